@@ -1,0 +1,1 @@
+//! stocktake turns self-evaluation returns kept as YAML in git into accessible PDF and HTML reports.

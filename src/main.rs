@@ -1,0 +1,3 @@
+//! The `stocktake` program: parse, run, exit status.
+
+fn main() {}
