@@ -1,1 +1,5 @@
 //! stocktake turns self-evaluation returns kept as YAML in git into accessible PDF and HTML reports.
+pub mod check;
+pub mod diag;
+pub mod load;
+pub mod model;

@@ -1,0 +1,83 @@
+//! A whole collection: rubric, register, rounds and their returns.
+
+use super::returned::{Context, returned};
+use super::values::{Sink, id_finding};
+use super::{register, round, rubric};
+use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::load::{Written, WrittenReturn, WrittenRound};
+use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, Standing};
+
+/// The collection, where its rubric and register have no errors.
+///
+/// Findings about the collection and its rounds go to the sink; those about a return stay with its entry. Where
+/// rubric or register are wrong, no return can be checked, and what reading the returns found goes to the sink.
+pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collection> {
+    let rubric = written.rubric.as_ref().and_then(|loaded| rubric::rubric(loaded, sink));
+    let register = written.register.as_ref().and_then(|loaded| register::register(loaded, sink));
+    let id = folder_id(&written.id, &written.name, sink);
+    let (Some(rubric), Some(register), Some(id)) = (rubric, register, id) else {
+        let returns = written.rounds.into_iter().flat_map(|round| round.returns);
+        sink.extend(returns.flat_map(|returned| returned.findings));
+        return None;
+    };
+    let siblings: Vec<String> = written.rounds.iter().map(|round| round.id.clone()).collect();
+    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    let rounds = written
+        .rounds
+        .into_iter()
+        .filter_map(|round| one_round(round, &rubric, &register, &siblings, sink))
+        .collect();
+    Some(Collection { id, rubric, register, rounds })
+}
+
+fn one_round(
+    written: WrittenRound,
+    rubric: &Rubric,
+    register: &Register,
+    siblings: &[&str],
+    sink: &mut Sink,
+) -> Option<Round> {
+    for stray in &written.strays {
+        let place = Place::file(&Source::unread(stray));
+        sink.push(
+            Diagnostic::new(Code::StrayFile, place, "this is not a return and is not read")
+                .help("a return is a file that ends in `.yaml`"),
+        );
+    }
+    let id = folder_id(&written.id, &written.name, sink);
+    let info = match (&written.info, id) {
+        (Some(loaded), Some(id)) => round::round(loaded, id, rubric, siblings, sink),
+        _ => None,
+    };
+    let Some(info) = info else {
+        sink.extend(written.returns.into_iter().flat_map(|returned| returned.findings));
+        return None;
+    };
+    let entries = written
+        .returns
+        .into_iter()
+        .map(|written| entry(written, &info, rubric, register))
+        .collect();
+    Some(Round { info, path: written.path, entries })
+}
+
+fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &Register) -> Entry {
+    let WrittenReturn { stem, name, raw, mut findings } = written;
+    let context = Context { rubric, register, round, stem: &stem };
+    let valid = raw.and_then(|loaded| returned(&loaded, context, &mut findings));
+    let standing = match valid {
+        Some(valid) => Standing::Valid(Box::new(valid)),
+        None => Standing::Refused { errors: findings.iter().filter(|f| f.is_error()).count() },
+    };
+    Entry { stem, name, standing, findings }
+}
+
+fn folder_id(id: &str, name: &str, sink: &mut Sink) -> Option<Id> {
+    match Id::published(id) {
+        Ok(id) => Some(id),
+        Err(error) => {
+            sink.push(id_finding(error, id, Place::file(&Source::unread(name))));
+            None
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A register as written to a register.
+
+use super::values::{Sink, id, optional_text, published_id, required, required_text};
+use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use crate::load::Loaded;
+use crate::load::raw::{RawPartnership, RawRegister};
+use crate::model::{HealthBoard, Partnership, Register};
+
+/// The register, where it has no errors; findings go to the sink.
+pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<Register> {
+    let Loaded { raw, flawed } = loaded;
+    let mut found = Sink::new();
+    let boards: Vec<HealthBoard> = raw
+        .health_boards
+        .iter()
+        .filter_map(|(key, name)| {
+            Some(HealthBoard { id: id(key, &mut found)?, name: name.value.trim().to_owned() })
+        })
+        .collect();
+    if raw.partnerships.is_empty() {
+        let file = Place::file(&raw.source);
+        found.push(
+            Diagnostic::new(Code::Missing, file, "the register has no `partnerships`")
+                .help("list who is expected to return, each with a `name` and a `health_board`"),
+        );
+    }
+    let partnerships =
+        raw.partnerships.iter().filter_map(|raw| partnership(raw, &boards, &mut found)).collect();
+    let refused = *flawed || has_errors(&found);
+    sink.append(&mut found);
+    (!refused).then(|| Register::checked(partnerships))
+}
+
+fn partnership(
+    raw: &RawPartnership,
+    boards: &[HealthBoard],
+    sink: &mut Sink,
+) -> Option<Partnership> {
+    let place = &raw.id.place;
+    let what = "this partnership";
+    let name = required_text(&raw.name, "name", place, what, sink);
+    let id = published_id(&raw.id, sink);
+    let at = required(&raw.health_board, "health_board", place, what, sink)?;
+    let board = boards.iter().find(|board| board.id.as_str() == at.value).cloned();
+    if board.is_none() {
+        let message = format!("{} is not a health board of the register", quoted(&at.value));
+        let ids = boards.iter().map(|board| board.id.as_str());
+        sink.push(
+            Diagnostic::new(Code::UnknownBoard, at.place.clone(), message)
+                .maybe_help(nearest::suggestion(&at.value, ids)),
+        );
+    }
+    Some(Partnership { id: id?, name: name?, board: board?, note: optional_text(&raw.note) })
+}

@@ -1,0 +1,147 @@
+//! The answers of a return: which items, which rating, what evidence.
+
+use super::actions::actions;
+use super::prose::prose;
+use super::values::{Once, Sink};
+use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
+use crate::load::At;
+use crate::load::raw::{RawResponse, RawReturn};
+use crate::model::{ActionsRule, EvidenceRule, Item, ItemId, Rating, Response, Rubric};
+
+/// What the answers are held against.
+#[derive(Clone, Copy)]
+pub(super) struct Answers<'a> {
+    /// What is asked.
+    pub(super) rubric: &'a Rubric,
+    /// Whether what is missing may still come.
+    pub(super) draft: bool,
+}
+
+/// The answers in the order of the rubric; findings go to the sink.
+pub(super) fn responses(raw: &RawReturn, answers: Answers<'_>, sink: &mut Sink) -> Vec<Response> {
+    let mut action_ids = Once::default();
+    let mut given: Vec<(&Item, Response)> = Vec::new();
+    for response in &raw.responses {
+        if let Some(item) = item(&response.item, answers.rubric, sink) {
+            given.push((item, one(response, item, answers, &mut action_ids, sink)));
+        }
+    }
+    unanswered(raw, &given, answers, sink);
+    let position = |id: &ItemId| answers.rubric.items().position(|item| item.id == *id);
+    given.sort_by_key(|(item, _)| position(&item.id));
+    given.into_iter().map(|(_, response)| response).collect()
+}
+
+/// The locally completed item that a key names.
+fn item<'a>(key: &At<String>, rubric: &'a Rubric, sink: &mut Sink) -> Option<&'a Item> {
+    let found = ItemId::new(&key.value).ok().and_then(|id| rubric.item(&id));
+    let word = rubric.terms().item.one.to_lowercase();
+    match found {
+        Some(item) if item.is_local() => return Some(item),
+        Some(item) => {
+            let by = item.completed_by.as_deref().unwrap_or_default();
+            let message = format!("{word} {} is completed by {by}, not locally", item.id);
+            sink.push(
+                Diagnostic::new(Code::NationalItem, key.place.clone(), message)
+                    .help("delete this answer, or move what it says to another one"),
+            );
+        }
+        None => {
+            let message = format!("the rubric has no {word} {}", quoted(&key.value));
+            let ids = rubric.items().filter(|item| item.is_local()).map(|item| item.id.as_str());
+            sink.push(
+                Diagnostic::new(Code::UnknownItem, key.place.clone(), message)
+                    .maybe_help(nearest::suggestion(&key.value, ids)),
+            );
+        }
+    }
+    None
+}
+
+fn one(
+    raw: &RawResponse,
+    item: &Item,
+    answers: Answers<'_>,
+    action_ids: &mut Once,
+    sink: &mut Sink,
+) -> Response {
+    let rating = rating(raw, answers, sink);
+    let evidence = raw.evidence.as_ref().map(|at| prose(at, sink));
+    let is_rated = raw.rating.is_some();
+    if is_rated && evidence.is_none() && answers.rubric.evidence_rule() == EvidenceRule::Required {
+        no_evidence(raw, answers, sink);
+    }
+    let actions = actions(&raw.actions, action_ids, sink);
+    if raw.actions.is_empty() {
+        no_action(raw, rating, answers.rubric, sink);
+    }
+    Response { item: item.id.clone(), rating, evidence, actions }
+}
+
+fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Rating> {
+    let Some(at) = &raw.rating else {
+        let message = format!("{} has no rating", raw.item.value);
+        let levels = answers.rubric.scale().iter().map(|level| format!("`{}`", level.id));
+        let help = format!("add `rating:` with one of {}", levels.collect::<Vec<_>>().join(", "));
+        let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
+        sink.push(Diagnostic::new(code, raw.item.place.clone(), message).help(help));
+        return None;
+    };
+    let rating = answers.rubric.rating(&at.value);
+    if rating.is_none() {
+        let message = format!("{} is not a level of the scale", quoted(&at.value));
+        let ids = answers.rubric.scale().iter().map(|level| level.id.as_str());
+        sink.push(
+            Diagnostic::new(Code::NotInScale, at.place.clone(), message)
+                .maybe_help(nearest::suggestion(&at.value, ids)),
+        );
+    }
+    rating
+}
+
+fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) {
+    let code = if answers.draft { Code::DraftNoEvidence } else { Code::NoEvidence };
+    let message = format!("{} is rated and has no evidence", raw.item.value);
+    sink.push(
+        Diagnostic::new(code, raw.item.place.clone(), message)
+            .help("say below `evidence: |` what was considered in reaching the rating"),
+    );
+}
+
+fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &mut Sink) {
+    let Some(rating) = rating.filter(|rating| !rubric.is_top(*rating)) else { return };
+    if rubric.actions_rule() != ActionsRule::ExpectedBelowTop {
+        return;
+    }
+    let label = rubric.level(rating).map(|level| level.label.as_str()).unwrap_or_default();
+    let message = format!("{} is rated {label} and has no improvement action", raw.item.value);
+    sink.push(
+        Diagnostic::new(Code::NoAction, raw.item.place.clone(), message)
+            .help("add one below `actions:`, or leave it so if none is planned"),
+    );
+}
+
+/// One finding for all that is missing: twenty of them would hide the others.
+fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>, sink: &mut Sink) {
+    let missing: Vec<_> = answers
+        .rubric
+        .items()
+        .filter(|item| item.is_local() && !given.iter().any(|(g, _)| g.id == item.id))
+        .map(|item| item.id.as_str())
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let term = &answers.rubric.terms().item;
+    let word = if missing.len() == 1 { &term.one } else { &term.many };
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    let message = format!("{} {} {verb} not answered", word.to_lowercase(), missing.join(", "));
+    let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
+    let place = raw.responses_place.clone().unwrap_or_else(|| Place::file(&raw.source));
+    let help = if answers.draft {
+        "answer them before the status becomes `final`"
+    } else {
+        "answer them, or write `status: draft` while work goes on"
+    };
+    sink.push(Diagnostic::new(code, place, message).help(help));
+}

@@ -1,0 +1,130 @@
+//! A return as written to a return.
+
+use super::responses::{self, Answers};
+use super::values::{Sink, choice, date, required, required_text};
+use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use crate::load::raw::RawReturn;
+use crate::load::{At, Loaded};
+use crate::model::{Date, Id, Register, Return, ReturnParts, RoundInfo, Rubric, Status, in_words};
+
+/// What a return is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// What is asked.
+    pub rubric: &'a Rubric,
+    /// Who is asked.
+    pub register: &'a Register,
+    /// The round whose folder the return is in.
+    pub round: &'a RoundInfo,
+    /// The file's name without `.yaml`.
+    pub stem: &'a str,
+}
+
+/// The return, where it has no errors; findings go to the sink.
+pub fn returned(
+    loaded: &Loaded<RawReturn>,
+    context: Context<'_>,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Return> {
+    let Loaded { raw, flawed } = loaded;
+    let mut found = Sink::new();
+    let file = Place::file(&raw.source);
+    let partnership = partnership(raw, context, &file, &mut found);
+    let round = own_round(raw, context, &file, &mut found);
+    let status = status(raw, &file, &mut found);
+    let completed = completed(raw, context.round, status, &file, &mut found);
+    let contacts = contacts(raw, &mut found);
+    let answers = Answers { rubric: context.rubric, draft: status == Some(Status::Draft) };
+    let responses = responses::responses(raw, answers, &mut found);
+    let refused = *flawed || has_errors(&found);
+    sink.append(&mut found);
+    if refused {
+        return None;
+    }
+    Some(Return::checked(ReturnParts {
+        source: raw.source.clone(),
+        partnership: partnership?,
+        round: round?,
+        status: status?,
+        completed,
+        contacts,
+        responses,
+    }))
+}
+
+fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut Sink) -> Option<Id> {
+    let at = required(&raw.partnership, "partnership", file, "the return", sink)?;
+    let Some(registered) = context.register.partnership(&at.value) else {
+        let message = format!("{} is not a partnership of the register", quoted(&at.value));
+        let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
+        sink.push(
+            Diagnostic::new(Code::NotRegistered, at.place.clone(), message)
+                .maybe_help(nearest::suggestion(&at.value, ids)),
+        );
+        return None;
+    };
+    if at.value != context.stem {
+        sink.push(mismatch(Code::NotItsFile, at, "file", context.stem));
+        return None;
+    }
+    Some(registered.id.clone())
+}
+
+fn own_round(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut Sink) -> Option<Id> {
+    let at = required(&raw.round, "round", file, "the return", sink)?;
+    if at.value != context.round.id.as_str() {
+        sink.push(mismatch(Code::NotItsRound, at, "folder", context.round.id.as_str()));
+        return None;
+    }
+    Some(context.round.id.clone())
+}
+
+fn mismatch(code: Code, at: &At<String>, holder: &str, name: &str) -> Diagnostic {
+    let message =
+        format!("this says {}, and the {holder} is named {}", quoted(&at.value), quoted(name));
+    Diagnostic::new(code, at.place.clone(), message)
+        .help("correct the one that is wrong, so that both say the same")
+}
+
+fn status(raw: &RawReturn, file: &Place, sink: &mut Sink) -> Option<Status> {
+    required(&raw.status, "status", file, "the return", sink)?;
+    choice(&raw.status, &[("draft", Status::Draft), ("final", Status::Final)], sink)
+}
+
+fn completed(
+    raw: &RawReturn,
+    round: &RoundInfo,
+    status: Option<Status>,
+    file: &Place,
+    sink: &mut Sink,
+) -> Option<Date> {
+    if raw.completed.is_none() && status == Some(Status::Final) {
+        sink.push(
+            Diagnostic::new(
+                Code::NotCompleted,
+                file.clone(),
+                "the return is final and has no `completed`",
+            )
+            .help("add the day on which it was completed, such as `completed: 2019-05-10`"),
+        );
+    }
+    let day = date(&raw.completed, sink)?;
+    if let Some(at) = raw.completed.as_ref().filter(|_| day > round.deadline) {
+        let message = format!(
+            "the return was completed on {}, after the deadline of {}",
+            in_words(day),
+            in_words(round.deadline)
+        );
+        sink.push(Diagnostic::new(Code::Late, at.place.clone(), message));
+    }
+    Some(day)
+}
+
+fn contacts(raw: &RawReturn, sink: &mut Sink) -> Vec<String> {
+    raw.contacts
+        .iter()
+        .filter_map(|contact| {
+            required_text(&contact.role, "role", &contact.place, "this contact", sink)
+        })
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! A rubric as written to a rubric.
+
+use super::values::{Once, Sink, choice, id, item_id, optional_text, required, required_text};
+use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use crate::load::Loaded;
+use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
+use crate::model::RubricParts;
+use crate::model::{
+    ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
+};
+
+/// The rubric, where it has no errors; findings go to the sink.
+pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubric> {
+    let Loaded { raw, flawed } = loaded;
+    let mut found = Sink::new();
+    let file = Place::file(&raw.source);
+    let what = "the rubric";
+    let scale = scale(raw, &mut found);
+    let parts = RubricParts {
+        title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
+        subtitle: optional_text(&raw.subtitle),
+        publisher: required_text(&raw.publisher, "publisher", &file, what, &mut found)
+            .unwrap_or_default(),
+        version: required_text(&raw.version, "version", &file, what, &mut found)
+            .unwrap_or_default(),
+        introduction: raw.introduction.as_ref().map(|at| at.value.clone()),
+        terms: terms(&raw.terms),
+        evidence_rule: choice(
+            &raw.evidence_rule,
+            &[("required", EvidenceRule::Required), ("optional", EvidenceRule::Optional)],
+            &mut found,
+        )
+        .unwrap_or(EvidenceRule::Optional),
+        actions_rule: choice(
+            &raw.actions_rule,
+            &[
+                ("expected-below-top", ActionsRule::ExpectedBelowTop),
+                ("optional", ActionsRule::Optional),
+            ],
+            &mut found,
+        )
+        .unwrap_or(ActionsRule::Optional),
+        sections: sections(raw, &scale, &mut found),
+        scale,
+    };
+    let refused = *flawed || has_errors(&found);
+    sink.append(&mut found);
+    (!refused).then(|| Rubric::checked(parts))
+}
+
+fn scale(raw: &RawRubric, sink: &mut Sink) -> Vec<Level> {
+    let mut once = Once::default();
+    let mut levels = Vec::new();
+    for level in &raw.scale {
+        let label = required_text(&level.label, "label", &level.place, "this level", sink);
+        let Some(at) = required(&level.id, "id", &level.place, "this level", sink) else {
+            continue;
+        };
+        if let (true, Some(id), Some(label)) =
+            (once.see(at, Code::RepeatedId, sink), id(at, sink), label)
+        {
+            levels.push(Level { id, label });
+        }
+    }
+    if raw.scale.is_empty() {
+        sink.push(
+            Diagnostic::new(Code::Missing, Place::file(&raw.source), "the rubric has no `scale`")
+                .help("list the levels, lowest first, each with an `id` and a `label`"),
+        );
+    }
+    levels
+}
+
+fn terms(raw: &RawTerms) -> Terms {
+    let or = |text: &crate::load::raw::Text, word: &str| {
+        optional_text(text).unwrap_or_else(|| word.to_owned())
+    };
+    let term = |raw: &RawTerm, one: &str, many: &str| Term {
+        one: or(&raw.one, one),
+        many: or(&raw.many, many),
+    };
+    Terms {
+        section: term(&raw.section, "Section", "Sections"),
+        item: term(&raw.item, "Item", "Items"),
+        participant: term(&raw.participant, "Partnership", "Partnerships"),
+        group: term(&raw.group, "Health board", "Health boards"),
+        rating: or(&raw.rating, "Rating"),
+        evidence: or(&raw.evidence, "Evidence"),
+        actions: or(&raw.actions, "Improvement actions"),
+    }
+}
+
+fn sections(raw: &RawRubric, scale: &[Level], sink: &mut Sink) -> Vec<Section> {
+    let mut section_ids = Once::default();
+    let mut item_ids = Once::default();
+    if raw.sections.is_empty() {
+        sink.push(
+            Diagnostic::new(
+                Code::Missing,
+                Place::file(&raw.source),
+                "the rubric has no `sections`",
+            )
+            .help("list the sections, each with an `id`, a `title` and its `items`"),
+        );
+    }
+    raw.sections
+        .iter()
+        .filter_map(|section| one_section(section, scale, &mut section_ids, &mut item_ids, sink))
+        .collect()
+}
+
+fn one_section(
+    raw: &RawSection,
+    scale: &[Level],
+    section_ids: &mut Once,
+    item_ids: &mut Once,
+    sink: &mut Sink,
+) -> Option<Section> {
+    let items = raw.items.iter().filter_map(|item| one_item(item, scale, item_ids, sink)).collect();
+    let title = required_text(&raw.title, "title", &raw.place, "this section", sink);
+    let at = required(&raw.id, "id", &raw.place, "this section", sink)?;
+    section_ids.see(at, Code::RepeatedId, sink);
+    Some(Section { id: item_id(at, sink)?, title: title?, items })
+}
+
+fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Sink) -> Option<Item> {
+    let statement = required_text(&raw.statement, "statement", &raw.place, "this item", sink);
+    let at = required(&raw.id, "id", &raw.place, "this item", sink)?;
+    ids.see(at, Code::RepeatedId, sink);
+    let completed_by = optional_text(&raw.completed_by);
+    let descriptors = descriptors(raw, completed_by.is_some(), scale, sink);
+    Some(Item { id: item_id(at, sink)?, statement: statement?, completed_by, descriptors })
+}
+
+/// The descriptors in the order of the scale: one for each level, or none where others complete the item.
+fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) -> Vec<Descriptor> {
+    let ids = scale.iter().map(|level| level.id.as_str());
+    for (key, _) in &raw.descriptors {
+        if national {
+            let message = "an item that others complete has no descriptors";
+            sink.push(Diagnostic::new(Code::Descriptors, key.place.clone(), message));
+        } else if !ids.clone().any(|id| id == key.value) {
+            let message = format!("{} is not a level of the scale", quoted(&key.value));
+            sink.push(
+                Diagnostic::new(Code::Descriptors, key.place.clone(), message)
+                    .maybe_help(nearest::suggestion(&key.value, ids.clone())),
+            );
+        }
+    }
+    let mut found = Vec::new();
+    for (index, id) in ids.enumerate().filter(|_| !national) {
+        match raw.descriptors.iter().find(|(key, _)| key.value == id) {
+            Some((_, text)) => {
+                found.push(Descriptor { rating: Rating(index), text: text.value.trim().to_owned() })
+            }
+            None => {
+                let message = format!("this item has no descriptor for `{id}`");
+                sink.push(
+                    Diagnostic::new(Code::Descriptors, raw.place.clone(), message)
+                        .help("add it, or `completed_by:` if others complete the item"),
+                );
+            }
+        }
+    }
+    found
+}

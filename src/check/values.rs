@@ -1,0 +1,151 @@
+//! Single values: required, an id, a date, one of a few words.
+
+use std::collections::HashMap;
+
+use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
+use crate::load::At;
+use crate::load::raw::Text;
+use crate::model::{Date, Id, IdError, ItemId};
+
+/// Findings so far.
+pub(crate) type Sink = Vec<Diagnostic>;
+
+/// A text that must be there; `owner` is what it belongs to, `what` says so in words.
+pub(crate) fn required<'a>(
+    text: &'a Text,
+    key: &str,
+    owner: &Place,
+    what: &str,
+    sink: &mut Sink,
+) -> Option<&'a At<String>> {
+    if text.is_none() {
+        let message = format!("{what} has no `{key}`");
+        sink.push(
+            Diagnostic::new(Code::Missing, owner.clone(), message)
+                .help(format!("add `{key}:` with a value after it")),
+        );
+    }
+    text.as_ref()
+}
+
+/// The text alone of one that must be there.
+pub(crate) fn required_text(
+    text: &Text,
+    key: &str,
+    owner: &Place,
+    what: &str,
+    sink: &mut Sink,
+) -> Option<String> {
+    required(text, key, owner, what, sink).map(|at| at.value.trim().to_owned())
+}
+
+/// The text alone of one that may be there.
+pub(crate) fn optional_text(text: &Text) -> Option<String> {
+    text.as_ref().map(|at| at.value.trim().to_owned())
+}
+
+/// An id that names no page of its own.
+pub(crate) fn id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
+    accept(Id::new(&at.value), at, sink)
+}
+
+/// An id that names a file or a folder of what is published.
+pub(crate) fn published_id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
+    accept(Id::published(&at.value), at, sink)
+}
+
+/// The id of a section or an item.
+pub(crate) fn item_id(at: &At<String>, sink: &mut Sink) -> Option<ItemId> {
+    accept(ItemId::new(&at.value), at, sink)
+}
+
+fn accept<T>(id: Result<T, IdError>, at: &At<String>, sink: &mut Sink) -> Option<T> {
+    let error = match id {
+        Ok(id) => return Some(id),
+        Err(error) => error,
+    };
+    sink.push(id_finding(error, &at.value, at.place.clone()));
+    None
+}
+
+/// What is wrong with an id.
+pub(crate) fn id_finding(error: IdError, written: &str, place: Place) -> Diagnostic {
+    match error {
+        IdError::Malformed => {
+            let message = format!("{} is not an id", quoted(written));
+            let help = match slug(written) {
+                Some(slug) => format!("write it as lower-case words joined by hyphens: `{slug}`"),
+                None => "write lower-case words joined by hyphens".to_owned(),
+            };
+            Diagnostic::new(Code::NotAnId, place, message).help(help)
+        }
+        IdError::Reserved => {
+            let message = format!("{} is the name of a page of stocktake's own", quoted(written));
+            Diagnostic::new(Code::ReservedId, place, message).help("choose another id")
+        }
+    }
+}
+
+/// What an author most likely meant by a text that is not an id.
+fn slug(written: &str) -> Option<String> {
+    let lower = written.to_lowercase();
+    let words: Vec<_> =
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let slug = words.join("-");
+    Id::published(&slug).ok().map(|_| slug)
+}
+
+/// A day.
+pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
+    let at = text.as_ref()?;
+    let written = at.value.trim();
+    let has_shape = written.len() == 10 && written.is_char_boundary(4);
+    match written.parse::<Date>() {
+        Ok(date) if has_shape => Some(date),
+        _ => {
+            let message = format!("{} is not a date", quoted(written));
+            sink.push(
+                Diagnostic::new(Code::NotADate, at.place.clone(), message)
+                    .help("write a real day as YYYY-MM-DD, such as `2019-05-10`"),
+            );
+            None
+        }
+    }
+}
+
+/// One of a few words.
+pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sink) -> Option<T> {
+    let at = text.as_ref()?;
+    let found = choices.iter().find(|(word, _)| *word == at.value);
+    if found.is_none() {
+        let words = choices.iter().map(|(word, _)| *word);
+        let listed = words.clone().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+        let message = format!("{} is not {listed}", quoted(&at.value));
+        sink.push(
+            Diagnostic::new(Code::NotAChoice, at.place.clone(), message)
+                .maybe_help(nearest::suggestion(&at.value, words)),
+        );
+    }
+    found.map(|(_, value)| *value)
+}
+
+/// Remembers ids to tell when one comes a second time.
+#[derive(Default)]
+pub(crate) struct Once(HashMap<String, Place>);
+
+impl Once {
+    /// Reports an id that was seen before, under the code of its rule; whether it is the first of its name.
+    pub(crate) fn see(&mut self, at: &At<String>, code: Code, sink: &mut Sink) -> bool {
+        if let Some(first) = self.0.get(&at.value) {
+            let message = format!("the id {} is given twice", quoted(&at.value));
+            sink.push(
+                Diagnostic::new(code, at.place.clone(), message)
+                    .label(first.clone(), "first given here")
+                    .help("give each its own id"),
+            );
+            return false;
+        }
+        self.0.insert(at.value.clone(), at.place.clone());
+        true
+    }
+}

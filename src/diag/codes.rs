@@ -1,0 +1,141 @@
+//! The codes: each rule's one definition.
+//!
+//! To add a rule, add a line here in the order of the ids; the enum, the table of the README and
+//! `stocktake explain` follow. An id is never given to another rule, also when its own is gone.
+
+use super::code::Definition;
+
+macro_rules! codes {
+    ($($variant:ident $id:literal $rule:literal $explanation:literal;)*) => {
+        /// The rules, each a code that never changes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = concat!("`", $id, "`: ", $rule)] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the ids.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The definition.
+            pub fn definition(self) -> &'static Definition {
+                match self {
+                    $(Self::$variant => &Definition { id: $id, rule: $rule, explanation: $explanation },)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Unreadable "E001" "Every file of a collection is there and can be read."
+        "A collection is a folder with `rubric.yaml`, `partnerships.yaml` and a folder for each round, which holds \
+        `round.yaml` and the returns. Check the spelling of the file's name and that you may open it.";
+    TooLarge "E002" "A file is at most 1 MiB."
+        "A long return is about 100 KB of text. A larger file is most likely not a return: look whether a picture \
+        or another document was saved under this name.";
+    NotUtf8 "E003" "A file is text in UTF-8."
+        "Save the file again as UTF-8: most editors offer that in `Save as` or at the foot of the window. Word \
+        documents cannot be renamed to `.yaml`; copy their text into a text file.";
+    HiddenCharacter "E004" "A file holds no hidden control characters."
+        "Characters that are not seen, such as a null or one that turns the direction of the text, can make a file \
+        read differently from what it says. They come with text copied from elsewhere. Delete the character at \
+        the place shown and type what stood there again.";
+    Syntax "E005" "A file is valid YAML."
+        "Mostly this is about indentation or a colon. Text with a colon, a hash sign or a quotation mark is safe \
+        below `|`, indented by two more spaces than its key:\n\n    evidence: |\n      Reviewed: March 2019.";
+    RepeatedKey "E006" "A key is given once."
+        "Where a key is given twice, nobody can tell which answer is meant. Keep one and delete the other.";
+    TooComplex "E007" "A file is not nested or repeated beyond reason."
+        "Anchors (`&`), aliases (`*`) and nesting can make a small file unfold to a huge one. A return needs none \
+        of them: write each answer out.";
+    UnknownKey "E010" "Only keys of the form are used."
+        "A key that the form does not have would be left out of the report without a word, so it is refused. \
+        Check its spelling and how far it is indented.";
+    WrongKind "E011" "A value has the form that its key asks for."
+        "Some keys take text, some take a list with a hyphen before each entry, some take further keys below them. \
+        The example in the README shows every key.";
+    Missing "E012" "What the form requires is filled in."
+        "Add the key, or write something after it.";
+    NotAnId "E013" "An id is lower-case words joined by hyphens."
+        "Ids become file names and web addresses: they hold lower-case letters a to z, digits and single hyphens, \
+        such as `argyll-and-bute`, and are at most 64 characters long.";
+    ReservedId "E014" "A partnership or round does not take the name of a page of stocktake's own."
+        "`index`, `national`, `data`, `proposals`, `boards`, `changes` and `typst` name pages and folders of what is \
+        published. Choose another id.";
+    NotADate "E015" "A date is a real day, written YYYY-MM-DD."
+        "Write the tenth of May 2019 as `2019-05-10`.";
+    NotAChoice "E016" "A value that has a fixed set of choices is one of them."
+        "The message names the choices. They are written just as shown there, in lower case; the report itself \
+        uses the words that readers expect.";
+    RepeatedId "E020" "An id in a rubric is given once."
+        "Sections, items and levels are known by their ids everywhere. Give each its own.";
+    Descriptors "E021" "A descriptor belongs to a level of the scale, and every locally completed item has one for each."
+        "Below `descriptors:` write one line for each level of the rubric's `scale:`. An item that others complete \
+        has `completed_by:` in place of descriptors.";
+    UnknownBoard "E022" "A partnership's health board is one that the register lists."
+        "Add the board under `health_boards:`, or correct its id.";
+    RubricVersion "E023" "A round is answered under the version of the rubric that the collection holds."
+        "`rubric:` in `round.yaml` must be the `version:` in `rubric.yaml`.";
+    UnknownRound "E024" "The round before is a round of this collection."
+        "`previous:` names the folder of another round beside this one.";
+    NotRegistered "E030" "A return comes from a partnership in the register."
+        "The register is `partnerships.yaml`. Correct the id, or add the partnership there.";
+    NotItsFile "E031" "A return is in the file named after its partnership."
+        "The file's name without `.yaml` and `partnership:` say the same. Correct the one that is wrong.";
+    NotItsRound "E032" "A return is in the folder of its round."
+        "The folder's name and `round:` say the same. Correct the one that is wrong.";
+    UnknownItem "E033" "Only proposals of the rubric are answered."
+        "Check the number against `rubric.yaml`. `1.1` and `1.10` are different proposals.";
+    NationalItem "E034" "A proposal that national bodies complete is not answered locally."
+        "The form asks local systems not to enter a rating there. Delete the answer; if it says something about \
+        another proposal, move it to that one.";
+    Unanswered "E035" "A final return answers every locally completed proposal once."
+        "Add the proposal with its rating. While work goes on, `status: draft` turns this into a warning.";
+    NotInScale "E036" "A rating is a level of the scale."
+        "Use the id of one of the rubric's levels, such as `partly-established`.";
+    NoEvidence "E037" "A rating stands on evidence."
+        "Say below `evidence: |` what was considered in reaching the rating. While work goes on, `status: draft` \
+        turns this into a warning.";
+    RepeatedAction "E038" "An action's id is given once in a return."
+        "The id is how an action is followed from round to round. Give each action its own.";
+    Image "E039" "Evidence and actions hold no pictures."
+        "Pictures are not carried into the reports. Say in words what the picture shows, or link to it.";
+    NotCompleted "E040" "A final return says when it was completed."
+        "Add `completed: YYYY-MM-DD`.";
+    NotTypeset "E050" "The text of a return can be set as a PDF."
+        "Typst, which makes the PDF, could not set the text at this place; most often it holds a character that \
+        none of the fonts has. Write it another way. The web page is made all the same.";
+    NotRendered "E051" "A template is without errors."
+        "stocktake's own templates are; this is in a folder given by `--templates`. The message names the template \
+        and the line.";
+    TypesetTimeout "E052" "A report is typeset within the time limit."
+        "The limit is 60 seconds; `--timeout SECONDS` gives more. A return that takes longer most likely holds \
+        something unusual: a table of thousands of rows, say.";
+    TypstUnusable "E053" "The Typst program can be run."
+        "Leave `--typst` and `STOCKTAKE_TYPST` out to use the Typst inside stocktake, or give the path of the \
+        official program.";
+    NotWritten "E054" "What is published can be written."
+        "Check that the output folder exists, that you may write to it and that the disk has room. Files that were \
+        published before are left as they were.";
+    NothingSelected "E060" "A selection names something that exists."
+        "A selection is `collection`, `collection/round` or `collection/round/partnership`.";
+    Late "W001" "A return is completed by the round's deadline."
+        "Nothing needs doing: the report says that the return came after the deadline.";
+    NoAction "W002" "A rating below the top level comes with an improvement action."
+        "The form asks for improvement actions so that local improvement can be planned. Add one below `actions:`, \
+        or leave it if none is planned.";
+    DraftUnanswered "W003" "A draft still has proposals to answer."
+        "Answer them before you change `status:` to `final`; then this is the error E035.";
+    DraftNoEvidence "W004" "A draft still has ratings without evidence."
+        "Give the evidence before you change `status:` to `final`; then this is the error E037.";
+    RefusedLink "W005" "A link leads to a web page or an e-mail address."
+        "Links that start with `https://`, `http://` or `mailto:` work in the reports. Any other is shown as the \
+        text it is, with its address beside it.";
+    TooDeep "W006" "Lists and quotations are nested within reason."
+        "What is nested deeper than the report can show is set as plain paragraphs; no words are lost.";
+    StrayFile "W007" "A round's folder holds only returns."
+        "Files that are not `.yaml` are not read. Move the file elsewhere if it was not meant to be a return.";
+    TypstVersion "W010" "The outside Typst program is of the version that stocktake was made with."
+        "Another version may set the pages differently or refuse the templates.";
+}

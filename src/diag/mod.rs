@@ -1,0 +1,132 @@
+//! Diagnostics as values: what is wrong, where, and the way out.
+//!
+//! Every stage appends to a `Vec<Diagnostic>` and goes on, so that an author sees everything at once. Nothing
+//! here prints to a stream or decides an exit status: [`print`] makes text, and `cli` sends it to standard error.
+
+mod code;
+mod codes;
+pub mod nearest;
+pub mod print;
+mod source;
+
+pub use code::{Code, Definition, Severity};
+pub(crate) use source::is_unwanted;
+pub use source::{Place, Position, Source};
+
+/// One finding about the author's files.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Which rule it is; the severity follows from it.
+    pub code: Code,
+    /// One plain sentence, lower case at the start, without a full stop; input stands in back-ticks.
+    pub message: String,
+    /// Where it is; `None` only where there is no file to point into (a missing program, say).
+    pub place: Option<Place>,
+    /// Other places that explain it, each with a few words.
+    pub labels: Vec<(Place, String)>,
+    /// What to do, as a plain sentence.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place: Some(place), labels: Vec::new(), help: None }
+    }
+
+    /// A finding that belongs to no file.
+    pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place: None, labels: Vec::new(), help: None }
+    }
+
+    /// Adds the way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the way out where there is one.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Adds another place with a few words on what it has to do with the finding.
+    #[must_use]
+    pub fn label(mut self, place: Place, words: impl Into<String>) -> Self {
+        self.labels.push((place, words.into()));
+        self
+    }
+
+    /// Error or warning.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Whether it is an error.
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+}
+
+/// Whether any finding is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(Diagnostic::is_error)
+}
+
+/// The order in which findings are read: by file, then by place in it, then by code.
+///
+/// Findings without a place come last.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+}
+
+fn key(diagnostic: &Diagnostic) -> (bool, &str, usize, &'static str) {
+    match &diagnostic.place {
+        Some(place) => (false, place.source().name(), place.span().start, diagnostic.code.id()),
+        None => (true, "", 0, diagnostic.code.id()),
+    }
+}
+
+/// How many characters of an author's input a message repeats.
+const QUOTE_LIMIT: usize = 60;
+
+/// Puts an author's input in back-ticks, safe to show on a terminal.
+///
+/// Control and direction-changing characters are written as escapes, and long input is cut with an ellipsis.
+pub fn quoted(input: &str) -> String {
+    let mut text = String::from("`");
+    for (count, c) in input.chars().enumerate() {
+        if count == QUOTE_LIMIT {
+            text.push('…');
+            break;
+        }
+        if c == '\n' {
+            text.push('⏎');
+        } else if c.is_control() || source::is_hidden(c) {
+            text.extend(c.escape_unicode());
+        } else {
+            text.push(c);
+        }
+    }
+    text.push('`');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn quoted_input_cannot_drive_the_terminal() {
+        assert_eq!(quoted("a\u{1b}[31mb"), r"`a\u{1b}[31mb`");
+        assert_eq!(quoted("a\u{202e}b"), r"`a\u{202e}b`");
+    }
+
+    #[test]
+    fn quoted_input_is_cut_when_long() {
+        assert_eq!(quoted(&"x".repeat(80)).chars().count(), 63);
+    }
+}

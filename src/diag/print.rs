@@ -1,0 +1,136 @@
+//! Diagnostics as text for people: the long form with the author's lines, and one line each.
+//!
+//! This is the one place that decides how a diagnostic looks. It makes strings and writes nowhere.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Place, Severity};
+
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Several lines each, with the author's own text.
+    #[default]
+    Human,
+    /// One line each: `file:line:column: error[E031]: message (help)`.
+    Short,
+}
+
+/// One diagnostic as text that ends in a line break.
+///
+/// `colour` adds the escape codes of a terminal; the words alone say everything.
+pub fn render(diagnostic: &Diagnostic, format: Format, colour: bool) -> String {
+    match format {
+        Format::Human => human(diagnostic, colour),
+        Format::Short => short(diagnostic),
+    }
+}
+
+fn short(diagnostic: &Diagnostic) -> String {
+    let mut line = String::new();
+    if let Some(place) = &diagnostic.place {
+        _ = write!(line, "{place}: ");
+    }
+    _ = write!(line, "{}[{}]: {}", diagnostic.severity(), diagnostic.code, diagnostic.message);
+    if let Some(help) = &diagnostic.help {
+        _ = write!(line, " (help: {help})");
+    }
+    line.push('\n');
+    line
+}
+
+fn human(diagnostic: &Diagnostic, colour: bool) -> String {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&*diagnostic.message).id(diagnostic.code.id());
+    let mut group = Group::with_title(title);
+    if let Some(place) = &diagnostic.place {
+        group = group.elements(snippets(place, &diagnostic.labels));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(&**help));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut text = renderer.render(&[group]);
+    text.push_str("\n\n");
+    text
+}
+
+/// The author's lines: one snippet for each file, the primary one first.
+fn snippets<'a>(
+    primary: &'a Place,
+    labels: &'a [(Place, String)],
+) -> Vec<annotate_snippets::Element<'a>> {
+    if primary.source().text().is_empty() {
+        return vec![annotate_snippets::Origin::path(primary.source().name()).into()];
+    }
+    let (same, other): (Vec<_>, Vec<_>) =
+        labels.iter().partition(|(place, _)| place.source() == primary.source());
+    let mark = AnnotationKind::Primary.span(visible(primary));
+    let context = same
+        .iter()
+        .map(|(place, words)| AnnotationKind::Context.span(visible(place)).label(&**words));
+    let mut all = vec![snippet(primary).annotation(mark).annotations(context).into()];
+    all.extend(other.iter().map(|(place, words)| {
+        let mark = AnnotationKind::Context.span(visible(place)).label(&**words);
+        snippet(place).annotation(mark).into()
+    }));
+    all
+}
+
+fn snippet<'a, T: Clone>(place: &'a Place) -> Snippet<'a, T> {
+    Snippet::source(place.source().text()).path(place.source().name()).fold(true)
+}
+
+/// The part of a place on its first line: a whole paragraph underlined helps nobody.
+fn visible(place: &Place) -> Range<usize> {
+    let span = place.span();
+    let text = place.source().text().get(span.clone()).unwrap_or("");
+    let first = text.split(['\r', '\n']).next().unwrap_or("");
+    span.start..span.start + first.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Code, Diagnostic, Place, Source};
+    use super::{Format, render};
+
+    fn sample() -> Diagnostic {
+        let source = Source::new("2019/angus.yaml", "responses:\n  1.1:\n    rating: exemplery\n");
+        Diagnostic::new(Code::NotInScale, Place::new(&source, 30..39), "`exemplery` is not a level")
+            .help("did you mean `exemplary`?")
+    }
+
+    #[test]
+    fn short_is_one_line_with_place_code_message_and_help() {
+        assert_eq!(
+            render(&sample(), Format::Short, false),
+            "2019/angus.yaml:3:13: error[E036]: `exemplery` is not a level (help: did you mean `exemplary`?)\n"
+        );
+    }
+
+    #[test]
+    fn human_shows_the_authors_line() {
+        insta::assert_snapshot!(render(&sample(), Format::Human, false), @r"
+        error[E036]: `exemplery` is not a level
+         --> 2019/angus.yaml:3:13
+          |
+        3 |     rating: exemplery
+          |             ^^^^^^^^^
+          |
+          = help: did you mean `exemplary`?
+        ");
+    }
+
+    #[test]
+    fn a_missing_file_is_named_alone() {
+        let place = Place::file(&Source::unread("returns/x/rubric.yaml"));
+        let text = render(&Diagnostic::new(Code::Unreadable, place, "no"), Format::Human, false);
+        assert!(text.contains("--> returns/x/rubric.yaml\n"), "{text}");
+    }
+}

@@ -1,0 +1,167 @@
+//! Source files and places in them.
+//!
+//! A place is a byte range of a file; line and column are counted only when somebody asks. It reads no file.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file as it was read: the name that authors know it by, and its text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    /// A file under the name that is shown in diagnostics, with `/` between folders on every platform.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+            .collect();
+        Arc::new(Self { name: name.into(), text, line_starts })
+    }
+
+    /// A file that could not be read or does not exist: a place can name it, and there is no text to show.
+    pub fn unread(name: impl Into<String>) -> Arc<Self> {
+        Self::new(name, "")
+    }
+
+    /// The name that diagnostics show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte; a byte past the end is the end.
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = byte.min(self.text.len());
+        let line = self.line_starts.partition_point(|start| *start <= byte);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
+        let column = self.text.get(start..byte).map_or(byte - start, |head| head.chars().count());
+        Position { line, column: column + 1 }
+    }
+
+    /// The byte at which a line (from 1) starts, or the end of the text where there is no such line.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
+    /// A line (from 1) without its line break; empty where there is no such line.
+    pub fn line(&self, line: usize) -> &str {
+        let text = self.text.get(self.line_start(line)..self.line_start(line + 1)).unwrap_or("");
+        text.trim_end_matches(['\r', '\n'])
+    }
+}
+
+/// A range of bytes in a file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    source: Arc<Source>,
+    span: Range<usize>,
+}
+
+impl Place {
+    /// A range of bytes, held within the text and on character boundaries.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
+        let floor = |at: usize| source.text.floor_char_boundary(at.min(source.text.len()));
+        let start = floor(span.start);
+        Self { source: Arc::clone(source), span: start..floor(span.end).max(start) }
+    }
+
+    /// The file as a whole: its first byte.
+    pub fn file(source: &Arc<Source>) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    /// The text of a line (from 1), without the white space around it.
+    pub fn line(source: &Arc<Source>, line: usize) -> Self {
+        let text = source.line(line);
+        let start = source.line_start(line) + (text.len() - text.trim_start().len());
+        Self::new(source, start..start + text.trim().len())
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The bytes.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Line and column of the first byte.
+    pub fn position(&self) -> Position {
+        self.source.position(self.span.start)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Place {
+    /// `file:line:column`, or the file alone where there is no text to point into.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Position { line, column } = self.position();
+        match self.source.text.is_empty() {
+            true => f.write_str(&self.source.name),
+            false => write!(f, "{}:{line}:{column}", self.source.name),
+        }
+    }
+}
+
+/// Whether a character has no place in a form: hidden direction marks, and controls other than tab and line breaks.
+pub(crate) fn is_unwanted(c: char) -> bool {
+    is_hidden(c) || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// Whether a character changes the direction of text without being seen.
+///
+/// The set is that of "Trojan Source" (CVE-2021-42574): embeddings, overrides and isolates.
+pub(crate) fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Position, Source};
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        let source = Source::new("a.yaml", "é: x\nrating: y\n");
+        assert_eq!(source.position(4), Position { line: 1, column: 4 });
+        assert_eq!(source.position(14), Position { line: 2, column: 9 });
+        assert_eq!(source.position(999), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn a_place_inside_a_character_is_moved_to_its_start() {
+        let source = Source::new("a.yaml", "é");
+        assert_eq!(Place::new(&source, 1..1).span(), 0..0);
+    }
+
+    #[test]
+    fn a_line_is_found_without_its_indentation() {
+        let source = Source::new("a.yaml", "a\n  b c\r\n");
+        assert_eq!(Place::line(&source, 2).span(), 4..7);
+    }
+}

@@ -1,0 +1,165 @@
+//! Taking a mapping apart key by key, collecting what does not fit.
+//!
+//! It knows the shape of values, not what they mean: whether a rating is in the scale is for `check`.
+
+use std::collections::HashMap;
+
+use super::yaml::{Node, Value};
+use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
+
+/// Findings so far; every stage appends and goes on.
+pub(crate) type Sink = Vec<Diagnostic>;
+
+/// A value and where it was written.
+#[derive(Debug, Clone)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The entries of one mapping that have not been taken yet.
+pub(crate) struct Fields {
+    entries: Vec<(At<String>, Node)>,
+    asked: Vec<&'static str>,
+}
+
+impl Fields {
+    /// Opens a mapping; a key that is given twice, and anything that is not a mapping, is reported.
+    ///
+    /// `what` is what the mapping is, in words, such as `an answer`.
+    pub(crate) fn open(node: Node, what: &str, sink: &mut Sink) -> Self {
+        let entries = match node.value {
+            Value::Map(map) => unique(map, sink),
+            Value::Empty => Vec::new(),
+            Value::Text(_) | Value::List(_) => {
+                sink.push(wrong_kind(&node, what, "keys below it, each with a colon"));
+                Vec::new()
+            }
+        };
+        Self { entries, asked: Vec::new() }
+    }
+
+    /// Takes a value, whatever it is.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<(At<String>, Node)> {
+        self.asked.push(key);
+        let at = self.entries.iter().position(|(k, _)| k.value == key)?;
+        Some(self.entries.remove(at))
+    }
+
+    /// Where a key stands, without taking it.
+    pub(crate) fn place(&self, key: &str) -> Option<Place> {
+        self.entries.iter().find(|(k, _)| k.value == key).map(|(k, _)| k.place.clone())
+    }
+
+    /// Takes a text; nothing, or white space alone, is as if the key were not there.
+    pub(crate) fn text(&mut self, key: &'static str, sink: &mut Sink) -> Option<At<String>> {
+        let (_, node) = self.take(key)?;
+        text(node, &format!("`{key}`"), sink)
+    }
+
+    /// Takes a list; nothing is an empty one.
+    pub(crate) fn list(&mut self, key: &'static str, sink: &mut Sink) -> Vec<Node> {
+        match self.take(key) {
+            None | Some((_, Node { value: Value::Empty, .. })) => Vec::new(),
+            Some((_, Node { value: Value::List(list), .. })) => list,
+            Some((_, node)) => {
+                let wanted = "a list, with a hyphen before each entry";
+                sink.push(wrong_kind(&node, &format!("`{key}`"), wanted));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes a mapping whose keys are the author's own.
+    pub(crate) fn map(&mut self, key: &'static str, sink: &mut Sink) -> Vec<(At<String>, Node)> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some((_, node)) => Self::open(node, &format!("`{key}`"), sink).entries,
+        }
+    }
+
+    /// Takes a mapping from the author's own keys to texts.
+    pub(crate) fn texts(
+        &mut self,
+        key: &'static str,
+        sink: &mut Sink,
+    ) -> Vec<(At<String>, At<String>)> {
+        self.map(key, sink)
+            .into_iter()
+            .filter_map(|(k, node)| {
+                let what = quoted(&k.value);
+                Some((k, text(node, &what, sink)?))
+            })
+            .collect()
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn close(self, what: &str, sink: &mut Sink) {
+        for (key, _) in self.entries {
+            let message = format!("{what} has no key {}", quoted(&key.value));
+            let help = nearest::suggestion(&key.value, self.asked.iter().copied())
+                .or_else(|| Some(format!("its keys are {}", back_ticked(&self.asked))));
+            sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).maybe_help(help));
+        }
+    }
+}
+
+fn back_ticked(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The text of a node, where it is one and says something.
+fn text(node: Node, what: &str, sink: &mut Sink) -> Option<At<String>> {
+    match node.value {
+        Value::Text(value) if value.trim().is_empty() => None,
+        Value::Text(value) => Some(At { value, place: node.place }),
+        Value::Empty => None,
+        Value::List(_) | Value::Map(_) => {
+            sink.push(wrong_kind(&node, what, "a text"));
+            None
+        }
+    }
+}
+
+fn wrong_kind(node: &Node, what: &str, wanted: &str) -> Diagnostic {
+    let given = match &node.value {
+        Value::Empty => "nothing",
+        Value::Text(_) => "a text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "keys of its own",
+    };
+    let message = format!("{what} is {given} here, and it takes {wanted}");
+    let diagnostic = Diagnostic::new(Code::WrongKind, node.place.clone(), message);
+    match &node.value {
+        Value::Map(_) if wanted == "a text" => diagnostic
+            .help("a text with a colon in it goes below `|`, indented, or in quotation marks"),
+        _ => diagnostic,
+    }
+}
+
+/// Keeps the first of each key and reports the others, each with a pointer to the first.
+fn unique(map: Vec<(Node, Node)>, sink: &mut Sink) -> Vec<(At<String>, Node)> {
+    let mut first: HashMap<String, Place> = HashMap::new();
+    let mut entries = Vec::new();
+    for (key, value) in map {
+        let Value::Text(name) = key.value else { continue };
+        match first.get(&name) {
+            Some(earlier) => sink.push(
+                Diagnostic::new(
+                    Code::RepeatedKey,
+                    key.place,
+                    format!("the key {} is given twice", quoted(&name)),
+                )
+                .label(earlier.clone(), "first given here")
+                .help("keep one and delete the other"),
+            ),
+            None => {
+                first.insert(name.clone(), key.place.clone());
+                entries.push((At { value: name, place: key.place }, value));
+            }
+        }
+    }
+    entries
+}

@@ -1,0 +1,93 @@
+//! From folders to what was written: the first stage.
+//!
+//! It finds the files of a collection, reads them and takes their YAML apart, each scalar with its place. It
+//! believes nothing: whether a rating is in the scale, or a partnership in the register, is for [`crate::check`].
+
+mod discover;
+mod fields;
+mod file;
+mod git;
+pub mod raw;
+mod syntax;
+mod written;
+mod yaml;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use discover::{CollectionFiles, ReturnFile, RoundFiles, collections};
+pub use fields::At;
+pub use file::MAX_BYTES;
+pub use git::{Commit, History};
+pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
+
+use raw::{RawRegister, RawReturn, RawRound, RawRubric};
+
+use crate::diag::{Diagnostic, Source, has_errors};
+use fields::Sink;
+
+/// Reads one file into the form that `decode` gives it; findings go to the sink.
+///
+/// `None` where the file could not be read as YAML at all. A file with findings about its keys is still handed
+/// on, so that `check` can say the rest.
+fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
+    match file::read(path, name) {
+        Ok(source) => parse(&source, sink, decode),
+        Err(found) => {
+            sink.extend(found);
+            None
+        }
+    }
+}
+
+type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
+
+fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
+    let root = yaml::parse(source).map_err(|found| sink.push(*found)).ok()?;
+    let mut found = Sink::new();
+    let raw = decode(source, root, &mut found);
+    let flawed = has_errors(&found);
+    sink.append(&mut found);
+    Some(Loaded { raw, flawed })
+}
+
+/// Everything a collection holds, as written.
+///
+/// Findings about its own files go to the sink; those about a return stay with it.
+pub fn collection(files: CollectionFiles, sink: &mut Vec<Diagnostic>) -> Written {
+    let file = |name: &str| (files.path.join(name), format!("{}/{name}", files.name));
+    let (path, name) = file("rubric.yaml");
+    let rubric = read(&path, &name, sink, RawRubric::decode);
+    let (path, name) = file("partnerships.yaml");
+    let register = read(&path, &name, sink, RawRegister::decode);
+    let rounds = files.rounds.into_iter().map(|files| round(files, sink)).collect();
+    Written { id: files.id, name: files.name, rubric, register, rounds }
+}
+
+fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {
+    let path = files.path.join("round.yaml");
+    let info = read(&path, &format!("{}/round.yaml", files.name), sink, RawRound::decode);
+    let returns = files.returns.into_iter().map(returned).collect();
+    WrittenRound {
+        id: files.id,
+        path: files.path,
+        name: files.name,
+        info,
+        returns,
+        strays: files.strays,
+    }
+}
+
+fn returned(file: ReturnFile) -> WrittenReturn {
+    let mut findings = Sink::new();
+    let raw = read(&file.path, &file.name, &mut findings, RawReturn::decode);
+    WrittenReturn { stem: file.stem, name: file.name, raw, findings }
+}
+
+/// Takes a return apart that is already in memory.
+pub fn returned_from(
+    source: &Arc<Source>,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Loaded<RawReturn>> {
+    parse(source, sink, RawReturn::decode)
+}

@@ -1,0 +1,55 @@
+//! `partnerships.yaml` as written.
+
+use std::sync::Arc;
+
+use super::Text;
+use crate::diag::Source;
+use crate::load::fields::{At, Fields, Sink};
+use crate::load::yaml::Node;
+
+/// `partnerships.yaml` as written.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawRegister {
+    pub source: Arc<Source>,
+    pub health_boards: Vec<(At<String>, At<String>)>,
+    pub partnerships: Vec<RawPartnership>,
+}
+
+/// An entry of `partnerships:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawPartnership {
+    pub id: At<String>,
+    pub name: Text,
+    pub health_board: Text,
+    pub note: Text,
+}
+
+impl RawRegister {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(root, "a register", sink);
+        let health_boards = f.texts("health_boards", sink);
+        let partnerships = f
+            .map("partnerships", sink)
+            .into_iter()
+            .map(|(id, node)| RawPartnership::decode(id, node, sink))
+            .collect();
+        f.close("a register", sink);
+        Self { source: Arc::clone(source), health_boards, partnerships }
+    }
+}
+
+impl RawPartnership {
+    fn decode(id: At<String>, node: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(node, "a partnership", sink);
+        let raw = Self {
+            id,
+            name: f.text("name", sink),
+            health_board: f.text("health_board", sink),
+            note: f.text("note", sink),
+        };
+        f.close("a partnership", sink);
+        raw
+    }
+}

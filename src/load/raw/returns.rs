@@ -1,0 +1,121 @@
+//! A return as written.
+
+use std::sync::Arc;
+
+use super::{Text, each};
+use crate::diag::{Place, Source};
+use crate::load::fields::{At, Fields, Sink};
+use crate::load::yaml::Node;
+
+/// A return as written.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawReturn {
+    pub source: Arc<Source>,
+    pub partnership: Text,
+    pub round: Text,
+    pub status: Text,
+    pub completed: Text,
+    pub contacts: Vec<RawContact>,
+    pub responses_place: Option<Place>,
+    pub responses: Vec<RawResponse>,
+}
+
+/// An entry of `contacts:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawContact {
+    pub place: Place,
+    pub role: Text,
+}
+
+/// An entry of `responses:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawResponse {
+    pub item: At<String>,
+    pub rating: Text,
+    pub evidence: Text,
+    pub actions: Vec<RawAction>,
+}
+
+/// An entry of a response's `actions:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawAction {
+    pub place: Place,
+    pub id: Text,
+    pub text: Text,
+    pub owner: Text,
+    pub due: Text,
+    pub status: Text,
+    pub measure: Text,
+    pub resources: Text,
+    pub risks: Text,
+}
+
+impl RawReturn {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(root, "a return", sink);
+        let raw = Self {
+            source: Arc::clone(source),
+            partnership: f.text("partnership", sink),
+            round: f.text("round", sink),
+            status: f.text("status", sink),
+            completed: f.text("completed", sink),
+            contacts: each(f.list("contacts", sink), sink, RawContact::decode),
+            responses_place: f.place("responses"),
+            responses: f
+                .map("responses", sink)
+                .into_iter()
+                .map(|(item, node)| RawResponse::decode(item, node, sink))
+                .collect(),
+        };
+        f.close("a return", sink);
+        raw
+    }
+}
+
+impl RawContact {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let place = node.place.clone();
+        let mut f = Fields::open(node, "a contact", sink);
+        let raw = Self { place, role: f.text("role", sink) };
+        f.close("a contact", sink);
+        raw
+    }
+}
+
+impl RawResponse {
+    fn decode(item: At<String>, node: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(node, "an answer", sink);
+        let raw = Self {
+            item,
+            rating: f.text("rating", sink),
+            evidence: f.text("evidence", sink),
+            actions: each(f.list("actions", sink), sink, RawAction::decode),
+        };
+        f.close("an answer", sink);
+        raw
+    }
+}
+
+impl RawAction {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let place = node.place.clone();
+        let mut f = Fields::open(node, "an action", sink);
+        let raw = Self {
+            place,
+            id: f.text("id", sink),
+            text: f.text("text", sink),
+            owner: f.text("owner", sink),
+            due: f.text("due", sink),
+            status: f.text("status", sink),
+            measure: f.text("measure", sink),
+            resources: f.text("resources", sink),
+            risks: f.text("risks", sink),
+        };
+        f.close("an action", sink);
+        raw
+    }
+}

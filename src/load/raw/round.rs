@@ -1,0 +1,36 @@
+//! `round.yaml` as written.
+
+use std::sync::Arc;
+
+use super::Text;
+use crate::diag::Source;
+use crate::load::fields::{Fields, Sink};
+use crate::load::yaml::Node;
+
+/// `round.yaml` as written.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawRound {
+    pub source: Arc<Source>,
+    pub title: Text,
+    pub opens: Text,
+    pub deadline: Text,
+    pub rubric: Text,
+    pub previous: Text,
+}
+
+impl RawRound {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(root, "a round", sink);
+        let raw = Self {
+            source: Arc::clone(source),
+            title: f.text("title", sink),
+            opens: f.text("opens", sink),
+            deadline: f.text("deadline", sink),
+            rubric: f.text("rubric", sink),
+            previous: f.text("previous", sink),
+        };
+        f.close("a round", sink);
+        raw
+    }
+}

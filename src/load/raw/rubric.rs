@@ -1,0 +1,167 @@
+//! `rubric.yaml` as written.
+
+use std::sync::Arc;
+
+use super::{Text, below, each};
+use crate::diag::{Place, Source};
+use crate::load::fields::{At, Fields, Sink};
+use crate::load::yaml::Node;
+
+/// `rubric.yaml` as written.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawRubric {
+    pub source: Arc<Source>,
+    pub title: Text,
+    pub subtitle: Text,
+    pub publisher: Text,
+    pub version: Text,
+    pub introduction: Text,
+    pub terms: RawTerms,
+    pub scale: Vec<RawLevel>,
+    pub evidence_rule: Text,
+    pub actions_rule: Text,
+    pub sections: Vec<RawSection>,
+}
+
+/// `terms:` of a rubric: what the collection calls its parts.
+#[derive(Debug, Default)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawTerms {
+    pub section: RawTerm,
+    pub item: RawTerm,
+    pub participant: RawTerm,
+    pub group: RawTerm,
+    pub rating: Text,
+    pub evidence: Text,
+    pub actions: Text,
+}
+
+/// A word in the singular and the plural.
+#[derive(Debug, Default)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawTerm {
+    pub one: Text,
+    pub many: Text,
+}
+
+/// A level of `scale:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawLevel {
+    pub place: Place,
+    pub id: Text,
+    pub label: Text,
+}
+
+/// An entry of `sections:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawSection {
+    pub place: Place,
+    pub id: Text,
+    pub title: Text,
+    pub items: Vec<RawItem>,
+}
+
+/// An entry of a section's `items:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawItem {
+    pub place: Place,
+    pub id: Text,
+    pub statement: Text,
+    pub completed_by: Text,
+    pub descriptors: Vec<(At<String>, At<String>)>,
+}
+
+impl RawRubric {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(root, "a rubric", sink);
+        let mut rules = Fields::open(below(&mut f, "rules", source), "`rules`", sink);
+        let raw = Self {
+            source: Arc::clone(source),
+            title: f.text("title", sink),
+            subtitle: f.text("subtitle", sink),
+            publisher: f.text("publisher", sink),
+            version: f.text("version", sink),
+            introduction: f.text("introduction", sink),
+            terms: RawTerms::decode(below(&mut f, "terms", source), sink),
+            scale: each(f.list("scale", sink), sink, RawLevel::decode),
+            evidence_rule: rules.text("evidence", sink),
+            actions_rule: rules.text("actions", sink),
+            sections: each(f.list("sections", sink), sink, RawSection::decode),
+        };
+        rules.close("`rules`", sink);
+        f.close("a rubric", sink);
+        raw
+    }
+}
+
+impl RawTerms {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let source = Arc::clone(node.place.source());
+        let mut f = Fields::open(node, "`terms`", sink);
+        let raw = Self {
+            section: RawTerm::decode(below(&mut f, "section", &source), sink),
+            item: RawTerm::decode(below(&mut f, "item", &source), sink),
+            participant: RawTerm::decode(below(&mut f, "participant", &source), sink),
+            group: RawTerm::decode(below(&mut f, "group", &source), sink),
+            rating: f.text("rating", sink),
+            evidence: f.text("evidence", sink),
+            actions: f.text("actions", sink),
+        };
+        f.close("`terms`", sink);
+        raw
+    }
+}
+
+impl RawTerm {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(node, "a term", sink);
+        let raw = Self { one: f.text("one", sink), many: f.text("many", sink) };
+        f.close("a term", sink);
+        raw
+    }
+}
+
+impl RawLevel {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let place = node.place.clone();
+        let mut f = Fields::open(node, "a level", sink);
+        let raw = Self { place, id: f.text("id", sink), label: f.text("label", sink) };
+        f.close("a level", sink);
+        raw
+    }
+}
+
+impl RawSection {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let place = node.place.clone();
+        let mut f = Fields::open(node, "a section", sink);
+        let raw = Self {
+            place,
+            id: f.text("id", sink),
+            title: f.text("title", sink),
+            items: each(f.list("items", sink), sink, RawItem::decode),
+        };
+        f.close("a section", sink);
+        raw
+    }
+}
+
+impl RawItem {
+    fn decode(node: Node, sink: &mut Sink) -> Self {
+        let place = node.place.clone();
+        let mut f = Fields::open(node, "an item", sink);
+        let raw = Self {
+            place,
+            id: f.text("id", sink),
+            statement: f.text("statement", sink),
+            completed_by: f.text("completed_by", sink),
+            descriptors: f.texts("descriptors", sink),
+        };
+        f.close("an item", sink);
+        raw
+    }
+}

@@ -1,0 +1,126 @@
+//! What the YAML parser says, in plain words.
+//!
+//! Parser messages speak of block mappings, scanners and tokens. Each kind that an author can cause gets a
+//! sentence of our own with a way out; nothing of the parser's wording is shown.
+
+use std::sync::Arc;
+
+use serde_saphyr::granit_parser::ErrorKind;
+use serde_saphyr::{Error, ExternalMessageSource};
+
+use super::yaml;
+use crate::diag::{Code, Diagnostic, Place, Source};
+
+/// The diagnostic for a file that is not YAML, or is YAML of a kind that a form has no use for.
+pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
+    let error = error.without_snippet();
+    let place = error
+        .location()
+        .map_or_else(|| Place::file(source), |location| yaml::place(source, &location));
+    let (code, message, help) = words(error);
+    Diagnostic::new(code, place, message).help(help)
+}
+
+type Words = (Code, &'static str, &'static str);
+
+const COMPLEX: Words = (
+    Code::TooComplex,
+    "this file unfolds to more than a form can hold",
+    "a return needs no anchors (`&`), no aliases (`*`) and little nesting: write each answer out",
+);
+
+fn words(error: &Error) -> Words {
+    match error {
+        Error::ExternalMessage { source, .. } => match &**source {
+            ExternalMessageSource::Parser(scan) => scanner_words(scan.kind()),
+            _ => GENERAL,
+        },
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasReplayCounterOverflow { .. }
+        | Error::RecursiveReferencesRequireWeakTypes { .. } => COMPLEX,
+        Error::UnknownAnchor { .. } => UNKNOWN_ALIAS,
+        Error::Eof { .. } => (Code::Syntax, "this file is empty", "copy the example in the README"),
+        Error::MultipleDocuments { .. } => (
+            Code::Syntax,
+            "a second document begins here",
+            "a file holds one return: remove the line `---`, or indent it if it belongs to a text",
+        ),
+        Error::UnsupportedTag { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => {
+            (Code::Syntax, "a word that begins with `!` has a meaning of its own here", QUOTE)
+        }
+        _ => GENERAL,
+    }
+}
+
+const QUOTE: &str = "put the text in quotation marks, or below `|` and indented";
+
+const GENERAL: Words = (
+    Code::Syntax,
+    "this is not valid YAML",
+    "look at the indentation of this line and the one before; long text is safe below `|`, indented",
+);
+
+const UNKNOWN_ALIAS: Words =
+    (Code::Syntax, "text that begins with `*` has a meaning of its own here", QUOTE);
+
+fn scanner_words(kind: &ErrorKind) -> Words {
+    use ErrorKind as K;
+    let (message, help) = match kind {
+        K::RecursionLimitExceeded => return COMPLEX,
+        K::UnknownAnchor | K::MissingAnchorOrAliasName => return UNKNOWN_ALIAS,
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabInIndentation
+        | K::TabAtBlockScalarStart
+        | K::TabInPlainScalar => (
+            "there is a tab character where only spaces may stand",
+            "indent with spaces; most editors can turn tabs into spaces",
+        ),
+        K::UnclosedQuotedScalar
+        | K::DocumentIndicatorInQuotedScalar
+        | K::InvalidQuotedScalarIndent => (
+            "a text in quotation marks is not closed",
+            "add the closing quotation mark, or put the text below `|` and indented",
+        ),
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
+            "something follows the closing quotation mark",
+            "put the whole text in quotation marks, or below `|` and indented",
+        ),
+        K::UnknownQuotedScalarEscape
+        | K::InvalidQuotedScalarHexEscape
+        | K::InvalidUnicodeEscape => (
+            "a backslash inside double quotation marks has a meaning of its own",
+            "use single quotation marks, or put the text below `|` and indented",
+        ),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
+            ("there is a colon in a place where YAML reads it as the end of a key", QUOTE)
+        }
+        K::UnclosedFlowCollection { .. }
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofFlowSequence
+        | K::ExpectedFlowMappingSeparator
+        | K::ExpectedFlowSequenceSeparator
+        | K::MisplacedFlowCollectionEnd
+        | K::MismatchedFlowCollectionEnd { .. } => {
+            ("a bracket is opened and not closed, or closed and not opened", QUOTE)
+        }
+        K::UnexpectedCharacter { .. } => ("a text cannot begin with this character", QUOTE),
+        K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => (
+            "a key with a colon is expected here",
+            "if this line goes on with a text, indent it further than the text's key and put `|` after the colon",
+        ),
+        K::InvalidIndentation
+        | K::InvalidBlockScalarIndent
+        | K::BlockSequenceEntryNotAllowed
+        | K::ExpectedBlockSequenceEntry
+        | K::MappingKeyNotAllowed => (
+            "this line is not indented like the lines it belongs to",
+            "keys of one answer stand exactly below one another, and text stands further in than its key",
+        ),
+        _ => return GENERAL,
+    };
+    (Code::Syntax, message, help)
+}

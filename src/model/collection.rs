@@ -1,0 +1,70 @@
+//! A collection that has been checked: one rubric, one register, and rounds with what was returned.
+
+use std::path::PathBuf;
+
+use super::{Id, Register, Return, RoundInfo, Rubric};
+use crate::diag::Diagnostic;
+
+/// A checked collection.
+#[derive(Debug)]
+pub struct Collection {
+    /// The folder's name.
+    pub id: Id,
+    /// What is asked.
+    pub rubric: Rubric,
+    /// Who is asked.
+    pub register: Register,
+    /// The rounds that could be read, by id.
+    pub rounds: Vec<Round>,
+}
+
+/// A round with what was returned in it.
+#[derive(Debug)]
+pub struct Round {
+    /// What `round.yaml` says.
+    pub info: RoundInfo,
+    /// The folder.
+    pub path: PathBuf,
+    /// One entry for each return's file, by the file's name.
+    pub entries: Vec<Entry>,
+}
+
+/// A return's file in a round.
+#[derive(Debug)]
+pub struct Entry {
+    /// The file's name without `.yaml`; the id of its partnership where it is valid.
+    pub stem: String,
+    /// What diagnostics call the file.
+    pub name: String,
+    /// Whether it could be used.
+    pub standing: Standing,
+    /// What reading and checking it found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Whether a return could be used.
+#[derive(Debug)]
+pub enum Standing {
+    /// It is valid.
+    Valid(Box<Return>),
+    /// It has this many errors and is left out.
+    Refused {
+        /// How many errors were found.
+        errors: usize,
+    },
+}
+
+impl Round {
+    /// The entry of a partnership.
+    pub fn entry(&self, partnership: &Id) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.stem == partnership.as_str())
+    }
+
+    /// The valid returns, by partnership.
+    pub fn returns(&self) -> impl Iterator<Item = &Return> {
+        self.entries.iter().filter_map(|entry| match &entry.standing {
+            Standing::Valid(returned) => Some(&**returned),
+            Standing::Refused { .. } => None,
+        })
+    }
+}

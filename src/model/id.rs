@@ -1,0 +1,112 @@
+//! Ids: what may become a file name, a folder name or part of a web address.
+
+use std::fmt;
+
+/// The names of stocktake's own pages and folders, which no partnership and no round may take.
+const RESERVED: [&str; 7] =
+    ["index", "national", "data", "proposals", "boards", "changes", "typst"];
+
+/// The longest id, in bytes.
+const LONGEST: usize = 64;
+
+/// The id of a collection, a round, a partnership, a health board, a level or an action.
+///
+/// Lower-case words of letters a to z and digits, joined by single hyphens, at most 64 bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(String);
+
+/// Why a text is not an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdError {
+    /// It is not lower-case words joined by hyphens, or too long.
+    Malformed,
+    /// It is the name of a page or folder of stocktake's own.
+    Reserved,
+}
+
+impl Id {
+    /// An id that is never a page of its own: a level, an action, a health board.
+    ///
+    /// # Errors
+    /// [`IdError::Malformed`].
+    pub fn new(text: &str) -> Result<Self, IdError> {
+        let fits = text.len() <= LONGEST && text.split('-').all(is_word);
+        if fits { Ok(Self(text.to_owned())) } else { Err(IdError::Malformed) }
+    }
+
+    /// An id that names a file or a folder of what is published.
+    ///
+    /// # Errors
+    /// Either of [`IdError`].
+    pub fn published(text: &str) -> Result<Self, IdError> {
+        let id = Self::new(text)?;
+        if RESERVED.contains(&text) { Err(IdError::Reserved) } else { Ok(id) }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The id of a section or an item of a rubric: like [`Id`], with dots as well, such as `1.10`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(String);
+
+impl ItemId {
+    /// The id of an item.
+    ///
+    /// # Errors
+    /// [`IdError::Malformed`].
+    pub fn new(text: &str) -> Result<Self, IdError> {
+        let fits = text.len() <= LONGEST && text.split(['-', '.']).all(is_word);
+        if fits { Ok(Self(text.to_owned())) } else { Err(IdError::Malformed) }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Id, IdError, ItemId};
+
+    #[test]
+    fn an_id_can_never_be_a_path() {
+        for text in ["", "..", "a/b", "a\\b", "A", "a b", "-a", "a-", "a--b", "é", "a.b", "con:"] {
+            assert_eq!(Id::new(text), Err(IdError::Malformed), "{text:?}");
+        }
+        assert!(Id::new("argyll-and-bute").is_ok());
+        assert!(Id::new(&"a".repeat(65)).is_err());
+    }
+
+    #[test]
+    fn the_names_of_own_pages_are_refused() {
+        assert_eq!(Id::published("index"), Err(IdError::Reserved));
+        assert!(Id::new("index").is_ok());
+    }
+
+    #[test]
+    fn items_with_and_without_a_last_zero_are_different() {
+        assert_ne!(ItemId::new("1.1"), ItemId::new("1.10"));
+        assert_eq!(ItemId::new("1..1"), Err(IdError::Malformed));
+    }
+}

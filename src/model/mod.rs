@@ -1,0 +1,24 @@
+//! What a valid collection is: ids, dates, rubric, register, round, return.
+//!
+//! The types are made by [`crate::check`] alone, so whoever holds one holds something checked. Nothing here reads
+//! a file, knows a proposal or the number of levels: the rubric is data.
+
+mod collection;
+mod date;
+mod id;
+mod register;
+mod returned;
+mod round;
+mod rubric;
+
+pub use collection::{Collection, Entry, Round, Standing};
+pub use date::{Date, in_words};
+pub use id::{Id, IdError, ItemId};
+pub use register::{HealthBoard, Partnership, Register};
+pub(crate) use returned::ReturnParts;
+pub use returned::{Action, ActionStatus, Prose, Response, Return, Status};
+pub use round::RoundInfo;
+pub(crate) use rubric::RubricParts;
+pub use rubric::{
+    ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
+};

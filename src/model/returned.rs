@@ -1,0 +1,143 @@
+//! A return: one partnership's self-evaluation in one round.
+
+use std::sync::Arc;
+
+use super::{Date, Id, ItemId, Rating};
+use crate::diag::Source;
+
+/// How far a return has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Still being written; what is missing is a warning.
+    Draft,
+    /// Handed in.
+    Final,
+}
+
+/// What has become of an improvement action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActionStatus {
+    /// Still to be done.
+    Open,
+    /// Done.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+impl ActionStatus {
+    /// The word in returns and in reports.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// Markdown of the author's, and where it stands in the return.
+#[derive(Debug, Clone)]
+pub struct Prose {
+    /// The Markdown.
+    pub markdown: String,
+    /// The line of the file (from 1) on which its first line stands.
+    pub line: usize,
+}
+
+/// An improvement action.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Unique in the return; the identity that survives rounds.
+    pub id: Id,
+    /// What is to be done.
+    pub text: Prose,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<Date>,
+    /// What has become of it.
+    pub status: Option<ActionStatus>,
+    /// How one will know that it worked.
+    pub measure: Option<String>,
+    /// What it takes.
+    pub resources: Option<String>,
+    /// What may go wrong.
+    pub risks: Option<String>,
+}
+
+/// The answer to one item.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The item.
+    pub item: ItemId,
+    /// The rating; in a draft there may be none yet.
+    pub rating: Option<Rating>,
+    /// The evidence.
+    pub evidence: Option<Prose>,
+    /// The improvement actions, in the author's order.
+    pub actions: Vec<Action>,
+}
+
+/// The parts of a return, as `check` puts them together.
+#[derive(Debug)]
+pub(crate) struct ReturnParts {
+    pub(crate) source: Arc<Source>,
+    pub(crate) partnership: Id,
+    pub(crate) round: Id,
+    pub(crate) status: Status,
+    pub(crate) completed: Option<Date>,
+    pub(crate) contacts: Vec<String>,
+    pub(crate) responses: Vec<Response>,
+}
+
+/// A checked return: it can be rolled up, compared and published.
+#[derive(Debug)]
+pub struct Return(ReturnParts);
+
+impl Return {
+    /// Takes parts that have been checked.
+    pub(crate) fn checked(parts: ReturnParts) -> Self {
+        Self(parts)
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.0.source
+    }
+
+    /// Who returns.
+    pub fn partnership(&self) -> &Id {
+        &self.0.partnership
+    }
+
+    /// The round.
+    pub fn round(&self) -> &Id {
+        &self.0.round
+    }
+
+    /// Draft or final.
+    pub fn status(&self) -> Status {
+        self.0.status
+    }
+
+    /// The day of completion; a final return has one.
+    pub fn completed(&self) -> Option<Date> {
+        self.0.completed
+    }
+
+    /// Whom to ask, by role.
+    pub fn contacts(&self) -> &[String] {
+        &self.0.contacts
+    }
+
+    /// The answers, in the order of the rubric.
+    pub fn responses(&self) -> &[Response] {
+        &self.0.responses
+    }
+
+    /// The answer to an item.
+    pub fn response(&self, item: &ItemId) -> Option<&Response> {
+        self.0.responses.iter().find(|response| response.item == *item)
+    }
+}

@@ -1,0 +1,224 @@
+//! The rubric: what is asked and on which scale. All of it is data.
+
+use std::collections::HashMap;
+
+use super::{Id, ItemId};
+
+/// A level's place on the scale, from 0, the lowest. It is ordinal: there is no arithmetic on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rating(pub(crate) usize);
+
+impl Rating {
+    /// The position on the scale from 0, the lowest.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// A level of the scale.
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// Its id in returns.
+    pub id: Id,
+    /// What readers see.
+    pub label: String,
+}
+
+/// What a collection calls one and several of a thing.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// One, such as `Proposal`.
+    pub one: String,
+    /// Several, such as `Proposals`.
+    pub many: String,
+}
+
+/// What a collection calls its parts.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// A section of the rubric.
+    pub section: Term,
+    /// An item that is rated.
+    pub item: Term,
+    /// Who returns.
+    pub participant: Term,
+    /// What participants are grouped by.
+    pub group: Term,
+    /// The heading of the rating.
+    pub rating: String,
+    /// The heading of the evidence.
+    pub evidence: String,
+    /// The heading of the improvement actions.
+    pub actions: String,
+}
+
+/// Whether a rating needs evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EvidenceRule {
+    /// Each does.
+    Required,
+    /// None does.
+    Optional,
+}
+
+/// Whether a rating needs an improvement action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActionsRule {
+    /// Each below the top level should have one.
+    ExpectedBelowTop,
+    /// None does.
+    Optional,
+}
+
+/// What a level means for one item.
+#[derive(Debug, Clone)]
+pub struct Descriptor {
+    /// The level.
+    pub rating: Rating,
+    /// The description, plain text.
+    pub text: String,
+}
+
+/// Something that is rated, or that others complete.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its number.
+    pub id: ItemId,
+    /// What it says.
+    pub statement: String,
+    /// Who completes it, where that is not the participant.
+    pub completed_by: Option<String>,
+    /// One descriptor for each level, lowest first; none where others complete it.
+    pub descriptors: Vec<Descriptor>,
+}
+
+impl Item {
+    /// Whether participants answer it.
+    pub fn is_local(&self) -> bool {
+        self.completed_by.is_none()
+    }
+}
+
+/// A section of the rubric.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Its number.
+    pub id: ItemId,
+    /// Its title.
+    pub title: String,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+}
+
+/// The parts of a rubric, as `check` puts them together.
+#[derive(Debug)]
+pub(crate) struct RubricParts {
+    pub(crate) title: String,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) publisher: String,
+    pub(crate) version: String,
+    pub(crate) introduction: Option<String>,
+    pub(crate) terms: Terms,
+    pub(crate) scale: Vec<Level>,
+    pub(crate) evidence_rule: EvidenceRule,
+    pub(crate) actions_rule: ActionsRule,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// A checked rubric: ids are unique, and every locally completed item has a descriptor for each level.
+#[derive(Debug)]
+pub struct Rubric {
+    parts: RubricParts,
+    places: HashMap<ItemId, (usize, usize)>,
+}
+
+impl Rubric {
+    /// Takes parts that have been checked.
+    pub(crate) fn checked(parts: RubricParts) -> Self {
+        let places = parts
+            .sections
+            .iter()
+            .enumerate()
+            .flat_map(|(s, section)| {
+                section.items.iter().enumerate().map(move |(i, item)| (item.id.clone(), (s, i)))
+            })
+            .collect();
+        Self { parts, places }
+    }
+
+    /// The self-evaluation's title.
+    pub fn title(&self) -> &str {
+        &self.parts.title
+    }
+
+    /// What stands below the title.
+    pub fn subtitle(&self) -> Option<&str> {
+        self.parts.subtitle.as_deref()
+    }
+
+    /// Who asks.
+    pub fn publisher(&self) -> &str {
+        &self.parts.publisher
+    }
+
+    /// The version, which rounds name.
+    pub fn version(&self) -> &str {
+        &self.parts.version
+    }
+
+    /// The introduction, Markdown.
+    pub fn introduction(&self) -> Option<&str> {
+        self.parts.introduction.as_deref()
+    }
+
+    /// What the parts are called.
+    pub fn terms(&self) -> &Terms {
+        &self.parts.terms
+    }
+
+    /// The levels, lowest first.
+    pub fn scale(&self) -> &[Level] {
+        &self.parts.scale
+    }
+
+    /// The level of a rating.
+    pub fn level(&self, rating: Rating) -> Option<&Level> {
+        self.parts.scale.get(rating.0)
+    }
+
+    /// The rating with a level's id.
+    pub fn rating(&self, level: &str) -> Option<Rating> {
+        self.parts.scale.iter().position(|l| l.id.as_str() == level).map(Rating)
+    }
+
+    /// Whether a rating is the top of the scale.
+    pub fn is_top(&self, rating: Rating) -> bool {
+        rating.0 + 1 == self.parts.scale.len()
+    }
+
+    /// Whether a rating needs evidence.
+    pub fn evidence_rule(&self) -> EvidenceRule {
+        self.parts.evidence_rule
+    }
+
+    /// Whether a rating needs an improvement action.
+    pub fn actions_rule(&self) -> ActionsRule {
+        self.parts.actions_rule
+    }
+
+    /// The sections, in order.
+    pub fn sections(&self) -> &[Section] {
+        &self.parts.sections
+    }
+
+    /// Every item, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.parts.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// The item with an id.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        let (section, item) = self.places.get(id)?;
+        self.parts.sections.get(*section)?.items.get(*item)
+    }
+}
