@@ -2,4 +2,6 @@
 pub mod check;
 pub mod diag;
 pub mod load;
+pub mod markdown;
 pub mod model;
+pub mod view;

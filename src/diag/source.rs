@@ -89,6 +89,17 @@ impl Place {
         Self::new(source, 0..0)
     }
 
+    /// The character at a line and a column, both from 1; the end of the line where it is shorter.
+    pub fn at(source: &Arc<Source>, line: usize, column: usize) -> Self {
+        let text = source.line(line);
+        let (at, width) = text
+            .char_indices()
+            .nth(column.saturating_sub(1))
+            .map_or((text.len(), 0), |(at, c)| (at, c.len_utf8()));
+        let start = source.line_start(line) + at;
+        Self::new(source, start..start + width)
+    }
+
     /// The text of a line (from 1), without the white space around it.
     pub fn line(source: &Arc<Source>, line: usize) -> Self {
         let text = source.line(line);

@@ -44,6 +44,10 @@ type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
 
 fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
     let root = yaml::parse(source).map_err(|found| sink.push(*found)).ok()?;
+    if matches!(root.value, yaml::Value::Empty) {
+        sink.push(syntax::empty(source));
+        return None;
+    }
     let mut found = Sink::new();
     let raw = decode(source, root, &mut found);
     let flawed = has_errors(&found);

@@ -21,6 +21,12 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     Diagnostic::new(code, place, message).help(help)
 }
 
+/// The diagnostic for a file that says nothing.
+pub(crate) fn empty(source: &Arc<Source>) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, Place::file(source), "this file is empty")
+        .help("the README shows an example to begin with")
+}
+
 type Words = (Code, &'static str, &'static str);
 
 const COMPLEX: Words = (
@@ -36,13 +42,13 @@ fn words(error: &Error) -> Words {
             _ => GENERAL,
         },
         Error::Budget { .. }
+        | Error::AliasError { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
         | Error::AliasReplayCounterOverflow { .. }
         | Error::RecursiveReferencesRequireWeakTypes { .. } => COMPLEX,
         Error::UnknownAnchor { .. } => UNKNOWN_ALIAS,
-        Error::Eof { .. } => (Code::Syntax, "this file is empty", "copy the example in the README"),
         Error::MultipleDocuments { .. } => (
             Code::Syntax,
             "a second document begins here",
@@ -83,7 +89,7 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::DocumentIndicatorInQuotedScalar
         | K::InvalidQuotedScalarIndent => (
             "a text in quotation marks is not closed",
-            "add the closing quotation mark, or put the text below `|` and indented",
+            "add the closing quotation mark here or on a line before, or put the text below `|` and indented",
         ),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
             "something follows the closing quotation mark",

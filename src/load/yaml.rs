@@ -181,12 +181,20 @@ fn written<'a>(source: &'a Source, location: &Location) -> &'a str {
 }
 
 /// The place of a location.
+///
+/// The parser's own errors know a line and a column, and no bytes.
 pub(crate) fn place(source: &Arc<Source>, location: &Location) -> Place {
-    Place::new(source, bytes(location))
+    match location.span().byte_offset() {
+        Some(_) => Place::new(source, bytes(location)),
+        None => Place::at(source, number(location.line()), number(location.column())),
+    }
 }
 
 fn bytes(location: &Location) -> Range<usize> {
-    let at = |n: Option<u64>| n.and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
-    let start = at(location.span().byte_offset());
-    start..start + at(location.span().byte_len())
+    let start = number(location.span().byte_offset().unwrap_or_default());
+    start..start + number(location.span().byte_len().unwrap_or_default())
+}
+
+fn number(n: u64) -> usize {
+    usize::try_from(n).unwrap_or_default()
 }

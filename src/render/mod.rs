@@ -1,0 +1,90 @@
+//! Views set as HTML pages and as Typst source, through Tera.
+//!
+//! There is one Tera instance for each of the two, because what must be escaped differs: HTML gets entities, Typst
+//! gets string literals. Nothing here decides what a page says; that is the view's.
+
+mod error;
+mod filters;
+mod templates;
+mod value;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+pub use error::TemplateError;
+pub use templates::Templates;
+
+use crate::markdown::{Mentions, string_literal};
+use crate::model::Rubric;
+
+/// Sets the views of one collection.
+#[derive(Debug)]
+pub struct Renderer {
+    html: Tera,
+    typst: Tera,
+}
+
+impl Renderer {
+    /// A renderer for the pages of a collection; mentions of its rubric's items become links.
+    ///
+    /// # Errors
+    /// A template that Tera cannot read, which can only be one of the user's own.
+    pub fn new(templates: &Templates, rubric: &Rubric) -> Result<Self, TemplateError> {
+        Self::with_mentions(templates, mentions(rubric))
+    }
+
+    /// A renderer for pages that belong to no collection.
+    ///
+    /// # Errors
+    /// As for [`Renderer::new`].
+    pub fn plain(templates: &Templates) -> Result<Self, TemplateError> {
+        Self::with_mentions(templates, Mentions::none())
+    }
+
+    fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
+        let mut html = instance(templates, "html/")?;
+        html.register_filter("markdown", filters::Html::new(mentions.clone()));
+        let mut typst = instance(templates, "typst/")?;
+        typst.set_escape_fn(|text, out| out.write_all(string_literal(text).as_bytes()));
+        typst.register_filter("markdown", filters::Typst::new(mentions));
+        typst.register_filter("typst", value::literal);
+        Ok(Self { html, typst })
+    }
+
+    /// Sets a view as an HTML page by the template `html/<name>.html.tera`.
+    ///
+    /// # Errors
+    /// What is wrong with the template, and where.
+    pub fn html(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        render(&self.html, &format!("html/{name}.html.tera"), view)
+    }
+
+    /// Sets a view as Typst source by the template `typst/<name>.typ.tera`.
+    ///
+    /// # Errors
+    /// What is wrong with the template, and where.
+    pub fn typst(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        render(&self.typst, &format!("typst/{name}.typ.tera"), view)
+    }
+}
+
+fn instance(templates: &Templates, folder: &str) -> Result<Tera, TemplateError> {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".tera"]);
+    let sources = templates.tera(folder);
+    tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, *text)))
+        .map_err(|error| TemplateError::of(folder, &error))?;
+    Ok(tera)
+}
+
+fn render(tera: &Tera, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+    let failed = |error: tera::Error| TemplateError::of(name, &error);
+    tera.render(name, &Context::from_serialize(view).map_err(failed)?).map_err(failed)
+}
+
+/// The items that a text may mention, with the word for them in the singular and the plural.
+fn mentions(rubric: &Rubric) -> Mentions {
+    let term = &rubric.terms().item;
+    let ids = rubric.items().map(|item| item.id.as_str().to_owned());
+    Mentions::new("item", ids, &[&term.one.to_lowercase(), &term.many.to_lowercase()])
+}

@@ -1,0 +1,72 @@
+//! The front page: which collections and rounds are published.
+
+use serde::{Deserialize, Serialize};
+
+use super::page::{CollectionView, PageView, RoundView, TermsView};
+use crate::model::{Collection, Round, Status};
+
+/// The page `index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndexView {
+    /// The page.
+    pub page: PageView,
+    /// The collections, by id.
+    pub collections: Vec<CollectionCard>,
+}
+
+/// A collection on the front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CollectionCard {
+    /// The collection.
+    pub collection: CollectionView,
+    /// The words for things.
+    pub terms: TermsView,
+    /// How many items it asks about.
+    pub items: usize,
+    /// Its rounds, the newest first.
+    pub rounds: Vec<RoundCard>,
+}
+
+/// A round on the front page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundCard {
+    /// The round.
+    pub round: RoundView,
+    /// The way to its page.
+    pub href: String,
+    /// How many partnerships are expected to return.
+    pub expected: usize,
+    /// How many final returns there are.
+    pub returned: usize,
+}
+
+/// The front page of some collections.
+pub fn index(collections: &[Collection]) -> IndexView {
+    IndexView {
+        page: PageView::new("Self-evaluations".to_owned(), 0),
+        collections: collections.iter().map(card).collect(),
+    }
+}
+
+fn card(collection: &Collection) -> CollectionCard {
+    let mut rounds: Vec<_> = collection.rounds.iter().collect();
+    rounds.sort_by_key(|round| std::cmp::Reverse(round.info.deadline));
+    CollectionCard {
+        collection: collection.into(),
+        terms: (&collection.rubric).into(),
+        items: collection.rubric.items().count(),
+        rounds: rounds.into_iter().map(|round| round_card(collection, round)).collect(),
+    }
+}
+
+fn round_card(collection: &Collection, round: &Round) -> RoundCard {
+    RoundCard {
+        round: (&round.info).into(),
+        href: format!("{}/{}/index.html", collection.id, round.info.id),
+        expected: collection.register.partnerships().len(),
+        returned: round.returns().filter(|returned| returned.status() == Status::Final).count(),
+    }
+}

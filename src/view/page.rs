@@ -1,0 +1,149 @@
+//! What every page of a collection shows: its own place, the collection, the round, the words for things.
+
+use serde::{Deserialize, Serialize};
+
+use super::parts::DayView;
+use crate::model::{Collection, Partnership, RoundInfo, Rubric, Term};
+
+/// The page itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageView {
+    /// The title, unique among the pages that are published together.
+    pub title: String,
+    /// The language, as BCP 47 writes it.
+    pub language: String,
+    /// The way from the page to the output folder: empty, or `../` once for each folder.
+    pub root: String,
+}
+
+impl PageView {
+    /// A page that lies this many folders below the output folder.
+    pub fn new(title: String, depth: usize) -> Self {
+        Self { title, language: "en-GB".to_owned(), root: "../".repeat(depth) }
+    }
+}
+
+/// The collection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CollectionView {
+    /// Its id.
+    pub id: String,
+    /// The self-evaluation's title.
+    pub title: String,
+    /// What stands below it.
+    pub subtitle: Option<String>,
+    /// Who asks.
+    pub publisher: String,
+}
+
+impl From<&Collection> for CollectionView {
+    fn from(collection: &Collection) -> Self {
+        let rubric = &collection.rubric;
+        Self {
+            id: collection.id.to_string(),
+            title: rubric.title().to_owned(),
+            subtitle: rubric.subtitle().map(str::to_owned),
+            publisher: rubric.publisher().to_owned(),
+        }
+    }
+}
+
+/// One and several of a thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermView {
+    /// One.
+    pub one: String,
+    /// Several.
+    pub many: String,
+}
+
+impl From<&Term> for TermView {
+    fn from(term: &Term) -> Self {
+        Self { one: term.one.clone(), many: term.many.clone() }
+    }
+}
+
+/// What the collection calls its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsView {
+    /// A section of the rubric.
+    pub section: TermView,
+    /// An item that is rated.
+    pub item: TermView,
+    /// Who returns.
+    pub participant: TermView,
+    /// What they are grouped by.
+    pub group: TermView,
+    /// The heading of the rating.
+    pub rating: String,
+    /// The heading of the evidence.
+    pub evidence: String,
+    /// The heading of the improvement actions.
+    pub actions: String,
+}
+
+impl From<&Rubric> for TermsView {
+    fn from(rubric: &Rubric) -> Self {
+        let terms = rubric.terms();
+        Self {
+            section: (&terms.section).into(),
+            item: (&terms.item).into(),
+            participant: (&terms.participant).into(),
+            group: (&terms.group).into(),
+            rating: terms.rating.clone(),
+            evidence: terms.evidence.clone(),
+            actions: terms.actions.clone(),
+        }
+    }
+}
+
+/// The round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundView {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The last day on which a return is in time.
+    pub deadline: DayView,
+}
+
+impl From<&RoundInfo> for RoundView {
+    fn from(round: &RoundInfo) -> Self {
+        Self {
+            id: round.id.to_string(),
+            title: round.title.clone(),
+            deadline: round.deadline.into(),
+        }
+    }
+}
+
+/// Who returns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnershipView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The health board it works with.
+    pub board: String,
+    /// What a reader should know about it.
+    pub note: Option<String>,
+}
+
+impl From<&Partnership> for PartnershipView {
+    fn from(partnership: &Partnership) -> Self {
+        Self {
+            id: partnership.id.to_string(),
+            name: partnership.name.clone(),
+            board: partnership.board.name.clone(),
+            note: partnership.note.clone(),
+        }
+    }
+}

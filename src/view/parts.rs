@@ -1,0 +1,133 @@
+//! Small pieces that several pages show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Action, Date, Prose, Rating, Rubric, in_words};
+
+/// A day, for machines and for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayView {
+    /// `2019-05-10`.
+    pub iso: String,
+    /// `10 May 2019`.
+    pub words: String,
+}
+
+impl From<Date> for DayView {
+    fn from(date: Date) -> Self {
+        Self { iso: date.to_string(), words: in_words(date) }
+    }
+}
+
+/// Markdown of the author's, and the line of the return on which it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkdownView {
+    /// The Markdown.
+    pub text: String,
+    /// The line of the file, from 1; 0 where it comes from no return.
+    pub line: usize,
+}
+
+impl From<&Prose> for MarkdownView {
+    fn from(prose: &Prose) -> Self {
+        Self { text: prose.markdown.clone(), line: prose.line }
+    }
+}
+
+/// A level of the scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelView {
+    /// Its id.
+    pub id: String,
+    /// What readers see.
+    pub label: String,
+    /// Its place on the scale, from 1, the lowest: as many pips are filled.
+    pub position: usize,
+    /// How many levels there are: as many pips are drawn.
+    pub of: usize,
+}
+
+impl LevelView {
+    /// The level of a rating; `None` never happens for a rating of this rubric.
+    pub fn new(rubric: &Rubric, rating: Rating) -> Option<Self> {
+        let level = rubric.level(rating)?;
+        Some(Self {
+            id: level.id.to_string(),
+            label: level.label.clone(),
+            position: rating.index() + 1,
+            of: rubric.scale().len(),
+        })
+    }
+}
+
+/// An improvement action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionView {
+    /// Its id in the return.
+    pub id: String,
+    /// What is to be done.
+    pub text: MarkdownView,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<DayView>,
+    /// What has become of it, a word for readers.
+    pub status: Option<String>,
+    /// How one will know that it worked.
+    pub measure: Option<String>,
+    /// What it takes.
+    pub resources: Option<String>,
+    /// What may go wrong.
+    pub risks: Option<String>,
+}
+
+impl From<&Action> for ActionView {
+    fn from(action: &Action) -> Self {
+        Self {
+            id: action.id.to_string(),
+            text: (&action.text).into(),
+            owner: action.owner.clone(),
+            due: action.due.map(DayView::from),
+            status: action.status.map(|status| status.word().to_owned()),
+            measure: action.measure.clone(),
+            resources: action.resources.clone(),
+            risks: action.risks.clone(),
+        }
+    }
+}
+
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitView {
+    /// The full hash.
+    pub hash: String,
+    /// The first characters of it, which are enough to find it.
+    pub short: String,
+    /// Its day.
+    pub day: String,
+    /// Whether the file was changed after it.
+    pub changed: bool,
+}
+
+/// Where a report comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProvenanceView {
+    /// The return's file, as it is known in the collection: `2019/angus.yaml`.
+    pub file: String,
+    /// The name under which the PDF carries it.
+    pub attachment: String,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// The last commit that touched it, where there is one.
+    pub commit: Option<CommitView>,
+    /// The version of the rubric.
+    pub rubric: String,
+    /// The version of stocktake.
+    pub stocktake: String,
+}

@@ -1,0 +1,244 @@
+//! A partnership's report of one round.
+
+use serde::{Deserialize, Serialize};
+
+use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
+use super::parts::{ActionView, DayView, LevelView, MarkdownView, ProvenanceView};
+use crate::markdown::anchor;
+use crate::model::{
+    Collection, Item, Partnership, Rating, Response, Return, RoundInfo, Rubric, Section, Status,
+};
+
+/// How many folders a report lies below the output folder.
+const DEPTH: usize = 2;
+
+/// The report: `report.html`, and `main.typ` of the PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportView {
+    /// The page.
+    pub page: PageView,
+    /// The collection.
+    pub collection: CollectionView,
+    /// The words for things.
+    pub terms: TermsView,
+    /// The round.
+    pub round: RoundView,
+    /// Who returns.
+    pub partnership: PartnershipView,
+    /// How far the return has come.
+    pub status: StatusView,
+    /// Whom to ask, by role.
+    pub contacts: Vec<String>,
+    /// The scale, lowest first.
+    pub scale: Vec<LevelView>,
+    /// The ratings at a glance.
+    pub profile: ProfileView,
+    /// Everything that was asked and answered, in order.
+    pub sections: Vec<SectionView>,
+    /// How many improvement actions there are.
+    pub actions: usize,
+    /// Where it comes from.
+    pub provenance: ProvenanceView,
+    /// The name of the PDF beside the page, where one is made.
+    pub pdf: Option<String>,
+}
+
+/// How far the return has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusView {
+    /// Whether it is a draft, which every page says.
+    pub draft: bool,
+    /// The day of completion.
+    pub completed: Option<DayView>,
+    /// Whether that was after the round's deadline.
+    pub late: bool,
+}
+
+/// The ratings at a glance. Ratings are ordinal: there are counts, and never a mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileView {
+    /// How many items stand at each level, lowest first, none left out.
+    pub counts: Vec<LevelCount>,
+    /// How many items the rubric has.
+    pub items: usize,
+    /// How many of them are rated.
+    pub rated: usize,
+    /// How many are for the partnership to rate and are not rated.
+    pub unrated: usize,
+    /// How many others complete.
+    pub elsewhere: usize,
+}
+
+/// How many items stand at a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelCount {
+    /// The level.
+    pub level: LevelView,
+    /// How many.
+    pub count: usize,
+}
+
+/// A section with its items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionView {
+    /// Its number.
+    pub id: String,
+    /// Its anchor, unique in the report.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// Its items.
+    pub items: Vec<ItemView>,
+}
+
+/// An item and the answer to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemView {
+    /// Its number.
+    pub id: String,
+    /// Its anchor, unique in the report.
+    pub anchor: String,
+    /// What it says.
+    pub statement: String,
+    /// Who completes it, where that is not the partnership.
+    pub completed_by: Option<String>,
+    /// The rating; none where others complete it, or where a draft has none yet.
+    pub rating: Option<LevelView>,
+    /// What each level means, lowest first.
+    pub descriptors: Vec<DescriptorView>,
+    /// The evidence.
+    pub evidence: Option<MarkdownView>,
+    /// The improvement actions.
+    pub actions: Vec<ActionView>,
+}
+
+/// What a level means for an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DescriptorView {
+    /// The level.
+    pub level: LevelView,
+    /// The description, plain text.
+    pub text: String,
+    /// Whether it is the rating.
+    pub chosen: bool,
+}
+
+/// What a report is made of.
+#[derive(Debug)]
+pub struct ReportInput<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+    /// The round.
+    pub round: &'a RoundInfo,
+    /// The return.
+    pub returned: &'a Return,
+    /// Who returned it.
+    pub partnership: &'a Partnership,
+    /// Where it comes from.
+    pub provenance: ProvenanceView,
+    /// The name of the PDF beside the page, where one is made.
+    pub pdf: Option<String>,
+}
+
+/// The report of a return.
+pub fn report(input: ReportInput<'_>) -> ReportView {
+    let ReportInput { collection, round, returned, partnership, provenance, pdf } = input;
+    let rubric = &collection.rubric;
+    let sections: Vec<_> =
+        rubric.sections().iter().map(|section| section_view(section, rubric, returned)).collect();
+    let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
+    let title = format!("{}: {}", partnership.name, round.title);
+    ReportView {
+        page: PageView::new(title, DEPTH),
+        collection: collection.into(),
+        terms: rubric.into(),
+        round: round.into(),
+        partnership: partnership.into(),
+        status: status_view(round, returned),
+        contacts: returned.contacts().to_vec(),
+        scale: scale(rubric),
+        profile: profile(rubric, returned),
+        sections,
+        actions,
+        provenance,
+        pdf,
+    }
+}
+
+fn status_view(round: &RoundInfo, returned: &Return) -> StatusView {
+    StatusView {
+        draft: returned.status() == Status::Draft,
+        completed: returned.completed().map(DayView::from),
+        late: returned.completed().is_some_and(|day| day > round.deadline),
+    }
+}
+
+fn scale(rubric: &Rubric) -> Vec<LevelView> {
+    (0..rubric.scale().len()).filter_map(|index| LevelView::new(rubric, Rating(index))).collect()
+}
+
+fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
+    let ratings: Vec<_> = returned.responses().iter().filter_map(|r| r.rating).collect();
+    let counts = scale(rubric)
+        .into_iter()
+        .enumerate()
+        .map(|(index, level)| LevelCount {
+            level,
+            count: ratings.iter().filter(|rating| rating.index() == index).count(),
+        })
+        .collect();
+    let local = rubric.items().filter(|item| item.is_local()).count();
+    let items = rubric.items().count();
+    ProfileView {
+        counts,
+        items,
+        rated: ratings.len(),
+        unrated: local - ratings.len(),
+        elsewhere: items - local,
+    }
+}
+
+fn section_view(section: &Section, rubric: &Rubric, returned: &Return) -> SectionView {
+    SectionView {
+        id: section.id.to_string(),
+        anchor: anchor("section", section.id.as_str()),
+        title: section.title.clone(),
+        items: section
+            .items
+            .iter()
+            .map(|item| item_view(item, rubric, returned.response(&item.id)))
+            .collect(),
+    }
+}
+
+fn item_view(item: &Item, rubric: &Rubric, response: Option<&Response>) -> ItemView {
+    let rating = response.and_then(|response| response.rating);
+    let descriptors = item
+        .descriptors
+        .iter()
+        .filter_map(|descriptor| {
+            Some(DescriptorView {
+                level: LevelView::new(rubric, descriptor.rating)?,
+                text: descriptor.text.clone(),
+                chosen: rating == Some(descriptor.rating),
+            })
+        })
+        .collect();
+    ItemView {
+        id: item.id.to_string(),
+        anchor: anchor("item", item.id.as_str()),
+        statement: item.statement.clone(),
+        completed_by: item.completed_by.clone(),
+        rating: rating.and_then(|rating| LevelView::new(rubric, rating)),
+        descriptors,
+        evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
+        actions: response.map(|r| r.actions.iter().map(Into::into).collect()).unwrap_or_default(),
+    }
+}
