@@ -17,6 +17,8 @@
 
 mod child;
 mod command;
+#[cfg(feature = "embedded-typst")]
+pub mod embedded;
 mod error;
 mod message;
 pub mod source_map;
