@@ -1,4 +1,0 @@
-//! stub
-pub fn anchor(prefix: &str, id: &str) -> String {
-    format!("{prefix}-{}", id.replace('.', "-"))
-}
