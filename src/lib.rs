@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diag;
 pub mod load;
+pub mod markdown;
 pub mod model;
 pub mod render;
 pub mod typeset;

@@ -1,0 +1,254 @@
+//! Builds the tree from the parser's events, one open element a frame.
+//!
+//! It keeps the tree's promises: bounded depth, levels that do not skip, no link in a link, no
+//! block without text where the tree says so. It refuses to drop words: what cannot stand where
+//! the author put it is flattened into the element around it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::ast::{self, Block, BlockKind, Inline, List, Table};
+use super::literal::{printable, printable_line};
+use super::parse::Lines;
+use super::{Document, Mentions, Problem, ProblemKind, link};
+
+mod close;
+mod frame;
+
+use self::frame::{Frame, Open};
+
+/// The state between two events.
+pub(super) struct Builder<'a> {
+    source: &'a str,
+    lines: &'a Lines,
+    mentions: &'a Mentions,
+    /// The place of each footnote that the text refers to.
+    numbers: BTreeMap<String, usize>,
+    /// The elements around the next event; the document itself is the first and never closed.
+    stack: Vec<Frame>,
+    /// How many elements are open that are flattened into the innermost frame.
+    flattened: usize,
+    too_deep: bool,
+    /// The levels, as written, of the headings above the next one.
+    outline: Vec<HeadingLevel>,
+    /// References to footnotes within a link, which have to wait for its end.
+    deferred: Vec<Inline>,
+    footnotes: Vec<Option<Vec<Block>>>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        source: &'a str,
+        lines: &'a Lines,
+        mentions: &'a Mentions,
+        numbers: BTreeMap<String, usize>,
+    ) -> Self {
+        Self {
+            source,
+            lines,
+            mentions,
+            footnotes: vec![None; numbers.len()],
+            numbers,
+            stack: vec![Frame::new(Open::Document, 0..source.len())],
+            flattened: 0,
+            too_deep: false,
+            outline: Vec::new(),
+            deferred: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(end) => self.end(end),
+            Event::Text(text) => self.text(&text, range.start),
+            Event::Code(code) => self.inline(Inline::Code(printable_line(&code)), range.start),
+            Event::Html(html) => self.raw(&html, range.start),
+            Event::InlineHtml(html) => {
+                self.inline(Inline::Text(printable_line(&html)), range.start);
+            }
+            Event::SoftBreak => self.text(" ", range.start),
+            Event::HardBreak => self.inline(Inline::LineBreak, range.start),
+            Event::FootnoteReference(label) => self.reference(&label, range),
+            Event::TaskListMarker(done) => self.inline(Inline::Task(done), range.start),
+            Event::Rule => {
+                self.close_paragraph();
+                self.block(BlockKind::Rule, range.start);
+            }
+            // Not asked of the parser; text all the same.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range.start),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        self.close_paragraph();
+        let blocks = self.stack.drain(..).next().map(|frame| frame.blocks).unwrap_or_default();
+        let footnotes = self.footnotes.into_iter().map(Option::unwrap_or_default).collect();
+        Document { blocks, footnotes, problems: self.problems }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        let block = frame::is_block(&tag.to_end());
+        if block {
+            self.close_paragraph();
+        }
+        if self.flattened > 0 || self.is_too_deep(&tag) {
+            self.flatten(tag, range);
+            return;
+        }
+        if matches!(tag, Tag::Paragraph)
+            && let Some(Frame { open: Open::Item { loose }, .. }) = self.stack.last_mut()
+        {
+            *loose = true;
+        }
+        let open = self.open(tag, &range);
+        self.stack.push(Frame::new(open, range));
+    }
+
+    /// Counts an element that gets no frame, and keeps what only its start tells.
+    fn flatten(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        self.flattened += 1;
+        if !self.too_deep {
+            self.too_deep = true;
+            self.problem(ProblemKind::TooDeep, range.clone());
+        }
+        match tag {
+            Tag::Link { dest_url, .. } => self.text(&format!("({dest_url}) "), range.start),
+            Tag::Image { dest_url, .. } => {
+                let destination = dest_url.into_string();
+                self.problem(ProblemKind::Image { destination }, range);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_too_deep(&self, tag: &Tag<'_>) -> bool {
+        let depth = |counts: fn(&Open) -> bool| {
+            self.stack.iter().filter(|frame| counts(&frame.open)).count()
+        };
+        match tag {
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) => {
+                depth(Open::nests_blocks) >= ast::MAX_BLOCKS
+            }
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. } => depth(Open::nests_inlines) >= ast::MAX_INLINES,
+            _ => false,
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'a>, range: &Range<usize>) -> Open {
+        match tag {
+            Tag::Heading { level, .. } => Open::Heading(level),
+            Tag::BlockQuote(_) => Open::Quote,
+            Tag::CodeBlock(kind) => Open::Code(first_line(kind)),
+            Tag::List(start) => Open::List { start, tight: true, items: Vec::new() },
+            Tag::Item => Open::Item { loose: false },
+            Tag::FootnoteDefinition(label) => Open::Footnote(label.into_string()),
+            Tag::Table(columns) => Open::Table(Table {
+                columns: columns.into_iter().map(frame::align).collect(),
+                header: Vec::new(),
+                rows: Vec::new(),
+                row_headers: false,
+            }),
+            Tag::TableHead => Open::Row { header: true, cells: Vec::new(), cells_end: range.start },
+            Tag::TableRow => Open::Row { header: false, cells: Vec::new(), cells_end: range.start },
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Emphasis,
+            Tag::Strong => Open::Strong,
+            Tag::Strikethrough => Open::Strikethrough,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.open_link(destination, title, range)
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let destination = dest_url.into_string();
+                let kind = ProblemKind::Image { destination: destination.clone() };
+                self.problem(kind, range.clone());
+                Open::Image { destination, title: title.into_string() }
+            }
+            // The others are extensions not asked of the parser; paragraphs all the same.
+            _ => Open::Paragraph,
+        }
+    }
+
+    fn open_link(&mut self, destination: String, title: CowStr<'_>, range: &Range<usize>) -> Open {
+        let address = link::allowed(&destination);
+        if address.is_none() {
+            let kind = ProblemKind::Link { destination: destination.clone() };
+            self.problem(kind, range.clone());
+        }
+        let address = address.filter(|_| !self.in_link());
+        Open::Link { address, destination, title: title.into_string() }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        if frame::is_block(&end) {
+            self.close_paragraph();
+        }
+        if self.flattened > 0 {
+            self.flattened -= 1;
+            return;
+        }
+        self.close_text();
+        if self.stack.len() < 2 {
+            return;
+        }
+        if let Some(frame) = self.stack.pop() {
+            self.close(frame);
+        }
+    }
+
+    fn close(&mut self, frame: Frame) {
+        let at = frame.range.start;
+        let Frame { open, range, blocks, inlines, text, .. } = frame;
+        match open {
+            Open::Document => {}
+            Open::Paragraph => self.paragraph(inlines, at),
+            Open::Heading(level) => self.heading(level, inlines, at),
+            Open::Quote if blocks.is_empty() => {}
+            Open::Quote => self.block(BlockKind::Quote(blocks), at),
+            Open::Code(first) => {
+                let code = printable(&(first + &text)).replace("\r\n", "\n");
+                let code = code.strip_suffix('\n').unwrap_or(&code).to_owned();
+                self.block(BlockKind::Code(code), at);
+            }
+            Open::List { start, tight, items } => {
+                self.block(BlockKind::List(List { start, tight, items }), at);
+            }
+            Open::Item { loose } => self.item(loose, blocks, at),
+            Open::Footnote(label) => self.footnote(label, blocks, range),
+            Open::Table(table) => self.table(table, at),
+            Open::Row { header, cells, cells_end } => {
+                self.row(header, cells, cells_end..range.end, at)
+            }
+            Open::Cell => self.cell(inlines, range.end),
+            Open::Emphasis => self.inline(Inline::Emphasis(inlines), at),
+            Open::Strong => self.inline(Inline::Strong(inlines), at),
+            Open::Strikethrough => self.inline(Inline::Strikethrough(inlines), at),
+            Open::Link { address, destination, title } => {
+                self.link(address, &destination, &title, inlines, at);
+            }
+            Open::Image { destination, title } => {
+                self.image(&destination, &title, inlines, at);
+            }
+        }
+    }
+}
+
+/// What the opening fence says, if that is more than the name of a language.
+fn first_line(kind: CodeBlockKind<'_>) -> String {
+    match kind {
+        CodeBlockKind::Fenced(info) if info.contains(char::is_whitespace) => format!("{info}\n"),
+        _ => String::new(),
+    }
+}

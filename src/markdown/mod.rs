@@ -1,0 +1,144 @@
+//! Markdown, as authors of returns write it, set as HTML, as Typst source or as plain text.
+//!
+//! [`parse`] reads a text once into a [`Document`]; [`html`], [`typst`] and [`plain`] set it. All
+//! three state the same words in the same order, because they walk the same tree. The Markdown is
+//! CommonMark with tables, strikethrough, footnotes and task lists.
+//!
+//! What an author writes is text, never markup of the output:
+//!
+//! - Raw HTML is shown as the text that it is.
+//! - Only links to http, https and mailto addresses lead anywhere. Others are shown as their words
+//!   followed by the destination in brackets, and are a [`Problem`].
+//! - Images are not shown. Their alternative text is, and they are a [`Problem`].
+//! - Nothing is lost: not the cells of a row that are too many, not a definition that nothing
+//!   refers to, not the title of a link. The one exception is the language of a code block.
+//! - Nesting beyond [`ast::MAX_BLOCKS`] and [`ast::MAX_INLINES`] is flattened, words kept.
+//!
+//! The module reads no file, looks nothing up, and never fails: every text is a document.
+//!
+//! # What a Typst template must define
+//!
+//! [`typst`] calls the Typst standard library and two functions of the template's own:
+//!
+//! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool)`, where
+//!   `align` has `auto`, `left`, `center` or `right` for each column, `header` has a content for
+//!   each column or is empty, `rows` has such an array for each row, and `row-headers` says
+//!   whether the first cell of each row that is not `[]` names the row.
+//! - `md-task(done: bool)`, the box of a task, within a line of text.
+//!
+//! It must also have a label for the [`anchor`] of each item that a text may mention, other than
+//! [`Place::current`].
+
+pub mod ast;
+mod build;
+mod html;
+mod link;
+mod literal;
+mod mentions;
+mod parse;
+mod plain;
+mod typst;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use self::html::html;
+pub use self::literal::{printable, string_literal};
+pub use self::mentions::{Mentions, anchor};
+pub use self::parse::parse;
+pub use self::plain::plain;
+pub use self::typst::typst;
+
+/// A Markdown text that has been read; see [`parse`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    blocks: Vec<ast::Block>,
+    footnotes: Vec<Vec<ast::Block>>,
+    problems: Vec<Problem>,
+}
+
+impl Document {
+    /// The text without its footnotes.
+    pub fn blocks(&self) -> &[ast::Block] {
+        &self.blocks
+    }
+
+    /// The footnotes, in the order in which the text first refers to them.
+    ///
+    /// No footnote refers to another one.
+    pub fn footnotes(&self) -> &[Vec<ast::Block>] {
+        &self.footnotes
+    }
+
+    /// What the author should change, in the order of the source.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+/// Something in a text that is not shown as its author meant it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// The 0-based line of the source on which it begins; lines end in `\n`.
+    pub line: usize,
+    /// The bytes of the source that it concerns, on character boundaries.
+    pub range: Range<usize>,
+}
+
+/// What is wrong with a piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// An image; only its alternative text is shown.
+    Image {
+        /// Where the image is.
+        destination: String,
+    },
+    /// A link to something other than an http, https or mailto address; shown as text.
+    Link {
+        /// Where the link leads, entities resolved.
+        destination: String,
+    },
+    /// The row has more cells than the table has columns; the rest is in its last cell.
+    ExtraCells,
+    /// Nothing refers to this footnote or link definition; shown as text.
+    UnusedDefinition {
+        /// What the definition is called.
+        label: String,
+    },
+    /// Quotes, lists or emphasis nested so deeply that they are flattened; at most one a document.
+    TooDeep,
+    /// Characters that cannot be shown; replaced by U+FFFD, see [`printable`].
+    Unprintable,
+}
+
+/// Where a document is shown; the same for HTML and Typst, so that both come out alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The level of the heading that the text stands under; its own headings begin one deeper,
+    /// never skip a level and never go beyond 6.
+    pub heading_level: u8,
+    /// What ids and labels of footnotes begin with, such as "item-6-1-"; different for each
+    /// document of a page, ASCII letters, digits, `-`, `_` and `:` only.
+    pub id_prefix: &'a str,
+    /// What the text is called, such as "Evidence for proposal 6.1"; tells its tables from those
+    /// of other documents of the page. May be empty if there are none.
+    pub name: &'a str,
+    /// The id of the item that the text belongs to; a mention of it is no link.
+    pub current: Option<&'a str>,
+}
+
+impl Place<'_> {
+    /// The level of a heading `depth` below the page's own.
+    fn level(&self, depth: u8) -> u8 {
+        self.heading_level.saturating_add(depth).min(6)
+    }
+}

@@ -1,0 +1,242 @@
+//! A document as Typst source made of nothing but function calls and string literals.
+//!
+//! Nothing that an author wrote is ever markup or code: text stands in string literals, closed by
+//! a semicolon. Between inline calls there is no white space, because Typst would show it; every
+//! space that shows is inside a literal. How things look is for the template to say.
+
+use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
+use super::literal::push_string_literal;
+use super::{Document, Place};
+
+/// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
+///
+/// With `first_line`, the 1-based line on which the Markdown begins in the author's file, a
+/// comment `//@ N` on a line of its own stands before each block, item and row, where `N` is the
+/// line in that file, and again where a block goes on after a footnote. What Typst finds wrong
+/// anywhere concerns the last such line above. The module's documentation says which functions
+/// and labels the template must define.
+pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> String {
+    let seen = vec![false; doc.footnotes.len()];
+    let mut writer = Writer { doc, place, first_line, out: String::new(), line: 0, seen };
+    for block in &doc.blocks {
+        writer.marker(block.line);
+        writer.block(block);
+        if let BlockKind::Paragraph(_) = block.kind {
+            writer.out.push_str("#parbreak();");
+        }
+        writer.out.push('\n');
+    }
+    writer.out
+}
+
+/// Where paragraph breaks stand.
+///
+/// A break makes Typst tag the text before it as a paragraph even if it is alone in its container.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    /// After each paragraph.
+    After,
+    /// Between blocks, after a paragraph.
+    Between,
+    /// Nowhere.
+    Never,
+}
+
+struct Writer<'a> {
+    doc: &'a Document,
+    place: &'a Place<'a>,
+    first_line: Option<usize>,
+    out: String,
+    /// The source line of what is being written.
+    line: usize,
+    /// Which footnotes have been written.
+    seen: Vec<bool>,
+}
+
+impl Writer<'_> {
+    /// Marks the source line of what follows, if lines are to be marked.
+    ///
+    /// Only where white space does not show: between blocks and between arguments.
+    fn marker(&mut self, line: usize) {
+        self.line = line;
+        if let Some(first_line) = self.first_line {
+            if !self.out.is_empty() && !self.out.ends_with('\n') {
+                self.out.push('\n');
+            }
+            self.out.push_str(&format!("//@ {}\n", first_line.saturating_add(line)));
+        }
+    }
+
+    /// Blocks as the argument of a call, their markers before and within.
+    fn body(&mut self, blocks: &[Block], breaks: Breaks) {
+        for (index, block) in blocks.iter().enumerate() {
+            if index == 0 {
+                self.marker(block.line);
+                self.out.push('[');
+            } else {
+                self.out.push('\n');
+                self.marker(block.line);
+            }
+            self.block(block);
+            let breaks_here = match breaks {
+                Breaks::After => true,
+                Breaks::Between => index + 1 < blocks.len(),
+                Breaks::Never => false,
+            };
+            if breaks_here && matches!(block.kind, BlockKind::Paragraph(_)) {
+                self.out.push_str("#parbreak();");
+            }
+        }
+        self.out.push_str(if blocks.is_empty() { "[]" } else { "]" });
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => self.inlines(content),
+            BlockKind::Heading { depth, content } => {
+                let level = self.place.level(*depth);
+                self.out.push_str(&format!(
+                    "#heading(level: {level}, outlined: false, bookmarked: false)["
+                ));
+                self.inlines(content);
+                self.out.push_str("];");
+            }
+            BlockKind::Quote(content) => {
+                self.out.push_str("#quote(block: true, ");
+                self.body(content, Breaks::After);
+                self.out.push_str(");");
+            }
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Code(code) => {
+                self.out.push_str("#raw(block: true, ");
+                push_string_literal(&mut self.out, code);
+                self.out.push_str(");");
+            }
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Rule => self.out.push_str("#line(length: 100%);"),
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        match list.start {
+            None => self.out.push_str("#list("),
+            Some(start) => self.out.push_str(&format!("#enum(start: {start}, ")),
+        }
+        self.out.push_str(&format!("tight: {}", list.tight));
+        let breaks = if list.tight { Breaks::Never } else { Breaks::Between };
+        for item in &list.items {
+            self.out.push_str(", ");
+            if item.blocks.is_empty() {
+                self.marker(item.line);
+            }
+            self.body(&item.blocks, breaks);
+        }
+        self.out.push_str(");");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.out.push_str(&format!("#md-table(columns: {}, align: (", table.columns.len()));
+        for align in &table.columns {
+            self.out.push_str(match align {
+                Align::Auto => "auto,",
+                Align::Left => "left,",
+                Align::Center => "center,",
+                Align::Right => "right,",
+            });
+        }
+        self.out.push_str("), header: (");
+        self.cells(&table.header);
+        self.out.push_str("), rows: (");
+        for row in &table.rows {
+            self.marker(row.line);
+            self.out.push('(');
+            self.cells(&row.cells);
+            self.out.push_str("),");
+        }
+        self.out.push_str(&format!("), row-headers: {});", table.row_headers));
+    }
+
+    /// Cells, each with a comma, because an array of one needs it.
+    fn cells(&mut self, cells: &[Cell]) {
+        for cell in cells {
+            self.out.push('[');
+            self.inlines(cell);
+            self.out.push_str("],");
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Code(code) => {
+                    self.out.push_str("#raw(");
+                    push_string_literal(&mut self.out, code);
+                    self.out.push_str(");");
+                }
+                Inline::Emphasis(content) => self.call("#emph", content),
+                Inline::Strong(content) => self.call("#strong", content),
+                Inline::Strikethrough(content) => self.call("#strike", content),
+                Inline::Link { destination, content } => {
+                    self.out.push_str("#link(");
+                    push_string_literal(&mut self.out, destination);
+                    self.call(")", content);
+                }
+                Inline::Mention { id, .. } if self.place.current == Some(id) => self.text(id),
+                Inline::Mention { id, anchor } => {
+                    self.out.push_str("#link(");
+                    self.label(anchor);
+                    self.out.push_str(")[");
+                    self.text(id);
+                    self.out.push_str("];");
+                }
+                Inline::Footnote(index) => self.footnote(*index),
+                Inline::Task(done) => {
+                    self.out.push_str(&format!("#md-task(done: {done});#\" \";"));
+                }
+                Inline::LineBreak => self.out.push_str("#linebreak();"),
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push('#');
+        push_string_literal(&mut self.out, text);
+        self.out.push(';');
+    }
+
+    fn call(&mut self, function: &str, content: &[Inline]) {
+        self.out.push_str(function);
+        self.out.push('[');
+        self.inlines(content);
+        self.out.push_str("];");
+    }
+
+    fn label(&mut self, name: &str) {
+        self.out.push_str("label(");
+        push_string_literal(&mut self.out, name);
+        self.out.push(')');
+    }
+
+    /// A footnote where it is first referred to, and from then on a reference to it.
+    fn footnote(&mut self, index: usize) {
+        let name = format!("{}note-{}", self.place.id_prefix, index + 1);
+        let doc = self.doc;
+        let (Some(seen), Some(blocks)) = (self.seen.get_mut(index), doc.footnotes.get(index))
+        else {
+            return;
+        };
+        self.out.push_str("#footnote(");
+        if std::mem::replace(seen, true) {
+            self.label(&name);
+            self.out.push_str(");");
+            return;
+        }
+        let line = self.line;
+        self.body(blocks, Breaks::Between);
+        self.marker(line);
+        self.out.push_str(");#");
+        self.label(&name);
+        self.out.push(';');
+    }
+}
