@@ -1,28 +1,49 @@
-//! `{{ evidence | markdown(level = 3, name = "…") }}`: the author's Markdown, set.
+//! `{{ evidence | markdown(level = 3, name = "…", id = "…") }}`: the author's Markdown, set.
 //!
-//! The value is a `MarkdownView`. Arguments: `level`, the heading it stands under; `name`, what it is called, for
-//! its tables; `id`, unique on the page, for its footnotes; `current`, the item it belongs to.
-
-use std::borrow::Cow;
+//! The value is a `MarkdownView`. Arguments: `level`, the level of the heading it stands under; `name`, what it is
+//! called, for its tables; `id`, unique on the page, for its footnotes; `current`, the item it belongs to, which it
+//! does not link to.
 
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value};
 
-use crate::markdown::{self, Document, Mentions, Place};
+use crate::markdown::{self, Mentions, Place};
 
 /// Sets Markdown as HTML.
-pub(super) struct Html(Mentions);
+pub(super) struct Html(pub(super) Mentions);
 
-/// Sets Markdown as Typst source, with markers of the author's lines.
-pub(super) struct Typst(Mentions);
+/// Sets Markdown as Typst source, with markers of the author's lines around it.
+pub(super) struct Typst(pub(super) Mentions);
 
-impl Html {
-    pub(super) fn new(mentions: Mentions) -> Self {
-        Self(mentions)
+impl Filter<&Map, TeraResult<Value>> for Html {
+    fn call(&self, value: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+        let document = markdown::parse(text(value), &self.0);
+        let html = with_place(&kwargs, |place| markdown::html(&document, place))?;
+        Ok(Value::safe_string(&html))
     }
 }
 
-impl Typst {
-    pub(super) fn new(mentions: Mentions) -> Self {
-        Self(mentions)
+impl Filter<&Map, TeraResult<Value>> for Typst {
+    fn call(&self, value: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+        let document = markdown::parse(text(value), &self.0);
+        let line = value.get(&"line".into()).and_then(Value::as_u64).filter(|line| *line > 0);
+        let line = line.and_then(|line| usize::try_from(line).ok());
+        let typst = with_place(&kwargs, |place| markdown::typst(&document, place, line))?;
+        Ok(Value::safe_string(&format!("\n{}\n//@ end\n", typst.trim_matches('\n'))))
     }
+}
+
+fn text(value: &Map) -> &str {
+    value.get(&"text".into()).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Runs `set` with the place that the arguments describe.
+fn with_place<T>(kwargs: &Kwargs, set: impl FnOnce(&Place<'_>) -> T) -> TeraResult<T> {
+    let id: &str = kwargs.must_get("id")?;
+    let prefix = format!("{id}-");
+    Ok(set(&Place {
+        heading_level: kwargs.must_get("level")?,
+        id_prefix: &prefix,
+        name: kwargs.get("name")?.unwrap_or_default(),
+        current: kwargs.get("current")?,
+    }))
 }

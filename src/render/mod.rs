@@ -43,10 +43,10 @@ impl Renderer {
 
     fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
         let mut html = instance(templates, "html/")?;
-        html.register_filter("markdown", filters::Html::new(mentions.clone()));
+        html.register_filter("markdown", filters::Html(mentions.clone()));
         let mut typst = instance(templates, "typst/")?;
         typst.set_escape_fn(|text, out| out.write_all(string_literal(text).as_bytes()));
-        typst.register_filter("markdown", filters::Typst::new(mentions));
+        typst.register_filter("markdown", filters::Typst(mentions));
         typst.register_filter("typst", value::literal);
         Ok(Self { html, typst })
     }

@@ -21,7 +21,8 @@ pub struct Templates(BTreeMap<String, Cow<'static, [u8]>>);
 impl Templates {
     /// Those inside the binary.
     pub fn shipped() -> Self {
-        let files = Shipped::iter().filter_map(|name| Some((name.to_string(), Shipped::get(&name)?.data)));
+        let files =
+            Shipped::iter().filter_map(|name| Some((name.to_string(), Shipped::get(&name)?.data)));
         Self(files.collect())
     }
 
@@ -44,7 +45,7 @@ impl Templates {
     }
 
     /// The Tera templates of a folder, such as `html/`; a file that is not UTF-8 is not a template.
-    pub fn tera<'a>(&'a self, folder: &str) -> Vec<(&'a str, &'a str)> {
+    pub fn tera<'a>(&'a self, folder: &'a str) -> Vec<(&'a str, &'a str)> {
         self.under(folder)
             .filter(|(name, _)| name.ends_with(".tera"))
             .filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)))

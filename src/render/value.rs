@@ -1,0 +1,56 @@
+//! `{{ profile | typst }}`: any value of a view as a Typst literal, for the arguments of a template's functions.
+
+use serde_json::Value as Json;
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+use crate::markdown::string_literal;
+
+/// The Typst literal of a value: none, a boolean, a number, a string, an array or a dictionary.
+pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let json = serde_json::to_value(value).map_err(Error::message)?;
+    let mut out = String::new();
+    write(&json, &mut out);
+    Ok(Value::safe_string(&out))
+}
+
+fn write(value: &Json, out: &mut String) {
+    match value {
+        Json::Null => out.push_str("none"),
+        Json::Bool(_) | Json::Number(_) => out.push_str(&value.to_string()),
+        Json::String(text) => out.push_str(&string_literal(text)),
+        Json::Array(values) => {
+            out.push('(');
+            for value in values {
+                write(value, out);
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+        Json::Object(entries) => {
+            out.push_str(if entries.is_empty() { "(:" } else { "(" });
+            for (key, value) in entries {
+                out.push_str(&string_literal(key));
+                out.push_str(": ");
+                write(value, out);
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    #[test]
+    fn every_kind_of_value_is_a_typst_literal() {
+        let mut out = String::new();
+        let value = json!({"a": [1, "x\"]#panic()"], "b": {}, "c": null, "d": true, "e": []});
+        super::write(&value, &mut out);
+        assert_eq!(
+            out,
+            r#"("a": (1, "x\"]#panic()", ), "b": (:), "c": none, "d": true, "e": (), )"#
+        );
+    }
+}
