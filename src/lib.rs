@@ -5,6 +5,7 @@ pub mod diag;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod typeset;
 pub mod view;

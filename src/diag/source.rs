@@ -140,9 +140,12 @@ impl fmt::Display for Place {
     }
 }
 
-/// Whether a character has no place in a form: hidden direction marks, and controls other than tab and line breaks.
+/// Whether a character has no place in a form: hidden direction marks, controls other than tab and line breaks, and
+/// those that mean something in one font alone, such as the bullets of Word.
 pub(crate) fn is_unwanted(c: char) -> bool {
-    is_hidden(c) || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+    let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    let is_nothing = u32::from(c) & 0xfffe == 0xfffe;
+    is_hidden(c) || is_private || is_nothing || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
 /// Whether a character changes the direction of text without being seen.

@@ -27,7 +27,6 @@ pub(crate) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Vec<Diagnosti
         ]);
     }
     let text = String::from_utf8(bytes).map_err(|error| vec![not_utf8(name, &error)])?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let source = Source::new(name, text);
     let hidden = hidden_characters(&source);
     if hidden.is_empty() { Ok(source) } else { Err(hidden) }

@@ -8,6 +8,7 @@ mod fields;
 mod file;
 mod git;
 pub mod raw;
+mod selection;
 mod syntax;
 mod written;
 mod yaml;
@@ -19,6 +20,7 @@ pub use discover::{CollectionFiles, ReturnFile, RoundFiles, collections};
 pub use fields::At;
 pub use file::MAX_BYTES;
 pub use git::{Commit, History};
+pub use selection::{Selection, Selections};
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 
 use raw::{RawRegister, RawReturn, RawRound, RawRubric};

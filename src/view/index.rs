@@ -35,37 +35,42 @@ pub struct CollectionCard {
 pub struct RoundCard {
     /// The round.
     pub round: RoundView,
-    /// The way to its page.
-    pub href: String,
+    /// The way to its page, where there is one.
+    pub href: Option<String>,
     /// How many partnerships are expected to return.
     pub expected: usize,
     /// How many final returns there are.
     pub returned: usize,
 }
 
-/// The front page of some collections.
-pub fn index(collections: &[Collection]) -> IndexView {
+/// The front page of some collections; `published` says whether a page is there, by its path.
+pub fn index(collections: &[Collection], published: impl Fn(&str) -> bool) -> IndexView {
     IndexView {
         page: PageView::new("Self-evaluations".to_owned(), 0),
-        collections: collections.iter().map(card).collect(),
+        collections: collections.iter().map(|collection| card(collection, &published)).collect(),
     }
 }
 
-fn card(collection: &Collection) -> CollectionCard {
+fn card(collection: &Collection, published: impl Fn(&str) -> bool) -> CollectionCard {
     let mut rounds: Vec<_> = collection.rounds.iter().collect();
     rounds.sort_by_key(|round| std::cmp::Reverse(round.info.deadline));
     CollectionCard {
         collection: collection.into(),
         terms: (&collection.rubric).into(),
         items: collection.rubric.items().count(),
-        rounds: rounds.into_iter().map(|round| round_card(collection, round)).collect(),
+        rounds: rounds.into_iter().map(|round| round_card(collection, round, &published)).collect(),
     }
 }
 
-fn round_card(collection: &Collection, round: &Round) -> RoundCard {
+fn round_card(
+    collection: &Collection,
+    round: &Round,
+    published: impl Fn(&str) -> bool,
+) -> RoundCard {
+    let href = format!("{}/{}/index.html", collection.id, round.info.id);
     RoundCard {
         round: (&round.info).into(),
-        href: format!("{}/{}/index.html", collection.id, round.info.id),
+        href: published(&href).then_some(href),
         expected: collection.register.partnerships().len(),
         returned: round.returns().filter(|returned| returned.status() == Status::Final).count(),
     }

@@ -1,0 +1,129 @@
+//! Which part of a folder of collections is meant.
+
+use super::discover::CollectionFiles;
+use crate::diag::{Code, Diagnostic, nearest, quoted};
+
+/// `collection`, `collection/round` or `collection/round/partnership`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The collection.
+    pub collection: String,
+    /// The round; every round where there is none.
+    pub round: Option<String>,
+    /// The partnership; every one where there is none.
+    pub partnership: Option<String>,
+}
+
+/// Several selections; none at all means everything.
+#[derive(Debug, Clone, Default)]
+pub struct Selections(Vec<Selection>);
+
+impl Selection {
+    /// Reads a selection as it is typed; a `/` at its end is allowed.
+    ///
+    /// `None` where it has an empty part or more than three.
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.trim_end_matches('/').split('/').collect();
+        if parts.len() > 3 || parts.iter().any(|part| part.is_empty()) {
+            return None;
+        }
+        let part = |at: usize| parts.get(at).map(|part| (*part).to_owned());
+        Some(Self { collection: part(0)?, round: part(1), partnership: part(2) })
+    }
+
+    fn has_round(&self, collection: &str, round: &str) -> bool {
+        self.collection == collection && self.round.as_deref().is_none_or(|own| own == round)
+    }
+
+    fn has_return(&self, collection: &str, round: &str, stem: &str) -> bool {
+        self.has_round(collection, round)
+            && self.partnership.as_deref().is_none_or(|own| own == stem)
+    }
+
+    /// What a selection does not find in the files, with the nearest that there is.
+    fn missing(&self, collections: &[CollectionFiles]) -> Option<Diagnostic> {
+        let Some(files) = collections.iter().find(|files| files.id == self.collection) else {
+            let ids = collections.iter().map(|files| files.id.as_str());
+            return Some(nothing("collection", &self.collection, ids));
+        };
+        let wanted = self.round.as_deref()?;
+        let Some(round) = files.rounds.iter().find(|round| round.id == wanted) else {
+            let ids = files.rounds.iter().map(|round| round.id.as_str());
+            return Some(nothing("round", wanted, ids));
+        };
+        let wanted = self.partnership.as_deref()?;
+        let mut stems = round.returns.iter().map(|file| file.stem.as_str());
+        if stems.clone().any(|stem| stem == wanted) {
+            return None;
+        }
+        Some(nothing("return", wanted, stems.by_ref()))
+    }
+}
+
+fn nothing<'a>(what: &str, wanted: &str, ids: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::nowhere(Code::NothingSelected, format!("there is no {what} {}", quoted(wanted)))
+        .maybe_help(nearest::suggestion(wanted, ids))
+}
+
+impl Selections {
+    /// These selections; none at all means everything.
+    pub fn new(selections: Vec<Selection>) -> Self {
+        Self(selections)
+    }
+
+    /// Whether anything of a collection is meant.
+    pub fn has_collection(&self, collection: &str) -> bool {
+        self.any(|selection| selection.collection == collection)
+    }
+
+    /// Whether anything of a round is meant.
+    pub fn has_round(&self, collection: &str, round: &str) -> bool {
+        self.any(|selection| selection.has_round(collection, round))
+    }
+
+    /// Whether the return in a file `<stem>.yaml` is meant.
+    pub fn has_return(&self, collection: &str, round: &str, stem: &str) -> bool {
+        self.any(|selection| selection.has_return(collection, round, stem))
+    }
+
+    /// A finding for each selection that names nothing.
+    pub fn missing(&self, collections: &[CollectionFiles]) -> Vec<Diagnostic> {
+        self.0.iter().filter_map(|selection| selection.missing(collections)).collect()
+    }
+
+    fn any(&self, test: impl Fn(&Selection) -> bool) -> bool {
+        self.0.is_empty() || self.0.iter().any(test)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Selection, Selections};
+
+    fn selections(texts: &[&str]) -> Selections {
+        Selections::new(texts.iter().map(|text| Selection::parse(text).expect("valid")).collect())
+    }
+
+    #[test]
+    fn a_selection_has_one_to_three_parts() {
+        assert!(Selection::parse("a/b/c").is_some());
+        assert!(Selection::parse("a/").is_some());
+        assert_eq!(Selection::parse("a//c"), None);
+        assert_eq!(Selection::parse("a/b/c/d"), None);
+        assert_eq!(Selection::parse(""), None);
+    }
+
+    #[test]
+    fn no_selection_means_everything() {
+        assert!(selections(&[]).has_return("a", "b", "c"));
+    }
+
+    #[test]
+    fn a_return_is_meant_by_its_round_and_by_itself() {
+        let some = selections(&["a/b", "x/y/z"]);
+        assert!(some.has_return("a", "b", "c"));
+        assert!(some.has_return("x", "y", "z"));
+        assert!(!some.has_return("x", "y", "c"));
+        assert!(some.has_round("x", "y"));
+    }
+}

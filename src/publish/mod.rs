@@ -1,0 +1,145 @@
+//! Valid returns to published files: the last stage.
+//!
+//! It decides which files there are, makes them a few at a time and puts each in its place in one step, so that
+//! a build that is killed leaves the last good ones. What a page says is the view's, how it looks the templates'.
+
+mod findings;
+mod fonts;
+mod outcome;
+mod output;
+mod pages;
+mod pool;
+mod provenance;
+mod report;
+
+use std::num::NonZeroUsize;
+
+pub use outcome::{Outcome, RoundOutcome};
+pub use output::{Output, OutputError};
+
+use crate::load::{History, Selections};
+use crate::model::{Collection, Return, Round};
+use crate::render::{Renderer, TemplateError, Templates};
+use crate::typeset::Typesetter;
+use fonts::Fonts;
+
+/// One kind of file alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// Web pages: the reports and the pages around them.
+    Html,
+    /// PDFs.
+    Pdf,
+    /// The Typst source of each PDF, with all it needs.
+    Typst,
+}
+
+/// How things are made.
+#[derive(Debug)]
+pub struct Options<'a> {
+    /// Web pages and PDFs where it is `None`, else one kind alone.
+    pub only: Option<Only>,
+    /// How many reports are made at a time.
+    pub jobs: NonZeroUsize,
+    /// The templates.
+    pub templates: &'a Templates,
+    /// What makes PDFs.
+    pub typesetter: &'a Typesetter,
+    /// The creation date of every PDF in UNIX seconds, in place of its return's own.
+    pub created: Option<i64>,
+}
+
+impl Options<'_> {
+    fn makes(&self, kind: Only) -> bool {
+        match self.only {
+            None => kind != Only::Typst,
+            Some(only) => only == kind,
+        }
+    }
+}
+
+/// A round of which something is published.
+struct Batch<'a> {
+    collection: &'a Collection,
+    round: &'a Round,
+    renderer: &'a Renderer,
+    history: History,
+}
+
+/// A report to be made.
+struct Task<'a> {
+    batch: &'a Batch<'a>,
+    returned: &'a Return,
+}
+
+/// Makes everything that is selected; `progress` is told how many reports are done, and of how many.
+///
+/// One report that fails stops no other: what went wrong is in the outcome.
+pub fn publish(
+    collections: &[Collection],
+    selections: &Selections,
+    options: &Options<'_>,
+    output: &Output,
+    progress: impl Fn(usize, usize) + Sync,
+) -> Outcome {
+    let made = renderers(collections, options.templates)
+        .map_err(|error| findings::template(&error, None))
+        .and_then(|renderers| Ok((renderers, Fonts::unpack(options, output)?)));
+    let (renderers, fonts) = match made {
+        Ok(made) => made,
+        Err(finding) => return Outcome::failed(finding),
+    };
+    let batches = batches(collections, &renderers, selections);
+    let tasks = tasks(&batches, selections);
+    let results = pool::run(&tasks, options.jobs, progress, |task| {
+        report::make(task, options, output, &fonts)
+    });
+    let mut outcome = Outcome::new(&batches, selections);
+    for (task, result) in tasks.iter().zip(results) {
+        outcome.add(task, result);
+    }
+    if options.makes(Only::Html) {
+        outcome.findings.extend(pages::make(collections, &batches, options.templates, output));
+    }
+    outcome
+}
+
+fn renderers(
+    collections: &[Collection],
+    templates: &Templates,
+) -> Result<Vec<Renderer>, TemplateError> {
+    collections.iter().map(|collection| Renderer::new(templates, &collection.rubric)).collect()
+}
+
+fn batches<'a>(
+    collections: &'a [Collection],
+    renderers: &'a [Renderer],
+    selections: &Selections,
+) -> Vec<Batch<'a>> {
+    let mut batches = Vec::new();
+    for (collection, renderer) in collections.iter().zip(renderers) {
+        for round in &collection.rounds {
+            if selections.has_round(collection.id.as_str(), round.info.id.as_str()) {
+                let history = provenance::history(round);
+                batches.push(Batch { collection, round, renderer, history });
+            }
+        }
+    }
+    batches
+}
+
+fn tasks<'a>(batches: &'a [Batch<'a>], selections: &Selections) -> Vec<Task<'a>> {
+    let mut tasks = Vec::new();
+    for batch in batches {
+        let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
+        let returns = batch.round.returns();
+        tasks.extend(
+            returns
+                .filter(|returned| {
+                    selections.has_return(collection, round, returned.partnership().as_str())
+                })
+                .map(|returned| Task { batch, returned }),
+        );
+    }
+    tasks
+}

@@ -1,0 +1,53 @@
+//! The pages around the reports: the front page, a page for each round, and what they share.
+
+use super::{Batch, Output, findings};
+use crate::diag::Diagnostic;
+use crate::model::Collection;
+use crate::render::{Renderer, TemplateError, Templates};
+use crate::view::{self, Published};
+
+/// Makes them all; what went wrong is returned.
+pub(super) fn make(
+    collections: &[Collection],
+    batches: &[Batch<'_>],
+    templates: &Templates,
+    output: &Output,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (name, bytes) in templates.files("assets/") {
+        found.extend(output.write(name, bytes).err().map(|error| findings::output(&error)));
+    }
+    for batch in batches {
+        found.extend(round(batch, output).err());
+    }
+    found.extend(index(collections, templates, output).err());
+    found
+}
+
+fn round(batch: &Batch<'_>, output: &Output) -> Result<(), Diagnostic> {
+    let folder = format!("{}/{}", batch.collection.id, batch.round.info.id);
+    let view = view::round_page(batch.collection, batch.round, |id| Published {
+        html: output.has(&format!("{folder}/{id}.html")),
+        pdf: output.has(&format!("{folder}/{id}.pdf")),
+    });
+    write(batch.renderer.html("round", &view), &format!("{folder}/index.html"), output)
+}
+
+fn index(
+    collections: &[Collection],
+    templates: &Templates,
+    output: &Output,
+) -> Result<(), Diagnostic> {
+    let renderer = Renderer::plain(templates).map_err(|error| findings::template(&error, None))?;
+    let view = view::index(collections, |page| output.has(page));
+    write(renderer.html("index", &view), "index.html", output)
+}
+
+fn write(
+    page: Result<String, TemplateError>,
+    path: &str,
+    output: &Output,
+) -> Result<(), Diagnostic> {
+    let page = page.map_err(|error| findings::template(&error, None))?;
+    output.write(path, page.as_bytes()).map_err(|error| findings::output(&error))
+}
