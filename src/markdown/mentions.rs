@@ -104,8 +104,8 @@ impl Mentions {
         for pointer in POINTERS {
             if let Some(start) = after(text, at, pointer) {
                 let (numbers, end) = chain(text, start);
-                let ids = numbers.into_iter().filter(|n| self.ids.contains(&text[n.clone()]));
-                let ids = if ends_clause(&text[end..]) { ids.collect() } else { Vec::new() };
+                let known = numbers.iter().all(|number| self.ids.contains(&text[number.clone()]));
+                let ids = if known && ends_clause(&text[end..]) { numbers } else { Vec::new() };
                 return (ids, end);
             }
         }
