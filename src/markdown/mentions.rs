@@ -207,6 +207,7 @@ fn ends_clause(rest: &str) -> bool {
     if word.len() == rest.len() {
         return word.is_empty() || word.starts_with(|c| ".,;:!?)]'\"’”".contains(c));
     }
+    // White space alone stands before emphasis or the like, which may well be the unit.
     let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-    word.starts_with(['(', '–']) || word.is_empty() || AFTER_POINTERS.contains(&&word[..end])
+    word.starts_with(['(', '–']) || AFTER_POINTERS.contains(&&word[..end])
 }

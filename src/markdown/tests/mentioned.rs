@@ -72,6 +72,7 @@ fn a_figure_is_no_mention() {
         "proposal: 6.1",
         "proposal **6.1**",
         "under 6 months",
+        "under 6 **months**",
         "under 6.1 per cent",
         "under 6.1 % of",
         "under 6.1 to 9.9",
@@ -79,10 +80,8 @@ fn a_figure_is_no_mention() {
         "under 6–8 weeks",
         "stood at 6.1.",
         "oversee 6.1",
-        "see 6 in-patients under 6 wards",
     ] {
-        let expected: &[&str] = if source.contains("in-patients") { &["6"] } else { &[] };
-        assert_eq!(linked(source), expected, "{source}");
+        assert!(linked(source).is_empty(), "{source}");
     }
 }
 

@@ -98,7 +98,7 @@ fn letters(text: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// The words of Typst source, each call's text apart as in HTML.
+/// The text that Typst source shows.
 fn typst_text(doc: &Document) -> String {
     literals(&typst(doc, &PLACE, None)).concat()
 }
@@ -107,7 +107,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn typst_source_is_calls_and_literals_only(source in markdown(), line in prop::option::of(1..9_usize)) {
+    fn typst_source_is_calls_and_literals_only(
+        source in markdown(),
+        line in prop::option::of(1..9_usize),
+    ) {
         check(&typst(&parse(&source, &items()), &PLACE, line));
     }
 
@@ -128,7 +131,10 @@ proptest! {
     }
 
     #[test]
-    fn every_word_of_the_source_is_shown(words in prop::collection::vec("[a-z]{4,8}", 1..20), seed in markdown()) {
+    fn every_word_of_the_source_is_shown(
+        words in prop::collection::vec("[a-z]{4,8}", 1..20),
+        seed in markdown(),
+    ) {
         let mut source = String::new();
         let mut separators = seed.split("word ");
         for word in &words {
@@ -137,7 +143,6 @@ proptest! {
         }
         let shown = plain(&parse(&source, &items()));
         for word in &words {
-            // A destination may be shown with its letters encoded or not at all when followed.
             prop_assert!(shown.contains(word.as_str()), "{word} is not in {shown:?} of {source:?}");
         }
     }

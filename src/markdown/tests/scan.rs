@@ -42,7 +42,8 @@ pub(super) fn literals(source: &str) -> Vec<String> {
     split(source).1
 }
 
-/// The source with every literal emptied and every comment gone, and the texts of the literals shown.
+/// The source with every literal emptied and every comment gone, and the texts of the literals
+/// that are shown.
 #[track_caller]
 fn split(source: &str) -> (String, Vec<String>) {
     let (mut code, mut texts) = (String::new(), Vec::new());
