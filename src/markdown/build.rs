@@ -33,8 +33,6 @@ pub(super) struct Builder<'a> {
     too_deep: bool,
     /// The levels, as written, of the headings above the next one.
     outline: Vec<HeadingLevel>,
-    /// References to footnotes within a link, which have to wait for its end.
-    deferred: Vec<Inline>,
     footnotes: Vec<Option<Vec<Block>>>,
     problems: Vec<Problem>,
 }
@@ -56,7 +54,6 @@ impl<'a> Builder<'a> {
             flattened: 0,
             too_deep: false,
             outline: Vec::new(),
-            deferred: Vec::new(),
             problems: Vec::new(),
         }
     }

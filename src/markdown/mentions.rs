@@ -104,8 +104,8 @@ impl Mentions {
         for pointer in POINTERS {
             if let Some(start) = after(text, at, pointer) {
                 let (numbers, end) = chain(text, start);
-                let ids = numbers.into_iter().filter(|n| self.ids.contains(&text[n.clone()]));
-                let ids = if ends_clause(&text[end..]) { ids.collect() } else { Vec::new() };
+                let known = numbers.iter().all(|number| self.ids.contains(&text[number.clone()]));
+                let ids = if known && ends_clause(&text[end..]) { numbers } else { Vec::new() };
                 return (ids, end);
             }
         }
@@ -207,6 +207,7 @@ fn ends_clause(rest: &str) -> bool {
     if word.len() == rest.len() {
         return word.is_empty() || word.starts_with(|c| ".,;:!?)]'\"’”".contains(c));
     }
+    // White space alone stands before emphasis or the like, which may well be the unit.
     let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-    word.starts_with(['(', '–']) || word.is_empty() || AFTER_POINTERS.contains(&&word[..end])
+    word.starts_with(['(', '–']) || AFTER_POINTERS.contains(&&word[..end])
 }

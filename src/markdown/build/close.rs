@@ -74,12 +74,6 @@ impl Builder<'_> {
         let Some(top) = self.stack.last_mut() else { return };
         let inlines = std::mem::take(&mut top.inlines);
         let Some(at) = top.text_start.take() else { return };
-        // Two bare paragraphs come from flattened elements; set tight they would run together.
-        if let Open::Item { loose } = &mut top.open
-            && let Some(BlockKind::Paragraph(_)) = top.blocks.last().map(|block| &block.kind)
-        {
-            *loose = true;
-        }
         self.paragraph(inlines, at);
     }
 
@@ -129,9 +123,12 @@ impl Builder<'_> {
     }
 
     pub(super) fn item(&mut self, item_loose: bool, blocks: Vec<Block>, at: usize) {
+        let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+        // Paragraphs one after another, as flattening makes them, would run together if tight.
+        let run_on = blocks.windows(2).any(|pair| pair.iter().all(is_paragraph));
         let line = self.lines.at(at);
         if let Some(Frame { open: Open::List { tight, items, .. }, .. }) = self.stack.last_mut() {
-            *tight &= !item_loose;
+            *tight &= !item_loose && !run_on;
             items.push(Item { line, blocks });
         }
     }
@@ -161,10 +158,9 @@ impl Builder<'_> {
     pub(super) fn reference(&mut self, label: &str, range: Range<usize>) {
         let in_footnote = self.stack.iter().any(|frame| matches!(frame.open, Open::Footnote(_)));
         match self.numbers.get(&normal(label)) {
-            Some(&number) if !in_footnote && self.in_link() => {
-                self.deferred.push(Inline::Footnote(number));
+            Some(&number) if !in_footnote && !self.in_link() => {
+                self.inline(Inline::Footnote(number), range.start)
             }
-            Some(&number) if !in_footnote => self.inline(Inline::Footnote(number), range.start),
             _ => {
                 let written = self.source.get(range.clone()).unwrap_or(label);
                 self.text(written, range.start);
@@ -237,9 +233,6 @@ impl Builder<'_> {
         }
         self.inline(Inline::Link { destination: address, content }, at);
         self.splice(Vec::new(), title, at);
-        for reference in std::mem::take(&mut self.deferred) {
-            self.inline(reference, at);
-        }
     }
 
     /// Shows an image, as its alternative text or else as where it is.

@@ -1,0 +1,177 @@
+//! What holds for any text whatever.
+
+use proptest::prelude::*;
+
+use super::scan::{check, html_text, literals};
+use super::{PLACE, items, to_typst};
+use crate::markdown::{Document, html, parse, plain, string_literal, typst};
+
+/// Texts rich in what Markdown, HTML and Typst take for markup.
+fn markdown() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "word ",
+        "a",
+        "é",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "    ",
+        "- ",
+        "1. ",
+        "7) ",
+        "> ",
+        "# ",
+        "### ",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "```\n",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "](",
+        "<",
+        ">",
+        "[^1]",
+        "[^1]: ",
+        "[^2]",
+        "[^2]: ",
+        "[a]: b\n",
+        "[x] ",
+        "- [ ] ",
+        "| ",
+        "|",
+        "\n|---|---|\n",
+        "| |\n|-|\n",
+        "https://b.c",
+        "<https://d.e>",
+        "<me@f.g>",
+        "javascript:",
+        "&amp;",
+        "&#0;",
+        "&Tab;",
+        "\\",
+        "\"",
+        "'",
+        "#",
+        "$",
+        "@",
+        ";",
+        "//",
+        "/*",
+        "\u{0}",
+        "\u{1b}",
+        "\u{202e}",
+        "\u{2028}",
+        "\u{e000}",
+        "\u{feff}",
+        "proposal 6.1 ",
+        "see 4.4, 4.5 and 6.1 ",
+        "---\n",
+        "<script>",
+        "<!--",
+        "-->",
+        "</b>",
+        "===\n",
+        "\\\n",
+        "  \n",
+        "\"t\"",
+        "6.1",
+    ]);
+    prop::collection::vec(
+        prop_oneof![9 => pieces.prop_map(str::to_owned), 1 => any::<String>()],
+        0..60,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+/// Words of letters, in order; numbers of notes and list items differ between the outputs.
+fn letters(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// The text that Typst source shows.
+fn typst_text(doc: &Document) -> String {
+    literals(&typst(doc, &PLACE, None)).concat()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn typst_source_is_calls_and_literals_only(
+        source in markdown(),
+        line in prop::option::of(1..9_usize),
+    ) {
+        check(&typst(&parse(&source, &items()), &PLACE, line));
+    }
+
+    #[test]
+    fn html_is_balanced_and_has_the_words_of_the_plain_text(source in markdown()) {
+        let doc = parse(&source, &items());
+        let shown = html_text(&html(&doc, &PLACE));
+        prop_assert_eq!(letters(&shown), letters(&plain(&doc)));
+    }
+
+    #[test]
+    fn typst_source_has_the_words_of_the_plain_text(source in markdown()) {
+        let doc = parse(&source, &items());
+        let shown = typst_text(&doc);
+        for word in letters(&plain(&doc)) {
+            prop_assert!(shown.contains(&word), "{word} is not in {shown}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_source_is_shown(
+        words in prop::collection::vec("[a-z]{4,8}", 1..20),
+        seed in markdown(),
+    ) {
+        let mut source = String::new();
+        let mut separators = seed.split("word ");
+        for word in &words {
+            source.push_str(word);
+            source.push_str(separators.next().filter(|s| !hides_words(s)).unwrap_or(" "));
+        }
+        let shown = plain(&parse(&source, &items()));
+        for word in &words {
+            prop_assert!(shown.contains(word.as_str()), "{word} is not in {shown:?} of {source:?}");
+        }
+    }
+
+    #[test]
+    fn problems_point_into_the_source(source in markdown()) {
+        let doc = parse(&source, &items());
+        for problem in doc.problems() {
+            let before = source.get(..problem.range.start);
+            let lines = before.map(|text| text.matches('\n').count());
+            prop_assert_eq!(lines, Some(problem.line));
+            prop_assert!(source.get(problem.range.clone()).is_some());
+        }
+    }
+
+    #[test]
+    fn any_text_at_all_is_set(source in any::<String>()) {
+        check(&to_typst(&source));
+        html_text(&html(&parse(&source, &items()), &PLACE));
+    }
+
+    #[test]
+    fn a_literal_stands_for_its_text(text in any::<String>()) {
+        let literal = string_literal(&text);
+        prop_assert_eq!(literals(&literal), [text]);
+    }
+}
+
+/// Whether words next to this markup may be a destination, a label, a language or an entity.
+fn hides_words(markup: &str) -> bool {
+    markup.contains(['[', ']', '(', '`', '<', '&', '~', '|'])
+}

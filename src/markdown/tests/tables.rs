@@ -1,0 +1,62 @@
+//! Tables.
+
+use super::{problems, to_html, to_plain, to_typst};
+use crate::markdown::ProblemKind;
+
+#[test]
+fn a_table_has_column_headers_and_can_be_scrolled() {
+    assert_eq!(
+        to_html("| a | b |\n|:--|--:|\n| c | |"),
+        "<div class=\"table-scroll\" role=\"region\" aria-label=\"Table 1, Evidence\" \
+         tabindex=\"0\">\n<table>\n<thead>\n\
+         <tr><th scope=\"col\" class=\"align-left\">a</th>\
+         <th scope=\"col\" class=\"align-right\">b</th></tr>\n</thead>\n<tbody>\n\
+         <tr><td class=\"align-left\">c</td><td class=\"align-right\"></td></tr>\n\
+         </tbody>\n</table>\n</div>\n"
+    );
+    assert_eq!(
+        to_typst("| a | b |\n|:-:|--:|\n| c | |"),
+        "#md-table(columns: 2, align: (center,right,), header: ([#\"a\";],[#\"b\";],), \
+         rows: (([#\"c\";],[],),), row-headers: false);\n"
+    );
+    assert_eq!(to_plain("| a | b |\n|---|---|\n| c | *d* |"), "a | b\nc | d");
+}
+
+#[test]
+fn tables_of_a_page_are_told_apart() {
+    let html = to_html("| a |\n|---|\n\n| b |\n|---|\n");
+    assert!(html.contains("\"Table 1, Evidence\"") && html.contains("\"Table 2, Evidence\""));
+}
+
+#[test]
+fn an_empty_corner_makes_the_first_column_name_the_rows() {
+    let source = "|   | b |\n|---|---|\n| c | d |\n|   | e |";
+    let html = to_html(source);
+    assert!(html.contains("<tr><td></td><th scope=\"col\">b</th></tr>"), "{html}");
+    assert!(html.contains("<tr><th scope=\"row\">c</th><td>d</td></tr>"), "{html}");
+    assert!(html.contains("<tr><td></td><td>e</td></tr>"), "{html}");
+    assert!(to_typst(source).ends_with("row-headers: true);\n"));
+}
+
+#[test]
+fn a_header_without_any_text_is_left_out() {
+    let source = "| | |\n|---|---|\n| c | d |";
+    let html = to_html(source);
+    assert!(html.contains("<th scope=\"row\">c</th>") && !html.contains("thead"), "{html}");
+    assert!(to_typst(source).contains("header: (), rows: (("));
+    assert!(to_html("| |\n|-|\n| a |").contains("<td>a</td>"));
+}
+
+#[test]
+fn cells_beyond_the_last_column_are_kept_and_reported() {
+    let source = "| a | b |\n|---|---|\n| c | d | *e* | f |\n| g |\n";
+    assert_eq!(to_plain(source), "a | b\nc | d | *e* | f\ng | ");
+    assert!(matches!(&problems(source)[..], [(ProblemKind::ExtraCells, 2, _)]));
+    assert!(problems("> | a |\n> |---|\n> | b |  \n> c").is_empty());
+}
+
+#[test]
+fn an_escaped_bar_is_text() {
+    assert_eq!(to_plain("| a |\n|---|\n| b \\| c |"), "a\nb | c");
+    assert!(problems("| a |\n|---|\n| b \\| c |").is_empty());
+}

@@ -1,0 +1,29 @@
+//! What Typst reads: only calls and literals.
+
+use super::scan::{check, literals};
+use super::{PLACE, read, to_typst};
+use crate::markdown::typst;
+
+#[test]
+fn markup_of_typst_in_a_text_stays_text() {
+    let source = "#import \"x\": *\n\n= a\n\n$ x $ `#y` @z <w> /* c // \\ ~ -- [b] {d} ; .len()";
+    let typst = to_typst(source);
+    check(&typst);
+    assert_eq!(
+        literals(&typst).join("|"),
+        "#import \"x\": *|= a|$ x $ |#y| @z |<w>| /* c // \\ ~ -- [b] {d} ; .len()"
+    );
+}
+
+#[test]
+fn a_line_marker_never_adds_a_space_to_a_line_of_text() {
+    let source = "a[^n]b\n\n- c[^n]\n\n[^n]: d\n\n    e\n";
+    let marked = typst(&read(source), &PLACE, Some(1));
+    check(&marked);
+    assert_eq!(
+        marked,
+        "//@ 1\n#\"a\";#footnote(\n//@ 5\n[#\"d\";#parbreak();\n//@ 7\n#\"e\";]\n//@ 1\n);\
+         #label(\"x-note-1\");#\"b\";#parbreak();\n\
+         //@ 3\n#list(tight: true, \n//@ 3\n[#\"c\";#footnote(label(\"x-note-1\"));]);\n"
+    );
+}
