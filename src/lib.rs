@@ -1,6 +1,7 @@
 //! stocktake turns self-evaluation returns kept as YAML in git into accessible PDF and HTML reports.
 
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod load;
 pub mod markdown;

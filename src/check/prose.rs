@@ -1,19 +1,75 @@
-//! Markdown of the author's: where it stands, and what in it cannot be published.
+//! Markdown of the author's: where it stands, and what in it cannot be published as it was meant.
 
 use super::values::Sink;
+use crate::diag::{Code, Diagnostic, Place, quoted};
 use crate::load::At;
+use crate::markdown::{self, Mentions, Problem, ProblemKind};
 use crate::model::Prose;
 
 /// The Markdown with the line on which it begins; findings go to the sink.
-pub(super) fn prose(at: &At<String>, _sink: &mut Sink) -> Prose {
-    Prose { markdown: at.value.clone(), line: first_line(at) }
+pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
+    let block = is_block(at);
+    let line = at.place.position().line + usize::from(block);
+    let document = markdown::parse(&at.value, &Mentions::none());
+    for problem in document.problems() {
+        let line = if block { line + problem.line } else { line };
+        sink.push(finding(problem, place(at, line, problem)));
+    }
+    Prose { markdown: at.value.clone(), line }
 }
 
-/// The line of the file on which the text begins: for a block, the line below its `|` or `>`.
-fn first_line(at: &At<String>) -> usize {
+/// Whether the text stands below `|` or `>`, so that its lines are lines of the file.
+fn is_block(at: &At<String>) -> bool {
+    let rest = at.place.source().text().get(at.place.span().start..);
+    rest.is_some_and(|rest| rest.starts_with(['|', '>']))
+}
+
+/// The place of a problem: its own words where they are found on the line, else the line.
+fn place(at: &At<String>, line: usize, problem: &Problem) -> Place {
     let source = at.place.source();
-    let line = at.place.position().line;
-    let opens_block =
-        source.text().get(at.place.span().start..).is_some_and(|rest| rest.starts_with(['|', '>']));
-    if opens_block { line + 1 } else { line }
+    let words = at.value.get(problem.range.clone()).unwrap_or_default();
+    let words = words.lines().next().unwrap_or_default();
+    match source.line(line).find(words).filter(|_| !words.is_empty()) {
+        Some(column) => {
+            let start = source.line_start(line) + column;
+            Place::new(source, start..start + words.len())
+        }
+        None => Place::line(source, line),
+    }
+}
+
+fn finding(problem: &Problem, place: Place) -> Diagnostic {
+    let (code, message, help) = match &problem.kind {
+        ProblemKind::Image { destination } => (
+            Code::Image,
+            format!("there is a picture here, {}", quoted(destination)),
+            "say in words what it shows, or link to it as `[words](https://…)`",
+        ),
+        ProblemKind::Link { destination } => (
+            Code::RefusedLink,
+            format!("this link leads to {}, which is no web page", quoted(destination)),
+            "begin it with `https://` or `mailto:`; as it is, its address is shown as text",
+        ),
+        ProblemKind::ExtraCells => (
+            Code::ExtraCells,
+            "this row has more cells than the table has columns".to_owned(),
+            "remove a `|`, or write `\\|` where it belongs to the text",
+        ),
+        ProblemKind::UnusedDefinition { label } => (
+            Code::UnusedNote,
+            format!("nothing refers to {}", quoted(label)),
+            "refer to it in the text, or delete it; as it is, it is shown as text",
+        ),
+        ProblemKind::TooDeep => (
+            Code::TooDeep,
+            "this is nested more deeply than a report can show".to_owned(),
+            "use fewer levels of lists and quotations",
+        ),
+        ProblemKind::Unprintable => (
+            Code::HiddenCharacter,
+            "there is a character here that readers cannot see".to_owned(),
+            "delete it",
+        ),
+    };
+    Diagnostic::new(code, place, message).help(help)
 }

@@ -136,6 +136,12 @@ codes! {
         "What is nested deeper than the report can show is set as plain paragraphs; no words are lost.";
     StrayFile "W007" "A round's folder holds only returns."
         "Files that are not `.yaml` are not read. Move the file elsewhere if it was not meant to be a return.";
+    ExtraCells "W008" "A row of a table has no more cells than its heading."
+        "What is too much is set in the last cell; no words are lost. Most often a `|` that belongs to the text \
+        was read as the border of a cell: write it `\\|`.";
+    UnusedNote "W009" "A footnote or link that is defined is referred to."
+        "A definition such as `[^1]: …` is shown where the text says `[^1]`. Where nothing refers to it, it is \
+        shown as text.";
     TypstVersion "W010" "The outside Typst program is of the version that stocktake was made with."
         "Another version may set the pages differently or refuse the templates.";
 }

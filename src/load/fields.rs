@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
+use crate::diag::{self, Code, Diagnostic, Place, nearest, quoted};
 
 /// Findings so far; every stage appends and goes on.
 pub(crate) type Sink = Vec<Diagnostic>;
@@ -114,6 +114,12 @@ fn back_ticked(words: &[&str]) -> String {
 fn text(node: Node, what: &str, sink: &mut Sink) -> Option<At<String>> {
     match node.value {
         Value::Text(value) if value.trim().is_empty() => None,
+        Value::Text(value) if value.chars().any(diag::is_unwanted) => {
+            let message = format!("{what} holds a character that readers cannot see");
+            let help = "write the text without the backslash that stands for it";
+            sink.push(Diagnostic::new(Code::HiddenCharacter, node.place, message).help(help));
+            None
+        }
         Value::Text(value) => Some(At { value, place: node.place }),
         Value::Empty => None,
         Value::List(_) | Value::Map(_) => {

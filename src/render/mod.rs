@@ -86,5 +86,5 @@ fn render(tera: &Tera, name: &str, view: &impl Serialize) -> Result<String, Temp
 fn mentions(rubric: &Rubric) -> Mentions {
     let term = &rubric.terms().item;
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
-    Mentions::new("item", ids, &[&term.one.to_lowercase(), &term.many.to_lowercase()])
+    Mentions::new("item-", ids, &[&term.one.to_lowercase(), &term.many.to_lowercase()])
 }

@@ -208,7 +208,7 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
 fn section_view(section: &Section, rubric: &Rubric, returned: &Return) -> SectionView {
     SectionView {
         id: section.id.to_string(),
-        anchor: anchor("section", section.id.as_str()),
+        anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
         items: section
             .items
@@ -233,7 +233,7 @@ fn item_view(item: &Item, rubric: &Rubric, response: Option<&Response>) -> ItemV
         .collect();
     ItemView {
         id: item.id.to_string(),
-        anchor: anchor("item", item.id.as_str()),
+        anchor: anchor("item-", item.id.as_str()),
         statement: item.statement.clone(),
         completed_by: item.completed_by.clone(),
         rating: rating.and_then(|rating| LevelView::new(rubric, rating)),

@@ -1,0 +1,189 @@
+//! What can be typed: declarations alone, from which the help, the completions and the man pages are made.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Checks self-evaluation returns and turns them into accessible reports.
+///
+/// Returns are text files (YAML with Markdown) in a folder of collections. Exit status: 0 all is well,
+/// 1 errors were found, 2 stocktake could not run.
+#[derive(Debug, Parser)]
+#[command(name = "stocktake", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  stocktake check                                  check every return
+  stocktake check returns/msg-integration/2019/angus.yaml
+  stocktake build                                  publish everything to out/
+  stocktake explain E036                           what a code means and what to do";
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check returns and say what is wrong, where, and how to put it right
+    Check(CheckArgs),
+    /// Publish reports as web pages and PDFs
+    Build(BuildArgs),
+    /// Explain a code such as E036, or list all of them
+    Explain(ExplainArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Write the man pages
+    Man(ManArgs),
+    /// What Typst's own program would do
+    #[cfg(feature = "embedded-typst")]
+    #[command(hide = true, subcommand)]
+    Typst(TypstCommand),
+}
+
+/// The part of Typst's own command line that stocktake calls itself by.
+#[cfg(feature = "embedded-typst")]
+#[derive(Debug, Subcommand)]
+pub enum TypstCommand {
+    /// Set a document as a PDF
+    Compile(crate::typeset::embedded::CompileArgs),
+}
+
+/// How findings are shown and counted.
+#[derive(Debug, Clone, Args)]
+pub struct FindingArgs {
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Count warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Colour: always, never, or on a terminal that has not set NO_COLOR
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Several lines each, with the author's own text
+    Human,
+    /// One line each: file:line:column: error[CODE]: message
+    Short,
+}
+
+/// When findings are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal that has not set NO_COLOR
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stocktake check                                  everything below returns/
+  stocktake check msg-integration/2019             a round
+  stocktake check msg-integration/2019/angus       a return
+  stocktake check returns/msg-integration/2019/angus.yaml
+  stocktake check --format short --strict          one line each, warnings count")]
+pub struct CheckArgs {
+    /// What to check: a collection, collection/round or collection/round/partnership, or a file or folder
+    #[arg(value_name = "SELECTION or PATH")]
+    pub what: Vec<OsString>,
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// How findings are shown.
+    #[command(flatten)]
+    pub findings: FindingArgs,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stocktake build                                  everything, to out/
+  stocktake build msg-integration/2019/angus       one report, and the pages that list it
+  stocktake build --only html                      web pages alone, at once
+  stocktake build --only typst                     the Typst source of each PDF, to open in an editor
+  stocktake build --templates my-templates         your own templates over stocktake's, by name")]
+pub struct BuildArgs {
+    /// What to publish: a collection, collection/round or collection/round/partnership; everything if not given
+    #[arg(value_name = "SELECTION")]
+    pub what: Vec<OsString>,
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// The folder to publish to
+    #[arg(long, value_name = "FOLDER", default_value = "out")]
+    pub out: PathBuf,
+    /// One kind of file alone
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub only: Option<Only>,
+    /// How many PDFs are made at a time [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// An official Typst program in place of the Typst inside stocktake
+    #[arg(long, value_name = "PROGRAM", env = "STOCKTAKE_TYPST")]
+    pub typst: Option<PathBuf>,
+    /// A folder of templates that take the place of stocktake's own of the same name
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
+    /// How many seconds a PDF may take
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    pub timeout: NonZeroUsize,
+    /// How findings are shown.
+    #[command(flatten)]
+    pub findings: FindingArgs,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Web pages
+    Html,
+    /// PDFs
+    Pdf,
+    /// The Typst source of each PDF, with all it needs
+    Typst,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stocktake explain E036                           one code
+  stocktake explain                                the list of them")]
+pub struct ExplainArgs {
+    /// A code; the list of all of them if not given
+    pub code: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  stocktake completions bash > ~/.local/share/bash-completion/completions/stocktake")]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  stocktake man ~/.local/share/man/man1")]
+pub struct ManArgs {
+    /// The folder to write stocktake.1 and a page for each command to
+    pub folder: PathBuf,
+}

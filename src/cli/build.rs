@@ -1,0 +1,171 @@
+//! `stocktake build`: reports and the pages around them.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::{self, BuildArgs};
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use super::target::Target;
+use crate::diag::{Code, Diagnostic};
+use crate::publish::{self, Only, Options, Outcome, Output};
+use crate::render::Templates;
+use crate::typeset::{Program, Typesetter};
+
+/// Publishes what is meant, and says what was made, what was left out and why.
+pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
+    let mut findings = Vec::new();
+    let outcome = match attempt(args, &mut findings) {
+        Ok(outcome) => outcome,
+        Err(finding) => {
+            findings.push(finding);
+            Outcome::default()
+        }
+    };
+    findings.extend(outcome.findings);
+    report::show(&mut findings, &args.findings, streams);
+    streams.say(&table(&outcome.rounds));
+    let status = Status::of(&findings, args.findings.strict);
+    if status != Status::CouldNotRun {
+        streams.say(&format!("{}; published to {}\n", report::count(&findings), front(&args.out)));
+    }
+    status
+}
+
+/// Everything up to the outcome; what hinders it before a report is made is the error.
+fn attempt(args: &BuildArgs, findings: &mut Vec<Diagnostic>) -> Result<Outcome, Diagnostic> {
+    let target = Target::of_selections(&args.returns, &args.what)?;
+    let templates = templates(args.templates.as_deref())?;
+    let typesetter = typesetter(args)?;
+    findings.extend(version(&typesetter, args)?);
+    let options = Options {
+        only: args.only.map(only),
+        jobs: jobs(args),
+        templates: &templates,
+        typesetter: &typesetter,
+        created: created()?,
+    };
+    let checked = target.checked();
+    findings.extend(checked.findings);
+    let output = Output::open(&args.out)
+        .map_err(|error| Diagnostic::nowhere(Code::NotWritten, error.to_string()))?;
+    let bar = bar();
+    let outcome = publish::publish(
+        &checked.collections,
+        &target.selections,
+        &options,
+        &output,
+        |done, of| {
+            bar.set_length(u64::try_from(of).unwrap_or_default());
+            bar.set_position(u64::try_from(done).unwrap_or_default());
+        },
+    );
+    bar.finish_and_clear();
+    Ok(outcome)
+}
+
+/// A bar on a terminal; elsewhere it draws nothing.
+fn bar() -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} reports")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style)
+}
+
+fn templates(folder: Option<&Path>) -> Result<Templates, Diagnostic> {
+    let Some(folder) = folder else { return Ok(Templates::shipped()) };
+    Templates::with_folder(folder).map_err(|error| {
+        let message =
+            format!("the templates in `{}` cannot be read: {}", folder.display(), error.kind());
+        Diagnostic::nowhere(Code::NotRendered, message)
+    })
+}
+
+fn typesetter(args: &BuildArgs) -> Result<Typesetter, Diagnostic> {
+    let program = match &args.typst {
+        Some(program) => Program::Outside(program.clone()),
+        None => Program::Own(own_program()?),
+    };
+    let limit = Duration::from_secs(u64::try_from(args.timeout.get()).unwrap_or(u64::MAX));
+    Ok(Typesetter::new(program, limit))
+}
+
+fn own_program() -> Result<PathBuf, Diagnostic> {
+    std::env::current_exe().map_err(|error| {
+        let message = format!("stocktake cannot find its own program: {}", error.kind());
+        Diagnostic::nowhere(Code::TypstUnusable, message)
+            .help("name an official Typst program with `--typst`")
+    })
+}
+
+/// Whether an outside program can be run, and is of the version that the templates were made for.
+fn version(typesetter: &Typesetter, args: &BuildArgs) -> Result<Option<Diagnostic>, Diagnostic> {
+    if matches!(args.only, Some(args::Only::Html | args::Only::Typst)) {
+        return Ok(None);
+    }
+    match typesetter.check_version() {
+        Ok(mismatch) => {
+            Ok(mismatch.map(|m| Diagnostic::nowhere(Code::TypstVersion, m.to_string())))
+        }
+        Err(error) => Err(Diagnostic::nowhere(Code::TypstUnusable, error.to_string())
+            .help("leave out `--typst` and `STOCKTAKE_TYPST` to use the Typst inside stocktake")),
+    }
+}
+
+fn only(only: args::Only) -> Only {
+    match only {
+        args::Only::Html => Only::Html,
+        args::Only::Pdf => Only::Pdf,
+        args::Only::Typst => Only::Typst,
+    }
+}
+
+fn jobs(args: &BuildArgs) -> std::num::NonZeroUsize {
+    args.jobs
+        .or_else(|| std::thread::available_parallelism().ok())
+        .unwrap_or(std::num::NonZeroUsize::MIN)
+}
+
+/// The creation date that whoever repeats a build may set; see <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn created() -> Result<Option<i64>, Diagnostic> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = value.to_str().and_then(|text| text.parse().ok());
+    seconds.map(Some).ok_or_else(|| {
+        Diagnostic::nowhere(Code::NotADate, "`SOURCE_DATE_EPOCH` is not a number of seconds")
+            .help("unset it, or set it to whole seconds since 1970")
+    })
+}
+
+/// What was made of each round, then each return that was left out with the reason.
+fn table(rounds: &[publish::RoundOutcome]) -> String {
+    let width = rounds.iter().map(|round| round.name.len()).max().unwrap_or_default().max(5);
+    let mut text = String::new();
+    if !rounds.is_empty() {
+        _ = writeln!(
+            text,
+            "{:width$}  {:>4}  {:>8}  {:>12}",
+            "round", "made", "left out", "not returned"
+        );
+    }
+    for round in rounds {
+        let (made, left_out) = (round.made, round.left_out.len());
+        _ = writeln!(
+            text,
+            "{:width$}  {made:>4}  {left_out:>8}  {:>12}",
+            round.name, round.missing
+        );
+    }
+    for round in rounds {
+        for (who, why) in &round.left_out {
+            _ = writeln!(text, "left out: {}/{who}: {why}", round.name);
+        }
+    }
+    text
+}
+
+fn front(out: &Path) -> String {
+    out.join("index.html").display().to_string()
+}

@@ -1,0 +1,58 @@
+//! The command line: what was typed, what it means, what it answers.
+//!
+//! Data goes to standard output, talk to standard error. Nothing below this module prints or ends the process.
+
+pub mod args;
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod man;
+mod report;
+mod status;
+mod streams;
+mod target;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use args::{Cli, Command};
+use status::Status;
+use streams::Streams;
+
+/// Runs stocktake with these arguments, the program's name first.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut streams = Streams::standard();
+    let parsed = Cli::command()
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let status = match parsed {
+        Ok(cli) => run(cli.command, &mut streams),
+        Err(error) => {
+            // A reader that has gone away does not matter: clap has nothing else to say.
+            _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    status.into()
+}
+
+fn run(command: Command, streams: &mut Streams) -> Status {
+    match command {
+        Command::Check(args) => check::run(&args, streams),
+        Command::Build(args) => build::run(&args, streams),
+        Command::Explain(args) => explain::run(&args, streams),
+        Command::Completions(args) => completions::run(&args, streams),
+        Command::Man(args) => man::run(&args, streams),
+        #[cfg(feature = "embedded-typst")]
+        Command::Typst(args::TypstCommand::Compile(args)) => {
+            match crate::typeset::embedded::compile(&args, streams.talk()) {
+                Ok(true) => Status::Well,
+                Ok(false) => Status::Errors,
+                Err(_) => Status::CouldNotRun,
+            }
+        }
+    }
+}

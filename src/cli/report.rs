@@ -1,0 +1,41 @@
+//! Findings on standard error: each as it is to be shown, then how many there were.
+
+use super::args::{Colour, FindingArgs, Format};
+use super::streams::Streams;
+use crate::diag::{self, Diagnostic, print};
+
+/// Shows findings in the order of the files, and counts them.
+pub(super) fn show(findings: &mut [Diagnostic], args: &FindingArgs, streams: &mut Streams) {
+    diag::sort(findings);
+    let colour = match args.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            streams.is_watched()
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
+    };
+    let format = match args.format {
+        Format::Human => print::Format::Human,
+        Format::Short => print::Format::Short,
+    };
+    for finding in findings.iter() {
+        streams.say(&print::render(finding, format, colour));
+    }
+}
+
+/// `2 errors and 1 warning`, or `no errors`.
+pub(super) fn count(findings: &[Diagnostic]) -> String {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = findings.len() - errors;
+    let errors = match errors {
+        0 => "no errors".to_owned(),
+        1 => "1 error".to_owned(),
+        n => format!("{n} errors"),
+    };
+    match warnings {
+        0 => errors,
+        1 => format!("{errors} and 1 warning"),
+        n => format!("{errors} and {n} warnings"),
+    }
+}
