@@ -148,7 +148,21 @@ fn by_path(path: &Path) -> Option<(PathBuf, Option<Selection>)> {
     if let Some(last) = parts.get_mut(2) {
         *last = last.trim_end_matches(".yaml").to_owned();
     }
-    let shown = path.ancestors().nth(depth).unwrap_or(root);
-    let shown = if shown.as_os_str().is_empty() { Path::new(".") } else { shown };
-    Some((shown.to_owned(), Selection::parse(&parts.join("/"))))
+    Some((shown(path, depth).unwrap_or(root.to_owned()), Selection::parse(&parts.join("/"))))
+}
+
+/// The folder so many levels above a path, written as the path is: what is typed is what findings name.
+fn shown(path: &Path, depth: usize) -> Option<PathBuf> {
+    use std::path::Component;
+    if path.is_absolute() {
+        return None;
+    }
+    let parts: Vec<_> = path.components().filter(|part| *part != Component::CurDir).collect();
+    if parts.contains(&Component::ParentDir) && parts.len() <= depth {
+        return None;
+    }
+    let kept: PathBuf = parts.iter().take(parts.len().saturating_sub(depth)).collect();
+    let above: PathBuf = std::iter::repeat_n("..", depth.saturating_sub(parts.len())).collect();
+    let shown = kept.join(above);
+    Some(if shown.as_os_str().is_empty() { PathBuf::from(".") } else { shown })
 }

@@ -48,15 +48,20 @@ fn human(diagnostic: &Diagnostic, colour: bool) -> String {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(&*diagnostic.message).id(diagnostic.code.id());
-    let mut group = Group::with_title(title);
-    if let Some(place) = &diagnostic.place {
-        group = group.elements(snippets(place, &diagnostic.labels));
-    }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(&**help));
-    }
+    let title = Group::with_title(title);
+    let help = diagnostic.help.as_deref();
+    let groups = match &diagnostic.place {
+        Some(place) => {
+            let group = title.elements(snippets(place, &diagnostic.labels));
+            vec![group.elements(help.map(|help| Level::HELP.message(help)))]
+        }
+        // Below lines of a file the help hangs on them; without any it is a line of its own.
+        None => std::iter::once(title)
+            .chain(help.map(|help| Group::with_title(Level::HELP.secondary_title(help))))
+            .collect(),
+    };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut text = renderer.render(&[group]);
+    let mut text = renderer.render(&groups);
     text.push_str("\n\n");
     text
 }
@@ -125,6 +130,16 @@ mod tests {
           |
           = help: did you mean `exemplary`?
         ");
+    }
+
+    #[test]
+    fn what_belongs_to_no_file_is_said_without_lines() {
+        let finding = Diagnostic::nowhere(Code::NothingSelected, "there is no round `2918`");
+        let text = render(&finding.help("did you mean `2019`?"), Format::Human, false);
+        assert_eq!(
+            text.trim_end(),
+            "error[E060]: there is no round `2918`\n  |\nhelp: did you mean `2019`?"
+        );
     }
 
     #[test]
