@@ -1,1 +1,3 @@
 //! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add to it.
+
+mod readme;
