@@ -81,7 +81,12 @@ async function look(browser, file, { width, colorScheme }, unsure) {
       const where = nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ');
       faults.add(`${impact}: ${id}: ${help} (${nodes.length} times: ${where})`);
     }
-    for (const { id, nodes } of result.incomplete) unsure.set(id, (unsure.get(id) ?? 0) + nodes.length);
+    for (const { id, nodes } of result.incomplete) {
+      for (const { any, all, none, target } of nodes) {
+        const why = `${id}: ${[...any, ...all, ...none].map((reason) => reason.message).join(' ')}`;
+        unsure.set(why, [...(unsure.get(why) ?? []), target.join(' ')]);
+      }
+    }
   } catch (error) {
     faults.add(`cannot be looked at: ${error.message}`);
   } finally {
@@ -105,6 +110,6 @@ async function work() {
 await Promise.all(Array.from({ length: AT_ONCE }, work));
 await browser.close();
 
-for (const [id, times] of unsure) console.log(`axe is not sure: ${id}, ${times} times`);
+for (const [why, where] of unsure) console.log(`axe is not sure: ${why} (${where.length} times, first ${where[0]})`);
 console.log(`axe: ${files.length} pages, each at ${SIGHTS.length} sights, ${failed} failures`);
 process.exit(failed === 0 ? 0 : 1);
