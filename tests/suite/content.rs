@@ -1,0 +1,92 @@
+//! Nothing that an author wrote is lost: it is found again, word for word, in the PDF and on the page.
+
+use std::fmt::Write as _;
+
+use crate::published::{INVENTED, KEPT, Report, Site};
+use crate::reading::Reading;
+use crate::words;
+
+/// What is missing in a report, a line for each.
+fn missing(report: &Report, texts: &[String]) -> String {
+    let mut found = String::new();
+    for (kind, text) in [("PDF", report.pdf.text()), ("page", report.html.text())] {
+        for words in Reading::of(&text).missing(texts) {
+            _ = writeln!(found, "{}, {kind}: {words:?}", report.id);
+        }
+    }
+    found
+}
+
+fn assert_none_missing(site: &Site, texts: impl Fn(&Report) -> Vec<String>) {
+    let found: String = site.reports.iter().map(|report| missing(report, &texts(report))).collect();
+    assert!(found.is_empty(), "not found again:\n{found}");
+}
+
+#[test]
+fn every_sentence_of_angus_is_found_again() {
+    let report = KEPT.report("angus");
+    let texts = words::of_return(KEPT.returned(report));
+    assert!(texts.len() > 150, "{} blocks in a return of 53 KB", texts.len());
+    let found = missing(report, &texts);
+    assert!(found.is_empty(), "not found again:\n{found}");
+}
+
+#[test]
+fn every_word_of_a_return_is_found_again() {
+    for site in [&KEPT, &INVENTED] {
+        assert_none_missing(site, |report| words::of_return(site.returned(report)));
+    }
+}
+
+#[test]
+fn every_statement_and_every_descriptor_is_found_again() {
+    for site in [&KEPT, &INVENTED] {
+        let texts = words::of_rubric(&site.collection);
+        assert_none_missing(site, |_| texts.clone());
+    }
+}
+
+#[test]
+fn an_action_stands_under_its_item_and_among_all_actions() {
+    for site in [&KEPT, &INVENTED] {
+        for report in &site.reports {
+            let texts = [report.pdf.text(), report.html.text()];
+            let [pdf, html] = texts.map(|text| Reading::of(&text));
+            let responses = site.returned(report).responses();
+            for action in responses.iter().flat_map(|response| &response.actions) {
+                for words in words::blocks(&action.text.markdown) {
+                    assert!(pdf.count(&words) >= 2, "{}, PDF: {words:?}", report.id);
+                    assert!(html.count(&words) >= 2, "{}, page: {words:?}", report.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_names_its_partnership_and_its_round() {
+    for site in [&KEPT, &INVENTED] {
+        let register = &site.collection.register;
+        assert_none_missing(site, |report| {
+            let partnership = register.partnership(&report.id).expect("it is in the register");
+            let mut texts = vec![partnership.name.clone(), partnership.board.name.clone()];
+            texts.extend(partnership.note.clone());
+            texts.push(site.round().info.title.clone());
+            texts
+        });
+    }
+}
+
+#[test]
+fn the_page_of_a_round_has_the_introduction_and_every_partnership() {
+    for site in [&KEPT, &INVENTED] {
+        let page = crate::html::Page::read(&site.path("index.html"));
+        let mut texts =
+            words::blocks(site.collection.rubric.introduction().expect("an introduction"));
+        texts.push(site.collection.rubric.publisher().to_owned());
+        texts.extend(site.collection.register.partnerships().iter().map(|p| p.name.clone()));
+        let text = page.text();
+        let reading = Reading::of(&text);
+        assert_eq!(reading.missing(&texts), Vec::<&String>::new());
+    }
+}
