@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod content;
 #[cfg(test)]
+mod engines;
+#[cfg(test)]
 mod facts;
 #[cfg(test)]
 mod html;
@@ -12,5 +14,9 @@ mod pdf;
 mod published;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod reproducible;
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod words;

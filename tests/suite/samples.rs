@@ -1,0 +1,90 @@
+//! One view struct for each template, with a sample of it in the repository: for whoever writes a template.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use stocktake::render::{Renderer, Templates};
+use stocktake::view::{IndexView, ReportView, RoundPageView};
+
+use crate::html::Page;
+use crate::pdf::Pdf;
+use crate::published::{root, run, scratch};
+use crate::reading::Reading;
+
+/// A sample as its view, which must say all that the sample says and no more.
+fn sample<View: Serialize + DeserializeOwned>(name: &str) -> View {
+    let path = root("tests/samples").join(format!("{name}.json"));
+    let text = std::fs::read_to_string(path).expect("a sample");
+    let view: View = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let said: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(serde_json::to_value(&view).expect("JSON"), said, "{name}");
+    view
+}
+
+fn renderer() -> Renderer {
+    Renderer::plain(&Templates::shipped()).expect("templates without a fault")
+}
+
+/// The sample's page, set by the shipped template.
+fn page(name: &str, view: &impl Serialize) -> Page {
+    let html = renderer().html(name, view).expect("a template that suits its view");
+    let path = scratch(&format!("sample-{name}")).join("page.html");
+    std::fs::write(&path, html).expect("a scratch file");
+    Page::read(&path)
+}
+
+fn write(path: &Path, content: &[u8]) {
+    std::fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a scratch folder");
+    std::fs::write(path, content).expect("a scratch file");
+}
+
+/// The sample's PDF, set by the shipped template and by nothing else.
+fn pdf(view: &ReportView) -> PathBuf {
+    let folder = scratch("sample-typst");
+    let templates = Templates::shipped();
+    let main = renderer().typst("report", view).expect("a template that suits its view");
+    write(&folder.join("main.typ"), main.as_bytes());
+    write(&folder.join(&view.provenance.attachment), b"# Synthetic: the return of a sample.\n");
+    for (name, bytes) in templates.files("typst/").chain(templates.files("fonts/")) {
+        write(&folder.join(name.trim_start_matches("typst/")), bytes);
+    }
+    let mut program = Command::new(env!("CARGO_BIN_EXE_stocktake"));
+    program.current_dir(&folder).args(["typst", "compile", "--pdf-standard=ua-1,a-3a"]);
+    program.args(["--root=.", "--font-path=fonts", "--creation-timestamp=0"]);
+    run(program.args(["main.typ", "sample.pdf"]));
+    folder.join("sample.pdf")
+}
+
+#[test]
+fn the_sample_of_a_report_is_set_by_both_templates() {
+    let view: ReportView = sample("report");
+    let texts = [page("report", &view).text(), Pdf::read(&pdf(&view)).text()];
+    for text in texts {
+        let reading = Reading::of(&text);
+        for item in view.sections.iter().flat_map(|section| &section.items) {
+            assert!(reading.count(&item.statement) > 0, "{:?}", item.statement);
+        }
+    }
+}
+
+#[test]
+fn the_sample_of_a_round_is_set_by_its_template() {
+    let view: RoundPageView = sample("round");
+    let text = page("round", &view).text();
+    for row in &view.rows {
+        assert!(Reading::of(&text).count(&row.partnership.name) > 0, "{row:?}");
+    }
+}
+
+#[test]
+fn the_sample_of_the_front_page_is_set_by_its_template() {
+    let view: IndexView = sample("index");
+    let text = page("index", &view).text();
+    for card in &view.collections {
+        assert!(Reading::of(&text).count(&card.collection.title) > 0, "{card:?}");
+    }
+}
