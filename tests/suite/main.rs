@@ -1,6 +1,10 @@
 //! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add to it.
 
 #[cfg(test)]
+mod accessible_html;
+#[cfg(test)]
+mod accessible_pdf;
+#[cfg(test)]
 mod content;
 #[cfg(test)]
 mod engines;
@@ -18,5 +22,7 @@ mod reading;
 mod reproducible;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod standing;
 #[cfg(test)]
 mod words;
