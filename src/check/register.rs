@@ -1,6 +1,6 @@
 //! A register as written to a register.
 
-use super::values::{Sink, id, optional_text, published_id, required, required_text};
+use super::values::{Sink, id, line, optional_text, published_id, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::Loaded;
 use crate::load::raw::{RawPartnership, RawRegister};
@@ -14,7 +14,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<
         .health_boards
         .iter()
         .filter_map(|(key, name)| {
-            Some(HealthBoard { id: id(key, &mut found)?, name: name.value.trim().to_owned() })
+            Some(HealthBoard { id: id(key, &mut found)?, name: line(&name.value) })
         })
         .collect();
     if raw.partnerships.is_empty() {

@@ -1,6 +1,8 @@
 //! A rubric as written to a rubric.
 
-use super::values::{Once, Sink, choice, id, item_id, optional_text, required, required_text};
+use super::values::{
+    Once, Sink, choice, id, item_id, line, optional_text, required, required_text,
+};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::Loaded;
 use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
@@ -151,7 +153,7 @@ fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) 
     for (index, id) in ids.enumerate().filter(|_| !national) {
         match raw.descriptors.iter().find(|(key, _)| key.value == id) {
             Some((_, text)) => {
-                found.push(Descriptor { rating: Rating(index), text: text.value.trim().to_owned() })
+                found.push(Descriptor { rating: Rating(index), text: line(&text.value) })
             }
             None => {
                 let message = format!("this item has no descriptor for `{id}`");

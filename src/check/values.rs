@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::At;
 use crate::load::raw::Text;
+use crate::markdown;
 use crate::model::{Date, Id, IdError, ItemId};
 
 /// Findings so far.
@@ -36,12 +37,19 @@ pub(crate) fn required_text(
     what: &str,
     sink: &mut Sink,
 ) -> Option<String> {
-    required(text, key, owner, what, sink).map(|at| at.value.trim().to_owned())
+    required(text, key, owner, what, sink).map(|at| line(&at.value))
 }
 
 /// The text alone of one that may be there.
 pub(crate) fn optional_text(text: &Text) -> Option<String> {
-    text.as_ref().map(|at| at.value.trim().to_owned())
+    text.as_ref().map(|at| line(&at.value))
+}
+
+/// A text without Markdown, as the one line that readers see: a tab or a line end parts words like a space.
+pub(crate) fn line(text: &str) -> String {
+    let shown = markdown::printable(text);
+    let words = shown.split([' ', '\t', '\n', '\r', '\u{2028}', '\u{2029}']);
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// An id that names no page of its own.
@@ -147,5 +155,23 @@ impl Once {
         }
         self.0.insert(at.value.clone(), at.place.clone());
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn a_tab_or_a_line_end_parts_words_like_a_space() {
+        assert_eq!(
+            line(" one\ttwo\r\nthree\rfour\u{2028}five  six\n"),
+            "one two three four five six"
+        );
+    }
+
+    #[test]
+    fn a_space_that_keeps_words_together_is_kept_and_a_byte_order_mark_is_not() {
+        assert_eq!(line("20\u{a0}km\u{feff}"), "20\u{a0}km");
     }
 }
