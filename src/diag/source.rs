@@ -144,7 +144,7 @@ impl fmt::Display for Place {
 /// those that mean something in one font alone, such as the bullets of Word.
 pub(crate) fn is_unwanted(c: char) -> bool {
     let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
-    let is_nothing = u32::from(c) & 0xfffe == 0xfffe;
+    let is_nothing = u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
     is_hidden(c) || is_private || is_nothing || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }
 
@@ -157,7 +157,17 @@ pub(crate) fn is_hidden(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Position, Source};
+    use super::{Place, Position, Source, is_unwanted};
+
+    #[test]
+    fn what_no_font_can_have_is_unwanted() {
+        for c in ['\0', '\u{7f}', '\u{202e}', '\u{e000}', '\u{fdd0}', '\u{ffff}', '\u{10ffff}'] {
+            assert!(is_unwanted(c), "{c:?}");
+        }
+        for c in ['\t', '\n', '\r', '\u{a0}', '\u{200d}', '\u{feff}', 'ש'] {
+            assert!(!is_unwanted(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn columns_are_counted_in_characters() {
