@@ -50,21 +50,33 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> 
 }
 
 fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic {
-    let Some(place) = author_place(message, main, returned.source()) else {
-        let at = message.place.as_ref();
-        let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
-        let text = format!("{at}{}, while setting {}", message.text, returned.source().name());
-        return Diagnostic::nowhere(Code::NotRendered, text)
-            .help("`--only typst` leaves the source for you to open in an editor");
-    };
-    match message.missing_glyphs() {
-        Some(glyphs) => {
-            let text = format!("none of the fonts has the character {}", quoted(glyphs));
-            Diagnostic::new(Code::NotTypeset, place, text).help("write it another way")
-        }
-        None => Diagnostic::new(Code::NotTypeset, place, "Typst cannot set this text as a PDF")
-            .help(format!("Typst says: {}", message.text)),
+    let place = author_place(message, main, returned.source());
+    if let Some(glyphs) = message.missing_glyphs() {
+        return missing_glyphs(glyphs, place, returned);
     }
+    if let Some(place) = place {
+        return Diagnostic::new(Code::NotTypeset, place, "Typst cannot set this text as a PDF")
+            .help(format!("Typst says: {}", message.text));
+    }
+    let at = message.place.as_ref();
+    let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
+    let text = format!("{at}{}, while setting {}", message.text, returned.source().name());
+    Diagnostic::nowhere(Code::NotRendered, text)
+        .help("`--only typst` leaves the source for you to open in an editor")
+}
+
+/// A character that no font has; one that is not found in the return may stand there as an escape such as `\U0001F1EC`.
+fn missing_glyphs(glyphs: &str, place: Option<Place>, returned: &Return) -> Diagnostic {
+    let text = format!("none of the fonts has the character {}", quoted(glyphs));
+    let help = match place {
+        Some(_) => "write it another way",
+        None => {
+            "write it another way: where it is not in this file, it is in the rubric, the register, the round \
+             or a template"
+        }
+    };
+    let place = place.unwrap_or_else(|| Place::file(returned.source()));
+    Diagnostic::new(Code::NotTypeset, place, text).help(help)
 }
 
 /// Where the author wrote it: by the markers in the source, or by the characters themselves where it is no prose.

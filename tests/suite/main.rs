@@ -11,7 +11,11 @@ mod engines;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod html;
+#[cfg(test)]
+mod languages;
 #[cfg(test)]
 mod pdf;
 #[cfg(test)]
