@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use crate::html::{Element, Page};
-use crate::published::{INVENTED, KEPT, Site, files};
+use crate::published::{INVENTED, KEPT, Site, files, sites};
 
 /// Every published page: its site, its path from the output folder, and itself.
 fn pages() -> Vec<(&'static Site, PathBuf, Page)> {
-    let sites: [&Site; 2] = [&KEPT, &INVENTED];
-    let pages = sites
+    let pages = sites()
         .into_iter()
         .flat_map(|site| site.pages().into_iter().map(move |(path, page)| (site, path, page)));
     pages.collect()

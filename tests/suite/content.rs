@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::published::{INVENTED, KEPT, Report, Site};
+use crate::published::{KEPT, Report, Site, sites};
 use crate::reading::Reading;
 use crate::words;
 
@@ -33,14 +33,14 @@ fn every_sentence_of_angus_is_found_again() {
 
 #[test]
 fn every_word_of_a_return_is_found_again() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         assert_none_missing(site, |report| words::of_return(site.returned(report)));
     }
 }
 
 #[test]
 fn every_statement_and_every_descriptor_is_found_again() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         let texts = words::of_rubric(&site.collection);
         assert_none_missing(site, |_| texts.clone());
     }
@@ -48,7 +48,7 @@ fn every_statement_and_every_descriptor_is_found_again() {
 
 #[test]
 fn an_action_stands_under_its_item_and_among_all_actions() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         for report in &site.reports {
             let texts = [report.pdf.text(), report.html.text()];
             let [pdf, html] = texts.map(|text| Reading::of(&text));
@@ -65,7 +65,7 @@ fn an_action_stands_under_its_item_and_among_all_actions() {
 
 #[test]
 fn a_report_names_its_partnership_and_its_round() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         let register = &site.collection.register;
         assert_none_missing(site, |report| {
             let partnership = register.partnership(&report.id).expect("it is in the register");
@@ -79,7 +79,7 @@ fn a_report_names_its_partnership_and_its_round() {
 
 #[test]
 fn the_page_of_a_round_has_the_introduction_and_every_partnership() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         let page = crate::html::Page::read(&site.path("index.html"));
         let mut texts =
             words::blocks(site.collection.rubric.introduction().expect("an introduction"));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use stocktake::model::{Collection, Return};
 
-use crate::published::{INVENTED, KEPT, Report, Site};
+use crate::published::{Report, Site, sites};
 use crate::{html, pdf};
 
 /// What readers see of an item that is not rated.
@@ -121,7 +121,7 @@ fn counts_in_pdf(report: &Report) -> Counts {
 
 #[test]
 fn the_pdf_and_the_page_state_the_ratings_of_the_return() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         for report in &site.reports {
             let expected = returned(&site.collection, site.returned(report));
             assert_eq!(on_page(report), expected, "the page of {}", report.id);
@@ -133,7 +133,7 @@ fn the_pdf_and_the_page_state_the_ratings_of_the_return() {
 
 #[test]
 fn the_pdf_and_the_page_state_the_same_counts() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         for report in &site.reports {
             let expected = counted(&returned(&site.collection, site.returned(report)));
             assert_eq!(counts_on_page(report), expected, "the page of {}", report.id);
@@ -144,7 +144,7 @@ fn the_pdf_and_the_page_state_the_same_counts() {
 
 #[test]
 fn the_descriptor_of_the_rating_is_the_one_that_is_marked() {
-    for site in [&KEPT, &INVENTED] {
+    for site in sites() {
         for report in &site.reports {
             let expected = returned(&site.collection, site.returned(report));
             for item in report.html.root.all("article.item") {

@@ -20,6 +20,15 @@ pub(crate) static KEPT: LazyLock<Site> =
 pub(crate) static INVENTED: LazyLock<Site> =
     LazyLock::new(|| Site::of("invented", &root("tests/cases/published"), "2019"));
 
+/// An invented collection whose every text is a trick.
+pub(crate) static HOSTILE: LazyLock<Site> =
+    LazyLock::new(|| Site::of("hostile", &root("tests/cases/hostile"), "2019"));
+
+/// All three.
+pub(crate) fn sites() -> [&'static Site; 3] {
+    [&KEPT, &INVENTED, &HOSTILE]
+}
+
 /// A path from the root of the repository.
 pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -132,7 +141,7 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The one collection of a folder, checked.
-fn collection(returns: &Path) -> Collection {
+pub(crate) fn collection(returns: &Path) -> Collection {
     let mut findings = Vec::new();
     let mut found = load::collections(returns, &mut findings);
     assert_eq!(found.len(), 1, "{}", returns.display());

@@ -7,7 +7,7 @@
 #[derive(Debug)]
 pub(crate) struct Reading {
     letters: String,
-    /// What stands before each byte of `letters` that begins a letter.
+    /// What stands before each byte of `letters`; within a letter, nothing.
     gaps: Vec<Gap>,
 }
 
@@ -29,7 +29,8 @@ impl Reading {
                 _ if letter.is_whitespace() => gap = Gap::Space,
                 _ => {
                     letters.push(letter);
-                    gaps.resize(letters.len(), gap);
+                    gaps.push(gap);
+                    gaps.resize(letters.len(), Gap::Nothing);
                     gap = Gap::Nothing;
                 }
             }
@@ -61,8 +62,8 @@ impl Reading {
 
 #[test]
 fn a_line_end_stands_for_a_space_or_for_nothing_and_a_space_for_itself() {
-    let reading = Reading::of("the on-\ngoing work of the\nboard and\n \npartners");
-    for words in ["on-going work", "the board", "board\nand partners", "partners"] {
+    let reading = Reading::of("the on-\ngoing work of the\nboard and\n \npartners ½ × 2");
+    for words in ["on-going work", "the board", "board\nand partners", "partners", "½ × 2"] {
         assert_eq!(reading.count(words), 1, "{words}");
     }
     for words in ["ongoing", "wor k", "workof", "andpartners", ""] {

@@ -74,6 +74,11 @@ fn spoken(mut operations: TypedIter<'_>) -> Vec<Option<String>> {
     spoken
 }
 
+/// Whether a letter is Hebrew or Arabic. Whatever the direction, glyphs are painted from left to right.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{6FF}')
+}
+
 /// One level of marked content.
 #[derive(Debug)]
 struct Mark {
@@ -99,6 +104,15 @@ impl Reader {
         match self.stretches.last_mut() {
             Some((last, stretch)) if *last == mark => stretch.push_str(text),
             _ => self.stretches.push((mark, text.to_owned())),
+        }
+    }
+
+    /// A letter of an alphabet that runs to the left, of which the last is painted first.
+    fn push_leftwards(&mut self, letter: char) {
+        self.push("");
+        if let Some((_, stretch)) = self.stretches.last_mut() {
+            let at = stretch.trim_end_matches(is_right_to_left).len();
+            stretch.insert(at, letter);
         }
     }
 
@@ -135,6 +149,7 @@ impl Device<'_> for Reader {
             return;
         }
         match glyph.as_unicode() {
+            Some(BfString::Char(c)) if is_right_to_left(c) => self.push_leftwards(c),
             Some(BfString::Char(c)) => self.push(c.encode_utf8(&mut [0; 4])),
             Some(BfString::String(text)) => self.push(&text),
             None => self.push("\u{FFFD}"),
