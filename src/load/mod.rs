@@ -7,6 +7,7 @@ mod discover;
 mod fields;
 mod file;
 mod git;
+mod inside;
 pub mod raw;
 mod selection;
 mod syntax;
@@ -20,6 +21,7 @@ pub use discover::{CollectionFiles, ReturnFile, RoundFiles, collections};
 pub use fields::At;
 pub use file::MAX_BYTES;
 pub use git::{Commit, History};
+pub(crate) use inside::{Inside, first_line};
 pub use selection::{Selection, Selections};
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 
