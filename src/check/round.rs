@@ -48,7 +48,7 @@ fn version(raw: &RawRound, rubric: &Rubric, file: &Place, sink: &mut Sink) -> Op
 }
 
 fn previous(raw: &RawRound, own: &Id, siblings: &[&str], sink: &mut Sink) -> Option<Id> {
-    let at = raw.previous.as_ref()?;
+    let at = raw.previous.value()?;
     let others = siblings.iter().copied().filter(|id| *id != own.as_str());
     if others.clone().any(|id| id == at.value) {
         return Id::published(&at.value).ok();

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Text;
 use crate::diag::Source;
 use crate::load::fields::{Fields, Sink};
+use crate::load::given::Text;
 use crate::load::yaml::Node;
 
 /// `round.yaml` as written.
