@@ -129,7 +129,11 @@ mod tests {
         let source = Source::new("a.yaml", yaml);
         let mut sink = Vec::new();
         let node = yaml::parse(&source).expect("YAML");
-        Fields::open(node, "a test", &mut sink).text("a", &mut sink).expect("a text")
+        Fields::open(node, "a test", &mut sink)
+            .text("a", &mut sink)
+            .value()
+            .expect("a text")
+            .clone()
     }
 
     /// What stands in the file where the text says `<here>`.
