@@ -1,4 +1,35 @@
 //! stocktake turns self-evaluation returns kept as YAML in git into accessible PDF and HTML reports.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ ──typeset──▶ .pdf ──publish──▶ out/
+//!              │                     │
+//!              └──────▶ diagnostics ◀┘
+//! ```
+//!
+//! - [`load`] finds the files of a collection and takes their YAML apart. It promises that every scalar is the
+//!   author's own text with its place, and believes none of it.
+//! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
+//!   [`model::Return`] holds something that keeps every rule of the form.
+//! - [`view`] says what a page shows, as plain data: one struct for each template.
+//! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
+//!   It promises that nothing an author wrote is ever markup.
+//! - [`typeset`] makes PDFs of Typst source in child processes that can read nothing else.
+//! - [`publish`] decides which files there are and puts each in its place in one step.
+//! - [`cli`] is what was typed, what it means and what it answers; nothing else prints.
+//!
+//! [`diag`] is what every stage says when something is wrong: a value with a stable code, a place and a way out.
+//!
+//! # Which way dependencies point
+//!
+//! ```text
+//! diag ◀─ model, markdown ◀─ load ◀─ check      model, markdown ◀─ view ◀─ render      typeset
+//!                      all of them ◀─ publish ◀─ cli
+//! ```
+//!
+//! `check`, `markdown`, `model` and `view` are pure: values in, values out; no file, clock, environment or process.
+//! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod check;
 pub mod cli;

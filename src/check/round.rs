@@ -1,5 +1,6 @@
 //! A round as written to a round.
 
+use super::prose::prose;
 use super::values::{Sink, date, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::Loaded;
@@ -26,12 +27,21 @@ pub(crate) fn round(
     let opens = date(&raw.opens, &mut found);
     let version = version(raw, rubric, &file, &mut found);
     let previous = previous(raw, &id, siblings, &mut found);
+    let note = raw.note.value().map(|at| prose(at, &mut found));
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     if refused {
         return None;
     }
-    Some(RoundInfo { id, title: title?, opens, deadline: deadline?, rubric: version?, previous })
+    Some(RoundInfo {
+        id,
+        title: title?,
+        opens,
+        deadline: deadline?,
+        rubric: version?,
+        previous,
+        note,
+    })
 }
 
 fn version(raw: &RawRound, rubric: &Rubric, file: &Place, sink: &mut Sink) -> Option<String> {

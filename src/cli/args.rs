@@ -71,7 +71,7 @@ pub struct FindingArgs {
 pub enum Format {
     /// Several lines each, with the author's own text
     Human,
-    /// One line each: file:line:column: error[CODE]: message
+    /// One line each: place, code, message
     Short,
 }
 

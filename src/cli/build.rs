@@ -31,7 +31,7 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     streams.say(&table(&outcome.rounds));
     let status = Status::of(&findings, args.findings.strict);
     if status != Status::CouldNotRun {
-        streams.say(&format!("{}; published to {}\n", report::count(&findings), front(&args.out)));
+        streams.say(&format!("{}; {}\n", report::count(&findings), whereabouts(args)));
     }
     status
 }
@@ -169,6 +169,12 @@ fn table(rounds: &[publish::RoundOutcome]) -> String {
     text
 }
 
-fn front(out: &Path) -> String {
-    out.join("index.html").display().to_string()
+/// Where to look.
+fn whereabouts(args: &BuildArgs) -> String {
+    match args.only {
+        None | Some(args::Only::Html) => {
+            format!("published: open {}", args.out.join("index.html").display())
+        }
+        Some(args::Only::Pdf | args::Only::Typst) => format!("written to {}", args.out.display()),
+    }
 }

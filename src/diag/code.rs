@@ -78,7 +78,8 @@ mod tests {
         for code in Code::ALL {
             let rule = code.definition().rule;
             assert!(rule.starts_with(char::is_uppercase) && rule.ends_with('.'), "{code}: {rule}");
-            assert!(code.definition().explanation.len() > rule.len(), "{code} explains too little");
+            let explanation = code.definition().explanation;
+            assert!(explanation.ends_with('.') && explanation != rule, "{code}: {explanation}");
         }
     }
 }

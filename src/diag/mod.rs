@@ -1,7 +1,7 @@
 //! Diagnostics as values: what is wrong, where, and the way out.
 //!
 //! Every stage appends to a `Vec<Diagnostic>` and goes on, so that an author sees everything at once. Nothing
-//! here prints to a stream or decides an exit status: [`print`] makes text, and `cli` sends it to standard error.
+//! here prints to a stream or decides an exit status: [`print::render`] makes text, and `cli` sends it to standard error.
 
 mod code;
 mod codes;

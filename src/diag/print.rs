@@ -138,7 +138,7 @@ mod tests {
         let text = render(&finding.help("did you mean `2019`?"), Format::Human, false);
         assert_eq!(
             text.trim_end(),
-            "error[E060]: there is no round `2918`\n  |\nhelp: did you mean `2019`?"
+            "error[E060]: there is no round `2918`\n |\nhelp: did you mean `2019`?"
         );
     }
 

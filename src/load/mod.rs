@@ -49,7 +49,8 @@ fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Optio
 type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
 
 fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
-    let root = yaml::parse(source).map_err(|found| sink.push(*found)).ok()?;
+    let root =
+        yaml::parse(source).map_err(|error| sink.push(syntax::diagnostic(source, &error))).ok()?;
     if matches!(root.value, yaml::Value::Empty) {
         sink.push(syntax::empty(source));
         return None;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
 
-use crate::diag::{Diagnostic, Place, Source};
+use crate::diag::{Place, Source};
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -52,10 +52,9 @@ const MAX_REPLAYED: usize = 10_000;
 /// Parses one file that holds one document.
 ///
 /// # Errors
-/// The first thing that makes the file unreadable as YAML, at its line and column.
-pub(crate) fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
-    let spanned: Spanned<Tree> = serde_saphyr::from_str_with_options(source.text(), options())
-        .map_err(|error| Box::new(super::syntax::diagnostic(source, &error)))?;
+/// The first thing that makes the file unreadable as YAML, as the parser says it.
+pub(crate) fn parse(source: &Arc<Source>) -> Result<Node, serde_saphyr::Error> {
+    let spanned: Spanned<Tree> = serde_saphyr::from_str_with_options(source.text(), options())?;
     Ok(node(source, spanned))
 }
 

@@ -1,6 +1,6 @@
 //! A round of a collection, without its returns.
 
-use super::{Date, Id};
+use super::{Date, Id, Prose};
 
 /// What `round.yaml` says, checked.
 #[derive(Debug, Clone)]
@@ -17,4 +17,6 @@ pub struct RoundInfo {
     pub rubric: String,
     /// The round before.
     pub previous: Option<Id>,
+    /// What a reader of the round's page should know first, Markdown.
+    pub note: Option<Prose>,
 }

@@ -1,5 +1,6 @@
 //! What went wrong in making a report, as diagnostics: at the author's line wherever the author's text caused it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::OutputError;
@@ -28,7 +29,12 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> 
     match error {
         typeset::Error::Failed { messages } => {
             let errors = messages.iter().filter(|m| m.severity == Severity::Error);
-            errors.map(|message| compile_error(message, main, returned)).collect()
+            let mut found: Vec<_> =
+                errors.map(|message| compile_error(message, main, returned)).collect();
+            // What stands in the report twice, an action and its row in the appendix, is one finding.
+            let mut seen = HashSet::new();
+            found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
+            found
         }
         typeset::Error::TimedOut { .. } => {
             vec![
@@ -61,13 +67,15 @@ fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic
     }
 }
 
-/// The author's line: by the markers in the source, or by the text itself where it stands outside of prose.
+/// Where the author wrote it: by the markers in the source, or by the characters themselves where it is no prose.
 fn author_place(message: &Message, main: &str, source: &Arc<Source>) -> Option<Place> {
     let line = message.place.as_ref().filter(|p| p.file.as_os_str() == "main.typ")?.line;
-    if let Some(line) = source_map::author_line(main, line) {
-        return Some(Place::line(source, usize::try_from(line).ok()?));
-    }
-    let glyphs = message.missing_glyphs()?;
-    let at = source.text().find(glyphs)?;
-    Some(Place::new(source, at..at + glyphs.len()))
+    let author_line = source_map::author_line(main, line).and_then(|line| line.try_into().ok());
+    let from = author_line.map_or(0, |line| source.line_start(line));
+    // A passage begins on the author's line and may go on for some: the characters themselves are more exact.
+    let found = message.missing_glyphs().and_then(|glyphs| {
+        let at = from + source.text().get(from..)?.find(glyphs)?;
+        Some(Place::new(source, at..at + glyphs.len()))
+    });
+    found.or_else(|| author_line.map(|line| Place::line(source, line)))
 }

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-const LOCK: &str = ".stocktake.lock";
 const STAGING: &str = ".stocktake-staging-";
 
 /// An output folder that is ours until it is dropped.
@@ -53,7 +52,7 @@ impl Output {
     pub fn open(root: &Path) -> Result<Self, OutputError> {
         let failed = |error| OutputError::Io(root.to_owned(), error);
         fs::create_dir_all(root).map_err(failed)?;
-        let lock = File::create(root.join(LOCK)).map_err(failed)?;
+        let lock = lock_file(root).map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(OutputError::Busy(root.to_owned())),
@@ -108,6 +107,18 @@ impl Output {
         }
         self.place(staged, path)
     }
+}
+
+/// What is locked: the folder itself, which leaves no trace in what is published.
+#[cfg(unix)]
+fn lock_file(root: &Path) -> io::Result<File> {
+    File::open(root)
+}
+
+/// What is locked where a folder cannot be: a file in it.
+#[cfg(not(unix))]
+fn lock_file(root: &Path) -> io::Result<File> {
+    File::create(root.join(".stocktake.lock"))
 }
 
 fn remove_stale(root: &Path) -> io::Result<()> {

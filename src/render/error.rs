@@ -25,8 +25,18 @@ impl TemplateError {
                 line: Some(report.span().start_line),
                 message: report.message().to_owned(),
             },
-            _ => Self { template: name.to_owned(), line: None, message: error.to_string() },
+            _ => Self::of_report(name, &error.to_string()),
         }
+    }
+
+    /// What several templates get wrong together comes as a text: `error: …`, then `--> name:line:column`.
+    fn of_report(name: &str, report: &str) -> Self {
+        let mut lines = report.lines().map(str::trim);
+        let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let place = lines.find_map(|line| line.strip_prefix("--> "));
+        let mut parts = place.unwrap_or(name).split(':');
+        let template = parts.next().unwrap_or(name).to_owned();
+        Self { template, line: parts.next().and_then(|line| line.parse().ok()), message }
     }
 }
 
@@ -40,3 +50,27 @@ impl fmt::Display for TemplateError {
 }
 
 impl Error for TemplateError {}
+
+#[cfg(test)]
+mod tests {
+    use super::TemplateError;
+
+    fn error_in(source: &str) -> TemplateError {
+        let mut tera = tera::Tera::new();
+        let added = tera.add_raw_template("html/a.html.tera", source);
+        let failed = added
+            .and_then(|()| tera.render("html/a.html.tera", &tera::Context::new()))
+            .expect_err("a broken template");
+        TemplateError::of("html/a.html.tera", &failed)
+    }
+
+    #[test]
+    fn every_kind_of_fault_names_the_template_and_its_line() {
+        for source in ["\n{% if %}", "\n{{ 1 | nonesuch }}", "\n{{ nonesuch }}", "\n{{ 1"] {
+            let error = error_in(source);
+            assert_eq!(error.template, "html/a.html.tera", "{source}");
+            assert_eq!(error.line, Some(2), "{source}");
+            assert!(!error.message.contains('\n'), "{source}: {}", error.message);
+        }
+    }
+}

@@ -42,12 +42,14 @@ impl Renderer {
     }
 
     fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
-        let mut html = instance(templates, "html/")?;
+        let mut html = instance();
         html.register_filter("markdown", filters::Html(mentions.clone()));
-        let mut typst = instance(templates, "typst/")?;
+        add(&mut html, templates, "html/")?;
+        let mut typst = instance();
         typst.set_escape_fn(|text, out| out.write_all(string_literal(text).as_bytes()));
         typst.register_filter("markdown", filters::Typst(mentions));
         typst.register_filter("typst", value::literal);
+        add(&mut typst, templates, "typst/")?;
         Ok(Self { html, typst })
     }
 
@@ -68,13 +70,16 @@ impl Renderer {
     }
 }
 
-fn instance(templates: &Templates, folder: &str) -> Result<Tera, TemplateError> {
+fn instance() -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".tera"]);
-    let sources = templates.tera(folder);
-    tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, *text)))
-        .map_err(|error| TemplateError::of(folder, &error))?;
-    Ok(tera)
+    tera
+}
+
+/// Adds the templates of a folder; Tera wants to know every filter by then.
+fn add(tera: &mut Tera, templates: &Templates, folder: &str) -> Result<(), TemplateError> {
+    tera.add_raw_templates(templates.tera(folder))
+        .map_err(|error| TemplateError::of(folder, &error))
 }
 
 fn render(tera: &Tera, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {

@@ -21,6 +21,8 @@ pub struct RoundPageView {
     pub terms: TermsView,
     /// The round.
     pub round: RoundView,
+    /// What a reader should know first.
+    pub note: Option<MarkdownView>,
     /// The rubric's introduction.
     pub introduction: Option<MarkdownView>,
     /// How many partnerships the register lists.
@@ -101,6 +103,7 @@ pub fn round_page(
         collection: collection.into(),
         terms: rubric.into(),
         round: (&round.info).into(),
+        note: round.info.note.as_ref().map(MarkdownView::from),
         introduction: rubric
             .introduction()
             .map(|text| MarkdownView { text: text.to_owned(), line: 0 }),

@@ -1,5 +1,10 @@
 //! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add to it.
-#![expect(clippy::expect_used, clippy::panic, reason = "this is how a test fails")]
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers as well"
+)]
 
 mod build;
 mod cases;
@@ -9,5 +14,6 @@ mod files;
 mod findings;
 mod hostile;
 mod project;
+mod readme;
 mod selections;
 mod typeset;

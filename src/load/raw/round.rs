@@ -17,6 +17,7 @@ pub struct RawRound {
     pub deadline: Text,
     pub rubric: Text,
     pub previous: Text,
+    pub note: Text,
 }
 
 impl RawRound {
@@ -29,6 +30,7 @@ impl RawRound {
             deadline: f.text("deadline", sink),
             rubric: f.text("rubric", sink),
             previous: f.text("previous", sink),
+            note: f.text("note", sink),
         };
         f.close("a round", sink);
         raw

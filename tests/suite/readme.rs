@@ -1,0 +1,101 @@
+//! The README stays true: its rule table, its example, its commands and its dependencies are held to the code.
+//!
+//! `STOCKTAKE_UPDATE=1 cargo test readme` writes the rule table anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory as _;
+use stocktake::cli::args::Cli;
+use stocktake::diag::{Code, Source};
+use stocktake::{check, load};
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn readme() -> String {
+    fs::read_to_string(path("README.md")).expect("the README")
+}
+
+/// What stands between two markers, without them.
+fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no `{begin}`"));
+    rest.split_once(end).unwrap_or_else(|| panic!("no `{end}` after `{begin}`")).0
+}
+
+const RULES: (&str, &str) = ("<!-- rules: begin -->\n", "<!-- rules: end -->");
+
+fn rule_table() -> String {
+    let rows = Code::ALL
+        .iter()
+        .map(|code| format!("| {code} | {} | {} |\n", code.severity(), code.definition().rule));
+    format!("| code | | rule |\n|---|---|---|\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn the_rule_table_is_that_of_the_code() {
+    let text = readme();
+    let written = between(&text, RULES.0, RULES.1);
+    if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+        let table = format!("{}{}{}", RULES.0, rule_table(), RULES.1);
+        let old = format!("{}{written}{}", RULES.0, RULES.1);
+        fs::write(path("README.md"), text.replace(&old, &table)).expect("written");
+        return;
+    }
+    assert_eq!(written, rule_table(), "run `STOCKTAKE_UPDATE=1 cargo test readme`");
+}
+
+/// The example is not in the register of the only real collection, and answers one proposal of many: that is all
+/// that may be wrong with it.
+#[test]
+fn the_example_return_is_of_the_form_that_is_checked() {
+    let text = readme();
+    let example = between(&text, "<!-- example: return -->\n```yaml\n", "```");
+    let mut found = Vec::new();
+    let collections = load::collections(&path("returns"), &mut found);
+    let msg = collections.into_iter().find(|files| files.id == "msg-integration").expect("msg");
+    let msg = check::collection(load::collection(msg, &mut found), &mut found).expect("valid");
+    assert!(found.is_empty(), "{found:?}");
+    let loaded =
+        load::returned_from(&Source::new("example-north.yaml", example), &mut found).expect("YAML");
+    let context = check::Context {
+        rubric: &msg.rubric,
+        register: &msg.register,
+        round: &msg.rounds[0].info,
+        stem: "example-north",
+    };
+    check::returned(&loaded, context, &mut found);
+    let codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::NotRegistered, Code::DraftUnanswered], "{found:?}");
+}
+
+#[test]
+fn every_command_that_help_lists_is_in_the_readme() {
+    let text = readme();
+    for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
+        let name = format!("`stocktake {}", command.get_name());
+        assert!(text.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let text = readme();
+    let manifest = fs::read_to_string(path("Cargo.toml")).expect("Cargo.toml");
+    let sections = ["[dependencies]\n", "[dev-dependencies]\n"];
+    for section in sections {
+        for line in between(&manifest, section, "\n\n").lines() {
+            let name = line.split(' ').next().unwrap_or_default();
+            let link = format!("[{name}](https://crates.io/crates/{name})");
+            assert!(text.contains(&link), "the README gives no reason for {name}");
+        }
+    }
+}
+
+#[test]
+fn every_folder_that_the_readme_names_is_there() {
+    for name in ["src", "templates/html", "templates/typst/lib", "tests/samples", ".ci/run"] {
+        assert!(path(name).exists(), "{name}");
+    }
+}
