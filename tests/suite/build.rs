@@ -32,7 +32,7 @@ fn build(project: &Project, what: &[&str]) -> Answer {
 #[test]
 fn pages_are_published_by_collection_round_and_partnership() {
     let project = project();
-    build(&project, &[]).status(0).says("no errors; published to out/index.html\n");
+    build(&project, &[]).status(0).says("no errors; published: open out/index.html\n");
     assert_eq!(
         project.read("out/sample/2019/example-north.html"),
         "<h1>Example North: Round 2019</h1>Low"
@@ -51,7 +51,7 @@ fn the_table_says_what_was_made_left_out_and_not_returned() {
     round        made  left out  not returned
     sample/2019     1         1             1
     left out: sample/2019/example-south: 1 error in returns/sample/2019/example-south.yaml
-    1 error; published to out/index.html
+    1 error; published: open out/index.html
     ");
 }
 

@@ -56,7 +56,7 @@ fn missing_glyph(evidence: &str, place: &str) {
 
 #[test]
 fn a_character_without_a_glyph_is_found_at_the_authors_line() {
-    missing_glyph("|\n      One.\n\n      Two 中.\n", "11:7");
+    missing_glyph("|\n      One.\n\n      Two 中.\n", "11:11");
 }
 
 #[test]
@@ -69,14 +69,19 @@ fn a_character_without_a_glyph_is_found_in_a_table() {
 
 #[test]
 fn a_character_without_a_glyph_is_found_in_a_list() {
-    missing_glyph("|\n      - one\n      - two\n        - three 中\n", "11:9");
+    missing_glyph("|\n      - one\n      - two\n        - three 中\n", "11:17");
+}
+
+#[test]
+fn a_character_without_a_glyph_is_found_in_folded_text() {
+    missing_glyph(">-\n      One\n      goes\n      on.\n\n      Two\n      中.\n", "14:7");
 }
 
 #[test]
 fn a_character_without_a_glyph_is_found_outside_of_prose() {
     let owner = "    actions:\n      - { id: meet, text: Meet., owner: Officer 中 }\n";
     let project = project().file(NORTH, valid("example-north", "2019") + owner);
-    build(&project, &[]).status(1).says(&format!("{NORTH}:10:46: error[E050]: "));
+    build(&project, &[]).status(1).says(&format!("{NORTH}:10:49: error[E050]: "));
 }
 
 #[test]

@@ -140,3 +140,37 @@ impl fmt::Display for Finding {
 pub(crate) fn cases_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Finding};
+
+    fn finding(line: usize, column: usize, words: &str) -> Finding {
+        Finding { line, column, code: "E036".to_owned(), words: words.to_owned() }
+    }
+
+    fn case(expected: Vec<Finding>) -> Case {
+        let name = || "sample".to_owned();
+        Case { path: "sample.yaml".into(), text: name(), stem: name(), round: name(), expected }
+    }
+
+    #[test]
+    fn what_is_missing_and_what_is_unexpected_is_told() {
+        let case = case(vec![finding(1, 9, "green … exemplary"), finding(2, 1, "")]);
+        let found = [finding(1, 9, "`green` (help: `exemplary`)"), finding(3, 1, "more")];
+        let wrong = ["sample.yaml: missing    2:1 E036 ", "sample.yaml: unexpected 3:1 E036 more"];
+        assert_eq!(case.compare(&found), wrong);
+    }
+
+    #[test]
+    fn one_finding_does_not_meet_two_expectations() {
+        let case = case(vec![finding(1, 9, "green"), finding(1, 9, "green")]);
+        assert_eq!(case.compare(&[finding(1, 9, "green")]).len(), 1);
+    }
+
+    #[test]
+    fn parts_of_the_words_are_looked_for_in_order() {
+        let case = case(vec![finding(1, 9, "exemplary … green")]);
+        assert_eq!(case.compare(&[finding(1, 9, "green, exemplary")]).len(), 2);
+    }
+}
