@@ -12,6 +12,7 @@ mod commands;
 mod explain;
 mod files;
 mod findings;
+mod history;
 mod hostile;
 mod project;
 mod readme;
