@@ -46,6 +46,15 @@ fn each_shell_gets_a_script_that_knows_the_commands() {
 }
 
 #[test]
+fn no_shell_offers_the_hidden_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let answer = run(["completions", shell]).status(0);
+        assert!(!answer.data.contains("Typst's own program"), "{shell}");
+        assert!(!answer.data.contains("man typst"), "{shell}");
+    }
+}
+
+#[test]
 fn each_command_gets_a_man_page() {
     let project = Project::empty().file("man/README", "");
     project.run(["man", "man"]).status(0);
