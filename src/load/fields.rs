@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::given::{Given, Text};
+use super::given::Given;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, nearest, quoted};
 
@@ -19,6 +19,9 @@ pub struct At<T> {
     /// Where it stands.
     pub place: Place,
 }
+
+/// A text and its place, where it is there.
+pub type Text = Given<At<String>>;
 
 /// The entries of one mapping that have not been taken yet.
 pub(crate) struct Fields {

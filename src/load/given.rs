@@ -1,7 +1,5 @@
 //! What a key was given: nothing, something that cannot be used and was reported, or a value.
 
-use super::fields::At;
-
 /// What a key was given.
 ///
 /// Nobody should be told that a key is missing which is there and was found wrong already.
@@ -15,9 +13,6 @@ pub enum Given<T> {
     /// This.
     Value(T),
 }
-
-/// A text and its place, where it is there.
-pub type Text = Given<At<String>>;
 
 impl<T> Given<T> {
     /// Whether nothing was given.

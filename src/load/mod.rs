@@ -19,10 +19,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use discover::{CollectionFiles, ReturnFile, RoundFiles, collections};
-pub use fields::At;
+pub use fields::{At, Text};
 pub use file::MAX_BYTES;
 pub use git::{Commit, History};
-pub use given::{Given, Text};
+pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
 pub use selection::{Selection, Selections};
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::diag::Source;
-use crate::load::fields::{At, Fields, Sink};
-use crate::load::given::{Given, Text};
+use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::given::Given;
 use crate::load::yaml::Node;
 
 /// `partnerships.yaml` as written.

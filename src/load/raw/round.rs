@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::Source;
-use crate::load::fields::{Fields, Sink};
-use crate::load::given::Text;
+use crate::load::fields::{Fields, Sink, Text};
 use crate::load::yaml::Node;
 
 /// `round.yaml` as written.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{below, each};
 use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, Sink};
-use crate::load::given::{Given, Text};
+use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::given::Given;
 use crate::load::yaml::Node;
 
 /// `rubric.yaml` as written.
