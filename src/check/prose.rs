@@ -2,40 +2,19 @@
 
 use super::values::Sink;
 use crate::diag::{Code, Diagnostic, Place, quoted};
-use crate::load::At;
+use crate::load::{At, Inside, first_line};
 use crate::markdown::{self, Mentions, Problem, ProblemKind};
 use crate::model::Prose;
 
 /// The Markdown with the line on which it begins; findings go to the sink.
 pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
-    let block = is_block(at);
-    let line = at.place.position().line + usize::from(block);
     let document = markdown::parse(&at.value, &Mentions::none());
-    for problem in document.problems() {
-        let line = if block { line + problem.line } else { line };
-        sink.push(finding(problem, place(at, line, problem)));
+    if !document.problems().is_empty() {
+        let inside = Inside::new(at);
+        let problems = document.problems().iter();
+        sink.extend(problems.map(|problem| finding(problem, inside.place(problem.range.clone()))));
     }
-    Prose { markdown: at.value.clone(), line }
-}
-
-/// Whether the text stands below `|` or `>`, so that its lines are lines of the file.
-fn is_block(at: &At<String>) -> bool {
-    let rest = at.place.source().text().get(at.place.span().start..);
-    rest.is_some_and(|rest| rest.starts_with(['|', '>']))
-}
-
-/// The place of a problem: its own words where they are found on the line, else the line.
-fn place(at: &At<String>, line: usize, problem: &Problem) -> Place {
-    let source = at.place.source();
-    let words = at.value.get(problem.range.clone()).unwrap_or_default();
-    let words = words.lines().next().unwrap_or_default();
-    match source.line(line).find(words).filter(|_| !words.is_empty()) {
-        Some(column) => {
-            let start = source.line_start(line) + column;
-            Place::new(source, start..start + words.len())
-        }
-        None => Place::line(source, line),
-    }
+    Prose { markdown: at.value.clone(), line: first_line(at) }
 }
 
 fn finding(problem: &Problem, place: Place) -> Diagnostic {

@@ -1,22 +1,18 @@
 //! A register as written to a register.
 
-use super::values::{Sink, id, line, optional_text, published_id, required, required_text};
+use super::values::{Sink, id, optional_text, published_id, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
-use crate::load::Loaded;
 use crate::load::raw::{RawPartnership, RawRegister};
+use crate::load::{At, Loaded, Text};
 use crate::model::{HealthBoard, Partnership, Register};
 
 /// The register, where it has no errors; findings go to the sink.
 pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<Register> {
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
-    let boards: Vec<HealthBoard> = raw
-        .health_boards
-        .iter()
-        .filter_map(|(key, name)| {
-            Some(HealthBoard { id: id(key, &mut found)?, name: line(&name.value) })
-        })
-        .collect();
+    let boards = raw.health_boards.entries();
+    let boards: Vec<HealthBoard> =
+        boards.iter().filter_map(|(key, name)| board(key, name, &mut found)).collect();
     if raw.partnerships.is_empty() {
         let file = Place::file(&raw.source);
         found.push(
@@ -24,15 +20,30 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<
                 .help("list who is expected to return, each with a `name` and a `health_board`"),
         );
     }
-    let partnerships =
-        raw.partnerships.iter().filter_map(|raw| partnership(raw, &boards, &mut found)).collect();
+    let partnerships = raw
+        .partnerships
+        .entries()
+        .iter()
+        .filter_map(|partnership| one(partnership, raw, &boards, &mut found))
+        .collect();
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     (!refused).then(|| Register::checked(partnerships))
 }
 
-fn partnership(
+fn board(key: &At<String>, name: &Text, sink: &mut Sink) -> Option<HealthBoard> {
+    if name.is_absent() {
+        sink.push(
+            Diagnostic::new(Code::Missing, key.place.clone(), "this health board has no name")
+                .help("write its name after the colon"),
+        );
+    }
+    Some(HealthBoard { id: id(key, sink)?, name: optional_text(name)? })
+}
+
+fn one(
     raw: &RawPartnership,
+    register: &RawRegister,
     boards: &[HealthBoard],
     sink: &mut Sink,
 ) -> Option<Partnership> {
@@ -42,7 +53,8 @@ fn partnership(
     let id = published_id(&raw.id, sink);
     let at = required(&raw.health_board, "health_board", place, what, sink)?;
     let board = boards.iter().find(|board| board.id.as_str() == at.value).cloned();
-    if board.is_none() {
+    let is_listed = register.health_boards.entries().iter().any(|(key, _)| key.value == at.value);
+    if !is_listed && !register.health_boards.is_unusable() {
         let message = format!("{} is not a health board of the register", quoted(&at.value));
         let ids = boards.iter().map(|board| board.id.as_str());
         sink.push(

@@ -21,7 +21,7 @@ pub(super) struct Answers<'a> {
 pub(super) fn responses(raw: &RawReturn, answers: Answers<'_>, sink: &mut Sink) -> Vec<Response> {
     let mut action_ids = Once::default();
     let mut given: Vec<(&Item, Response)> = Vec::new();
-    for response in &raw.responses {
+    for response in raw.responses.entries() {
         if let Some(item) = item(&response.item, answers.rubric, sink) {
             given.push((item, one(response, item, answers, &mut action_ids, sink)));
         }
@@ -66,12 +66,15 @@ fn one(
     sink: &mut Sink,
 ) -> Response {
     let rating = rating(raw, answers, sink);
-    let evidence = raw.evidence.as_ref().map(|at| prose(at, sink));
-    let is_rated = raw.rating.is_some();
-    if is_rated && evidence.is_none() && answers.rubric.evidence_rule() == EvidenceRule::Required {
+    let evidence = raw.evidence.value().map(|at| prose(at, sink));
+    let is_rated = raw.rating.value().is_some();
+    if is_rated
+        && raw.evidence.is_absent()
+        && answers.rubric.evidence_rule() == EvidenceRule::Required
+    {
         no_evidence(raw, answers, sink);
     }
-    let actions = actions(&raw.actions, action_ids, sink);
+    let actions = actions(raw.actions.entries(), action_ids, sink);
     if raw.actions.is_empty() {
         no_action(raw, rating, answers.rubric, sink);
     }
@@ -79,14 +82,15 @@ fn one(
 }
 
 fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Rating> {
-    let Some(at) = &raw.rating else {
+    if raw.rating.is_absent() {
         let message = format!("{} has no rating", raw.item.value);
         let levels = answers.rubric.scale().iter().map(|level| format!("`{}`", level.id));
         let help = format!("add `rating:` with one of {}", levels.collect::<Vec<_>>().join(", "));
         let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
         sink.push(Diagnostic::new(code, raw.item.place.clone(), message).help(help));
         return None;
-    };
+    }
+    let at = raw.rating.value()?;
     let rating = answers.rubric.rating(&at.value);
     if rating.is_none() {
         let message = format!("{} is not a level of the scale", quoted(&at.value));
@@ -123,6 +127,9 @@ fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &
 
 /// One finding for all that is missing: twenty of them would hide the others.
 fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>, sink: &mut Sink) {
+    if raw.responses.is_unusable() {
+        return;
+    }
     let missing: Vec<_> = answers
         .rubric
         .items()
@@ -139,9 +146,9 @@ fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>
     let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
     let place = raw.responses_place.clone().unwrap_or_else(|| Place::file(&raw.source));
     let help = if answers.draft {
-        "answer them before the status becomes `final`"
+        "answer what is missing before the status becomes `final`"
     } else {
-        "answer them, or write `status: draft` while work goes on"
+        "answer what is missing, or write `status: draft` while work goes on"
     };
     sink.push(Diagnostic::new(code, place, message).help(help));
 }

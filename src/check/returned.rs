@@ -98,7 +98,7 @@ fn completed(
     file: &Place,
     sink: &mut Sink,
 ) -> Option<Date> {
-    if raw.completed.is_none() && status == Some(Status::Final) {
+    if raw.completed.is_absent() && status == Some(Status::Final) {
         sink.push(
             Diagnostic::new(
                 Code::NotCompleted,
@@ -109,7 +109,7 @@ fn completed(
         );
     }
     let day = date(&raw.completed, sink)?;
-    if let Some(at) = raw.completed.as_ref().filter(|_| day > round.deadline) {
+    if let Some(at) = raw.completed.value().filter(|_| day > round.deadline) {
         let message = format!(
             "the return was completed on {}, after the deadline of {}",
             in_words(day),
@@ -122,6 +122,7 @@ fn completed(
 
 fn contacts(raw: &RawReturn, sink: &mut Sink) -> Vec<String> {
     raw.contacts
+        .entries()
         .iter()
         .filter_map(|contact| {
             required_text(&contact.role, "role", &contact.place, "this contact", sink)

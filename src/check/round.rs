@@ -27,7 +27,7 @@ pub(crate) fn round(
     let opens = date(&raw.opens, &mut found);
     let version = version(raw, rubric, &file, &mut found);
     let previous = previous(raw, &id, siblings, &mut found);
-    let note = raw.note.as_ref().map(|at| prose(at, &mut found));
+    let note = raw.note.value().map(|at| prose(at, &mut found));
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     if refused {
@@ -58,7 +58,7 @@ fn version(raw: &RawRound, rubric: &Rubric, file: &Place, sink: &mut Sink) -> Op
 }
 
 fn previous(raw: &RawRound, own: &Id, siblings: &[&str], sink: &mut Sink) -> Option<Id> {
-    let at = raw.previous.as_ref()?;
+    let at = raw.previous.value()?;
     let others = siblings.iter().copied().filter(|id| *id != own.as_str());
     if others.clone().any(|id| id == at.value) {
         return Id::published(&at.value).ok();

@@ -4,8 +4,8 @@ use super::values::{
     Once, Sink, choice, id, item_id, line, optional_text, required, required_text,
 };
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
-use crate::load::Loaded;
 use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
+use crate::load::{Given, Loaded, Text};
 use crate::model::RubricParts;
 use crate::model::{
     ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
@@ -25,7 +25,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
             .unwrap_or_default(),
         version: required_text(&raw.version, "version", &file, what, &mut found)
             .unwrap_or_default(),
-        introduction: raw.introduction.as_ref().map(|at| at.value.clone()),
+        introduction: raw.introduction.value().map(|at| at.value.clone()),
         terms: terms(&raw.terms),
         evidence_rule: choice(
             &raw.evidence_rule,
@@ -53,15 +53,14 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
 fn scale(raw: &RawRubric, sink: &mut Sink) -> Vec<Level> {
     let mut once = Once::default();
     let mut levels = Vec::new();
-    for level in &raw.scale {
+    for level in raw.scale.entries() {
         let label = required_text(&level.label, "label", &level.place, "this level", sink);
         let Some(at) = required(&level.id, "id", &level.place, "this level", sink) else {
             continue;
         };
-        if let (true, Some(id), Some(label)) =
-            (once.see(at, Code::RepeatedId, sink), id(at, sink), label)
-        {
-            levels.push(Level { id, label });
+        if let (true, Some(id)) = (once.see(at, Code::RepeatedId, sink), id(at, sink)) {
+            // A level without a label is refused, but its descriptors are not to be taken for strays.
+            levels.push(Level { id, label: label.unwrap_or_default() });
         }
     }
     if raw.scale.is_empty() {
@@ -74,9 +73,7 @@ fn scale(raw: &RawRubric, sink: &mut Sink) -> Vec<Level> {
 }
 
 fn terms(raw: &RawTerms) -> Terms {
-    let or = |text: &crate::load::raw::Text, word: &str| {
-        optional_text(text).unwrap_or_else(|| word.to_owned())
-    };
+    let or = |text: &Text, word: &str| optional_text(text).unwrap_or_else(|| word.to_owned());
     let term = |raw: &RawTerm, one: &str, many: &str| Term {
         one: or(&raw.one, one),
         many: or(&raw.many, many),
@@ -106,6 +103,7 @@ fn sections(raw: &RawRubric, scale: &[Level], sink: &mut Sink) -> Vec<Section> {
         );
     }
     raw.sections
+        .entries()
         .iter()
         .filter_map(|section| one_section(section, scale, &mut section_ids, &mut item_ids, sink))
         .collect()
@@ -118,7 +116,12 @@ fn one_section(
     item_ids: &mut Once,
     sink: &mut Sink,
 ) -> Option<Section> {
-    let items = raw.items.iter().filter_map(|item| one_item(item, scale, item_ids, sink)).collect();
+    let items = raw
+        .items
+        .entries()
+        .iter()
+        .filter_map(|item| one_item(item, scale, item_ids, sink))
+        .collect();
     let title = required_text(&raw.title, "title", &raw.place, "this section", sink);
     let at = required(&raw.id, "id", &raw.place, "this section", sink)?;
     section_ids.see(at, Code::RepeatedId, sink);
@@ -136,8 +139,12 @@ fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Sink) -> 
 
 /// The descriptors in the order of the scale: one for each level, or none where others complete the item.
 fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) -> Vec<Descriptor> {
+    let mut found = Vec::new();
+    if scale.is_empty() || raw.descriptors.is_unusable() {
+        return found;
+    }
     let ids = scale.iter().map(|level| level.id.as_str());
-    for (key, _) in &raw.descriptors {
+    for (key, _) in raw.descriptors.entries() {
         if national {
             let message = "an item that others complete has no descriptors";
             sink.push(Diagnostic::new(Code::Descriptors, key.place.clone(), message));
@@ -149,13 +156,14 @@ fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) 
             );
         }
     }
-    let mut found = Vec::new();
     for (index, id) in ids.enumerate().filter(|_| !national) {
-        match raw.descriptors.iter().find(|(key, _)| key.value == id) {
-            Some((_, text)) => {
+        let given = raw.descriptors.entries().iter().find(|(key, _)| key.value == id);
+        match given.map(|(_, text)| text) {
+            Some(Given::Value(text)) => {
                 found.push(Descriptor { rating: Rating(index), text: line(&text.value) })
             }
-            None => {
+            Some(Given::Unusable) => {}
+            Some(Given::Absent) | None => {
                 let message = format!("this item has no descriptor for `{id}`");
                 sink.push(
                     Diagnostic::new(Code::Descriptors, raw.place.clone(), message)

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
-use crate::load::At;
-use crate::load::raw::Text;
+use crate::load::{At, Text};
 use crate::markdown;
 use crate::model::{Date, Id, IdError, ItemId};
 
@@ -19,14 +18,14 @@ pub(crate) fn required<'a>(
     what: &str,
     sink: &mut Sink,
 ) -> Option<&'a At<String>> {
-    if text.is_none() {
+    if text.is_absent() {
         let message = format!("{what} has no `{key}`");
         sink.push(
             Diagnostic::new(Code::Missing, owner.clone(), message)
                 .help(format!("add `{key}:` with a value after it")),
         );
     }
-    text.as_ref()
+    text.value()
 }
 
 /// The text alone of one that must be there.
@@ -42,7 +41,7 @@ pub(crate) fn required_text(
 
 /// The text alone of one that may be there.
 pub(crate) fn optional_text(text: &Text) -> Option<String> {
-    text.as_ref().map(|at| line(&at.value))
+    text.value().map(|at| line(&at.value))
 }
 
 /// A text without Markdown, as the one line that readers see: a tab or a line end parts words like a space.
@@ -105,7 +104,7 @@ fn slug(written: &str) -> Option<String> {
 
 /// A day.
 pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
-    let at = text.as_ref()?;
+    let at = text.value()?;
     let written = at.value.trim();
     let has_shape = written.len() == 10 && written.is_char_boundary(4);
     match written.parse::<Date>() {
@@ -123,11 +122,13 @@ pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
 
 /// One of a few words.
 pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sink) -> Option<T> {
-    let at = text.as_ref()?;
+    let at = text.value()?;
     let found = choices.iter().find(|(word, _)| *word == at.value);
     if found.is_none() {
         let words = choices.iter().map(|(word, _)| *word);
-        let listed = words.clone().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+        let mut listed = words.clone().map(|word| format!("`{word}`")).collect::<Vec<_>>();
+        let last = listed.pop().unwrap_or_default();
+        let listed = format!("{} or {last}", listed.join(", "));
         let message = format!("{} is not {listed}", quoted(&at.value));
         sink.push(
             Diagnostic::new(Code::NotAChoice, at.place.clone(), message)

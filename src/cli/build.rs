@@ -11,7 +11,7 @@ use super::report;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::Target;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{self, Code, Diagnostic};
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::render::Templates;
 use crate::typeset::{Program, Typesetter};
@@ -51,6 +51,9 @@ fn attempt(args: &BuildArgs, findings: &mut Vec<Diagnostic>) -> Result<Outcome, 
     };
     let checked = target.checked();
     findings.extend(checked.findings);
+    if findings.iter().any(|finding| finding.code == Code::NothingSelected) {
+        return Ok(Outcome::default());
+    }
     let output = Output::open(&args.out)
         .map_err(|error| Diagnostic::nowhere(Code::NotWritten, error.to_string()))?;
     let bar = bar();
@@ -160,7 +163,7 @@ fn table(rounds: &[publish::RoundOutcome]) -> String {
     }
     for round in rounds {
         for (who, why) in &round.left_out {
-            _ = writeln!(text, "left out: {}/{who}: {why}", round.name);
+            _ = writeln!(text, "left out: {}/{}: {why}", round.name, diag::seen(who));
         }
     }
     text

@@ -10,7 +10,7 @@ use super::target::{Checked, Target};
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
     let checked = match Target::of_any(&args.returns, &args.what) {
         Ok(target) => target.checked(),
-        Err(finding) => Checked { collections: Vec::new(), findings: vec![finding], returns: 0 },
+        Err(finding) => Checked::nothing(finding),
     };
     let mut findings = checked.findings;
     report::show(&mut findings, &args.findings, streams);

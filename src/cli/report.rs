@@ -19,9 +19,26 @@ pub(super) fn show(findings: &mut [Diagnostic], args: &FindingArgs, streams: &mu
         Format::Human => print::Format::Human,
         Format::Short => print::Format::Short,
     };
-    for finding in findings.iter() {
-        streams.say(&print::render(finding, format, colour));
+    for of_one_file in findings.chunk_by(|a, b| file(a) == file(b)) {
+        let most = if format == print::Format::Human { MOST_SHOWN } else { of_one_file.len() };
+        for finding in of_one_file.iter().take(most) {
+            streams.say(&print::render(finding, format, colour));
+        }
+        if let (Some(file), Some(left @ 1..)) =
+            (file(&of_one_file[0]), of_one_file.len().checked_sub(most))
+        {
+            streams
+                .say(&format!("… and {left} more in {file}; `--format short` lists them all\n\n"));
+        }
     }
+}
+
+/// How many findings of one file are shown with their lines: more are for a program to read, and each takes the
+/// time of reading the file.
+const MOST_SHOWN: usize = 100;
+
+fn file(finding: &Diagnostic) -> Option<&str> {
+    finding.place.as_ref().map(|place| place.source().name())
 }
 
 /// `2 errors and 1 warning`, or `no errors`.

@@ -1,7 +1,7 @@
 //! From what was typed to the collections that are meant, read and checked.
 
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::check;
 use crate::diag::{Code, Diagnostic, quoted};
@@ -41,21 +41,26 @@ impl Target {
     /// # Errors
     /// One that is neither, or paths of different folders.
     pub(super) fn of_any(root: &Path, what: &[OsString]) -> Result<Self, Diagnostic> {
-        let mut found: Vec<Selection> = Vec::new();
+        let mut found: Vec<Option<Selection>> = Vec::new();
         let mut roots: Vec<PathBuf> = Vec::new();
         for text in what {
-            let (own_root, part) = match by_path(Path::new(text)) {
+            let (own_root, part) = match by_path(Path::new(text))? {
                 Some(located) => located,
                 None => (root.to_owned(), Some(selection(text)?)),
             };
             if !roots.contains(&own_root) {
                 roots.push(own_root);
             }
-            found.extend(part);
+            found.push(part);
         }
         match roots.as_slice() {
             [] => Ok(Self { root: root.to_owned(), selections: Selections::default() }),
-            [one] => Ok(Self { root: one.clone(), selections: Selections::new(found) }),
+            [one] => {
+                // The folder itself among them means everything in it, whatever else is named.
+                let all: Option<Vec<Selection>> = found.into_iter().collect();
+                let selections = all.map(Selections::new).unwrap_or_default();
+                Ok(Self { root: one.clone(), selections })
+            }
             _ => Err(Diagnostic::nowhere(
                 Code::NothingSelected,
                 "these belong to different folders of collections",
@@ -66,6 +71,9 @@ impl Target {
 
     /// Reads and checks what is meant, and the rest of the collections that it belongs to.
     pub(super) fn checked(&self) -> Checked {
+        if !self.root.is_dir() {
+            return Checked::nothing(no_folder(&self.root));
+        }
         let mut findings = Vec::new();
         let files = load::collections(&self.root, &mut findings);
         findings.extend(self.selections.missing(&files));
@@ -96,15 +104,41 @@ impl Target {
         files: CollectionFiles,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Collection> {
-        let is_meant = self.selections.has_collection(&files.id);
+        let (id, name) = (files.id.clone(), files.name.clone());
         let mut found = Vec::new();
         let written = load::collection(files, &mut found);
         let collection = check::collection(written, &mut found);
-        if is_meant {
-            findings.append(&mut found);
-        }
+        findings.extend(found.into_iter().filter(|finding| self.is_meant(finding, &id, &name)));
         collection
     }
+
+    /// Whether a finding is about something of a collection that is selected, by the name of its file.
+    fn is_meant(&self, finding: &Diagnostic, id: &str, name: &str) -> bool {
+        let file = finding.place.as_ref().map(|place| place.source().name());
+        let below = file.and_then(|file| file.strip_prefix(name)?.strip_prefix('/'));
+        match below.map(|file| file.split_once('/').ok_or(file)) {
+            None => self.selections.has_collection(id),
+            Some(Err("rubric.yaml" | "partnerships.yaml")) => self.selections.has_collection(id),
+            Some(Err(round) | Ok((round, "round.yaml"))) => self.selections.has_round(id, round),
+            Some(Ok((round, file))) => {
+                let stem = file.strip_suffix(".yaml").unwrap_or(file);
+                self.selections.has_return(id, round, stem)
+            }
+        }
+    }
+}
+
+impl Checked {
+    /// Nothing, and why.
+    pub(super) fn nothing(finding: Diagnostic) -> Self {
+        Self { collections: Vec::new(), findings: vec![finding], returns: 0 }
+    }
+}
+
+fn no_folder(root: &Path) -> Diagnostic {
+    let message = format!("there is no folder {}", quoted(&root.to_string_lossy()));
+    Diagnostic::nowhere(Code::NothingSelected, message)
+        .help("`--returns` names the folder that your collections are in")
 }
 
 fn entries(collections: &[Collection]) -> impl Iterator<Item = (&str, &str, &Entry)> {
@@ -124,44 +158,77 @@ fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
     })
 }
 
-/// The folder of collections around a path that exists, and what of it the path is.
-fn by_path(path: &Path) -> Option<(PathBuf, Option<Selection>)> {
-    let depth = if path.is_file() {
-        3
-    } else if path.join("round.yaml").is_file() {
-        2
-    } else if path.join("rubric.yaml").is_file() {
-        1
-    } else if path.is_dir() {
-        return Some((path.to_owned(), None));
-    } else {
-        return None;
+/// The folder of collections around a path that exists, and what of it the path is: all of it where there is no
+/// selection.
+fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)>, Diagnostic> {
+    let Some((depth, kept)) = layout(path)? else {
+        return Ok(path.is_dir().then(|| (path.to_owned(), None)));
     };
-    let full = std::path::absolute(path).ok()?;
-    let root = full.ancestors().nth(depth)?;
-    let mut parts: Vec<String> = full
-        .strip_prefix(root)
-        .ok()?
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
-    if let Some(last) = parts.get_mut(2) {
-        *last = last.trim_end_matches(".yaml").to_owned();
+    let located = whole(path).and_then(|full| {
+        let root = full.ancestors().nth(depth)?;
+        let parts = full.strip_prefix(root).ok()?.iter().take(kept);
+        let selection = parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let selection = match path.is_file() {
+            true => selection.strip_suffix(".yaml").unwrap_or(&selection),
+            false => &selection,
+        };
+        Some((shown(path, depth).unwrap_or(root.to_owned()), Some(Selection::parse(selection)?)))
+    });
+    Ok(located)
+}
+
+/// How many folders deep a path lies in the folder of collections, and how many of those a selection names.
+fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
+    if path.is_file() {
+        let full = whole(path).unwrap_or_else(|| path.to_owned());
+        let name = full.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let beside = |up: usize, file: &str| {
+            full.ancestors().nth(up).is_some_and(|folder| folder.join(file).is_file())
+        };
+        return match name {
+            "rubric.yaml" | "partnerships.yaml" => Ok(Some((2, 1))),
+            "round.yaml" => Ok(Some((3, 2))),
+            _ if beside(1, "round.yaml") || beside(2, "rubric.yaml") => Ok(Some((3, 3))),
+            _ => {
+                let message =
+                    format!("{} is no file of a collection", quoted(&path.to_string_lossy()));
+                Err(Diagnostic::nowhere(Code::NothingSelected, message)
+                    .help("a return is in the folder of a round, beside its `round.yaml`"))
+            }
+        };
     }
-    Some((shown(path, depth).unwrap_or(root.to_owned()), Selection::parse(&parts.join("/"))))
+    let holds = |file: &str| path.join(file).is_file();
+    Ok(match (holds("round.yaml"), holds("rubric.yaml")) {
+        (true, _) => Some((2, 2)),
+        (false, true) => Some((1, 1)),
+        (false, false) => None,
+    })
+}
+
+/// A path from the root of the file system, without `.` and `..`.
+fn whole(path: &Path) -> Option<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path).ok()?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => _ = whole.pop(),
+            _ => whole.push(part),
+        }
+    }
+    Some(whole)
 }
 
 /// The folder so many levels above a path, written as the path is: what is typed is what findings name.
 fn shown(path: &Path, depth: usize) -> Option<PathBuf> {
-    use std::path::Component;
     if path.is_absolute() {
         return None;
     }
     let parts: Vec<_> = path.components().filter(|part| *part != Component::CurDir).collect();
-    if parts.contains(&Component::ParentDir) && parts.len() <= depth {
+    let (kept, left) = parts.split_at(parts.len().saturating_sub(depth));
+    if left.contains(&Component::ParentDir) {
         return None;
     }
-    let kept: PathBuf = parts.iter().take(parts.len().saturating_sub(depth)).collect();
+    let kept: PathBuf = kept.iter().collect();
     let above: PathBuf = std::iter::repeat_n("..", depth.saturating_sub(parts.len())).collect();
     let shown = kept.join(above);
     Some(if shown.as_os_str().is_empty() { PathBuf::from(".") } else { shown })

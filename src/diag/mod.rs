@@ -103,26 +103,43 @@ pub fn quoted(input: &str) -> String {
             text.push('…');
             break;
         }
-        if c == '\n' {
-            text.push('⏎');
-        } else if c.is_control() || source::is_hidden(c) {
-            text.extend(c.escape_unicode());
-        } else {
-            text.push(c);
+        match c {
+            '\n' => text.push('⏎'),
+            c => push_seen(c, &mut text),
         }
     }
     text.push('`');
     text
 }
 
+/// The name of a file, safe to show on a terminal: control and direction-changing characters are escapes.
+pub(crate) fn seen(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    name.chars().for_each(|c| push_seen(c, &mut text));
+    text
+}
+
+fn push_seen(c: char, text: &mut String) {
+    if c.is_control() || source::is_hidden(c) {
+        text.extend(c.escape_unicode());
+    } else {
+        text.push(c);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{quoted, seen};
 
     #[test]
     fn quoted_input_cannot_drive_the_terminal() {
         assert_eq!(quoted("a\u{1b}[31mb"), r"`a\u{1b}[31mb`");
         assert_eq!(quoted("a\u{202e}b"), r"`a\u{202e}b`");
+    }
+
+    #[test]
+    fn the_name_of_a_file_cannot_drive_the_terminal() {
+        assert_eq!(seen("2019/a\u{1b}[31m\nb.yaml"), r"2019/a\u{1b}[31m\u{a}b.yaml");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::diag::{self, Code, Diagnostic, Place, Source};
 
 /// The files of one collection.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ pub fn collections(root: &Path, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFil
 
 fn collection(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> CollectionFiles {
     let id = file_name(folder);
-    let name = format!("{parent}/{id}");
+    let name = format!("{parent}/{}", diag::seen(&id));
     let rounds = entries(folder.path(), &name, sink)
         .into_iter()
         .filter(|entry| entry.file_type().is_dir())
@@ -72,7 +72,7 @@ fn collection(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> Co
 
 fn round(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> RoundFiles {
     let id = file_name(folder);
-    let name = format!("{parent}/{id}");
+    let name = format!("{parent}/{}", diag::seen(&id));
     let mut returns = Vec::new();
     let mut strays = Vec::new();
     for entry in entries(folder.path(), &name, sink) {
@@ -82,9 +82,9 @@ fn round(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> RoundFi
             Some(stem) if entry.file_type().is_file() => returns.push(ReturnFile {
                 stem: stem.to_owned(),
                 path: entry.path().to_owned(),
-                name: format!("{name}/{file}"),
+                name: format!("{name}/{}", diag::seen(&file)),
             }),
-            _ => strays.push(format!("{name}/{file}")),
+            _ => strays.push(format!("{name}/{}", diag::seen(&file))),
         }
     }
     RoundFiles { id, path: folder.path().to_owned(), name, returns, strays }
@@ -117,6 +117,6 @@ fn file_name(entry: &DirEntry) -> String {
 
 /// A path as diagnostics show it: `/` between the parts on every platform.
 fn display(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = diag::seen(&path.to_string_lossy()).replace('\\', "/");
     if text.len() > 1 { text.trim_end_matches('/').to_owned() } else { text }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::given::Given;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, nearest, quoted};
 
@@ -19,10 +20,15 @@ pub struct At<T> {
     pub place: Place,
 }
 
+/// A text and its place, where it is there.
+pub type Text = Given<At<String>>;
+
 /// The entries of one mapping that have not been taken yet.
 pub(crate) struct Fields {
     entries: Vec<(At<String>, Node)>,
     asked: Vec<&'static str>,
+    /// Whether it was no mapping at all, so that nothing can be said of its keys.
+    unusable: bool,
 }
 
 impl Fields {
@@ -31,21 +37,25 @@ impl Fields {
     /// `what` is what the mapping is, in words, such as `an answer`.
     pub(crate) fn open(node: Node, what: &str, sink: &mut Sink) -> Self {
         let entries = match node.value {
-            Value::Map(map) => unique(map, sink),
-            Value::Empty => Vec::new(),
+            Value::Map(map) => Some(unique(map, sink)),
+            Value::Empty => Some(Vec::new()),
             Value::Text(_) | Value::List(_) => {
                 sink.push(wrong_kind(&node, what, "keys below it, each with a colon"));
-                Vec::new()
+                None
             }
         };
-        Self { entries, asked: Vec::new() }
+        let unusable = entries.is_none();
+        Self { entries: entries.unwrap_or_default(), asked: Vec::new(), unusable }
     }
 
     /// Takes a value, whatever it is.
-    pub(crate) fn take(&mut self, key: &'static str) -> Option<(At<String>, Node)> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Given<(At<String>, Node)> {
         self.asked.push(key);
-        let at = self.entries.iter().position(|(k, _)| k.value == key)?;
-        Some(self.entries.remove(at))
+        match self.entries.iter().position(|(k, _)| k.value == key) {
+            Some(at) => Given::Value(self.entries.remove(at)),
+            None if self.unusable => Given::Unusable,
+            None => Given::Absent,
+        }
     }
 
     /// Where a key stands, without taking it.
@@ -54,29 +64,41 @@ impl Fields {
     }
 
     /// Takes a text; nothing, or white space alone, is as if the key were not there.
-    pub(crate) fn text(&mut self, key: &'static str, sink: &mut Sink) -> Option<At<String>> {
-        let (_, node) = self.take(key)?;
-        text(node, &format!("`{key}`"), sink)
+    pub(crate) fn text(&mut self, key: &'static str, sink: &mut Sink) -> Text {
+        match self.take(key) {
+            Given::Value((_, node)) => text(node, &format!("`{key}`"), sink),
+            Given::Absent => Given::Absent,
+            Given::Unusable => Given::Unusable,
+        }
     }
 
-    /// Takes a list; nothing is an empty one.
-    pub(crate) fn list(&mut self, key: &'static str, sink: &mut Sink) -> Vec<Node> {
+    /// Takes a list.
+    pub(crate) fn list(&mut self, key: &'static str, sink: &mut Sink) -> Given<Vec<Node>> {
         match self.take(key) {
-            None | Some((_, Node { value: Value::Empty, .. })) => Vec::new(),
-            Some((_, Node { value: Value::List(list), .. })) => list,
-            Some((_, node)) => {
+            Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
+            Given::Value((_, Node { value: Value::List(list), .. })) => Given::Value(list),
+            Given::Value((_, node)) => {
                 let wanted = "a list, with a hyphen before each entry";
                 sink.push(wrong_kind(&node, &format!("`{key}`"), wanted));
-                Vec::new()
+                Given::Unusable
             }
+            Given::Unusable => Given::Unusable,
         }
     }
 
     /// Takes a mapping whose keys are the author's own.
-    pub(crate) fn map(&mut self, key: &'static str, sink: &mut Sink) -> Vec<(At<String>, Node)> {
+    pub(crate) fn map(
+        &mut self,
+        key: &'static str,
+        sink: &mut Sink,
+    ) -> Given<Vec<(At<String>, Node)>> {
         match self.take(key) {
-            None => Vec::new(),
-            Some((_, node)) => Self::open(node, &format!("`{key}`"), sink).entries,
+            Given::Value((_, node)) => {
+                let fields = Self::open(node, &format!("`{key}`"), sink);
+                if fields.unusable { Given::Unusable } else { Given::Value(fields.entries) }
+            }
+            Given::Absent => Given::Absent,
+            Given::Unusable => Given::Unusable,
         }
     }
 
@@ -85,14 +107,14 @@ impl Fields {
         &mut self,
         key: &'static str,
         sink: &mut Sink,
-    ) -> Vec<(At<String>, At<String>)> {
-        self.map(key, sink)
-            .into_iter()
-            .filter_map(|(k, node)| {
-                let what = quoted(&k.value);
-                Some((k, text(node, &what, sink)?))
-            })
-            .collect()
+    ) -> Given<Vec<(At<String>, Text)>> {
+        self.map(key, sink).map(|entries| {
+            let text = |(key, node): (At<String>, Node)| {
+                let text = text(node, &quoted(&key.value), sink);
+                (key, text)
+            };
+            entries.into_iter().map(text).collect()
+        })
     }
 
     /// Reports every key that nobody asked for.
@@ -111,32 +133,32 @@ fn back_ticked(words: &[&str]) -> String {
 }
 
 /// The text of a node, where it is one and says something.
-fn text(node: Node, what: &str, sink: &mut Sink) -> Option<At<String>> {
+fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
     match node.value {
-        Value::Text(value) if value.trim().is_empty() => None,
+        Value::Text(value) if value.trim().is_empty() => Given::Absent,
         Value::Text(value) if value.chars().any(diag::is_unwanted) => {
             let message = format!("{what} holds a character that readers cannot see");
             let help = "write the text without the backslash that stands for it";
             sink.push(Diagnostic::new(Code::HiddenCharacter, node.place, message).help(help));
-            None
+            Given::Unusable
         }
-        Value::Text(value) => Some(At { value, place: node.place }),
-        Value::Empty => None,
+        Value::Text(value) => Given::Value(At { value, place: node.place }),
+        Value::Empty => Given::Absent,
         Value::List(_) | Value::Map(_) => {
             sink.push(wrong_kind(&node, what, "a text"));
-            None
+            Given::Unusable
         }
     }
 }
 
 fn wrong_kind(node: &Node, what: &str, wanted: &str) -> Diagnostic {
     let given = match &node.value {
-        Value::Empty => "nothing",
-        Value::Text(_) => "a text",
-        Value::List(_) => "a list",
-        Value::Map(_) => "keys of its own",
+        Value::Empty => "says nothing",
+        Value::Text(_) => "is a text",
+        Value::List(_) => "is a list",
+        Value::Map(_) => "has keys of its own",
     };
-    let message = format!("{what} is {given} here, and it takes {wanted}");
+    let message = format!("{what} {given} here, and it takes {wanted}");
     let diagnostic = Diagnostic::new(Code::WrongKind, node.place.clone(), message);
     match &node.value {
         Value::Map(_) if wanted == "a text" => diagnostic

@@ -2,7 +2,7 @@
 //!
 //! It reads one file and knows nothing of YAML.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -18,6 +18,9 @@ pub const MAX_BYTES: u64 = 1 << 20;
 /// `E001` to `E004`: it cannot be read, is too large, is not UTF-8, or holds characters that nobody sees. The
 /// last leaves nothing out: every such character is reported.
 pub(crate) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Vec<Diagnostic>> {
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        return Err(vec![link(name)]);
+    }
     let bytes = read_bounded(path).map_err(|error| vec![unreadable(name, &error)])?;
     if bytes.len() as u64 > MAX_BYTES {
         let message = "this file is larger than 1 MiB";
@@ -36,6 +39,13 @@ fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// A link is not followed: it can lead out of the collection, to what is no file at all.
+fn link(name: &str) -> Diagnostic {
+    let place = Place::file(&Source::unread(name));
+    Diagnostic::new(Code::Unreadable, place, "this is a link, and links are not followed")
+        .help("put the file itself here")
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

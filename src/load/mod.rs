@@ -7,6 +7,8 @@ mod discover;
 mod fields;
 mod file;
 mod git;
+mod given;
+mod inside;
 pub mod raw;
 mod selection;
 mod syntax;
@@ -17,9 +19,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use discover::{CollectionFiles, ReturnFile, RoundFiles, collections};
-pub use fields::At;
+pub use fields::{At, Text};
 pub use file::MAX_BYTES;
 pub use git::{Commit, History};
+pub use given::Given;
+pub(crate) use inside::{Inside, first_line};
 pub use selection::{Selection, Selections};
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 

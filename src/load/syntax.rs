@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::granit_parser::ErrorKind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
@@ -17,8 +18,28 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let place = error
         .location()
         .map_or_else(|| Place::file(source), |location| yaml::place(source, &location));
-    let (code, message, help) = words(error);
-    Diagnostic::new(code, place, message).help(help)
+    let words = words(error);
+    let (code, message, help) = words;
+    let culprit = match words {
+        TAB => first_after(source, &place, '\t'),
+        TAG => last_before(source, &place, '!'),
+        _ => None,
+    };
+    Diagnostic::new(code, culprit.unwrap_or(place), message).help(help)
+}
+
+/// The first such character from the line of a place on: the parser tells where the text before a tab begins.
+fn first_after(source: &Arc<Source>, place: &Place, wanted: char) -> Option<Place> {
+    let start = source.line_start(place.position().line);
+    let at = start + source.text().get(start..)?.find(wanted)?;
+    Some(Place::new(source, at..at + wanted.len_utf8()))
+}
+
+/// The last such character before a place and on its line: the parser tells where the text after a tag begins.
+fn last_before(source: &Arc<Source>, place: &Place, wanted: char) -> Option<Place> {
+    let start = source.line_start(place.position().line);
+    let at = start + source.text().get(start..place.span().start)?.rfind(wanted)?;
+    Some(Place::new(source, at..at + wanted.len_utf8()))
 }
 
 /// The diagnostic for a file that says nothing.
@@ -35,12 +56,27 @@ const COMPLEX: Words = (
     "a return needs no anchors (`&`), no aliases (`*`) and little nesting: write each answer out",
 );
 
+const TAG: Words =
+    (Code::Syntax, "a word that begins with `!` has a meaning of its own here", QUOTE);
+
+const TAB: Words = (
+    Code::Syntax,
+    "there is a tab character where only spaces may stand",
+    "indent with spaces; most editors can turn tabs into spaces",
+);
+
 fn words(error: &Error) -> Words {
     match error {
         Error::ExternalMessage { source, .. } => match &**source {
             ExternalMessageSource::Parser(scan) => scanner_words(scan.kind()),
             _ => GENERAL,
         },
+        Error::Budget { breach: BudgetBreach::Documents { .. }, .. }
+        | Error::MultipleDocuments { .. } => (
+            Code::Syntax,
+            "a second document begins here",
+            "a file holds one return: remove the line `---`, or indent it if it belongs to a text",
+        ),
         Error::Budget { .. }
         | Error::AliasError { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -49,14 +85,7 @@ fn words(error: &Error) -> Words {
         | Error::AliasReplayCounterOverflow { .. }
         | Error::RecursiveReferencesRequireWeakTypes { .. } => COMPLEX,
         Error::UnknownAnchor { .. } => UNKNOWN_ALIAS,
-        Error::MultipleDocuments { .. } => (
-            Code::Syntax,
-            "a second document begins here",
-            "a file holds one return: remove the line `---`, or indent it if it belongs to a text",
-        ),
-        Error::UnsupportedTag { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => {
-            (Code::Syntax, "a word that begins with `!` has a meaning of its own here", QUOTE)
-        }
+        Error::UnsupportedTag { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => TAG,
         _ => GENERAL,
     }
 }
@@ -70,7 +99,7 @@ const GENERAL: Words = (
 );
 
 const UNKNOWN_ALIAS: Words =
-    (Code::Syntax, "text that begins with `*` has a meaning of its own here", QUOTE);
+    (Code::Syntax, "text that begins with `*` or `&` has a meaning of its own here", QUOTE);
 
 fn scanner_words(kind: &ErrorKind) -> Words {
     use ErrorKind as K;
@@ -81,10 +110,7 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::TabInBlockIndentation
         | K::TabInIndentation
         | K::TabAtBlockScalarStart
-        | K::TabInPlainScalar => (
-            "there is a tab character where only spaces may stand",
-            "indent with spaces; most editors can turn tabs into spaces",
-        ),
+        | K::TabInPlainScalar => return TAB,
         K::UnclosedQuotedScalar
         | K::DocumentIndicatorInQuotedScalar
         | K::InvalidQuotedScalarIndent => (

@@ -18,7 +18,7 @@ use crate::diag::{Place, Source};
 pub(crate) struct Node {
     /// What was written.
     pub(crate) value: Value,
-    /// Where; for a block of text the indicator (`|`) that opens it.
+    /// Where; for a block of text its first line that is not blank.
     pub(crate) place: Place,
 }
 

@@ -1,169 +1,232 @@
-//! Whatever a return holds is text: it comes out as the text that it is, and does nothing.
+//! Input that is hostile, or that was mangled on its way: nothing panics, and every finding points into the file.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use proptest::prelude::*;
+use stocktake::check::{self, Context};
+use stocktake::diag::{Diagnostic, Source};
+use stocktake::load;
+use stocktake::model::{Collection, Rating, Return};
 
-use crate::html::Element;
-use crate::pdf::Target;
-use crate::published::{HOSTILE, Report, build, collection, root, run, scratch};
-use crate::reading::Reading;
-use crate::words;
+use crate::project::{Project, valid};
 
-/// Texts of the return, as they stand there: none of them is anything in Markdown.
-const LITERAL: [&str; 22] = [
-    r##"#panic() and #import "/etc/passwd" and "]; #eval("7 * 7") and \u{22} and */ and $x$ end"##,
-    "//@ 1",
-    "//@ end",
-    "<script>alert(1)</script>",
-    "Inline <script>alert(2)</script> and <img src=x onerror=alert(3)> and",
-    r#"<a href="javascript:alert(4)">here</a>"#,
-    r#"{{ 7 * 7 }} and {% include "x" %} and {# gone? #} and {{ get_env(name="HOME") }}."#,
-    r"../../etc/passwd and @label and <item-1-1> and <item-1-1> and --input x=y and C:\temp\new",
-    "Heading #panic() <script>alert(5)</script>",
-    r##"nested #eval("7 * 7") and &lt; and #strong[x]"##,
-    "//@ 7 and #emph[x]",
-    r#"Quotation #panic() {{ 7 * 7 }} struck "]; out"#,
-    "Head <script>alert(6)</script>",
-    "{{ 7 * 7 }} | $x$",
-    r##"#panic("code block") </code><script>alert(7)</script>"##,
-    "javascript:alert(8)",
-    "file:///etc/passwd",
-    "Note #panic() <script>alert(9)</script> {{ 7 * 7 }}",
-    "deep in quotations",
-    r##"#panic("action") <script>alert(10)</script> {{ 7 * 7 }} "]; \ @label"##,
-    r##"#panic("owner") </dd><script>alert("owner")</script> {{ 7 * 7 }} \u{22}"##,
-    "one two three four five #panic() 'single' \"double\" <risks>",
-];
-
-fn report() -> &'static Report {
-    HOSTILE.report("trickster")
+/// The invented collection, checked.
+fn collection() -> Collection {
+    let project = Project::new();
+    let mut found = Vec::new();
+    let files = load::collections(&project.path("returns"), &mut found);
+    let files = files.into_iter().next().expect("a collection");
+    let written = load::collection(files, &mut found);
+    let collection = check::collection(written, &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    collection.expect("a valid collection")
 }
 
-/// The texts of both forms of the report, each with its name.
-fn texts() -> [(&'static str, String); 2] {
-    [("PDF", report().pdf.text()), ("page", report().html.text())]
+/// Checks a text as the return of Example North.
+fn checked(collection: &Collection, text: &str) -> (Option<Return>, Vec<Diagnostic>) {
+    let source = Source::new("example-north.yaml", text);
+    let mut found = Vec::new();
+    let context = Context {
+        rubric: &collection.rubric,
+        register: &collection.register,
+        round: &collection.rounds[0].info,
+        stem: "example-north",
+    };
+    let loaded = load::returned_from(&source, &mut found);
+    let returned = loaded.and_then(|loaded| check::returned(&loaded, context, &mut found));
+    (returned, found)
 }
 
-#[test]
-fn every_trick_comes_out_as_the_text_that_it_is() {
-    for (form, text) in texts() {
-        let reading = Reading::of(&text);
-        let missing: Vec<_> = LITERAL.iter().filter(|trick| reading.count(trick) == 0).collect();
-        assert!(missing.is_empty(), "{form}: {missing:#?}");
-    }
-}
-
-#[test]
-fn nothing_is_computed_read_or_included() {
-    let computed = regex::Regex::new(r"\b49\b|root:x:0|\[workspace\]").expect("a pattern");
-    let home = std::env::var("HOME").unwrap_or_else(|_| "/root".to_owned());
-    for (form, text) in texts() {
-        assert_eq!(computed.find(&text).map(|found| found.as_str()), None, "{form}");
-        assert!(!text.contains(&home), "{form}");
-    }
-}
-
-#[test]
-fn no_page_has_an_element_or_attribute_that_an_author_wrote() {
-    const ACTIVE: [&str; 9] =
-        ["script", "iframe", "img", "object", "embed", "form", "input", "base", "i"];
-    for (path, page) in HOSTILE.pages() {
-        for element in page.root.descendants() {
-            let name = element.name.as_str();
-            assert!(!ACTIVE.contains(&name), "{}: {name}", path.display());
-            let handlers = element.attributes.iter().filter(|(name, _)| name.starts_with("on"));
-            assert_eq!(handlers.count(), 0, "{}: {element:?}", path.display());
+/// There is a return or an error, never both, and every finding and label lies in the file.
+fn holds(collection: &Collection, text: &str) -> Result<(), TestCaseError> {
+    let (returned, found) = checked(collection, text);
+    let has_errors = found.iter().any(Diagnostic::is_error);
+    prop_assert_ne!(returned.is_some(), has_errors, "{:?}", found);
+    for finding in &found {
+        let labels = finding.labels.iter().map(|(place, _)| place);
+        for place in finding.place.iter().chain(labels) {
+            prop_assert!(text.get(place.span()).is_some(), "{finding:?}");
+            let lines = text.split('\n').count();
+            prop_assert!(place.position().line <= lines, "{finding:?}");
         }
     }
+    Ok(())
+}
+
+fn ratings(returned: &Return) -> Vec<(String, Option<Rating>)> {
+    let responses = returned.responses().iter();
+    responses.map(|response| (response.item.to_string(), response.rating)).collect()
+}
+
+/// A return in which everything is used that a return can hold.
+const FULL: &str = "\
+partnership: example-north
+round: 2019
+status: final
+completed: 2019-05-10
+contacts:
+  - role: Planning Officer
+responses:
+  1.1:
+    rating: low
+    evidence: |
+      Minutes of *the* [board](https://example.org):
+
+      - of May; ![no](picture.png)
+      - of June.
+    actions:
+      - id: meet-more
+        text: >-
+          Meet more often,
+          and say why.
+        owner: \"Chief \\u004Ffficer\"
+        due: 2019-12-31
+      - { id: report, text: 'Report, don''t hide.', status: open }
+";
+
+/// What an editor, a merge or a slip does to lines.
+#[derive(Debug, Clone)]
+enum Mangle {
+    Delete(usize),
+    Repeat(usize),
+    Swap(usize, usize),
+    Indent(usize, String),
+    Insert(usize, String),
+}
+
+fn mangle() -> impl Strategy<Value = Mangle> {
+    let line = 0_usize..64;
+    let piece = prop::sample::select(vec![
+        "- ", ": ", "? ", "&a ", "*a", "!x ", "|", ">-", "\"", "'", "{", "[", "]", "#", "%", "@",
+        "\t", "\r", "\u{feff}", "\u{2028}", "\u{85}", "\0", "---\n", "...\n", "<<: *a\n", "é", "~",
+    ]);
+    let piece = piece.prop_map(str::to_owned);
+    prop_oneof![
+        line.clone().prop_map(Mangle::Delete),
+        line.clone().prop_map(Mangle::Repeat),
+        (line.clone(), line.clone()).prop_map(|(a, b)| Mangle::Swap(a, b)),
+        (line.clone(), " {0,6}").prop_map(|(at, indent)| Mangle::Indent(at, indent)),
+        (line, piece).prop_map(|(at, piece)| Mangle::Insert(at, piece)),
+    ]
+}
+
+fn mangled(text: &str, mangles: Vec<Mangle>) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for mangle in mangles {
+        let count = lines.len().max(1);
+        match mangle {
+            Mangle::Delete(at) if !lines.is_empty() => _ = lines.remove(at % count),
+            Mangle::Repeat(at) if !lines.is_empty() => {
+                lines.insert(at % count, lines[at % count].clone());
+            }
+            Mangle::Swap(a, b) if !lines.is_empty() => lines.swap(a % count, b % count),
+            Mangle::Indent(at, indent) if !lines.is_empty() => {
+                let line = &mut lines[at % count];
+                *line = format!("{indent}{}", line.trim_start());
+            }
+            Mangle::Insert(at, piece) if !lines.is_empty() => {
+                let line = &mut lines[at % count];
+                let middle = line.floor_char_boundary(at % (line.len() + 1));
+                line.insert_str(middle, &piece);
+            }
+            _ => {}
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_return_or_has_errors(text in any::<String>()) {
+        holds(&collection(), &text)?;
+    }
+
+    #[test]
+    fn any_text_of_yaml_marks_is_a_return_or_has_errors(
+        text in "([-?:,\\[\\]{}#&*!|>'\"%@` \n\ta1.~\\\\]|<<|---|\r\n|é){0,60}",
+    ) {
+        holds(&collection(), &text)?;
+    }
+
+    #[test]
+    fn a_mangled_return_is_told_where(mangles in prop::collection::vec(mangle(), 1..6)) {
+        holds(&collection(), &mangled(FULL, mangles))?;
+    }
+
+    #[test]
+    fn any_bytes_on_the_disk_end_in_findings(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let project = Project::new().file("returns/sample/2019/example-north.yaml", &bytes);
+        let mut found = Vec::new();
+        let files = load::collections(&project.path("returns"), &mut found);
+        for files in files {
+            let written = load::collection(files, &mut found);
+            let collection = check::collection(written, &mut found).expect("a valid collection");
+            found.extend(collection.rounds[0].entries[0].findings.iter().cloned());
+        }
+        prop_assert!(found.iter().any(Diagnostic::is_error));
+    }
+
+    #[test]
+    fn a_return_written_otherwise_says_the_same(
+        order in Just(vec![0_usize, 1, 2, 3, 4]).prop_shuffle(),
+        quote in prop::sample::select(vec!["", "'", "\""]),
+        evidence in prop::sample::select(vec!["Minutes of May.", "|\n      Minutes\n      of May.",
+            ">-\n      Minutes\n      of May.", "'Minutes\n\n      of May.'", "&m Minutes of May."]),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        let collection = collection();
+        let keys = [
+            format!("{quote}partnership{quote}: {quote}example-north{quote}\n"),
+            format!("{quote}round{quote}: {quote}2019{quote}\n"),
+            "status: final\n".to_owned(),
+            "completed: 2019-05-10\n".to_owned(),
+            format!("responses:\n  {quote}1.1{quote}:\n    evidence: {evidence}\n    rating: {quote}low{quote}\n"),
+        ];
+        let text: String = order.iter().map(|at| keys[*at].as_str()).collect();
+        let (returned, found) = checked(&collection, &text.replace('\n', line_end));
+        let (plain, _) = checked(&collection, &valid("example-north", "2019"));
+        let returned = returned.ok_or_else(|| TestCaseError::fail(format!("{found:?}")))?;
+        prop_assert_eq!(ratings(&returned), ratings(&plain.expect("valid")));
+    }
+}
+
+/// Runs on a thread with a stack as small as some platforms give to threads.
+fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(work).expect("a thread");
+    assert!(thread.join().is_ok());
 }
 
 #[test]
-fn no_link_leads_elsewhere_but_those_to_web_pages() {
-    let expected: BTreeSet<&str> =
-        BTreeSet::from(["https://example.org/%22];#panic()", "https://example.org/?a=%22b"]);
-    let on_page: BTreeSet<&str> = report()
-        .html
-        .root
-        .all("a")
-        .into_iter()
-        .filter_map(|link: &Element| link.attribute("href"))
-        .filter(|href| href.contains(':'))
-        .collect();
-    assert_eq!(on_page, expected);
-    let addresses = report().pdf.links.iter().filter_map(|link| match &link.target {
-        Target::Address(address) => Some(address.as_str()),
-        Target::Name(_) | Target::Page | Target::Nowhere => None,
+fn a_mebibyte_of_nesting_is_refused_on_a_small_stack() {
+    on_a_small_stack(|| {
+        let collection = collection();
+        let size = 1 << 20;
+        for unit in
+            ["[", "{", "- ", "? ", "a: ", "{a: ", "[a, ", "&a [", "!!seq [", "- - ", "\"", "> "]
+        {
+            let (returned, found) = checked(&collection, &unit.repeat(size / unit.len()));
+            assert!(returned.is_none() && !found.is_empty(), "{unit}");
+        }
+        let stairs: String = (0..1400).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        assert!(checked(&collection, &stairs).0.is_none());
     });
-    assert_eq!(addresses.collect::<BTreeSet<_>>(), expected);
-}
-
-/// The hostile collection, its return rewritten.
-fn rewritten(name: &str, rewrite: impl Fn(&str) -> String) -> std::path::PathBuf {
-    let folder = scratch(name);
-    let source = root("tests/cases/hostile/tricks");
-    for file in ["rubric.yaml", "partnerships.yaml", "2019/round.yaml", "2019/trickster.yaml"] {
-        let text = std::fs::read_to_string(source.join(file)).expect("a fixture");
-        let text = if file.ends_with("trickster.yaml") { rewrite(&text) } else { text };
-        let target = folder.join("returns/tricks").join(file);
-        std::fs::create_dir_all(target.parent().expect("a folder")).expect("a scratch folder");
-        std::fs::write(target, text).expect("a scratch file");
-    }
-    folder
 }
 
 #[test]
-fn the_line_ends_of_other_systems_change_no_word() {
-    let mixed = |text: &str| {
-        let lines = text.split('\n').enumerate();
-        lines.map(|(n, line)| format!("{line}{}", if n % 3 == 0 { "\r\n" } else { "\n" })).collect()
-    };
-    let folder = rewritten("line-ends", mixed);
-    let returns = folder.join("returns");
-    run(build(&returns, &folder.join("out")).args(["--only", "html"]));
-    let page = crate::html::Page::read(&folder.join("out/tricks/2019/trickster.html"));
-    let collection = collection(&returns);
-    let returned = collection.rounds[0].returns().next().expect("a return");
-    assert_eq!(words::of_return(returned), words::of_return(HOSTILE.returned(report())));
-    let expected = words::of_return(returned);
-    assert_eq!(Reading::of(&page.text()).missing(&expected), Vec::<&String>::new());
-}
-
-/// What `build` says of a folder of collections that has errors.
-fn refusal(returns: &Path, out: &Path) -> String {
-    let output = build(returns, out).args(["--format", "short", "--only", "html"]).output();
-    let output = output.expect("a program that can be run");
-    assert_eq!(output.status.code(), Some(1), "{output:?}");
-    String::from_utf8(output.stderr).expect("UTF-8")
+fn a_mebibyte_of_markdown_nesting_is_read_on_a_small_stack() {
+    on_a_small_stack(|| {
+        let collection = collection();
+        for unit in ["> ", "- ", "#", "*", "[", "![", "_a ", "`", "<", "|", "1. "] {
+            let evidence = format!("|\n      {}\n", unit.repeat((1 << 16) / unit.len()));
+            let text = valid("example-north", "2019").replace("Minutes.", &evidence);
+            holds(&collection, &text).expect("a return or an error");
+        }
+    });
 }
 
 #[test]
-fn a_partnership_that_is_a_path_is_refused() {
-    for trick in ["../../../etc/passwd", "/etc/passwd", "..", "a/b", "<b>", "index", "typst"] {
-        let folder = rewritten("paths", |text| {
-            text.replace("partnership: trickster", &format!("partnership: '{trick}'"))
-        });
-        let out = folder.join("out");
-        let said = refusal(&folder.join("returns"), &out);
-        assert!(said.contains("error[E0"), "{trick}: {said}");
-        let pages = crate::published::files(&out);
-        let reports = pages.iter().filter(|path| path.starts_with("tricks/2019"));
-        let reports: Vec<_> = reports.map(|path| path.file_name().expect("a file")).collect();
-        assert_eq!(reports, ["index.html"], "{trick}");
-    }
-}
-
-#[test]
-fn a_file_whose_name_is_no_id_is_refused() {
-    for trick in ["Trick", "a b", "--only", "<b>", "$(id)", "index", "#panic()", "a;b"] {
-        let folder = rewritten("names", str::to_owned);
-        let round = folder.join("returns/tricks/2019");
-        let name = round.join(format!("{trick}.yaml"));
-        std::fs::rename(round.join("trickster.yaml"), name).expect("a scratch file");
-        let out = folder.join("out");
-        refusal(&folder.join("returns"), &out);
-        let published = crate::published::files(&out);
-        let page = Path::new("tricks/2019").join(format!("{trick}.html"));
-        let is_own = trick == "index";
-        assert_eq!(published.contains(&page), is_own, "{trick}: {published:?}");
-    }
+fn a_million_comments_are_an_empty_file() {
+    let (returned, found) = checked(&collection(), &"#\n".repeat(1 << 19));
+    assert!(returned.is_none());
+    assert_eq!(found.len(), 1);
 }

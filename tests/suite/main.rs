@@ -1,32 +1,35 @@
 //! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add to it.
 
-#[cfg(test)]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers as well"
+)]
+
 mod accessible_html;
-#[cfg(test)]
 mod accessible_pdf;
-#[cfg(test)]
+mod build;
+mod cases;
+mod commands;
 mod content;
-#[cfg(test)]
 mod engines;
-#[cfg(test)]
+mod explain;
 mod facts;
-#[cfg(test)]
+mod files;
+mod findings;
+mod history;
 mod hostile;
-#[cfg(test)]
 mod html;
-#[cfg(test)]
 mod languages;
-#[cfg(test)]
 mod pdf;
-#[cfg(test)]
+mod project;
 mod published;
-#[cfg(test)]
 mod reading;
-#[cfg(test)]
+mod readme;
 mod reproducible;
-#[cfg(test)]
 mod samples;
-#[cfg(test)]
+mod selections;
 mod standing;
-#[cfg(test)]
+mod tricks;
+mod typeset;
 mod words;

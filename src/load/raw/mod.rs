@@ -1,6 +1,6 @@
 //! The four files as written: every scalar a text with its place, nothing yet believed.
 //!
-//! A missing key is `None` and a missing list is empty: what is required is for `check` to say.
+//! A missing key is absent, and one of the wrong form is unusable and reported: what is required is for `check` to say.
 
 mod register;
 mod returns;
@@ -9,7 +9,8 @@ mod rubric;
 
 use std::sync::Arc;
 
-use super::fields::{At, Fields, Sink};
+use super::fields::{Fields, Sink};
+use super::given::Given;
 use super::yaml::Node;
 use crate::diag::Source;
 
@@ -18,13 +19,17 @@ pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::RawRound;
 pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};
 
-/// A text and its place, where it is there.
-pub type Text = Option<At<String>>;
-
 fn below(fields: &mut Fields, key: &'static str, source: &Arc<Source>) -> Node {
-    fields.take(key).map_or_else(|| Node::empty(source), |(_, node)| node)
+    match fields.take(key) {
+        Given::Value((_, node)) => node,
+        Given::Absent | Given::Unusable => Node::empty(source),
+    }
 }
 
-fn each<T>(nodes: Vec<Node>, sink: &mut Sink, decode: fn(Node, &mut Sink) -> T) -> Vec<T> {
-    nodes.into_iter().map(|node| decode(node, sink)).collect()
+fn each<T>(
+    nodes: Given<Vec<Node>>,
+    sink: &mut Sink,
+    decode: fn(Node, &mut Sink) -> T,
+) -> Given<Vec<T>> {
+    nodes.map(|nodes| nodes.into_iter().map(|node| decode(node, sink)).collect())
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Text;
 use crate::diag::Source;
-use crate::load::fields::{At, Fields, Sink};
+use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::given::Given;
 use crate::load::yaml::Node;
 
 /// `partnerships.yaml` as written.
@@ -12,8 +12,8 @@ use crate::load::yaml::Node;
 #[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
 pub struct RawRegister {
     pub source: Arc<Source>,
-    pub health_boards: Vec<(At<String>, At<String>)>,
-    pub partnerships: Vec<RawPartnership>,
+    pub health_boards: Given<Vec<(At<String>, Text)>>,
+    pub partnerships: Given<Vec<RawPartnership>>,
 }
 
 /// An entry of `partnerships:`.
@@ -30,11 +30,9 @@ impl RawRegister {
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(root, "a register", sink);
         let health_boards = f.texts("health_boards", sink);
-        let partnerships = f
-            .map("partnerships", sink)
-            .into_iter()
-            .map(|(id, node)| RawPartnership::decode(id, node, sink))
-            .collect();
+        let partnerships = f.map("partnerships", sink).map(|entries| {
+            entries.into_iter().map(|(id, node)| RawPartnership::decode(id, node, sink)).collect()
+        });
         f.close("a register", sink);
         Self { source: Arc::clone(source), health_boards, partnerships }
     }

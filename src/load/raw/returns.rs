@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Text, each};
+use super::each;
 use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, Sink};
+use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::given::Given;
 use crate::load::yaml::Node;
 
 /// A return as written.
@@ -16,9 +17,9 @@ pub struct RawReturn {
     pub round: Text,
     pub status: Text,
     pub completed: Text,
-    pub contacts: Vec<RawContact>,
+    pub contacts: Given<Vec<RawContact>>,
     pub responses_place: Option<Place>,
-    pub responses: Vec<RawResponse>,
+    pub responses: Given<Vec<RawResponse>>,
 }
 
 /// An entry of `contacts:`.
@@ -36,7 +37,7 @@ pub struct RawResponse {
     pub item: At<String>,
     pub rating: Text,
     pub evidence: Text,
-    pub actions: Vec<RawAction>,
+    pub actions: Given<Vec<RawAction>>,
 }
 
 /// An entry of a response's `actions:`.
@@ -65,11 +66,12 @@ impl RawReturn {
             completed: f.text("completed", sink),
             contacts: each(f.list("contacts", sink), sink, RawContact::decode),
             responses_place: f.place("responses"),
-            responses: f
-                .map("responses", sink)
-                .into_iter()
-                .map(|(item, node)| RawResponse::decode(item, node, sink))
-                .collect(),
+            responses: f.map("responses", sink).map(|entries| {
+                entries
+                    .into_iter()
+                    .map(|(item, node)| RawResponse::decode(item, node, sink))
+                    .collect()
+            }),
         };
         f.close("a return", sink);
         raw

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Text;
 use crate::diag::Source;
-use crate::load::fields::{Fields, Sink};
+use crate::load::fields::{Fields, Sink, Text};
 use crate::load::yaml::Node;
 
 /// `round.yaml` as written.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Text, below, each};
+use super::{below, each};
 use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, Sink};
+use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::given::Given;
 use crate::load::yaml::Node;
 
 /// `rubric.yaml` as written.
@@ -18,10 +19,10 @@ pub struct RawRubric {
     pub version: Text,
     pub introduction: Text,
     pub terms: RawTerms,
-    pub scale: Vec<RawLevel>,
+    pub scale: Given<Vec<RawLevel>>,
     pub evidence_rule: Text,
     pub actions_rule: Text,
-    pub sections: Vec<RawSection>,
+    pub sections: Given<Vec<RawSection>>,
 }
 
 /// `terms:` of a rubric: what the collection calls its parts.
@@ -61,7 +62,7 @@ pub struct RawSection {
     pub place: Place,
     pub id: Text,
     pub title: Text,
-    pub items: Vec<RawItem>,
+    pub items: Given<Vec<RawItem>>,
 }
 
 /// An entry of a section's `items:`.
@@ -72,7 +73,7 @@ pub struct RawItem {
     pub id: Text,
     pub statement: Text,
     pub completed_by: Text,
-    pub descriptors: Vec<(At<String>, At<String>)>,
+    pub descriptors: Given<Vec<(At<String>, Text)>>,
 }
 
 impl RawRubric {

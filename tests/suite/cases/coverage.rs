@@ -1,0 +1,43 @@
+//! Every code has a case, or a test of its own.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use stocktake::diag::Code;
+
+use super::case::Case;
+
+/// Codes that no YAML file alone can give, each with the module of the suite and the test that gives it.
+const ELSEWHERE: &[(&str, &str, &str)] = &[
+    ("E001", "files", "a_file_that_is_missing_is_named"),
+    ("E002", "files", "a_file_of_more_than_a_mebibyte_is_refused"),
+    ("E003", "files", "text_in_another_encoding_is_refused_at_its_first_foreign_byte"),
+    ("E050", "typeset", "a_character_without_a_glyph_is_found_at_the_authors_line"),
+    ("E051", "build", "a_broken_template_is_named_with_its_line"),
+    ("E052", "typeset", "a_program_that_takes_too_long_is_stopped"),
+    ("E053", "typeset", "a_program_that_does_not_exist_stops_the_build"),
+    ("E054", "build", "an_output_folder_that_cannot_be_written_is_said"),
+    ("E060", "selections", "a_selection_that_names_nothing_gets_the_nearest"),
+    ("W007", "files", "a_file_that_is_no_return_is_told_of"),
+    ("W010", "typeset", "another_version_of_typst_is_told_of"),
+];
+
+#[test]
+fn every_code_has_a_case_or_a_test_of_its_own() {
+    let mut covered: BTreeSet<String> = ["returns", "rubrics", "registers", "rounds"]
+        .into_iter()
+        .flat_map(Case::all)
+        .flat_map(|case| case.expected)
+        .map(|finding| finding.code)
+        .collect();
+    for (code, module, test) in ELSEWHERE {
+        assert!(covered.insert((*code).to_owned()), "{code} has a case: take it from the list");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/suite/{module}.rs"));
+        let tests = fs::read_to_string(&file).expect("the module");
+        assert!(tests.contains(&format!("fn {test}()")), "{module} has no test `{test}` of {code}");
+    }
+    let without: Vec<_> =
+        Code::ALL.iter().map(|code| code.id()).filter(|id| !covered.contains(*id)).collect();
+    assert!(without.is_empty(), "no case gives {without:?}");
+}

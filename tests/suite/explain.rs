@@ -1,0 +1,39 @@
+//! `stocktake explain`.
+
+use stocktake::diag::Code;
+
+use crate::project::run;
+
+#[test]
+fn every_code_is_explained() {
+    for code in Code::ALL {
+        let answer = run(["explain", code.id()]).status(0).prints(code.definition().rule);
+        assert!(answer.data.starts_with(&format!("{code} ({}): ", code.severity())));
+        assert_eq!(answer.talk, "");
+    }
+}
+
+#[test]
+fn a_code_is_explained_in_any_case() {
+    run(["explain", "e036"]).status(0).prints("E036 (error): A rating is a level of the scale.");
+}
+
+#[test]
+fn without_a_code_all_are_listed() {
+    let answer = run(["explain"]).status(0);
+    let listed: Vec<_> =
+        answer.data.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let all: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+    assert_eq!(listed, all);
+}
+
+#[test]
+fn a_code_that_does_not_exist_gets_the_nearest() {
+    run(["explain", "E36"]).status(2).says("there is no code `E36`").says("did you mean `E0");
+    run(["explain", "spelling"]).status(2).says("`stocktake explain` lists the codes");
+}
+
+#[test]
+fn an_unknown_code_cannot_drive_the_terminal() {
+    run(["explain", "\u{1b}[31m"]).status(2).never_says("\u{1b}");
+}

@@ -1,0 +1,85 @@
+//! Which commit a return comes from, as a report names it.
+
+use std::path::Path;
+use std::process::Command;
+
+use stocktake::load::History;
+
+use crate::project::Project;
+
+const ROUND: &str = "returns/sample/2019";
+const FIRST: &str = "2019-05-01";
+const SECOND: &str = "2019-05-02";
+
+/// Runs git in a folder on a day, without the user's own settings.
+fn git(folder: &Path, day: &str, args: &[&str]) {
+    let mut command = Command::new("git");
+    let settings = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
+    command.current_dir(folder).envs(settings);
+    for who in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{who}_NAME"), "An Officer");
+        command.env(format!("GIT_{who}_EMAIL"), "officer@example.org");
+    }
+    // The committer's clock says late in the evening, in a zone where it is another day than in UTC.
+    command.env("GIT_COMMITTER_DATE", format!("{day}T23:30:00 -0500"));
+    command.env("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
+    let output = command.args(args).output().expect("git runs");
+    assert!(output.status.success(), "git {args:?}: {output:?}");
+}
+
+/// Commits everything.
+fn commit(project: &Project, day: &str) {
+    git(&project.path("."), day, &["add", "."]);
+    git(&project.path("."), day, &["commit", "-q", "-m", "Returns"]);
+}
+
+/// A repository in which the north was returned and then the south.
+fn repository() -> Project {
+    let project = Project::new().file(&format!("{ROUND}/example-north.yaml"), "north");
+    git(&project.path("."), FIRST, &["init", "-q"]);
+    commit(&project, FIRST);
+    project.write(&format!("{ROUND}/example-south.yaml"), "south");
+    commit(&project, SECOND);
+    project
+}
+
+fn history(project: &Project) -> History {
+    let files = ["example-north.yaml", "example-south.yaml", "example-west.yaml"];
+    History::of(&project.path(ROUND), &files)
+}
+
+#[test]
+fn each_file_has_the_day_of_its_own_last_commit() {
+    let project = repository();
+    let history = history(&project);
+    let day = |file| history.commit(file).map(|commit| commit.day.clone());
+    assert_eq!(day("example-north.yaml").as_deref(), Some(FIRST));
+    assert_eq!(day("example-south.yaml").as_deref(), Some(SECOND));
+    assert_eq!(history.commit("example-north.yaml").expect("a commit").hash.len(), 40);
+}
+
+#[test]
+fn a_file_that_was_never_committed_has_no_commit() {
+    let project = repository();
+    project.write(&format!("{ROUND}/example-west.yaml"), "west");
+    assert_eq!(history(&project).commit("example-west.yaml"), None);
+}
+
+#[test]
+fn a_file_that_differs_from_its_commit_is_told() {
+    let project = repository();
+    project.write(&format!("{ROUND}/example-north.yaml"), "north again");
+    let history = history(&project);
+    assert!(history.is_changed("example-north.yaml"));
+    assert!(!history.is_changed("example-south.yaml"));
+}
+
+#[test]
+fn a_shallow_repository_names_no_commit() {
+    let project = repository();
+    let (from, to) = (project.path("."), project.path("shallow"));
+    let from = format!("file://{}", from.canonicalize().expect("a path").display());
+    git(&project.path("."), SECOND, &["clone", "-q", "--depth", "1", &from, &to.to_string_lossy()]);
+    let history = History::of(&to.join(ROUND), &["example-north.yaml"]);
+    assert_eq!(history.commit("example-north.yaml"), None);
+}

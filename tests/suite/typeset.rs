@@ -1,0 +1,192 @@
+//! `stocktake build` of PDFs: what Typst says, at the author's line, and programs that are not what they should be.
+//!
+//! The template is the tests' own. What a PDF says, and that it is accessible, is tested elsewhere.
+
+use crate::project::{Answer, Project, valid, with_evidence};
+
+const NORTH: &str = "returns/sample/2019/example-north.yaml";
+const PDF: &str = "out/sample/2019/example-north.pdf";
+
+/// All that a PDF/UA document must have, the evidence and the actions' owners.
+const TEMPLATE: &str = r#"#set document(title: {{ page.title }})
+#set text(lang: "en", font: "Source Sans 3")
+#let md-task(done) = if done [done] else [open]
+#let md-table(columns: 1, align: (), header: (), rows: (), row-headers: false) = table(
+  columns: columns, table.header(..header), ..rows.flatten(),
+)
+= #{{ page.title }};
+{% for section in sections %}{% for item in section.items %}
+{% if item.evidence %}{{ item.evidence | markdown(level = 1, id = item.anchor, name = "Evidence") }}{% endif %}
+{% for action in item.actions %}{% if action.owner %}#{{ action.owner }};{% endif %}
+{{ action.text | markdown(level = 1, id = item.anchor, name = "Action") }}{% endfor %}
+{% endfor %}{% endfor %}
+"#;
+
+/// The invented collection with one valid return, and a Typst template of the tests' own.
+fn project() -> Project {
+    Project::new()
+        .file("own/typst/report.typ.tera", TEMPLATE)
+        .file(NORTH, valid("example-north", "2019"))
+}
+
+/// Makes the PDFs.
+fn build(project: &Project, args: &[&str]) -> Answer {
+    let base = ["build", "--only", "pdf", "--templates", "own", "--format", "short"];
+    project.run([&base[..], args].concat())
+}
+
+#[test]
+fn a_pdf_is_published_and_twice_the_same() {
+    let project = project();
+    build(&project, &[]).status(0).says("sample/2019     1         0             2\n");
+    build(&project, &["--out", "again"]).status(0);
+    assert!(std::fs::read(project.path(PDF)).expect("a PDF").starts_with(b"%PDF-"));
+    assert_eq!(project.files("out"), project.files("again"));
+}
+
+/// Builds a return with this evidence, whose first line is line 8, and says where the missing glyph is found.
+#[track_caller]
+fn missing_glyph(evidence: &str, place: &str) {
+    let project = project().file(NORTH, with_evidence("example-north", "2019", evidence));
+    let answer = build(&project, &[]).status(1);
+    let answer = answer.says(&format!("{NORTH}:{place}: error[E050]: ")).says("`中`");
+    answer.says("left out: sample/2019/example-north: it could not be set");
+    assert!(!project.path(PDF).exists());
+}
+
+#[test]
+fn a_character_without_a_glyph_is_found_at_the_authors_line() {
+    missing_glyph("|\n      One.\n\n      Two 中.\n", "11:11");
+}
+
+#[test]
+fn a_character_without_a_glyph_is_found_in_a_table() {
+    missing_glyph(
+        "|\n      | a | b |\n      |---|---|\n      | 1 | 2 |\n      | 3 | 中 |\n",
+        "12:13",
+    );
+}
+
+#[test]
+fn a_character_without_a_glyph_is_found_in_a_list() {
+    missing_glyph("|\n      - one\n      - two\n        - three 中\n", "11:17");
+}
+
+#[test]
+fn a_character_without_a_glyph_is_found_in_folded_text() {
+    missing_glyph(">-\n      One\n      goes\n      on.\n\n      Two\n      中.\n", "14:7");
+}
+
+#[test]
+fn a_character_without_a_glyph_is_found_outside_of_prose() {
+    let owner = "    actions:\n      - { id: meet, text: Meet., owner: Officer 中 }\n";
+    let project = project().file(NORTH, valid("example-north", "2019") + owner);
+    build(&project, &[]).status(1).says(&format!("{NORTH}:10:49: error[E050]: "));
+}
+
+#[test]
+fn a_report_that_cannot_be_set_leaves_the_last_good_one() {
+    let project = project();
+    build(&project, &[]).status(0);
+    let good = std::fs::read(project.path(PDF)).expect("a PDF");
+    project.write(NORTH, with_evidence("example-north", "2019", "中"));
+    build(&project, &[]).status(1);
+    assert_eq!(std::fs::read(project.path(PDF)).expect("the last good one"), good);
+}
+
+#[test]
+fn a_program_that_does_not_exist_stops_the_build() {
+    let project = project();
+    let answer = build(&project, &["--typst", "no-such-typst"]).status(2);
+    answer.says("error[E053]: ").says("no-such-typst").says("(help: leave out `--typst`");
+    assert!(!project.path("out").exists());
+}
+
+#[test]
+fn a_fault_of_the_template_is_not_the_authors() {
+    let project = project().file("own/typst/report.typ.tera", "#panic(\"no\")\n");
+    let answer = build(&project, &[]).status(2).says("error[E051]: main.typ:1: ");
+    answer.says("while setting returns/sample/2019/example-north.yaml").never_says("E050");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::{NORTH, PDF, Project, build, project};
+
+    /// A Typst program that answers `--version`, and otherwise does what the script says.
+    fn with_program(version: &str, body: &str) -> Project {
+        let project = project().file("fake", script(version, body));
+        let mode = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(project.path("fake"), mode).expect("a mode");
+        project
+    }
+
+    fn script(version: &str, body: &str) -> String {
+        format!(
+            "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'typst {version}'; exit; fi\n{body}\n"
+        )
+    }
+
+    /// A script whose last argument gets a file, as Typst's output does.
+    const WRITES: &str = "for out; do :; done; echo '%PDF-fake' > \"$out\"";
+
+    #[test]
+    fn a_program_that_takes_too_long_is_stopped() {
+        // `exec`, so that the one process that is stopped is the one that waits.
+        let project = with_program("0.15.1", "exec sleep 600");
+        let answer = build(&project, &["--typst", "./fake", "--timeout", "1"]).status(1);
+        answer.says(&format!("{NORTH}:1:1: error[E052]: ")).says("`--timeout SECONDS`");
+        assert!(!project.path(PDF).exists());
+    }
+
+    #[test]
+    fn another_version_of_typst_is_told_of() {
+        let project = with_program("0.14.0", WRITES);
+        let answer = build(&project, &["--typst", "./fake"]).status(0);
+        answer.says("warning[W010]: ").says("0.14.0").says("0.15.1");
+        assert_eq!(project.read(PDF), "%PDF-fake\n");
+    }
+
+    #[test]
+    fn the_program_can_be_named_in_the_environment() {
+        let project = with_program("0.15.1", WRITES);
+        let mut command = project.command(["build", "--only", "pdf", "--templates", "own"]);
+        crate::project::answer(command.env("STOCKTAKE_TYPST", "./fake")).status(0);
+        assert_eq!(project.read(PDF), "%PDF-fake\n");
+    }
+
+    #[test]
+    fn a_program_that_is_not_typst_stops_the_build() {
+        let project = with_program("of another kind", WRITES);
+        build(&project, &["--typst", "./fake"])
+            .status(2)
+            .says("error[E053]: ")
+            .says("is it Typst?");
+    }
+
+    #[test]
+    fn a_program_that_breaks_down_is_said_of_its_return() {
+        let project = with_program("0.15.1", "echo 'out of memory' >&2; exit 101");
+        let answer = build(&project, &["--typst", "./fake"]).status(1);
+        answer.says(&format!("{NORTH}:1:1: error[E050]: ")).says("out of memory");
+    }
+
+    #[test]
+    fn a_build_that_is_killed_leaves_the_last_good_output() {
+        let project = with_program("0.15.1", WRITES);
+        build(&project, &["--typst", "./fake"]).status(0);
+        // The next program writes half a PDF and kills the build that waits for it.
+        let half = "for out; do :; done; printf '%%PDF-ha' > \"$out\"; kill -9 $PPID";
+        project.write("fake", script("0.15.1", half));
+        let args = ["build", "--only", "pdf", "--templates", "own", "--typst", "./fake"];
+        let killed = project.command(args).output().expect("stocktake runs");
+        assert_eq!(killed.status.code(), None, "it was not killed: {killed:?}");
+        assert_eq!(project.read(PDF), "%PDF-fake\n");
+        // The next build finishes, and leaves nothing of the killed one.
+        assert!(project.files("out").len() > 1, "the killed build left nothing to clear away");
+        build(&project, &[]).status(0);
+        assert_eq!(project.files("out").len(), 1);
+    }
+}
