@@ -1,5 +1,116 @@
-//! Benchmarks of the stages.
+//! How long each stage takes for one return: load, check, Markdown, view, render.
+//!
+//! `cargo bench --no-default-features` (nothing here runs Typst, which takes minutes to compile). The large samples
+//! are there to show growth: where a stage's bytes a second are far below those of Angus, it grows faster than
+//! its input. A build as a whole is measured by `build-against-typst` beside this file.
 
-fn main() {
+mod samples;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use samples::Sample;
+use stocktake::markdown::{self, Mentions, Place};
+use stocktake::model::Return;
+use stocktake::view::{self, ReportInput};
+use stocktake::{check, load};
+
+fn main() -> Result<(), String> {
+    if let Some(problem) = samples::problem() {
+        return Err(problem.clone());
+    }
     divan::main();
+    Ok(())
+}
+
+/// Counts the bytes of the return's file, for every stage alike.
+fn of_file(sample: &Sample) -> BytesCount {
+    BytesCount::of_str(sample.source.text())
+}
+
+/// YAML text to a return as written.
+#[divan::bench(args = samples::all())]
+fn load_return(bencher: Bencher<'_, '_>, sample: &Sample) {
+    bencher
+        .counter(of_file(sample))
+        .bench_local(|| load::returned_from(&sample.source, &mut Vec::new()));
+}
+
+/// A return as written to a valid one.
+#[divan::bench(args = samples::all())]
+fn check_return(bencher: Bencher<'_, '_>, sample: &Sample) {
+    let Some((round, returned)) = sample.returned() else { return };
+    let context = check::Context {
+        rubric: &sample.collection.rubric,
+        register: &sample.collection.register,
+        round: &round.info,
+        stem: returned.partnership().as_str(),
+    };
+    bencher
+        .counter(of_file(sample))
+        .bench_local(|| check::returned(&sample.raw, context, &mut Vec::<_>::new()));
+}
+
+/// Where the Markdown stands.
+const PLACE: Place<'static> =
+    Place { heading_level: 3, id_prefix: "item-", name: "Evidence", current: None };
+
+/// Every passage of Markdown of a return, parsed and set.
+fn set(bencher: Bencher<'_, '_>, sample: &Sample, set: impl Fn(&markdown::Document) -> String) {
+    let ids = sample.collection.rubric.items().map(|item| item.id.as_str());
+    let mentions = Mentions::new("item-", ids, &["proposal", "proposals", "item"]);
+    let prose = sample.prose();
+    bencher
+        .counter(BytesCount::new(prose.iter().map(|text| text.len()).sum::<usize>()))
+        .bench_local(|| {
+            prose.iter().map(|text| set(&markdown::parse(text, &mentions)).len()).sum::<usize>()
+        });
+}
+
+/// Markdown to HTML.
+#[divan::bench(args = samples::all())]
+fn markdown_html(bencher: Bencher<'_, '_>, sample: &Sample) {
+    set(bencher, sample, |document| markdown::html(document, &PLACE));
+}
+
+/// Markdown to Typst source.
+#[divan::bench(args = samples::all())]
+fn markdown_typst(bencher: Bencher<'_, '_>, sample: &Sample) {
+    set(bencher, sample, |document| markdown::typst(document, &PLACE, Some(1)));
+}
+
+/// A valid return to the view of its report.
+#[divan::bench(args = samples::all())]
+fn view_report(bencher: Bencher<'_, '_>, sample: &Sample) {
+    let Some((round, returned)) = sample.returned() else { return };
+    let Some(partnership) = partnership(sample, returned) else { return };
+    let provenance = &sample.view.provenance;
+    bencher.counter(of_file(sample)).bench_local(|| {
+        view::report(ReportInput {
+            collection: &sample.collection,
+            round: &round.info,
+            returned,
+            partnership,
+            provenance: provenance.clone(),
+            pdf: None,
+        })
+    });
+}
+
+fn partnership<'a>(
+    sample: &'a Sample,
+    returned: &Return,
+) -> Option<&'a stocktake::model::Partnership> {
+    sample.collection.register.partnership(returned.partnership().as_str())
+}
+
+/// A view to its web page, Markdown included.
+#[divan::bench(args = samples::all())]
+fn render_html(bencher: Bencher<'_, '_>, sample: &Sample) {
+    bencher.counter(of_file(sample)).bench_local(|| sample.renderer.html("report", &sample.view));
+}
+
+/// A view to its Typst source, Markdown included.
+#[divan::bench(args = samples::all())]
+fn render_typst(bencher: Bencher<'_, '_>, sample: &Sample) {
+    bencher.counter(of_file(sample)).bench_local(|| sample.renderer.typst("report", &sample.view));
 }

@@ -1,5 +1,7 @@
 //! The answers of a return: which items, which rating, what evidence.
 
+use std::collections::HashSet;
+
 use super::actions::actions;
 use super::prose::prose;
 use super::values::{Once, Sink};
@@ -27,8 +29,7 @@ pub(super) fn responses(raw: &RawReturn, answers: Answers<'_>, sink: &mut Sink) 
         }
     }
     unanswered(raw, &given, answers, sink);
-    let position = |id: &ItemId| answers.rubric.items().position(|item| item.id == *id);
-    given.sort_by_key(|(item, _)| position(&item.id));
+    given.sort_by_key(|(item, _)| answers.rubric.place(&item.id));
     given.into_iter().map(|(_, response)| response).collect()
 }
 
@@ -130,10 +131,11 @@ fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>
     if raw.responses.is_unusable() {
         return;
     }
+    let given: HashSet<_> = given.iter().map(|(item, _)| &item.id).collect();
     let missing: Vec<_> = answers
         .rubric
         .items()
-        .filter(|item| item.is_local() && !given.iter().any(|(g, _)| g.id == item.id))
+        .filter(|item| item.is_local() && !given.contains(&item.id))
         .map(|item| item.id.as_str())
         .collect();
     if missing.is_empty() {

@@ -3,11 +3,12 @@
 //! This is the one place that decides how a diagnostic looks. It makes strings and writes nowhere.
 
 use std::fmt::Write as _;
+use std::iter;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Place, Position, Severity};
 
 /// How diagnostics are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,24 +73,65 @@ fn snippets<'a>(
     labels: &'a [(Place, String)],
 ) -> Vec<annotate_snippets::Element<'a>> {
     if primary.source().text().is_empty() {
-        return vec![annotate_snippets::Origin::path(primary.source().name()).into()];
+        return vec![Origin::path(primary.source().name()).into()];
+    }
+    let Position { line, column } = primary.position();
+    if primary.source().line(line).len() > LONGEST_LINE {
+        let origin = Origin::path(primary.source().name()).line(line).char_column(column);
+        return vec![origin.into()];
     }
     let (same, other): (Vec<_>, Vec<_>) =
-        labels.iter().partition(|(place, _)| place.source() == primary.source());
-    let mark = AnnotationKind::Primary.span(visible(primary));
+        labels.iter().partition(|(place, _)| is_near(place, primary));
+    let lines = Lines::around(primary, same.iter().map(|(place, _)| place));
+    let mark = AnnotationKind::Primary.span(lines.visible(primary));
     let context = same
         .iter()
-        .map(|(place, words)| AnnotationKind::Context.span(visible(place)).label(&**words));
-    let mut all = vec![snippet(primary).annotation(mark).annotations(context).into()];
+        .map(|(place, words)| AnnotationKind::Context.span(lines.visible(place)).label(&**words));
+    let mut all = vec![lines.snippet(primary).annotation(mark).annotations(context).into()];
     all.extend(other.iter().map(|(place, words)| {
-        let mark = AnnotationKind::Context.span(visible(place)).label(&**words);
-        snippet(place).annotation(mark).into()
+        let lines = Lines::around(place, iter::empty());
+        let mark = AnnotationKind::Context.span(lines.visible(place)).label(&**words);
+        lines.snippet(place).annotation(mark).into()
     }));
     all
 }
 
-fn snippet<'a, T: Clone>(place: &'a Place) -> Snippet<'a, T> {
-    Snippet::source(place.source().text()).path(place.source().name()).fold(true)
+/// A longer line, in bytes, is not shown: it would fill the screen, and hide its own place.
+const LONGEST_LINE: usize = 10_000;
+
+/// Whether a place can be shown in one piece with another; what lies between is looked at, though not shown.
+fn is_near(place: &Place, other: &Place) -> bool {
+    const FAR: usize = 20_000;
+    place.source() == other.source() && place.span().start.abs_diff(other.span().start) < FAR
+}
+
+/// The lines of a file that are shown. They alone are handed over, because every byte handed over is looked at.
+struct Lines {
+    first: usize,
+    bytes: Range<usize>,
+}
+
+impl Lines {
+    /// From the first to the last line of a place and of others in its file.
+    fn around<'a>(place: &'a Place, others: impl Iterator<Item = &'a Place>) -> Self {
+        let own = place.position().line;
+        let (first, last) = others
+            .map(|other| other.position().line)
+            .fold((own, own), |(first, last), line| (first.min(line), last.max(line)));
+        let source = place.source();
+        Self { first, bytes: source.line_start(first)..source.line_start(last + 1) }
+    }
+
+    fn snippet<'a, T: Clone>(&self, place: &'a Place) -> Snippet<'a, T> {
+        let text = place.source().text().get(self.bytes.clone()).unwrap_or_default();
+        Snippet::source(text).line_start(self.first).path(place.source().name()).fold(true)
+    }
+
+    /// What is marked of a place, counted from the first line.
+    fn visible(&self, place: &Place) -> Range<usize> {
+        let Range { start, end } = visible(place);
+        start.saturating_sub(self.bytes.start)..end.saturating_sub(self.bytes.start)
+    }
 }
 
 /// The part of a place on its first line: a whole paragraph underlined helps nobody.

@@ -1,5 +1,6 @@
 //! A return: one partnership's self-evaluation in one round.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Date, Id, ItemId, Rating};
@@ -93,51 +94,56 @@ pub(crate) struct ReturnParts {
 
 /// A checked return: it can be rolled up, compared and published.
 #[derive(Debug)]
-pub struct Return(ReturnParts);
+pub struct Return {
+    parts: ReturnParts,
+    places: HashMap<ItemId, usize>,
+}
 
 impl Return {
     /// Takes parts that have been checked.
     pub(crate) fn checked(parts: ReturnParts) -> Self {
-        Self(parts)
+        let responses = parts.responses.iter().enumerate();
+        let places = responses.map(|(at, response)| (response.item.clone(), at)).collect();
+        Self { parts, places }
     }
 
     /// The file.
     pub fn source(&self) -> &Arc<Source> {
-        &self.0.source
+        &self.parts.source
     }
 
     /// Who returns.
     pub fn partnership(&self) -> &Id {
-        &self.0.partnership
+        &self.parts.partnership
     }
 
     /// The round.
     pub fn round(&self) -> &Id {
-        &self.0.round
+        &self.parts.round
     }
 
     /// Draft or final.
     pub fn status(&self) -> Status {
-        self.0.status
+        self.parts.status
     }
 
     /// The day of completion; a final return has one.
     pub fn completed(&self) -> Option<Date> {
-        self.0.completed
+        self.parts.completed
     }
 
     /// Whom to ask, by role.
     pub fn contacts(&self) -> &[String] {
-        &self.0.contacts
+        &self.parts.contacts
     }
 
     /// The answers, in the order of the rubric.
     pub fn responses(&self) -> &[Response] {
-        &self.0.responses
+        &self.parts.responses
     }
 
     /// The answer to an item.
     pub fn response(&self, item: &ItemId) -> Option<&Response> {
-        self.0.responses.iter().find(|response| response.item == *item)
+        self.parts.responses.get(*self.places.get(item)?)
     }
 }

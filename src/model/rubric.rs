@@ -216,6 +216,11 @@ impl Rubric {
         self.parts.sections.iter().flat_map(|section| &section.items)
     }
 
+    /// Where an item stands: places are in the order of the rubric.
+    pub(crate) fn place(&self, id: &ItemId) -> Option<(usize, usize)> {
+        self.places.get(id).copied()
+    }
+
     /// The item with an id.
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         let (section, item) = self.places.get(id)?;
