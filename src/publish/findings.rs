@@ -59,7 +59,7 @@ fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic
     };
     match message.missing_glyphs() {
         Some(glyphs) => {
-            let text = format!("none of the fonts has the character {}", quoted(glyphs));
+            let text = format!("none of the fonts has the character {}", quoted(&glyphs));
             Diagnostic::new(Code::NotTypeset, place, text).help("write it another way")
         }
         None => Diagnostic::new(Code::NotTypeset, place, "Typst cannot set this text as a PDF")
@@ -74,7 +74,7 @@ fn author_place(message: &Message, main: &str, source: &Arc<Source>) -> Option<P
     let from = author_line.map_or(0, |line| source.line_start(line));
     // A passage begins on the author's line and may go on for some: the characters themselves are more exact.
     let found = message.missing_glyphs().and_then(|glyphs| {
-        let at = from + source.text().get(from..)?.find(glyphs)?;
+        let at = from + source.text().get(from..)?.find(&glyphs)?;
         Some(Place::new(source, at..at + glyphs.len()))
     });
     found.or_else(|| author_line.map(|line| Place::line(source, line)))

@@ -17,4 +17,5 @@ mod hostile;
 mod project;
 mod readme;
 mod selections;
+#[cfg(feature = "embedded-typst")]
 mod typeset;
