@@ -12,6 +12,7 @@ use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, St
 /// Findings about the collection and its rounds go to the sink; those about a return stay with its entry. Where
 /// rubric or register are wrong, no return can be checked, and what reading the returns found goes to the sink.
 pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collection> {
+    strays(&written.strays, "a return is in the folder of its round", sink);
     let rubric = written.rubric.as_ref().and_then(|loaded| rubric::rubric(loaded, sink));
     let register = written.register.as_ref().and_then(|loaded| register::register(loaded, sink));
     let id = folder_id(&written.id, &written.name, sink);
@@ -30,6 +31,14 @@ pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collec
     Some(Collection { id, rubric, register, rounds })
 }
 
+fn strays(names: &[String], help: &str, sink: &mut Sink) {
+    for name in names {
+        let place = Place::file(&Source::unread(name));
+        let message = "this is not a return and is not read";
+        sink.push(Diagnostic::new(Code::StrayFile, place, message).help(help));
+    }
+}
+
 fn one_round(
     written: WrittenRound,
     rubric: &Rubric,
@@ -37,13 +46,7 @@ fn one_round(
     siblings: &[&str],
     sink: &mut Sink,
 ) -> Option<Round> {
-    for stray in &written.strays {
-        let place = Place::file(&Source::unread(stray));
-        sink.push(
-            Diagnostic::new(Code::StrayFile, place, "this is not a return and is not read")
-                .help("a return is a file that ends in `.yaml`"),
-        );
-    }
+    strays(&written.strays, "a return is a file that ends in `.yaml`", sink);
     let id = folder_id(&written.id, &written.name, sink);
     let info = match (&written.info, id) {
         (Some(loaded), Some(id)) => round::round(loaded, id, rubric, siblings, sink),

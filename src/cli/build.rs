@@ -42,14 +42,15 @@ fn attempt(args: &BuildArgs, findings: &mut Vec<Diagnostic>) -> Result<Outcome, 
     let templates = templates(args.templates.as_deref())?;
     let typesetter = typesetter(args)?;
     findings.extend(version(&typesetter, args)?);
+    let checked = target.checked();
     let options = Options {
         only: args.only.map(only),
         jobs: jobs(args),
         templates: &templates,
         typesetter: &typesetter,
         created: created()?,
+        whole: checked.whole,
     };
-    let checked = target.checked();
     findings.extend(checked.findings);
     if findings.iter().any(|finding| finding.code == Code::NothingSelected) {
         return Ok(Outcome::default());
@@ -149,17 +150,13 @@ fn table(rounds: &[publish::RoundOutcome]) -> String {
     if !rounds.is_empty() {
         _ = writeln!(
             text,
-            "{:width$}  {:>4}  {:>8}  {:>12}",
-            "round", "made", "left out", "not returned"
+            "{:width$}  {:>4}  {:>8}  {:>9}",
+            "round", "made", "left out", "no return"
         );
     }
     for round in rounds {
         let (made, left_out) = (round.made, round.left_out.len());
-        _ = writeln!(
-            text,
-            "{:width$}  {made:>4}  {left_out:>8}  {:>12}",
-            round.name, round.missing
-        );
+        _ = writeln!(text, "{:width$}  {made:>4}  {left_out:>8}  {:>9}", round.name, round.missing);
     }
     for round in rounds {
         for (who, why) in &round.left_out {

@@ -24,6 +24,8 @@ pub(super) struct Checked {
     pub(super) findings: Vec<Diagnostic>,
     /// How many returns are selected.
     pub(super) returns: usize,
+    /// Whether every collection and every round could be read, selected or not.
+    pub(super) whole: bool,
 }
 
 impl Target {
@@ -84,10 +86,12 @@ impl Target {
                     .help("a collection is a folder with `rubric.yaml`; `--returns` names the folder around it"),
             );
         }
+        let expected: usize = files.iter().map(|files| 1 + files.rounds.len()).sum();
         let mut collections = Vec::new();
         for files in files {
             collections.extend(self.collection(files, &mut findings));
         }
+        let read: usize = collections.iter().map(|collection| 1 + collection.rounds.len()).sum();
         let mut returns = 0;
         for (collection, round, entry) in entries(&collections) {
             if self.selections.has_return(collection, round, &entry.stem) {
@@ -95,7 +99,7 @@ impl Target {
                 findings.extend(entry.findings.iter().cloned());
             }
         }
-        Checked { collections, findings, returns }
+        Checked { collections, findings, returns, whole: read == expected }
     }
 
     /// One collection; where nothing of it is selected, what is wrong with it is not said.
@@ -131,7 +135,7 @@ impl Target {
 impl Checked {
     /// Nothing, and why.
     pub(super) fn nothing(finding: Diagnostic) -> Self {
-        Self { collections: Vec::new(), findings: vec![finding], returns: 0 }
+        Self { collections: Vec::new(), findings: vec![finding], returns: 0, whole: false }
     }
 }
 

@@ -60,8 +60,8 @@ codes! {
     NotAnId "E013" "An id is lower-case words joined by hyphens."
         "Ids become file names and web addresses: they hold lower-case letters a to z, digits and single hyphens, \
         such as `argyll-and-bute`, and are at most 64 characters long.";
-    ReservedId "E014" "A partnership or round does not take the name of a page of stocktake's own."
-        "`index`, `national`, `data`, `proposals`, `boards`, `changes` and `typst` name pages and folders of what is \
+    ReservedId "E014" "A collection, round or partnership does not take the name of a page of stocktake's own."
+        "`index`, `national`, `data`, `proposals`, `boards`, `changes`, `typst` and `assets` name pages and folders of what is \
         published. Choose another id.";
     NotADate "E015" "A date is a real day, written YYYY-MM-DD."
         "Write the tenth of May 2019 as `2019-05-10`.";
@@ -105,7 +105,8 @@ codes! {
         "Add `completed: YYYY-MM-DD`.";
     NotTypeset "E050" "The text of a return can be set as a PDF."
         "Typst, which makes the PDF, could not set the text at this place; most often it holds a character that \
-        none of the fonts has. Write it another way. The web page is made all the same.";
+        none of the fonts has. Write it another way. The report that was published before stays as it was; \
+        `--only html` makes the web page alone.";
     NotRendered "E051" "A template is without errors."
         "stocktake's own templates are; this is in a folder given by `--templates`. The message names the template \
         and the line.";
@@ -134,8 +135,9 @@ codes! {
         text it is, with its address beside it.";
     TooDeep "W006" "Lists and quotations are nested within reason."
         "What is nested deeper than the report can show is set as plain paragraphs; no words are lost.";
-    StrayFile "W007" "A round's folder holds only returns."
-        "Files that are not `.yaml` are not read. Move the file elsewhere if it was not meant to be a return.";
+    StrayFile "W007" "A collection holds its own files and, in the folders of its rounds, returns."
+        "A return is a `.yaml` file in the folder of a round. Move the file there, or elsewhere if it was not meant to \
+        be a return.";
     ExtraCells "W008" "A row of a table has no more cells than its heading."
         "What is too much is set in the last cell; no words are lost. Most often a `|` that belongs to the text \
         was read as the border of a cell: write it `\\|`.";
@@ -144,4 +146,8 @@ codes! {
         shown as text.";
     TypstVersion "W010" "The outside Typst program is of the version that stocktake was made with."
         "Another version may set the pages differently or refuse the templates.";
+    LostWords "W011" "Text keeps the words that YAML gives a meaning of their own."
+        "In text that is neither in quotation marks nor below `|`, what follows a space and a hash sign is a note \
+        to yourself, and a word that begins with `&` is a name: neither is part of the text. Put the text below \
+        `|`, indented, if they belong to it.";
 }

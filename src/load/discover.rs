@@ -19,6 +19,8 @@ pub struct CollectionFiles {
     pub name: String,
     /// Its rounds, by the folder's name.
     pub rounds: Vec<RoundFiles>,
+    /// What diagnostics call the YAML files beside the rubric that are not its own.
+    pub strays: Vec<String>,
 }
 
 /// The files of one round.
@@ -62,12 +64,18 @@ pub fn collections(root: &Path, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFil
 fn collection(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> CollectionFiles {
     let id = file_name(folder);
     let name = format!("{parent}/{}", diag::seen(&id));
-    let rounds = entries(folder.path(), &name, sink)
-        .into_iter()
-        .filter(|entry| entry.file_type().is_dir())
-        .map(|entry| round(&entry, &name, sink))
-        .collect();
-    CollectionFiles { id, path: folder.path().to_owned(), name, rounds }
+    let mut rounds = Vec::new();
+    let mut strays = Vec::new();
+    for entry in entries(folder.path(), &name, sink) {
+        let file = file_name(&entry);
+        if entry.file_type().is_dir() {
+            rounds.push(round(&entry, &name, sink));
+        } else if file.ends_with(".yaml") && !matches!(&*file, "rubric.yaml" | "partnerships.yaml")
+        {
+            strays.push(format!("{name}/{}", diag::seen(&file)));
+        }
+    }
+    CollectionFiles { id, path: folder.path().to_owned(), name, rounds, strays }
 }
 
 fn round(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> RoundFiles {

@@ -72,7 +72,7 @@ pub fn collection(files: CollectionFiles, sink: &mut Vec<Diagnostic>) -> Written
     let (path, name) = file("partnerships.yaml");
     let register = read(&path, &name, sink, RawRegister::decode);
     let rounds = files.rounds.into_iter().map(|files| round(files, sink)).collect();
-    Written { id: files.id, name: files.name, rubric, register, rounds }
+    Written { id: files.id, name: files.name, rubric, register, strays: files.strays, rounds }
 }
 
 fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {

@@ -25,6 +25,8 @@ pub struct Written {
     pub rubric: Option<Loaded<RawRubric>>,
     /// `partnerships.yaml`, where it could be read.
     pub register: Option<Loaded<RawRegister>>,
+    /// What diagnostics call the YAML files beside the rubric that are not its own.
+    pub strays: Vec<String>,
     /// Its rounds.
     pub rounds: Vec<WrittenRound>,
 }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// The names of stocktake's own pages and folders, which no partnership and no round may take.
-const RESERVED: [&str; 7] =
-    ["index", "national", "data", "proposals", "boards", "changes", "typst"];
+/// The names of stocktake's own pages and folders, which no collection, round or partnership may take.
+const RESERVED: [&str; 8] =
+    ["index", "national", "data", "proposals", "boards", "changes", "typst", "assets"];
 
 /// The longest id, in bytes.
 const LONGEST: usize = 64;
@@ -100,7 +100,9 @@ mod tests {
 
     #[test]
     fn the_names_of_own_pages_are_refused() {
-        assert_eq!(Id::published("index"), Err(IdError::Reserved));
+        for text in ["index", "assets", "typst"] {
+            assert_eq!(Id::published(text), Err(IdError::Reserved));
+        }
         assert!(Id::new("index").is_ok());
     }
 

@@ -52,7 +52,7 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> 
 fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic {
     let place = author_place(message, main, returned.source());
     if let Some(glyphs) = message.missing_glyphs() {
-        return missing_glyphs(glyphs, place, returned);
+        return missing_glyphs(&glyphs, place, returned);
     }
     if let Some(place) = place {
         return Diagnostic::new(Code::NotTypeset, place, "Typst cannot set this text as a PDF")
@@ -86,7 +86,7 @@ fn author_place(message: &Message, main: &str, source: &Arc<Source>) -> Option<P
     let from = author_line.map_or(0, |line| source.line_start(line));
     // A passage begins on the author's line and may go on for some: the characters themselves are more exact.
     let found = message.missing_glyphs().and_then(|glyphs| {
-        let at = from + source.text().get(from..)?.find(glyphs)?;
+        let at = from + source.text().get(from..)?.find(&glyphs)?;
         Some(Place::new(source, at..at + glyphs.len()))
     });
     found.or_else(|| author_line.map(|line| Place::line(source, line)))

@@ -47,6 +47,9 @@ pub struct Options<'a> {
     pub typesetter: &'a Typesetter,
     /// The creation date of every PDF in UNIX seconds, in place of its return's own.
     pub created: Option<i64>,
+    /// Whether the collections are all that there are; where some could not be read, a front page that was
+    /// published before, which lists them, is kept.
+    pub whole: bool,
 }
 
 impl Options<'_> {
@@ -99,7 +102,7 @@ pub fn publish(
         outcome.add(task, result);
     }
     if options.makes(Only::Html) {
-        outcome.findings.extend(pages::make(collections, &batches, options.templates, output));
+        outcome.findings.extend(pages::make(collections, &batches, options, output));
     }
     outcome
 }

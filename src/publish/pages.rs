@@ -1,26 +1,31 @@
 //! The pages around the reports: the front page, a page for each round, and what they share.
 
-use super::{Batch, Output, findings};
+use super::{Batch, Options, Output, findings};
 use crate::diag::Diagnostic;
 use crate::model::Collection;
 use crate::render::{Renderer, TemplateError, Templates};
 use crate::view::{self, Published};
 
+/// The front page.
+const FRONT: &str = "index.html";
+
 /// Makes them all; what went wrong is returned.
 pub(super) fn make(
     collections: &[Collection],
     batches: &[Batch<'_>],
-    templates: &Templates,
+    options: &Options<'_>,
     output: &Output,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (name, bytes) in templates.files("assets/") {
+    for (name, bytes) in options.templates.files("assets/") {
         found.extend(output.write(name, bytes).err().map(|error| findings::output(&error)));
     }
     for batch in batches {
         found.extend(round(batch, output).err());
     }
-    found.extend(index(collections, templates, output).err());
+    if options.whole || !output.has(FRONT) {
+        found.extend(index(collections, options.templates, output).err());
+    }
     found
 }
 
@@ -40,7 +45,7 @@ fn index(
 ) -> Result<(), Diagnostic> {
     let renderer = Renderer::plain(templates).map_err(|error| findings::template(&error, None))?;
     let view = view::index(collections, |page| output.has(page));
-    write(renderer.html("index", &view), "index.html", output)
+    write(renderer.html("index", &view), FRONT, output)
 }
 
 fn write(

@@ -22,8 +22,11 @@ pub(super) fn make(
 ) -> Vec<Diagnostic> {
     let Some(mut view) = report_view(task) else { return Vec::new() };
     let mut found = Vec::new();
-    if options.makes(Only::Pdf) {
-        found.extend(pdf(task, &view, options, output, fonts).err().unwrap_or_default());
+    if options.makes(Only::Pdf)
+        && let Err(refused) = pdf(task, &view, options, output, fonts)
+    {
+        // Page and PDF are one report: the last good ones stay as they were, together.
+        return refused;
     }
     if options.makes(Only::Typst) {
         found.extend(typst(task, &view, options, output).err());

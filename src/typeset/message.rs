@@ -42,13 +42,35 @@ pub struct Message {
 
 impl Message {
     /// The text that none of the fonts can show, if that is what the message is about.
-    ///
-    /// It is written as in a Typst string: `中`, `\u{1b}`.
-    pub fn missing_glyphs(&self) -> Option<&str> {
+    pub fn missing_glyphs(&self) -> Option<String> {
         let (_, rest) = self.text.split_once("the text `\"")?;
         let (text, _) = rest.split_once("\"` could not be displayed with ")?;
-        Some(text)
+        Some(unescaped(text))
     }
+}
+
+/// What a Typst string stands for: `\u{378}` is one character.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let code = escape.strip_prefix("u{").and_then(|code| code.split_once('}'));
+        let code = code.and_then(|(hex, after)| {
+            Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, after))
+        });
+        rest = match code {
+            Some((c, after)) => {
+                plain.push(c);
+                after
+            }
+            None => {
+                plain.extend(escape.chars().next());
+                escape.get(escape.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default()
+            }
+        };
+    }
+    plain + rest
 }
 
 impl fmt::Display for Message {
@@ -218,8 +240,14 @@ warn.typ:2:28: warning: unknown font family: nowhere
     fn missing_glyphs_are_named() {
         let line = "glyph.typ:5:6: error: PDF/A-3a, PDF/UA-1 error: the text `\"中\"` could not be \
                     displayed with font `\"Libertinus Serif\"`";
-        assert_eq!(parse(line, &[])[0].missing_glyphs(), Some("中"));
+        assert_eq!(parse(line, &[])[0].missing_glyphs().as_deref(), Some("中"));
         assert_eq!(parse("error: other", &[])[0].missing_glyphs(), None);
+    }
+
+    #[test]
+    fn missing_glyphs_that_typst_escapes_are_the_characters_themselves() {
+        assert_eq!(super::unescaped(r#"a\u{378}\"\\b"#), "a\u{378}\"\\b");
+        assert_eq!(super::unescaped(r"\u{zz}\"), "u{zz}");
     }
 
     #[test]

@@ -48,11 +48,27 @@ fn the_table_says_what_was_made_left_out_and_not_returned() {
     let answer = build(&project, &[]).status(1);
     let table = answer.talk.split_once("round  ").map(|(_, table)| format!("round  {table}"));
     insta::assert_snapshot!(table.expect("a table"), @r"
-    round        made  left out  not returned
-    sample/2019     1         1             1
+    round        made  left out  no return
+    sample/2019     1         1          1
     left out: sample/2019/example-south: 1 error in returns/sample/2019/example-south.yaml
     1 error; published: open out/index.html
     ");
+}
+
+#[test]
+fn a_collection_that_cannot_be_read_leaves_the_front_page_that_lists_it() {
+    let project = project();
+    build(&project, &[]).status(0);
+    let front = project.read("out/index.html");
+    project.write("returns/sample/rubric.yaml", "title: [");
+    build(&project, &[]).status(1);
+    assert_eq!(project.read("out/index.html"), front);
+}
+
+#[test]
+fn a_return_beside_the_rubric_is_said_not_to_be_read() {
+    let project = project().file("returns/sample/example-east.yaml", "partnership: example-east\n");
+    build(&project, &[]).status(0).says("warning[W007]: ").says("in the folder of its round");
 }
 
 #[test]

@@ -56,18 +56,18 @@ fn no_shell_offers_the_hidden_command() {
 
 #[test]
 fn each_command_gets_a_man_page() {
-    let project = Project::empty().file("man/README", "");
-    project.run(["man", "man"]).status(0);
+    let project = Project::empty();
+    project.run(["man", "share/man"]).status(0);
     for command in COMMANDS {
-        assert!(project.read(&format!("man/stocktake-{command}.1")).starts_with(".ie"));
+        assert!(project.read(&format!("share/man/stocktake-{command}.1")).starts_with(".ie"));
     }
-    assert!(project.read("man/stocktake.1").contains("self\\-evaluation"));
+    assert!(project.read("share/man/stocktake.1").contains("self\\-evaluation"));
 }
 
 #[test]
 fn man_pages_that_cannot_be_written_are_said() {
-    let answer = Project::empty().run(["man", "nowhere"]).status(2);
-    answer.says("cannot be written to `nowhere`").says("help: ");
+    let answer = Project::empty().file("taken", "").run(["man", "taken"]).status(2);
+    answer.says("cannot be written to `taken`").says("help: ");
 }
 
 #[test]

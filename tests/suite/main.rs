@@ -6,30 +6,18 @@
     reason = "a test fails by panicking, in its helpers as well"
 )]
 
-mod accessible_html;
-mod accessible_pdf;
 mod build;
 mod cases;
 mod commands;
-mod content;
-mod engines;
 mod explain;
-mod facts;
 mod files;
 mod findings;
 mod history;
 mod hostile;
-mod html;
-mod languages;
-mod pdf;
 mod project;
+#[cfg(feature = "embedded-typst")]
 mod published;
-mod reading;
 mod readme;
-mod reproducible;
-mod samples;
 mod selections;
-mod standing;
-mod tricks;
+#[cfg(feature = "embedded-typst")]
 mod typeset;
-mod words;

@@ -95,6 +95,21 @@ fn a_report_that_cannot_be_set_leaves_the_last_good_one() {
 }
 
 #[test]
+fn a_page_is_not_published_ahead_of_a_pdf_that_cannot_be_set() {
+    let page = "{{ page.title }}: {{ sections[0].items[0].evidence.text }}";
+    let project = project()
+        .file("own/html/report.html.tera", page)
+        .file("own/html/round.html.tera", "a round")
+        .file("own/html/index.html.tera", "the front page");
+    let both = ["build", "--templates", "own", "--format", "short"];
+    project.run(both).status(0);
+    let good = project.read("out/sample/2019/example-north.html");
+    project.write(NORTH, with_evidence("example-north", "2019", "中"));
+    project.run(both).status(1).says("error[E050]: ");
+    assert_eq!(project.read("out/sample/2019/example-north.html"), good);
+}
+
+#[test]
 fn a_program_that_does_not_exist_stops_the_build() {
     let project = project();
     let answer = build(&project, &["--typst", "no-such-typst"]).status(2);

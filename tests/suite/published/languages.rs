@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::published::{INVENTED, build, root, scratch};
-use crate::reading::Reading;
+use super::reading::Reading;
+use super::{INVENTED, build, root, scratch};
 
 /// A character of a script that no font of a report has.
 const CUNEIFORM: char = '\u{12000}';
@@ -42,13 +42,15 @@ fn rewritten(name: &str, rewrite: impl Fn(&str) -> String) -> PathBuf {
     folder
 }
 
-/// The lines of the findings with a code, and whether the page was published.
+/// The findings with a code, for which nothing is published of the report.
 fn found(folder: &std::path::Path, code: &str) -> Vec<String> {
     let (returns, out) = (folder.join("returns"), folder.join("out"));
     let output = build(&returns, &out).args(["--format", "short"]).output().expect("a program");
     assert_eq!(output.status.code(), Some(1), "{output:?}");
-    assert!(out.join("example-review/2019/example-south.html").is_file(), "the page is made");
-    assert!(!out.join("example-review/2019/example-south.pdf").exists(), "no PDF is made");
+    for kind in ["html", "pdf"] {
+        let file = out.join("example-review/2019/example-south").with_extension(kind);
+        assert!(!file.exists(), "page and PDF are one report");
+    }
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     let errors = said.lines().filter(|line| line.contains("error["));
     errors.inspect(|line| assert!(line.contains(code), "{line}")).map(str::to_owned).collect()

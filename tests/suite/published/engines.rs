@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::pdf::normal_objects;
-use crate::published::{INVENTED, KEPT, Site, build, files, root, run, scratch};
+use super::pdf::normal_objects;
+use super::{INVENTED, KEPT, Site, build, files, root, run, scratch};
 
 /// Names an official Typst 0.15.1; CI sets it.
 const OFFICIAL: &str = "STOCKTAKE_TEST_TYPST";

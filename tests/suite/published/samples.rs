@@ -10,10 +10,10 @@ use serde_json::Value;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{IndexView, ReportView, RoundPageView};
 
-use crate::html::Page;
-use crate::pdf::Pdf;
-use crate::published::{root, run, scratch};
-use crate::reading::Reading;
+use super::html::Page;
+use super::pdf::Pdf;
+use super::reading::Reading;
+use super::{root, run, scratch};
 
 /// A sample as its view, which must say all that the sample says and no more.
 fn sample<View: Serialize + DeserializeOwned>(name: &str) -> View {

@@ -2,9 +2,9 @@
 //!
 //! Whether a file keeps every clause of PDF/UA and PDF/A is for veraPDF, which `.ci/check-pdf` runs.
 
-use crate::pdf::{Element, Kid, Pdf, Target};
-use crate::published::{INVENTED, KEPT, Report, Site, sites};
-use crate::reading::Reading;
+use super::pdf::{Element, Kid, Pdf, Target};
+use super::reading::Reading;
+use super::{INVENTED, KEPT, Report, Site, sites};
 
 /// Every report, with the site that it belongs to.
 fn reports() -> impl Iterator<Item = (&'static Site, &'static Report)> {

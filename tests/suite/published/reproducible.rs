@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use regex::bytes::Regex;
 
-use crate::pdf::{Normal, normal_objects};
-use crate::published::{INVENTED, build, files, root, run, scratch};
+use super::pdf::{Normal, normal_objects};
+use super::{INVENTED, build, files, root, run, scratch};
 
 /// Every file of a folder.
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

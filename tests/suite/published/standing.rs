@@ -1,8 +1,8 @@
 //! Whoever looks at a report knows how far it has come: a draft, a late return, a proposal that others complete.
 
-use crate::html::{Element, Page};
-use crate::published::{INVENTED, Report, sites};
-use crate::reading::Reading;
+use super::html::{Element, Page};
+use super::reading::Reading;
+use super::{INVENTED, Report, sites};
 
 fn bookmarked_heading(report: &Report) -> String {
     report.html.root.only("title").text()

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::published::{KEPT, Report, Site, sites};
-use crate::reading::Reading;
-use crate::words;
+use super::reading::Reading;
+use super::words;
+use super::{KEPT, Report, Site, sites};
 
 /// What is missing in a report, a line for each.
 fn missing(report: &Report, texts: &[String]) -> String {
@@ -80,7 +80,7 @@ fn a_report_names_its_partnership_and_its_round() {
 #[test]
 fn the_page_of_a_round_has_the_introduction_and_every_partnership() {
     for site in sites() {
-        let page = crate::html::Page::read(&site.path("index.html"));
+        let page = super::html::Page::read(&site.path("index.html"));
         let mut texts =
             words::blocks(site.collection.rubric.introduction().expect("an introduction"));
         texts.push(site.collection.rubric.publisher().to_owned());

@@ -1,6 +1,21 @@
 //! What stocktake publishes of a folder of collections, made once for all tests that look at it: a PDF takes half a
 //! second, and every test reads them.
 
+mod accessible_html;
+mod accessible_pdf;
+mod content;
+mod engines;
+mod facts;
+mod html;
+mod languages;
+mod pdf;
+mod reading;
+mod reproducible;
+mod samples;
+mod standing;
+mod tricks;
+mod words;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
@@ -9,8 +24,8 @@ use stocktake::check;
 use stocktake::load;
 use stocktake::model::{Collection, Return, Round};
 
-use crate::html::Page;
-use crate::pdf::Pdf;
+use self::html::Page;
+use self::pdf::Pdf;
 
 /// The returns that are kept in this repository.
 pub(crate) static KEPT: LazyLock<Site> =

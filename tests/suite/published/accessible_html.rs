@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-use crate::html::{Element, Page};
-use crate::published::{INVENTED, KEPT, Site, files, sites};
+use super::html::{Element, Page};
+use super::{INVENTED, KEPT, Site, files, sites};
 
 /// Every published page: its site, its path from the output folder, and itself.
 fn pages() -> Vec<(&'static Site, PathBuf, Page)> {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::html::Element;
-use crate::pdf::Target;
-use crate::published::{HOSTILE, Report, build, collection, root, run, scratch};
-use crate::reading::Reading;
-use crate::words;
+use super::html::Element;
+use super::pdf::Target;
+use super::reading::Reading;
+use super::words;
+use super::{HOSTILE, Report, build, collection, root, run, scratch};
 
 /// Texts of the return, as they stand there: none of them is anything in Markdown.
 const LITERAL: [&str; 22] = [
@@ -120,7 +120,7 @@ fn the_line_ends_of_other_systems_change_no_word() {
     let folder = rewritten("line-ends", mixed);
     let returns = folder.join("returns");
     run(build(&returns, &folder.join("out")).args(["--only", "html"]));
-    let page = crate::html::Page::read(&folder.join("out/tricks/2019/trickster.html"));
+    let page = super::html::Page::read(&folder.join("out/tricks/2019/trickster.html"));
     let collection = collection(&returns);
     let returned = collection.rounds[0].returns().next().expect("a return");
     assert_eq!(words::of_return(returned), words::of_return(HOSTILE.returned(report())));
@@ -145,7 +145,7 @@ fn a_partnership_that_is_a_path_is_refused() {
         let out = folder.join("out");
         let said = refusal(&folder.join("returns"), &out);
         assert!(said.contains("error[E0"), "{trick}: {said}");
-        let pages = crate::published::files(&out);
+        let pages = super::files(&out);
         let reports = pages.iter().filter(|path| path.starts_with("tricks/2019"));
         let reports: Vec<_> = reports.map(|path| path.file_name().expect("a file")).collect();
         assert_eq!(reports, ["index.html"], "{trick}");
@@ -161,7 +161,7 @@ fn a_file_whose_name_is_no_id_is_refused() {
         std::fs::rename(round.join("trickster.yaml"), name).expect("a scratch file");
         let out = folder.join("out");
         refusal(&folder.join("returns"), &out);
-        let published = crate::published::files(&out);
+        let published = super::files(&out);
         let page = Path::new("tricks/2019").join(format!("{trick}.html"));
         let is_own = trick == "index";
         assert_eq!(published.contains(&page), is_own, "{trick}: {published:?}");

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use stocktake::model::{Collection, Return};
 
-use crate::published::{Report, Site, sites};
-use crate::{html, pdf};
+use super::{Report, Site, sites};
+use super::{html, pdf};
 
 /// What readers see of an item that is not rated.
 const ELSEWHERE: &str = "Completed by";
