@@ -38,7 +38,7 @@ fn build(project: &Project, args: &[&str]) -> Answer {
 #[test]
 fn a_pdf_is_published_and_twice_the_same() {
     let project = project();
-    build(&project, &[]).status(0).says("sample/2019     1         0             2\n");
+    build(&project, &[]).status(0).says("sample/2019     1         0          2\n");
     build(&project, &["--out", "again"]).status(0);
     assert!(std::fs::read(project.path(PDF)).expect("a PDF").starts_with(b"%PDF-"));
     assert_eq!(project.files("out"), project.files("again"));
