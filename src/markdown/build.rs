@@ -10,8 +10,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::ast::{self, Block, BlockKind, Inline, List, Table};
+use super::lines::Lines;
 use super::literal::{printable, printable_line};
-use super::parse::Lines;
 use super::{Document, Mentions, Problem, ProblemKind, link};
 
 mod close;

@@ -32,6 +32,7 @@
 pub mod ast;
 mod build;
 mod html;
+mod lines;
 mod link;
 mod literal;
 mod mentions;

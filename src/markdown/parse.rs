@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::ast::{Block, BlockKind, Inline};
 use super::build::Builder;
+use super::lines::Lines;
 use super::{Document, Mentions, Problem, ProblemKind, literal};
 
 /// An event and the bytes of the source that it stands for.
@@ -122,18 +123,4 @@ fn unprintable(source: &str, lines: &Lines) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// Where the lines of a text begin.
-pub(super) struct Lines(Vec<usize>);
-
-impl Lines {
-    fn new(source: &str) -> Self {
-        Self(source.match_indices('\n').map(|(at, _)| at + 1).collect())
-    }
-
-    /// The 0-based line of the byte at `offset`.
-    pub(super) fn at(&self, offset: usize) -> usize {
-        self.0.partition_point(|&start| start <= offset)
-    }
 }
