@@ -82,13 +82,16 @@ fn every_command_that_help_lists_is_in_the_readme() {
 #[test]
 fn every_dependency_has_its_reason() {
     let text = readme();
+    let reasons = between(&text, "## Dependencies\n", "## Working on it\n");
     let manifest = fs::read_to_string(path("Cargo.toml")).expect("Cargo.toml");
     let sections = ["[dependencies]\n", "[dev-dependencies]\n"];
     for section in sections {
         for line in between(&manifest, section, "\n\n").lines() {
             let name = line.split(' ').next().unwrap_or_default();
-            let link = format!("[{name}](https://crates.io/crates/{name})");
-            assert!(text.contains(&link), "the README gives no reason for {name}");
+            assert!(
+                reasons.contains(&format!("`{name}`")),
+                "the README gives no reason for {name}"
+            );
         }
     }
 }
