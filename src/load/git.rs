@@ -44,9 +44,20 @@ impl History {
     }
 }
 
+/// Names as they are; nothing is written, and no program of the repository's choosing is run.
+const SETTINGS: [&str; 7] = [
+    "-c",
+    "core.quotePath=off",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "safe.bareRepository=explicit",
+    "--no-optional-locks",
+];
+
 fn git(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "core.quotePath=off", "--no-optional-locks"]);
+    command.current_dir(folder).args(SETTINGS);
     command.args(args).stdin(Stdio::null()).stderr(Stdio::null());
     command
 }
