@@ -3,7 +3,7 @@
 use super::{Batch, Options, Output, findings};
 use crate::diag::Diagnostic;
 use crate::model::Collection;
-use crate::render::{Renderer, TemplateError, Templates};
+use crate::render::{Renderer, TemplateError};
 use crate::view::{self, Published};
 
 /// The front page.
@@ -20,30 +20,33 @@ pub(super) fn make(
     for (name, bytes) in options.templates.files("assets/") {
         found.extend(output.write(name, bytes).err().map(|error| findings::output(&error)));
     }
-    for batch in batches {
-        found.extend(round(batch, output).err());
-    }
-    if options.whole || !output.has(FRONT) {
-        found.extend(index(collections, options.templates, output).err());
+    match Renderer::plain(options.templates) {
+        Ok(renderer) => {
+            found.extend(batches.iter().filter_map(|batch| round(batch, &renderer, output).err()));
+            if options.whole || !output.has(FRONT) {
+                found.extend(index(collections, &renderer, output).err());
+            }
+        }
+        Err(error) => found.push(findings::template(&error, None)),
     }
     found
 }
 
-fn round(batch: &Batch<'_>, output: &Output) -> Result<(), Diagnostic> {
+/// The page of a round. It has no answers on it, so a mention of a proposal has nothing there to lead to.
+fn round(batch: &Batch<'_>, renderer: &Renderer, output: &Output) -> Result<(), Diagnostic> {
     let folder = format!("{}/{}", batch.collection.id, batch.round.info.id);
     let view = view::round_page(batch.collection, batch.round, |id| Published {
         html: output.has(&format!("{folder}/{id}.html")),
         pdf: output.has(&format!("{folder}/{id}.pdf")),
     });
-    write(batch.renderer.html("round", &view), &format!("{folder}/index.html"), output)
+    write(renderer.html("round", &view), &format!("{folder}/index.html"), output)
 }
 
 fn index(
     collections: &[Collection],
-    templates: &Templates,
+    renderer: &Renderer,
     output: &Output,
 ) -> Result<(), Diagnostic> {
-    let renderer = Renderer::plain(templates).map_err(|error| findings::template(&error, None))?;
     let view = view::index(collections, |page| output.has(page));
     write(renderer.html("index", &view), FRONT, output)
 }

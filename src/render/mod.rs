@@ -33,7 +33,7 @@ impl Renderer {
         Self::with_mentions(templates, mentions(rubric))
     }
 
-    /// A renderer for pages that belong to no collection.
+    /// A renderer for pages on which no item stands: a mention is text there.
     ///
     /// # Errors
     /// As for [`Renderer::new`].

@@ -10,6 +10,8 @@ use stocktake::cli::args::Cli;
 use stocktake::diag::{Code, Source};
 use stocktake::{check, load};
 
+use crate::project::Project;
+
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
@@ -68,6 +70,27 @@ fn the_example_return_is_of_the_form_that_is_checked() {
     check::returned(&loaded, context, &mut found);
     let codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, [Code::NotRegistered, Code::DraftUnanswered], "{found:?}");
+}
+
+#[test]
+fn the_finding_that_is_shown_is_what_the_program_says() {
+    let name = "returns/msg-integration/2019/angus.yaml";
+    let angus = fs::read_to_string(path(name)).expect("the Angus return");
+    let angus = angus.replacen("rating: established", "rating: exemplery", 1);
+    let project = Project::empty()
+        .file(name, angus)
+        .file("returns/msg-integration/rubric.yaml", kept("rubric.yaml"))
+        .file("returns/msg-integration/partnerships.yaml", kept("partnerships.yaml"))
+        .file("returns/msg-integration/2019/round.yaml", kept("2019/round.yaml"));
+    let answer = project.run(["check", "msg-integration/2019/angus"]).status(1);
+    let text = readme();
+    let shown = between(&text, "```text\nerror", "```");
+    assert!(answer.talk.contains(&format!("error{shown}")), "{}", answer.talk);
+}
+
+/// A file of the collection that is kept in this repository.
+fn kept(name: &str) -> String {
+    fs::read_to_string(path("returns/msg-integration").join(name)).expect("a kept file")
 }
 
 #[test]

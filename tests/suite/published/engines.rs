@@ -36,7 +36,7 @@ fn assert_same_document(a: &Path, b: &Path) {
 fn pdfs(site: &Site) -> Vec<PathBuf> {
     let mut found = files(&site.out);
     found.retain(|path| path.extension().is_some_and(|kind| kind == "pdf"));
-    assert_eq!(found.len(), site.reports.len());
+    assert!(found.len() >= site.reports.len(), "{found:?}");
     found
 }
 

@@ -29,15 +29,16 @@ use self::pdf::Pdf;
 
 /// The returns that are kept in this repository.
 pub(crate) static KEPT: LazyLock<Site> =
-    LazyLock::new(|| Site::of("kept", &root("returns"), "2019"));
+    LazyLock::new(|| Site::of("kept", &root("returns"), ["msg-integration", "2019"]));
 
 /// An invented collection with what the kept returns do not have: a draft, a late return, other alphabets.
-pub(crate) static INVENTED: LazyLock<Site> =
-    LazyLock::new(|| Site::of("invented", &root("tests/cases/published"), "2019"));
+pub(crate) static INVENTED: LazyLock<Site> = LazyLock::new(|| {
+    Site::of("invented", &root("tests/cases/published"), ["example-review", "2019"])
+});
 
 /// An invented collection whose every text is a trick.
 pub(crate) static HOSTILE: LazyLock<Site> =
-    LazyLock::new(|| Site::of("hostile", &root("tests/cases/hostile"), "2019"));
+    LazyLock::new(|| Site::of("hostile", &root("tests/cases/hostile"), ["tricks", "2019"]));
 
 /// All three.
 pub(crate) fn sites() -> [&'static Site; 3] {
@@ -80,7 +81,7 @@ pub(crate) fn run(command: &mut Command) -> Output {
 pub(crate) struct Site {
     /// The output folder.
     pub(crate) out: PathBuf,
-    /// What was read: the one collection of the folder, with one round.
+    /// What was read: a collection of the folder, with one round.
     pub(crate) collection: Collection,
     /// Every report of the round.
     pub(crate) reports: Vec<Report>,
@@ -98,10 +99,11 @@ pub(crate) struct Report {
 }
 
 impl Site {
-    fn of(name: &str, returns: &Path, round: &str) -> Self {
+    /// What is published of a folder, seen from one collection and round of it.
+    fn of(name: &str, returns: &Path, [id, round]: [&str; 2]) -> Self {
         let out = scratch(name);
         run(&mut build(returns, &out));
-        let mut collection = collection(returns);
+        let mut collection = collection(returns, id);
         collection.rounds.retain(|candidate| candidate.info.id.as_str() == round);
         let [round] = &collection.rounds[..] else { panic!("{name} has a round {round}") };
         let folder = out.join(collection.id.as_str()).join(round.info.id.as_str());
@@ -155,12 +157,12 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     paths.filter(|path| path.as_os_str() != ".stocktake.lock").collect()
 }
 
-/// The one collection of a folder, checked.
-pub(crate) fn collection(returns: &Path) -> Collection {
+/// A collection of a folder, checked.
+pub(crate) fn collection(returns: &Path, id: &str) -> Collection {
     let mut findings = Vec::new();
-    let mut found = load::collections(returns, &mut findings);
-    assert_eq!(found.len(), 1, "{}", returns.display());
-    let written = load::collection(found.remove(0), &mut findings);
+    let mut found = load::collections(returns, &mut findings).into_iter();
+    let files = found.find(|files| files.id == id).expect("a collection of this name");
+    let written = load::collection(files, &mut findings);
     let collection = check::collection(written, &mut findings);
     assert!(!stocktake::diag::has_errors(&findings), "{findings:?}");
     collection.expect("a valid collection")

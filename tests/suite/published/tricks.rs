@@ -121,7 +121,7 @@ fn the_line_ends_of_other_systems_change_no_word() {
     let returns = folder.join("returns");
     run(build(&returns, &folder.join("out")).args(["--only", "html"]));
     let page = super::html::Page::read(&folder.join("out/tricks/2019/trickster.html"));
-    let collection = collection(&returns);
+    let collection = collection(&returns, "tricks");
     let returned = collection.rounds[0].returns().next().expect("a return");
     assert_eq!(words::of_return(returned), words::of_return(HOSTILE.returned(report())));
     let expected = words::of_return(returned);
