@@ -13,7 +13,7 @@
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
 //! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
-//!   and that nothing can be worked out of a group with fewer returns than the register's minimum.
+//!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
 //!   It promises that nothing an author wrote is ever markup.

@@ -4,24 +4,25 @@
 //! sets that are not held back.
 //!
 //! 1. A group with fewer returns than the minimum is held back.
-//! 2. No figures of at least one return and fewer than the minimum may be worked out from what is shown by adding and
-//!    subtracting. That covers the nation less all shown boards, a set less a set inside it, the nation less a set, a
-//!    set less the boards inside it, and every longer sum. Where it can be done, another group is held back: the
-//!    smallest (by returns, then boards before sets, then id) without which it cannot; where none alone prevents it,
-//!    the smallest. This is repeated until it can no longer be done.
+//! 2. Adding and subtracting what is shown may leave nothing that depends on at least one return and on fewer than the
+//!    minimum. That covers the nation less all shown boards, a set less a set inside it, the nation less a set, a set
+//!    less the boards inside it, two sets that differ in a member each, and every longer sum. Where it can be done,
+//!    another group is held back: the smallest (by returns, then boards before sets, then id) without which it cannot;
+//!    where none alone prevents it, the smallest. This is repeated until it can no longer be done.
 //!
 //! The nation itself is always shown. What a reader can conclude from a figure itself (all of a group chose one level)
 //! is not a matter of subtraction and is not prevented.
 //!
 //! How it is decided: returns that are in the same shown groups cannot be told apart, so they are one *cell*. What can be
 //! worked out is what lies in the row space of the table of shown groups by cells. In its reduced form every member of
-//! that space is known by its values at the pivots, so all candidates are the sums of a few rows.
+//! that space is known by its values at the pivots, and what depends on few returns has few pivots that are not nought:
+//! so the candidates are sums of a few rows.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::linear::{Row, Space};
+use super::linear::{self, Row, Space};
 
 /// Why a group is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -44,8 +45,9 @@ pub(super) struct Candidate<'a> {
     pub(super) returns: Vec<usize>,
 }
 
-/// How many sums of rows are tried before a group is held back without knowing that it must be.
-const MOST_TRIED: usize = 100_000;
+/// How many choices of rows are tried before a group is held back without knowing that it must be. It is more than 150
+/// partnerships in 30 groups have with a minimum of 3.
+const MOST_TRIED: usize = 20_000;
 
 /// For each group, why it is held back, if it is; `all` is how many returns are counted.
 pub(super) fn held_back(
@@ -63,20 +65,18 @@ pub(super) fn held_back(
         let next = match table.exposed(minimum) {
             Exposed::Nothing => return reasons,
             Exposed::Unknown => *smallest,
-            Exposed::Cells(cells) => {
-                table.without_which_hidden(&cells, &shown).unwrap_or(*smallest)
-            }
+            Exposed::Sum(sum) => table.without_which_hidden(&sum, &shown).unwrap_or(*smallest),
         };
         reasons[next] = Some(Reason::Complement);
     }
 }
 
-/// What can be worked out of fewer returns than the minimum.
+/// What can be worked out that depends on fewer returns than the minimum.
 enum Exposed {
     /// Nothing.
     Nothing,
-    /// These cells.
-    Cells(Row),
+    /// This sum of shown groups.
+    Sum(Row),
     /// It would take too long to say.
     Unknown,
 }
@@ -113,16 +113,16 @@ impl Table {
         }
     }
 
-    /// The cells of at least one return and fewer than the minimum whose figures can be worked out.
+    /// A sum of shown groups in which so few returns are left that they are fewer than the minimum.
     fn exposed(&self, minimum: usize) -> Exposed {
         let space = Space::of(std::iter::once(&self.nation).chain(&self.rows));
         let rows: Vec<_> =
             space.rows().iter().filter(|(pivot, _)| self.sizes[*pivot] < minimum).collect();
         let mut tried = 0;
-        // Each sum still to be tried, how many returns its pivots hold, and the first row that may be added to it.
-        let mut waiting = vec![(vec![0; self.sizes.len()], 0, 0)];
-        while let Some((sum, held, from)) = waiting.pop() {
-            for (at, (pivot, row)) in rows.iter().enumerate().skip(from) {
+        // Rows that may be added up, how many returns their pivots hold, and the first that may join them.
+        let mut waiting = vec![(Vec::new(), 0, 0)];
+        while let Some((chosen, held, from)) = waiting.pop() {
+            for (at, (pivot, _)) in rows.iter().enumerate().skip(from) {
                 let held = held + self.sizes[*pivot];
                 if held >= minimum {
                     continue;
@@ -131,28 +131,46 @@ impl Table {
                 if tried > MOST_TRIED {
                     return Exposed::Unknown;
                 }
-                let sum = Space::sum(&sum, row);
-                if self.is_below(&sum, minimum) {
-                    return Exposed::Cells(sum);
+                let mut chosen: Vec<usize> = chosen.clone();
+                chosen.push(at);
+                let pivots: Vec<usize> = chosen.iter().map(|at| rows[*at].0).collect();
+                let own = chosen.iter().map(|at| rows[*at].1.clone()).collect();
+                if let Some(sum) = self.below(own, &pivots, minimum - 1 - held, minimum) {
+                    return Exposed::Sum(sum);
                 }
-                waiting.push((sum, held, at + 1));
+                waiting.push((chosen, held, at + 1));
             }
         }
         Exposed::Nothing
     }
 
-    /// Whether a row is of whole cells that hold fewer returns than the minimum.
-    fn is_below(&self, row: &Row, minimum: usize) -> bool {
-        let held = row.iter().zip(&self.sizes).filter(|(value, _)| **value == 1);
-        row.iter().all(|value| *value <= 1) && held.map(|(_, size)| size).sum::<usize>() < minimum
+    /// A sum of these rows, with any factors, that depends on fewer returns than the minimum.
+    ///
+    /// Beside the pivots at most `spare` cells may be left in it, so of any `spare + 1` one must be gone: trying each in
+    /// turn, with one row fewer to go on with, finds a sum if there is one.
+    fn below(&self, rows: Vec<Row>, pivots: &[usize], spare: usize, minimum: usize) -> Option<Row> {
+        let is_left = |cell: &usize| rows.iter().any(|row| row[*cell] != 0);
+        let cells = (0..self.sizes.len()).filter(|cell| !pivots.contains(cell));
+        let left: Vec<usize> = cells.filter(is_left).take(spare + 1).collect();
+        if let ([row], _) | ([row, ..], []) = (rows.as_slice(), left.as_slice()) {
+            return self.is_below(row, minimum).then(|| row.clone());
+        }
+        let without = |cell: &usize| linear::without(&rows, *cell);
+        left.iter().find_map(|cell| self.below(without(cell), pivots, spare, minimum))
     }
 
-    /// The first of the shown groups without which the cells cannot be worked out.
-    fn without_which_hidden(&self, cells: &Row, shown: &[usize]) -> Option<usize> {
+    /// Whether a row depends on fewer returns than the minimum.
+    fn is_below(&self, row: &Row, minimum: usize) -> bool {
+        let left = row.iter().zip(&self.sizes).filter(|(value, _)| **value != 0);
+        left.map(|(_, size)| size).sum::<usize>() < minimum
+    }
+
+    /// The first of the shown groups without which a sum cannot be worked out.
+    fn without_which_hidden(&self, sum: &Row, shown: &[usize]) -> Option<usize> {
         let without = |left_out: usize| {
             let others = self.rows.iter().enumerate().filter(move |(row, _)| *row != left_out);
             Space::of(std::iter::once(&self.nation).chain(others.map(|(_, row)| row)))
         };
-        shown.iter().enumerate().find(|(row, _)| !without(*row).has(cells)).map(|(_, at)| *at)
+        shown.iter().enumerate().find(|(row, _)| !without(*row).has(sum)).map(|(_, at)| *at)
     }
 }

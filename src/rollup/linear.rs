@@ -32,11 +32,6 @@ impl Space {
         self.reduced(row).iter().all(|value| *value == 0)
     }
 
-    /// The sum of two rows.
-    pub(super) fn sum(a: &Row, b: &Row) -> Row {
-        a.iter().zip(b).map(|(a, b)| (a + b) % PRIME).collect()
-    }
-
     fn add(&mut self, row: &Row) {
         let row = self.reduced(row);
         let Some(pivot) = row.iter().position(|value| *value != 0) else { return };
@@ -51,6 +46,14 @@ impl Space {
     fn reduced(&self, row: &Row) -> Row {
         self.0.iter().fold(row.clone(), |row, (pivot, own)| less(&row, row[*pivot], own))
     }
+}
+
+/// The sums of rows in which a column is nought, by one row fewer; the column is not nought in one row at least.
+pub(super) fn without(rows: &[Row], column: usize) -> Vec<Row> {
+    let Some(at) = rows.iter().position(|row| row[column] != 0) else { return rows.to_vec() };
+    let scale = inverse(rows[at][column]);
+    let others = rows.iter().enumerate().filter(|(other, _)| *other != at);
+    others.map(|(_, row)| less(row, times(row[column], scale), &rows[at])).collect()
 }
 
 /// A row less so many times another.

@@ -49,6 +49,8 @@ pub struct Rollup {
     pub collection: Id,
     /// The round.
     pub round: Id,
+    /// The round before, where the round names one.
+    pub previous: Option<Id>,
     /// The last day on which a return was in time, as `YYYY-MM-DD`.
     pub deadline: String,
     /// The version of the rubric.
@@ -68,7 +70,7 @@ pub struct Rollup {
     /// The items, those on which partnerships agree least first; ties in the order of the rubric. An item with fewer
     /// than two ratings is not among them.
     pub by_disagreement: Vec<ItemId>,
-    /// What changed since the round before, where the round names one and it could be read.
+    /// What changed since `previous`; none where there is none, or where it could not be read.
     pub movement: Option<Movement>,
     /// The improvement actions.
     pub actions: Actions,
@@ -104,6 +106,7 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
         schema: SCHEMA,
         collection: collection.id.clone(),
         round: round.info.id.clone(),
+        previous: round.info.previous.clone(),
         deadline: round.info.deadline.to_string(),
         rubric: rubric.version().to_owned(),
         scale: rubric.scale().iter().map(level).collect(),

@@ -4,6 +4,8 @@
 //! `rating` on the scale, 1 the lowest; both are empty where the item is not rated. `status` is `draft` or `final`:
 //! the figures count the final ones. UTF-8, commas, a line feed at the end of each row.
 
+use std::collections::HashMap;
+
 use super::counted::local_items;
 use crate::model::{Collection, Round, Status};
 
@@ -25,9 +27,10 @@ pub fn csv(collection: &Collection, round: &Round) -> String {
     let mut text = HEADINGS.join(",");
     text.push('\n');
     let Collection { rubric, register, .. } = collection;
+    let by_id: HashMap<_, _> =
+        round.returns().map(|returned| (returned.partnership(), returned)).collect();
     for partnership in register.partnerships() {
-        let own = round.returns().find(|returned| *returned.partnership() == partnership.id);
-        let Some(returned) = own else { continue };
+        let Some(returned) = by_id.get(&partnership.id) else { continue };
         let status = match returned.status() {
             Status::Draft => "draft",
             Status::Final => "final",
