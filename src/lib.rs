@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ ──typeset──▶ .pdf ──publish──▶ out/
-//!              │                     │
+//!              │                     │       └──rollup──▶ figures
 //!              └──────▶ diagnostics ◀┘
 //! ```
 //!
@@ -12,6 +12,8 @@
 //!   author's own text with its place, and believes none of it.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
+//! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
+//!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
 //!   It promises that nothing an author wrote is ever markup.
@@ -24,11 +26,12 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model, markdown ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check      model, markdown ◀─ view ◀─ render      model ◀─ rollup      typeset
 //!                      all of them ◀─ publish ◀─ cli
 //! ```
 //!
-//! `check`, `markdown`, `model` and `view` are pure: values in, values out; no file, clock, environment or process.
+//! `check`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
+//! process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod check;
@@ -39,5 +42,6 @@ pub mod markdown;
 pub mod model;
 pub mod publish;
 pub mod render;
+pub mod rollup;
 pub mod typeset;
 pub mod view;

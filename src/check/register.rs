@@ -1,10 +1,10 @@
 //! A register as written to a register.
 
-use super::values::{Sink, id, optional_text, published_id, required, required_text};
+use super::values::{Once, Sink, id, optional_text, published_id, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
-use crate::load::raw::{RawPartnership, RawRegister};
+use crate::load::raw::{RawComparatorSet, RawPartnership, RawRegister};
 use crate::load::{At, Loaded, Text};
-use crate::model::{HealthBoard, Partnership, Register};
+use crate::model::{ComparatorSet, HealthBoard, Id, Partnership, Register, RegisterParts};
 
 /// The register, where it has no errors; findings go to the sink.
 pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<Register> {
@@ -20,15 +20,19 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<
                 .help("list who is expected to return, each with a `name` and a `health_board`"),
         );
     }
-    let partnerships = raw
+    let partnerships: Vec<Partnership> = raw
         .partnerships
         .entries()
         .iter()
         .filter_map(|partnership| one(partnership, raw, &boards, &mut found))
         .collect();
+    let minimum_group = minimum_group(&raw.minimum_group, &mut found);
+    let sets = raw.comparator_sets.entries();
+    let comparator_sets = sets.iter().filter_map(|s| comparator_set(s, raw, &mut found)).collect();
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
-    (!refused).then(|| Register::checked(partnerships))
+    let parts = RegisterParts { partnerships, minimum_group, comparator_sets };
+    (!refused).then(|| Register::checked(parts))
 }
 
 fn board(key: &At<String>, name: &Text, sink: &mut Sink) -> Option<HealthBoard> {
@@ -63,4 +67,55 @@ fn one(
         );
     }
     Some(Partnership { id: id?, name: name?, board: board?, note: optional_text(&raw.note) })
+}
+
+fn minimum_group(text: &Text, sink: &mut Sink) -> usize {
+    let Some(at) = text.value() else { return Register::MINIMUM_GROUP };
+    match at.value.trim().parse() {
+        Ok(number @ 1..) => number,
+        _ => {
+            let message = format!("{} is not a whole number of at least 1", quoted(&at.value));
+            let help = "write how many returns a group must have for its figures to be shown; \
+                        1 shows every group that has one";
+            sink.push(Diagnostic::new(Code::MinimumGroup, at.place.clone(), message).help(help));
+            Register::MINIMUM_GROUP
+        }
+    }
+}
+
+fn comparator_set(
+    raw: &RawComparatorSet,
+    register: &RawRegister,
+    sink: &mut Sink,
+) -> Option<ComparatorSet> {
+    let name = required_text(&raw.name, "name", &raw.id.place, "this comparator set", sink);
+    let id = id(&raw.id, sink);
+    let mut once = Once::default();
+    let written = raw.partnerships.entries().iter().filter_map(Text::value);
+    let partnerships: Vec<Id> =
+        written.filter_map(|at| member(at, register, &mut once, sink)).collect();
+    let is_without = raw.partnerships.entries().iter().all(Text::is_absent);
+    if is_without && !raw.partnerships.is_unusable() {
+        let message = "this comparator set has no `partnerships`";
+        sink.push(
+            Diagnostic::new(Code::NoMember, raw.id.place.clone(), message)
+                .help("list the ids of its members, or delete the set"),
+        );
+    }
+    Some(ComparatorSet { id: id?, name: name?, partnerships })
+}
+
+/// The member that a comparator set names, where the register has it and it is named for the first time.
+fn member(at: &At<String>, register: &RawRegister, once: &mut Once, sink: &mut Sink) -> Option<Id> {
+    let is_first = once.see(at, Code::RepeatedMember, sink);
+    let mut ids = register.partnerships.entries().iter().map(|entry| entry.id.value.as_str());
+    if ids.clone().any(|id| id == at.value) {
+        return Id::published(&at.value).ok().filter(|_| is_first);
+    }
+    if is_first && !register.partnerships.is_unusable() {
+        let message = format!("{} is not a partnership of the register", quoted(&at.value));
+        let help = nearest::suggestion(&at.value, ids.by_ref());
+        sink.push(Diagnostic::new(Code::UnknownMember, at.place.clone(), message).maybe_help(help));
+    }
+    None
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::actions::actions;
 use super::prose::prose;
-use super::values::{Once, Sink};
+use super::values::{Once, Sink, choice};
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::At;
 use crate::load::raw::{RawResponse, RawReturn};
@@ -79,7 +79,8 @@ fn one(
     if raw.actions.is_empty() {
         no_action(raw, rating, answers.rubric, sink);
     }
-    Response { item: item.id.clone(), rating, evidence, actions }
+    let share = choice(&raw.share, &[("true", true), ("false", false)], sink).unwrap_or(false);
+    Response { item: item.id.clone(), rating, evidence, share, actions }
 }
 
 fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Rating> {

@@ -23,6 +23,7 @@ Examples:
   stocktake check                                  check every return
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake build                                  publish everything to out/
+  stocktake rollup msg-integration/2019            the national figures of a round
   stocktake explain E036                           what a code means and what to do";
 
 /// A command.
@@ -32,6 +33,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Publish reports as web pages and PDFs
     Build(BuildArgs),
+    /// Add up a round: ratings, movement, actions and good practice over all partnerships
+    Rollup(RollupArgs),
     /// Explain a code such as E036, or list all of them
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -155,6 +158,46 @@ pub enum Only {
     Pdf,
     /// The Typst source of each PDF, with all it needs
     Typst,
+}
+
+/// Arguments of `rollup`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Only final returns without errors are counted. A health board or a comparator set with fewer of them than the
+`minimum_group` of `partnerships.yaml` is held back, and so is another if the first could be worked out from it.
+The ratings as CSV are every single answer: drafts are there as well, marked so, and nothing is held back.
+
+Examples:
+  stocktake rollup msg-integration/2019                           a view for a terminal
+  stocktake rollup msg-integration/2019 --format csv > ratings.csv
+  stocktake rollup msg-integration/2019 --format json | jq .denominators")]
+pub struct RollupArgs {
+    /// The round to add up: collection/round
+    #[arg(value_name = "SELECTION")]
+    pub what: OsString,
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = Data::Table)]
+    pub format: Data,
+    /// Count warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Colour: always, never, or on a terminal that has not set NO_COLOR
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// A form of the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Data {
+    /// The figures for people, as plain text
+    Table,
+    /// The ratings behind the figures, a row for each partnership and proposal
+    Csv,
+    /// All figures, for programs
+    Json,
 }
 
 /// Arguments of `explain`.

@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod man;
 mod report;
+mod rollup;
 mod status;
 mod streams;
 mod target;
@@ -43,6 +44,7 @@ fn run(command: Command, streams: &mut Streams) -> Status {
     match command {
         Command::Check(args) => check::run(&args, streams),
         Command::Build(args) => build::run(&args, streams),
+        Command::Rollup(args) => rollup::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),

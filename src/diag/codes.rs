@@ -79,6 +79,15 @@ codes! {
         "`rubric:` in `round.yaml` must be the `version:` in `rubric.yaml`.";
     UnknownRound "E024" "The round before is a round of this collection."
         "`previous:` names the folder of another round beside this one.";
+    MinimumGroup "E025" "The smallest group whose figures are shown is a whole number of at least 1."
+        "`minimum_group:` in `partnerships.yaml` says how many returns a health board or a comparator set must have for \
+        its figures to be shown. If it is left out, it is 3.";
+    UnknownMember "E026" "A comparator set is of partnerships in the register."
+        "Below `comparator_sets:` each set lists the ids of its members, as they stand under `partnerships:`.";
+    RepeatedMember "E027" "A comparator set names each of its members once."
+        "Nobody counts twice. Delete the second; a partnership may be in several sets.";
+    NoMember "E028" "A comparator set has at least one member."
+        "List the ids of its members under `partnerships:`, or delete the set.";
     NotRegistered "E030" "A return comes from a partnership in the register."
         "The register is `partnerships.yaml`. Correct the id, or add the partnership there.";
     NotItsFile "E031" "A return is in the file named after its partnership."

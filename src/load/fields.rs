@@ -86,6 +86,17 @@ impl Fields {
         }
     }
 
+    /// Takes a list of texts; `what` is what one of them is, in words. An entry that says nothing is absent.
+    pub(crate) fn text_list(
+        &mut self,
+        key: &'static str,
+        what: &str,
+        sink: &mut Sink,
+    ) -> Given<Vec<Text>> {
+        let nodes = self.list(key, sink);
+        nodes.map(|nodes| nodes.into_iter().map(|node| text(node, what, sink)).collect())
+    }
+
     /// Takes a mapping whose keys are the author's own.
     pub(crate) fn map(
         &mut self,

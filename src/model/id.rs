@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// The names of stocktake's own pages and folders, which no collection, round or partnership may take.
 const RESERVED: [&str; 8] =
     ["index", "national", "data", "proposals", "boards", "changes", "typst", "assets"];
@@ -12,7 +14,7 @@ const LONGEST: usize = 64;
 /// The id of a collection, a round, a partnership, a health board, a level or an action.
 ///
 /// Lower-case words of letters a to z and digits, joined by single hyphens, at most 64 bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Id(String);
 
 /// Why a text is not an id.
@@ -50,7 +52,7 @@ impl Id {
 }
 
 /// The id of a section or an item of a rubric: like [`Id`], with dots as well, such as `1.10`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct ItemId(String);
 
 impl ItemId {

@@ -24,23 +24,57 @@ pub struct Partnership {
     pub note: Option<String>,
 }
 
+/// Partnerships that are worth looking at together; one may be in several sets.
+#[derive(Debug, Clone)]
+pub struct ComparatorSet {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Its members, each in the register and named once; there is at least one.
+    pub partnerships: Vec<Id>,
+}
+
+/// The parts of a register, as `check` puts them together.
+#[derive(Debug)]
+pub(crate) struct RegisterParts {
+    pub(crate) partnerships: Vec<Partnership>,
+    pub(crate) minimum_group: usize,
+    pub(crate) comparator_sets: Vec<ComparatorSet>,
+}
+
 /// A checked register, in the order of the file.
 #[derive(Debug)]
-pub struct Register(Vec<Partnership>);
+pub struct Register(RegisterParts);
 
 impl Register {
-    /// Takes partnerships that have been checked.
-    pub(crate) fn checked(partnerships: Vec<Partnership>) -> Self {
-        Self(partnerships)
+    /// How many returns a group must have for its figures to be shown, where the register does not say.
+    ///
+    /// In a group of two each member can work out the other's answers from the figures and its own.
+    pub const MINIMUM_GROUP: usize = 3;
+
+    /// Takes parts that have been checked.
+    pub(crate) fn checked(parts: RegisterParts) -> Self {
+        Self(parts)
     }
 
     /// Every partnership, in the order of the register.
     pub fn partnerships(&self) -> &[Partnership] {
-        &self.0
+        &self.0.partnerships
+    }
+
+    /// How many returns a group must have for its figures to be shown; at least 1.
+    pub fn minimum_group(&self) -> usize {
+        self.0.minimum_group
+    }
+
+    /// The comparator sets, in the order of the register.
+    pub fn comparator_sets(&self) -> &[ComparatorSet] {
+        &self.0.comparator_sets
     }
 
     /// The partnership with an id.
     pub fn partnership(&self, id: &str) -> Option<&Partnership> {
-        self.0.iter().find(|partnership| partnership.id.as_str() == id)
+        self.0.partnerships.iter().find(|partnership| partnership.id.as_str() == id)
     }
 }

@@ -76,6 +76,8 @@ pub struct Response {
     pub rating: Option<Rating>,
     /// The evidence.
     pub evidence: Option<Prose>,
+    /// Whether its author offers it to others as good practice.
+    pub share: bool,
     /// The improvement actions, in the author's order.
     pub actions: Vec<Action>,
 }

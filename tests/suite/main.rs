@@ -18,6 +18,7 @@ mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
 mod readme;
+mod rollup;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;

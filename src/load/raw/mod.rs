@@ -14,7 +14,7 @@ use super::given::Given;
 use super::yaml::Node;
 use crate::diag::Source;
 
-pub use register::{RawPartnership, RawRegister};
+pub use register::{RawComparatorSet, RawPartnership, RawRegister};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::RawRound;
 pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};

@@ -14,6 +14,8 @@ pub struct RawRegister {
     pub source: Arc<Source>,
     pub health_boards: Given<Vec<(At<String>, Text)>>,
     pub partnerships: Given<Vec<RawPartnership>>,
+    pub minimum_group: Text,
+    pub comparator_sets: Given<Vec<RawComparatorSet>>,
 }
 
 /// An entry of `partnerships:`.
@@ -26,6 +28,15 @@ pub struct RawPartnership {
     pub note: Text,
 }
 
+/// An entry of `comparator_sets:`.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+pub struct RawComparatorSet {
+    pub id: At<String>,
+    pub name: Text,
+    pub partnerships: Given<Vec<Text>>,
+}
+
 impl RawRegister {
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(root, "a register", sink);
@@ -33,8 +44,26 @@ impl RawRegister {
         let partnerships = f.map("partnerships", sink).map(|entries| {
             entries.into_iter().map(|(id, node)| RawPartnership::decode(id, node, sink)).collect()
         });
+        let minimum_group = f.text("minimum_group", sink);
+        let comparator_sets = f.map("comparator_sets", sink).map(|entries| {
+            entries.into_iter().map(|(id, node)| RawComparatorSet::decode(id, node, sink)).collect()
+        });
         f.close("a register", sink);
-        Self { source: Arc::clone(source), health_boards, partnerships }
+        let source = Arc::clone(source);
+        Self { source, health_boards, partnerships, minimum_group, comparator_sets }
+    }
+}
+
+impl RawComparatorSet {
+    fn decode(id: At<String>, node: Node, sink: &mut Sink) -> Self {
+        let mut f = Fields::open(node, "a comparator set", sink);
+        let raw = Self {
+            id,
+            name: f.text("name", sink),
+            partnerships: f.text_list("partnerships", "a member", sink),
+        };
+        f.close("a comparator set", sink);
+        raw
     }
 }
 

@@ -37,6 +37,7 @@ pub struct RawResponse {
     pub item: At<String>,
     pub rating: Text,
     pub evidence: Text,
+    pub share: Text,
     pub actions: Given<Vec<RawAction>>,
 }
 
@@ -95,6 +96,7 @@ impl RawResponse {
             item,
             rating: f.text("rating", sink),
             evidence: f.text("evidence", sink),
+            share: f.text("share", sink),
             actions: each(f.list("actions", sink), sink, RawAction::decode),
         };
         f.close("an answer", sink);

@@ -1,0 +1,74 @@
+//! `stocktake rollup`: the figures of a round, as data on standard output.
+
+mod table;
+
+use std::ffi::OsStr;
+
+use super::args::{Data, FindingArgs, Format, RollupArgs};
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use super::target::{Checked, Target};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::Selection;
+use crate::model::{Collection, Round};
+use crate::rollup::{self, Rollup};
+
+/// Prints the figures of the round that is meant, and says what was found in its returns.
+pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
+    let (checked, selection) = match meant(args) {
+        Ok((target, selection)) => (target.checked(), Some(selection)),
+        Err(finding) => (Checked::nothing(finding), None),
+    };
+    let mut findings = checked.findings;
+    let shown = FindingArgs { format: Format::Human, strict: args.strict, color: args.color };
+    report::show(&mut findings, &shown, streams);
+    let round = selection.and_then(|selection| find(&checked.collections, &selection));
+    if let Some((collection, round)) = round {
+        let figures = rollup::rollup(collection, round);
+        streams.data(&match args.format {
+            Data::Table => table::table(&figures, collection, round),
+            Data::Csv => rollup::csv(collection, round),
+            Data::Json => json(&figures),
+        });
+        let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
+        streams.say(&format!(
+            "{returned} of {expected} returns counted: {}\n",
+            report::count(&findings)
+        ));
+    }
+    Status::of(&findings, args.strict)
+}
+
+/// The folder and the round that are meant.
+fn meant(args: &RollupArgs) -> Result<(Target, Selection), Diagnostic> {
+    let target = Target::of_selections(&args.returns, std::slice::from_ref(&args.what))?;
+    match args.what.to_str().and_then(Selection::parse) {
+        Some(selection @ Selection { round: Some(_), partnership: None, .. }) => {
+            Ok((target, selection))
+        }
+        _ => Err(not_a_round(&args.what)),
+    }
+}
+
+fn not_a_round(what: &OsStr) -> Diagnostic {
+    let message = format!("{} is not a round", quoted(&what.to_string_lossy()));
+    Diagnostic::nowhere(Code::NothingSelected, message)
+        .help("the figures are those of one round: write `collection/round`")
+}
+
+/// The round, where it and its collection could be read.
+fn find<'a>(
+    collections: &'a [Collection],
+    selection: &Selection,
+) -> Option<(&'a Collection, &'a Round)> {
+    let is_own = |collection: &&Collection| collection.id.as_str() == selection.collection;
+    let collection = collections.iter().find(is_own)?;
+    let is_own = |round: &&Round| Some(round.info.id.as_str()) == selection.round.as_deref();
+    Some((collection, collection.rounds.iter().find(is_own)?))
+}
+
+/// The figures as JSON; they hold nothing that cannot be written so.
+fn json(figures: &Rollup) -> String {
+    serde_json::to_string_pretty(figures).map(|text| text + "\n").unwrap_or_default()
+}

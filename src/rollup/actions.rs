@@ -1,0 +1,156 @@
+//! Improvement actions over all counted returns: by item, by status, by the month in which they are due.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use super::counted::{Counted, local_items};
+use super::movement::both_times;
+use crate::model::{Action, ActionStatus, Date, Id, ItemId, Rubric};
+
+/// The actions of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Actions {
+    /// All of them.
+    pub overall: ActionCounts,
+    /// One for each item that partnerships answer, in the order of the rubric.
+    pub items: Vec<ItemActions>,
+    /// By the month in which they are due, earliest first; those without a day are in none.
+    pub months: Vec<MonthActions>,
+    /// The actions that are now due later than the same partnership said in the round before, in the order of the
+    /// register and then of the rubric.
+    pub put_back: Vec<PutBack>,
+}
+
+/// The actions of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemActions {
+    /// The item.
+    pub item: ItemId,
+    /// Its actions.
+    #[serde(flatten)]
+    pub counts: ActionCounts,
+}
+
+/// The actions due in a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MonthActions {
+    /// The month, as `YYYY-MM`.
+    pub month: String,
+    /// Its actions.
+    #[serde(flatten)]
+    pub counts: ActionCounts,
+}
+
+/// Counts of actions. `open + done + dropped + without_status` is `total`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ActionCounts {
+    /// All.
+    pub total: usize,
+    /// Those that are open.
+    pub open: usize,
+    /// Those that are done.
+    pub done: usize,
+    /// Those that are dropped.
+    pub dropped: usize,
+    /// Those whose status is not given; nobody said that they are open, so they are never called overdue.
+    pub without_status: usize,
+    /// Those that are open and were due before the round's deadline.
+    pub overdue: usize,
+    /// Those without a day on which they are due.
+    pub without_due: usize,
+    /// Those that are due later than in the round before.
+    pub put_back: usize,
+}
+
+/// An action that was put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PutBack {
+    /// Whose.
+    pub partnership: Id,
+    /// The item, as it is now.
+    pub item: ItemId,
+    /// The action.
+    pub action: Id,
+    /// The day it was due in the round before, as `YYYY-MM-DD`.
+    pub from: String,
+    /// The day it is due now.
+    pub to: String,
+}
+
+impl ActionCounts {
+    fn add(&mut self, action: &Action, deadline: Date, was_put_back: bool) {
+        self.total += 1;
+        match action.status {
+            Some(ActionStatus::Open) => self.open += 1,
+            Some(ActionStatus::Done) => self.done += 1,
+            Some(ActionStatus::Dropped) => self.dropped += 1,
+            None => self.without_status += 1,
+        }
+        let is_overdue = action.due.is_some_and(|due| due < deadline);
+        self.overdue += usize::from(is_overdue && action.status == Some(ActionStatus::Open));
+        self.without_due += usize::from(action.due.is_none());
+        self.put_back += usize::from(was_put_back);
+    }
+}
+
+/// The actions of the counted returns; `before` are those of the round before, where there is one.
+pub(super) fn actions(
+    rubric: &Rubric,
+    deadline: Date,
+    before: &[Counted<'_>],
+    now: &[Counted<'_>],
+) -> Actions {
+    let put_back = put_back(before, now);
+    let moved: HashMap<_, _> =
+        put_back.iter().map(|moved| ((&moved.partnership, &moved.action), &moved.to)).collect();
+    let mut overall = ActionCounts::default();
+    let mut months: BTreeMap<String, ActionCounts> = BTreeMap::new();
+    let mut items = Vec::new();
+    for (_, item) in local_items(rubric) {
+        let mut counts = ActionCounts::default();
+        for counted in now {
+            let response = counted.returned.response(&item.id);
+            for action in response.iter().flat_map(|response| &response.actions) {
+                let was_put_back = moved.contains_key(&(&counted.partnership.id, &action.id));
+                counts.add(action, deadline, was_put_back);
+                overall.add(action, deadline, was_put_back);
+                if let Some(due) = action.due {
+                    let month = format!("{:04}-{:02}", due.year(), due.month());
+                    months.entry(month).or_default().add(action, deadline, was_put_back);
+                }
+            }
+        }
+        items.push(ItemActions { item: item.id.clone(), counts });
+    }
+    let months = months.into_iter().map(|(month, counts)| MonthActions { month, counts }).collect();
+    Actions { overall, items, months, put_back }
+}
+
+fn put_back(before: &[Counted<'_>], now: &[Counted<'_>]) -> Vec<PutBack> {
+    let mut found = Vec::new();
+    for (then, now) in both_times(before, now) {
+        let earlier: HashMap<&Id, Date> = then
+            .returned
+            .responses()
+            .iter()
+            .flat_map(|response| &response.actions)
+            .filter_map(|action| Some((&action.id, action.due?)))
+            .collect();
+        for response in now.returned.responses() {
+            for action in &response.actions {
+                let Some((from, to)) = earlier.get(&action.id).zip(action.due) else { continue };
+                if to > *from {
+                    found.push(PutBack {
+                        partnership: now.partnership.id.clone(),
+                        item: response.item.clone(),
+                        action: action.id.clone(),
+                        from: from.to_string(),
+                        to: to.to_string(),
+                    });
+                }
+            }
+        }
+    }
+    found
+}

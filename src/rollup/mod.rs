@@ -1,0 +1,139 @@
+//! From the valid returns of a round to the national figures: one value, of which every output is a view.
+//!
+//! Pure: values in, values out; no file, clock, environment or process. Ratings are ordinal, so there are counts, shares,
+//! medians and a measure of agreement made for ordered categories; there is never a mean, a score, or an order of
+//! partnerships other than that of the register. Only final, valid returns are counted: a draft is not, and a missing
+//! return is not a rating. Nothing here reads prose.
+//!
+//! The minimum of a group protects the figures of groups. [`csv`] gives every single answer: it is for those who
+//! publish the returns themselves.
+
+mod actions;
+mod agreement;
+mod counted;
+mod denominators;
+mod disclosure;
+mod distribution;
+mod groups;
+mod linear;
+mod movement;
+mod practice;
+mod ratings;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{ActionCounts, Actions, ItemActions, MonthActions, PutBack};
+pub use agreement::agreement;
+pub use denominators::{Denominators, PartnershipStanding, Progress};
+pub use disclosure::Reason;
+pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
+pub use groups::Group;
+pub use movement::{Change, ItemChange, Movement};
+pub use practice::Practice;
+pub use ratings::{cell, csv};
+
+use serde::Serialize;
+
+use crate::model::{Collection, Id, ItemId, Round};
+use counted::counted;
+
+/// The version of the shape of [`Rollup`] as JSON; a change that a reader could stumble over makes it another.
+pub const SCHEMA: u32 = 1;
+
+/// The national figures of a round.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Rollup {
+    /// The version of this shape, [`SCHEMA`].
+    pub schema: u32,
+    /// The collection.
+    pub collection: Id,
+    /// The round.
+    pub round: Id,
+    /// The round before, where the round names one.
+    pub previous: Option<Id>,
+    /// The last day on which a return was in time, as `YYYY-MM-DD`.
+    pub deadline: String,
+    /// The version of the rubric.
+    pub rubric: String,
+    /// The levels, lowest first.
+    pub scale: Vec<ScaleLevel>,
+    /// How many returns a group must have for its figures to be shown.
+    pub minimum_group: usize,
+    /// What the figures are out of.
+    pub denominators: Denominators,
+    /// The figures over all counted returns.
+    pub nation: Figures,
+    /// Each health board, in the order in which the register's partnerships name them.
+    pub health_boards: Vec<Group>,
+    /// Each comparator set, in the order of the register.
+    pub comparator_sets: Vec<Group>,
+    /// The items, those on which partnerships agree least first; ties in the order of the rubric. An item with fewer
+    /// than two ratings is not among them.
+    pub by_disagreement: Vec<ItemId>,
+    /// What changed since `previous`; none where there is none, or where it could not be read.
+    pub movement: Option<Movement>,
+    /// The improvement actions.
+    pub actions: Actions,
+    /// Good practice by item.
+    pub practice: Vec<Practice>,
+}
+
+/// A level of the scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScaleLevel {
+    /// Its id.
+    pub id: Id,
+    /// What readers see.
+    pub label: String,
+}
+
+/// The figures of a round of a collection.
+///
+/// `round` is one of the collection's; the round before is the one that it names.
+pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
+    let Collection { rubric, register, .. } = collection;
+    let now = counted(register, round);
+    let is_previous = |other: &&Round| round.info.previous.as_ref() == Some(&other.info.id);
+    let previous = collection.rounds.iter().find(is_previous);
+    let before = previous.map(|previous| counted(register, previous));
+    let nation = distribution::figures(rubric, now.iter());
+    let (health_boards, comparator_sets) = groups::groups(rubric, register, &now);
+    let level = |level: &crate::model::Level| ScaleLevel {
+        id: level.id.clone(),
+        label: level.label.clone(),
+    };
+    Rollup {
+        schema: SCHEMA,
+        collection: collection.id.clone(),
+        round: round.info.id.clone(),
+        previous: round.info.previous.clone(),
+        deadline: round.info.deadline.to_string(),
+        rubric: rubric.version().to_owned(),
+        scale: rubric.scale().iter().map(level).collect(),
+        minimum_group: register.minimum_group(),
+        denominators: denominators::denominators(rubric, register, round),
+        by_disagreement: distribution::by_disagreement(&nation),
+        nation,
+        health_boards,
+        comparator_sets,
+        movement: previous
+            .zip(before.as_ref())
+            .map(|(previous, before)| movement::movement(rubric, &previous.info.id, before, &now)),
+        actions: actions::actions(
+            rubric,
+            round.info.deadline,
+            before.as_deref().unwrap_or_default(),
+            &now,
+        ),
+        practice: practice::practice(rubric, &now),
+    }
+}
+
+/// A part of a whole that is not nought, from 0 to 1.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of answers are far below the 2^53 from which an f64 loses whole numbers"
+)]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}

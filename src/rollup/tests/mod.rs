@@ -1,0 +1,203 @@
+//! Figures of tiny collections made by hand.
+
+mod disclosure;
+mod figures;
+mod over_time;
+mod properties;
+
+use std::path::PathBuf;
+
+use super::{Rollup, rollup};
+use crate::diag::Source;
+use crate::model::{
+    Action, ActionStatus, ActionsRule, Collection, ComparatorSet, Date, Entry, EvidenceRule,
+    HealthBoard, Id, Item, ItemId, Level, Partnership, Prose, Rating, Register, RegisterParts,
+    Response, Return, ReturnParts, Round, RoundInfo, Rubric, RubricParts, Section, Standing,
+    Status, Term, Terms,
+};
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+fn item_id(text: &str) -> ItemId {
+    ItemId::new(text).expect("an id of an item")
+}
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// Sections `1` with the items `1.1` and `1.2`, and `2` with `2.1`; `2.2` is national. Levels `a` (lowest) to `d`.
+fn rubric() -> Rubric {
+    let term = || Term { one: "Thing".to_owned(), many: "Things".to_owned() };
+    let item = |text: &str, completed_by: Option<&str>| Item {
+        id: item_id(text),
+        statement: String::new(),
+        completed_by: completed_by.map(str::to_owned),
+        descriptors: Vec::new(),
+    };
+    let section = |text: &str, items| Section { id: item_id(text), title: String::new(), items };
+    let level = |text: &str| Level { id: id(text), label: text.to_uppercase() };
+    Rubric::checked(RubricParts {
+        title: String::new(),
+        subtitle: None,
+        publisher: String::new(),
+        version: "1".to_owned(),
+        introduction: None,
+        terms: Terms {
+            section: term(),
+            item: term(),
+            participant: term(),
+            group: term(),
+            rating: String::new(),
+            evidence: String::new(),
+            actions: String::new(),
+        },
+        scale: ["a", "b", "c", "d"].map(level).to_vec(),
+        evidence_rule: EvidenceRule::Optional,
+        actions_rule: ActionsRule::Optional,
+        sections: vec![
+            section("1", vec![item("1.1", None), item("1.2", None)]),
+            section("2", vec![item("2.1", None), item("2.2", Some("others"))]),
+        ],
+    })
+}
+
+/// A return to be: `ratings` has a letter for each item in order, `-` where it is not rated.
+#[derive(Debug, Clone)]
+struct Answer {
+    who: &'static str,
+    ratings: String,
+    status: Status,
+    completed: &'static str,
+    actions: Vec<Action>,
+    shared: bool,
+}
+
+fn answer(who: &'static str, ratings: &str) -> Answer {
+    Answer {
+        who,
+        ratings: ratings.to_owned(),
+        status: Status::Final,
+        completed: "2019-05-10",
+        actions: Vec::new(),
+        shared: false,
+    }
+}
+
+fn action(name: &str, status: Option<ActionStatus>, due: Option<&str>) -> Action {
+    Action {
+        id: id(name),
+        text: Prose { markdown: String::new(), line: 1 },
+        owner: None,
+        due: due.map(day),
+        status,
+        measure: None,
+        resources: None,
+        risks: None,
+    }
+}
+
+impl Answer {
+    /// The same as a draft.
+    fn draft(self) -> Self {
+        Self { status: Status::Draft, ..self }
+    }
+
+    /// The return, its actions with the first item.
+    fn entry(&self, round: &str) -> Entry {
+        let rating = |letter: char| "abcd".find(letter).map(Rating);
+        let responses = ["1.1", "1.2", "2.1"].iter().zip(self.ratings.chars()).enumerate();
+        let responses = responses.map(|(at, (item, letter))| Response {
+            item: item_id(item),
+            rating: rating(letter),
+            evidence: None,
+            share: self.shared && at == 0,
+            actions: if at == 0 { self.actions.clone() } else { Vec::new() },
+        });
+        Entry {
+            stem: self.who.to_owned(),
+            name: self.who.to_owned(),
+            standing: Standing::Valid(Box::new(Return::checked(ReturnParts {
+                source: Source::unread(self.who),
+                partnership: id(self.who),
+                round: id(round),
+                status: self.status,
+                completed: Some(day(self.completed)),
+                contacts: Vec::new(),
+                responses: responses.collect(),
+            }))),
+            findings: Vec::new(),
+        }
+    }
+}
+
+fn round(name: &str, previous: Option<&str>, answers: &[Answer]) -> Round {
+    Round {
+        info: RoundInfo {
+            id: id(name),
+            title: String::new(),
+            opens: None,
+            deadline: day("2019-05-15"),
+            rubric: "1".to_owned(),
+            previous: previous.map(id),
+            note: None,
+        },
+        path: PathBuf::new(),
+        entries: answers.iter().map(|answer| answer.entry(name)).collect(),
+    }
+}
+
+/// Who is asked, each with its health board; comparator sets by name.
+struct Nation<'a> {
+    partnerships: &'a [(&'static str, &'static str)],
+    sets: &'a [(&'static str, &'a [&'static str])],
+    minimum: usize,
+}
+
+/// Six partnerships of one board, and no sets.
+const PLAIN: Nation<'static> = Nation {
+    partnerships: &[("p1", "x"), ("p2", "x"), ("p3", "x"), ("p4", "x"), ("p5", "x"), ("p6", "x")],
+    sets: &[],
+    minimum: 1,
+};
+
+impl Nation<'_> {
+    fn register(&self) -> Register {
+        let partnership = |(name, board): &(&str, &str)| Partnership {
+            id: id(name),
+            name: (*name).to_owned(),
+            board: HealthBoard { id: id(board), name: (*board).to_owned() },
+            note: None,
+        };
+        let set = |(name, members): &(&str, &[&str])| ComparatorSet {
+            id: id(name),
+            name: (*name).to_owned(),
+            partnerships: members.iter().map(|member| id(member)).collect(),
+        };
+        Register::checked(RegisterParts {
+            partnerships: self.partnerships.iter().map(partnership).collect(),
+            minimum_group: self.minimum,
+            comparator_sets: self.sets.iter().map(set).collect(),
+        })
+    }
+
+    /// A collection of these rounds.
+    fn collection(&self, rounds: Vec<Round>) -> Collection {
+        Collection { id: id("tiny"), rubric: rubric(), register: self.register(), rounds }
+    }
+
+    /// The figures of a round with these answers.
+    fn rollup(&self, answers: &[Answer]) -> Rollup {
+        let collection = self.collection(vec![round("now", None, answers)]);
+        rollup(&collection, &collection.rounds[0])
+    }
+
+    /// The figures of a round with these answers after a round with those.
+    fn after(&self, before: &[Answer], now: &[Answer]) -> Rollup {
+        let rounds = vec![round("then", None, before), round("now", Some("then"), now)];
+        let collection = self.collection(rounds);
+        rollup(&collection, &collection.rounds[1])
+    }
+}
