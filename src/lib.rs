@@ -26,7 +26,7 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model, markdown ◀─ view ◀─ render      model ◀─ rollup      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup, markdown ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli
 //! ```
 //!

@@ -88,7 +88,7 @@ fn mismatch(code: Code, at: &At<String>, holder: &str, name: &str) -> Diagnostic
 
 fn status(raw: &RawReturn, file: &Place, sink: &mut Sink) -> Option<Status> {
     required(&raw.status, "status", file, "the return", sink)?;
-    choice(&raw.status, &[("draft", Status::Draft), ("final", Status::Final)], sink)
+    choice(&raw.status, &[Status::Draft, Status::Final].map(|status| (status.word(), status)), sink)
 }
 
 fn completed(

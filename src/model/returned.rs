@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Date, Id, ItemId, Rating};
+use super::{Date, Id, ItemId, Rating, RoundInfo};
 use crate::diag::Source;
 
 /// How far a return has come.
@@ -13,6 +13,16 @@ pub enum Status {
     Draft,
     /// Handed in.
     Final,
+}
+
+impl Status {
+    /// The word in returns and in open data.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Final => "final",
+        }
+    }
 }
 
 /// What has become of an improvement action.
@@ -132,6 +142,11 @@ impl Return {
     /// The day of completion; a final return has one.
     pub fn completed(&self) -> Option<Date> {
         self.parts.completed
+    }
+
+    /// Whether it was completed after the deadline of its round.
+    pub fn is_late(&self, round: &RoundInfo) -> bool {
+        self.completed().is_some_and(|day| day > round.deadline)
     }
 
     /// Whom to ask, by role.

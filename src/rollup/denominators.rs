@@ -58,7 +58,8 @@ pub enum Progress {
     Missing,
 }
 
-pub(super) fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Denominators {
+/// What the figures of a round are out of.
+pub fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Denominators {
     let mut entries: Vec<_> = round.entries.iter().collect();
     entries.sort_by(|a, b| a.stem.cmp(&b.stem));
     let partnerships: Vec<_> = register
@@ -96,12 +97,9 @@ fn progress(standing: Option<&Standing>, info: &RoundInfo) -> (Progress, bool, O
         Some(Standing::Refused { .. }) => return (Progress::Refused, false, None),
         Some(Standing::Valid(returned)) => returned,
     };
-    let completed = returned.completed();
-    let day = completed.map(|day| day.to_string());
+    let day = returned.completed().map(|day| day.to_string());
     match returned.status() {
         Status::Draft => (Progress::Draft, false, day),
-        Status::Final => {
-            (Progress::Returned, completed.is_some_and(|day| day > info.deadline), day)
-        }
+        Status::Final => (Progress::Returned, returned.is_late(info), day),
     }
 }

@@ -24,7 +24,7 @@ mod tests;
 
 pub use actions::{ActionCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
-pub use denominators::{Denominators, PartnershipStanding, Progress};
+pub use denominators::{Denominators, PartnershipStanding, Progress, denominators};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
 pub use groups::Group;

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::counted::local_items;
-use crate::model::{Collection, Round, Status};
+use crate::model::{Collection, Round};
 
 const HEADINGS: [&str; 10] = [
     "collection",
@@ -31,10 +31,6 @@ pub fn csv(collection: &Collection, round: &Round) -> String {
         round.returns().map(|returned| (returned.partnership(), returned)).collect();
     for partnership in register.partnerships() {
         let Some(returned) = by_id.get(&partnership.id) else { continue };
-        let status = match returned.status() {
-            Status::Draft => "draft",
-            Status::Final => "final",
-        };
         let completed = returned.completed().map(|day| day.to_string()).unwrap_or_default();
         for (section, item) in local_items(rubric) {
             let rating = returned.response(&item.id).and_then(|response| response.rating);
@@ -49,7 +45,7 @@ pub fn csv(collection: &Collection, round: &Round) -> String {
                 item.id.as_str(),
                 level.map(|level| level.id.as_str()).unwrap_or_default(),
                 &place,
-                status,
+                returned.status().word(),
                 &completed,
             ];
             text.push_str(&row.map(cell).join(","));

@@ -176,7 +176,7 @@ fn status_view(round: &RoundInfo, returned: &Return) -> StatusView {
     StatusView {
         draft: returned.status() == Status::Draft,
         completed: returned.completed().map(DayView::from),
-        late: returned.completed().is_some_and(|day| day > round.deadline),
+        late: returned.is_late(round),
     }
 }
 

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{DayView, MarkdownView};
-use crate::model::{Collection, Entry, Partnership, Round, Standing, Status};
+use crate::model::{Collection, Partnership, Round, Standing};
+use crate::rollup::{Progress, denominators};
 
 /// How many folders a round's page lies below the output folder.
 const DEPTH: usize = 2;
@@ -90,14 +91,15 @@ pub fn round_page(
     round: &Round,
     published: impl Fn(&str) -> Published,
 ) -> RoundPageView {
-    let rows: Vec<_> = collection
+    let rubric = &collection.rubric;
+    let out_of = denominators(rubric, &collection.register, round);
+    let rows = collection
         .register
         .partnerships()
         .iter()
-        .map(|partnership| row(partnership, round, &published))
+        .zip(&out_of.partnerships)
+        .map(|(partnership, standing)| row(partnership, standing.standing, round, &published))
         .collect();
-    let count = |state: State| rows.iter().filter(|row| row.state == state).count();
-    let rubric = &collection.rubric;
     RoundPageView {
         page: PageView::new(format!("{}: {}", round.info.title, rubric.title()), DEPTH),
         collection: collection.into(),
@@ -107,48 +109,47 @@ pub fn round_page(
         introduction: rubric
             .introduction()
             .map(|text| MarkdownView { text: text.to_owned(), line: 0 }),
-        expected: rows.len(),
-        returned: count(State::Final),
-        late: rows.iter().filter(|row| row.state == State::Final && row.late).count(),
-        drafts: count(State::Draft),
-        refused: count(State::Refused),
-        missing: count(State::Missing),
+        expected: out_of.expected,
+        returned: out_of.returned,
+        late: out_of.late,
+        drafts: out_of.drafts,
+        refused: out_of.refused,
+        missing: out_of.missing,
         rows,
     }
 }
 
 fn row(
     partnership: &Partnership,
+    progress: Progress,
     round: &Round,
     published: impl Fn(&str) -> Published,
 ) -> ReturnRow {
-    let entry = round.entry(&partnership.id);
-    let (state, errors) = standing(entry);
-    let valid = matches!(state, State::Final | State::Draft);
-    let completed = entry.and_then(|entry| match &entry.standing {
-        Standing::Valid(returned) => returned.completed(),
-        Standing::Refused { .. } => None,
-    });
+    let (returned, errors) = match round.entry(&partnership.id).map(|entry| &entry.standing) {
+        Some(Standing::Valid(returned)) => (Some(returned), 0),
+        Some(Standing::Refused { errors }) => (None, *errors),
+        None => (None, 0),
+    };
     let id = partnership.id.as_str();
-    let files = if valid { published(id) } else { Published::default() };
+    let files = if returned.is_some() { published(id) } else { Published::default() };
     ReturnRow {
         partnership: partnership.into(),
-        state,
-        completed: completed.map(DayView::from),
-        late: completed.is_some_and(|day| day > round.info.deadline),
+        state: progress.into(),
+        completed: returned.and_then(|returned| returned.completed()).map(DayView::from),
+        late: returned.is_some_and(|returned| returned.is_late(&round.info)),
         errors,
         html: files.html.then(|| format!("{id}.html")),
         pdf: files.pdf.then(|| format!("{id}.pdf")),
     }
 }
 
-fn standing(entry: Option<&Entry>) -> (State, usize) {
-    match entry.map(|entry| &entry.standing) {
-        None => (State::Missing, 0),
-        Some(Standing::Refused { errors }) => (State::Refused, *errors),
-        Some(Standing::Valid(returned)) => match returned.status() {
-            Status::Draft => (State::Draft, 0),
-            Status::Final => (State::Final, 0),
-        },
+impl From<Progress> for State {
+    fn from(progress: Progress) -> Self {
+        match progress {
+            Progress::Returned => Self::Final,
+            Progress::Draft => Self::Draft,
+            Progress::Refused => Self::Refused,
+            Progress::Missing => Self::Missing,
+        }
     }
 }
