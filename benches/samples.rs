@@ -75,7 +75,7 @@ impl Sample {
         let raw = load::returned_from(&source, &mut sink).ok_or_else(|| said(&sink))?;
         let view = view::report(ReportInput {
             collection: &collection,
-            round: &round.info,
+            round,
             returned,
             partnership,
             provenance: provenance(id),

@@ -87,7 +87,7 @@ fn view_report(bencher: Bencher<'_, '_>, sample: &Sample) {
     bencher.counter(of_file(sample)).bench_local(|| {
         view::report(ReportInput {
             collection: &sample.collection,
-            round: &round.info,
+            round,
             returned,
             partnership,
             provenance: provenance.clone(),

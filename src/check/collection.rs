@@ -1,5 +1,7 @@
 //! A whole collection: rubric, register, rounds and their returns.
 
+use std::sync::Arc;
+
 use super::returned::{Context, returned};
 use super::values::{Sink, id_finding};
 use super::{register, round, rubric};
@@ -21,6 +23,7 @@ pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collec
         sink.extend(returns.flat_map(|returned| returned.findings));
         return None;
     };
+    let rubric = Arc::new(rubric);
     let siblings: Vec<String> = written.rounds.iter().map(|round| round.id.clone()).collect();
     let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
     let rounds = written
@@ -41,7 +44,7 @@ fn strays(names: &[String], help: &str, sink: &mut Sink) {
 
 fn one_round(
     written: WrittenRound,
-    rubric: &Rubric,
+    rubric: &Arc<Rubric>,
     register: &Register,
     siblings: &[&str],
     sink: &mut Sink,
@@ -61,7 +64,7 @@ fn one_round(
         .into_iter()
         .map(|written| entry(written, &info, rubric, register))
         .collect();
-    Some(Round { info, path: written.path, entries })
+    Some(Round { info, rubric: Arc::clone(rubric), path: written.path, entries })
 }
 
 fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &Register) -> Entry {

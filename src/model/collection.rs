@@ -1,6 +1,7 @@
 //! A collection that has been checked: one rubric, one register, and rounds with what was returned.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Id, Register, Return, RoundInfo, Rubric};
 use crate::diag::Diagnostic;
@@ -10,8 +11,8 @@ use crate::diag::Diagnostic;
 pub struct Collection {
     /// The folder's name.
     pub id: Id,
-    /// What is asked.
-    pub rubric: Rubric,
+    /// What is asked now.
+    pub rubric: Arc<Rubric>,
     /// Who is asked.
     pub register: Register,
     /// The rounds that could be read, by id.
@@ -23,6 +24,8 @@ pub struct Collection {
 pub struct Round {
     /// What `round.yaml` says.
     pub info: RoundInfo,
+    /// What was asked in it: the version of the rubric that `info` names.
+    pub rubric: Arc<Rubric>,
     /// The folder.
     pub path: PathBuf,
     /// One entry for each return's file, by the file's name.

@@ -20,6 +20,7 @@ pub use output::{Output, OutputError};
 use crate::load::{History, Selections};
 use crate::model::{Collection, Return, Round};
 use crate::render::{Renderer, TemplateError, Templates};
+use crate::rollup::{self, Rollup};
 use crate::typeset::Typesetter;
 use fonts::Fonts;
 
@@ -61,11 +62,12 @@ impl Options<'_> {
     }
 }
 
-/// A round of which something is published.
+/// A round of which something is published, and its figures.
 struct Batch<'a> {
     collection: &'a Collection,
     round: &'a Round,
-    renderer: &'a Renderer,
+    renderer: Renderer,
+    rollup: Rollup,
     history: History,
 }
 
@@ -85,14 +87,13 @@ pub fn publish(
     output: &Output,
     progress: impl Fn(usize, usize) + Sync,
 ) -> Outcome {
-    let made = renderers(collections, options.templates)
+    let made = batches(collections, options.templates, selections)
         .map_err(|error| findings::template(&error, None))
-        .and_then(|renderers| Ok((renderers, Fonts::unpack(options, output)?)));
-    let (renderers, fonts) = match made {
+        .and_then(|batches| Ok((batches, Fonts::unpack(options, output)?)));
+    let (batches, fonts) = match made {
         Ok(made) => made,
         Err(finding) => return Outcome::failed(finding),
     };
-    let batches = batches(collections, &renderers, selections);
     let tasks = tasks(&batches, selections);
     let results = pool::run(&tasks, options.jobs, progress, |task| {
         report::make(task, options, output, &fonts)
@@ -107,28 +108,26 @@ pub fn publish(
     outcome
 }
 
-fn renderers(
-    collections: &[Collection],
-    templates: &Templates,
-) -> Result<Vec<Renderer>, TemplateError> {
-    collections.iter().map(|collection| Renderer::new(templates, &collection.rubric)).collect()
-}
-
 fn batches<'a>(
     collections: &'a [Collection],
-    renderers: &'a [Renderer],
+    templates: &Templates,
     selections: &Selections,
-) -> Vec<Batch<'a>> {
+) -> Result<Vec<Batch<'a>>, TemplateError> {
     let mut batches = Vec::new();
-    for (collection, renderer) in collections.iter().zip(renderers) {
+    for collection in collections {
         for round in &collection.rounds {
             if selections.has_round(collection.id.as_str(), round.info.id.as_str()) {
-                let history = provenance::history(round);
-                batches.push(Batch { collection, round, renderer, history });
+                batches.push(Batch {
+                    collection,
+                    round,
+                    renderer: Renderer::new(templates, &round.rubric)?,
+                    rollup: rollup::rollup(collection, round),
+                    history: provenance::history(round),
+                });
             }
         }
     }
-    batches
+    Ok(batches)
 }
 
 fn tasks<'a>(batches: &'a [Batch<'a>], selections: &Selections) -> Vec<Task<'a>> {

@@ -45,7 +45,7 @@ fn report_view(task: &Task<'_>) -> Option<ReportView> {
     let id = task.returned.partnership();
     Some(view::report(ReportInput {
         collection,
-        round: &task.batch.round.info,
+        round: task.batch.round,
         returned: task.returned,
         partnership: collection.register.partnership(id.as_str())?,
         provenance: provenance::view(task),
@@ -60,7 +60,7 @@ fn path(task: &Task<'_>, extension: &str) -> String {
 }
 
 fn html(task: &Task<'_>, view: &ReportView, output: &Output) -> Result<(), Diagnostic> {
-    let renderer = task.batch.renderer;
+    let renderer = &task.batch.renderer;
     let page = renderer
         .html(TEMPLATE, view)
         .map_err(|error| findings::template(&error, Some(task.returned)))?;

@@ -3,6 +3,7 @@
 //! There is one Tera instance for each of the two, because what must be escaped differs: HTML gets entities, Typst
 //! gets string literals. Nothing here decides what a page says; that is the view's.
 
+mod chart;
 mod error;
 mod filters;
 mod templates;
@@ -44,11 +45,13 @@ impl Renderer {
     fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
         let mut html = instance();
         html.register_filter("markdown", filters::Html(mentions.clone()));
+        html.register_filter("svg", chart::Html);
         add(&mut html, templates, "html/")?;
         let mut typst = instance();
         typst.set_escape_fn(|text, out| out.write_all(string_literal(text).as_bytes()));
         typst.register_filter("markdown", filters::Typst(mentions));
         typst.register_filter("typst", value::literal);
+        typst.register_filter("svg", chart::Typst);
         add(&mut typst, templates, "typst/")?;
         Ok(Self { html, typst })
     }

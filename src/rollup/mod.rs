@@ -91,7 +91,7 @@ pub struct ScaleLevel {
 ///
 /// `round` is one of the collection's; the round before is the one that it names.
 pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
-    let Collection { rubric, register, .. } = collection;
+    let (rubric, register) = (&*round.rubric, &collection.register);
     let now = counted(register, round);
     let is_previous = |other: &&Round| round.info.previous.as_ref() == Some(&other.info.id);
     let previous = collection.rounds.iter().find(is_previous);

@@ -26,7 +26,7 @@ const HEADINGS: [&str; 10] = [
 pub fn csv(collection: &Collection, round: &Round) -> String {
     let mut text = HEADINGS.join(",");
     text.push('\n');
-    let Collection { rubric, register, .. } = collection;
+    let (rubric, register) = (&round.rubric, &collection.register);
     let by_id: HashMap<_, _> =
         round.returns().map(|returned| (returned.partnership(), returned)).collect();
     for partnership in register.partnerships() {

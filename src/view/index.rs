@@ -55,8 +55,8 @@ fn card(collection: &Collection, published: impl Fn(&str) -> bool) -> Collection
     let mut rounds: Vec<_> = collection.rounds.iter().collect();
     rounds.sort_by_key(|round| std::cmp::Reverse(round.info.deadline));
     CollectionCard {
-        collection: collection.into(),
-        terms: (&collection.rubric).into(),
+        collection: CollectionView::new(collection, &collection.rubric),
+        terms: (&*collection.rubric).into(),
         items: collection.rubric.items().count(),
         rounds: rounds.into_iter().map(|round| round_card(collection, round, &published)).collect(),
     }

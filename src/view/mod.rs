@@ -3,12 +3,14 @@
 //! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the same facts.
 //! Markdown stays Markdown here; setting it is for `render`. Nothing in a view is markup.
 
+mod figures;
 mod index;
 mod page;
 mod parts;
 mod report;
 mod round;
 
+pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};

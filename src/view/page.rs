@@ -38,9 +38,9 @@ pub struct CollectionView {
     pub publisher: String,
 }
 
-impl From<&Collection> for CollectionView {
-    fn from(collection: &Collection) -> Self {
-        let rubric = &collection.rubric;
+impl CollectionView {
+    /// A collection as a rubric of its describes it: that of a round, or the one that is asked now.
+    pub fn new(collection: &Collection, rubric: &Rubric) -> Self {
         Self {
             id: collection.id.to_string(),
             title: rubric.title().to_owned(),

@@ -6,7 +6,8 @@ use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsVie
 use super::parts::{ActionView, DayView, LevelView, MarkdownView, ProvenanceView};
 use crate::markdown::anchor;
 use crate::model::{
-    Collection, Item, Partnership, Rating, Response, Return, RoundInfo, Rubric, Section, Status,
+    Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric, Section,
+    Status,
 };
 
 /// How many folders a report lies below the output folder.
@@ -136,7 +137,7 @@ pub struct ReportInput<'a> {
     /// The collection.
     pub collection: &'a Collection,
     /// The round.
-    pub round: &'a RoundInfo,
+    pub round: &'a Round,
     /// The return.
     pub returned: &'a Return,
     /// Who returned it.
@@ -150,18 +151,18 @@ pub struct ReportInput<'a> {
 /// The report of a return.
 pub fn report(input: ReportInput<'_>) -> ReportView {
     let ReportInput { collection, round, returned, partnership, provenance, pdf } = input;
-    let rubric = &collection.rubric;
+    let rubric = &*round.rubric;
     let sections: Vec<_> =
         rubric.sections().iter().map(|section| section_view(section, rubric, returned)).collect();
     let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
-    let title = format!("{}: {}", partnership.name, round.title);
+    let title = format!("{}: {}", partnership.name, round.info.title);
     ReportView {
         page: PageView::new(title, DEPTH),
-        collection: collection.into(),
+        collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
-        round: round.into(),
+        round: (&round.info).into(),
         partnership: partnership.into(),
-        status: status_view(round, returned),
+        status: status_view(&round.info, returned),
         contacts: returned.contacts().to_vec(),
         scale: scale(rubric),
         profile: profile(rubric, returned),

@@ -91,7 +91,7 @@ pub fn round_page(
     round: &Round,
     published: impl Fn(&str) -> Published,
 ) -> RoundPageView {
-    let rubric = &collection.rubric;
+    let rubric = &round.rubric;
     let out_of = denominators(rubric, &collection.register, round);
     let rows = collection
         .register
@@ -102,8 +102,8 @@ pub fn round_page(
         .collect();
     RoundPageView {
         page: PageView::new(format!("{}: {}", round.info.title, rubric.title()), DEPTH),
-        collection: collection.into(),
-        terms: rubric.into(),
+        collection: CollectionView::new(collection, rubric),
+        terms: (&**rubric).into(),
         round: (&round.info).into(),
         note: round.info.note.as_ref().map(MarkdownView::from),
         introduction: rubric

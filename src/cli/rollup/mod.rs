@@ -27,7 +27,7 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
         streams.data(&match args.format {
-            Data::Table => table::table(&figures, collection, round),
+            Data::Table => table::table(&figures, round),
             Data::Csv => rollup::csv(collection, round),
             Data::Json => json(&figures),
         });

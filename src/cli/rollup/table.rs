@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Collection, Id, Round};
+use crate::model::{Id, Round};
 use crate::rollup::{ActionCounts, Change, Denominators, Distribution, Group, Reason, Rollup};
 
 /// The figures of a round as text.
-pub(super) fn table(figures: &Rollup, collection: &Collection, round: &Round) -> String {
-    let terms = collection.rubric.terms();
-    let mut text = format!("{}\n{}\n\n", collection.rubric.title(), round.info.title);
+pub(super) fn table(figures: &Rollup, round: &Round) -> String {
+    let terms = round.rubric.terms();
+    let mut text = format!("{}\n{}\n\n", round.rubric.title(), round.info.title);
     text.push_str(&denominators(&figures.denominators));
     text.push_str("\nLevels, lowest first:\n");
     for (at, level) in figures.scale.iter().enumerate() {

@@ -6,6 +6,7 @@ mod over_time;
 mod properties;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Rollup, rollup};
 use crate::diag::Source;
@@ -144,6 +145,7 @@ fn round(name: &str, previous: Option<&str>, answers: &[Answer]) -> Round {
             previous: previous.map(id),
             note: None,
         },
+        rubric: Arc::new(rubric()),
         path: PathBuf::new(),
         entries: answers.iter().map(|answer| answer.entry(name)).collect(),
     }
@@ -185,7 +187,7 @@ impl Nation<'_> {
 
     /// A collection of these rounds.
     fn collection(&self, rounds: Vec<Round>) -> Collection {
-        Collection { id: id("tiny"), rubric: rubric(), register: self.register(), rounds }
+        Collection { id: id("tiny"), rubric: Arc::new(rubric()), register: self.register(), rounds }
     }
 
     /// The figures of a round with these answers.
