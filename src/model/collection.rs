@@ -57,6 +57,14 @@ pub enum Standing {
     },
 }
 
+impl Collection {
+    /// The round before a round, where it names one that could be read.
+    pub fn before(&self, round: &Round) -> Option<&Round> {
+        let previous = round.info.previous.as_ref()?;
+        self.rounds.iter().find(|other| other.info.id == *previous)
+    }
+}
+
 impl Round {
     /// The entry of a partnership.
     pub fn entry(&self, partnership: &Id) -> Option<&Entry> {

@@ -1,4 +1,4 @@
-//! The pages around the reports: the front page, a page for each round, and what they share.
+//! The pages around the reports: the front page, a page for each round with its open data, and what they share.
 
 use super::{Batch, Options, Output, findings};
 use crate::diag::Diagnostic;
@@ -22,6 +22,7 @@ pub(super) fn make(
     }
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
+            found.extend(batches.iter().filter_map(|batch| open_data(batch, output).err()));
             found.extend(batches.iter().filter_map(|batch| round(batch, &renderer, output).err()));
             if options.whole || !output.has(FRONT) {
                 found.extend(index(collections, &renderer, output).err());
@@ -30,6 +31,15 @@ pub(super) fn make(
         Err(error) => found.push(findings::template(&error, None)),
     }
     found
+}
+
+/// The files in the folder `data` of a round, to which its page leads.
+fn open_data(batch: &Batch<'_>, output: &Output) -> Result<(), Diagnostic> {
+    let folder = format!("{}/{}/data", batch.collection.id, batch.round.info.id);
+    batch.data.iter().try_for_each(|file| {
+        let path = format!("{folder}/{}", file.name);
+        output.write(&path, file.text.as_bytes()).map_err(|error| findings::output(&error))
+    })
 }
 
 /// The page of a round. It has no answers on it, so a mention of a proposal has nothing there to lead to.

@@ -32,7 +32,7 @@ pub(super) fn counted<'a>(register: &'a Register, round: &'a Round) -> Vec<Count
 }
 
 /// The items that partnerships answer, each with its section, in the order of the rubric.
-pub(super) fn local_items(rubric: &Rubric) -> impl Iterator<Item = (&Section, &Item)> {
+pub(crate) fn local_items(rubric: &Rubric) -> impl Iterator<Item = (&Section, &Item)> {
     rubric.sections().iter().flat_map(|section| {
         section.items.iter().filter(|item| item.is_local()).map(move |item| (section, item))
     })

@@ -4,9 +4,6 @@
 //! medians and a measure of agreement made for ordered categories; there is never a mean, a score, or an order of
 //! partnerships other than that of the register. Only final, valid returns are counted: a draft is not, and a missing
 //! return is not a rating. Nothing here reads prose.
-//!
-//! The minimum of a group protects the figures of groups. [`csv`] gives every single answer: it is for those who
-//! publish the returns themselves.
 
 mod actions;
 mod agreement;
@@ -18,19 +15,18 @@ mod groups;
 mod linear;
 mod movement;
 mod practice;
-mod ratings;
 #[cfg(test)]
 mod tests;
 
 pub use actions::{ActionCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
+pub(crate) use counted::local_items;
 pub use denominators::{Denominators, PartnershipStanding, Progress, denominators};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
 pub use groups::Group;
 pub use movement::{Change, ItemChange, Movement};
 pub use practice::Practice;
-pub use ratings::{cell, csv};
 
 use serde::Serialize;
 
@@ -43,7 +39,7 @@ pub const SCHEMA: u32 = 1;
 /// The national figures of a round.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rollup {
-    /// The version of this shape, [`SCHEMA`].
+    /// The version of this shape: a change that a reader could stumble over makes it another.
     pub schema: u32,
     /// The collection.
     pub collection: Id,
@@ -95,8 +91,7 @@ pub struct ScaleLevel {
 pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     let (rubric, register) = (&*round.rubric, &collection.register);
     let now = counted(register, round);
-    let is_previous = |other: &&Round| round.info.previous.as_ref() == Some(&other.info.id);
-    let previous = collection.rounds.iter().find(is_previous);
+    let previous = collection.before(round);
     let before = previous.map(|previous| counted(register, previous));
     let nation = distribution::figures(rubric, now.iter());
     let (health_boards, comparator_sets) = groups::groups(rubric, register, &now);

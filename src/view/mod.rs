@@ -3,6 +3,7 @@
 //! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the same facts.
 //! Markdown stays Markdown here; setting it is for `render`. Nothing in a view is markup.
 
+mod data;
 mod figures;
 mod index;
 mod page;
@@ -10,6 +11,7 @@ mod parts;
 mod report;
 mod round;
 
+pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};

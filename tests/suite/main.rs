@@ -19,6 +19,7 @@ mod project;
 mod published;
 mod readme;
 mod rollup;
+mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
