@@ -58,7 +58,7 @@ fn what<'a>() -> [Column<Planned<'a>>; 6] {
             |row| row.action.id.to_string(),
         ),
         Column::full("text", Kind::Text, "What is to be done, in Markdown as written.", |row| {
-            row.action.text.markdown.clone()
+            row.action.text.markdown.trim_end().to_owned()
         }),
         Column::sparse("owner", Kind::Text, "Who does it.", |row| given(&row.action.owner)),
         Column::sparse("measure", Kind::Text, "How one will know that it worked.", |row| {

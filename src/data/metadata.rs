@@ -156,7 +156,7 @@ fn column(about: About, rubric: &Rubric) -> ColumnOf {
 fn datatype(kind: Kind, rubric: &Rubric) -> Datatype {
     let plain = |base| Datatype { base, format: None, minimum: None, maximum: None };
     let text = |format: String| Datatype { format: Some(format), ..plain("string") };
-    let one_of = |words: &[&str]| text(words.join("|"));
+    let one_of = |words: &[&str]| text(format!("({})", words.join("|")));
     match kind {
         Kind::Id | Kind::Ids => text(ID.to_owned()),
         Kind::Number | Kind::Numbers => text(NUMBER.to_owned()),

@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod commands;
+mod data;
 mod explain;
 mod files;
 mod findings;
