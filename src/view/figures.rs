@@ -112,7 +112,7 @@ pub struct ChangeView {
     /// How many were rated both times: the three together.
     pub compared: usize,
     /// How many were not rated both times.
-    pub not_comparable: usize,
+    pub not_rated_both_times: usize,
     /// The plot of it.
     pub chart: Chart,
 }
@@ -120,7 +120,7 @@ pub struct ChangeView {
 impl ChangeView {
     /// What changed; `of` is how many the whole width of the plot stands for.
     pub fn new(change: &Change, of: usize) -> Self {
-        let Change { rose, fell, stayed, not_comparable, .. } = *change;
+        let Change { rose, fell, stayed, not_rated_both_times, .. } = *change;
         let compared = rose + fell + stayed;
         let alt = if compared == 0 {
             "Nothing was rated both times.".to_owned()
@@ -128,7 +128,7 @@ impl ChangeView {
             format!("Of {compared} rated both times: {fell} fell, {stayed} stayed, {rose} rose.")
         };
         let drawing = Drawing::Moves { fell, stayed, rose, of };
-        Self { rose, fell, stayed, compared, not_comparable, chart: Chart { drawing, alt } }
+        Self { rose, fell, stayed, compared, not_rated_both_times, chart: Chart { drawing, alt } }
     }
 }
 
