@@ -47,6 +47,8 @@ pub struct Rollup {
     pub schema: u32,
     /// The collection.
     pub collection: Id,
+    /// What every page and file of the collection must say, where its register says so.
+    pub notice: Option<String>,
     /// The round.
     pub round: Id,
     /// The round before, where the round names one.
@@ -105,6 +107,7 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     Rollup {
         schema: SCHEMA,
         collection: collection.id.clone(),
+        notice: register.notice().map(str::to_owned),
         round: round.info.id.clone(),
         previous: round.info.previous.clone(),
         deadline: round.info.deadline.to_string(),
