@@ -137,6 +137,6 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     clippy::cast_precision_loss,
     reason = "counts of answers are far below the 2^53 from which an f64 loses whole numbers"
 )]
-fn share(part: usize, whole: usize) -> f64 {
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
