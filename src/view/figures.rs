@@ -118,7 +118,7 @@ pub struct ChangeView {
 }
 
 impl ChangeView {
-    /// What changed; `of` is how many the whole width of the plot stands for.
+    /// What changed; `of` is how many each half of the plot has room for.
     pub fn new(change: &Change, of: usize) -> Self {
         let Change { rose, fell, stayed, not_comparable, .. } = *change;
         let compared = rose + fell + stayed;
