@@ -54,7 +54,7 @@ fn schema() -> Value {
 
 #[test]
 fn the_schema_is_that_of_the_types() {
-    let paths = [path("src/rollup"), path("src/model/id.rs")];
+    let paths = [path("src/rollup"), path("src/model/id.rs"), path("src/model/lineage.rs")];
     let types = Types::read(&paths.each_ref().map(PathBuf::as_path), beyond());
     let made = types.schema("Rollup");
     if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
