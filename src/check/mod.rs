@@ -15,3 +15,5 @@ mod values;
 
 pub use collection::collection;
 pub use returned::{Context, returned};
+pub(crate) use rubric::rubric;
+pub(crate) use values::line;
