@@ -22,3 +22,4 @@ mod rollup;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
+mod versions;
