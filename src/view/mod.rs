@@ -8,7 +8,9 @@ mod index;
 mod national;
 mod page;
 mod parts;
+mod place;
 mod report;
+mod words;
 
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
@@ -21,6 +23,7 @@ pub use national::{
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
+pub use place::{GroupPlaceView, PlaceView, WithheldView};
 pub use report::{
     DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
     StatusView, report,

@@ -12,7 +12,6 @@ mod items;
 mod movement;
 mod practice;
 mod summary;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +29,7 @@ pub use summary::{Part, SentenceView};
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
+use super::words;
 use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing};
 use crate::rollup::Rollup;
 
