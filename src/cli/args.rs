@@ -222,6 +222,8 @@ pub enum Rows {
     Actions,
     /// A partnership: whether it has returned
     Returns,
+    /// A level: how many ratings are at it, over all, by section, item and group
+    Figures,
 }
 
 /// Arguments of `synth`.

@@ -19,8 +19,8 @@ pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
     GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
-    MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
-    PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
+    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
+    Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
     national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};

@@ -206,6 +206,7 @@ fn kind(kind: Kind) -> String {
         Kind::Place => "1 to the number of levels".to_owned(),
         Kind::Day => "YYYY-MM-DD".to_owned(),
         Kind::Count => "whole number".to_owned(),
+        Kind::Share => "0 to 1".to_owned(),
         Kind::YesOrNo => "`yes` or `no`".to_owned(),
         Kind::Word(words) => {
             words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
