@@ -120,15 +120,15 @@ pub struct ChangeView {
     /// How many were rated both times: the three together.
     pub compared: usize,
     /// How many were not rated both times.
-    pub not_comparable: usize,
+    pub not_rated_both_times: usize,
     /// The plot of it.
     pub chart: Chart,
 }
 
 impl ChangeView {
-    /// What changed; `of` is how many the whole width of the plot stands for.
+    /// What changed; `of` is how many each half of the plot has room for.
     pub fn new(change: &Change, of: usize) -> Self {
-        let Change { rose, fell, stayed, not_comparable, .. } = *change;
+        let Change { rose, fell, stayed, not_rated_both_times, .. } = *change;
         let compared = rose + fell + stayed;
         let alt = if compared == 0 {
             "Nothing was rated both times.".to_owned()
@@ -136,7 +136,7 @@ impl ChangeView {
             format!("Of {compared} rated both times: {fell} fell, {stayed} stayed, {rose} rose.")
         };
         let drawing = Drawing::Moves { fell, stayed, rose, of };
-        Self { rose, fell, stayed, compared, not_comparable, chart: Chart { drawing, alt } }
+        Self { rose, fell, stayed, compared, not_rated_both_times, chart: Chart { drawing, alt } }
     }
 }
 
