@@ -19,9 +19,7 @@ pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
     GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
-    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
-    Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
-    national,
+    MadeFromView, MonthActionsView, MovementView, national, NationalActions, NationalInput, NationalView, NotComparedView, Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State, StillView, WithdrawnView,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
