@@ -57,7 +57,10 @@ pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
             Diagnostic::nowhere(Code::TypesetTimeout, format!("{what}: {error}"))
                 .help("give it more with `--timeout SECONDS`")
         }
-        typeset::Error::Failed { .. } | typeset::Error::Crashed { .. } => {
+        typeset::Error::Crashed { .. } => {
+            Diagnostic::nowhere(Code::NotTypeset, format!("{what}: {error}"))
+        }
+        typeset::Error::Failed { .. } => {
             Diagnostic::nowhere(Code::NotRendered, format!("{what}: {error}"))
                 .help("`--only typst` leaves the source for you to open in an editor")
         }

@@ -62,7 +62,7 @@ fn what_is_printed_is_what_is_published() {
     build(&project, &path("tests/cases/nation"), &[]).status(1);
     let published = |name: &str| project.read(&format!("out/sample/2021/data/{name}"));
     assert_eq!(published("ratings.csv"), printed(&["--format", "csv"]));
-    for of in ["ratings", "actions", "returns"] {
+    for of in ["ratings", "actions", "returns", "figures"] {
         assert_eq!(published(&format!("{of}.csv")), rows(of));
     }
     assert_eq!(published("rollup.json"), printed(&["--format", "json"]));

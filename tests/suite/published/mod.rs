@@ -14,6 +14,7 @@ mod reading;
 mod reproducible;
 mod samples;
 mod standing;
+mod summary_pdf;
 mod tricks;
 mod words;
 
