@@ -89,6 +89,10 @@ codes! {
         "Nobody counts twice. Delete the second; a partnership may be in several sets.";
     NoMember "E028" "A comparator set has at least one member."
         "List the ids of its members under `partnerships:`, or delete the set.";
+    LongNotice "E029" "The notice of a collection is at most 120 characters long."
+        "`notice:` in `partnerships.yaml` is one plain sentence that every page and file of the collection bears, such as \
+        `Example: every partnership and every answer here is invented.` Say there what readers must know, and the rest \
+        in the `note:` of a round.";
     NotRegistered "E030" "A return comes from a partnership in the register."
         "The register is `partnerships.yaml`. Correct the id, or add the partnership there.";
     NotItsFile "E031" "A return is in the file named after its partnership."

@@ -4,9 +4,6 @@
 //! medians and a measure of agreement made for ordered categories; there is never a mean, a score, or an order of
 //! partnerships other than that of the register. Only final, valid returns are counted: a draft is not, and a missing
 //! return is not a rating. Nothing here reads prose.
-//!
-//! The minimum of a group protects the figures of groups. [`csv`] gives every single answer: it is for those who
-//! publish the returns themselves.
 
 mod actions;
 mod agreement;
@@ -19,12 +16,12 @@ mod history;
 mod linear;
 mod movement;
 mod practice;
-mod ratings;
 #[cfg(test)]
 mod tests;
 
 pub use actions::{ActionCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
+pub(crate) use counted::local_items;
 pub use denominators::{Denominators, PartnershipStanding, Progress, denominators};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
@@ -32,7 +29,6 @@ pub use groups::Group;
 pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
 pub use movement::{Change, ItemChange, Movement, NotCompared};
 pub use practice::Practice;
-pub use ratings::{cell, csv};
 
 use serde::Serialize;
 
@@ -45,10 +41,12 @@ pub const SCHEMA: u32 = 1;
 /// The national figures of a round.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rollup {
-    /// The version of this shape, [`SCHEMA`].
+    /// The version of this shape: a change that a reader could stumble over makes it another.
     pub schema: u32,
     /// The collection.
     pub collection: Id,
+    /// What every page and file of the collection must say, where its register says so.
+    pub notice: Option<String>,
     /// The round.
     pub round: Id,
     /// The round before, where the round names one.
@@ -111,6 +109,7 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     Rollup {
         schema: SCHEMA,
         collection: collection.id.clone(),
+        notice: register.notice().map(str::to_owned),
         round: round.info.id.clone(),
         previous: round.info.previous.clone(),
         deadline: round.info.deadline.to_string(),
@@ -134,6 +133,6 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     clippy::cast_precision_loss,
     reason = "counts of answers are far below the 2^53 from which an f64 loses whole numbers"
 )]
-fn share(part: usize, whole: usize) -> f64 {
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }

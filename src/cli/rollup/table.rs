@@ -10,7 +10,9 @@ use crate::rollup::{
 /// The figures of a round as text.
 pub(super) fn table(figures: &Rollup, round: &Round) -> String {
     let terms = round.rubric.terms();
-    let mut text = format!("{}\n{}\n\n", round.rubric.title(), round.info.title);
+    let mut text = format!("{}\n{}\n", round.rubric.title(), round.info.title);
+    text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));
+    text.push('\n');
     text.push_str(&denominators(&figures.denominators));
     text.push_str("\nLevels, lowest first:\n");
     for (at, level) in figures.scale.iter().enumerate() {

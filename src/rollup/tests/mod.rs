@@ -157,6 +157,7 @@ impl Nation<'_> {
             partnerships: members.iter().map(|member| id(member)).collect(),
         };
         Register::checked(RegisterParts {
+            notice: None,
             partnerships: self.partnerships.iter().map(partnership).collect(),
             minimum_group: self.minimum,
             comparator_sets: self.sets.iter().map(set).collect(),
