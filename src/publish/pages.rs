@@ -1,6 +1,6 @@
 //! The pages around the reports: the front page, a page for each round, and what they share.
 
-use super::{Batch, Options, Output, findings};
+use super::{Batch, Options, Output, answers, findings};
 use crate::diag::Diagnostic;
 use crate::model::Collection;
 use crate::render::{Renderer, TemplateError};
@@ -20,6 +20,7 @@ pub(super) fn make(
     for (name, bytes) in options.templates.files("assets/") {
         found.extend(output.write(name, bytes).err().map(|error| findings::output(&error)));
     }
+    found.extend(answers::make(batches, options, output));
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
             found.extend(batches.iter().filter_map(|batch| round(batch, &renderer, output).err()));
@@ -34,7 +35,7 @@ pub(super) fn make(
 
 /// The page of a round. It has no answers on it, so a mention of a proposal has nothing there to lead to.
 fn round(batch: &Batch<'_>, renderer: &Renderer, output: &Output) -> Result<(), Diagnostic> {
-    let folder = format!("{}/{}", batch.collection.id, batch.round.info.id);
+    let folder = batch.folder();
     let view = view::round_page(batch.collection, batch.round, |id| Published {
         html: output.has(&format!("{folder}/{id}.html")),
         pdf: output.has(&format!("{folder}/{id}.pdf")),
@@ -51,7 +52,8 @@ fn index(
     write(renderer.html("index", &view), FRONT, output)
 }
 
-fn write(
+/// Writes a page that was set.
+pub(super) fn write(
     page: Result<String, TemplateError>,
     path: &str,
     output: &Output,

@@ -119,7 +119,8 @@ pub fn round_page(
     }
 }
 
-fn row(
+/// What has become of a partnership's return; ways to files are from the folder of the round.
+pub(super) fn row(
     partnership: &Partnership,
     progress: Progress,
     round: &Round,
