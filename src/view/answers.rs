@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::round::{Published, ReturnRow, row};
+use super::national::completeness::{Published, ReturnRow, row};
 use crate::markdown::anchor;
 use crate::model::{
     Collection, Id, Item, ItemId, Partnership, Rating, Register, Response, Return, Round, Status,
 };
-use crate::rollup::{Group, PartnershipStanding, Progress, Reason, Rollup};
+use crate::rollup::{PartnershipStanding, Progress, Rollup};
 
 /// The answers of a round and their figures: what the pages of its items and of its boards are made from.
 #[derive(Debug)]
@@ -19,8 +19,6 @@ pub struct Answers<'a> {
     pub(super) round: &'a Round,
     /// Its figures.
     pub(super) rollup: &'a Rollup,
-    /// The round before, where there is one that could be read.
-    pub(super) previous: Option<&'a Round>,
     /// The final returns, in the order of the register.
     pub(super) finals: Vec<Final<'a>>,
     published: BTreeMap<&'a Id, Published>,
@@ -65,22 +63,22 @@ impl<'a> Answers<'a> {
             collection,
             round,
             rollup,
-            previous,
             finals: finals.collect(),
             published: register.partnerships().iter().map(files).collect(),
         }
     }
 
-    /// What readers call the round before.
-    pub(super) fn previous_title(&self) -> Option<&'a str> {
-        self.previous.map(|previous| previous.info.title.as_str())
+    /// What readers call a round of the collection.
+    pub(super) fn title(&self, round: &Id) -> String {
+        let found = self.collection.rounds.iter().find(|other| other.info.id == *round);
+        found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
     }
 
     /// How a rating moved since the round before, in words; none where there is nothing to compare it with.
     pub(super) fn moved(&self, own: &Final<'_>, item: &Item) -> Option<String> {
         let movement = self.rollup.movement.as_ref()?;
         let change = movement.items.iter().find(|change| change.item == item.id)?;
-        own.moved(item, &change.item)
+        own.moved(item, &change.was)
     }
 
     /// The way from a page in a folder of the round to a partnership's own answer, where its report is published.
@@ -107,20 +105,6 @@ impl<'a> Answers<'a> {
         let standings = self.rollup.denominators.partnerships.iter();
         let others = standings.filter(|standing| standing.standing != Progress::Returned);
         others.filter_map(|standing| self.row(standing)).collect()
-    }
-
-    /// Why the figures of a group are held back, in plain words, where they are.
-    pub(super) fn held_back(&self, group: &Group) -> Option<String> {
-        let minimum = self.rollup.minimum_group;
-        Some(match group.reason? {
-            Reason::FewReturns if group.returned == 0 => {
-                "Nothing to show: no final return.".to_owned()
-            }
-            Reason::FewReturns => format!("Held back: fewer than {minimum} final returns."),
-            Reason::Complement => format!(
-                "Held back: with these figures, those of fewer than {minimum} returns could be worked out."
-            ),
-        })
     }
 }
 

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{Answers, Final};
 use super::figures::DistributionView;
+use super::national::groups::why;
+use super::national::{ActionCountsView, ReturnRow};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::LevelView;
-use super::proposal::ActionFiguresView;
 use super::report::scale;
-use super::round::ReturnRow;
 use crate::model::{Item, Section};
 use crate::rollup::{ActionCounts, Figures, Group};
 
@@ -41,7 +41,7 @@ pub struct BoardPageView {
     /// How many returns a group must have for its figures to be shown.
     pub minimum_group: usize,
     /// Why the figures of the board are held back, where they are.
-    pub held_back: Option<String>,
+    pub withheld: Option<String>,
     /// The scale, lowest first.
     pub scale: Vec<LevelView>,
     /// All answers together, where they are not held back.
@@ -61,7 +61,7 @@ pub struct BoardColumnView {
     /// The way to its report, where that is published.
     pub href: Option<String>,
     /// Its improvement actions, counted.
-    pub actions: ActionFiguresView,
+    pub actions: ActionCountsView,
 }
 
 /// A section with its items.
@@ -125,7 +125,7 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
         rows: members.filter_map(|standing| answers.row(standing)).collect(),
         returned: group.returned,
         minimum_group: rollup.minimum_group,
-        held_back: answers.held_back(group),
+        withheld: why(group, rubric, rollup.minimum_group),
         scale: scale(rubric),
         overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, None)),
         columns: finals.iter().map(|own| column(answers, own)).collect(),

@@ -7,11 +7,11 @@ mod answers;
 mod board;
 mod figures;
 mod index;
+mod national;
 mod page;
 mod parts;
 mod proposal;
 mod report;
-mod round;
 
 pub use answers::Answers;
 pub use board::{
@@ -19,14 +19,19 @@ pub use board::{
 };
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
+pub use national::{
+    ActionCountsView, AnswerRef, CompletenessView, DataFileView, ElsewhereView, GridGroup, GridRow,
+    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
+    LevelMoves, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
+    PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
+    national,
+};
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
 pub use proposal::{
-    ActionFiguresView, AnswerLink, AnswerView, GroupFiguresView, ItemMovementView, ItemPageView,
-    LevelRow, MeaningView, item_page,
+    AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
 };
 pub use report::{
     DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
     StatusView, report,
 };
-pub use round::{Published, ReturnRow, RoundPageView, State, round_page};

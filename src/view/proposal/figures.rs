@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::{self, AnswerLink};
-use crate::model::{Descriptor, Item, Rating, Rubric};
-use crate::rollup::{ActionCounts, Figures, Group, Rollup};
+use crate::model::{Descriptor, Item, ItemId, NotComparable, Rubric, Terms};
+use crate::rollup::{Figures, Group, NotCompared, Rollup, TrailRound};
 use crate::view::answers::Answers;
 use crate::view::figures::{ChangeView, DistributionView, LevelFigureView};
-use crate::view::parts::LevelView;
+use crate::view::national::groups::why;
+use crate::view::national::movement::table;
+use crate::view::national::words::{list, one_or_many, within};
+use crate::view::national::{ActionCountsView, GroupView, LevelMoves};
 
 /// What a level means for the item, and who is at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,72 +24,34 @@ pub struct MeaningView {
     pub answers: Vec<AnswerLink>,
 }
 
-/// The answers of a group of partnerships to the item, or why they are not shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GroupFiguresView {
-    /// Its name.
-    pub name: String,
-    /// The way to its page; a comparator set has none.
-    pub href: Option<String>,
-    /// How many partnerships are in it.
-    pub members: usize,
-    /// How many of them have a final return.
-    pub returned: usize,
-    /// Why its figures are held back, where they are.
-    pub held_back: Option<String>,
-    /// Its figures, where they are not.
-    pub figures: Option<DistributionView>,
-}
-
-/// How ratings of the item moved since the round before.
+/// What changed in the item since the round before, or why that cannot be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemMovementView {
+    /// The title of the round before.
+    pub previous: String,
+    /// The number that the item had then, where that was another one.
+    pub was: Option<String>,
+    /// Why its answers cannot be compared, as a sentence, where they cannot.
+    pub not_comparable: Option<String>,
     /// How many partnerships returned both times.
     pub partnerships: usize,
-    /// How many rose, fell and stayed.
-    pub change: ChangeView,
-    /// From level to level: one row for each level then, lowest first.
-    pub table: Vec<LevelRow>,
+    /// How many rose, fell and stayed, where that can be said.
+    pub change: Option<ChangeView>,
+    /// From level to level, likewise: one row for each level then, lowest first.
+    pub table: Vec<LevelMoves>,
 }
 
-/// What became of the ratings that were at a level.
+/// The item in a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LevelRow {
-    /// The level in the round before.
-    pub then: LevelView,
-    /// How many are at each level now, lowest first.
-    pub now: Vec<usize>,
-}
-
-/// Counts of improvement actions; `open`, `done`, `dropped` and `without_status` together are `total`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActionFiguresView {
-    /// All.
-    pub total: usize,
-    /// Those that are open.
-    pub open: usize,
-    /// Those of them that were due before the round's deadline.
-    pub overdue: usize,
-    /// Those that are done.
-    pub done: usize,
-    /// Those that are dropped.
-    pub dropped: usize,
-    /// Those whose status is not given.
-    pub without_status: usize,
-    /// Those that are due later than in the round before.
-    pub put_back: usize,
-}
-
-impl From<&ActionCounts> for ActionFiguresView {
-    fn from(counts: &ActionCounts) -> Self {
-        let ActionCounts { total, open, overdue, done, dropped, without_status, put_back, .. } =
-            *counts;
-        Self { total, open, overdue, done, dropped, without_status, put_back }
-    }
+pub struct PastRoundView {
+    /// The title of the round.
+    pub round: String,
+    /// The number that the item had then, where that was another one.
+    pub was: Option<String>,
+    /// How its ratings spread then.
+    pub distribution: DistributionView,
 }
 
 /// How the answers to an item spread, where they are counted.
@@ -110,14 +75,14 @@ pub(super) fn levels(answers: &Answers<'_>, item: &Item) -> Vec<MeaningView> {
 }
 
 /// The health boards; none where others complete the item.
-pub(super) fn boards(answers: &Answers<'_>, item: &Item) -> Vec<GroupFiguresView> {
+pub(super) fn boards(answers: &Answers<'_>, item: &Item) -> Vec<GroupView> {
     let href = |group: &Group| Some(format!("../boards/{}.html", group.id));
     let boards = answers.rollup.health_boards.iter().filter(|_| item.is_local());
     boards.map(|group| group_view(answers, group, href(group), item)).collect()
 }
 
 /// The comparator sets; none where others complete the item.
-pub(super) fn sets(answers: &Answers<'_>, item: &Item) -> Vec<GroupFiguresView> {
+pub(super) fn sets(answers: &Answers<'_>, item: &Item) -> Vec<GroupView> {
     let sets = answers.rollup.comparator_sets.iter().filter(|_| item.is_local());
     sets.map(|group| group_view(answers, group, None, item)).collect()
 }
@@ -127,35 +92,76 @@ fn group_view(
     group: &Group,
     href: Option<String>,
     item: &Item,
-) -> GroupFiguresView {
-    let figures = group.figures.as_ref();
-    GroupFiguresView {
+) -> GroupView {
+    let (rubric, figures) = (&answers.round.rubric, group.figures.as_ref());
+    GroupView {
+        id: group.id.to_string(),
         name: group.name.clone(),
         href,
         members: group.partnerships.len(),
         returned: group.returned,
-        held_back: answers.held_back(group),
-        figures: figures.and_then(|figures| of_item(&answers.round.rubric, figures, item)),
+        withheld: why(group, rubric, answers.rollup.minimum_group),
+        distribution: figures.and_then(|figures| of_item(rubric, figures, item)),
     }
 }
 
-/// What changed in an item since the round before, where that can be said.
+/// What changed in an item since the round before; none where there is no such round, or others complete the item.
 pub(super) fn movement(answers: &Answers<'_>, item: &Item) -> Option<ItemMovementView> {
     let movement = answers.rollup.movement.as_ref()?;
-    let own = movement.items.iter().find(|own| own.item == item.id)?;
-    let rubric = &answers.round.rubric;
-    let row = |(at, now): (usize, &Vec<usize>)| {
-        Some(LevelRow { then: LevelView::new(rubric, Rating(at))?, now: now.clone() })
-    };
+    let own = movement.items.iter().find(|own| own.item == item.id);
+    let not_compared = movement.not_comparable.iter().find(|own| own.item == item.id);
+    let partnerships = movement.partnerships.len();
+    let counts = own.map(|own| own.change.table.as_slice()).unwrap_or_default();
     Some(ItemMovementView {
-        partnerships: movement.partnerships.len(),
-        change: ChangeView::new(&own.change, movement.partnerships.len()),
-        table: own.change.table.iter().enumerate().filter_map(row).collect(),
+        previous: answers.title(&movement.previous),
+        was: own.map(|own| &own.was).filter(|was| **was != item.id).map(ToString::to_string),
+        not_comparable: not_compared.map(|own| in_words(own, answers)),
+        partnerships,
+        change: own.map(|own| ChangeView::new(&own.change, partnerships)),
+        table: table(&answers.round.rubric, counts),
     })
 }
 
+/// Why the answers to an item cannot be compared, as a sentence.
+fn in_words(own: &NotCompared, answers: &Answers<'_>) -> String {
+    let terms = answers.round.rubric.terms();
+    let (item, participant) = (within(&terms.item.one), within(&terms.participant.many));
+    let from = numbers(&own.from, terms);
+    match own.reason {
+        NotComparable::New => format!("This {item} is new."),
+        NotComparable::CompletedByOthers => {
+            format!("The {participant} did not answer it both times.")
+        }
+        NotComparable::Scale => "It was rated on another scale.".to_owned(),
+        NotComparable::Merged => format!("It continues {from} together."),
+        NotComparable::Split => format!("It continues a part of {from}; others continue the rest."),
+        NotComparable::Reworded => "Its words have changed.".to_owned(),
+        NotComparable::Unrelated => "The rubric is another one.".to_owned(),
+    }
+}
+
+/// `proposal 1.1`, `proposals 1.1 and 2.1`.
+fn numbers(ids: &[ItemId], terms: &Terms) -> String {
+    let word = within(one_or_many(ids.len(), &terms.item));
+    let ids: Vec<&str> = ids.iter().map(ItemId::as_str).collect();
+    format!("{word} {}", list(&ids))
+}
+
+/// The rounds in which an item can be compared, oldest first; nothing where that is this one alone.
+pub(super) fn trail(answers: &Answers<'_>, item: &Item) -> Vec<PastRoundView> {
+    let trails = &answers.rollup.history.items;
+    let own = trails.iter().find(|trail| trail.item == item.id);
+    let rounds = own.map(|own| own.rounds.as_slice()).filter(|rounds| rounds.len() > 1);
+    let view = |round: &TrailRound| PastRoundView {
+        round: answers.title(&round.round),
+        was: (round.item != item.id).then(|| round.item.to_string()),
+        distribution: DistributionView::new(&answers.round.rubric, &round.distribution, None),
+    };
+    rounds.unwrap_or_default().iter().map(view).collect()
+}
+
 /// The improvement actions of an item, counted.
-pub(super) fn actions(rollup: &Rollup, item: &Item) -> Option<ActionFiguresView> {
+pub(super) fn actions(rollup: &Rollup, item: &Item) -> Option<ActionCountsView> {
     let own = rollup.actions.items.iter().find(|own| own.item == item.id)?;
     Some((&own.counts).into())
 }

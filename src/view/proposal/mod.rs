@@ -9,14 +9,14 @@ mod figures;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{AnswerLink, AnswerView};
-pub use figures::{ActionFiguresView, GroupFiguresView, ItemMovementView, LevelRow, MeaningView};
+pub use figures::{ItemMovementView, MeaningView, PastRoundView};
 
 use super::answers::Answers;
 use super::figures::DistributionView;
+use super::national::{ActionCountsView, GroupView, ReturnRow};
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::LevelView;
 use super::report::scale;
-use super::round::ReturnRow;
 use crate::model::{Item, Rubric, Section};
 
 /// How many folders the page lies below the output folder.
@@ -67,15 +67,15 @@ pub struct ItemPageView {
     /// The final returns that do not rate it.
     pub unrated: Vec<AnswerLink>,
     /// The health boards.
-    pub boards: Vec<GroupFiguresView>,
+    pub boards: Vec<GroupView>,
     /// The comparator sets.
-    pub sets: Vec<GroupFiguresView>,
-    /// The title of the round before, where there is one that could be read.
-    pub previous: Option<String>,
-    /// What changed since then; none where nothing can be compared.
+    pub sets: Vec<GroupView>,
+    /// What changed since the round before; none where there is none that could be read.
     pub movement: Option<ItemMovementView>,
+    /// The rounds in which it can be compared, oldest first; empty where that is this one alone.
+    pub trail: Vec<PastRoundView>,
     /// Its improvement actions, counted; none where others complete it.
-    pub actions: Option<ActionFiguresView>,
+    pub actions: Option<ActionCountsView>,
     /// The answers that are offered to others as good practice.
     pub shared: Vec<AnswerLink>,
     /// Every final return's answer, in the order of the register.
@@ -115,8 +115,8 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         unrated: answer::unrated(answers, item),
         boards: figures::boards(answers, item),
         sets: figures::sets(answers, item),
-        previous: answers.previous_title().map(str::to_owned),
-        movement: figures::movement(answers, item),
+        movement: figures::movement(answers, item).filter(|_| local),
+        trail: figures::trail(answers, item),
         actions: figures::actions(rollup, item),
         shared: answer::shared(answers, item),
         folded: all.len() > MOST_OPEN,
