@@ -126,7 +126,7 @@ pub struct ChangeView {
 }
 
 impl ChangeView {
-    /// What changed; `of` is how many the whole width of the plot stands for.
+    /// What changed; `of` is how many each half of the plot has room for.
     pub fn new(change: &Change, of: usize) -> Self {
         let Change { rose, fell, stayed, not_rated_both_times, .. } = *change;
         let compared = rose + fell + stayed;
