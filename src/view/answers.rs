@@ -135,7 +135,7 @@ impl<'a> Final<'a> {
         Some(match now.cmp(&then) {
             Ordering::Greater => format!("Rose by {steps}"),
             Ordering::Less => format!("Fell by {steps}"),
-            Ordering::Equal => "The same".to_owned(),
+            Ordering::Equal => "Stayed at the same level".to_owned(),
         })
     }
 }
