@@ -6,8 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::{Answers, Final};
-use super::figures::DistributionView;
-use super::national::groups::why;
+use super::figures::{DistributionView, why_withheld};
 use super::national::{ActionCountsView, ReturnRow};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::LevelView;
@@ -125,7 +124,7 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
         rows: members.filter_map(|standing| answers.row(standing)).collect(),
         returned: group.returned,
         minimum_group: rollup.minimum_group,
-        withheld: why(group, rubric, rollup.minimum_group),
+        withheld: why_withheld(group, rubric, rollup.minimum_group),
         scale: scale(rubric),
         overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, None)),
         columns: finals.iter().map(|own| column(answers, own)).collect(),

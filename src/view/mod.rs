@@ -5,29 +5,34 @@
 
 mod answers;
 mod board;
+mod data;
 mod figures;
 mod index;
 mod national;
 mod page;
 mod parts;
+mod place;
 mod proposal;
 mod report;
+mod words;
 
 pub use answers::Answers;
 pub use board::{
     BoardColumnView, BoardItemView, BoardPageView, BoardSectionView, CellView, board_page,
 };
+pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
-    ActionCountsView, AnswerRef, CompletenessView, DataFileView, ElsewhereView, GridGroup, GridRow,
-    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
-    LevelMoves, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
+    ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
+    GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
+    MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
     PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
     national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
+pub use place::{GroupPlaceView, PlaceView, WithheldView};
 pub use proposal::{
     AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
 };

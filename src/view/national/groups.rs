@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
-use super::words::counted;
-use crate::model::Rubric;
-use crate::rollup::{Group, Reason};
+use crate::rollup::Group;
 use crate::view::DistributionView;
+use crate::view::figures::why_withheld;
 
 /// A group of partnerships.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,20 +46,8 @@ fn view(group: &Group, href: Option<String>, input: &NationalInput<'_>) -> Group
         href,
         members: group.partnerships.len(),
         returned: group.returned,
-        withheld: why(group, input.rubric(), input.rollup.minimum_group),
+        withheld: why_withheld(group, input.rubric(), input.rollup.minimum_group),
         distribution: figures
             .map(|figures| DistributionView::new(input.rubric(), &figures.overall, None)),
     }
-}
-
-/// Why the figures of a group are held back, as a sentence, where they are.
-pub(in crate::view) fn why(group: &Group, rubric: &Rubric, minimum: usize) -> Option<String> {
-    let minimum = counted(minimum, &rubric.terms().participant);
-    Some(match group.reason? {
-        Reason::FewReturns if group.returned == 0 => "No final return yet.".to_owned(),
-        Reason::FewReturns => format!("Not shown, because fewer than {minimum} returned."),
-        Reason::Complement => format!(
-            "Not shown, because figures of fewer than {minimum} could be worked out from it and those that are shown."
-        ),
-    })
 }

@@ -6,11 +6,10 @@ use super::answer::{self, AnswerLink};
 use crate::model::{Descriptor, Item, ItemId, NotComparable, Rubric, Terms};
 use crate::rollup::{Figures, Group, NotCompared, Rollup, TrailRound};
 use crate::view::answers::Answers;
-use crate::view::figures::{ChangeView, DistributionView, LevelFigureView};
-use crate::view::national::groups::why;
+use crate::view::figures::{ChangeView, DistributionView, LevelFigureView, why_withheld};
 use crate::view::national::movement::table;
-use crate::view::national::words::{list, one_or_many, within};
 use crate::view::national::{ActionCountsView, GroupView, LevelMoves};
+use crate::view::words::{list, one_or_many, within};
 
 /// What a level means for the item, and who is at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,7 +99,7 @@ fn group_view(
         href,
         members: group.partnerships.len(),
         returned: group.returned,
-        withheld: why(group, rubric, answers.rollup.minimum_group),
+        withheld: why_withheld(group, rubric, answers.rollup.minimum_group),
         distribution: figures.and_then(|figures| of_item(rubric, figures, item)),
     }
 }
