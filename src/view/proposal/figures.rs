@@ -3,13 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::{self, AnswerLink};
-use crate::model::{Descriptor, Item, ItemId, NotComparable, Rubric, Terms};
-use crate::rollup::{Figures, Group, NotCompared, Rollup, TrailRound};
+use crate::model::{Descriptor, Item, Rubric};
+use crate::rollup::{Figures, Group, Rollup, TrailRound};
 use crate::view::answers::Answers;
 use crate::view::figures::{ChangeView, DistributionView, LevelFigureView, why_withheld};
-use crate::view::national::movement::table;
+use crate::view::national::movement::{reach, table, why};
 use crate::view::national::{ActionCountsView, GroupView, LevelMoves};
-use crate::view::words::{list, one_or_many, within};
 
 /// What a level means for the item, and who is at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,36 +113,11 @@ pub(super) fn movement(answers: &Answers<'_>, item: &Item) -> Option<ItemMovemen
     Some(ItemMovementView {
         previous: answers.title(&movement.previous),
         was: own.map(|own| &own.was).filter(|was| **was != item.id).map(ToString::to_string),
-        not_comparable: not_compared.map(|own| in_words(own, answers)),
+        not_comparable: not_compared.map(why),
         partnerships,
-        change: own.map(|own| ChangeView::new(&own.change, partnerships)),
+        change: own.map(|own| ChangeView::new(&own.change, reach(&own.change))),
         table: table(&answers.round.rubric, counts),
     })
-}
-
-/// Why the answers to an item cannot be compared, as a sentence.
-fn in_words(own: &NotCompared, answers: &Answers<'_>) -> String {
-    let terms = answers.round.rubric.terms();
-    let (item, participant) = (within(&terms.item.one), within(&terms.participant.many));
-    let from = numbers(&own.from, terms);
-    match own.reason {
-        NotComparable::New => format!("This {item} is new."),
-        NotComparable::CompletedByOthers => {
-            format!("The {participant} did not answer it both times.")
-        }
-        NotComparable::Scale => "It was rated on another scale.".to_owned(),
-        NotComparable::Merged => format!("It continues {from} together."),
-        NotComparable::Split => format!("It continues a part of {from}; others continue the rest."),
-        NotComparable::Reworded => "Its words have changed.".to_owned(),
-        NotComparable::Unrelated => "The rubric is another one.".to_owned(),
-    }
-}
-
-/// `proposal 1.1`, `proposals 1.1 and 2.1`.
-fn numbers(ids: &[ItemId], terms: &Terms) -> String {
-    let word = within(one_or_many(ids.len(), &terms.item));
-    let ids: Vec<&str> = ids.iter().map(ItemId::as_str).collect();
-    format!("{word} {}", list(&ids))
 }
 
 /// The rounds in which an item can be compared, oldest first; nothing where that is this one alone.
