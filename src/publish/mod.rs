@@ -3,6 +3,7 @@
 //! It decides which files there are, makes them a few at a time and puts each in its place in one step, so that
 //! a build that is killed leaves the last good ones. What a page says is the view's, how it looks the templates'.
 
+mod answers;
 mod document;
 mod findings;
 mod fonts;
@@ -77,7 +78,7 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    /// Where its files lie, from the output folder.
+    /// The folder of the round, from the output folder.
     fn folder(&self) -> String {
         format!("{}/{}", self.collection.id, self.round.info.id)
     }

@@ -1,6 +1,6 @@
 //! The pages around the reports: the front page, a page for each round with its open data, and what they share.
 
-use super::{Batch, Options, Output, findings, national};
+use super::{Batch, Options, Output, answers, findings, national};
 use crate::diag::Diagnostic;
 use crate::model::Collection;
 use crate::render::{Renderer, TemplateError};
@@ -22,6 +22,7 @@ pub(super) fn make(
     for (name, bytes) in options.templates.files("assets/") {
         found.extend(output.write(name, bytes).err().map(|error| findings::output(&error)));
     }
+    found.extend(answers::make(batches, options, output));
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
             let made = || batches.iter().filter(|batch| !kept.contains(&batch.folder()));
@@ -65,7 +66,8 @@ fn index(
     write(renderer.html("index", &view), FRONT, output)
 }
 
-fn write(
+/// Writes a page that was set.
+pub(super) fn write(
     page: Result<String, TemplateError>,
     path: &str,
     output: &Output,

@@ -10,9 +10,10 @@ use stocktake::data::{Kind, Rows};
 
 use crate::project::{Answer, Project, answer, program, valid};
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "actions.csv",
     "csv-metadata.json",
+    "figures.csv",
     "ratings.csv",
     "returns.csv",
     "rollup.json",

@@ -13,6 +13,7 @@ mod pdf;
 mod reading;
 mod reproducible;
 mod samples;
+mod side_by_side;
 mod standing;
 mod summary_pdf;
 mod tricks;

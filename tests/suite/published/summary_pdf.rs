@@ -61,8 +61,8 @@ fn rows(distribution: &Distribution) -> String {
     };
     let levels = distribution.levels.iter();
     let at = levels.clone().map(|level| format!("{}{}", level.count, percent(level.share)));
-    let above = levels
-        .map(|level| format!("{}{}", level.at_or_above, percent(level.share_at_or_above)));
+    let above =
+        levels.map(|level| format!("{}{}", level.at_or_above, percent(level.share_at_or_above)));
     let [at, above] = [at.collect::<Vec<_>>(), above.collect::<Vec<_>>()].map(|row| row.join(" "));
     format!("Ratings {at} At it or above {above}")
 }
@@ -117,13 +117,15 @@ fn every_rating_of_a_final_return_stands_in_its_row_and_no_other() {
     for row in grid.all("TR").iter().skip(1) {
         let cells: Vec<String> = row.elements().map(|cell| cell.text().trim().to_owned()).collect();
         let is_own = |id: &Id| *name(id) == cells[0];
-        let returned = round.returns().find(|returned| is_own(returned.partnership())).expect("own");
+        let returned =
+            round.returns().find(|returned| is_own(returned.partnership())).expect("own");
         assert!(returned.completed().is_some(), "{cells:?}");
         let items = rubric.items().filter(|item| item.is_local());
         let place = |rating: Option<Rating>| {
             rating.map_or("–".to_owned(), |rating| (rating.index() + 1).to_string())
         };
-        let ratings = items.map(|item| place(returned.response(&item.id).and_then(|own| own.rating)));
+        let ratings =
+            items.map(|item| place(returned.response(&item.id).and_then(|own| own.rating)));
         assert_eq!(cells[1..], ratings.collect::<Vec<_>>()[..], "{}", cells[0]);
         rows += 1;
     }
@@ -136,7 +138,8 @@ fn a_group_that_is_held_back_is_named_and_has_no_figure() {
     let text = Reading::of(&NATION.pdf.text());
     let mut seen = 0;
     for group in held_back {
-        let row = format!("{} {} of {} Not shown", group.name, group.returned, group.partnerships.len());
+        let row =
+            format!("{} {} of {} Not shown", group.name, group.returned, group.partnerships.len());
         assert_eq!(text.count(&row), 1, "{row}");
         seen += 1;
     }
