@@ -20,5 +20,6 @@ mod published;
 mod readme;
 mod rollup;
 mod selections;
+mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
