@@ -14,6 +14,7 @@
 //!   [`model::Return`] holds something that keeps every rule of the form.
 //! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
+//! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -28,11 +29,11 @@
 //!
 //! ```text
 //! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup, markdown, chart ◀─ view ◀─ render      typeset
-//!                      all of them ◀─ publish ◀─ cli
+//!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
-//! process.
+//! `chart`, `check`, `markdown`, `model`, `rollup`, `synth` and `view` are pure: values in, values out; no file, clock,
+//! environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
