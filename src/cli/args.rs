@@ -168,23 +168,32 @@ pub enum Only {
 #[command(after_help = "\
 Only final returns without errors are counted. A health board or a comparator set with fewer of them than the
 `minimum_group` of `partnerships.yaml` is held back, and so is another if the first could be worked out from it.
-The ratings as CSV are every single answer: drafts are there as well, marked so, and nothing is held back.
-The `notice` of `partnerships.yaml` stands in each of the three; in the CSV it is the last column of every row.
+The CSV is every single answer: drafts are there as well, marked so, and nothing is held back.
+The `notice` of `partnerships.yaml` stands in each form; in the CSV it is the last column of every row.
+What is printed as CSV or JSON is, to the byte, what `build` publishes in the round's folder `data`.
 
 Examples:
   stocktake rollup msg-integration/2019                           a view for a terminal
   stocktake rollup msg-integration/2019 --format csv > ratings.csv
-  stocktake rollup msg-integration/2019 --format json | jq .denominators")]
+  stocktake rollup msg-integration/2019 --format csv --rows actions > actions.csv
+  stocktake rollup msg-integration/2019 --format json | jq .denominators
+  stocktake rollup --schema > rollup.schema.json")]
 pub struct RollupArgs {
     /// The round to add up: collection/round
-    #[arg(value_name = "SELECTION")]
-    pub what: OsString,
+    #[arg(value_name = "SELECTION", required_unless_present = "schema")]
+    pub what: Option<OsString>,
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
     /// What is printed
     #[arg(long, value_enum, default_value_t = Data::Table)]
     pub format: Data,
+    /// What a row of the CSV is about [default: ratings]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub rows: Option<Rows>,
+    /// Print the JSON Schema of `--format json` instead, draft 2020-12
+    #[arg(long, exclusive = true)]
+    pub schema: bool,
     /// Count warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -198,10 +207,21 @@ pub struct RollupArgs {
 pub enum Data {
     /// The figures for people, as plain text
     Table,
-    /// The ratings behind the figures, a row for each partnership and proposal
+    /// What is behind the figures, in rows
     Csv,
     /// All figures, for programs
     Json,
+}
+
+/// What a row of the CSV is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// An answer: the rating of a partnership for a proposal
+    Ratings,
+    /// An improvement action
+    Actions,
+    /// A partnership: whether it has returned
+    Returns,
 }
 
 /// Arguments of `synth`.

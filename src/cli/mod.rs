@@ -18,9 +18,10 @@ mod target;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Cli, Command};
+use args::{Cli, Command, Data};
 use status::Status;
 use streams::Streams;
 
@@ -29,7 +30,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut streams = Streams::standard();
     let parsed = Cli::command()
         .try_get_matches_from(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .and_then(consistent);
     let status = match parsed {
         Ok(cli) => run(cli.command, &mut streams),
         Err(error) => {
@@ -39,6 +41,19 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     status.into()
+}
+
+/// What the declarations cannot say of arguments that do not go together.
+fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
+    match &cli.command {
+        Command::Rollup(args) if args.rows.is_some() && args.format != Data::Csv => {
+            Err(Cli::command().error(
+                ErrorKind::ArgumentConflict,
+                "`--rows` says what the rows of `--format csv` are about",
+            ))
+        }
+        _ => Ok(cli),
+    }
 }
 
 fn run(command: Command, streams: &mut Streams) -> Status {

@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod commands;
+mod data;
 mod explain;
 mod files;
 mod findings;
@@ -19,7 +20,9 @@ mod project;
 mod published;
 mod readme;
 mod rollup;
+mod schema;
 mod selections;
 mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
+mod versions;
