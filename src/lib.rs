@@ -14,6 +14,8 @@
 //!   [`model::Return`] holds something that keeps every rule of the form.
 //! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
+//! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
+//!   said of a column is what stands in it.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -27,17 +29,18 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup, markdown, chart ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
-//! process.
+//! `chart`, `check`, `data`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock,
+//! environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod data;
 pub mod diag;
 pub mod load;
 pub mod markdown;
@@ -45,5 +48,6 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod rollup;
+pub mod synth;
 pub mod typeset;
 pub mod view;

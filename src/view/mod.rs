@@ -3,6 +3,7 @@
 //! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the same facts.
 //! Markdown stays Markdown here; setting it is for `render`. Nothing in a view is markup.
 
+mod data;
 mod figures;
 mod index;
 mod national;
@@ -12,12 +13,13 @@ mod place;
 mod report;
 mod words;
 
+pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
-    ActionCountsView, AnswerRef, CompletenessView, DataFileView, ElsewhereView, GridGroup, GridRow,
-    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
-    LevelMoves, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
+    ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
+    GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
+    MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
     PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
     national,
 };

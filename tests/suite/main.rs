@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod commands;
+mod data;
 mod explain;
 mod files;
 mod findings;
@@ -19,6 +20,8 @@ mod project;
 mod published;
 mod readme;
 mod rollup;
+mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
+mod versions;

@@ -26,6 +26,7 @@ pub use movement::{ItemChangeView, LevelMoves, MovementView};
 pub use practice::{AnswerRef, PracticeView};
 pub use summary::{Part, SentenceView};
 
+use super::data::DataFileView;
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
@@ -82,18 +83,6 @@ pub struct NationalView {
     pub data: Vec<DataFileView>,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
-}
-
-/// A file of open data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DataFileView {
-    /// The way to it from the page, such as `data/ratings.csv`.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// What is in it, in a sentence.
-    pub description: String,
 }
 
 /// What the page of a round is made of.
