@@ -170,6 +170,8 @@ fn assert_none(report: &Report, why: &str) {
     for text in [report.html.root.only("#beside").text(), report.pdf.text()] {
         assert_eq!(Reading::of(&text).count(why), 1, "{}: {text}", report.id);
     }
+    let headings = report.pdf.tags.all("H3");
+    assert!(headings.iter().any(|heading| words(&heading.text()) == "Beside others"));
     assert_eq!((on_page(&report.html), in_pdf(report)), (Places::new(), Places::new()));
 }
 
