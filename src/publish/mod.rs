@@ -3,6 +3,7 @@
 //! It decides which files there are, makes them a few at a time and puts each in its place in one step, so that
 //! a build that is killed leaves the last good ones. What a page says is the view's, how it looks the templates'.
 
+mod answers;
 mod findings;
 mod fonts;
 mod outcome;
@@ -72,6 +73,13 @@ struct Batch<'a> {
     /// The files of open data, as they are published.
     data: Vec<DataFile>,
     history: History,
+}
+
+impl Batch<'_> {
+    /// The folder of the round, from the output folder.
+    fn folder(&self) -> String {
+        format!("{}/{}", self.collection.id, self.round.info.id)
+    }
 }
 
 /// A report to be made.

@@ -1,6 +1,6 @@
 //! The pages around the reports: the front page, a page for each round with its open data, and what they share.
 
-use super::{Batch, Options, Output, findings};
+use super::{Batch, Options, Output, answers, findings};
 use crate::diag::Diagnostic;
 use crate::model::{Collection, Id};
 use crate::render::{Renderer, TemplateError};
@@ -20,6 +20,7 @@ pub(super) fn make(
     for (name, bytes) in options.templates.files("assets/") {
         found.extend(output.write(name, bytes).err().map(|error| findings::output(&error)));
     }
+    found.extend(answers::make(batches, options, output));
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
             found.extend(batches.iter().filter_map(|batch| open_data(batch, output).err()));
@@ -52,7 +53,7 @@ fn round(
     output: &Output,
 ) -> Result<(), Diagnostic> {
     let collection = &batch.collection.id;
-    let folder = format!("{collection}/{}", batch.round.info.id);
+    let folder = batch.folder();
     let is_made = |round: &Id| {
         let of_this = batches.iter().filter(|other| other.collection.id == *collection);
         of_this.map(|other| &other.round.info.id).any(|id| id == round)
@@ -82,7 +83,8 @@ fn index(
     write(renderer.html("index", &view), FRONT, output)
 }
 
-fn write(
+/// Writes a page that was set.
+pub(super) fn write(
     page: Result<String, TemplateError>,
     path: &str,
     output: &Output,

@@ -5,11 +5,11 @@
 //! which ranks nobody.
 
 mod actions;
-mod completeness;
+pub(super) mod completeness;
 mod grid;
 mod groups;
 mod items;
-mod movement;
+pub(super) mod movement;
 mod practice;
 mod summary;
 

@@ -70,7 +70,7 @@ fn an_id_is_given_once_and_whatever_names_one_finds_it() {
 }
 
 /// The file that a reference from a page leads to, from the output folder.
-fn resolved(page: &Path, reference: &str) -> PathBuf {
+pub(super) fn resolved(page: &Path, reference: &str) -> PathBuf {
     let mut parts = Vec::new();
     let from = page.parent().expect("a page lies in a folder").join(reference);
     for part in from.components() {

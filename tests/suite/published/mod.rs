@@ -14,6 +14,7 @@ mod place;
 mod reading;
 mod reproducible;
 mod samples;
+mod side_by_side;
 mod standing;
 mod tricks;
 mod words;
