@@ -4,6 +4,7 @@ mod disclosure;
 mod figures;
 mod over_time;
 mod properties;
+mod solving;
 
 use std::path::PathBuf;
 use std::sync::Arc;
