@@ -48,5 +48,6 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod rollup;
+pub mod synth;
 pub mod typeset;
 pub mod view;

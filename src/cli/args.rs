@@ -24,6 +24,7 @@ Examples:
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake build                                  publish everything to out/
   stocktake rollup msg-integration/2019            the national figures of a round
+  stocktake synth returns-synthetic/sample-nation  a synthetic nation to try things out with
   stocktake explain E036                           what a code means and what to do";
 
 /// A command.
@@ -35,6 +36,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Add up a round: ratings, movement, actions and good practice over all partnerships
     Rollup(RollupArgs),
+    /// Make a synthetic collection, to try out what needs many returns
+    Synth(SynthArgs),
     /// Explain a code such as E036, or list all of them
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -219,6 +222,36 @@ pub enum Rows {
     Actions,
     /// A partnership: whether it has returned
     Returns,
+}
+
+/// Arguments of `synth`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Nothing in the collection is real: the partnerships do not exist, and ratings, evidence and actions are put together by
+chance. Every page and file made from it says so. The same seed gives the same bytes, on any machine and any day.
+
+Examples:
+  stocktake synth --partnerships 31 --rounds 3 --seed 7 returns-synthetic/sample-nation
+  stocktake build --returns returns-synthetic --out out-synthetic --only html
+  stocktake rollup --returns returns-synthetic sample-nation/2023
+  stocktake synth --partnerships 6 --rubric my-rubric.yaml returns-synthetic/small-nation")]
+pub struct SynthArgs {
+    /// The folder to make; its name is the id of the collection, and it must not be there yet
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// How many partnerships are expected to return, up to 2000
+    #[arg(long, value_name = "N", default_value = "31",
+          value_parser = clap::value_parser!(u16).range(1..=2000))]
+    pub partnerships: u16,
+    /// How many rounds there are, a year apart, up to 10
+    #[arg(long, value_name = "N", default_value = "2", value_parser = clap::value_parser!(u8).range(1..=10))]
+    pub rounds: u8,
+    /// A whole number; another one makes another collection of the same size
+    #[arg(long, value_name = "NUMBER", default_value = "1")]
+    pub seed: u64,
+    /// The rubric that is answered, in place of that of the review of integration of 2019
+    #[arg(long, value_name = "FILE")]
+    pub rubric: Option<PathBuf>,
 }
 
 /// Arguments of `explain`.

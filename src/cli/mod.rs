@@ -12,6 +12,7 @@ mod report;
 mod rollup;
 mod status;
 mod streams;
+mod synth;
 mod target;
 
 use std::ffi::OsString;
@@ -60,6 +61,7 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Check(args) => check::run(&args, streams),
         Command::Build(args) => build::run(&args, streams),
         Command::Rollup(args) => rollup::run(&args, streams),
+        Command::Synth(args) => synth::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),

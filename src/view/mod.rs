@@ -9,7 +9,9 @@ mod index;
 mod national;
 mod page;
 mod parts;
+mod place;
 mod report;
+mod words;
 
 pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
@@ -23,6 +25,7 @@ pub use national::{
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
+pub use place::{GroupPlaceView, PlaceView, WithheldView};
 pub use report::{
     DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
     StatusView, report,

@@ -24,3 +24,4 @@ mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
+mod versions;

@@ -12,7 +12,6 @@ mod items;
 mod movement;
 mod practice;
 mod summary;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +30,7 @@ use super::data::DataFileView;
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
+use super::words;
 use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing};
 use crate::rollup::Rollup;
 
