@@ -3,6 +3,7 @@
 mod disclosure;
 mod figures;
 mod history;
+mod open_data;
 mod over_time;
 mod properties;
 mod solving;
