@@ -12,7 +12,8 @@
 //!   author's own text with its place, and believes none of it.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
-//! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
+//! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
+//!   counted and ordered, never averaged, that answers are compared only where [`model::Comparison`] says they can be,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
 //!   said of a column is what stands in it.
