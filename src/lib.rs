@@ -12,6 +12,8 @@
 //!   author's own text with its place, and believes none of it.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
+//! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side alone changed is taken
+//!   as it was written, and that a merged file is always YAML.
 //! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
@@ -27,11 +29,11 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup, markdown, chart ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup, markdown, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
+//! `chart`, `check`, `markdown`, `merge`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
 //! process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
@@ -41,6 +43,7 @@ pub mod cli;
 pub mod diag;
 pub mod load;
 pub mod markdown;
+pub mod merge;
 pub mod model;
 pub mod publish;
 pub mod render;

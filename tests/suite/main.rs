@@ -14,6 +14,7 @@ mod files;
 mod findings;
 mod history;
 mod hostile;
+mod merge;
 mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
