@@ -2,13 +2,18 @@
 
 use std::borrow::Cow;
 
+/// The byte order mark.
+const MARK: char = '\u{feff}';
+
 /// A copy of a file with plain line ends, and what is needed to give it its own again.
 #[derive(Debug)]
 pub(super) struct Copy<'a> {
     /// The text; where there is any, it ends in a line break.
     pub(super) text: Cow<'a, str>,
+    /// The mark that some editors put before everything else, or nothing.
+    mark: &'a str,
     /// Whether every line ends as on Windows.
-    pub(super) is_windows: bool,
+    is_windows: bool,
     /// Whether the last line has a line break.
     pub(super) is_ended: bool,
 }
@@ -16,6 +21,7 @@ pub(super) struct Copy<'a> {
 impl<'a> Copy<'a> {
     /// Takes a file. Where its line ends are mixed they stay as they are.
     pub(super) fn of(file: &'a str) -> Self {
+        let (mark, file) = file.split_at(if file.starts_with(MARK) { MARK.len_utf8() } else { 0 });
         let is_windows = file.contains("\r\n") && !file.replace("\r\n", "").contains(['\r', '\n']);
         let is_ended = file.is_empty() || file.ends_with('\n');
         let mut text = Cow::Borrowed(file);
@@ -25,13 +31,14 @@ impl<'a> Copy<'a> {
         if !is_ended {
             text.to_mut().push('\n');
         }
-        Self { text, is_windows, is_ended }
+        Self { text, mark, is_windows, is_ended }
     }
 
     /// A text with the line ends of this copy.
     pub(super) fn written(&self, text: &str, is_ended: bool) -> String {
         let text = if is_ended { text } else { text.strip_suffix('\n').unwrap_or(text) };
-        if self.is_windows { text.replace('\n', "\r\n") } else { text.to_owned() }
+        let text = if self.is_windows { text.replace('\n', "\r\n") } else { text.to_owned() };
+        format!("{}{text}", self.mark)
     }
 }
 

@@ -12,6 +12,8 @@ mod commands;
 mod explain;
 mod files;
 mod findings;
+mod git;
+mod git_setup;
 mod history;
 mod hostile;
 mod merge;
@@ -19,6 +21,7 @@ mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
 mod readme;
+mod revision;
 mod rollup;
 mod selections;
 #[cfg(feature = "embedded-typst")]
