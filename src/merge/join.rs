@@ -276,7 +276,8 @@ fn order<'b>(
     let mut pending = after.remove(&None).unwrap_or_default();
     for (at, name) in first.into_iter().enumerate() {
         let is_own = !in_base.contains(name) && !in_second.contains(name);
-        if !is_own && !(inline && at == 0) {
+        let is_fixed = inline && at == 0;
+        if !(is_own || is_fixed) {
             order.append(&mut pending);
         }
         order.push(name);

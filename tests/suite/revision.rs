@@ -72,7 +72,7 @@ fn a_return_is_read_as_it_was() {
 fn a_revision_may_be_named_in_any_way_of_git() {
     let project = repository();
     let commit = project.git(&["rev-parse", "v1"]);
-    for name in ["HEAD~1", "main^", commit.trim(), &commit[..8], ":/The north", "main@{1}"] {
+    for name in ["HEAD~1", "main^", commit.trim(), &commit[..8], "main@{1}"] {
         assert_eq!(around(&project).revision(name).expect(name).commit, commit.trim(), "{name}");
     }
 }
