@@ -16,6 +16,8 @@
 //!   as it was written, and that a merged file is always YAML.
 //! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
+//! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
+//!   said of a column is what stands in it.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -29,17 +31,18 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup, markdown, chart ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `markdown`, `merge`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
-//! process.
+//! `chart`, `check`, `data`, `markdown`, `merge`, `model`, `rollup` and `view` are pure: values in, values out; no file,
+//! clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod data;
 pub mod diag;
 pub mod load;
 pub mod markdown;
@@ -48,5 +51,6 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod rollup;
+pub mod synth;
 pub mod typeset;
 pub mod view;

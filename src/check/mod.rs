@@ -12,6 +12,9 @@ mod returned;
 mod round;
 mod rubric;
 mod values;
+mod versions;
 
 pub use collection::collection;
 pub use returned::{Context, returned};
+pub(crate) use rubric::rubric;
+pub(crate) use values::line;

@@ -6,14 +6,18 @@
 mod collection;
 mod date;
 mod id;
+mod lineage;
 mod register;
 mod returned;
 mod round;
 mod rubric;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
 pub use id::{Id, IdError, ItemId};
+pub use lineage::{Comparison, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
 pub(crate) use returned::ReturnParts;

@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod commands;
+mod data;
 mod explain;
 mod files;
 mod findings;
@@ -23,6 +24,8 @@ mod published;
 mod readme;
 mod revision;
 mod rollup;
+mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
+mod versions;
