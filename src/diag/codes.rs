@@ -142,7 +142,7 @@ codes! {
     NoRevision "E061" "A revision is one that git can read."
         "What stands before the colon in `REVISION:…` is a branch, a tag or a commit of the repository around the folder of \
         returns, such as `main`, `v1` or `HEAD~3`. `git fetch --unshallow` brings what a shallow copy lacks.";
-    NoGitSetup "E062" "git can be told to compare and merge returns."
+    NoGitSetup "E062" "Git can be told to compare and merge returns."
         "`stocktake git-setup` writes to the settings of the repository around the folder of returns, and takes nothing away \
         that is not its own.";
     RepeatedVersion "E070" "A version of the rubric is in one file."
