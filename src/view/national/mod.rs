@@ -22,7 +22,9 @@ pub use completeness::{CompletenessView, Published, ReturnRow, State};
 pub use grid::{GridGroup, GridRow, GridSection, GridView};
 pub use groups::GroupView;
 pub use items::{ElsewhereView, ItemFiguresView, ItemRef, SectionFiguresView};
-pub use movement::{ItemChangeView, LevelMoves, MovementView};
+pub use movement::{
+    ItemChangeView, LevelMoves, MovementView, NotComparedView, StillView, WithdrawnView,
+};
 pub use practice::{AnswerRef, PracticeView};
 pub use summary::{Part, SentenceView};
 
