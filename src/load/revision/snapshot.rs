@@ -30,7 +30,7 @@ impl Snapshot {
         &self.name
     }
 
-    /// Its collection, for [`super::collection`] to read.
+    /// Its collection, for [`crate::load::collection`] to read.
     pub fn collections(&self, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFiles> {
         discover::collections_as(self.folder.path(), &self.name, sink)
     }
