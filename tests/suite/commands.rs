@@ -4,8 +4,8 @@ use std::process::Stdio;
 
 use crate::project::{Project, run};
 
-const COMMANDS: [&str; 8] =
-    ["check", "build", "rollup", "merge", "git-setup", "explain", "completions", "man"];
+const COMMANDS: [&str; 9] =
+    ["check", "build", "rollup", "synth", "merge", "git-setup", "explain", "completions", "man"];
 
 #[test]
 fn the_help_of_each_command_has_an_example_of_it() {

@@ -26,6 +26,7 @@ mod revision;
 mod rollup;
 mod schema;
 mod selections;
+mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
 mod versions;
