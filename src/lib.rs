@@ -39,6 +39,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod load;
 pub mod markdown;
 pub mod model;
