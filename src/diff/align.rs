@@ -95,11 +95,12 @@ fn alike(old: &[Block], new: &[Block], pairs: &mut Vec<Pair>) {
         let are_rows = old[old_free[a]].kind == Kind::Row && new[new_free[b]].kind == Kind::Row;
         if are_rows { ROWS_ALIKE } else { ALIKE }
     };
-    pairs.extend(like::pairs(&old_features, &new_features, enough).into_iter().map(|like| Pair {
-        old: old_free[like.old],
-        new: new_free[like.new],
-        likeness: Some(like.likeness),
-        is_moved: false,
+    let found = like::pairs(&old_features, &new_features, enough);
+    pairs.extend(found.into_iter().map(|like| {
+        let (from, to) = (old_free[like.old], new_free[like.new]);
+        // The same words in another form, such as a paragraph that became a bullet.
+        let likeness = if old[from].text == new[to].text { 100 } else { like.likeness };
+        Pair { old: from, new: to, likeness: Some(likeness), is_moved: false }
     }));
 }
 

@@ -143,7 +143,7 @@ fn push_words(out: &mut String, inlines: &[Inline]) {
                 }
             }
             // Its number would change with each footnote before it.
-            Inline::Footnote(_) => out.push_str("[note]"),
+            Inline::Footnote(_) => out.push_str(" [note]"),
             Inline::Task(done) => out.push_str(if *done { "☑ " } else { "☐ " }),
             Inline::LineBreak => out.push(' '),
         }

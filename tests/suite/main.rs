@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod commands;
+mod diff;
 mod explain;
 mod files;
 mod findings;
