@@ -189,8 +189,7 @@ fn edits(found: &Comparison) -> Option<String> {
     let changes = found.items.iter().flat_map(|item| &item.actions);
     let longest = changes.filter_map(ActionChange::put_back).max().unwrap_or_default();
     let days = some(usize::try_from(longest).unwrap_or(usize::MAX), "day", "days");
-    let by =
-        if counts.put_back == 1 { format!(", by {days}") } else { format!(", by up to {days}") };
+    let by = format!(" ({} {days})", times(counts.put_back, "by", "by up to"));
     let parts: Vec<String> = [
         (counts.put_back, "was put back", "were put back", by.as_str()),
         (counts.brought_forward, "was brought forward", "were brought forward", ""),
