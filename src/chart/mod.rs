@@ -5,11 +5,16 @@
 //! aloud. Colours are written as attributes for whoever knows no stylesheet, and as classes that a page's own overrides.
 //! Nothing here knows what a page looks like or reads a file.
 
-mod draw;
+mod canvas;
+mod colour;
+mod levels;
+mod moves;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use draw::{Frame, svg};
+pub use canvas::Frame;
 
 /// A chart, with what it says for those who do not see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +46,17 @@ pub enum Drawing {
         stayed: usize,
         /// How many rose.
         rose: usize,
-        /// How many the whole width stands for: the same for plots that are to be compared.
+        /// How many each half of the width has room for: the same for plots that are to be compared.
         of: usize,
     },
+}
+
+/// A chart as an SVG element; its alternative text is its label.
+pub fn svg(chart: &Chart, frame: Frame) -> String {
+    match &chart.drawing {
+        Drawing::Levels { counts, own } => levels::draw(chart, counts, *own, frame),
+        Drawing::Moves { fell, stayed, rose, of } => {
+            moves::draw(chart, [*fell, *stayed, *rose], *of, frame)
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! A whole collection: rubric, register, rounds and their returns.
-
-use std::sync::Arc;
+//! A whole collection: the versions of its rubric, register, rounds and their returns.
 
 use super::returned::{Context, returned};
+use super::round::Siblings;
 use super::values::{Sink, id_finding};
-use super::{register, round, rubric};
+use super::versions::Versions;
+use super::{register, round};
 use crate::diag::{Code, Diagnostic, Place, Source};
 use crate::load::{Written, WrittenReturn, WrittenRound};
 use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, Standing};
@@ -14,24 +14,23 @@ use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, St
 /// Findings about the collection and its rounds go to the sink; those about a return stay with its entry. Where
 /// rubric or register are wrong, no return can be checked, and what reading the returns found goes to the sink.
 pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collection> {
-    strays(&written.strays, "a return is in the folder of its round", sink);
-    let rubric = written.rubric.as_ref().and_then(|loaded| rubric::rubric(loaded, sink));
+    let help = "a return is in the folder of its round; an earlier version of the rubric is named `rubric-….yaml`";
+    strays(&written.strays, help, sink);
+    let rubrics: Vec<_> = std::iter::once(written.rubric).chain(written.earlier).collect();
+    let versions = Versions::new(&rubrics, sink);
     let register = written.register.as_ref().and_then(|loaded| register::register(loaded, sink));
     let id = folder_id(&written.id, &written.name, sink);
-    let (Some(rubric), Some(register), Some(id)) = (rubric, register, id) else {
+    let (Some(rubric), Some(register), Some(id)) = (versions.current(), register, id) else {
         let returns = written.rounds.into_iter().flat_map(|round| round.returns);
         sink.extend(returns.flat_map(|returned| returned.findings));
         return None;
     };
-    let rubric = Arc::new(rubric);
-    let siblings: Vec<String> = written.rounds.iter().map(|round| round.id.clone()).collect();
-    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
-    let rounds = written
-        .rounds
-        .into_iter()
-        .filter_map(|round| one_round(round, &rubric, &register, &siblings, sink))
-        .collect();
-    Some(Collection { id, rubric, register, rounds })
+    let siblings = Siblings::new(&written.rounds);
+    let context = Surroundings { versions: &versions, register: &register, siblings: &siblings };
+    let rounds =
+        written.rounds.into_iter().filter_map(|round| one_round(round, context, sink)).collect();
+    let earlier = versions.earlier();
+    Some(Collection { id, rubric, earlier, register, rounds })
 }
 
 fn strays(names: &[String], help: &str, sink: &mut Sink) {
@@ -42,29 +41,32 @@ fn strays(names: &[String], help: &str, sink: &mut Sink) {
     }
 }
 
-fn one_round(
-    written: WrittenRound,
-    rubric: &Arc<Rubric>,
-    register: &Register,
-    siblings: &[&str],
-    sink: &mut Sink,
-) -> Option<Round> {
+/// What a round is held against.
+#[derive(Clone, Copy)]
+struct Surroundings<'a> {
+    versions: &'a Versions,
+    register: &'a Register,
+    siblings: &'a Siblings,
+}
+
+fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) -> Option<Round> {
+    let Surroundings { versions, register, siblings } = context;
     strays(&written.strays, "a return is a file that ends in `.yaml`", sink);
     let id = folder_id(&written.id, &written.name, sink);
-    let info = match (&written.info, id) {
-        (Some(loaded), Some(id)) => round::round(loaded, id, rubric, siblings, sink),
+    let found = match (&written.info, id) {
+        (Some(loaded), Some(id)) => round::round(loaded, id, versions, siblings, sink),
         _ => None,
     };
-    let Some(info) = info else {
+    let Some((info, rubric)) = found else {
         sink.extend(written.returns.into_iter().flat_map(|returned| returned.findings));
         return None;
     };
     let entries = written
         .returns
         .into_iter()
-        .map(|written| entry(written, &info, rubric, register))
+        .map(|written| entry(written, &info, &rubric, register))
         .collect();
-    Some(Round { info, rubric: Arc::clone(rubric), path: written.path, entries })
+    Some(Round { info, rubric, path: written.path, entries })
 }
 
 fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &Register) -> Entry {

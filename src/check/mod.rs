@@ -12,6 +12,7 @@ mod returned;
 mod round;
 mod rubric;
 mod values;
+mod versions;
 
 pub use collection::collection;
 pub use returned::{Context, returned};

@@ -10,6 +10,7 @@ use crate::model::{ComparatorSet, HealthBoard, Id, Partnership, Register, Regist
 pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<Register> {
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
+    let notice = notice(&raw.notice, &mut found);
     let boards = raw.health_boards.entries();
     let boards: Vec<HealthBoard> =
         boards.iter().filter_map(|(key, name)| board(key, name, &mut found)).collect();
@@ -31,8 +32,24 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<
     let comparator_sets = sets.iter().filter_map(|s| comparator_set(s, raw, &mut found)).collect();
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
-    let parts = RegisterParts { partnerships, minimum_group, comparator_sets };
+    let parts = RegisterParts { notice, partnerships, minimum_group, comparator_sets };
     (!refused).then(|| Register::checked(parts))
+}
+
+/// What every page says; it must leave room for the rest of the page's head.
+fn notice(text: &Text, sink: &mut Sink) -> Option<String> {
+    let notice = optional_text(text)?;
+    let length = notice.chars().count();
+    if length > Register::LONGEST_NOTICE {
+        let message = format!("this notice is {length} characters long");
+        let help = format!(
+            "say it in at most {}: it stands at the head of every page",
+            Register::LONGEST_NOTICE
+        );
+        let place = text.value()?.place.clone();
+        sink.push(Diagnostic::new(Code::LongNotice, place, message).help(help));
+    }
+    Some(notice)
 }
 
 fn board(key: &At<String>, name: &Text, sink: &mut Sink) -> Option<HealthBoard> {

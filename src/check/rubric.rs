@@ -8,7 +8,8 @@ use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
 use crate::load::{Given, Loaded, Text};
 use crate::model::RubricParts;
 use crate::model::{
-    ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
+    ActionsRule, Descriptor, EvidenceRule, Item, ItemId, Level, Rating, Rubric, Section, Term,
+    Terms,
 };
 
 /// The rubric, where it has no errors; findings go to the sink.
@@ -25,6 +26,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
             .unwrap_or_default(),
         version: required_text(&raw.version, "version", &file, what, &mut found)
             .unwrap_or_default(),
+        replaces: optional_text(&raw.replaces),
         introduction: raw.introduction.value().map(|at| at.value.clone()),
         terms: terms(&raw.terms),
         evidence_rule: choice(
@@ -134,7 +136,27 @@ fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Sink) -> 
     ids.see(at, Code::RepeatedId, sink);
     let completed_by = optional_text(&raw.completed_by);
     let descriptors = descriptors(raw, completed_by.is_some(), scale, sink);
-    Some(Item { id: item_id(at, sink)?, statement: statement?, completed_by, descriptors })
+    let replaces = replaces(raw, sink);
+    let id = item_id(at, sink)?;
+    Some(Item { id, statement: statement?, completed_by, replaces, descriptors })
+}
+
+/// The items that this one continues; whether there are such items, the version that is replaced must say.
+fn replaces(raw: &RawItem, sink: &mut Sink) -> Vec<ItemId> {
+    let mut ids: Vec<ItemId> = Vec::new();
+    for at in raw.replaces.entries().iter().filter_map(Text::value) {
+        let Some(id) = item_id(at, sink) else { continue };
+        if ids.contains(&id) {
+            let message = format!("{} is named twice", quoted(&at.value));
+            sink.push(
+                Diagnostic::new(Code::ReplacedItem, at.place.clone(), message)
+                    .help("delete one of the two"),
+            );
+        } else {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// The descriptors in the order of the scale: one for each level, or none where others complete the item.

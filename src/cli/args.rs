@@ -166,6 +166,7 @@ pub enum Only {
 Only final returns without errors are counted. A health board or a comparator set with fewer of them than the
 `minimum_group` of `partnerships.yaml` is held back, and so is another if the first could be worked out from it.
 The ratings as CSV are every single answer: drafts are there as well, marked so, and nothing is held back.
+The `notice` of `partnerships.yaml` stands in each of the three; in the CSV it is the last column of every row.
 
 Examples:
   stocktake rollup msg-integration/2019                           a view for a terminal

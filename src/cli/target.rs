@@ -122,7 +122,7 @@ impl Target {
         let below = file.and_then(|file| file.strip_prefix(name)?.strip_prefix('/'));
         match below.map(|file| file.split_once('/').ok_or(file)) {
             None => self.selections.has_collection(id),
-            Some(Err("rubric.yaml" | "partnerships.yaml")) => self.selections.has_collection(id),
+            Some(Err(file)) if is_about_all(file) => self.selections.has_collection(id),
             Some(Err(round) | Ok((round, "round.yaml"))) => self.selections.has_round(id, round),
             Some(Ok((round, file))) => {
                 let stem = file.strip_suffix(".yaml").unwrap_or(file);
@@ -137,6 +137,11 @@ impl Checked {
     pub(super) fn nothing(finding: Diagnostic) -> Self {
         Self { collections: Vec::new(), findings: vec![finding], returns: 0, whole: false }
     }
+}
+
+/// Whether a file in the folder of a collection is about the whole of it.
+fn is_about_all(file: &str) -> bool {
+    matches!(file, "rubric.yaml" | "partnerships.yaml") || load::is_earlier_rubric(file)
 }
 
 fn no_folder(root: &Path) -> Diagnostic {
@@ -191,6 +196,7 @@ fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
         };
         return match name {
             "rubric.yaml" | "partnerships.yaml" => Ok(Some((2, 1))),
+            _ if load::is_earlier_rubric(name) && beside(1, "rubric.yaml") => Ok(Some((2, 1))),
             "round.yaml" => Ok(Some((3, 2))),
             _ if beside(1, "round.yaml") || beside(2, "rubric.yaml") => Ok(Some((3, 3))),
             _ => {

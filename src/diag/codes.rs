@@ -75,10 +75,11 @@ codes! {
         has `completed_by:` in place of descriptors.";
     UnknownBoard "E022" "A partnership's health board is one that the register lists."
         "Add the board under `health_boards:`, or correct its id.";
-    RubricVersion "E023" "A round is answered under the version of the rubric that the collection holds."
-        "`rubric:` in `round.yaml` must be the `version:` in `rubric.yaml`.";
-    UnknownRound "E024" "The round before is a round of this collection."
-        "`previous:` names the folder of another round beside this one.";
+    RubricVersion "E023" "A round is answered under a version of the rubric that the collection holds."
+        "`rubric:` in `round.yaml` is the `version:` in `rubric.yaml`, or in an earlier version beside it, `rubric-….yaml`.";
+    UnknownRound "E024" "The round before is another round of this collection, and no round comes before itself."
+        "`previous:` names the folder of another round beside this one. The first round has none, so that whoever goes \
+        back from round to round comes to an end.";
     MinimumGroup "E025" "The smallest group whose figures are shown is a whole number of at least 1."
         "`minimum_group:` in `partnerships.yaml` says how many returns a health board or a comparator set must have for \
         its figures to be shown. If it is left out, it is 3.";
@@ -88,6 +89,10 @@ codes! {
         "Nobody counts twice. Delete the second; a partnership may be in several sets.";
     NoMember "E028" "A comparator set has at least one member."
         "List the ids of its members under `partnerships:`, or delete the set.";
+    LongNotice "E029" "The notice of a collection is at most 120 characters long."
+        "`notice:` in `partnerships.yaml` is one plain sentence that every page and file of the collection bears, such as \
+        `Example: every partnership and every answer here is invented.` Say there what readers must know, and the rest \
+        in the `note:` of a round.";
     NotRegistered "E030" "A return comes from a partnership in the register."
         "The register is `partnerships.yaml`. Correct the id, or add the partnership there.";
     NotItsFile "E031" "A return is in the file named after its partnership."
@@ -130,6 +135,16 @@ codes! {
         published before are left as they were.";
     NothingSelected "E060" "A selection names something that exists."
         "A selection is `collection`, `collection/round` or `collection/round/partnership`.";
+    RepeatedVersion "E070" "A version of the rubric is in one file."
+        "`rubric.yaml` is what is asked now; what was asked before stands beside it as `rubric-….yaml`, each file with \
+        its own `version:`. Where two files say that they are the same version, nobody can tell which one a round was \
+        answered under.";
+    ReplacedVersion "E071" "A version of the rubric replaces another one that the collection holds."
+        "`replaces:` beside `version:` names the version before this one. The first version has none, and no version \
+        comes, by way of others, before itself.";
+    ReplacedItem "E072" "A proposal replaces proposals of the version before."
+        "`replaces:` in a proposal gives the id, or a list of ids, that it had in the version which its rubric replaces, \
+        each once.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."
@@ -145,8 +160,8 @@ codes! {
     TooDeep "W006" "Lists and quotations are nested within reason."
         "What is nested deeper than the report can show is set as plain paragraphs; no words are lost.";
     StrayFile "W007" "A collection holds its own files and, in the folders of its rounds, returns."
-        "A return is a `.yaml` file in the folder of a round. Move the file there, or elsewhere if it was not meant to \
-        be a return.";
+        "A return is a `.yaml` file in the folder of a round, an earlier version of the rubric a file `rubric-….yaml` beside \
+        `rubric.yaml`. Move the file there, or elsewhere if it was not meant to be either.";
     ExtraCells "W008" "A row of a table has no more cells than its heading."
         "What is too much is set in the last cell; no words are lost. Most often a `|` that belongs to the text \
         was read as the border of a cell: write it `\\|`.";
@@ -159,4 +174,8 @@ codes! {
         "In text that is neither in quotation marks nor below `|`, what follows a space and a hash sign is a note \
         to yourself, and a word that begins with `&` is a name: neither is part of the text. Put the text below \
         `|`, indented, if they belong to it.";
+    Reworded "W012" "A proposal whose words changed from one version of the rubric to the next says what it replaces."
+        "Where a statement or a descriptor is worded otherwise, the same level may mean something else, so how the \
+        ratings moved is not stated. If the answers can still be compared, say so by `replaces:` with the id; if it is \
+        another question now, give it another id.";
 }

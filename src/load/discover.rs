@@ -17,10 +17,21 @@ pub struct CollectionFiles {
     pub path: PathBuf,
     /// What diagnostics call the folder, with `/` between its parts.
     pub name: String,
+    /// The earlier versions of its rubric, by the file's name.
+    pub earlier: Vec<EarlierFile>,
     /// Its rounds, by the folder's name.
     pub rounds: Vec<RoundFiles>,
     /// What diagnostics call the YAML files beside the rubric that are not its own.
     pub strays: Vec<String>,
+}
+
+/// The file of an earlier version of a rubric.
+#[derive(Debug)]
+pub struct EarlierFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What diagnostics call it.
+    pub name: String,
 }
 
 /// The files of one round.
@@ -64,18 +75,33 @@ pub fn collections(root: &Path, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFil
 fn collection(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> CollectionFiles {
     let id = file_name(folder);
     let name = format!("{parent}/{}", diag::seen(&id));
-    let mut rounds = Vec::new();
-    let mut strays = Vec::new();
-    for entry in entries(folder.path(), &name, sink) {
+    let mut files = CollectionFiles {
+        id,
+        path: folder.path().to_owned(),
+        name,
+        earlier: Vec::new(),
+        rounds: Vec::new(),
+        strays: Vec::new(),
+    };
+    for entry in entries(folder.path(), &files.name, sink) {
         let file = file_name(&entry);
+        let name = format!("{}/{}", files.name, diag::seen(&file));
         if entry.file_type().is_dir() {
-            rounds.push(round(&entry, &name, sink));
+            files.rounds.push(round(&entry, &files.name, sink));
+        } else if is_earlier_rubric(&file) {
+            files.earlier.push(EarlierFile { path: entry.path().to_owned(), name });
         } else if file.ends_with(".yaml") && !matches!(&*file, "rubric.yaml" | "partnerships.yaml")
         {
-            strays.push(format!("{name}/{}", diag::seen(&file)));
+            files.strays.push(name);
         }
     }
-    CollectionFiles { id, path: folder.path().to_owned(), name, rounds, strays }
+    files
+}
+
+/// Whether a file beside `rubric.yaml` is an earlier version of it, by its name.
+pub(crate) fn is_earlier_rubric(file: &str) -> bool {
+    let version = file.strip_prefix("rubric-").and_then(|rest| rest.strip_suffix(".yaml"));
+    version.is_some_and(|version| !version.is_empty())
 }
 
 fn round(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> RoundFiles {

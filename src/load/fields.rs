@@ -97,6 +97,23 @@ impl Fields {
         nodes.map(|nodes| nodes.into_iter().map(|node| text(node, what, sink)).collect())
     }
 
+    /// Takes a text, or a list of texts; `what` is what one of them is, in words.
+    pub(crate) fn text_or_list(
+        &mut self,
+        key: &'static str,
+        what: &str,
+        sink: &mut Sink,
+    ) -> Given<Vec<Text>> {
+        match self.take(key) {
+            Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
+            Given::Value((_, Node { value: Value::List(list), .. })) => {
+                Given::Value(list.into_iter().map(|node| text(node, what, sink)).collect())
+            }
+            Given::Value((_, node)) => Given::Value(vec![text(node, what, sink)]),
+            Given::Unusable => Given::Unusable,
+        }
+    }
+
     /// Takes a mapping whose keys are the author's own.
     pub(crate) fn map(
         &mut self,

@@ -18,7 +18,8 @@ mod yaml;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use discover::{CollectionFiles, ReturnFile, RoundFiles, collections};
+pub(crate) use discover::is_earlier_rubric;
+pub use discover::{CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections};
 pub use fields::{At, Text};
 pub use file::MAX_BYTES;
 pub use git::{Commit, History};
@@ -69,10 +70,21 @@ pub fn collection(files: CollectionFiles, sink: &mut Vec<Diagnostic>) -> Written
     let file = |name: &str| (files.path.join(name), format!("{}/{name}", files.name));
     let (path, name) = file("rubric.yaml");
     let rubric = read(&path, &name, sink, RawRubric::decode);
+    let earlier = files.earlier.iter();
+    let earlier =
+        earlier.map(|file| read(&file.path, &file.name, sink, RawRubric::decode)).collect();
     let (path, name) = file("partnerships.yaml");
     let register = read(&path, &name, sink, RawRegister::decode);
     let rounds = files.rounds.into_iter().map(|files| round(files, sink)).collect();
-    Written { id: files.id, name: files.name, rubric, register, strays: files.strays, rounds }
+    Written {
+        id: files.id,
+        name: files.name,
+        rubric,
+        earlier,
+        register,
+        strays: files.strays,
+        rounds,
+    }
 }
 
 fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {

@@ -1,9 +1,9 @@
-//! A collection that has been checked: one rubric, one register, and rounds with what was returned.
+//! A collection that has been checked: a rubric in its versions, one register, and rounds with what was returned.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Id, Register, Return, RoundInfo, Rubric};
+use super::{Comparison, Id, Register, Return, RoundInfo, Rubric};
 use crate::diag::Diagnostic;
 
 /// A checked collection.
@@ -13,6 +13,8 @@ pub struct Collection {
     pub id: Id,
     /// What is asked now.
     pub rubric: Arc<Rubric>,
+    /// What was asked before: the earlier versions that could be read, by the names of their files.
+    pub earlier: Vec<Arc<Rubric>>,
     /// Who is asked.
     pub register: Register,
     /// The rounds that could be read, by id.
@@ -55,6 +57,18 @@ pub enum Standing {
         /// How many errors were found.
         errors: usize,
     },
+}
+
+impl Collection {
+    /// Every version of the rubric, the one that is asked now first.
+    pub fn rubrics(&self) -> impl Iterator<Item = &Rubric> + Clone {
+        std::iter::once(&self.rubric).chain(&self.earlier).map(|rubric| &**rubric)
+    }
+
+    /// A version of the rubric held against an older one.
+    pub fn comparison(&self, newer: &Rubric, older: &Rubric) -> Comparison {
+        Comparison::new(newer, older, self.rubrics())
+    }
 }
 
 impl Round {

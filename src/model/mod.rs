@@ -6,6 +6,7 @@
 mod collection;
 mod date;
 mod id;
+mod lineage;
 mod register;
 mod returned;
 mod round;
@@ -14,6 +15,7 @@ mod rubric;
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
 pub use id::{Id, IdError, ItemId};
+pub use lineage::{Comparison, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
 pub(crate) use returned::ReturnParts;

@@ -38,6 +38,7 @@ pub struct ComparatorSet {
 /// The parts of a register, as `check` puts them together.
 #[derive(Debug)]
 pub(crate) struct RegisterParts {
+    pub(crate) notice: Option<String>,
     pub(crate) partnerships: Vec<Partnership>,
     pub(crate) minimum_group: usize,
     pub(crate) comparator_sets: Vec<ComparatorSet>,
@@ -53,9 +54,17 @@ impl Register {
     /// In a group of two each member can work out the other's answers from the figures and its own.
     pub const MINIMUM_GROUP: usize = 3;
 
+    /// How many characters a notice may have: as many as two lines at the head of a page hold.
+    pub const LONGEST_NOTICE: usize = 120;
+
     /// Takes parts that have been checked.
     pub(crate) fn checked(parts: RegisterParts) -> Self {
         Self(parts)
+    }
+
+    /// What every page and file of the collection must say, such as that all of it is invented: plain text, one line.
+    pub fn notice(&self) -> Option<&str> {
+        self.0.notice.as_deref()
     }
 
     /// Every partnership, in the order of the register.

@@ -88,6 +88,8 @@ pub struct Item {
     pub statement: String,
     /// Who completes it, where that is not the participant.
     pub completed_by: Option<String>,
+    /// The items of the version before that it continues, where it says so; each is named once.
+    pub replaces: Vec<ItemId>,
     /// One descriptor for each level, lowest first; none where others complete it.
     pub descriptors: Vec<Descriptor>,
 }
@@ -117,6 +119,7 @@ pub(crate) struct RubricParts {
     pub(crate) subtitle: Option<String>,
     pub(crate) publisher: String,
     pub(crate) version: String,
+    pub(crate) replaces: Option<String>,
     pub(crate) introduction: Option<String>,
     pub(crate) terms: Terms,
     pub(crate) scale: Vec<Level>,
@@ -164,6 +167,11 @@ impl Rubric {
     /// The version, which rounds name.
     pub fn version(&self) -> &str {
         &self.parts.version
+    }
+
+    /// The version before, which this one replaces.
+    pub fn replaces(&self) -> Option<&str> {
+        self.parts.replaces.as_deref()
     }
 
     /// The introduction, Markdown.

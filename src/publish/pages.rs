@@ -2,9 +2,9 @@
 
 use super::{Batch, Options, Output, findings};
 use crate::diag::Diagnostic;
-use crate::model::Collection;
+use crate::model::{Collection, Id};
 use crate::render::{Renderer, TemplateError};
-use crate::view::{self, Published};
+use crate::view::{self, NationalInput, Published};
 
 /// The front page.
 const FRONT: &str = "index.html";
@@ -22,7 +22,9 @@ pub(super) fn make(
     }
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
-            found.extend(batches.iter().filter_map(|batch| round(batch, &renderer, output).err()));
+            found.extend(
+                batches.iter().filter_map(|batch| round(batch, batches, &renderer, output).err()),
+            );
             if options.whole || !output.has(FRONT) {
                 found.extend(index(collections, &renderer, output).err());
             }
@@ -32,14 +34,33 @@ pub(super) fn make(
     found
 }
 
-/// The page of a round. It has no answers on it, so a mention of a proposal has nothing there to lead to.
-fn round(batch: &Batch<'_>, renderer: &Renderer, output: &Output) -> Result<(), Diagnostic> {
-    let folder = format!("{}/{}", batch.collection.id, batch.round.info.id);
-    let view = view::round_page(batch.collection, batch.round, |id| Published {
-        html: output.has(&format!("{folder}/{id}.html")),
-        pdf: output.has(&format!("{folder}/{id}.pdf")),
+/// The page of a round. It has no answers on it, so a mention of an item has nothing there to lead to.
+fn round(
+    batch: &Batch<'_>,
+    batches: &[Batch<'_>],
+    renderer: &Renderer,
+    output: &Output,
+) -> Result<(), Diagnostic> {
+    let collection = &batch.collection.id;
+    let folder = format!("{collection}/{}", batch.round.info.id);
+    let is_made = |round: &Id| {
+        let of_this = batches.iter().filter(|other| other.collection.id == *collection);
+        of_this.map(|other| &other.round.info.id).any(|id| id == round)
+    };
+    let pdf = output.has(&format!("{folder}/national.pdf")).then(|| "national.pdf".to_owned());
+    let view = view::national(NationalInput {
+        collection: batch.collection,
+        round: batch.round,
+        rollup: &batch.rollup,
+        published: &|id| Published {
+            html: output.has(&format!("{folder}/{id}.html")),
+            pdf: output.has(&format!("{folder}/{id}.pdf")),
+        },
+        has_page: &|round| is_made(round) || output.has(&format!("{collection}/{round}/{FRONT}")),
+        data: Vec::new(),
+        pdf,
     });
-    write(renderer.html("round", &view), &format!("{folder}/index.html"), output)
+    write(renderer.html("national", &view), &format!("{folder}/{FRONT}"), output)
 }
 
 fn index(

@@ -46,6 +46,7 @@ impl Renderer {
         let mut html = instance();
         html.register_filter("markdown", filters::Html(mentions.clone()));
         html.register_filter("svg", chart::Html);
+        html.register_filter("css_string", value::css_string);
         add(&mut html, templates, "html/")?;
         let mut typst = instance();
         typst.set_escape_fn(|text, out| out.write_all(string_literal(text).as_bytes()));

@@ -1,11 +1,16 @@
-//! `{{ profile | typst }}`: any value of a view as a Typst literal, for the arguments of a template's functions.
+//! Values of a view in the notation that stands around them: as a Typst literal, as a string of CSS.
 
 use serde_json::Value as Json;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use crate::markdown::string_literal;
 
-/// The Typst literal of a value: none, a boolean, a number, a string, an array or a dictionary.
+/// `{{ notice | css_string }}`: a text as a string of CSS, for a property within a `style`; HTML escapes it once more.
+pub(super) fn css_string(text: &str, _: Kwargs, _: &State) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// `{{ profile | typst }}`: the Typst literal of a value, for the arguments of a template's functions: none, a boolean, a number, a string, an array or a dictionary.
 pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let json = serde_json::to_value(value).map_err(Error::message)?;
     let mut out = String::new();

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Item, Partnership, Rating, Register, Return, Round, Rubric, Section, Status};
+use crate::model::{
+    Collection, Item, ItemId, Partnership, Rating, Register, Return, Round, Rubric, Section, Status,
+};
 
 /// A return that is counted, and whose it is.
 #[derive(Debug, Clone, Copy)]
@@ -15,13 +17,40 @@ pub(super) struct Counted<'a> {
 
 impl Counted<'_> {
     /// The rating of an item.
-    pub(super) fn rating(&self, item: &Item) -> Option<Rating> {
-        self.returned.response(&item.id)?.rating
+    pub(super) fn rating(&self, item: &ItemId) -> Option<Rating> {
+        self.returned.response(item)?.rating
     }
 }
 
+/// A round and its returns that are counted.
+#[derive(Debug)]
+pub(super) struct Counting<'a> {
+    /// The round.
+    pub(super) round: &'a Round,
+    /// Its final returns, in the order of the register.
+    pub(super) counted: Vec<Counted<'a>>,
+}
+
+/// A round after those that came before it, oldest first, back to one that names no other or that could not be read.
+pub(super) fn rounds<'a>(collection: &'a Collection, round: &'a Round) -> Vec<Counting<'a>> {
+    let mut chain = vec![round];
+    let before = |round: &Round| {
+        let previous = round.info.previous.as_ref()?;
+        collection.rounds.iter().find(|other| other.info.id == *previous)
+    };
+    // Checked rounds are not in a circle; a chain that came back would never end.
+    while let Some(earlier) = chain.last().and_then(|round| before(round))
+        && chain.iter().all(|passed| passed.info.id != earlier.info.id)
+    {
+        chain.push(earlier);
+    }
+    let counting =
+        |round: &&'a Round| Counting { round, counted: counted(&collection.register, round) };
+    chain.iter().rev().map(counting).collect()
+}
+
 /// The final returns of a round, in the order of the register, whatever the order of the files.
-pub(super) fn counted<'a>(register: &'a Register, round: &'a Round) -> Vec<Counted<'a>> {
+fn counted<'a>(register: &'a Register, round: &'a Round) -> Vec<Counted<'a>> {
     let finals = round.returns().filter(|returned| returned.status() == Status::Final);
     let by_id: HashMap<_, _> = finals.map(|returned| (returned.partnership(), returned)).collect();
     let own = |partnership: &'a Partnership| {

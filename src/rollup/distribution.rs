@@ -162,7 +162,7 @@ pub(super) fn figures<'a>(
     for (section, item) in local_items(rubric) {
         let mut tally = Tally::new(scale.len());
         for counted in returns.clone() {
-            tally.add(counted.rating(item));
+            tally.add(counted.rating(&item.id));
         }
         overall.join(&tally);
         if let Some((_, own)) = of_sections.iter_mut().find(|(id, _)| **id == section.id) {
@@ -185,6 +185,15 @@ pub(super) fn figures<'a>(
         sections: of_sections.iter().map(section).collect(),
         items,
     }
+}
+
+/// How the answers to one item spread; the scale is that of `rubric`.
+pub(super) fn of_item(rubric: &Rubric, item: &ItemId, returns: &[Counted<'_>]) -> Distribution {
+    let mut tally = Tally::new(rubric.scale().len());
+    for counted in returns {
+        tally.add(counted.rating(item));
+    }
+    tally.distribution(rubric.scale())
 }
 
 /// The items, those with the least agreement first, ties in the order of the rubric; without what nobody can agree on.

@@ -15,6 +15,7 @@ mod denominators;
 mod disclosure;
 mod distribution;
 mod groups;
+mod history;
 mod linear;
 mod movement;
 mod practice;
@@ -28,14 +29,15 @@ pub use denominators::{Denominators, PartnershipStanding, Progress, denominators
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
 pub use groups::Group;
-pub use movement::{Change, ItemChange, Movement};
+pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
+pub use movement::{Change, ItemChange, Movement, NotCompared};
 pub use practice::Practice;
 pub use ratings::{cell, csv};
 
 use serde::Serialize;
 
 use crate::model::{Collection, Id, ItemId, Round};
-use counted::counted;
+use history::Rounds;
 
 /// The version of the shape of [`Rollup`] as JSON; a change that a reader could stumble over makes it another.
 pub const SCHEMA: u32 = 1;
@@ -47,6 +49,8 @@ pub struct Rollup {
     pub schema: u32,
     /// The collection.
     pub collection: Id,
+    /// What every page and file of the collection must say, where its register says so.
+    pub notice: Option<String>,
     /// The round.
     pub round: Id,
     /// The round before, where the round names one.
@@ -72,6 +76,8 @@ pub struct Rollup {
     pub by_disagreement: Vec<ItemId>,
     /// What changed since `previous`; none where there is none, or where it could not be read.
     pub movement: Option<Movement>,
+    /// The round and those before it.
+    pub history: History,
     /// The improvement actions.
     pub actions: Actions,
     /// Good practice by item.
@@ -92,12 +98,14 @@ pub struct ScaleLevel {
 /// `round` is one of the collection's; the round before is the one that it names.
 pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     let (rubric, register) = (&*round.rubric, &collection.register);
-    let now = counted(register, round);
-    let is_previous = |other: &&Round| round.info.previous.as_ref() == Some(&other.info.id);
-    let previous = collection.rounds.iter().find(is_previous);
-    let before = previous.map(|previous| counted(register, previous));
+    let counted = counted::rounds(collection, round);
+    let mut latest = counted.iter().rev().map(|counting| counting.counted.as_slice());
+    let now = latest.next().unwrap_or_default();
+    let before = latest.next().unwrap_or_default();
+    let rounds = Rounds::new(collection, &counted);
     let nation = distribution::figures(rubric, now.iter());
-    let (health_boards, comparator_sets) = groups::groups(rubric, register, &now);
+    let (health_boards, comparator_sets) = groups::groups(rubric, register, now);
+    let history = rounds.history(collection, &nation);
     let level = |level: &crate::model::Level| ScaleLevel {
         id: level.id.clone(),
         label: level.label.clone(),
@@ -105,6 +113,7 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     Rollup {
         schema: SCHEMA,
         collection: collection.id.clone(),
+        notice: register.notice().map(str::to_owned),
         round: round.info.id.clone(),
         previous: round.info.previous.clone(),
         deadline: round.info.deadline.to_string(),
@@ -116,16 +125,10 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
         nation,
         health_boards,
         comparator_sets,
-        movement: previous
-            .zip(before.as_ref())
-            .map(|(previous, before)| movement::movement(rubric, &previous.info.id, before, &now)),
-        actions: actions::actions(
-            rubric,
-            round.info.deadline,
-            before.as_deref().unwrap_or_default(),
-            &now,
-        ),
-        practice: practice::practice(rubric, &now),
+        movement: rounds.movements.last().cloned(),
+        history,
+        actions: actions::actions(rubric, round.info.deadline, before, now),
+        practice: practice::practice(rubric, now),
     }
 }
 
@@ -134,6 +137,6 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     clippy::cast_precision_loss,
     reason = "counts of answers are far below the 2^53 from which an f64 loses whole numbers"
 )]
-fn share(part: usize, whole: usize) -> f64 {
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }

@@ -25,7 +25,9 @@ pub(super) fn practice(rubric: &Rubric, counted: &[Counted<'_>]) -> Vec<Practice
     local_items(rubric)
         .map(|(_, item)| Practice {
             item: item.id.clone(),
-            top: whose(&|counted| counted.rating(item).is_some_and(|rating| rubric.is_top(rating))),
+            top: whose(&|counted| {
+                counted.rating(&item.id).is_some_and(|rating| rubric.is_top(rating))
+            }),
             shared: whose(&|counted| {
                 counted.returned.response(&item.id).is_some_and(|response| response.share)
             }),

@@ -2,7 +2,8 @@
 //!
 //! One row for each valid return, drafts included, and each item that partnerships answer. `level` is the place of
 //! `rating` on the scale, 1 the lowest; both are empty where the item is not rated. `status` is `draft` or `final`:
-//! the figures count the final ones. UTF-8, commas, a line feed at the end of each row.
+//! the figures count the final ones. Where the register has a notice, it is the last column, `notice`, of every row: it
+//! goes where the row goes. UTF-8, commas, a line feed at the end of each row.
 
 use std::collections::HashMap;
 
@@ -24,9 +25,10 @@ const HEADINGS: [&str; 10] = [
 
 /// The ratings of a round, partnerships in the order of the register, items in that of the rubric.
 pub fn csv(collection: &Collection, round: &Round) -> String {
-    let mut text = HEADINGS.join(",");
-    text.push('\n');
     let (rubric, register) = (&round.rubric, &collection.register);
+    let notice = register.notice().map(|notice| format!(",{}", cell(notice))).unwrap_or_default();
+    let mut text = HEADINGS.join(",");
+    text.push_str(if notice.is_empty() { "\n" } else { ",notice\n" });
     let by_id: HashMap<_, _> =
         round.returns().map(|returned| (returned.partnership(), returned)).collect();
     for partnership in register.partnerships() {
@@ -49,6 +51,7 @@ pub fn csv(collection: &Collection, round: &Round) -> String {
                 &completed,
             ];
             text.push_str(&row.map(cell).join(","));
+            text.push_str(&notice);
             text.push('\n');
         }
     }

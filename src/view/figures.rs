@@ -75,9 +75,16 @@ fn level_figure(rubric: &Rubric, figures: &LevelFigures) -> Option<LevelFigureVi
     })
 }
 
-/// A share from 0 to 1 as a whole percentage.
+/// A share from 0 to 1 as a whole percentage; what is neither none nor all never reads as if it were.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
+    let percent = share * 100.0;
+    if percent > 0.0 && percent < 0.5 {
+        return "<1%".to_owned();
+    }
+    if percent > 99.5 && percent < 100.0 {
+        return ">99%".to_owned();
+    }
+    format!("{percent:.0}%")
 }
 
 fn levels_in_words(rated: usize, levels: &[LevelFigureView]) -> String {
@@ -88,7 +95,8 @@ fn levels_in_words(rated: usize, levels: &[LevelFigureView]) -> String {
     format!("Of {rated} rated: {}.", counts.collect::<Vec<_>>().join(", "))
 }
 
-fn median_in_words(rubric: &Rubric, median: &Median) -> String {
+/// The median level, or the two between which it lies.
+pub(super) fn median_in_words(rubric: &Rubric, median: &Median) -> String {
     let label = |id: &Id| {
         let level = rubric.rating(id.as_str()).and_then(|rating| rubric.level(rating));
         level.map(|level| level.label.clone()).unwrap_or_default()
@@ -112,15 +120,15 @@ pub struct ChangeView {
     /// How many were rated both times: the three together.
     pub compared: usize,
     /// How many were not rated both times.
-    pub not_comparable: usize,
+    pub not_rated_both_times: usize,
     /// The plot of it.
     pub chart: Chart,
 }
 
 impl ChangeView {
-    /// What changed; `of` is how many the whole width of the plot stands for.
+    /// What changed; `of` is how many each half of the plot has room for.
     pub fn new(change: &Change, of: usize) -> Self {
-        let Change { rose, fell, stayed, not_comparable, .. } = *change;
+        let Change { rose, fell, stayed, not_rated_both_times, .. } = *change;
         let compared = rose + fell + stayed;
         let alt = if compared == 0 {
             "Nothing was rated both times.".to_owned()
@@ -128,7 +136,7 @@ impl ChangeView {
             format!("Of {compared} rated both times: {fell} fell, {stayed} stayed, {rose} rose.")
         };
         let drawing = Drawing::Moves { fell, stayed, rose, of };
-        Self { rose, fell, stayed, compared, not_comparable, chart: Chart { drawing, alt } }
+        Self { rose, fell, stayed, compared, not_rated_both_times, chart: Chart { drawing, alt } }
     }
 }
 
@@ -139,6 +147,9 @@ mod tests {
     #[test]
     fn a_share_is_a_whole_percentage() {
         assert_eq!(percent(2.0 / 3.0), "67%");
+        assert_eq!(percent(0.0), "0%");
         assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(1.0 / 682.0), "<1%");
+        assert_eq!(percent(681.0 / 682.0), ">99%");
     }
 }

@@ -5,17 +5,23 @@
 
 mod figures;
 mod index;
+mod national;
 mod page;
 mod parts;
 mod report;
-mod round;
 
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
+pub use national::{
+    ActionCountsView, AnswerRef, CompletenessView, DataFileView, ElsewhereView, GridGroup, GridRow,
+    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
+    LevelMoves, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
+    PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
+    national,
+};
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
 pub use report::{
     DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
     StatusView, report,
 };
-pub use round::{Published, ReturnRow, RoundPageView, State, round_page};

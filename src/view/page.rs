@@ -36,6 +36,8 @@ pub struct CollectionView {
     pub subtitle: Option<String>,
     /// Who asks.
     pub publisher: String,
+    /// What every page must say, such as that all of it is invented: plain text, one line.
+    pub notice: Option<String>,
 }
 
 impl CollectionView {
@@ -46,6 +48,7 @@ impl CollectionView {
             title: rubric.title().to_owned(),
             subtitle: rubric.subtitle().map(str::to_owned),
             publisher: rubric.publisher().to_owned(),
+            notice: collection.register.notice().map(str::to_owned),
         }
     }
 }

@@ -15,7 +15,7 @@ const REPORT: &str = "<h1>{{ page.title }}</h1>\
 fn project() -> Project {
     Project::new()
         .file("own/html/report.html.tera", REPORT)
-        .file("own/html/round.html.tera", "<h1>{{ page.title }}</h1>")
+        .file("own/html/national.html.tera", "<h1>{{ page.title }}</h1>")
         .file(
             "own/html/index.html.tera",
             "{% for c in collections %}{{ c.collection.title }}{% endfor %}",

@@ -31,6 +31,7 @@ fn the_table_holds_every_part() {
     insta::assert_snapshot!(text, @"
     Review of an invented thing
     Second round, 2021
+    Test data: no such partnership, board or answer exists, and no figure is real.
 
     10 expected: 8 returned (1 of them late), 1 draft, 1 with errors, 0 missing
     Only what was returned is counted below. Shares are of what is rated.
@@ -129,16 +130,33 @@ fn the_ratings_are_a_row_for_each_return_and_proposal() {
     assert_eq!(
         lines.next(),
         Some(
-            "collection,round,partnership,health_board,section,item,rating,level,status,completed"
+            "collection,round,partnership,health_board,section,item,rating,level,status,completed,notice"
         )
     );
     assert_eq!(
         lines.next(),
-        Some("sample,2021,ardlin,north,1,1.1,partly-established,2,final,2021-05-01")
+        Some(
+            "sample,2021,ardlin,north,1,1.1,partly-established,2,final,2021-05-01,\
+             \"Test data: no such partnership, board or answer exists, and no figure is real.\""
+        )
     );
-    assert!(text.contains("\nsample,2021,innerly,isles,1,1.10,,,draft,\n"), "{text}");
+    assert!(text.contains("\nsample,2021,innerly,isles,1,1.10,,,draft,,\"Test data"), "{text}");
     assert!(!text.contains("kelder"), "a return with errors has no rows:\n{text}");
     assert_eq!(text.lines().count(), 1 + 9 * 4);
+}
+
+#[test]
+fn the_notice_of_a_collection_stands_in_every_form_and_without_one_there_is_no_column() {
+    let notice = "Test data: no such partnership, board or answer exists, and no figure is real.";
+    assert_eq!(json("sample/2021")["notice"], notice);
+    let csv = nation(&["sample/2021", "--format", "csv"]).data;
+    assert!(csv.lines().skip(1).all(|row| row.ends_with(&format!(",\"{notice}\""))), "{csv}");
+    let project = Project::new()
+        .file("returns/sample/2019/example-north.yaml", valid("example-north", "2019"));
+    let without = project.run(["rollup", "sample/2019", "--format", "csv"]).status(0).data;
+    assert!(without.lines().all(|row| row.split(',').count() == 10), "{without}");
+    let table = project.run(["rollup", "sample/2019"]).status(0);
+    table.prints("Review of an invented thing\nRound 2019\n\n3 expected");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn a_page_is_not_published_ahead_of_a_pdf_that_cannot_be_set() {
     let page = "{{ page.title }}: {{ sections[0].items[0].evidence.text }}";
     let project = project()
         .file("own/html/report.html.tera", page)
-        .file("own/html/round.html.tera", "a round")
+        .file("own/html/national.html.tera", "a round")
         .file("own/html/index.html.tera", "the front page");
     let both = ["build", "--templates", "own", "--format", "short"];
     project.run(both).status(0);

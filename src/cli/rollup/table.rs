@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Id, Round};
-use crate::rollup::{ActionCounts, Change, Denominators, Distribution, Group, Reason, Rollup};
+use crate::model::{Id, NotComparable, Round};
+use crate::rollup::{
+    ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup,
+};
 
 /// The figures of a round as text.
 pub(super) fn table(figures: &Rollup, round: &Round) -> String {
     let terms = round.rubric.terms();
-    let mut text = format!("{}\n{}\n\n", round.rubric.title(), round.info.title);
+    let mut text = format!("{}\n{}\n", round.rubric.title(), round.info.title);
+    text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));
+    text.push('\n');
     text.push_str(&denominators(&figures.denominators));
     text.push_str("\nLevels, lowest first:\n");
     for (at, level) in figures.scale.iter().enumerate() {
@@ -154,7 +158,7 @@ fn over_time(figures: &Rollup, item: &str) -> String {
     let Some(movement) = &figures.movement else { return String::new() };
     let change = |name: &str, change: &Change| {
         let mut row = vec![name.to_owned()];
-        let counts = [change.rose, change.fell, change.stayed, change.not_comparable];
+        let counts = [change.rose, change.fell, change.stayed, change.not_rated_both_times];
         row.extend(counts.map(|count| count.to_string()));
         row
     };
@@ -162,14 +166,64 @@ fn over_time(figures: &Rollup, item: &str) -> String {
     table[0].extend(words(["rose", "fell", "stayed", "not rated both times"]));
     table.extend(movement.items.iter().map(|item| change(item.item.as_str(), &item.change)));
     table.push(change("all", &movement.overall));
-    let still: Vec<_> = movement.never_moved.iter().map(|item| item.as_str()).collect();
-    let still = if still.is_empty() { "none".to_owned() } else { still.join(", ") };
-    format!(
+    let still = listed(movement.never_moved.iter().map(ToString::to_string));
+    let mut text = format!(
         "\nSince {}, over {} that returned both times:\n{}Without any movement: {still}\n",
         movement.previous,
         movement.partnerships.len(),
         aligned(&table),
-    )
+    );
+    text.push_str(&not_compared(movement));
+    let rounds = &figures.history.rounds;
+    if let [first, _, _, ..] = rounds.as_slice() {
+        let never = figures.history.never_moved.iter();
+        let never = never.map(|still| format!("{} ({} rounds)", still.item, still.rounds));
+        let (first, number) = (&first.round, rounds.len());
+        _ = writeln!(text, "Since {first}, {number} rounds, never moved: {}", listed(never));
+    }
+    text
+}
+
+/// What is not compared because the rubric changed.
+fn not_compared(movement: &Movement) -> String {
+    let mut text = String::new();
+    if !movement.not_comparable.is_empty() {
+        let items = movement.not_comparable.iter();
+        let items = items.map(|own| format!("{} ({})", own.item, in_words(own.reason)));
+        _ = writeln!(
+            text,
+            "Not comparable with version {}: {}",
+            movement.previous_rubric,
+            listed(items)
+        );
+    }
+    if !movement.withdrawn.is_empty() {
+        let items = movement.withdrawn.iter().map(ToString::to_string);
+        _ = writeln!(
+            text,
+            "No longer asked since version {}: {}",
+            movement.previous_rubric,
+            listed(items)
+        );
+    }
+    text
+}
+
+fn in_words(reason: NotComparable) -> &'static str {
+    match reason {
+        NotComparable::New => "new",
+        NotComparable::CompletedByOthers => "completed by others",
+        NotComparable::Scale => "another scale",
+        NotComparable::Merged => "merged",
+        NotComparable::Split => "split",
+        NotComparable::Reworded => "reworded",
+        NotComparable::Unrelated => "another rubric",
+    }
+}
+
+fn listed(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<_> = items.collect();
+    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
 }
 
 fn actions(figures: &Rollup, item: &str) -> Rows {

@@ -12,6 +12,7 @@ use crate::load::yaml::Node;
 #[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
 pub struct RawRegister {
     pub source: Arc<Source>,
+    pub notice: Text,
     pub health_boards: Given<Vec<(At<String>, Text)>>,
     pub partnerships: Given<Vec<RawPartnership>>,
     pub minimum_group: Text,
@@ -40,6 +41,7 @@ pub struct RawComparatorSet {
 impl RawRegister {
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(root, "a register", sink);
+        let notice = f.text("notice", sink);
         let health_boards = f.texts("health_boards", sink);
         let partnerships = f.map("partnerships", sink).map(|entries| {
             entries.into_iter().map(|(id, node)| RawPartnership::decode(id, node, sink)).collect()
@@ -50,7 +52,7 @@ impl RawRegister {
         });
         f.close("a register", sink);
         let source = Arc::clone(source);
-        Self { source, health_boards, partnerships, minimum_group, comparator_sets }
+        Self { source, notice, health_boards, partnerships, minimum_group, comparator_sets }
     }
 }
 

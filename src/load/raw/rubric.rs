@@ -1,4 +1,4 @@
-//! `rubric.yaml` as written.
+//! A rubric as written, the current one or an earlier version.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::load::fields::{At, Fields, Sink, Text};
 use crate::load::given::Given;
 use crate::load::yaml::Node;
 
-/// `rubric.yaml` as written.
+/// A rubric as written.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
 pub struct RawRubric {
@@ -17,6 +17,7 @@ pub struct RawRubric {
     pub subtitle: Text,
     pub publisher: Text,
     pub version: Text,
+    pub replaces: Text,
     pub introduction: Text,
     pub terms: RawTerms,
     pub scale: Given<Vec<RawLevel>>,
@@ -73,6 +74,7 @@ pub struct RawItem {
     pub id: Text,
     pub statement: Text,
     pub completed_by: Text,
+    pub replaces: Given<Vec<Text>>,
     pub descriptors: Given<Vec<(At<String>, Text)>>,
 }
 
@@ -86,6 +88,7 @@ impl RawRubric {
             subtitle: f.text("subtitle", sink),
             publisher: f.text("publisher", sink),
             version: f.text("version", sink),
+            replaces: f.text("replaces", sink),
             introduction: f.text("introduction", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
             scale: each(f.list("scale", sink), sink, RawLevel::decode),
@@ -160,6 +163,7 @@ impl RawItem {
             id: f.text("id", sink),
             statement: f.text("statement", sink),
             completed_by: f.text("completed_by", sink),
+            replaces: f.text_or_list("replaces", "an item that is replaced", sink),
             descriptors: f.texts("descriptors", sink),
         };
         f.close("an item", sink);

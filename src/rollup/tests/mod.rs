@@ -36,6 +36,7 @@ fn rubric() -> Rubric {
         id: item_id(text),
         statement: String::new(),
         completed_by: completed_by.map(str::to_owned),
+        replaces: Vec::new(),
         descriptors: Vec::new(),
     };
     let section = |text: &str, items| Section { id: item_id(text), title: String::new(), items };
@@ -45,6 +46,7 @@ fn rubric() -> Rubric {
         subtitle: None,
         publisher: String::new(),
         version: "1".to_owned(),
+        replaces: None,
         introduction: None,
         terms: Terms {
             section: term(),
@@ -179,6 +181,7 @@ impl Nation<'_> {
             partnerships: members.iter().map(|member| id(member)).collect(),
         };
         Register::checked(RegisterParts {
+            notice: None,
             partnerships: self.partnerships.iter().map(partnership).collect(),
             minimum_group: self.minimum,
             comparator_sets: self.sets.iter().map(set).collect(),
@@ -187,7 +190,13 @@ impl Nation<'_> {
 
     /// A collection of these rounds.
     fn collection(&self, rounds: Vec<Round>) -> Collection {
-        Collection { id: id("tiny"), rubric: Arc::new(rubric()), register: self.register(), rounds }
+        Collection {
+            id: id("tiny"),
+            rubric: Arc::new(rubric()),
+            earlier: Vec::new(),
+            register: self.register(),
+            rounds,
+        }
     }
 
     /// The figures of a round with these answers.

@@ -31,7 +31,7 @@ fn movement_is_over_those_who_returned_both_times() {
 fn what_was_not_rated_both_times_did_not_move() {
     let found = PLAIN.after(&[answer("p1", "a-b")], &[answer("p1", "-ab")]);
     let found = found.movement.expect("movement");
-    assert_eq!((found.overall.not_comparable, found.overall.stayed), (2, 1));
+    assert_eq!((found.overall.not_rated_both_times, found.overall.stayed), (2, 1));
     assert_eq!(found.never_moved.iter().map(|item| item.as_str()).collect::<Vec<_>>(), ["2.1"]);
 }
 

@@ -53,11 +53,17 @@ fn seen(diagnostic: &Diagnostic, file: &str) -> Finding {
 
 /// Runs every case of a folder of cases; `target` says where its file belongs in the collection.
 fn run(folder: &str, target: impl Fn(&Case) -> String) {
+    run_with(folder, |_| {}, target);
+}
+
+/// The same after `prepare` has changed the collection.
+fn run_with(folder: &str, prepare: impl Fn(&Path), target: impl Fn(&Case) -> String) {
     let mut wrong = Vec::new();
     for case in Case::all(folder) {
         let root = tempfile::tempdir().expect("a folder for the case");
         let collection = root.path().join("sample");
         lay_out(&collection, &case.round);
+        prepare(&collection);
         let file = target(&case);
         fs::write(collection.join(&file), &case.text).expect("the file of the case");
         let found: Vec<Finding> =
@@ -75,6 +81,20 @@ fn returns() {
 #[test]
 fn rubrics() {
     run("rubrics", |_| "rubric.yaml".to_owned());
+}
+
+#[test]
+fn newer_versions() {
+    let keep = |collection: &Path| {
+        let (rubric, earlier) = ("rubric.yaml", "rubric-2019-03.yaml");
+        fs::rename(collection.join(rubric), collection.join(earlier)).expect("a file");
+    };
+    run_with("newer", keep, |_| "rubric.yaml".to_owned());
+}
+
+#[test]
+fn earlier_versions() {
+    run("earlier", |_| "rubric-2018-11.yaml".to_owned());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use stocktake::render::{Renderer, Templates};
-use stocktake::view::{IndexView, ReportView, RoundPageView};
+use stocktake::view::{IndexView, NationalView, ReportView};
 
 use super::html::Page;
 use super::pdf::Pdf;
@@ -73,9 +73,9 @@ fn the_sample_of_a_report_is_set_by_both_templates() {
 
 #[test]
 fn the_sample_of_a_round_is_set_by_its_template() {
-    let view: RoundPageView = sample("round");
-    let text = page("round", &view).text();
-    for row in &view.rows {
+    let view: NationalView = sample("national");
+    let text = page("national", &view).text();
+    for row in &view.completeness.rows {
         assert!(Reading::of(&text).count(&row.partnership.name) > 0, "{row:?}");
     }
 }

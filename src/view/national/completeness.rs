@@ -1,34 +1,19 @@
-//! A round's page: who has returned, who has not.
+//! What every figure is out of, and what has become of each return. A missing return is never a rating.
 
 use serde::{Deserialize, Serialize};
 
-use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
-use super::parts::{DayView, MarkdownView};
-use crate::model::{Collection, Partnership, Round, Standing};
-use crate::rollup::{Progress, denominators};
+use super::NationalInput;
+use crate::model::{Partnership, Standing};
+use crate::rollup::Progress;
+use crate::view::{DayView, PartnershipView};
 
-/// How many folders a round's page lies below the output folder.
-const DEPTH: usize = 2;
-
-/// The page `round.html`. Every count is out of those expected, and a missing return is never a rating.
+/// Who has returned and who has not. Every count is out of those expected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RoundPageView {
-    /// The page.
-    pub page: PageView,
-    /// The collection.
-    pub collection: CollectionView,
-    /// The words for things.
-    pub terms: TermsView,
-    /// The round.
-    pub round: RoundView,
-    /// What a reader should know first.
-    pub note: Option<MarkdownView>,
-    /// The rubric's introduction.
-    pub introduction: Option<MarkdownView>,
+pub struct CompletenessView {
     /// How many partnerships the register lists.
     pub expected: usize,
-    /// How many final returns there are, late ones included.
+    /// How many final returns there are, late ones included: the returns that the figures count.
     pub returned: usize,
     /// How many of them came after the deadline.
     pub late: usize,
@@ -38,6 +23,12 @@ pub struct RoundPageView {
     pub refused: usize,
     /// How many have not returned.
     pub missing: usize,
+    /// How many files of the round have errors and are named after no partnership of the register.
+    pub strangers: usize,
+    /// How many items partnerships answer.
+    pub items: usize,
+    /// How many items others complete; they are in no figure.
+    pub items_elsewhere: usize,
     /// One row for each partnership, in the order of the register.
     pub rows: Vec<ReturnRow>,
 }
@@ -85,58 +76,41 @@ pub struct Published {
     pub pdf: bool,
 }
 
-/// The page of a round; `published` says which files there are for a partnership's id.
-pub fn round_page(
-    collection: &Collection,
-    round: &Round,
-    published: impl Fn(&str) -> Published,
-) -> RoundPageView {
-    let rubric = &round.rubric;
-    let out_of = denominators(rubric, &collection.register, round);
-    let rows = collection
-        .register
-        .partnerships()
-        .iter()
-        .zip(&out_of.partnerships)
-        .map(|(partnership, standing)| row(partnership, standing.standing, round, &published))
-        .collect();
-    RoundPageView {
-        page: PageView::new(format!("{}: {}", round.info.title, rubric.title()), DEPTH),
-        collection: CollectionView::new(collection, rubric),
-        terms: (&**rubric).into(),
-        round: (&round.info).into(),
-        note: round.info.note.as_ref().map(MarkdownView::from),
-        introduction: rubric
-            .introduction()
-            .map(|text| MarkdownView { text: text.to_owned(), line: 0 }),
+/// What the figures are out of.
+pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
+    let out_of = &input.rollup.denominators;
+    let partnerships = input.collection.register.partnerships().iter();
+    let rows = partnerships.zip(&out_of.partnerships);
+    CompletenessView {
         expected: out_of.expected,
         returned: out_of.returned,
         late: out_of.late,
         drafts: out_of.drafts,
         refused: out_of.refused,
         missing: out_of.missing,
-        rows,
+        strangers: out_of.strangers,
+        items: out_of.items,
+        items_elsewhere: out_of.items_completed_nationally,
+        rows: rows
+            .map(|(partnership, standing)| row(partnership, standing.standing, input))
+            .collect(),
     }
 }
 
-fn row(
-    partnership: &Partnership,
-    progress: Progress,
-    round: &Round,
-    published: impl Fn(&str) -> Published,
-) -> ReturnRow {
-    let (returned, errors) = match round.entry(&partnership.id).map(|entry| &entry.standing) {
+fn row(partnership: &Partnership, progress: Progress, input: &NationalInput<'_>) -> ReturnRow {
+    let entry = input.round.entry(&partnership.id);
+    let (returned, errors) = match entry.map(|entry| &entry.standing) {
         Some(Standing::Valid(returned)) => (Some(returned), 0),
         Some(Standing::Refused { errors }) => (None, *errors),
         None => (None, 0),
     };
     let id = partnership.id.as_str();
-    let files = if returned.is_some() { published(id) } else { Published::default() };
+    let files = if returned.is_some() { (input.published)(id) } else { Published::default() };
     ReturnRow {
         partnership: partnership.into(),
         state: progress.into(),
         completed: returned.and_then(|returned| returned.completed()).map(DayView::from),
-        late: returned.is_some_and(|returned| returned.is_late(&round.info)),
+        late: returned.is_some_and(|returned| returned.is_late(&input.round.info)),
         errors,
         html: files.html.then(|| format!("{id}.html")),
         pdf: files.pdf.then(|| format!("{id}.pdf")),

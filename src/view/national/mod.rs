@@ -1,0 +1,179 @@
+//! A round's page: the national picture, its summary first, then everything that the summary is made from.
+//!
+//! A view of [`Rollup`]: whatever is counted here was counted there. Drafts, refused and missing returns are in no figure
+//! and none of their answers is here; they are named with their state. Partnerships stand in the order of the register,
+//! which ranks nobody.
+
+mod actions;
+mod completeness;
+mod grid;
+mod groups;
+mod items;
+mod movement;
+mod practice;
+mod summary;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use actions::{
+    ActionCountsView, ItemActionsView, MonthActionsView, NationalActions, PutBackView,
+};
+pub use completeness::{CompletenessView, Published, ReturnRow, State};
+pub use grid::{GridGroup, GridRow, GridSection, GridView};
+pub use groups::GroupView;
+pub use items::{ElsewhereView, ItemFiguresView, ItemRef, SectionFiguresView};
+pub use movement::{ItemChangeView, LevelMoves, MovementView};
+pub use practice::{AnswerRef, PracticeView};
+pub use summary::{Part, SentenceView};
+
+use super::figures::DistributionView;
+use super::page::{CollectionView, PageView, RoundView, TermsView};
+use super::parts::{LevelView, MarkdownView};
+use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing};
+use crate::rollup::Rollup;
+
+/// How many folders a round's page lies below the output folder.
+const DEPTH: usize = 2;
+
+/// The page `national.html`, and what the PDF of the round is set from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NationalView {
+    /// The page.
+    pub page: PageView,
+    /// The collection.
+    pub collection: CollectionView,
+    /// The words for things.
+    pub terms: TermsView,
+    /// The round.
+    pub round: RoundView,
+    /// What a reader should know first.
+    pub note: Option<MarkdownView>,
+    /// The rubric's introduction.
+    pub introduction: Option<MarkdownView>,
+    /// The levels, lowest first.
+    pub scale: Vec<LevelView>,
+    /// How many returns a group must have for its figures to be shown.
+    pub minimum_group: usize,
+    /// What the figures say, in sentences.
+    pub summary: Vec<SentenceView>,
+    /// What every figure is out of, and what has become of each return.
+    pub completeness: CompletenessView,
+    /// Every answer of every final return.
+    pub grid: GridView,
+    /// All answers together.
+    pub overall: DistributionView,
+    /// The answers by section and item, in the order of the rubric.
+    pub sections: Vec<SectionFiguresView>,
+    /// The items, those on which partnerships agree least first; without those that have fewer than two ratings.
+    pub disagreement: Vec<ItemFiguresView>,
+    /// What changed since the round before; none where there is none, or where it could not be read.
+    pub movement: Option<MovementView>,
+    /// The health boards.
+    pub boards: Vec<GroupView>,
+    /// The comparator sets.
+    pub sets: Vec<GroupView>,
+    /// The improvement actions.
+    pub actions: NationalActions,
+    /// Where to look for good practice, by item.
+    pub practice: Vec<PracticeView>,
+    /// The files of open data beside the page.
+    pub data: Vec<DataFileView>,
+    /// The name of the PDF beside the page, where there is one.
+    pub pdf: Option<String>,
+}
+
+/// A file of open data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DataFileView {
+    /// The way to it from the page, such as `data/ratings.csv`.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// What is in it, in a sentence.
+    pub description: String,
+}
+
+/// What the page of a round is made of.
+pub struct NationalInput<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+    /// The round.
+    pub round: &'a Round,
+    /// Its figures.
+    pub rollup: &'a Rollup,
+    /// Which files there are for a partnership's id.
+    pub published: &'a dyn Fn(&str) -> Published,
+    /// Whether there is a page for a round of the collection.
+    pub has_page: &'a dyn Fn(&Id) -> bool,
+    /// The files of open data.
+    pub data: Vec<DataFileView>,
+    /// The name of the PDF beside the page, where there is one.
+    pub pdf: Option<String>,
+}
+
+impl NationalInput<'_> {
+    fn rubric(&self) -> &Rubric {
+        &self.round.rubric
+    }
+
+    /// The valid return of a partnership.
+    fn returned(&self, partnership: &Id) -> Option<&Return> {
+        match &self.round.entry(partnership)?.standing {
+            Standing::Valid(returned) => Some(returned),
+            Standing::Refused { .. } => None,
+        }
+    }
+
+    /// The page of a partnership's report, where there is one and its return is valid.
+    fn report(&self, partnership: &Id) -> Option<String> {
+        let is_there =
+            self.returned(partnership).is_some() && (self.published)(partnership.as_str()).html;
+        is_there.then(|| format!("{partnership}.html"))
+    }
+
+    /// What readers call a round of the collection.
+    fn title(&self, round: &Id) -> String {
+        let found = self.collection.rounds.iter().find(|other| other.info.id == *round);
+        found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
+    }
+
+    /// What readers call a partnership.
+    fn name(&self, partnership: &Id) -> String {
+        let found = self.collection.register.partnership(partnership.as_str());
+        found.map(|partnership| partnership.name.clone()).unwrap_or_default()
+    }
+}
+
+/// The page of a round.
+pub fn national(input: NationalInput<'_>) -> NationalView {
+    let NationalInput { collection, round, rollup, .. } = input;
+    let rubric = input.rubric();
+    let introduction = rubric.introduction();
+    let scale = (0..rubric.scale().len()).filter_map(|at| LevelView::new(rubric, Rating(at)));
+    NationalView {
+        page: PageView::new(format!("{}: {}", round.info.title, rubric.title()), DEPTH),
+        collection: CollectionView::new(collection, rubric),
+        terms: rubric.into(),
+        round: (&round.info).into(),
+        note: round.info.note.as_ref().map(MarkdownView::from),
+        introduction: introduction.map(|text| MarkdownView { text: text.to_owned(), line: 0 }),
+        scale: scale.collect(),
+        minimum_group: rollup.minimum_group,
+        summary: summary::summary(&input),
+        completeness: completeness::completeness(&input),
+        grid: grid::grid(&input),
+        overall: DistributionView::new(rubric, &rollup.nation.overall, None),
+        sections: items::sections(rubric, &rollup.nation),
+        disagreement: items::by_disagreement(rubric, rollup),
+        movement: movement::movement(&input),
+        boards: groups::boards(&input),
+        sets: groups::sets(&input),
+        actions: actions::actions(&input),
+        practice: practice::practice(&input),
+        data: input.data,
+        pdf: input.pdf,
+    }
+}

@@ -1,0 +1,102 @@
+//! What the figures say, in sentences: each is made from figures that stand in one part of the page and leads there.
+//!
+//! No partnership is named and none is compared with another. Nothing is said of levels but their labels and that one is
+//! the lowest and one the top. Where few returned, that comes first.
+
+mod returns;
+mod spread;
+mod time;
+
+use serde::{Deserialize, Serialize};
+
+use super::NationalInput;
+use super::items::ItemRef;
+use super::words::{list, one_or_many, within};
+use crate::model::{ItemId, Terms};
+use crate::view::figures::percent;
+
+/// A sentence, or a few that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentenceView {
+    /// The sentence.
+    pub text: String,
+    /// The items that it names, by number alone, and what they say.
+    pub items: Vec<ItemRef>,
+    /// Where its figures stand.
+    pub part: Part,
+}
+
+/// A part of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Who returned.
+    Completeness,
+    /// How answers spread over the levels, by item.
+    Levels,
+    /// Where partnerships agree and where they do not.
+    Agreement,
+    /// What changed since the round before.
+    Movement,
+    /// Improvement actions.
+    Actions,
+    /// Good practice.
+    Practice,
+}
+
+/// How many items a sentence names at most; of more it says how many they are.
+const MOST_NAMED: usize = 3;
+
+impl SentenceView {
+    fn new(part: Part, text: String) -> Self {
+        Self { text, items: Vec::new(), part }
+    }
+
+    /// The same with the items that it names, where it does.
+    fn about(self, items: &[ItemId], input: &NationalInput<'_>) -> Self {
+        let named = if items.len() <= MOST_NAMED { items } else { &[] };
+        Self { items: ItemRef::all(input.rubric(), named), ..self }
+    }
+}
+
+/// What the figures of a round say, what matters most first.
+pub(super) fn summary(input: &NationalInput<'_>) -> Vec<SentenceView> {
+    let mut sentences = vec![returns::sentence(input)];
+    if input.rollup.denominators.returned == 0 {
+        return sentences;
+    }
+    sentences.push(spread::overall(input));
+    // Of a single return there is nothing that is spread, or agreed upon.
+    if input.rollup.denominators.returned > 1 {
+        sentences.extend(spread::at_the_ends(input));
+        sentences.extend(spread::disagreement(input));
+    }
+    sentences.extend(time::movement(input));
+    sentences.extend(time::never_moved(input));
+    sentences.push(time::actions(input));
+    sentences.push(spread::shared(input));
+    sentences
+}
+
+fn terms<'a>(input: &'a NationalInput<'_>) -> &'a Terms {
+    input.rubric().terms()
+}
+
+/// `proposal 1.1`, `proposals 1.1 and 2.1`; of more than a sentence names, `7 proposals`.
+fn named(items: &[ItemId], terms: &Terms) -> String {
+    let word = within(one_or_many(items.len(), &terms.item));
+    if items.len() > MOST_NAMED {
+        return format!("{} {word}", items.len());
+    }
+    let ids: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+    format!("{word} {}", list(&ids))
+}
+
+/// `12 (39%)`, or `none`.
+fn part_of(count: usize, share: Option<f64>) -> String {
+    match share {
+        Some(share) if count > 0 => format!("{count} ({})", percent(share)),
+        _ => "none".to_owned(),
+    }
+}

@@ -1,0 +1,93 @@
+//! What changed since the round before, what did not, and what has become of improvement actions.
+
+use super::super::NationalInput;
+use super::super::words::{counted, either, list, number, sentence as capital, within};
+use super::{Part, SentenceView, named, part_of, terms};
+use crate::model::{ItemId, in_words};
+use crate::rollup::{ActionCounts, Change, share};
+
+/// How many ratings rose, fell and stayed.
+pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
+    let movement = input.rollup.movement.as_ref()?;
+    let Change { rose, fell, stayed, .. } = movement.overall;
+    let (compared, previous) = (rose + fell + stayed, input.title(&movement.previous));
+    let participant = &terms(input).participant;
+    let text = match (movement.partnerships.len(), compared) {
+        (0, _) => format!(
+            "No {} made a final return both now and in {previous}, so nothing can be said of movement.",
+            within(&participant.one)
+        ),
+        (_, 0) => format!("No rating can be compared with {previous}."),
+        (pairs, _) => {
+            let part = |count: usize| part_of(count, Some(share(count, compared)));
+            format!(
+                "Since {previous}, of {compared} {} by {} that returned both times, {} rose, {} fell and {} stayed.",
+                either(compared, "rating", "ratings"),
+                counted(pairs, participant),
+                part(rose),
+                part(fell),
+                part(stayed),
+            )
+        }
+    };
+    Some(SentenceView::new(Part::Movement, text))
+}
+
+/// The items that nobody moved.
+pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
+    let movement = input.rollup.movement.as_ref()?;
+    let is_compared = |change: &Change| change.rose + change.fell + change.stayed > 0;
+    let compared = movement.items.iter().filter(|item| is_compared(&item.change)).count();
+    let still: &[ItemId] = &movement.never_moved;
+    let terms = terms(input);
+    let text = match still.len() {
+        _ if compared == 0 => return None,
+        0 => format!("On every {} at least one rating changed.", within(&terms.item.one)),
+        n if n == compared && n > 1 => {
+            format!("On no {} did any rating change.", within(&terms.item.one))
+        }
+        _ => format!("No rating changed on {}.", named(still, terms)),
+    };
+    Some(SentenceView::new(Part::Movement, text).about(still, input))
+}
+
+/// How many improvement actions there are, and what has become of them.
+pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
+    let counts = &input.rollup.actions.overall;
+    let deadline = in_words(input.round.info.deadline);
+    let given = either(counts.total, "improvement action is", "improvement actions are");
+    let mut text = match counts.total {
+        0 => "No improvement action is given.".to_owned(),
+        n => format!("{n} {given} given: {}.", states(counts, &deadline)),
+    };
+    if let Some(movement) = &input.rollup.movement
+        && !movement.partnerships.is_empty()
+        && counts.total > 0
+    {
+        let verb = either(counts.put_back, "was", "were");
+        let verb = if counts.put_back == 0 { "was" } else { verb };
+        let who = capital(&number(counts.put_back));
+        let previous = input.title(&movement.previous);
+        text += &format!(" {who} {verb} put back since {previous}.");
+    }
+    SentenceView::new(Part::Actions, text)
+}
+
+/// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none of is left out.
+fn states(counts: &ActionCounts, deadline: &str) -> String {
+    let overdue = match (counts.overdue, counts.open) {
+        (0, 1) => "not overdue".to_owned(),
+        (1, 1) => "overdue".to_owned(),
+        (n, _) => format!("{} overdue", number(n)),
+    };
+    let open = format!("{} open ({overdue} at the deadline of {deadline})", counts.open);
+    let state = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+    let states = [
+        (counts.open > 0).then_some(open),
+        state(counts.done, "done"),
+        state(counts.dropped, "dropped"),
+        state(counts.without_status, "without a status"),
+    ];
+    let states: Vec<String> = states.into_iter().flatten().collect();
+    list(&states)
+}

@@ -1,0 +1,76 @@
+//! English for sentences that are made from figures: one, several and none, in the collection's own words.
+
+use crate::model::Term;
+
+/// A term within a sentence: `Key feature` becomes `key feature`, `NHS board` stays.
+pub(super) fn within(term: &str) -> String {
+    let mut letters = term.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(term.chars().skip(1)).collect()
+        }
+        _ => term.to_owned(),
+    }
+}
+
+/// `1 proposal`, `25 proposals`.
+pub(super) fn counted(count: usize, term: &Term) -> String {
+    format!("{count} {}", within(one_or_many(count, term)))
+}
+
+/// The word for so many.
+pub(super) fn one_or_many(count: usize, term: &Term) -> &str {
+    if count == 1 { &term.one } else { &term.many }
+}
+
+/// `one` for one, else `many`: for verbs and for nouns that no collection names.
+pub(super) fn either<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// `none`, or the number: within a sentence nothing is 0.
+pub(super) fn number(count: usize) -> String {
+    if count == 0 { "none".to_owned() } else { count.to_string() }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list<T: AsRef<str>>(parts: &[T]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    match parts.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// The sentence, its first letter a capital.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counted, list, sentence, within};
+    use crate::model::Term;
+
+    #[test]
+    fn a_term_within_a_sentence_keeps_the_capitals_of_an_abbreviation() {
+        for (term, wanted) in [("Key feature", "key feature"), ("NHS board", "NHS board"), ("", "")]
+        {
+            assert_eq!(within(term), wanted);
+        }
+        let term = Term { one: "Entry".to_owned(), many: "Entries".to_owned() };
+        assert_eq!([0, 1, 2].map(|n| counted(n, &term)), ["0 entries", "1 entry", "2 entries"]);
+    }
+
+    #[test]
+    fn a_list_is_english() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(sentence("none of them"), "None of them");
+    }
+}
