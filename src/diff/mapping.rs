@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::model::{Item, ItemId, Rubric};
+use crate::model::{self, Item, ItemId, Origin, Rubric};
 
 /// Why two answers are not compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum NotComparable {
+pub enum NotCompared {
     /// The older version does not ask for it.
     New,
     /// The newer version asks for it no more.
@@ -28,19 +28,19 @@ pub enum NotComparable {
     Unrelated,
 }
 
-/// What an item was in an older version of the rubric.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The item.
-    pub item: ItemId,
-    /// The items of the older version that it continues.
-    pub from: Vec<ItemId>,
-    /// Why answers cannot be compared; where they can, there is no reason and `from` is one item.
-    pub reason: Option<NotComparable>,
+impl From<model::NotComparable> for NotCompared {
+    fn from(reason: model::NotComparable) -> Self {
+        match reason {
+            model::NotComparable::New => Self::New,
+            model::NotComparable::CompletedByOthers => Self::CompletedByOthers,
+            model::NotComparable::Scale => Self::Scale,
+            model::NotComparable::Merged => Self::Merged,
+            model::NotComparable::Split => Self::Split,
+            model::NotComparable::Reworded => Self::Reworded,
+            model::NotComparable::Unrelated => Self::Unrelated,
+        }
+    }
 }
-
-/// What the items of a newer version of the rubric, the first, were in an older one.
-pub type Lineage<'a> = &'a dyn Fn(&Rubric, &Rubric) -> Vec<Origin>;
 
 /// Items that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) struct Pairing {
     /// On the new side.
     pub(super) new: Vec<ItemId>,
     /// Why they are not compared.
-    pub(super) reason: Option<NotComparable>,
+    pub(super) reason: Option<NotCompared>,
 }
 
 impl Pairing {
@@ -65,20 +65,19 @@ impl Pairing {
 
 /// Every item that participants answer on either side: in the order of the new side, then what only the old side has.
 ///
-/// The new side may also be the older version, as where somebody compares backwards.
-pub(super) fn pairings(old: &Rubric, new: &Rubric, lineage: Lineage<'_>) -> Vec<Pairing> {
-    if old.version() == new.version() {
-        return paired(&itself(new), new, old);
+/// `versions` are those that may lie between. The new side may also be the older version, as where somebody compares
+/// backwards.
+pub(super) fn pairings(old: &Rubric, new: &Rubric, versions: &[&Rubric]) -> Vec<Pairing> {
+    let forwards = model::Comparison::new(new, old, versions.iter().copied());
+    if !is_unrelated(forwards.origins()) {
+        return paired(forwards.origins(), new, old);
     }
-    let forwards = lineage(new, old);
-    if !is_unrelated(&forwards) {
-        return paired(&forwards, new, old);
-    }
-    let backwards = lineage(old, new);
-    if is_unrelated(&backwards) {
+    let backwards = model::Comparison::new(old, new, versions.iter().copied());
+    if is_unrelated(backwards.origins()) {
         return unrelated(new, old);
     }
-    let mut pairings: Vec<_> = paired(&backwards, old, new).into_iter().map(turned).collect();
+    let pairings = paired(backwards.origins(), old, new);
+    let mut pairings: Vec<Pairing> = pairings.into_iter().map(turned).collect();
     let place = |rubric: &Rubric, ids: &[ItemId]| ids.first().map(|id| rubric.place(id));
     pairings.sort_by_key(|pairing| {
         (pairing.new.is_empty(), place(new, &pairing.new), place(old, &pairing.old))
@@ -86,15 +85,8 @@ pub(super) fn pairings(old: &Rubric, new: &Rubric, lineage: Lineage<'_>) -> Vec<
     pairings
 }
 
-/// Each item is itself; for versions that say nothing of one another.
-fn itself(rubric: &Rubric) -> Vec<Origin> {
-    let origin =
-        |item: &Item| Origin { item: item.id.clone(), from: vec![item.id.clone()], reason: None };
-    rubric.items().map(origin).collect()
-}
-
 fn is_unrelated(origins: &[Origin]) -> bool {
-    origins.iter().all(|origin| origin.reason == Some(NotComparable::Unrelated))
+    origins.iter().all(|origin| origin.reason == Some(model::NotComparable::Unrelated))
 }
 
 fn is_local(rubric: &Rubric, id: &ItemId) -> bool {
@@ -109,10 +101,10 @@ fn paired(origins: &[Origin], newer: &Rubric, older: &Rubric) -> Vec<Pairing> {
         item: origin.item.clone(),
         old: origin.from.clone(),
         new: vec![origin.item.clone()],
-        reason: origin.reason,
+        reason: origin.reason.map(NotCompared::from),
     };
     let mut pairings: Vec<Pairing> = answered.map(pairing).collect();
-    rest(&mut pairings, older, NotComparable::Withdrawn);
+    rest(&mut pairings, older, NotCompared::Withdrawn);
     pairings
 }
 
@@ -123,15 +115,15 @@ fn unrelated(newer: &Rubric, older: &Rubric) -> Vec<Pairing> {
         item: item.id.clone(),
         old: Some(item.id.clone()).filter(|id| is_local(older, id)).into_iter().collect(),
         new: vec![item.id.clone()],
-        reason: Some(NotComparable::Unrelated),
+        reason: Some(NotCompared::Unrelated),
     };
     let mut pairings: Vec<Pairing> = local.map(pairing).collect();
-    rest(&mut pairings, older, NotComparable::Unrelated);
+    rest(&mut pairings, older, NotCompared::Unrelated);
     pairings
 }
 
 /// Adds the older items that nothing has named.
-fn rest(pairings: &mut Vec<Pairing>, older: &Rubric, reason: NotComparable) {
+fn rest(pairings: &mut Vec<Pairing>, older: &Rubric, reason: NotCompared) {
     let named: HashSet<&ItemId> = pairings.iter().flat_map(|pairing| &pairing.old).collect();
     let rest = older.items().filter(|item| item.is_local() && !named.contains(&item.id));
     let pairing = |item: &Item| Pairing {
@@ -147,10 +139,10 @@ fn rest(pairings: &mut Vec<Pairing>, older: &Rubric, reason: NotComparable) {
 /// The same, seen from the other side.
 fn turned(pairing: Pairing) -> Pairing {
     let reason = pairing.reason.map(|reason| match reason {
-        NotComparable::New => NotComparable::Withdrawn,
-        NotComparable::Withdrawn => NotComparable::New,
-        NotComparable::Merged => NotComparable::Split,
-        NotComparable::Split => NotComparable::Merged,
+        NotCompared::New => NotCompared::Withdrawn,
+        NotCompared::Withdrawn => NotCompared::New,
+        NotCompared::Merged => NotCompared::Split,
+        NotCompared::Split => NotCompared::Merged,
         other => other,
     });
     let item = pairing.old.first().unwrap_or(&pairing.item).clone();

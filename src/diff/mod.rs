@@ -44,7 +44,7 @@ pub use blocks::{Block, Kind, blocks};
 pub use codes::{Definition, QuestionCode};
 pub use evidence::{BlockChange, BlockCounts, Evidence, Extent, Form, WordCounts};
 pub use header::{Changed, Day, Header, SideInfo};
-pub use mapping::{Lineage, NotComparable, Origin};
+pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
 pub use rating::{Movement, RatedLevel, RatingChange};
 pub use summary::summary;
@@ -70,23 +70,23 @@ pub struct Side<'a> {
 }
 
 /// What a comparison may draw on beside the two returns.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
     /// The returns of the same partnership before the old one, oldest first; without any there are no trails.
     pub earlier: &'a [Side<'a>],
     /// The returns of the new one's round; the new one itself may be among them.
     pub neighbours: Option<&'a Neighbours<'a>>,
-    /// What became of items from one version of the rubric to another.
-    pub lineage: Lineage<'a>,
+    /// The versions of the rubric that may lie between those of the sides; they say which items belong together.
+    pub versions: &'a [&'a Rubric],
 }
 
 /// What changed from `old` to `new`.
 pub fn compare(old: Side<'_>, new: Side<'_>, context: Context<'_>) -> Comparison {
-    let pairings = mapping::pairings(old.rubric, new.rubric, context.lineage);
+    let pairings = mapping::pairings(old.rubric, new.rubric, context.versions);
     let actions = pair_actions::pair_actions(old, new, &pairings);
     let trails = (!context.earlier.is_empty()).then(|| {
         let sides: Vec<Side<'_>> = context.earlier.iter().copied().chain([old, new]).collect();
-        trails::trails(&sides, context.lineage)
+        trails::trails(&sides, context.versions)
     });
     let (mut items, mut questions) = (Vec::new(), Vec::new());
     for (pairing, actions) in pairings.into_iter().zip(actions) {

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::Side;
 use super::actions::{ActionChange, ActionState};
 use super::header::Day;
-use super::mapping::{Lineage, NotComparable, pairings};
+use super::mapping::{NotCompared, pairings};
 use super::pair_actions::pair_actions;
 use super::rating::RatedLevel;
-use crate::model::{ActionStatus, Id, Item, ItemId};
+use crate::model::{ActionStatus, Id, Item, ItemId, Rubric};
 
 /// The trails over the returns of one partnership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,7 +42,7 @@ pub struct ItemStep {
     /// The item as that round has it; none where it cannot be compared with the newest.
     pub item: Option<ItemId>,
     /// Why it cannot be compared.
-    pub not_comparable: Option<NotComparable>,
+    pub not_comparable: Option<NotCompared>,
     /// The level; none where it is not rated or cannot be compared.
     pub level: Option<RatedLevel>,
 }
@@ -86,10 +86,10 @@ impl ActionStep {
 }
 
 /// The trails over returns of one partnership, oldest first; there is nothing to follow in one alone.
-pub fn trails(sides: &[Side<'_>], lineage: Lineage<'_>) -> Trails {
+pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
     let rounds: Vec<Id> = sides.iter().map(|side| side.round.id.clone()).collect();
-    let actions = actions(sides, lineage);
-    Trails { items: items(sides, lineage), actions, rounds }
+    let actions = actions(sides, versions);
+    Trails { items: items(sides, versions), actions, rounds }
 }
 
 impl Trails {
@@ -115,14 +115,14 @@ fn times_put_back(steps: &[ActionStep]) -> usize {
     steps.windows(2).filter(is_later).count()
 }
 
-fn items(sides: &[Side<'_>], lineage: Lineage<'_>) -> Vec<ItemTrail> {
+fn items(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ItemTrail> {
     let Some((newest, earlier)) = sides.split_last() else { return Vec::new() };
     let own = newest.rubric.items().filter(|item| item.is_local());
     let mut trails: Vec<ItemTrail> = own.map(|item| begin(*newest, item)).collect();
     let mut after = newest;
     for side in earlier.iter().rev() {
-        let known: HashMap<ItemId, (Option<ItemId>, Option<NotComparable>)> =
-            pairings(side.rubric, after.rubric, lineage)
+        let known: HashMap<ItemId, (Option<ItemId>, Option<NotCompared>)> =
+            pairings(side.rubric, after.rubric, versions)
                 .into_iter()
                 .flat_map(|pairing| {
                     let before = pairing.comparable().map(|(old, _)| old.clone());
@@ -159,10 +159,10 @@ fn begin(side: Side<'_>, item: &Item) -> ItemTrail {
 fn back(
     last: &ItemStep,
     side: Side<'_>,
-    known: &HashMap<ItemId, (Option<ItemId>, Option<NotComparable>)>,
+    known: &HashMap<ItemId, (Option<ItemId>, Option<NotCompared>)>,
 ) -> ItemStep {
     let (item, reason) = match &last.item {
-        Some(item) => known.get(item).cloned().unwrap_or((None, Some(NotComparable::New))),
+        Some(item) => known.get(item).cloned().unwrap_or((None, Some(NotCompared::New))),
         None => (None, last.not_comparable),
     };
     ItemStep {
@@ -177,7 +177,7 @@ fn level(side: Side<'_>, item: &ItemId) -> Option<RatedLevel> {
     RatedLevel::of(side.rubric, side.returned.response(item)?.rating)
 }
 
-fn actions(sides: &[Side<'_>], lineage: Lineage<'_>) -> Vec<ActionTrail> {
+fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
     let mut trails: Vec<ActionTrail> = Vec::new();
     // Which trail an action of the return before continues, by its id there.
     let mut current: HashMap<Id, usize> = HashMap::new();
@@ -185,7 +185,7 @@ fn actions(sides: &[Side<'_>], lineage: Lineage<'_>) -> Vec<ActionTrail> {
         sides.windows(2).zip(std::iter::once(true).chain(std::iter::repeat(false)))
     {
         let [old, new] = pair else { continue };
-        let changes = pair_actions(*old, *new, &pairings(old.rubric, new.rubric, lineage));
+        let changes = pair_actions(*old, *new, &pairings(old.rubric, new.rubric, versions));
         let mut next = HashMap::new();
         for ActionChange { old: was, new: is, .. } in changes.into_iter().flatten() {
             let mut at = was.as_ref().and_then(|was| current.get(&was.id).copied());

@@ -6,7 +6,7 @@ use super::actions::{ActionChange, ActionEdit, Progress};
 use super::ask::Question;
 use super::evidence::{Evidence, Extent};
 use super::header::{Changed, Header, SideInfo};
-use super::mapping::NotComparable;
+use super::mapping::NotCompared;
 use super::rating::{Movement, RatingChange};
 use super::trails::Trails;
 use crate::model::ItemId;
@@ -44,7 +44,7 @@ pub struct ItemComparison {
     /// What it is on the new side.
     pub new: Vec<ItemId>,
     /// Why the answers are not compared; none where they are. Actions are compared all the same, by their ids.
-    pub not_comparable: Option<NotComparable>,
+    pub not_comparable: Option<NotCompared>,
     /// The rating.
     pub rating: RatingChange,
     /// The evidence; none where the answers are not compared.

@@ -121,8 +121,7 @@ fn compared(collection: &Collection) -> BTreeMap<(Id, Id), Comparison> {
                 .collect();
             let Some((old, earlier)) = before.split_last() else { continue };
             let new = Side { returned: new, rubric: &round.rubric, round: &round.info };
-            let context =
-                Context { earlier, neighbours: Some(&neighbours), lineage: &|_, _| Vec::new() };
+            let context = Context { earlier, neighbours: Some(&neighbours), versions: &[] };
             let key = (round.info.id.clone(), new.returned.partnership().clone());
             found.insert(key, diff::compare(*old, new, context));
         }
@@ -155,5 +154,51 @@ fn the_example_in_words() {
         text.push_str(&format!("{round} {partnership}\n"));
         text.extend(sentences.iter().map(|sentence| format!("  {sentence}\n")));
     }
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @"
+    2020 auchterwhin
+      Of five proposals that were rated both times, two improved (1.1 by one level and 5.2 by two levels), one declined (1.3) and two did not move.
+      Evidence was rewritten for 1.1, 1.2, 1.3 and 5.2 and edited for 5.1.
+      Four actions were done, one was dropped, four are still open and one is new.
+      One action was open and is not mentioned any more: shadowing-acute (1.2).
+      One action was put back (by 458 days), one was brought forward and one was reworded.
+      Two contacts are new and one contact is no longer named.
+      There are two questions for the reviewer, about proposals 1.2 and 5.1.
+    2020 dunlarrig-city
+      Of five proposals that were rated both times, one improved (1.3), one declined (1.2) and three did not move.
+      Evidence was rewritten for 1.2 and edited for 1.1, 5.1 and 5.2; for 1.3 it is word for word the same.
+      Three actions were done, one was dropped, one is open again, three are still open and one is new.
+      Two actions were put back (by up to 630 days) and one has another owner.
+      There are three questions for the reviewer, about proposals 1.1, 1.2 and 1.3.
+    2020 fennasay-isles
+      Of four proposals that were rated both times, two improved (1.3 and 5.2) and two did not move.
+      Proposal 5.1 is newly rated.
+      Evidence was rewritten for 1.3, 5.1 and 5.2 and edited for 1.2; for 1.1 it is word for word the same.
+      Two actions were done, one was dropped, four are still open and two are new.
+      Two actions were put back (by up to 365 days), one has another owner and one was reworded.
+      The return, a draft before, is final and one contact is new.
+    2020 mid-tarrowshire
+      Of three proposals that were rated both times, one improved (1.1) and two did not move.
+      Proposals 1.3 and 5.2 are no longer rated.
+      Evidence was rewritten for 1.1, 1.2 and 1.3 and removed for 5.1 and 5.2.
+      Three actions were done and three are still open.
+      Two actions were open and are not mentioned any more: what-it-means-page (5.1) and lessons-learned-section (5.2).
+      Two actions were put back (by up to 304 days) and one has another owner.
+      The return, final before, is a draft, one contact is new and one contact is no longer named.
+      There are two questions for the reviewer, about proposal 1.2.
+    2021 auchterwhin
+      Of five proposals that were rated both times, two improved (1.3 and 5.1) and three did not move.
+      Evidence was rewritten for 1.2 and 1.3 and edited for 1.1, 5.1 and 5.2.
+      Three actions were done, two are still open and two are new.
+      Two actions were put back (by up to 364 days) and one was reworded.
+      The return was late.
+      Over three rounds, proposal 1.2 has not moved and two actions have been open in each of them.
+      There are six questions for the reviewer, about proposals 1.1, 1.2, 5.1 and 5.2.
+    2021 dunlarrig-city
+      Of five proposals that were rated both times, one improved (1.2) and four did not move.
+      Evidence was rewritten for 1.2 and edited for 1.1, 1.3, 5.1 and 5.2.
+      Two actions were done, three are still open and one is new.
+      Three actions were put back (by up to 443 days).
+      Over three rounds, proposals 1.1, 5.1 and 5.2 have not moved and two actions have been open in each of them.
+      There are four questions for the reviewer, about proposals 1.1, 1.3 and 5.2.
+    ");
 }

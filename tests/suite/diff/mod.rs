@@ -23,24 +23,26 @@ fn collection(root: &Path, id: &str) -> Collection {
     check::collection(written, &mut found).unwrap_or_else(|| panic!("{found:?}"))
 }
 
-/// The invented collection of the cases, which has one round and no returns.
-fn invented() -> Collection {
-    of_version("2019-03")
+/// A file of the invented collection of the cases.
+fn file(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/collection");
+    fs::read_to_string(folder.join(name)).expect("a file of the collection")
 }
 
-/// The same with another version of its rubric.
-fn of_version(version: &str) -> Collection {
+/// The invented collection of the cases, which has one round and no returns.
+fn invented() -> Collection {
+    with_rubrics(&[("rubric.yaml", file("rubric.yaml"))])
+}
+
+/// The same with these versions of its rubric.
+fn with_rubrics(rubrics: &[(&str, String)]) -> Collection {
     let root = tempfile::tempdir().expect("a folder");
-    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/collection");
     let target = root.path().join("sample");
     fs::create_dir_all(target.join("2019")).expect("a folder for the round");
-    for (name, place) in [
-        ("rubric.yaml", "rubric.yaml"),
-        ("partnerships.yaml", "partnerships.yaml"),
-        ("round.yaml", "2019/round.yaml"),
-    ] {
-        let text = fs::read_to_string(files.join(name)).expect("a file of the collection");
-        fs::write(target.join(place), text.replace("2019-03", version)).expect("a file");
+    let others = ["partnerships.yaml", "round.yaml"].map(|name| (name, file(name)));
+    for (name, text) in rubrics.iter().chain(&others) {
+        let folder = if *name == "round.yaml" { target.join("2019") } else { target.clone() };
+        fs::write(folder.join(name), text).expect("a file");
     }
     collection(root.path(), "sample")
 }
@@ -58,8 +60,9 @@ fn round(collection: &Collection, year: &str) -> RoundInfo {
 #[track_caller]
 fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Return {
     let mut found: Vec<Diagnostic> = Vec::new();
-    let (rubric, register) = (&collection.rubric, &collection.register);
-    let context = Context { rubric, register, round, stem };
+    let rubric = collection.rubrics().find(|rubric| rubric.version() == round.rubric);
+    let rubric = rubric.expect("the version of the round");
+    let context = Context { rubric, register: &collection.register, round, stem };
     load::returned_from(&Source::new(stem, text), &mut found)
         .and_then(|loaded| check::returned(&loaded, context, &mut found))
         .unwrap_or_else(|| panic!("{found:?}\n{text}"))
@@ -68,7 +71,6 @@ fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) 
 /// The comparison of two returns, one of which came after those of `earlier`.
 fn compare(old: Side<'_>, new: Side<'_>, earlier: &[Side<'_>], others: &[&Return]) -> Comparison {
     let neighbours = Neighbours::of(others.iter().copied());
-    let context =
-        diff::Context { earlier, neighbours: Some(&neighbours), lineage: &|_, _| Vec::new() };
+    let context = diff::Context { earlier, neighbours: Some(&neighbours), versions: &[] };
     diff::compare(old, new, context)
 }

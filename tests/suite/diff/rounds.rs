@@ -1,17 +1,10 @@
 //! Rubrics that changed between the rounds: what is compared, and what says why it is not.
 
-use stocktake::diff::{Comparison, Context, NotComparable, Origin, Side, compare};
-use stocktake::model::{ItemId, Rubric};
+use stocktake::diff::{self, Comparison, Context, NotCompared, Side};
+use stocktake::model::Rubric;
 
 use super::lines::lines;
-use super::{of_version, returned, round};
-
-fn id(text: &str) -> ItemId {
-    ItemId::new(text).expect("an id")
-}
-
-/// An item of the newer version, what it continues, and why it cannot be compared.
-type Step = (&'static str, &'static [&'static str], Option<NotComparable>);
+use super::{file, returned, round, with_rubrics};
 
 const OLD: &str = "\
 partnership: example-north
@@ -39,36 +32,44 @@ responses:
   2.1: { rating: exemplary, evidence: The report. }
 ";
 
-/// Compares the two, the new one under a later version of the rubric; or backwards.
-fn compared(steps: &[Step], backwards: bool) -> Comparison {
-    let (older, newer) = (of_version("2019-03"), of_version("2020-03"));
-    let rounds = [round(&older, "2019"), round(&newer, "2020")];
-    let old = returned(&older, &rounds[0], "example-north", OLD);
-    let new = returned(&newer, &rounds[1], "example-north", NEW);
-    let lineage = |asked: &Rubric, _: &Rubric| -> Vec<Origin> {
-        let is_newer = asked.version() == "2020-03";
-        let steps = steps.iter().filter(|_| is_newer).map(|(item, from, reason)| Origin {
-            item: id(item),
-            from: from.iter().map(|from| id(from)).collect(),
-            reason: *reason,
-        });
-        let unrelated = asked.items().filter(|_| !is_newer).map(|item| Origin {
-            item: item.id.clone(),
-            from: Vec::new(),
-            reason: Some(NotComparable::Unrelated),
-        });
-        steps.chain(unrelated).collect()
+/// Compares the two, the new one under a later version of the rubric, in which these texts are others; or backwards.
+fn compared(changes: &[(&str, &str)], backwards: bool) -> Comparison {
+    let older = file("rubric.yaml");
+    let version = "version: \"2019-03\"";
+    assert!(older.contains(version));
+    let newer = older.replace(version, "version: \"2020-03\"\nreplaces: \"2019-03\"");
+    compared_under(older, changed(newer, changes), backwards)
+}
+
+fn changed(text: String, changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(text, |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replace(old, new)
+    })
+}
+
+fn compared_under(older: String, newer: String, backwards: bool) -> Comparison {
+    let collection = with_rubrics(&[("rubric-2019-03.yaml", older), ("rubric.yaml", newer)]);
+    let (first, mut second) = (round(&collection, "2019"), round(&collection, "2020"));
+    second.rubric = "2020-03".to_owned();
+    let old = returned(&collection, &first, "example-north", OLD);
+    let new = returned(&collection, &second, "example-north", NEW);
+    let versions: Vec<&Rubric> = collection.rubrics().collect();
+    let rubric = |version: &str| {
+        versions.iter().copied().find(|rubric| rubric.version() == version).expect("a version")
     };
-    let context = Context { earlier: &[], neighbours: None, lineage: &lineage };
-    let old = Side { returned: &old, rubric: &older.rubric, round: &rounds[0] };
-    let new = Side { returned: &new, rubric: &newer.rubric, round: &rounds[1] };
-    if backwards { compare(new, old, context) } else { compare(old, new, context) }
+    let old = Side { returned: &old, rubric: rubric("2019-03"), round: &first };
+    let new = Side { returned: &new, rubric: rubric("2020-03"), round: &second };
+    let context = Context { versions: &versions, ..Context::default() };
+    if backwards { diff::compare(new, old, context) } else { diff::compare(old, new, context) }
 }
 
 #[test]
 fn items_are_held_against_those_that_they_replace() {
-    let steps: [Step; 3] =
-        [("1.1", &["1.10"], None), ("1.10", &["1.1"], None), ("2.1", &["2.1"], None)];
+    let steps = [
+        ("id: 1.10\n", "id: 1.10\n        replaces: 1.1\n"),
+        ("id: 1.1\n", "id: 1.1\n        replaces: 1.10\n"),
+    ];
     let wanted = [
         "rubric 2019-03 to 2020-03",
         "1.1 improved by 1",
@@ -90,10 +91,9 @@ fn items_are_held_against_those_that_they_replace() {
 
 #[test]
 fn what_cannot_be_compared_says_so_and_actions_are_still_followed() {
-    let steps: [Step; 3] = [
-        ("1.1", &[], Some(NotComparable::New)),
-        ("1.10", &["1.1", "1.10"], Some(NotComparable::Merged)),
-        ("2.1", &["2.1"], Some(NotComparable::Reworded)),
+    let steps = [
+        ("id: 1.10\n", "id: 1.10\n        replaces: [ 1.1, 1.10 ]\n"),
+        ("Partners report.", "Partners report on time."),
     ];
     let wanted = [
         "rubric 2019-03 to 2020-03",
@@ -115,11 +115,7 @@ fn what_cannot_be_compared_says_so_and_actions_are_still_followed() {
 
 #[test]
 fn an_item_that_is_asked_no_more_is_told_of_with_its_actions() {
-    let steps: [Step; 3] = [
-        ("1.1", &["1.10"], None),
-        ("1.10", &[], Some(NotComparable::New)),
-        ("2.1", &["2.1"], None),
-    ];
+    let steps = [("id: 1.1\n", "id: 1.1\n        replaces: 1.10\n")];
     let wanted = [
         "rubric 2019-03 to 2020-03",
         "1.1 improved by 1",
@@ -133,8 +129,10 @@ fn an_item_that_is_asked_no_more_is_told_of_with_its_actions() {
 
 #[test]
 fn rubrics_that_say_nothing_of_one_another_compare_nothing() {
-    let found = compared(&[], false);
+    let older = file("rubric.yaml");
+    let newer = older.replace("version: \"2019-03\"", "version: \"2020-03\"");
+    let found = compared_under(older, newer, false);
     let reasons: Vec<_> = found.items.iter().map(|item| item.not_comparable).collect();
-    assert_eq!(reasons, [Some(NotComparable::Unrelated); 3]);
+    assert_eq!(reasons, [Some(NotCompared::Unrelated); 3]);
     assert!(found.is_changed() && found.items.iter().all(|item| item.evidence.is_none()));
 }
