@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ ──typeset──▶ .pdf ──publish──▶ out/
-//!              │                     │       └──rollup──▶ figures
+//!              │                     │       ├──rollup──▶ figures
+//!              │                     │       └───diff───▶ changes
 //!              └──────▶ diagnostics ◀┘
 //! ```
 //!
@@ -14,6 +15,8 @@
 //!   [`model::Return`] holds something that keeps every rule of the form.
 //! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
+//! - [`diff`] says what changed from one return to another. It promises that the changes make the new text of the old,
+//!   that exchanging the sides mirrors them, and that it asks questions and gives no verdicts.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -27,12 +30,12 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup, markdown, chart ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check      model, markdown ◀─ rollup, diff, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock, environment or
-//! process.
+//! `chart`, `check`, `diff`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock,
+//! environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
