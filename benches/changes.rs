@@ -57,8 +57,10 @@ fn edited(text: &str) -> String {
             words if words.starts_with("rating: established") => {
                 line.replace("established", "partly-established")
             }
-            words if words.starts_with("- id:") && at % 3 == 0 => format!("{line}-again"),
-            words if at % 5 == 0 && !words.contains(':') => line.replace("the ", "this new "),
+            words if words.starts_with("- id:") && at.is_multiple_of(3) => format!("{line}-again"),
+            words if at.is_multiple_of(5) && !words.contains(':') => {
+                line.replace("the ", "this new ")
+            }
             _ => line.to_owned(),
         };
         _ = writeln!(out, "{line}");
@@ -181,11 +183,11 @@ fn text(shape: Shape, bytes: usize, is_new: bool) -> String {
         let at = parts.len();
         let own = sentence(&mut numbers);
         let part = match shape {
-            Shape::Edited if is_new && at % 100 == 0 => sentence(&mut others),
-            Shape::Edited if is_new && at % 10 == 0 => own.replacen("w1", "other", 1),
+            Shape::Edited if is_new && at.is_multiple_of(100) => sentence(&mut others),
+            Shape::Edited if is_new && at.is_multiple_of(10) => own.replacen("w1", "other", 1),
             Shape::Edited | Shape::Shuffled => own,
             Shape::Other => sentence(&mut others),
-            Shape::OneParagraph if at % 2 == 0 => sentence(&mut others),
+            Shape::OneParagraph if at.is_multiple_of(2) => sentence(&mut others),
             Shape::OneParagraph => own,
             Shape::Bullets => format!("- w{}", others.below(7)),
         };

@@ -13,6 +13,7 @@ use stocktake::diag::{Diagnostic, Source};
 use stocktake::load::{self, Loaded, raw::RawReturn};
 use stocktake::model::{Collection, Return, Round};
 use stocktake::render::{Renderer, Templates};
+use stocktake::rollup;
 use stocktake::view::{self, ProvenanceView, ReportInput, ReportView};
 
 /// A return with all that surrounds it.
@@ -78,6 +79,7 @@ impl Sample {
             round,
             returned,
             partnership,
+            rollup: &rollup::rollup(&collection, round),
             provenance: provenance(id),
             pdf: None,
         });

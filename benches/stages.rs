@@ -12,7 +12,7 @@ use samples::Sample;
 use stocktake::markdown::{self, Mentions, Place};
 use stocktake::model::Return;
 use stocktake::view::{self, ReportInput};
-use stocktake::{check, load};
+use stocktake::{check, load, rollup};
 
 fn main() -> Result<(), String> {
     if let Some(problem) = samples::problem() {
@@ -84,12 +84,14 @@ fn view_report(bencher: Bencher<'_, '_>, sample: &Sample) {
     let Some((round, returned)) = sample.returned() else { return };
     let Some(partnership) = partnership(sample, returned) else { return };
     let provenance = &sample.view.provenance;
+    let rollup = rollup::rollup(&sample.collection, round);
     bencher.counter(of_file(sample)).bench_local(|| {
         view::report(ReportInput {
             collection: &sample.collection,
             round,
             returned,
             partnership,
+            rollup: &rollup,
             provenance: provenance.clone(),
             pdf: None,
         })

@@ -17,6 +17,8 @@
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`diff`] says what changed from one return to another. It promises that the changes make the new text of the old,
 //!   that exchanging the sides mirrors them, and that it asks questions and gives no verdicts.
+//! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
+//!   said of a column is what stands in it.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -30,17 +32,18 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model, markdown ◀─ rollup, diff, chart ◀─ view ◀─ render      typeset
-//!                      all of them ◀─ publish ◀─ cli
+//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
+//!                                      model, markdown ◀─ diff ◀─ view      all of them ◀─ publish ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `diff`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock,
-//! environment or process.
+//! `chart`, `check`, `data`, `diff`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file,
+//! clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod data;
 pub mod diag;
 pub mod diff;
 pub mod load;
@@ -49,5 +52,6 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod rollup;
+pub mod synth;
 pub mod typeset;
 pub mod view;

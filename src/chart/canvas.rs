@@ -20,15 +20,15 @@ const TEXT: f64 = 15.0;
 /// How large a pixel is in points, so that figures in a PDF are as large as the text of its tables.
 const POINTS: f64 = 11.0 / 1.2 / TEXT;
 
-/// The narrowest that a page shows a drawing, in pixels: what fits in this fits in any.
-const NARROWEST: f64 = 200.0;
+/// The narrowest that a page shows a drawing, in pixels (11rem in `charts.css`): what fits in this fits in any.
+const NARROWEST: f64 = 187.0;
 
 /// What a PDF leaves free at each side for marks that reach beyond the drawing, in pixels; a page lets them do so.
 const SIDE: f64 = 8.0;
 
 /// How wide a digit of a figure is, and what must be left free beside a figure, in pixels.
 const DIGIT: f64 = 7.8;
-const BESIDE: f64 = 5.0;
+const BESIDE: f64 = 4.0;
 
 /// A drawing that is being made.
 pub(super) struct Canvas {

@@ -16,3 +16,5 @@ mod versions;
 
 pub use collection::collection;
 pub use returned::{Context, returned};
+pub(crate) use rubric::rubric;
+pub(crate) use values::line;

@@ -24,6 +24,7 @@ Examples:
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake build                                  publish everything to out/
   stocktake rollup msg-integration/2019            the national figures of a round
+  stocktake synth returns-synthetic/sample-nation  a synthetic nation to try things out with
   stocktake explain E036                           what a code means and what to do";
 
 /// A command.
@@ -35,6 +36,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Add up a round: ratings, movement, actions and good practice over all partnerships
     Rollup(RollupArgs),
+    /// Make a synthetic collection, to try out what needs many returns
+    Synth(SynthArgs),
     /// Explain a code such as E036, or list all of them
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -165,23 +168,32 @@ pub enum Only {
 #[command(after_help = "\
 Only final returns without errors are counted. A health board or a comparator set with fewer of them than the
 `minimum_group` of `partnerships.yaml` is held back, and so is another if the first could be worked out from it.
-The ratings as CSV are every single answer: drafts are there as well, marked so, and nothing is held back.
-The `notice` of `partnerships.yaml` stands in each of the three; in the CSV it is the last column of every row.
+The CSV is every single answer: drafts are there as well, marked so, and nothing is held back.
+The `notice` of `partnerships.yaml` stands in each form; in the CSV it is the last column of every row.
+What is printed as CSV or JSON is, to the byte, what `build` publishes in the round's folder `data`.
 
 Examples:
   stocktake rollup msg-integration/2019                           a view for a terminal
   stocktake rollup msg-integration/2019 --format csv > ratings.csv
-  stocktake rollup msg-integration/2019 --format json | jq .denominators")]
+  stocktake rollup msg-integration/2019 --format csv --rows actions > actions.csv
+  stocktake rollup msg-integration/2019 --format json | jq .denominators
+  stocktake rollup --schema > rollup.schema.json")]
 pub struct RollupArgs {
     /// The round to add up: collection/round
-    #[arg(value_name = "SELECTION")]
-    pub what: OsString,
+    #[arg(value_name = "SELECTION", required_unless_present = "schema")]
+    pub what: Option<OsString>,
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
     /// What is printed
     #[arg(long, value_enum, default_value_t = Data::Table)]
     pub format: Data,
+    /// What a row of the CSV is about [default: ratings]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub rows: Option<Rows>,
+    /// Print the JSON Schema of `--format json` instead, draft 2020-12
+    #[arg(long, exclusive = true)]
+    pub schema: bool,
     /// Count warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -195,10 +207,51 @@ pub struct RollupArgs {
 pub enum Data {
     /// The figures for people, as plain text
     Table,
-    /// The ratings behind the figures, a row for each partnership and proposal
+    /// What is behind the figures, in rows
     Csv,
     /// All figures, for programs
     Json,
+}
+
+/// What a row of the CSV is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// An answer: the rating of a partnership for a proposal
+    Ratings,
+    /// An improvement action
+    Actions,
+    /// A partnership: whether it has returned
+    Returns,
+}
+
+/// Arguments of `synth`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Nothing in the collection is real: the partnerships do not exist, and ratings, evidence and actions are put together by
+chance. Every page and file made from it says so. The same seed gives the same bytes, on any machine and any day.
+
+Examples:
+  stocktake synth --partnerships 31 --rounds 3 --seed 7 returns-synthetic/sample-nation
+  stocktake build --returns returns-synthetic --out out-synthetic --only html
+  stocktake rollup --returns returns-synthetic sample-nation/2023
+  stocktake synth --partnerships 6 --rubric my-rubric.yaml returns-synthetic/small-nation")]
+pub struct SynthArgs {
+    /// The folder to make; its name is the id of the collection, and it must not be there yet
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// How many partnerships are expected to return, up to 2000
+    #[arg(long, value_name = "N", default_value = "31",
+          value_parser = clap::value_parser!(u16).range(1..=2000))]
+    pub partnerships: u16,
+    /// How many rounds there are, a year apart, up to 10
+    #[arg(long, value_name = "N", default_value = "2", value_parser = clap::value_parser!(u8).range(1..=10))]
+    pub rounds: u8,
+    /// A whole number; another one makes another collection of the same size
+    #[arg(long, value_name = "NUMBER", default_value = "1")]
+    pub seed: u64,
+    /// The rubric that is answered, in place of that of the review of integration of 2019
+    #[arg(long, value_name = "FILE")]
+    pub rubric: Option<PathBuf>,
 }
 
 /// Arguments of `explain`.

@@ -12,14 +12,16 @@ mod report;
 mod rollup;
 mod status;
 mod streams;
+mod synth;
 mod target;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Cli, Command};
+use args::{Cli, Command, Data};
 use status::Status;
 use streams::Streams;
 
@@ -28,7 +30,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut streams = Streams::standard();
     let parsed = Cli::command()
         .try_get_matches_from(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .and_then(consistent);
     let status = match parsed {
         Ok(cli) => run(cli.command, &mut streams),
         Err(error) => {
@@ -40,11 +43,25 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     status.into()
 }
 
+/// What the declarations cannot say of arguments that do not go together.
+fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
+    match &cli.command {
+        Command::Rollup(args) if args.rows.is_some() && args.format != Data::Csv => {
+            Err(Cli::command().error(
+                ErrorKind::ArgumentConflict,
+                "`--rows` says what the rows of `--format csv` are about",
+            ))
+        }
+        _ => Ok(cli),
+    }
+}
+
 fn run(command: Command, streams: &mut Streams) -> Status {
     match command {
         Command::Check(args) => check::run(&args, streams),
         Command::Build(args) => build::run(&args, streams),
         Command::Rollup(args) => rollup::run(&args, streams),
+        Command::Synth(args) => synth::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),

@@ -107,6 +107,16 @@ fn returned(file: ReturnFile) -> WrittenReturn {
     WrittenReturn { stem: file.stem, name: file.name, raw, findings }
 }
 
+/// Reads the file of a rubric under the name that diagnostics show.
+pub fn rubric_source(path: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
+    file::read(path, name).map_err(|found| sink.extend(found)).ok()
+}
+
+/// Takes a rubric apart that is already in memory.
+pub fn rubric_from(source: &Arc<Source>, sink: &mut Vec<Diagnostic>) -> Option<Loaded<RawRubric>> {
+    parse(source, sink, RawRubric::decode)
+}
+
 /// Takes a return apart that is already in memory.
 pub fn returned_from(
     source: &Arc<Source>,

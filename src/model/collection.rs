@@ -60,6 +60,12 @@ pub enum Standing {
 }
 
 impl Collection {
+    /// The round before a round, where it names one that could be read.
+    pub fn before(&self, round: &Round) -> Option<&Round> {
+        let previous = round.info.previous.as_ref()?;
+        self.rounds.iter().find(|other| other.info.id == *previous)
+    }
+
     /// Every version of the rubric, the one that is asked now first.
     pub fn rubrics(&self) -> impl Iterator<Item = &Rubric> + Clone {
         std::iter::once(&self.rubric).chain(&self.earlier).map(|rubric| &**rubric)

@@ -51,7 +51,7 @@ impl Id {
     }
 }
 
-/// The id of a section or an item of a rubric: like [`Id`], with dots as well, such as `1.10`.
+/// The id of a section or an item of a rubric: like any other id, with dots as well, such as `1.10`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct ItemId(String);
 

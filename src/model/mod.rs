@@ -11,6 +11,8 @@ mod register;
 mod returned;
 mod round;
 mod rubric;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};

@@ -81,6 +81,17 @@ pub struct Action {
     pub risks: Option<String>,
 }
 
+impl Action {
+    /// Whether it is open and was due before the deadline of its round; `None` where nobody said that it is open or
+    /// not, or when one that is open is due.
+    pub fn is_overdue(&self, deadline: Date) -> Option<bool> {
+        match self.status? {
+            ActionStatus::Open => Some(self.due? < deadline),
+            ActionStatus::Done | ActionStatus::Dropped => Some(false),
+        }
+    }
+}
+
 /// The answer to one item.
 #[derive(Debug, Clone)]
 pub struct Response {

@@ -17,6 +17,7 @@ use std::num::NonZeroUsize;
 pub use outcome::{Outcome, RoundOutcome};
 pub use output::{Output, OutputError};
 
+use crate::data::{self, DataFile};
 use crate::load::{History, Selections};
 use crate::model::{Collection, Return, Round};
 use crate::render::{Renderer, TemplateError, Templates};
@@ -68,6 +69,8 @@ struct Batch<'a> {
     round: &'a Round,
     renderer: Renderer,
     rollup: Rollup,
+    /// The files of open data, as they are published.
+    data: Vec<DataFile>,
     history: History,
 }
 
@@ -117,11 +120,13 @@ fn batches<'a>(
     for collection in collections {
         for round in &collection.rounds {
             if selections.has_round(collection.id.as_str(), round.info.id.as_str()) {
+                let rollup = rollup::rollup(collection, round);
                 batches.push(Batch {
                     collection,
                     round,
                     renderer: Renderer::new(templates, &round.rubric)?,
-                    rollup: rollup::rollup(collection, round),
+                    data: data::files(collection, round, &rollup),
+                    rollup,
                     history: provenance::history(round),
                 });
             }

@@ -1,10 +1,10 @@
-//! The pages around the reports: the front page, a page for each round, and what they share.
+//! The pages around the reports: the front page, a page for each round with its open data, and what they share.
 
 use super::{Batch, Options, Output, findings};
 use crate::diag::Diagnostic;
 use crate::model::{Collection, Id};
 use crate::render::{Renderer, TemplateError};
-use crate::view::{self, NationalInput, Published};
+use crate::view::{self, DataFileView, NationalInput, Published};
 
 /// The front page.
 const FRONT: &str = "index.html";
@@ -22,6 +22,7 @@ pub(super) fn make(
     }
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
+            found.extend(batches.iter().filter_map(|batch| open_data(batch, output).err()));
             found.extend(
                 batches.iter().filter_map(|batch| round(batch, batches, &renderer, output).err()),
             );
@@ -32,6 +33,15 @@ pub(super) fn make(
         Err(error) => found.push(findings::template(&error, None)),
     }
     found
+}
+
+/// The files in the folder `data` of a round, to which its page leads.
+fn open_data(batch: &Batch<'_>, output: &Output) -> Result<(), Diagnostic> {
+    let folder = format!("{}/{}/data", batch.collection.id, batch.round.info.id);
+    batch.data.iter().try_for_each(|file| {
+        let path = format!("{folder}/{}", file.name);
+        output.write(&path, file.text.as_bytes()).map_err(|error| findings::output(&error))
+    })
 }
 
 /// The page of a round. It has no answers on it, so a mention of an item has nothing there to lead to.
@@ -57,7 +67,7 @@ fn round(
             pdf: output.has(&format!("{folder}/{id}.pdf")),
         },
         has_page: &|round| is_made(round) || output.has(&format!("{collection}/{round}/{FRONT}")),
-        data: Vec::new(),
+        data: batch.data.iter().map(DataFileView::from).collect(),
         pdf,
     });
     write(renderer.html("national", &view), &format!("{folder}/{FRONT}"), output)

@@ -48,6 +48,7 @@ fn report_view(task: &Task<'_>) -> Option<ReportView> {
         round: task.batch.round,
         returned: task.returned,
         partnership: collection.register.partnership(id.as_str())?,
+        rollup: &task.batch.rollup,
         provenance: provenance::view(task),
         pdf: Some(format!("{id}.pdf")),
     }))

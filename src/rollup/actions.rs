@@ -87,8 +87,7 @@ impl ActionCounts {
             Some(ActionStatus::Dropped) => self.dropped += 1,
             None => self.without_status += 1,
         }
-        let is_overdue = action.due.is_some_and(|due| due < deadline);
-        self.overdue += usize::from(is_overdue && action.status == Some(ActionStatus::Open));
+        self.overdue += usize::from(action.is_overdue(deadline) == Some(true));
         self.without_due += usize::from(action.due.is_none());
         self.put_back += usize::from(was_put_back);
     }

@@ -34,12 +34,8 @@ pub(super) struct Counting<'a> {
 /// A round after those that came before it, oldest first, back to one that names no other or that could not be read.
 pub(super) fn rounds<'a>(collection: &'a Collection, round: &'a Round) -> Vec<Counting<'a>> {
     let mut chain = vec![round];
-    let before = |round: &Round| {
-        let previous = round.info.previous.as_ref()?;
-        collection.rounds.iter().find(|other| other.info.id == *previous)
-    };
     // Checked rounds are not in a circle; a chain that came back would never end.
-    while let Some(earlier) = chain.last().and_then(|round| before(round))
+    while let Some(earlier) = chain.last().and_then(|round| collection.before(round))
         && chain.iter().all(|passed| passed.info.id != earlier.info.id)
     {
         chain.push(earlier);
@@ -61,7 +57,7 @@ fn counted<'a>(register: &'a Register, round: &'a Round) -> Vec<Counted<'a>> {
 }
 
 /// The items that partnerships answer, each with its section, in the order of the rubric.
-pub(super) fn local_items(rubric: &Rubric) -> impl Iterator<Item = (&Section, &Item)> {
+pub(crate) fn local_items(rubric: &Rubric) -> impl Iterator<Item = (&Section, &Item)> {
     rubric.sections().iter().flat_map(|section| {
         section.items.iter().filter(|item| item.is_local()).map(move |item| (section, item))
     })

@@ -91,6 +91,18 @@ pub fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Deno
     }
 }
 
+impl Progress {
+    /// The word in open data.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Returned => "returned",
+            Self::Draft => "draft",
+            Self::Refused => "refused",
+            Self::Missing => "missing",
+        }
+    }
+}
+
 fn progress(standing: Option<&Standing>, info: &RoundInfo) -> (Progress, bool, Option<String>) {
     let returned = match standing {
         None => return (Progress::Missing, false, None),

@@ -16,7 +16,9 @@
 //! How it is decided: returns that are in the same shown groups cannot be told apart, so they are one *cell*. What can be
 //! worked out is what lies in the row space of the table of shown groups by cells. In its reduced form every member of
 //! that space is known by its values at the pivots, and what depends on few returns has few pivots that are not nought:
-//! so the candidates are sums of a few rows.
+//! so the candidates are sums of a few rows. They are many where groups are many and the minimum is high, so the effort
+//! is bounded; once it is used up, sets and then boards are held back, the smallest first, until no cell is smaller than
+//! the minimum. Then nothing can be worked out, because any sum holds whole cells.
 
 use std::collections::BTreeMap;
 
@@ -45,12 +47,23 @@ pub(super) struct Candidate<'a> {
     pub(super) returns: Vec<usize>,
 }
 
-/// How many choices of rows are tried before a group is held back without knowing that it must be. It is more than 150
-/// partnerships in 30 groups have with a minimum of 3.
-const MOST_TRIED: usize = 20_000;
+/// How much may be computed, in values of rows that are looked at, before groups are held back without knowing that they
+/// must be: about half a second. 31 partnerships in 14 boards and 10 sets need a thousandth of it with a minimum of 3, 310
+/// in 60 boards and 40 sets a tenth; 150 in 14 boards and 20 sets of 20 need two thirds with a minimum of 5.
+const EFFORT: usize = 100_000_000;
 
 /// For each group, why it is held back, if it is; `all` is how many returns are counted.
 pub(super) fn held_back(
+    all: usize,
+    groups: &[Candidate<'_>],
+    minimum: usize,
+) -> Vec<Option<Reason>> {
+    held_back_within(EFFORT, all, groups, minimum)
+}
+
+/// The same within an effort. Once it is used up, groups are held back until it is plain that nothing can be worked out.
+pub(super) fn held_back_within(
+    mut effort: usize,
     all: usize,
     groups: &[Candidate<'_>],
     minimum: usize,
@@ -62,13 +75,19 @@ pub(super) fn held_back(
         shown.sort_by_key(|at| (groups[*at].returns.len(), groups[*at].kind, groups[*at].id));
         let Some(smallest) = shown.first() else { return reasons };
         let table = Table::new(all, groups, &shown);
-        let next = match table.exposed(minimum) {
+        let next = match table.exposed(minimum, &mut effort) {
             Exposed::Nothing => return reasons,
-            Exposed::Unknown => *smallest,
+            Exposed::Unknown => *coarsest(groups, &shown).unwrap_or(smallest),
             Exposed::Sum(sum) => table.without_which_hidden(&sum, &shown).unwrap_or(*smallest),
         };
         reasons[next] = Some(Reason::Complement);
     }
+}
+
+/// The group to hold back where it is not known which must be: sets go first, because boards alone cannot overlap.
+fn coarsest<'a>(groups: &[Candidate<'_>], shown: &'a [usize]) -> Option<&'a usize> {
+    let last_kind = shown.iter().map(|at| groups[*at].kind).max()?;
+    shown.iter().find(|at| groups[**at].kind == last_kind)
 }
 
 /// What can be worked out that depends on fewer returns than the minimum.
@@ -114,11 +133,20 @@ impl Table {
     }
 
     /// A sum of shown groups in which so few returns are left that they are fewer than the minimum.
-    fn exposed(&self, minimum: usize) -> Exposed {
+    ///
+    /// Where every cell is as large as the minimum there is none, whatever the effort: any sum holds whole cells.
+    fn exposed(&self, minimum: usize, effort: &mut usize) -> Exposed {
+        if self.sizes.iter().all(|size| *size >= minimum) {
+            return Exposed::Nothing;
+        }
+        // To bring the rows to their reduced form, and to find out later which of them a sum needs.
+        let rows = self.rows.len() + 1;
+        if !spend(effort, rows * rows * (2 * self.sizes.len() + rows)) {
+            return Exposed::Unknown;
+        }
         let space = Space::of(std::iter::once(&self.nation).chain(&self.rows));
         let rows: Vec<_> =
             space.rows().iter().filter(|(pivot, _)| self.sizes[*pivot] < minimum).collect();
-        let mut tried = 0;
         // Rows that may be added up, how many returns their pivots hold, and the first that may join them.
         let mut waiting = vec![(Vec::new(), 0, 0)];
         while let Some((chosen, held, from)) = waiting.pop() {
@@ -127,18 +155,14 @@ impl Table {
                 if held >= minimum {
                     continue;
                 }
-                tried += 1;
-                if tried > MOST_TRIED {
-                    return Exposed::Unknown;
-                }
                 let mut chosen: Vec<usize> = chosen.clone();
                 chosen.push(at);
                 let pivots: Vec<usize> = chosen.iter().map(|at| rows[*at].0).collect();
                 let own = chosen.iter().map(|at| rows[*at].1.clone()).collect();
-                if let Some(sum) = self.below(own, &pivots, minimum - 1 - held, minimum) {
-                    return Exposed::Sum(sum);
+                match self.below(own, &pivots, (minimum - 1 - held, minimum), effort) {
+                    Exposed::Nothing => waiting.push((chosen, held, at + 1)),
+                    found => return found,
                 }
-                waiting.push((chosen, held, at + 1));
             }
         }
         Exposed::Nothing
@@ -148,15 +172,31 @@ impl Table {
     ///
     /// Beside the pivots at most `spare` cells may be left in it, so of any `spare + 1` one must be gone: trying each in
     /// turn, with one row fewer to go on with, finds a sum if there is one.
-    fn below(&self, rows: Vec<Row>, pivots: &[usize], spare: usize, minimum: usize) -> Option<Row> {
+    fn below(
+        &self,
+        rows: Vec<Row>,
+        pivots: &[usize],
+        (spare, minimum): (usize, usize),
+        effort: &mut usize,
+    ) -> Exposed {
+        if !spend(effort, rows.len() * self.sizes.len()) {
+            return Exposed::Unknown;
+        }
         let is_left = |cell: &usize| rows.iter().any(|row| row[*cell] != 0);
         let cells = (0..self.sizes.len()).filter(|cell| !pivots.contains(cell));
         let left: Vec<usize> = cells.filter(is_left).take(spare + 1).collect();
         if let ([row], _) | ([row, ..], []) = (rows.as_slice(), left.as_slice()) {
-            return self.is_below(row, minimum).then(|| row.clone());
+            let is_below = self.is_below(row, minimum);
+            return if is_below { Exposed::Sum(row.clone()) } else { Exposed::Nothing };
         }
-        let without = |cell: &usize| linear::without(&rows, *cell);
-        left.iter().find_map(|cell| self.below(without(cell), pivots, spare, minimum))
+        for cell in &left {
+            let fewer = linear::without(&rows, *cell);
+            match self.below(fewer, pivots, (spare, minimum), effort) {
+                Exposed::Nothing => {}
+                found => return found,
+            }
+        }
+        Exposed::Nothing
     }
 
     /// Whether a row depends on fewer returns than the minimum.
@@ -167,10 +207,17 @@ impl Table {
 
     /// The first of the shown groups without which a sum cannot be worked out.
     fn without_which_hidden(&self, sum: &Row, shown: &[usize]) -> Option<usize> {
-        let without = |left_out: usize| {
-            let others = self.rows.iter().enumerate().filter(move |(row, _)| *row != left_out);
-            Space::of(std::iter::once(&self.nation).chain(others.map(|(_, row)| row)))
-        };
-        shown.iter().enumerate().find(|(row, _)| !without(*row).has(sum)).map(|(_, at)| *at)
+        let rows: Vec<&Row> = std::iter::once(&self.nation).chain(&self.rows).collect();
+        let needed = linear::needed(&rows, sum);
+        // The nation, the first of the rows, is always shown.
+        let first = needed.into_iter().find_map(|row| row.checked_sub(1))?;
+        shown.get(first).copied()
     }
+}
+
+/// Takes from what may still be computed; whether there was enough. What is not enough is used up.
+fn spend(effort: &mut usize, values: usize) -> bool {
+    let is_enough = values <= *effort;
+    *effort = if is_enough { *effort - values } else { 0 };
+    is_enough
 }

@@ -53,7 +53,7 @@ pub struct Distribution {
     pub levels: Vec<LevelFigures>,
     /// The middle of the ratings in their order; none where nothing is rated.
     pub median: Option<Median>,
-    /// How far the ratings agree, from 0 to 1; see [`agreement`]. None for fewer than two ratings.
+    /// How far the ratings agree, from 0 to 1 (Leik's ordinal consensus); none for fewer than two ratings.
     pub agreement: Option<f64>,
 }
 

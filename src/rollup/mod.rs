@@ -4,9 +4,6 @@
 //! medians and a measure of agreement made for ordered categories; there is never a mean, a score, or an order of
 //! partnerships other than that of the register. Only final, valid returns are counted: a draft is not, and a missing
 //! return is not a rating. Nothing here reads prose.
-//!
-//! The minimum of a group protects the figures of groups. [`csv`] gives every single answer: it is for those who
-//! publish the returns themselves.
 
 mod actions;
 mod agreement;
@@ -19,12 +16,12 @@ mod history;
 mod linear;
 mod movement;
 mod practice;
-mod ratings;
 #[cfg(test)]
 mod tests;
 
 pub use actions::{ActionCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
+pub(crate) use counted::local_items;
 pub use denominators::{Denominators, PartnershipStanding, Progress, denominators};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
@@ -32,7 +29,6 @@ pub use groups::Group;
 pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
 pub use movement::{Change, ItemChange, Movement, NotCompared};
 pub use practice::Practice;
-pub use ratings::{cell, csv};
 
 use serde::Serialize;
 
@@ -45,7 +41,7 @@ pub const SCHEMA: u32 = 1;
 /// The national figures of a round.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rollup {
-    /// The version of this shape, [`SCHEMA`].
+    /// The version of this shape: a change that a reader could stumble over makes it another.
     pub schema: u32,
     /// The collection.
     pub collection: Id,

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::parts::LevelView;
+use super::words::counted;
 use crate::chart::{Chart, Drawing};
 use crate::model::{Id, Rating, Rubric};
-use crate::rollup::{Change, Distribution, LevelFigures, Median};
+use crate::rollup::{Change, Distribution, Group, LevelFigures, Median, Reason};
 
 /// How ratings spread over the levels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +106,18 @@ pub(super) fn median_in_words(rubric: &Rubric, median: &Median) -> String {
         return label(&median.lower);
     }
     format!("between {} and {}", label(&median.lower), label(&median.upper))
+}
+
+/// Why the figures of a group are held back, as a sentence, where they are.
+pub(super) fn why_withheld(group: &Group, rubric: &Rubric, minimum: usize) -> Option<String> {
+    let minimum = counted(minimum, &rubric.terms().participant);
+    Some(match group.reason? {
+        Reason::FewReturns if group.returned == 0 => "No final return yet.".to_owned(),
+        Reason::FewReturns => format!("Not shown, because fewer than {minimum} returned."),
+        Reason::Complement => format!(
+            "Not shown, because figures of fewer than {minimum} could be worked out from it and those that are shown."
+        ),
+    })
 }
 
 /// How ratings moved since the round before.

@@ -3,24 +3,29 @@
 //! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the same facts.
 //! Markdown stays Markdown here; setting it is for `render`. Nothing in a view is markup.
 
+mod data;
 mod figures;
 mod index;
 mod national;
 mod page;
 mod parts;
+mod place;
 mod report;
+mod words;
 
+pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
-    ActionCountsView, AnswerRef, CompletenessView, DataFileView, ElsewhereView, GridGroup, GridRow,
-    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
-    LevelMoves, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, Part,
-    PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
-    national,
+    ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
+    GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
+    MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, NotComparedView,
+    Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
+    StillView, WithdrawnView, national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
+pub use place::{GroupPlaceView, PlaceView, WithheldView};
 pub use report::{
     DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
     StatusView, report,

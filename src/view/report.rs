@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{ActionView, DayView, LevelView, MarkdownView, ProvenanceView};
+use super::place::{GroupPlaceView, Place, PlaceView};
 use crate::markdown::anchor;
 use crate::model::{
     Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric, Section,
     Status,
 };
+use crate::rollup::Rollup;
 
 /// How many folders a report lies below the output folder.
 const DEPTH: usize = 2;
@@ -35,6 +37,8 @@ pub struct ReportView {
     pub scale: Vec<LevelView>,
     /// The ratings at a glance.
     pub profile: ProfileView,
+    /// Beside whom the ratings are seen.
+    pub place: PlaceView,
     /// Everything that was asked and answered, in order.
     pub sections: Vec<SectionView>,
     /// How many improvement actions there are.
@@ -113,6 +117,8 @@ pub struct ItemView {
     pub rating: Option<LevelView>,
     /// What each level means, lowest first.
     pub descriptors: Vec<DescriptorView>,
+    /// How others rated it, all of them first; empty where there is nobody to be seen beside.
+    pub place: Vec<GroupPlaceView>,
     /// The evidence.
     pub evidence: Option<MarkdownView>,
     /// The improvement actions.
@@ -142,6 +148,8 @@ pub struct ReportInput<'a> {
     pub returned: &'a Return,
     /// Who returned it.
     pub partnership: &'a Partnership,
+    /// The figures of the whole round, whatever else is published of it.
+    pub rollup: &'a Rollup,
     /// Where it comes from.
     pub provenance: ProvenanceView,
     /// The name of the PDF beside the page, where one is made.
@@ -150,10 +158,12 @@ pub struct ReportInput<'a> {
 
 /// The report of a return.
 pub fn report(input: ReportInput<'_>) -> ReportView {
-    let ReportInput { collection, round, returned, partnership, provenance, pdf } = input;
+    let ReportInput { collection, round, returned, partnership, rollup, provenance, pdf } = input;
     let rubric = &*round.rubric;
-    let sections: Vec<_> =
-        rubric.sections().iter().map(|section| section_view(section, rubric, returned)).collect();
+    let place = Place::new(rubric, rollup, returned);
+    let sections = rubric.sections().iter();
+    let sections = sections.map(|section| section_view(section, rubric, returned, &place));
+    let sections = sections.collect();
     let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
     let title = format!("{}: {}", partnership.name, round.info.title);
     ReportView {
@@ -166,6 +176,7 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
         contacts: returned.contacts().to_vec(),
         scale: scale(rubric),
         profile: profile(rubric, returned),
+        place: place.view(),
         sections,
         actions,
         provenance,
@@ -206,7 +217,12 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
     }
 }
 
-fn section_view(section: &Section, rubric: &Rubric, returned: &Return) -> SectionView {
+fn section_view(
+    section: &Section,
+    rubric: &Rubric,
+    returned: &Return,
+    place: &Place<'_>,
+) -> SectionView {
     SectionView {
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
@@ -214,12 +230,17 @@ fn section_view(section: &Section, rubric: &Rubric, returned: &Return) -> Sectio
         items: section
             .items
             .iter()
-            .map(|item| item_view(item, rubric, returned.response(&item.id)))
+            .map(|item| item_view(item, rubric, returned.response(&item.id), place))
             .collect(),
     }
 }
 
-fn item_view(item: &Item, rubric: &Rubric, response: Option<&Response>) -> ItemView {
+fn item_view(
+    item: &Item,
+    rubric: &Rubric,
+    response: Option<&Response>,
+    place: &Place<'_>,
+) -> ItemView {
     let rating = response.and_then(|response| response.rating);
     let descriptors = item
         .descriptors
@@ -239,6 +260,7 @@ fn item_view(item: &Item, rubric: &Rubric, response: Option<&Response>) -> ItemV
         completed_by: item.completed_by.clone(),
         rating: rating.and_then(|rating| LevelView::new(rubric, rating)),
         descriptors,
+        place: place.of(item, rating),
         evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
         actions: response.map(|r| r.actions.iter().map(Into::into).collect()).unwrap_or_default(),
     }

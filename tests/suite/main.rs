@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod commands;
+mod data;
 mod diff;
 mod explain;
 mod files;
@@ -20,6 +21,8 @@ mod project;
 mod published;
 mod readme;
 mod rollup;
+mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
+mod versions;

@@ -2,21 +2,26 @@
 
 mod table;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
-use super::args::{Data, FindingArgs, Format, RollupArgs};
+use super::args::{self, Data, FindingArgs, Format, RollupArgs};
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::{Checked, Target};
+use crate::data::{self, Rows};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
 use crate::model::{Collection, Round};
-use crate::rollup::{self, Rollup};
+use crate::rollup;
 
 /// Prints the figures of the round that is meant, and says what was found in its returns.
 pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
-    let (checked, selection) = match meant(args) {
+    let Some(what) = &args.what else {
+        streams.data(data::SCHEMA);
+        return Status::Well;
+    };
+    let (checked, selection) = match meant(args, what) {
         Ok((target, selection)) => (target.checked(), Some(selection)),
         Err(finding) => (Checked::nothing(finding), None),
     };
@@ -28,8 +33,8 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         let figures = rollup::rollup(collection, round);
         streams.data(&match args.format {
             Data::Table => table::table(&figures, round),
-            Data::Csv => rollup::csv(collection, round),
-            Data::Json => json(&figures),
+            Data::Csv => data::csv(rows(args), collection, round),
+            Data::Json => data::json(&figures),
         });
         let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
         streams.say(&format!(
@@ -41,13 +46,13 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
 }
 
 /// The folder and the round that are meant.
-fn meant(args: &RollupArgs) -> Result<(Target, Selection), Diagnostic> {
-    let target = Target::of_selections(&args.returns, std::slice::from_ref(&args.what))?;
-    match args.what.to_str().and_then(Selection::parse) {
+fn meant(args: &RollupArgs, what: &OsString) -> Result<(Target, Selection), Diagnostic> {
+    let target = Target::of_selections(&args.returns, std::slice::from_ref(what))?;
+    match what.to_str().and_then(Selection::parse) {
         Some(selection @ Selection { round: Some(_), partnership: None, .. }) => {
             Ok((target, selection))
         }
-        _ => Err(not_a_round(&args.what)),
+        _ => Err(not_a_round(what)),
     }
 }
 
@@ -68,7 +73,11 @@ fn find<'a>(
     Some((collection, collection.rounds.iter().find(is_own)?))
 }
 
-/// The figures as JSON; they hold nothing that cannot be written so.
-fn json(figures: &Rollup) -> String {
-    serde_json::to_string_pretty(figures).map(|text| text + "\n").unwrap_or_default()
+/// What the rows of the CSV are about.
+fn rows(args: &RollupArgs) -> Rows {
+    match args.rows {
+        None | Some(args::Rows::Ratings) => Rows::Ratings,
+        Some(args::Rows::Actions) => Rows::Actions,
+        Some(args::Rows::Returns) => Rows::Returns,
+    }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::Reason;
-use super::super::disclosure::{Candidate, held_back};
+use super::super::disclosure::{Candidate, held_back, held_back_within};
 use super::{Nation, answer};
 
 /// What is shown and why not, in the order given.
@@ -99,6 +99,60 @@ fn a_held_back_group_keeps_its_denominators_and_shows_no_figure() {
     assert_eq!(found.comparator_sets[0].figures.as_ref(), Some(&found.nation));
 }
 
+#[test]
+fn without_any_effort_only_what_is_plainly_safe_is_shown() {
+    let hold = |groups: &[(&'static str, &[usize])], effort| {
+        let candidate = |(id, returns): &(&'static str, &[usize])| Candidate {
+            id,
+            kind: usize::from(id.starts_with("set")),
+            returns: returns.to_vec(),
+        };
+        held_back_within(effort, 9, &groups.iter().map(candidate).collect::<Vec<_>>(), 3)
+    };
+    let boards: (_, &[usize]) = ("x", &[0, 1, 2]);
+    assert_eq!(hold(&[boards, ("y", &[3, 4, 5])], 0), [None, None], "every part is of three");
+    // The whole effort finds that the second set is safe beside the board; none at all cannot tell.
+    let sets: [(_, &[usize]); 3] = [boards, ("set-a", &[0, 1, 2, 3]), ("set-b", &[4, 5, 6, 7, 8])];
+    assert_eq!(hold(&sets, usize::MAX), [COMPLEMENT, None, None]);
+    assert_eq!(hold(&sets, 0), [None, COMPLEMENT, COMPLEMENT], "sets go before boards");
+}
+
+/// So many partnerships, boards and overlapping sets that nobody could try every sum.
+#[test]
+fn where_the_effort_is_used_up_no_part_that_is_left_is_small() {
+    let (all, boards, sets, minimum) = (310, 60, 40, 5);
+    let names: Vec<String> = (0..boards + sets).map(|number| format!("g{number:03}")).collect();
+    let mut seed = 1_u64;
+    let mut any = |below: usize| {
+        // A linear congruential generator: the same numbers on every machine.
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).expect("31 bits") % below
+    };
+    let own: Vec<usize> = (0..all).map(|_| any(boards)).collect();
+    let mut groups: Vec<Candidate<'_>> = (0..boards)
+        .map(|board| {
+            let returns = (0..all).filter(|at| own[*at] == board).collect();
+            Candidate { id: &names[board], kind: 0, returns }
+        })
+        .collect();
+    for set in 0..sets {
+        let returns = (0..all).filter(|_| any(10) == 0).collect();
+        groups.push(Candidate { id: &names[boards + set], kind: 1, returns });
+    }
+    let reasons = held_back(all, &groups, minimum);
+    let shown: Vec<_> =
+        groups.iter().zip(&reasons).filter(|(_, reason)| reason.is_none()).collect();
+    assert!(shown.iter().all(|(group, _)| group.kind == 0), "the sets are held back");
+    assert!(!shown.is_empty(), "boards that are large enough are still shown");
+    let mut parts = std::collections::BTreeMap::new();
+    for at in 0..all {
+        let inside: Vec<bool> =
+            shown.iter().map(|(group, _)| group.returns.contains(&at)).collect();
+        *parts.entry(inside).or_insert(0) += 1;
+    }
+    assert!(parts.values().all(|size| *size >= minimum), "{parts:?}");
+}
+
 /// Every sum of what is shown with factors from −2 to 2, by trying them all: none may depend on fewer returns than the
 /// minimum.
 fn can_be_worked_out(all: usize, shown: &[&Vec<usize>], minimum: usize) -> Option<Vec<i32>> {
@@ -129,6 +183,8 @@ proptest! {
         boards in prop::collection::vec(0..4_usize, 1..10),
         sets in prop::collection::vec(prop::collection::vec(any::<bool>(), 10), 0..4),
         minimum in 1..5_usize,
+        // Most often too little, so that the search stops anywhere.
+        effort in prop_oneof![Just(usize::MAX), 0..5_000_usize],
     ) {
         let all = boards.len();
         let of_board = |board: usize| {
@@ -143,7 +199,7 @@ proptest! {
             kind: 1,
             returns: (0..all).filter(|at| set[*at]).collect(),
         }));
-        let reasons = held_back(all, &groups, minimum);
+        let reasons = held_back_within(effort, all, &groups, minimum);
         let shown: Vec<_> = groups.iter().zip(&reasons)
             .filter(|(_, reason)| reason.is_none())
             .map(|(group, _)| &group.returns)

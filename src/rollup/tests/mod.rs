@@ -2,6 +2,7 @@
 
 mod disclosure;
 mod figures;
+mod history;
 mod over_time;
 mod properties;
 
@@ -10,19 +11,15 @@ use std::sync::Arc;
 
 use super::{Rollup, rollup};
 use crate::diag::Source;
+use crate::model::tests::{self as model, item, national};
 use crate::model::{
-    Action, ActionStatus, ActionsRule, Collection, ComparatorSet, Date, Entry, EvidenceRule,
-    HealthBoard, Id, Item, ItemId, Level, Partnership, Prose, Rating, Register, RegisterParts,
-    Response, Return, ReturnParts, Round, RoundInfo, Rubric, RubricParts, Section, Standing,
-    Status, Term, Terms,
+    Action, ActionStatus, Collection, ComparatorSet, Date, Entry, HealthBoard, Id, Item,
+    Partnership, Prose, Rating, Register, RegisterParts, Response, Return, ReturnParts, Round,
+    RoundInfo, Rubric, Standing, Status,
 };
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
-}
-
-fn item_id(text: &str) -> ItemId {
-    ItemId::new(text).expect("an id of an item")
 }
 
 fn day(text: &str) -> Date {
@@ -31,40 +28,13 @@ fn day(text: &str) -> Date {
 
 /// Sections `1` with the items `1.1` and `1.2`, and `2` with `2.1`; `2.2` is national. Levels `a` (lowest) to `d`.
 fn rubric() -> Rubric {
-    let term = || Term { one: "Thing".to_owned(), many: "Things".to_owned() };
-    let item = |text: &str, completed_by: Option<&str>| Item {
-        id: item_id(text),
-        statement: String::new(),
-        completed_by: completed_by.map(str::to_owned),
-        replaces: Vec::new(),
-        descriptors: Vec::new(),
-    };
-    let section = |text: &str, items| Section { id: item_id(text), title: String::new(), items };
-    let level = |text: &str| Level { id: id(text), label: text.to_uppercase() };
-    Rubric::checked(RubricParts {
-        title: String::new(),
-        subtitle: None,
-        publisher: String::new(),
-        version: "1".to_owned(),
-        replaces: None,
-        introduction: None,
-        terms: Terms {
-            section: term(),
-            item: term(),
-            participant: term(),
-            group: term(),
-            rating: String::new(),
-            evidence: String::new(),
-            actions: String::new(),
-        },
-        scale: ["a", "b", "c", "d"].map(level).to_vec(),
-        evidence_rule: EvidenceRule::Optional,
-        actions_rule: ActionsRule::Optional,
-        sections: vec![
-            section("1", vec![item("1.1", None), item("1.2", None)]),
-            section("2", vec![item("2.1", None), item("2.2", Some("others"))]),
-        ],
-    })
+    let plain = |id: &str| item(id, "Do.", &[]);
+    version("1", None, &[plain("1.1"), plain("1.2")], &[plain("2.1"), national(plain("2.2"))])
+}
+
+/// A version with these items in its two sections.
+fn version(name: &str, replaces: Option<&str>, one: &[Item], two: &[Item]) -> Rubric {
+    model::rubric(name, replaces, "abcd", &[("1", one), ("2", two)])
 }
 
 /// A return to be: `ratings` has a letter for each item in order, `-` where it is not rated.
@@ -109,11 +79,12 @@ impl Answer {
     }
 
     /// The return, its actions with the first item.
-    fn entry(&self, round: &str) -> Entry {
+    fn entry(&self, round: &str, rubric: &Rubric) -> Entry {
         let rating = |letter: char| "abcd".find(letter).map(Rating);
-        let responses = ["1.1", "1.2", "2.1"].iter().zip(self.ratings.chars()).enumerate();
+        let items = rubric.items().filter(|item| item.is_local());
+        let responses = items.zip(self.ratings.chars()).enumerate();
         let responses = responses.map(|(at, (item, letter))| Response {
-            item: item_id(item),
+            item: item.id.clone(),
             rating: rating(letter),
             evidence: None,
             share: self.shared && at == 0,
@@ -137,19 +108,24 @@ impl Answer {
 }
 
 fn round(name: &str, previous: Option<&str>, answers: &[Answer]) -> Round {
+    round_of(&Arc::new(rubric()), name, previous, answers)
+}
+
+/// A round that was answered under this version.
+fn round_of(rubric: &Arc<Rubric>, name: &str, previous: Option<&str>, answers: &[Answer]) -> Round {
     Round {
         info: RoundInfo {
             id: id(name),
             title: String::new(),
             opens: None,
             deadline: day("2019-05-15"),
-            rubric: "1".to_owned(),
+            rubric: rubric.version().to_owned(),
             previous: previous.map(id),
             note: None,
         },
-        rubric: Arc::new(rubric()),
+        rubric: Arc::clone(rubric),
         path: PathBuf::new(),
-        entries: answers.iter().map(|answer| answer.entry(name)).collect(),
+        entries: answers.iter().map(|answer| answer.entry(name, rubric)).collect(),
     }
 }
 

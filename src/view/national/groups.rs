@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
-use super::words::counted;
-use crate::rollup::{Group, Reason};
+use crate::rollup::Group;
 use crate::view::DistributionView;
+use crate::view::figures::why_withheld;
 
 /// A group of partnerships.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,21 +46,8 @@ fn view(group: &Group, href: Option<String>, input: &NationalInput<'_>) -> Group
         href,
         members: group.partnerships.len(),
         returned: group.returned,
-        withheld: group.reason.map(|reason| why(reason, group, input)),
+        withheld: why_withheld(group, input.rubric(), input.rollup.minimum_group),
         distribution: figures
             .map(|figures| DistributionView::new(input.rubric(), &figures.overall, None)),
-    }
-}
-
-/// Why a group is held back, as a sentence.
-fn why(reason: Reason, group: &Group, input: &NationalInput<'_>) -> String {
-    let participant = &input.rubric().terms().participant;
-    let minimum = counted(input.rollup.minimum_group, participant);
-    match reason {
-        Reason::FewReturns if group.returned == 0 => "No final return yet.".to_owned(),
-        Reason::FewReturns => format!("Not shown, because fewer than {minimum} returned."),
-        Reason::Complement => format!(
-            "Not shown, because figures of fewer than {minimum} could be worked out from it and those that are shown."
-        ),
     }
 }

@@ -12,7 +12,6 @@ mod items;
 mod movement;
 mod practice;
 mod summary;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,13 +22,17 @@ pub use completeness::{CompletenessView, Published, ReturnRow, State};
 pub use grid::{GridGroup, GridRow, GridSection, GridView};
 pub use groups::GroupView;
 pub use items::{ElsewhereView, ItemFiguresView, ItemRef, SectionFiguresView};
-pub use movement::{ItemChangeView, LevelMoves, MovementView};
+pub use movement::{
+    ItemChangeView, LevelMoves, MovementView, NotComparedView, StillView, WithdrawnView,
+};
 pub use practice::{AnswerRef, PracticeView};
 pub use summary::{Part, SentenceView};
 
+use super::data::DataFileView;
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
+use super::words;
 use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing};
 use crate::rollup::Rollup;
 
@@ -82,18 +85,6 @@ pub struct NationalView {
     pub data: Vec<DataFileView>,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
-}
-
-/// A file of open data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DataFileView {
-    /// The way to it from the page, such as `data/ratings.csv`.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// What is in it, in a sentence.
-    pub description: String,
 }
 
 /// What the page of a round is made of.

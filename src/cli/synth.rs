@@ -1,0 +1,162 @@
+//! `stocktake synth`: a synthetic collection in a folder of its own.
+//!
+//! It is built beside its place and put there in one step; what is there already is never touched.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::args::{Colour, FindingArgs, Format, SynthArgs};
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use crate::diag::{Source, quoted};
+use crate::load;
+use crate::model::{Id, IdError};
+use crate::synth::{self, DEFAULT_RUBRIC, Plan, SyntheticRubric};
+
+/// Makes the collection, and says what it made and what to do with it.
+pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
+    if let Err((problem, help)) = free(&args.folder) {
+        streams.say(&format!("error: {problem}\nhelp: {help}\n"));
+        return Status::CouldNotRun;
+    }
+    let mut findings = Vec::new();
+    let source = match &args.rubric {
+        Some(path) => load::rubric_source(path, &path.to_string_lossy(), &mut findings),
+        None => Some(Source::new("rubric.yaml", DEFAULT_RUBRIC)),
+    };
+    let rubric = source.and_then(|source| SyntheticRubric::new(&source, &mut findings));
+    let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
+    report::show(&mut findings, &shown, streams);
+    let Some(rubric) = rubric else { return Status::of(&findings, false) };
+    let plan = Plan {
+        partnerships: args.partnerships.into(),
+        rounds: args.rounds.into(),
+        seed: args.seed,
+    };
+    match write(&args.folder, &rubric, plan) {
+        Ok(made) => {
+            streams.say(&made.in_words(&args.folder, plan));
+            Status::Well
+        }
+        Err(error) => {
+            let folder = quoted(&args.folder.to_string_lossy());
+            streams.say(&format!(
+                "error: the collection cannot be written to {folder}: {}\n\
+                 help: name a folder in a place that is yours to write to\n",
+                error.kind()
+            ));
+            Status::CouldNotRun
+        }
+    }
+}
+
+/// Whether a collection can be put there; else what is wrong, and the way out.
+fn free(folder: &Path) -> Result<(), (String, &'static str)> {
+    let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
+    let no_id = |why| (format!("{} cannot be the id of a collection: {why}", quoted(&name)), ID);
+    Id::published(&name).map_err(|error| match error {
+        IdError::Malformed => no_id("an id is lower-case words joined by hyphens"),
+        IdError::Reserved => no_id("it is the name of a page of stocktake's own"),
+    })?;
+    match fs::symlink_metadata(folder) {
+        Err(_) => Ok(()),
+        Ok(found) if found.is_dir() && is_empty(folder) => Ok(()),
+        Ok(_) => {
+            let folder = quoted(&folder.to_string_lossy());
+            Err((format!("{folder} is there already, and nothing is written over it"), TAKEN))
+        }
+    }
+}
+
+const ID: &str =
+    "the last part of the path is the id of the collection: write such as `sample-nation`";
+const TAKEN: &str = "name a folder that does not exist, or delete that one yourself";
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// What was made.
+struct Made {
+    partnerships: usize,
+    returns: usize,
+    rounds: BTreeSet<String>,
+}
+
+/// Writes the collection beside its place, and then moves it there.
+fn write(folder: &Path, rubric: &SyntheticRubric, plan: Plan) -> io::Result<Made> {
+    let beside = parent(folder);
+    fs::create_dir_all(beside)?;
+    let staging = tempfile::Builder::new().prefix(".stocktake-synth-").tempdir_in(beside)?;
+    // A folder within the temporary one, which nobody but its owner may open.
+    let collection = staging.path().join("collection");
+    fs::create_dir(&collection)?;
+    let mut made = Made { partnerships: plan.partnerships, returns: 0, rounds: BTreeSet::new() };
+    for file in synth::files(rubric, plan) {
+        let path = collection.join(&file.path);
+        if let Some((round, name)) = file.path.split_once('/') {
+            if made.rounds.insert(round.to_owned()) {
+                fs::create_dir(collection.join(round))?;
+            }
+            made.returns += usize::from(name != "round.yaml");
+        }
+        fs::write(path, file.text)?;
+    }
+    // It is empty if it is there, and stays if it is not any more.
+    if folder.exists() {
+        fs::remove_dir(folder)?;
+    }
+    fs::rename(&collection, folder)?;
+    Ok(made)
+}
+
+/// The folder that a folder is in.
+fn parent(folder: &Path) -> &Path {
+    folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+impl Made {
+    fn in_words(&self, folder: &Path, plan: Plan) -> String {
+        let many = |count, one: &str| match count {
+            1 => format!("1 {one}"),
+            n => format!("{n} {one}s"),
+        };
+        let years: Vec<&str> = [self.rounds.first(), self.rounds.last()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let (first, last) = (years.first().unwrap_or(&""), years.last().unwrap_or(&""));
+        let years = if first == last { (*first).to_owned() } else { format!("{first} to {last}") };
+        let id = folder.file_name().unwrap_or_default().to_string_lossy();
+        let returns = match parent(folder).to_string_lossy() {
+            root if root == "returns" => String::new(),
+            root => format!(" --returns {}", argument(&root)),
+        };
+        format!(
+            "{}: {}, {} ({years}), {}; all of it is synthetic, made with seed {}\n\n\
+             What you may want to do next:\n  \
+             stocktake check{returns} {id}\n  \
+             stocktake rollup{returns} {id}/{last}\n  \
+             stocktake build{returns} --out out-synthetic --only html {id}\n",
+            folder.display(),
+            many(self.partnerships, "partnership"),
+            many(self.rounds.len(), "round"),
+            many(self.returns, "return"),
+            plan.seed,
+        )
+    }
+}
+
+/// A path as one argument of a shell.
+fn argument(path: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    if path.chars().all(is_plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}

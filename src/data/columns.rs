@@ -1,0 +1,122 @@
+//! What a column is: its name, what it means, what kind of thing stands in it, and the cell of a row.
+
+use super::csv;
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An id: lower-case words joined by hyphens.
+    Id,
+    /// The number of a section or an item of the rubric, such as `1.10`: text, however much it looks like a number.
+    Number,
+    /// Numbers of items, with a space between two.
+    Numbers,
+    /// Ids, with a space between two.
+    Ids,
+    /// The id of a level of the scale.
+    Level,
+    /// The place of a level on the scale, 1 the lowest.
+    Place,
+    /// A day, as `YYYY-MM-DD`.
+    Day,
+    /// A whole number, 0 or more.
+    Count,
+    /// `yes` or `no`.
+    YesOrNo,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Text.
+    Text,
+}
+
+/// A column, before anything stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The heading.
+    pub name: &'static str,
+    /// What stands in it.
+    pub kind: Kind,
+    /// What it means, and where it is empty.
+    pub description: &'static str,
+    /// Whether a cell may be empty.
+    pub may_be_empty: bool,
+}
+
+/// A table, before anything stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name of its file.
+    pub file: &'static str,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// What its rows are, in a sentence.
+    pub description: &'static str,
+    /// The columns that tell one row from another; the names of those of the collection and the round are understood.
+    pub key: &'static [&'static str],
+    /// Its columns; where the collection has a notice, `notice` comes after them.
+    pub columns: Vec<About>,
+}
+
+/// The column that every table has where the collection has a notice.
+pub(super) const NOTICE: About = About {
+    name: "notice",
+    kind: Kind::Text,
+    description: "What every page and file of the collection must say.",
+    may_be_empty: false,
+};
+
+/// A column of a table whose rows are made of `Row`.
+pub(super) struct Column<Row> {
+    /// What it is.
+    pub(super) about: About,
+    /// The text of its cell.
+    pub(super) cell: fn(&Row) -> String,
+}
+
+impl<Row> Column<Row> {
+    /// A column in which every row has something.
+    pub(super) fn full(
+        name: &'static str,
+        kind: Kind,
+        description: &'static str,
+        cell: fn(&Row) -> String,
+    ) -> Self {
+        Self { about: About { name, kind, description, may_be_empty: false }, cell }
+    }
+
+    /// A column in which a row may have nothing.
+    pub(super) fn sparse(
+        name: &'static str,
+        kind: Kind,
+        description: &'static str,
+        cell: fn(&Row) -> String,
+    ) -> Self {
+        Self { about: About { name, kind, description, may_be_empty: true }, cell }
+    }
+}
+
+/// What columns are.
+pub(super) fn about<Row>(columns: &[Column<Row>]) -> Vec<About> {
+    columns.iter().map(|column| column.about).collect()
+}
+
+/// A table as CSV; the notice, where there is one, is its last column.
+pub(super) fn text<Row>(
+    columns: &[Column<Row>],
+    rows: impl Iterator<Item = Row>,
+    notice: Option<&str>,
+) -> String {
+    let mut text = String::new();
+    let headings = columns.iter().map(|column| column.about.name.to_owned());
+    csv::push(&mut text, headings.chain(notice.map(|_| NOTICE.name.to_owned())));
+    for row in rows {
+        let cells = columns.iter().map(|column| (column.cell)(&row));
+        csv::push(&mut text, cells.chain(notice.map(str::to_owned)));
+    }
+    text
+}
+
+/// A truth as a cell.
+pub(super) fn yes_or_no(is_so: bool) -> String {
+    if is_so { "yes" } else { "no" }.to_owned()
+}

@@ -1,0 +1,175 @@
+//! What the columns mean, as "CSV on the Web": <https://www.w3.org/TR/tabular-metadata/>.
+//!
+//! A program that knows it finds it by its name beside the tables, and gets dates, numbers and truths in place of text.
+
+use serde::Serialize;
+
+use super::Rows;
+use super::columns::{About, Kind, NOTICE, Table};
+use crate::model::{Collection, Round, Rubric};
+
+/// The name under which programs look for it.
+pub(super) const FILE: &str = "csv-metadata.json";
+
+const ID: &str = "[a-z0-9]+(-[a-z0-9]+)*";
+const NUMBER: &str = "[a-z0-9]+([.-][a-z0-9]+)*";
+
+#[derive(Serialize)]
+struct Group {
+    #[serde(rename = "@context")]
+    context: (&'static str, Language),
+    #[serde(rename = "dc:title")]
+    title: String,
+    #[serde(rename = "dc:publisher")]
+    publisher: String,
+    #[serde(rename = "dc:description")]
+    description: String,
+    dialect: Dialect,
+    tables: Vec<TableOf>,
+}
+
+#[derive(Serialize)]
+struct Language {
+    #[serde(rename = "@language")]
+    language: &'static str,
+}
+
+#[derive(Serialize)]
+struct Dialect {
+    encoding: &'static str,
+    delimiter: &'static str,
+    header: bool,
+}
+
+#[derive(Serialize)]
+struct TableOf {
+    url: &'static str,
+    #[serde(rename = "dc:title")]
+    title: &'static str,
+    #[serde(rename = "dc:description")]
+    description: &'static str,
+    #[serde(rename = "tableSchema")]
+    schema: TableSchema,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TableSchema {
+    columns: Vec<ColumnOf>,
+    primary_key: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKey>,
+}
+
+#[derive(Serialize)]
+struct ColumnOf {
+    name: &'static str,
+    titles: &'static str,
+    #[serde(rename = "dc:description")]
+    description: &'static str,
+    datatype: Datatype,
+    required: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    separator: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Datatype {
+    base: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<usize>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ForeignKey {
+    column_reference: Vec<&'static str>,
+    reference: Reference,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Reference {
+    resource: &'static str,
+    column_reference: Vec<&'static str>,
+}
+
+/// The description of the tables of a round; it holds nothing that cannot be written as JSON.
+pub(super) fn metadata(collection: &Collection, round: &Round) -> String {
+    let rubric = &*round.rubric;
+    let notice = collection.register.notice();
+    let guard = "A cell that a spreadsheet could run as a formula has an apostrophe before it.";
+    let description = notice.map(|notice| format!("{notice} {guard}"));
+    let group = Group {
+        context: ("http://www.w3.org/ns/csvw", Language { language: "en" }),
+        title: format!("{}: {}", round.info.title, rubric.title()),
+        publisher: rubric.publisher().to_owned(),
+        description: description.unwrap_or_else(|| guard.to_owned()),
+        dialect: Dialect { encoding: "utf-8", delimiter: ",", header: true },
+        tables: Rows::ALL
+            .into_iter()
+            .map(|rows| table(rows, rubric, notice.map(|_| NOTICE)))
+            .collect(),
+    };
+    serde_json::to_string_pretty(&group).map(|text| text + "\n").unwrap_or_default()
+}
+
+fn table(rows: Rows, rubric: &Rubric, notice: Option<About>) -> TableOf {
+    let Table { file, title, description, key, columns } = rows.table();
+    let foreign_keys = match rows {
+        Rows::Ratings | Rows::Actions => vec![ForeignKey {
+            column_reference: with_round(&["partnership"]),
+            reference: Reference {
+                resource: Rows::Returns.table().file,
+                column_reference: with_round(&["partnership"]),
+            },
+        }],
+        Rows::Returns => Vec::new(),
+    };
+    let columns = columns.into_iter().chain(notice).map(|about| column(about, rubric)).collect();
+    let schema = TableSchema { columns, primary_key: with_round(key), foreign_keys };
+    TableOf { url: file, title, description, schema }
+}
+
+/// The columns that tell one row from another, in the files of several rounds as well.
+fn with_round(key: &[&'static str]) -> Vec<&'static str> {
+    ["collection", "round"].iter().chain(key).copied().collect()
+}
+
+fn column(about: About, rubric: &Rubric) -> ColumnOf {
+    let About { name, kind, description, may_be_empty } = about;
+    let is_list = matches!(kind, Kind::Ids | Kind::Numbers);
+    ColumnOf {
+        name,
+        titles: name,
+        description,
+        datatype: datatype(kind, rubric),
+        required: !may_be_empty,
+        separator: is_list.then_some(" "),
+    }
+}
+
+fn datatype(kind: Kind, rubric: &Rubric) -> Datatype {
+    let plain = |base| Datatype { base, format: None, minimum: None, maximum: None };
+    let text = |format: String| Datatype { format: Some(format), ..plain("string") };
+    let one_of = |words: &[&str]| text(format!("({})", words.join("|")));
+    match kind {
+        Kind::Id | Kind::Ids => text(ID.to_owned()),
+        Kind::Number | Kind::Numbers => text(NUMBER.to_owned()),
+        Kind::Level => {
+            one_of(&rubric.scale().iter().map(|level| level.id.as_str()).collect::<Vec<_>>())
+        }
+        Kind::Place => {
+            Datatype { minimum: Some(1), maximum: Some(rubric.scale().len()), ..plain("integer") }
+        }
+        Kind::Day => Datatype { format: Some("yyyy-MM-dd".to_owned()), ..plain("date") },
+        Kind::Count => plain("nonNegativeInteger"),
+        Kind::YesOrNo => Datatype { format: Some("yes|no".to_owned()), ..plain("boolean") },
+        Kind::Word(words) => one_of(words),
+        Kind::Text => plain("string"),
+    }
+}

@@ -1,0 +1,111 @@
+//! Open data: the files in the folder `data/` of a round, for whoever works with the figures elsewhere.
+//!
+//! Pure: values in, texts out. Three tables as CSV hold what was returned, one the figures as JSON, and two describe the
+//! others: the JSON Schema of the figures, and what each column means, as "CSV on the Web" (W3C) has it. What a
+//! column is called, what it means and what stands in it are declared together, once: headings, descriptions and
+//! documentation come from there.
+//!
+//! The minimum of a group protects the figures of groups. The tables are every single answer: they are for those who
+//! publish the returns themselves.
+
+mod actions;
+mod columns;
+mod csv;
+mod metadata;
+mod ratings;
+mod returns;
+mod row;
+
+pub use self::csv::cell;
+pub use columns::{About, Kind, Table};
+
+use crate::model::{Collection, Round};
+use crate::rollup::Rollup;
+
+/// The JSON Schema of [`Rollup`] as JSON, draft 2020-12.
+///
+/// A test makes it from the types themselves and their documentation, and fails where it is another.
+pub const SCHEMA: &str = include_str!("rollup.schema.json");
+
+/// A file of open data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its name in the folder.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub title: &'static str,
+    /// What it holds, in a sentence.
+    pub description: &'static str,
+    /// All of it.
+    pub text: String,
+}
+
+/// A table of what was returned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// A row for each answer.
+    Ratings,
+    /// A row for each improvement action.
+    Actions,
+    /// A row for each partnership.
+    Returns,
+}
+
+impl Rows {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::Ratings, Self::Actions, Self::Returns];
+
+    /// What the table holds.
+    pub fn table(self) -> Table {
+        match self {
+            Self::Ratings => ratings::table(),
+            Self::Actions => actions::table(),
+            Self::Returns => returns::table(),
+        }
+    }
+}
+
+/// The files of a round, in the order in which they are listed.
+pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<DataFile> {
+    let table = |rows: Rows| {
+        let Table { file, title, description, .. } = rows.table();
+        DataFile { name: file, title, description, text: csv(rows, collection, round) }
+    };
+    let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();
+    files.push(DataFile {
+        name: "rollup.json",
+        title: "All figures",
+        description: "Counts, shares, medians, movement, actions and good practice over all partnerships, by \
+            health board and by comparator set, for programs.",
+        text: json(figures),
+    });
+    files.push(DataFile {
+        name: "rollup.schema.json",
+        title: "What the figures mean",
+        description: "The JSON Schema of the figures: every field and what it counts.",
+        text: SCHEMA.to_owned(),
+    });
+    files.push(DataFile {
+        name: metadata::FILE,
+        title: "What the columns mean",
+        description: "The columns of the three tables, described as CSV on the Web.",
+        text: metadata::metadata(collection, round),
+    });
+    files
+}
+
+/// A table of a round as CSV: UTF-8, commas, a line feed at the end of each row, and no cell that runs as a formula.
+///
+/// Where the collection has a notice, it is the last column of every row: it goes where the row goes.
+pub fn csv(rows: Rows, collection: &Collection, round: &Round) -> String {
+    match rows {
+        Rows::Ratings => ratings::csv(collection, round),
+        Rows::Actions => actions::csv(collection, round),
+        Rows::Returns => returns::csv(collection, round),
+    }
+}
+
+/// The figures as JSON; they hold nothing that cannot be written so.
+pub fn json(figures: &Rollup) -> String {
+    serde_json::to_string_pretty(figures).map(|text| text + "\n").unwrap_or_default()
+}

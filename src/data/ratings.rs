@@ -1,0 +1,84 @@
+//! Every answer as a row: the ratings in long form.
+
+use super::columns::{self, Column, Kind, Table};
+use super::row::{self, Of, Row};
+use crate::model::{Collection, Item, Level, Rating, Return, Round, Section};
+use crate::rollup::local_items;
+
+/// An answer, or the place of one.
+struct Answer<'a> {
+    of: Of<'a>,
+    returned: &'a Return,
+    section: &'a Section,
+    item: &'a Item,
+    rating: Option<(Rating, &'a Level)>,
+}
+
+impl Row for Answer<'_> {
+    fn of(&self) -> Of<'_> {
+        self.of
+    }
+}
+
+fn columns<'a>() -> Vec<Column<Answer<'a>>> {
+    vec![
+        row::collection(),
+        row::round(),
+        row::partnership(),
+        row::health_board(),
+        Column::full("section", Kind::Number, "The section of the item.", |row| {
+            row.section.id.to_string()
+        }),
+        Column::full("item", Kind::Number, "The item that is rated.", |row| {
+            row.item.id.to_string()
+        }),
+        Column::sparse("rating", Kind::Level, "The rating; empty where there is none.", |row| {
+            row.rating.map(|(_, level)| level.id.to_string()).unwrap_or_default()
+        }),
+        Column::sparse(
+            "level",
+            Kind::Place,
+            "The place of the rating on the scale, 1 the lowest; empty where there is none. Places are in order and \
+             have no distances between them: they can be counted and compared, not added up or averaged.",
+            |row| {
+                row.rating.map(|(rating, _)| (rating.index() + 1).to_string()).unwrap_or_default()
+            },
+        ),
+        Column::full(
+            "status",
+            Kind::Word(&["draft", "final"]),
+            "How far the return has come; the figures count those that are final.",
+            |row| row.returned.status().word().to_owned(),
+        ),
+        Column::sparse(
+            "completed",
+            Kind::Day,
+            "The day on which the return was completed; a draft may not say.",
+            |row| row.returned.completed().map(|day| day.to_string()).unwrap_or_default(),
+        ),
+    ]
+}
+
+pub(super) fn table() -> Table {
+    Table {
+        file: "ratings.csv",
+        title: "Ratings",
+        description: "A row for each item that partnerships answer and each partnership with a valid return, drafts \
+            included.",
+        key: &["partnership", "item"],
+        columns: columns::about(&columns()),
+    }
+}
+
+/// Partnerships in the order of the register, items in that of the rubric.
+pub(super) fn csv(collection: &Collection, round: &Round) -> String {
+    let rubric = &round.rubric;
+    let rows = row::returns(collection, round).flat_map(|(of, returned)| {
+        local_items(rubric).map(move |(section, item)| {
+            let rating = returned.response(&item.id).and_then(|response| response.rating);
+            let rating = rating.and_then(|rating| Some((rating, rubric.level(rating)?)));
+            Answer { of, returned, section, item, rating }
+        })
+    });
+    columns::text(&columns(), rows, collection.register.notice())
+}

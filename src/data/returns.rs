@@ -1,0 +1,141 @@
+//! Every partnership of the register as a row: what was returned of what was asked.
+
+use super::columns::{self, Column, Kind, Table, yes_or_no};
+use super::row::{self, Of, Row};
+use crate::model::{Collection, Register, Response, Return, Round};
+use crate::rollup::{PartnershipStanding, Progress, denominators, local_items};
+
+/// A partnership.
+struct Asked<'a> {
+    of: Of<'a>,
+    register: &'a Register,
+    standing: &'a PartnershipStanding,
+    asked: usize,
+    returned: Option<&'a Return>,
+}
+
+impl Row for Asked<'_> {
+    fn of(&self) -> Of<'_> {
+        self.of
+    }
+}
+
+impl Asked<'_> {
+    /// The answers, where there is a valid return.
+    fn responses(&self) -> Option<&[Response]> {
+        self.returned.map(Return::responses)
+    }
+
+    fn comparator_sets(&self) -> String {
+        let own = &self.of.partnership.id;
+        let sets = self.register.comparator_sets().iter();
+        let sets = sets.filter(|set| set.partnerships.contains(own)).map(|set| set.id.as_str());
+        sets.collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn columns<'a>() -> Vec<Column<Asked<'a>>> {
+    let mut columns: Vec<Column<Asked<'a>>> = vec![
+        row::collection(),
+        row::round(),
+        row::partnership(),
+        Column::full("name", Kind::Text, "Its name.", |row| row.of.partnership.name.clone()),
+        row::health_board(),
+        Column::sparse(
+            "comparator_sets",
+            Kind::Ids,
+            "The comparator sets that it is in, with a space between two; empty where it is in none.",
+            Asked::comparator_sets,
+        ),
+    ];
+    columns.extend(progress());
+    columns.extend(counts());
+    columns
+}
+
+/// How far the return has come.
+fn progress<'a>() -> [Column<Asked<'a>>; 3] {
+    [
+        Column::full(
+            "standing",
+            Kind::Word(&["returned", "draft", "refused", "missing"]),
+            "How far its return has come: returned (final and valid: the figures count it), draft (valid and still \
+             being written), refused (it has errors), missing (there is none).",
+            |row| row.standing.standing.word().to_owned(),
+        ),
+        Column::sparse(
+            "late",
+            Kind::YesOrNo,
+            "Whether its final return was completed after the deadline; empty where there is none.",
+            |row| match row.standing.standing {
+                Progress::Returned => yes_or_no(row.standing.late),
+                Progress::Draft | Progress::Refused | Progress::Missing => String::new(),
+            },
+        ),
+        Column::sparse(
+            "completed",
+            Kind::Day,
+            "The day on which it was completed, where a valid return says it.",
+            |row| row.standing.completed.clone().unwrap_or_default(),
+        ),
+    ]
+}
+
+/// How much is in it; of a return that is refused or missing nothing is known, which is not 0.
+fn counts<'a>() -> [Column<Asked<'a>>; 4] {
+    [
+        Column::full("items_asked", Kind::Count, "How many items partnerships answer.", |row| {
+            row.asked.to_string()
+        }),
+        Column::sparse(
+            "items_rated",
+            Kind::Count,
+            "How many of them it rates; empty where there is no valid return.",
+            |row| count(row, |response| usize::from(response.rating.is_some())),
+        ),
+        Column::sparse(
+            "items_shared",
+            Kind::Numbers,
+            "The items whose answer it offers to others as good practice, with a space between two; empty where there \
+             is none.",
+            |row| {
+                let responses = row.responses().unwrap_or_default().iter();
+                let shared = responses.filter(|response| response.share);
+                shared.map(|response| response.item.as_str()).collect::<Vec<_>>().join(" ")
+            },
+        ),
+        Column::sparse(
+            "actions",
+            Kind::Count,
+            "How many improvement actions it plans; empty where there is no valid return.",
+            |row| count(row, |response| response.actions.len()),
+        ),
+    ]
+}
+
+fn count(row: &Asked<'_>, of: fn(&Response) -> usize) -> String {
+    let responses = row.responses();
+    let count = responses.map(|responses| responses.iter().map(of).sum::<usize>());
+    count.map(|count| count.to_string()).unwrap_or_default()
+}
+
+pub(super) fn table() -> Table {
+    Table {
+        file: "returns.csv",
+        title: "Returns",
+        description: "A row for each partnership of the register, whether it has returned or not.",
+        key: &["partnership"],
+        columns: columns::about(&columns()),
+    }
+}
+
+/// Partnerships in the order of the register.
+pub(super) fn csv(collection: &Collection, round: &Round) -> String {
+    let register = &collection.register;
+    let out_of = denominators(&round.rubric, register, round);
+    let asked = local_items(&round.rubric).count();
+    let rows = row::partnerships(collection, round)
+        .zip(&out_of.partnerships)
+        .map(|((of, returned), standing)| Asked { of, register, standing, asked, returned });
+    columns::text(&columns(), rows, register.notice())
+}

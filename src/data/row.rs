@@ -1,0 +1,59 @@
+//! What the rows of every table have: whose they are, and the returns of a round in the order of the register.
+
+use std::collections::HashMap;
+
+use super::columns::{Column, Kind};
+use crate::model::{Collection, Id, Partnership, Return, Round};
+
+/// What a row is about.
+#[derive(Clone, Copy)]
+pub(super) struct Of<'a> {
+    pub(super) collection: &'a Id,
+    pub(super) round: &'a Id,
+    pub(super) partnership: &'a Partnership,
+}
+
+/// A row of some table.
+pub(super) trait Row {
+    /// What it is about.
+    fn of(&self) -> Of<'_>;
+}
+
+pub(super) fn collection<R: Row>() -> Column<R> {
+    Column::full("collection", Kind::Id, "The collection.", |row| row.of().collection.to_string())
+}
+
+pub(super) fn round<R: Row>() -> Column<R> {
+    Column::full("round", Kind::Id, "The round.", |row| row.of().round.to_string())
+}
+
+pub(super) fn partnership<R: Row>() -> Column<R> {
+    Column::full("partnership", Kind::Id, "Who returns.", |row| row.of().partnership.id.to_string())
+}
+
+pub(super) fn health_board<R: Row>() -> Column<R> {
+    Column::full("health_board", Kind::Id, "Its health board.", |row| {
+        row.of().partnership.board.id.to_string()
+    })
+}
+
+/// The partnerships of a round, in the order of the register, each with its return where it has a valid one.
+pub(super) fn partnerships<'a>(
+    collection: &'a Collection,
+    round: &'a Round,
+) -> impl Iterator<Item = (Of<'a>, Option<&'a Return>)> {
+    let returns: HashMap<_, _> =
+        round.returns().map(|returned| (returned.partnership(), returned)).collect();
+    collection.register.partnerships().iter().map(move |partnership| {
+        let of = Of { collection: &collection.id, round: &round.info.id, partnership };
+        (of, returns.get(&partnership.id).copied())
+    })
+}
+
+/// The valid returns of a round, in the order of the register.
+pub(super) fn returns<'a>(
+    collection: &'a Collection,
+    round: &'a Round,
+) -> impl Iterator<Item = (Of<'a>, &'a Return)> {
+    partnerships(collection, round).filter_map(|(of, returned)| Some((of, returned?)))
+}

@@ -1,0 +1,102 @@
+//! The rubric of a synthetic collection: one that has been checked, with a title that says what it is used for.
+
+use std::sync::Arc;
+
+use super::yaml::{paragraph, scalar};
+use crate::check;
+use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::load;
+use crate::load::raw::RawRubric;
+use crate::model::Rubric;
+
+/// The rubric that is used where none is given.
+pub const DEFAULT_RUBRIC: &str = include_str!("../../returns/msg-integration/rubric.yaml");
+
+/// What is put behind the title.
+const MARK: &str = " (synthetic)";
+
+/// A rubric whose title says that the collection is synthetic.
+#[derive(Debug)]
+pub struct SyntheticRubric {
+    rubric: Rubric,
+    text: String,
+}
+
+impl SyntheticRubric {
+    /// A rubric as its file has it; findings go to the sink, and where one is an error there is no rubric.
+    pub fn new(source: &Arc<Source>, sink: &mut Vec<Diagnostic>) -> Option<Self> {
+        let loaded = load::rubric_from(source, sink)?;
+        check::rubric(&loaded, sink)?;
+        Self::marked(&loaded.raw, sink)
+    }
+
+    /// The rubric with its title marked: the title is written anew, all else is left as it is.
+    fn marked(raw: &RawRubric, sink: &mut Vec<Diagnostic>) -> Option<Self> {
+        let title = raw.title.value()?;
+        let wanted = format!("{}{MARK}", check::line(title.value.trim_end_matches(MARK)));
+        let text = retitled(raw.source.text(), &wanted);
+        let source = Source::new(raw.source.name(), text);
+        let marked = load::rubric_from(&source, &mut Vec::new())
+            .and_then(|loaded| check::rubric(&loaded, &mut Vec::new()))
+            .filter(|rubric| rubric.title() == wanted);
+        if marked.is_none() {
+            let message = "the title of this rubric cannot be marked as synthetic";
+            let help = "write `title:` at the beginning of a line, and the title on the same line";
+            let place = Place::clone(&title.place);
+            sink.push(Diagnostic::new(Code::WrongKind, place, message).help(help));
+        }
+        Some(Self { rubric: marked?, text: source.text().to_owned() })
+    }
+
+    /// The rubric.
+    pub(super) fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    /// Its file, with a head that says what it is.
+    pub(super) fn text(&self, made_by: &str) -> String {
+        let head = paragraph(
+            "# ",
+            &format!(
+                "SYNTHETIC: this collection was {made_by}. What is asked is as in the rubric that follows; all answers are \
+             invented."
+            ),
+        );
+        format!("{head}\n{}", self.text)
+    }
+}
+
+/// A text of YAML whose entry `title`, which begins a line, is this one.
+fn retitled(text: &str, title: &str) -> String {
+    let mut out = String::new();
+    let mut is_in_title = false;
+    for line in text.trim_start_matches('\u{feff}').split_inclusive('\n') {
+        let goes_on = line.trim().is_empty() || line.starts_with([' ', '\t']);
+        is_in_title = line.starts_with("title:") || (is_in_title && goes_on);
+        if line.starts_with("title:") {
+            out.push_str(&format!("title: {}\n", scalar(title)));
+        } else if !is_in_title || line.trim().is_empty() {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::retitled;
+
+    #[test]
+    fn the_title_alone_is_written_anew() {
+        for (text, wanted) in [
+            ("title: A\nb: c\n", "title: T (x)\nb: c\n"),
+            (
+                "# A\ntitle: >-\n  A\n  B\n\nb:\n  title: d\n",
+                "# A\ntitle: T (x)\n\nb:\n  title: d\n",
+            ),
+            ("\u{feff}b: c\r\ntitle: 'A'\r\n", "b: c\r\ntitle: T (x)\n"),
+        ] {
+            assert_eq!(retitled(text, "T (x)"), wanted);
+        }
+    }
+}

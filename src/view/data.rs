@@ -1,0 +1,52 @@
+//! The files of open data, as a page leads to them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::DataFile;
+
+/// A file of open data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DataFileView {
+    /// The way to it from the round's page.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// What it is, in a few words.
+    pub title: String,
+    /// What it holds, in a sentence.
+    pub description: String,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// The same for people, such as `12 KB`.
+    pub size: String,
+}
+
+impl From<&DataFile> for DataFileView {
+    fn from(file: &DataFile) -> Self {
+        let bytes = file.text.len();
+        Self {
+            href: format!("data/{}", file.name),
+            name: file.name.to_owned(),
+            title: file.title.to_owned(),
+            description: file.description.to_owned(),
+            bytes,
+            size: size(bytes),
+        }
+    }
+}
+
+/// Thousands of bytes, at least one, as file managers count them.
+fn size(bytes: usize) -> String {
+    format!("{} KB", bytes.div_ceil(1000).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn a_size_is_rounded_up() {
+        assert_eq!([0, 1, 1000, 1001].map(size), ["1 KB", "1 KB", "1 KB", "2 KB"]);
+    }
+}

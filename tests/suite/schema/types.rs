@@ -1,0 +1,229 @@
+//! The JSON Schema of a type of `src/rollup/` as serde writes it, from its declaration and its documentation.
+//!
+//! It knows what these declarations use and refuses what it does not know, so that no schema is made by guessing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+use serde_json::{Map, Value, json};
+use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, Meta, PathArguments, Type};
+
+/// The declarations of structs and enums by name, and what is said of them beyond their types.
+pub(super) struct Types {
+    declared: BTreeMap<String, Rc<Item>>,
+    beyond: BTreeMap<&'static str, Value>,
+    used: BTreeSet<&'static str>,
+    found: Map<String, Value>,
+}
+
+impl Types {
+    /// Those of these files and of the files directly in these folders; `beyond` is by `Type` or `Type.field`.
+    pub(super) fn read(paths: &[&Path], beyond: BTreeMap<&'static str, Value>) -> Self {
+        let mut declared = BTreeMap::new();
+        for path in paths {
+            let mut files = vec![path.to_path_buf()];
+            if path.is_dir() {
+                let entries = fs::read_dir(path).expect("a folder");
+                files = entries.map(|entry| entry.expect("an entry").path()).collect();
+                files.retain(|file| file.extension().is_some_and(|end| end == "rs"));
+            }
+            for file in files {
+                let text = fs::read_to_string(&file).expect("a file");
+                for item in syn::parse_file(&text).expect("Rust").items {
+                    let name = match &item {
+                        Item::Struct(own) => own.ident.to_string(),
+                        Item::Enum(own) => own.ident.to_string(),
+                        _ => continue,
+                    };
+                    assert!(
+                        declared.insert(name.clone(), Rc::new(item)).is_none(),
+                        "two types `{name}`"
+                    );
+                }
+            }
+        }
+        Self { declared, beyond, used: BTreeSet::new(), found: Map::new() }
+    }
+
+    /// The schema of a type, with all that it is made of.
+    pub(super) fn schema(mut self, root: &str) -> Value {
+        let mut schema = Map::new();
+        schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+        let own = self.definition(root);
+        schema.extend(own.as_object().expect("an object").clone());
+        schema.insert("$defs".into(), Value::Object(self.found));
+        let unused = self.beyond.keys().find(|place| !self.used.contains(*place));
+        assert_eq!(unused, None, "there is no such place");
+        Value::Object(schema)
+    }
+
+    fn definition(&mut self, name: &str) -> Value {
+        let item = self.declared.get(name).unwrap_or_else(|| panic!("where is `{name}`?"));
+        let item = Rc::clone(item);
+        let (attributes, mut schema) = match &*item {
+            Item::Struct(own) => (&own.attrs, self.of_struct(name, &own.fields)),
+            Item::Enum(own) => (&own.attrs, of_enum(own)),
+            _ => panic!("`{name}` is neither struct nor enum"),
+        };
+        schema.insert("description".into(), documentation(attributes, name).into());
+        self.add_beyond(name, &mut schema);
+        Value::Object(schema)
+    }
+
+    fn of_struct(&mut self, name: &str, fields: &Fields) -> Map<String, Value> {
+        if let Fields::Unnamed(inner) = fields {
+            assert_eq!(inner.unnamed.len(), 1, "`{name}` is no newtype");
+            return self.of_type(&inner.unnamed[0].ty);
+        }
+        let (mut properties, mut required) = (Map::new(), Vec::new());
+        for field in fields {
+            let field_name = field.ident.as_ref().expect("a name").to_string();
+            match serde(&field.attrs).as_slice() {
+                [] => {
+                    let place = format!("{name}.{field_name}");
+                    let mut schema = self.of_type(&field.ty);
+                    schema.insert("description".into(), documentation(&field.attrs, &place).into());
+                    self.add_beyond(&place, &mut schema);
+                    properties.insert(field_name.clone(), Value::Object(schema));
+                    required.push(field_name);
+                }
+                [word] if word == "flatten" => {
+                    let inner = self.definition(&path_of(&field.ty).0);
+                    let inner_properties = inner["properties"].as_object().expect("a struct");
+                    properties.extend(inner_properties.clone());
+                    required.extend(inner_properties.keys().cloned());
+                }
+                others => panic!("`{name}.{field_name}`: what does serde do for {others:?}?"),
+            }
+        }
+        let schema = json!({
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+        });
+        schema.as_object().expect("an object").clone()
+    }
+
+    fn of_type(&mut self, ty: &Type) -> Map<String, Value> {
+        let (name, inner) = path_of(ty);
+        let schema = match (name.as_str(), inner) {
+            ("String", None) => json!({"type": "string"}),
+            ("bool", None) => json!({"type": "boolean"}),
+            ("f64", None) => json!({"type": "number"}),
+            ("usize" | "u32" | "u64", None) => json!({"type": "integer", "minimum": 0}),
+            ("Vec", Some(inner)) => json!({"type": "array", "items": self.of_type(inner)}),
+            ("Option", Some(inner)) => {
+                let mut schema = self.of_type(inner);
+                match schema.get("type").cloned() {
+                    Some(one) => {
+                        schema.insert("type".into(), json!([one, "null"]));
+                        Value::Object(schema)
+                    }
+                    None => json!({"anyOf": [schema, {"type": "null"}]}),
+                }
+            }
+            (name, None) => {
+                if !self.found.contains_key(name) {
+                    let definition = self.definition(name);
+                    self.found.insert(name.to_owned(), definition);
+                }
+                json!({"$ref": format!("#/$defs/{name}")})
+            }
+            (name, Some(_)) => panic!("what is the JSON of `{name}<…>`?"),
+        };
+        schema.as_object().expect("an object").clone()
+    }
+
+    fn add_beyond(&mut self, place: &str, schema: &mut Map<String, Value>) {
+        if let Some((place, more)) = self.beyond.get_key_value(place) {
+            self.used.insert(place);
+            schema.extend(more.as_object().expect("an object").clone());
+        }
+    }
+}
+
+fn of_enum(own: &syn::ItemEnum) -> Map<String, Value> {
+    assert_eq!(serde(&own.attrs), ["rename_all = \"kebab-case\""], "`{}`", own.ident);
+    let word = |variant: &syn::Variant| {
+        assert!(matches!(variant.fields, Fields::Unit), "`{}` holds something", variant.ident);
+        let word = kebab(&variant.ident.to_string());
+        json!({"const": word, "description": documentation(&variant.attrs, &word)})
+    };
+    let words: Vec<_> = own.variants.iter().map(word).collect();
+    Map::from_iter([("oneOf".to_owned(), Value::Array(words))])
+}
+
+fn kebab(name: &str) -> String {
+    let mut word = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !word.is_empty() {
+            word.push('-');
+        }
+        word.extend(c.to_lowercase());
+    }
+    word
+}
+
+/// What serde is told, such as `flatten`.
+fn serde(attributes: &[Attribute]) -> Vec<String> {
+    let own = attributes.iter().filter(|attribute| attribute.path().is_ident("serde"));
+    own.map(|attribute| {
+        let mut said = String::new();
+        let parsed = attribute.parse_nested_meta(|meta| {
+            said = meta.path.require_ident()?.to_string();
+            if let Ok(value) = meta.value() {
+                said = format!("{said} = {:?}", value.parse::<syn::LitStr>()?.value());
+            }
+            Ok(())
+        });
+        parsed.expect("what serde is told");
+        said
+    })
+    .collect()
+}
+
+/// The documentation, a line for each paragraph; it is for readers of the JSON, who have no Rust to be led to.
+fn documentation(attributes: &[Attribute], place: &str) -> String {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {
+            Expr::Lit(own) => match &own.lit {
+                Lit::Str(text) => Some(text.value().trim().to_owned()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    });
+    let mut text = String::new();
+    for line in lines {
+        let is_new = text.is_empty() || text.ends_with('\n');
+        text.push_str(if line.is_empty() {
+            "\n"
+        } else if is_new {
+            ""
+        } else {
+            " "
+        });
+        text.push_str(&line);
+    }
+    assert!(!text.is_empty(), "`{place}` has no documentation");
+    assert!(!text.contains("[`"), "`{place}` has a link for readers of Rust alone: {text}");
+    text
+}
+
+/// The last name of a type and what is between its angle brackets, if anything is.
+fn path_of(ty: &Type) -> (String, Option<&Type>) {
+    let Type::Path(path) = ty else { panic!("a type that has no name") };
+    let last = path.path.segments.last().expect("a name");
+    let inner = match &last.arguments {
+        PathArguments::AngleBracketed(inner) => match (inner.args.first(), inner.args.len()) {
+            (Some(GenericArgument::Type(inner)), 1) => Some(inner),
+            _ => panic!("what is between the brackets of `{}`?", last.ident),
+        },
+        _ => None,
+    };
+    (last.ident.to_string(), inner)
+}

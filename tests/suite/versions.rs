@@ -1,0 +1,238 @@
+//! Several versions of a rubric in a collection, by `cases/lineage`: each round keeps its own words, and movement is
+//! stated only of what can be compared.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::project::{Answer, Project, misrated, program, valid};
+
+/// The synthetic collection: two rounds under the first version and one under the second.
+fn lineage(args: &[&str]) -> Answer {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    crate::project::answer(program().current_dir(folder).args(args).args(["--returns", "lineage"]))
+}
+
+fn figures(round: &str) -> Value {
+    let answer = lineage(&["rollup", round, "--format", "json"]).status(0);
+    serde_json::from_str(&answer.data).expect("JSON")
+}
+
+/// Pairs of texts of a list of objects.
+fn pairs<'a>(list: &'a Value, first: &str, second: &str) -> Vec<(&'a str, &'a str)> {
+    let entries = list.as_array().expect("a list").iter();
+    let text = |value: &'a Value| value.as_str().unwrap_or_default();
+    entries.map(|entry| (text(&entry[first]), text(&entry[second]))).collect()
+}
+
+#[test]
+fn a_reworded_proposal_is_warned_of_and_not_compared() {
+    let answer = lineage(&["check", "sample/2021", "--format", "short"]).status(0);
+    let place = "lineage/sample/rubric.yaml:20:15: warning[W012]: ";
+    answer.says(place).says("add `replaces: 1.2`").says("and 1 warning\n");
+    let movement = &figures("sample/2021")["movement"];
+    let not = pairs(&movement["not_comparable"], "item", "reason");
+    assert!(not.contains(&("1.2", "reworded")), "{not:?}");
+    assert!(pairs(&movement["items"], "item", "was").iter().all(|(item, _)| *item != "1.2"));
+}
+
+#[test]
+fn a_replaced_proposal_is_compared_under_its_new_number() {
+    let found = figures("sample/2021");
+    let movement = &found["movement"];
+    let compared = pairs(&movement["items"], "item", "was");
+    assert_eq!(compared, [("1.1", "1.1"), ("1.5", "1.3"), ("2.7", "2.7")]);
+    assert_eq!(movement["items"][1]["rose"], 1);
+    let versions = (&movement["previous_rubric"], &movement["rubric"]);
+    assert_eq!(versions, (&"2019-01".into(), &"2021-01".into()));
+    let trail = pairs(&found["history"]["items"][3]["rounds"], "round", "item");
+    assert_eq!(trail, [("2019", "1.3"), ("2020", "1.3"), ("2021", "1.5")]);
+}
+
+#[test]
+fn every_other_proposal_has_the_reason_why_it_is_not_compared() {
+    let movement = &figures("sample/2021")["movement"];
+    let wanted = [
+        ("1.2", "reworded"),
+        ("1.4", "completed-by-others"),
+        ("2.1", "merged"),
+        ("2.3", "split"),
+        ("2.4", "split"),
+        ("2.6", "new"),
+    ];
+    assert_eq!(pairs(&movement["not_comparable"], "item", "reason"), wanted);
+    assert_eq!(movement["withdrawn"], Value::from(vec!["2.5"]));
+    let text = lineage(&["rollup", "sample/2021"]).status(0);
+    let text = text.prints("Not comparable with version 2019-01: 1.2 (reworded), 1.4 (completed");
+    let text = text.prints("No longer asked since version 2019-01: 2.5\n");
+    text.prints("Since 2019, 3 rounds, never moved: 1.1 (3 rounds)\n");
+}
+
+#[test]
+fn an_action_is_followed_to_the_proposal_that_replaces_its_own() {
+    let moved = &figures("sample/2021")["actions"]["put_back"][0];
+    let told = [&moved["item"], &moved["action"], &moved["from"], &moved["to"]];
+    assert_eq!(told, ["1.5", "move", "2021-01-31", "2022-01-31"]);
+}
+
+#[test]
+fn the_report_of_an_earlier_round_keeps_the_words_it_was_answered_under() {
+    let out = Project::empty();
+    let folder = out.path("out").to_string_lossy().into_owned();
+    lineage(&["build", "--only", "html", "--out", &folder]).status(0);
+    let (old, new) =
+        (out.read("out/sample/2020/ardlin.html"), out.read("out/sample/2021/ardlin.html"));
+    for (page, words, others) in [
+        (
+            &old,
+            ["Partners plan.", "Partners send telegrams.", "2019-01"],
+            "Partners plan for five years.",
+        ),
+        (
+            &new,
+            ["Partners plan for five years.", "Partners send messages.", "2021-01"],
+            "telegrams",
+        ),
+    ] {
+        assert!(words.iter().all(|words| page.contains(words)), "{words:?}");
+        assert!(!page.contains(others), "{others}");
+    }
+    let round = out.read("out/sample/2020/index.html");
+    assert!(round.contains("Review of an invented thing, as it was"), "the title of that version");
+    assert!(
+        !out.read("out/index.html").contains("as it was"),
+        "the front page is of what is asked now"
+    );
+}
+
+#[test]
+fn a_return_is_checked_under_the_version_of_its_round() {
+    let rubric = Project::new().read("returns/sample/rubric.yaml");
+    let newer = rubric.replace("version: 1", "version: 2").replace("id: 1.1", "id: 1.7");
+    let round = "title: Round 2020\ndeadline: 2020-05-15\nrubric: 2\n";
+    let project = Project::new()
+        .file("returns/sample/rubric-1.yaml", rubric)
+        .file("returns/sample/rubric.yaml", newer)
+        .file("returns/sample/2020/round.yaml", round)
+        .file("returns/sample/2019/example-north.yaml", valid("example-north", "2019"))
+        .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    let wrong = "returns/sample/2020/example-north.yaml:6:3: error[E033]: ";
+    answer.says(wrong).says("did you mean `1.7`?").never_says("sample/2019");
+}
+
+/// Two versions, a round under each and a return in each round; the first round has been published.
+fn two_versions() -> Project {
+    let rubric = Project::new().read("returns/sample/rubric.yaml");
+    let newer = rubric.replace("version: 1", "version: 2\nreplaces: 1");
+    let round = "title: Round 2020\ndeadline: 2020-05-15\nrubric: 2\nprevious: 2019\n";
+    let project = Project::new()
+        .file("returns/sample/rubric-1.yaml", rubric)
+        .file("returns/sample/rubric.yaml", newer)
+        .file("returns/sample/2020/round.yaml", round)
+        .file("returns/sample/2019/example-north.yaml", valid("example-north", "2019"))
+        .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
+    project.run(["build", "--only", "html"]).status(0);
+    project
+}
+
+#[test]
+fn what_was_published_of_a_round_whose_rubric_broke_is_kept() {
+    let project = two_versions();
+    let kept = ["index.html", "sample/2019/index.html", "sample/2019/example-north.html"];
+    let kept = kept.map(|file| format!("out/{file}"));
+    let before = kept.each_ref().map(|file| project.read(file));
+    let broken = project.read("returns/sample/rubric-1.yaml").replace("Partners meet.", "");
+    project.write("returns/sample/rubric-1.yaml", broken);
+    let later = valid("example-north", "2020").replace("rating: low", "rating: high");
+    project.write("returns/sample/2020/example-north.yaml", later);
+    let answer = project.run(["build", "--only", "html"]).status(1);
+    answer.says("returns/sample/rubric-1.yaml").says("error[E012]").never_says("E023");
+    assert_eq!(kept.each_ref().map(|file| project.read(file)), before);
+    assert!(project.read("out/sample/2020/example-north.html").contains("They do."));
+}
+
+#[test]
+fn a_broken_rubric_hides_no_finding_of_reading_a_return_under_it() {
+    let project = two_versions();
+    project.write("returns/sample/rubric-1.yaml", "title: [");
+    project.write("returns/sample/2019/example-north.yaml", "status: [");
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    let answer = answer.says("returns/sample/rubric-1.yaml:1:8: error[E005]");
+    answer.says("returns/sample/2019/example-north.yaml:1:9: error[E005]").never_says("E023");
+}
+
+#[test]
+fn two_files_of_one_version_stop_the_rounds_under_it() {
+    let project = two_versions();
+    let copied = project.read("returns/sample/rubric-1.yaml");
+    project.write("returns/sample/rubric-2018.yaml", copied);
+    project.write("returns/sample/2019/example-north.yaml", misrated("example-north", "2019"));
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    let answer = answer.says("returns/sample/rubric-2018.yaml:3:10: error[E070]");
+    answer.never_says("E036").says("1 return checked: 1 error\n");
+}
+
+#[test]
+fn a_round_that_names_no_version_gets_the_nearest() {
+    let project = two_versions();
+    let round = project.read("returns/sample/2020/round.yaml").replace("rubric: 2", "rubric: 22");
+    project.write("returns/sample/2020/round.yaml", round);
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    let place = "returns/sample/2020/round.yaml:3:9: error[E023]: ";
+    answer.says(place).says("no rubric of version `22` (help: did you mean `2`?)");
+}
+
+#[test]
+fn versions_that_replace_each_other_are_refused() {
+    let project = two_versions();
+    let rubric = project.read("returns/sample/rubric-1.yaml");
+    let circle = rubric.replace("version: 1", "version: 1\nreplaces: 2");
+    project.write("returns/sample/rubric-1.yaml", circle);
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    let said = |file, other| {
+        format!(
+            "returns/sample/{file}:4:11: error[E071]: this version comes before itself, by way of `{other}`"
+        )
+    };
+    answer.says(&said("rubric.yaml", "1")).says(&said("rubric-1.yaml", "2"));
+}
+
+#[test]
+fn rounds_that_come_before_each_other_are_refused() {
+    let round = |previous: &str| {
+        format!("title: A round\ndeadline: 2019-05-15\nrubric: 1\nprevious: {previous}\n")
+    };
+    let project = Project::new()
+        .file("returns/sample/2019/round.yaml", round("2021"))
+        .file("returns/sample/2020/round.yaml", round("2019"))
+        .file("returns/sample/2021/round.yaml", round("2020"))
+        .file("returns/sample/2022/round.yaml", round("2021"))
+        .file("returns/sample/2022/example-north.yaml", valid("example-north", "2022"));
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    let said = |round, others| {
+        format!(
+            "returns/sample/{round}/round.yaml:4:11: error[E024]: this round comes before itself, by way of {others} "
+        )
+    };
+    let answer = answer.says(&said("2019", "`2021`, `2020`")).says(&said("2020", "`2019`, `2021`"));
+    answer.says(&said("2021", "`2020`, `2019`")).says("1 return checked: 3 errors\n");
+    project.run(["check", "sample/2022"]).status(0);
+    let figures = project.run(["rollup", "sample/2022"]).status(0);
+    assert!(!figures.data.contains("Since"), "the rounds before could not be read");
+}
+
+#[test]
+fn an_earlier_version_is_a_file_of_the_collection() {
+    let project = two_versions();
+    let path = "returns/sample/rubric-1.yaml";
+    project.run(["check", path]).status(0).says("2 returns checked");
+    let broken = project.read(path).replace("Partners meet.", "");
+    project.write(path, broken);
+    for what in ["sample/2020", "sample", path] {
+        project.run(["check", what, "--format", "short"]).status(1).says("error[E012]");
+    }
+    project.write("returns/sample/rubric_0.yaml", "");
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    answer.says("rubric_0.yaml: warning[W007]").says("is named `rubric-….yaml`");
+}
