@@ -5,7 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
-/// A question's one definition, from which every output and the README's table are made.
+/// A question's one definition, from which every output is made.
 #[derive(Debug)]
 pub struct Definition {
     /// Stable: `Q…`.
