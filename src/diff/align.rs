@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::Algorithm;
 
 use super::blocks::{Block, Kind};
 use super::like::{self, Vocabulary};
+use super::search::common;
 use super::words::count;
 
 /// The likeness from which two blocks are one that was edited.
@@ -63,10 +64,8 @@ fn same(old: &[Block], new: &[Block]) -> Vec<Pair> {
     let new: Vec<usize> = new.iter().map(&mut number).collect();
     let pair = |(old, new)| Pair { old, new, likeness: None, is_moved: false };
     let mut pairs: Vec<Pair> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Histogram, &old, &new) {
-        if matches!(op, DiffOp::Equal { .. }) {
-            pairs.extend(op.old_range().zip(op.new_range()).map(pair));
-        }
+    for (from, to, length) in common(Algorithm::Histogram, &old, &new) {
+        pairs.extend((from..from + length).zip(to..to + length).map(pair));
     }
     let (old_free, new_free) = free(old.len(), new.len(), &pairs);
     let mut waiting: HashMap<usize, VecDeque<usize>> = HashMap::new();

@@ -15,10 +15,10 @@
 //!
 //! # What it costs
 //!
-//! Blocks, words and actions are aligned in time that grows with their number times its root at worst, which a text of
-//! all the same words can bring about: `similar` cuts an expensive search short by steps, so that a text that differs
-//! everywhere is aligned less finely and not more slowly. A text is held side by side with four others at most. The
-//! passages of a round are indexed once ([`Neighbours`]), whatever the number of returns that are then asked about.
+//! Time and memory grow with the length of what is compared. Of what differs, 16,384 blocks or words are searched at
+//! once, in at most that number times its root of steps, and never by the clock: a text that differs everywhere is
+//! aligned less finely, not more slowly. A text is held side by side with four others at most. The passages of a round
+//! are indexed once ([`Neighbours`]), whatever the number of returns that are then asked about.
 
 mod actions;
 mod align;
@@ -33,6 +33,7 @@ mod neighbours;
 mod pair_actions;
 mod phrase;
 mod rating;
+mod search;
 mod summary;
 mod trails;
 mod value;

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::Algorithm;
+
+use super::search::common;
 
 /// What became of a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -52,9 +54,8 @@ impl Piece {
 
 /// How the words of `old` became those of `new`; the removed and the same ones are `old`, the same and the added `new`.
 ///
-/// Both are words with one space between them. Time and memory grow with the number of words times its root at worst:
-/// `similar` cuts an expensive search short, by steps and not by the clock. Exchanging the sides exchanges what was
-/// added and removed, and nothing else.
+/// Both are words with one space between them. Time and memory grow with the number of words. Exchanging the sides
+/// exchanges what was added and removed, and nothing else.
 pub fn words(old: &str, new: &str) -> Vec<Run> {
     let (first, second) = if old <= new { (old, new) } else { (new, old) };
     let (first, second) = (tokens(first), tokens(second));
@@ -114,14 +115,20 @@ fn pieces<'a>(old: &[Token<'a>], new: &[Token<'a>]) -> Vec<Piece> {
     let mut known = HashMap::new();
     let old: Vec<usize> = old.iter().map(|token| number(&mut known, *token)).collect();
     let new: Vec<usize> = new.iter().map(|token| number(&mut known, *token)).collect();
-    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let mut pieces: Vec<Piece> = Vec::new();
-    for op in ops {
-        let is_same = matches!(op, DiffOp::Equal { .. });
-        let (old, new) = (op.old_range(), op.new_range());
-        match pieces.last_mut().filter(|last| last.is_same == is_same) {
-            Some(last) => (last.old.end, last.new.end) = (old.end, new.end),
-            None => pieces.push(Piece { is_same, old, new }),
+    let mut pieces = Vec::new();
+    let (mut here, mut there) = (0, 0);
+    let end = (old.len(), new.len(), 0);
+    for (from, to, length) in common(Algorithm::Myers, &old, &new).into_iter().chain([end]) {
+        if (here, there) != (from, to) {
+            pieces.push(Piece { is_same: false, old: here..from, new: there..to });
+        }
+        (here, there) = (from + length, to + length);
+        match pieces.last_mut().filter(|last| last.is_same && length > 0) {
+            Some(last) => (last.old.end, last.new.end) = (here, there),
+            None if length > 0 => {
+                pieces.push(Piece { is_same: true, old: from..here, new: to..there });
+            }
+            None => {}
         }
     }
     pieces

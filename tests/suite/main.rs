@@ -23,6 +23,7 @@ mod readme;
 mod rollup;
 mod schema;
 mod selections;
+mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
 mod versions;
