@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ ──typeset──▶ .pdf ──publish──▶ out/
-//!              │                     │       └──rollup──▶ figures
+//!              │                     │       ├──rollup──▶ figures
+//!              │                     │       └───diff───▶ changes
 //!              └──────▶ diagnostics ◀┘
 //! ```
 //!
@@ -17,6 +18,8 @@
 //! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
 //!   counted and ordered, never averaged, that answers are compared only where [`model::Comparison`] says they can be,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
+//! - [`diff`] says what changed from one return to another. It promises that the changes make the new text of the old,
+//!   that exchanging the sides mirrors them, and that it asks questions and gives no verdicts.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
 //!   said of a column is what stands in it.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
@@ -35,10 +38,11 @@
 //! ```text
 //! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
+//!                                                                 model, markdown ◀─ diff ◀─ view
 //! ```
 //!
-//! `chart`, `check`, `data`, `markdown`, `merge`, `model`, `rollup`, `synth` and `view` are pure: values in, values out; no file,
-//! clock, environment or process.
+//! `chart`, `check`, `data`, `diff`, `markdown`, `merge`, `model`, `rollup`, `synth` and `view` are pure: values in, values
+//! out; no file, clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
@@ -46,6 +50,7 @@ pub mod check;
 pub mod cli;
 pub mod data;
 pub mod diag;
+pub mod diff;
 pub mod load;
 pub mod markdown;
 pub mod merge;

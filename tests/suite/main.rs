@@ -10,6 +10,7 @@ mod build;
 mod cases;
 mod commands;
 mod data;
+mod diff;
 mod explain;
 mod files;
 mod findings;
