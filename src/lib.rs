@@ -12,10 +12,12 @@
 //!   author's own text with its place, and believes none of it.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
-//! - [`rollup`] adds up the final returns of a round. It promises that ratings are counted and ordered, never averaged,
+//! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
+//!   counted and ordered, never averaged, that answers are compared only where [`model::Comparison`] says they can be,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
 //!   said of a column is what stands in it.
+//! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -30,10 +32,10 @@
 //!
 //! ```text
 //! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
-//!                      all of them ◀─ publish ◀─ cli
+//!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `data`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock,
+//! `chart`, `check`, `data`, `markdown`, `model`, `rollup`, `synth` and `view` are pure: values in, values out; no file, clock,
 //! environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 

@@ -4,21 +4,14 @@
 // but files that are there below DIR. Every `details` is opened first. Exit status 1 if any page fails.
 
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const installed = createRequire(path.resolve(process.env.NPM_DIR ?? '.', 'package.json'));
-const { chromium } = installed('playwright-core');
-const AXE = fs.readFileSync(installed.resolve('axe-core/axe.min.js'), 'utf8');
+import { axe, launch } from './browser.mjs';
 
 const PHONE = 320;
 const SIGHTS = [1280, PHONE].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const AT_ONCE = 2;
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND'];
 
 const [dir, ...files] = process.argv.slice(2);
 if (files.length === 0) {
@@ -74,14 +67,9 @@ async function look(browser, file, { width, colorScheme }, unsure) {
         faults.add(`scrolls sideways: ${needed} px wide, by ${(await page.evaluate(widest, PHONE)).join(', ')}`);
       }
     }
-    await page.evaluate(AXE);
-    const result = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-    if (result.passes.length === 0) faults.add('axe found nothing to look at');
-    for (const { id, impact, help, nodes } of result.violations) {
-      const where = nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ');
-      faults.add(`${impact}: ${id}: ${help} (${nodes.length} times: ${where})`);
-    }
-    for (const { id, nodes } of result.incomplete) {
+    const { violations, incomplete } = await axe(page);
+    for (const violation of violations) faults.add(violation);
+    for (const { id, nodes } of incomplete) {
       for (const { any, all, none, target } of nodes) {
         const why = `${id}: ${[...any, ...all, ...none].map((reason) => reason.message).join(' ')}`;
         unsure.set(why, [...(unsure.get(why) ?? []), target.join(' ')]);
@@ -95,7 +83,7 @@ async function look(browser, file, { width, colorScheme }, unsure) {
   return faults;
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
+const browser = await launch();
 const unsure = new Map();
 const waiting = files.flatMap((file) => SIGHTS.map((sight) => ({ file, sight })));
 let failed = 0;

@@ -60,9 +60,11 @@ codes! {
     NotAnId "E013" "An id is lower-case words joined by hyphens."
         "Ids become file names and web addresses: they hold lower-case letters a to z, digits and single hyphens, \
         such as `argyll-and-bute`, and are at most 64 characters long.";
-    ReservedId "E014" "A collection, round or partnership does not take the name of a page of stocktake's own."
-        "`index`, `national`, `data`, `proposals`, `boards`, `changes`, `typst` and `assets` name pages and folders of what is \
-        published. Choose another id.";
+    ReservedId "E014" "An id that becomes a file name is none that is taken."
+        "`index`, `national`, `data`, `proposals`, `boards`, `changes`, `typst` and `assets` name pages and folders of \
+        stocktake's own, which no collection, round or partnership takes. `con`, `prn`, `aux`, `nul`, `com1` to `com9` and \
+        `lpt1` to `lpt9` are devices on Windows, where no file can be called that: no item and no health board takes \
+        them either, nor does an item have one of them before a dot. Choose another id.";
     NotADate "E015" "A date is a real day, written YYYY-MM-DD."
         "Write the tenth of May 2019 as `2019-05-10`.";
     NotAChoice "E016" "A value that has a fixed set of choices is one of them."

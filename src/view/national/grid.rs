@@ -54,6 +54,8 @@ pub struct GridRow {
     pub name: String,
     /// The id of its health board.
     pub board: String,
+    /// The name of it.
+    pub board_name: String,
     /// The ids of the comparator sets that it is in.
     pub sets: Vec<String>,
     /// How far its return has come.
@@ -93,11 +95,13 @@ fn names(groups: &[Group]) -> Vec<GridGroup> {
 
 fn row(input: &NationalInput<'_>, standing: &PartnershipStanding, columns: &[&Item]) -> GridRow {
     let id = &standing.partnership;
+    let partnership = input.collection.register.partnership(id.as_str());
     let sets = input.rollup.comparator_sets.iter().filter(|set| set.partnerships.contains(id));
     let counted = input.returned(id).filter(|returned| returned.status() == Status::Final);
     GridRow {
-        name: input.name(id),
+        name: partnership.map(|own| own.name.clone()).unwrap_or_default(),
         board: standing.health_board.to_string(),
+        board_name: partnership.map(|own| own.board.name.clone()).unwrap_or_default(),
         sets: sets.map(|set| set.id.to_string()).collect(),
         state: standing.standing.into(),
         href: input.report(id),

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
-use crate::model::{Rating, Rubric};
-use crate::rollup::ItemChange;
+use super::words::list;
+use crate::model::{Id, ItemId, NotComparable, Rating, Rubric};
+use crate::rollup::{Change, ItemChange, Movement, NotCompared};
 use crate::view::{ChangeView, LevelView};
 
 /// What changed since the round before.
@@ -22,10 +23,46 @@ pub struct MovementView {
     pub overall: ChangeView,
     /// From level to level: one row for each level then, lowest first.
     pub table: Vec<LevelMoves>,
-    /// One for each item, in the order of the rubric.
+    /// One for each item whose answers can be compared, in the order of the rubric.
     pub items: Vec<ItemChangeView>,
     /// The items that were rated both times and whose rating nobody changed.
-    pub never_moved: Vec<ItemRef>,
+    pub never_moved: Vec<StillView>,
+    /// The items whose answers cannot be compared, in the order of the rubric.
+    pub not_comparable: Vec<NotComparedView>,
+    /// The items of the round before that are no longer asked about.
+    pub withdrawn: Vec<WithdrawnView>,
+}
+
+/// An item that nobody moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StillView {
+    /// The item.
+    pub item: ItemRef,
+    /// Over how many rounds, this one included, nobody moved it: at least two.
+    pub rounds: usize,
+    /// The title of the first of them.
+    pub since: String,
+}
+
+/// An item whose answers cannot be compared with those of the round before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotComparedView {
+    /// The item.
+    pub item: ItemRef,
+    /// Why not, as a sentence.
+    pub why: String,
+}
+
+/// An item that is no longer asked about; it has no page in this round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawnView {
+    /// Its number in the round before.
+    pub id: String,
+    /// What it said.
+    pub statement: String,
 }
 
 /// What became of the ratings at a level.
@@ -46,6 +83,8 @@ pub struct LevelMoves {
 pub struct ItemChangeView {
     /// The item.
     pub item: ItemRef,
+    /// Its number in the round before, where that was another.
+    pub was: Option<String>,
     /// What changed; all plots of items have one measure.
     pub change: ChangeView,
 }
@@ -54,27 +93,80 @@ pub struct ItemChangeView {
 pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
     let movement = input.rollup.movement.as_ref()?;
     let rubric = input.rubric();
-    let partnerships = movement.partnerships.len();
     let overall = &movement.overall;
+    let widest = movement.items.iter().map(|own| reach(&own.change)).max().unwrap_or_default();
     let item = |own: &ItemChange| {
         Some(ItemChangeView {
             item: ItemRef::new(rubric.item(&own.item)?),
-            change: ChangeView::new(&own.change, partnerships),
+            was: (own.was != own.item).then(|| own.was.to_string()),
+            change: ChangeView::new(&own.change, widest),
         })
     };
     let previous = &movement.previous;
     Some(MovementView {
         previous: input.title(previous),
         href: (input.has_page)(previous).then(|| format!("../{previous}/index.html")),
-        partnerships,
-        overall: ChangeView::new(overall, overall.rose + overall.fell + overall.stayed),
+        partnerships: movement.partnerships.len(),
+        overall: ChangeView::new(overall, reach(overall)),
         table: table(rubric, &overall.table),
         items: movement.items.iter().filter_map(item).collect(),
-        never_moved: ItemRef::all(rubric, &movement.never_moved),
+        never_moved: movement
+            .never_moved
+            .iter()
+            .filter_map(|id| still(id, input, previous))
+            .collect(),
+        not_comparable: movement
+            .not_comparable
+            .iter()
+            .filter_map(|own| not_compared(own, rubric))
+            .collect(),
+        withdrawn: withdrawn(input, movement),
     })
 }
 
-fn table(rubric: &Rubric, counts: &[Vec<usize>]) -> Vec<LevelMoves> {
+/// How far a plot reaches from its middle, across which lies what stayed.
+pub(in crate::view) fn reach(change: &Change) -> usize {
+    change.stayed.div_ceil(2) + change.rose.max(change.fell)
+}
+
+fn still(id: &ItemId, input: &NationalInput<'_>, previous: &Id) -> Option<StillView> {
+    let item = ItemRef::new(input.rubric().item(id)?);
+    let longer = input.rollup.history.never_moved.iter().find(|own| own.item == *id);
+    let (rounds, since) = longer.map_or((2, previous), |own| (own.rounds, &own.since));
+    Some(StillView { item, rounds, since: input.title(since) })
+}
+
+fn not_compared(own: &NotCompared, rubric: &Rubric) -> Option<NotComparedView> {
+    Some(NotComparedView { item: ItemRef::new(rubric.item(&own.item)?), why: why(own) })
+}
+
+/// Why the answers to an item cannot be compared, as a sentence.
+pub(in crate::view) fn why(own: &NotCompared) -> String {
+    let from: Vec<&str> = own.from.iter().map(ItemId::as_str).collect();
+    match own.reason {
+        NotComparable::New => "New in this round.".to_owned(),
+        NotComparable::CompletedByOthers => "Others complete it, or did then.".to_owned(),
+        NotComparable::Scale => "Rated on another scale then.".to_owned(),
+        NotComparable::Merged => format!("Merged from {}.", list(&from)),
+        NotComparable::Split => format!("Split off from {}.", list(&from)),
+        NotComparable::Reworded => "Reworded since then.".to_owned(),
+        NotComparable::Unrelated => "Nothing says what became of the questions of then.".to_owned(),
+    }
+}
+
+fn withdrawn(input: &NationalInput<'_>, movement: &Movement) -> Vec<WithdrawnView> {
+    let rounds = &input.collection.rounds;
+    let Some(then) = rounds.iter().find(|round| round.info.id == movement.previous) else {
+        return Vec::new();
+    };
+    let items = movement.withdrawn.iter().filter_map(|id| then.rubric.item(id));
+    items
+        .map(|item| WithdrawnView { id: item.id.to_string(), statement: item.statement.clone() })
+        .collect()
+}
+
+/// From level to level: one row for each level then, lowest first.
+pub(in crate::view) fn table(rubric: &Rubric, counts: &[Vec<usize>]) -> Vec<LevelMoves> {
     let row = |(at, now): (usize, &Vec<usize>)| {
         let then = LevelView::new(rubric, Rating(at))?;
         Some(LevelMoves { then, now: now.clone(), total: now.iter().sum() })
