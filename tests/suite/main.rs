@@ -15,6 +15,7 @@ mod files;
 mod findings;
 mod history;
 mod hostile;
+mod national;
 mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
