@@ -9,7 +9,7 @@ mod samples;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use samples::Sample;
-use stocktake::markdown::{self, Mentions, Place};
+use stocktake::markdown::{self, Items, Mentions, Place};
 use stocktake::model::Return;
 use stocktake::view::{self, ReportInput};
 use stocktake::{check, load, rollup};
@@ -51,8 +51,13 @@ fn check_return(bencher: Bencher<'_, '_>, sample: &Sample) {
 }
 
 /// Where the Markdown stands.
-const PLACE: Place<'static> =
-    Place { heading_level: 3, id_prefix: "item-", name: "Evidence", current: None };
+const PLACE: Place<'static> = Place {
+    heading_level: 3,
+    id_prefix: "item-",
+    name: "Evidence",
+    current: None,
+    items: Items::Here,
+};
 
 /// Every passage of Markdown of a return, parsed and set.
 fn set(bencher: Bencher<'_, '_>, sample: &Sample, set: impl Fn(&markdown::Document) -> String) {

@@ -1,6 +1,8 @@
 //! A register as written to a register.
 
-use super::values::{Once, Sink, id, optional_text, published_id, required, required_text};
+use super::values::{
+    Once, Sink, id, optional_text, page_id, published_id, required, required_text,
+};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::raw::{RawComparatorSet, RawPartnership, RawRegister};
 use crate::load::{At, Loaded, Text};
@@ -59,7 +61,7 @@ fn board(key: &At<String>, name: &Text, sink: &mut Sink) -> Option<HealthBoard> 
                 .help("write its name after the colon"),
         );
     }
-    Some(HealthBoard { id: id(key, sink)?, name: optional_text(name)? })
+    Some(HealthBoard { id: page_id(key, sink)?, name: optional_text(name)? })
 }
 
 fn one(

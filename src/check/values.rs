@@ -56,6 +56,11 @@ pub(crate) fn id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
     accept(Id::new(&at.value), at, sink)
 }
 
+/// An id that names a page in a folder of its kind.
+pub(crate) fn page_id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
+    accept(Id::page(&at.value), at, sink)
+}
+
 /// An id that names a file or a folder of what is published.
 pub(crate) fn published_id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
     accept(Id::published(&at.value), at, sink)
@@ -88,6 +93,13 @@ pub(crate) fn id_finding(error: IdError, written: &str, place: Place) -> Diagnos
         }
         IdError::Reserved => {
             let message = format!("{} is the name of a page of stocktake's own", quoted(written));
+            Diagnostic::new(Code::ReservedId, place, message).help("choose another id")
+        }
+        IdError::Device => {
+            let message = format!(
+                "{} is a device on Windows, where no file can be called that",
+                quoted(written)
+            );
             Diagnostic::new(Code::ReservedId, place, message).help("choose another id")
         }
     }

@@ -60,6 +60,7 @@ fn free(folder: &Path) -> Result<(), (String, &'static str)> {
     Id::published(&name).map_err(|error| match error {
         IdError::Malformed => no_id("an id is lower-case words joined by hyphens"),
         IdError::Reserved => no_id("it is the name of a page of stocktake's own"),
+        IdError::Device => no_id("it is the name of a device on Windows"),
     })?;
     match fs::symlink_metadata(folder) {
         Err(_) => Ok(()),

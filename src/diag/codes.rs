@@ -49,6 +49,10 @@ codes! {
     TooComplex "E007" "A file is not nested or repeated beyond reason."
         "Anchors (`&`), aliases (`*`) and nesting can make a small file unfold to a huge one. A return needs none \
         of them: write each answer out.";
+    Conflict "E008" "Two versions of an answer do not stand side by side."
+        "Two people changed the same place, each in their own way, and only you can say what is right. Below `conflict:` \
+        stand `ours:`, `theirs:` and, as `base:`, what both began with. Write what is right in place of `conflict:` and all \
+        that is below it. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
     UnknownKey "E010" "Only keys of the form are used."
         "A key that the form does not have would be left out of the report without a word, so it is refused. \
         Check its spelling and how far it is indented.";
@@ -60,9 +64,11 @@ codes! {
     NotAnId "E013" "An id is lower-case words joined by hyphens."
         "Ids become file names and web addresses: they hold lower-case letters a to z, digits and single hyphens, \
         such as `argyll-and-bute`, and are at most 64 characters long.";
-    ReservedId "E014" "A collection, round or partnership does not take the name of a page of stocktake's own."
-        "`index`, `national`, `data`, `proposals`, `boards`, `changes`, `typst` and `assets` name pages and folders of what is \
-        published. Choose another id.";
+    ReservedId "E014" "An id that becomes a file name is none that is taken."
+        "`index`, `national`, `data`, `proposals`, `boards`, `changes`, `typst` and `assets` name pages and folders of \
+        stocktake's own, which no collection, round or partnership takes. `con`, `prn`, `aux`, `nul`, `com1` to `com9` and \
+        `lpt1` to `lpt9` are devices on Windows, where no file can be called that: no item and no health board takes \
+        them either, nor does an item have one of them before a dot. Choose another id.";
     NotADate "E015" "A date is a real day, written YYYY-MM-DD."
         "Write the tenth of May 2019 as `2019-05-10`.";
     NotAChoice "E016" "A value that has a fixed set of choices is one of them."
@@ -135,6 +141,12 @@ codes! {
         published before are left as they were.";
     NothingSelected "E060" "A selection names something that exists."
         "A selection is `collection`, `collection/round` or `collection/round/partnership`.";
+    NoRevision "E061" "A revision is one that git can read."
+        "What stands before the colon in `REVISION:…` is a branch, a tag or a commit of the repository around the folder of \
+        returns, such as `main`, `v1` or `HEAD~3`. `git fetch --unshallow` brings what a shallow copy lacks.";
+    NoGitSetup "E062" "Git can be told to compare and merge returns."
+        "`stocktake git-setup` writes to the settings of the repository around the folder of returns, and takes nothing away \
+        that is not its own.";
     RepeatedVersion "E070" "A version of the rubric is in one file."
         "`rubric.yaml` is what is asked now; what was asked before stands beside it as `rubric-….yaml`, each file with \
         its own `version:`. Where two files say that they are the same version, nobody can tell which one a round was \

@@ -5,7 +5,7 @@
 
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::plain::{is_blank, task_sign};
-use super::{Document, Place};
+use super::{Document, Items, Place};
 
 /// `doc` as valid HTML for within a `<div>`, `<section>` or the like, each block on its own line.
 ///
@@ -155,8 +155,12 @@ impl Writer<'_> {
                     push_escaped(&mut self.out, id);
                 }
                 Inline::Mention { id, anchor } => {
-                    self.out.push_str("<a class=\"mention\" href=\"#");
-                    push_escaped(&mut self.out, anchor);
+                    let href = match self.place.items {
+                        Items::Here => format!("#{anchor}"),
+                        Items::Pages(folder) => format!("{folder}{id}.html"),
+                    };
+                    self.out.push_str("<a class=\"mention\" href=\"");
+                    push_escaped(&mut self.out, &href);
                     self.out.push_str("\">");
                     push_escaped(&mut self.out, id);
                     self.out.push_str("</a>");

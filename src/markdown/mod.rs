@@ -27,7 +27,7 @@
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
 //!
 //! It must also have a label for the [`anchor`] of each item that a text may mention, other than
-//! [`Place::current`].
+//! [`Place::current`], where the items stand [`Here`](Items::Here).
 
 pub mod ast;
 mod build;
@@ -135,6 +135,19 @@ pub struct Place<'a> {
     pub name: &'a str,
     /// The id of the item that the text belongs to; a mention of it is no link.
     pub current: Option<&'a str>,
+    /// Where the items stand that the text may mention.
+    pub items: Items<'a>,
+}
+
+/// Where the items stand that a text may mention, and so where a mention leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Items<'a> {
+    /// With the text: a mention leads to the item's [`anchor`].
+    #[default]
+    Here,
+    /// Each on a web page of its own, named after its id, in the folder that this leads to, which is empty or ends
+    /// with `/`. A mention leads to that page; in Typst, which has no pages beside it, it is text.
+    Pages(&'a str),
 }
 
 impl Place<'_> {

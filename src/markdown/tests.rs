@@ -11,10 +11,15 @@ mod scan;
 mod tables;
 mod typst_source;
 
-use super::{Document, Mentions, Place, ProblemKind, html, parse, plain, typst};
+use super::{Document, Items, Mentions, Place, ProblemKind, html, parse, plain, typst};
 
-const PLACE: Place<'static> =
-    Place { heading_level: 2, id_prefix: "x-", name: "Evidence", current: Some("1.1") };
+const PLACE: Place<'static> = Place {
+    heading_level: 2,
+    id_prefix: "x-",
+    name: "Evidence",
+    current: Some("1.1"),
+    items: Items::Here,
+};
 
 fn items() -> Mentions {
     let ids = ["1.1", "4.4", "4.5", "4.6", "6", "6.1", "key-1"];

@@ -6,7 +6,7 @@
 
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::literal::push_string_literal;
-use super::{Document, Place};
+use super::{Document, Items, Place};
 
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
 ///
@@ -182,7 +182,7 @@ impl Writer<'_> {
                     push_string_literal(&mut self.out, destination);
                     self.call(")", content);
                 }
-                Inline::Mention { id, .. } if self.place.current == Some(id) => self.text(id),
+                Inline::Mention { id, .. } if self.is_text(id) => self.text(id),
                 Inline::Mention { id, anchor } => {
                     self.out.push_str("#link(");
                     self.label(anchor);
@@ -197,6 +197,11 @@ impl Writer<'_> {
                 Inline::LineBreak => self.out.push_str("#linebreak();"),
             }
         }
+    }
+
+    /// Whether a mention of an item leads nowhere: to where the text stands, or to a page, which Typst does not know.
+    fn is_text(&self, id: &str) -> bool {
+        self.place.items != Items::Here || self.place.current == Some(id)
     }
 
     fn text(&mut self, text: &str) {

@@ -8,6 +8,12 @@ use serde::Serialize;
 const RESERVED: [&str; 8] =
     ["index", "national", "data", "proposals", "boards", "changes", "typst", "assets"];
 
+/// What Windows takes for a device, whatever extension follows.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// The longest id, in bytes.
 const LONGEST: usize = 64;
 
@@ -24,10 +30,12 @@ pub enum IdError {
     Malformed,
     /// It is the name of a page or folder of stocktake's own.
     Reserved,
+    /// It is the name of a device of Windows, so no file there can be called that.
+    Device,
 }
 
 impl Id {
-    /// An id that is never a page of its own: a level, an action, a health board.
+    /// An id that is never a page of its own: a level, an action, a comparator set.
     ///
     /// # Errors
     /// [`IdError::Malformed`].
@@ -36,12 +44,21 @@ impl Id {
         if fits { Ok(Self(text.to_owned())) } else { Err(IdError::Malformed) }
     }
 
-    /// An id that names a file or a folder of what is published.
+    /// An id that names a page in a folder where all pages are of its kind: a health board.
     ///
     /// # Errors
-    /// Either of [`IdError`].
-    pub fn published(text: &str) -> Result<Self, IdError> {
+    /// [`IdError::Malformed`] and [`IdError::Device`].
+    pub fn page(text: &str) -> Result<Self, IdError> {
         let id = Self::new(text)?;
+        if DEVICES.contains(&text) { Err(IdError::Device) } else { Ok(id) }
+    }
+
+    /// An id that names a file or a folder beside stocktake's own: a collection, a round, a partnership.
+    ///
+    /// # Errors
+    /// Each of [`IdError`].
+    pub fn published(text: &str) -> Result<Self, IdError> {
+        let id = Self::page(text)?;
         if RESERVED.contains(&text) { Err(IdError::Reserved) } else { Ok(id) }
     }
 
@@ -52,6 +69,8 @@ impl Id {
 }
 
 /// The id of a section or an item of a rubric: like any other id, with dots as well, such as `1.10`.
+///
+/// It names a page in a folder where all pages are of its kind. No two differ in case alone, and none ends in a dot.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct ItemId(String);
 
@@ -59,10 +78,15 @@ impl ItemId {
     /// The id of an item.
     ///
     /// # Errors
-    /// [`IdError::Malformed`].
+    /// [`IdError::Malformed`] and [`IdError::Device`].
     pub fn new(text: &str) -> Result<Self, IdError> {
         let fits = text.len() <= LONGEST && text.split(['-', '.']).all(is_word);
-        if fits { Ok(Self(text.to_owned())) } else { Err(IdError::Malformed) }
+        if !fits {
+            return Err(IdError::Malformed);
+        }
+        // Windows looks at what stands before the first dot alone.
+        let stem = text.split('.').next().unwrap_or_default();
+        if DEVICES.contains(&stem) { Err(IdError::Device) } else { Ok(Self(text.to_owned())) }
     }
 
     /// The text.
@@ -106,6 +130,27 @@ mod tests {
             assert_eq!(Id::published(text), Err(IdError::Reserved));
         }
         assert!(Id::new("index").is_ok());
+    }
+
+    #[test]
+    fn what_names_a_page_is_no_device_of_windows() {
+        for text in ["con", "nul", "aux", "com1", "lpt9"] {
+            assert_eq!(Id::page(text), Err(IdError::Device));
+            assert_eq!(Id::published(text), Err(IdError::Device));
+            assert_eq!(ItemId::new(text), Err(IdError::Device));
+            assert_eq!(ItemId::new(&format!("{text}.1")), Err(IdError::Device));
+            assert!(Id::new(text).is_ok(), "a level may be called {text}");
+        }
+        for text in ["con-1", "1.con", "console", "com10", "com0"] {
+            assert!(ItemId::new(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_item_is_a_file_name_that_no_other_item_has() {
+        for text in ["1.1.", ".1", "1.", "A1", "1:1", "1 1", "../1", "1/1", "1_1", "é"] {
+            assert_eq!(ItemId::new(text), Err(IdError::Malformed), "{text:?}");
+        }
     }
 
     #[test]

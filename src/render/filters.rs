@@ -2,11 +2,12 @@
 //!
 //! The value is a `MarkdownView`. Arguments: `level`, the level of the heading it stands under; `name`, what it is
 //! called, for its tables; `id`, unique on the page, for its footnotes; `current`, the item it belongs to, which it
-//! does not link to.
+//! does not link to; `items`, the way to the folder of the items' pages (empty, or with a `/` at its end) where the
+//! items that it mentions stand on pages of their own.
 
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value};
 
-use crate::markdown::{self, Mentions, Place};
+use crate::markdown::{self, Items, Mentions, Place};
 
 /// Sets Markdown as HTML.
 pub(super) struct Html(pub(super) Mentions);
@@ -45,5 +46,6 @@ fn with_place<T>(kwargs: &Kwargs, set: impl FnOnce(&Place<'_>) -> T) -> TeraResu
         id_prefix: &prefix,
         name: kwargs.get("name")?.unwrap_or_default(),
         current: kwargs.get("current")?,
+        items: kwargs.get("items")?.map_or(Items::Here, Items::Pages),
     }))
 }

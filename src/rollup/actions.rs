@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::counted::{Counted, local_items};
 use super::movement::both_times;
-use crate::model::{Action, ActionStatus, Date, Id, ItemId, Rubric};
+use crate::model::{Action, ActionStatus, Date, Id, ItemId, Return, Rubric};
 
 /// The actions of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,6 +79,17 @@ pub struct PutBack {
 }
 
 impl ActionCounts {
+    /// The actions of one return; `put_back` are those of its round, whose deadline is given.
+    pub fn of_return(returned: &Return, deadline: Date, put_back: &[PutBack]) -> Self {
+        let mut counts = Self::default();
+        let own = |moved: &&PutBack| moved.partnership == *returned.partnership();
+        let moved: Vec<&Id> = put_back.iter().filter(own).map(|moved| &moved.action).collect();
+        for action in returned.responses().iter().flat_map(|response| &response.actions) {
+            counts.add(action, deadline, moved.contains(&&action.id));
+        }
+        counts
+    }
+
     fn add(&mut self, action: &Action, deadline: Date, was_put_back: bool) {
         self.total += 1;
         match action.status {

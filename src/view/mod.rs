@@ -3,6 +3,8 @@
 //! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the same facts.
 //! Markdown stays Markdown here; setting it is for `render`. Nothing in a view is markup.
 
+mod answers;
+mod board;
 mod data;
 mod figures;
 mod index;
@@ -10,22 +12,30 @@ mod national;
 mod page;
 mod parts;
 mod place;
+mod proposal;
 mod report;
 mod words;
 
+pub use answers::Answers;
+pub use board::{
+    BoardColumnView, BoardItemView, BoardPageView, BoardSectionView, CellView, board_page,
+};
 pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
     GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
-    MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, NotComparedView,
-    Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
-    StillView, WithdrawnView, national,
+    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
+    NotComparedView, Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView,
+    SentenceView, State, StillView, WithdrawnView, national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
 pub use place::{GroupPlaceView, PlaceView, WithheldView};
+pub use proposal::{
+    AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
+};
 pub use report::{
     DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
     StatusView, report,

@@ -136,6 +136,8 @@ pub struct PartnershipView {
     pub name: String,
     /// The health board it works with.
     pub board: String,
+    /// The id of the board, which its page is named after.
+    pub board_id: String,
     /// What a reader should know about it.
     pub note: Option<String>,
 }
@@ -146,6 +148,7 @@ impl From<&Partnership> for PartnershipView {
             id: partnership.id.to_string(),
             name: partnership.name.clone(),
             board: partnership.board.name.clone(),
+            board_id: partnership.board.id.to_string(),
             note: partnership.note.clone(),
         }
     }

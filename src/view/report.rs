@@ -192,7 +192,8 @@ fn status_view(round: &RoundInfo, returned: &Return) -> StatusView {
     }
 }
 
-fn scale(rubric: &Rubric) -> Vec<LevelView> {
+/// The levels, lowest first.
+pub(super) fn scale(rubric: &Rubric) -> Vec<LevelView> {
     (0..rubric.scale().len()).filter_map(|index| LevelView::new(rubric, Rating(index))).collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::model::Term;
 
 /// A term within a sentence: `Key feature` becomes `key feature`, `NHS board` stays.
-pub(super) fn within(term: &str) -> String {
+pub(in crate::view) fn within(term: &str) -> String {
     let mut letters = term.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -19,7 +19,7 @@ pub(super) fn counted(count: usize, term: &Term) -> String {
 }
 
 /// The word for so many.
-pub(super) fn one_or_many(count: usize, term: &Term) -> &str {
+pub(in crate::view) fn one_or_many(count: usize, term: &Term) -> &str {
     if count == 1 { &term.one } else { &term.many }
 }
 
@@ -34,7 +34,7 @@ pub(super) fn number(count: usize) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn list<T: AsRef<str>>(parts: &[T]) -> String {
+pub(in crate::view) fn list<T: AsRef<str>>(parts: &[T]) -> String {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     match parts.split_last() {
         None => String::new(),

@@ -10,19 +10,25 @@ mod build;
 mod cases;
 mod commands;
 mod data;
+mod diff;
 mod explain;
 mod files;
 mod findings;
+mod git;
+mod git_setup;
 mod history;
 mod hostile;
+mod merge;
 mod national;
 mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
 mod readme;
+mod revision;
 mod rollup;
 mod schema;
 mod selections;
+mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
 mod versions;

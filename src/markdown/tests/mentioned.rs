@@ -1,7 +1,7 @@
 //! Mentions of other items.
 
 use super::{PLACE, items, to_html, to_plain, to_typst};
-use crate::markdown::{Mentions, anchor, html, parse};
+use crate::markdown::{Items, Mentions, Place, anchor, html, parse, typst};
 
 /// The ids that `source` links to.
 fn linked(source: &str) -> Vec<String> {
@@ -97,6 +97,18 @@ fn code_links_and_raw_html_hold_no_mentions() {
 fn an_item_does_not_link_to_itself() {
     assert_eq!(to_html("see 1.1"), "<p>see 1.1</p>\n");
     assert!(!to_typst("see 1.1").contains("#link"));
+}
+
+#[test]
+fn where_items_have_pages_a_mention_leads_to_the_page() {
+    let place = |folder| Place { items: Items::Pages(folder), ..PLACE };
+    let document = parse("see 1.1, 6.1", &items());
+    for (folder, href) in [("", "6.1.html"), ("proposals/", "proposals/6.1.html")] {
+        let wanted = format!("<p>see 1.1, <a class=\"mention\" href=\"{href}\">6.1</a></p>\n");
+        assert_eq!(html(&document, &place(folder)), wanted);
+    }
+    let typst = typst(&document, &place(""), None);
+    assert!(typst.contains("6.1") && !typst.contains("#link"), "{typst}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
-use crate::model::{Partnership, Standing};
+use crate::model::{Partnership, Round, Standing};
 use crate::rollup::Progress;
 use crate::view::{DayView, PartnershipView};
 
@@ -92,25 +92,30 @@ pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
         items: out_of.items,
         items_elsewhere: out_of.items_completed_nationally,
         rows: rows
-            .map(|(partnership, standing)| row(partnership, standing.standing, input))
+            .map(|(partnership, own)| row(partnership, own.standing, input.round, input.published))
             .collect(),
     }
 }
 
-fn row(partnership: &Partnership, progress: Progress, input: &NationalInput<'_>) -> ReturnRow {
-    let entry = input.round.entry(&partnership.id);
-    let (returned, errors) = match entry.map(|entry| &entry.standing) {
+/// What has become of a partnership's return; ways to files are from the folder of the round.
+pub(in crate::view) fn row(
+    partnership: &Partnership,
+    progress: Progress,
+    round: &Round,
+    published: impl Fn(&str) -> Published,
+) -> ReturnRow {
+    let (returned, errors) = match round.entry(&partnership.id).map(|entry| &entry.standing) {
         Some(Standing::Valid(returned)) => (Some(returned), 0),
         Some(Standing::Refused { errors }) => (None, *errors),
         None => (None, 0),
     };
     let id = partnership.id.as_str();
-    let files = if returned.is_some() { (input.published)(id) } else { Published::default() };
+    let files = if returned.is_some() { published(id) } else { Published::default() };
     ReturnRow {
         partnership: partnership.into(),
         state: progress.into(),
         completed: returned.and_then(|returned| returned.completed()).map(DayView::from),
-        late: returned.is_some_and(|returned| returned.is_late(&input.round.info)),
+        late: returned.is_some_and(|returned| returned.is_late(&round.info)),
         errors,
         html: files.html.then(|| format!("{id}.html")),
         pdf: files.pdf.then(|| format!("{id}.pdf")),

@@ -125,7 +125,7 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
 }
 
 /// How far a plot reaches from its middle, across which lies what stayed.
-fn reach(change: &Change) -> usize {
+pub(in crate::view) fn reach(change: &Change) -> usize {
     change.stayed.div_ceil(2) + change.rose.max(change.fell)
 }
 
@@ -137,9 +137,13 @@ fn still(id: &ItemId, input: &NationalInput<'_>, previous: &Id) -> Option<StillV
 }
 
 fn not_compared(own: &NotCompared, rubric: &Rubric) -> Option<NotComparedView> {
-    let item = ItemRef::new(rubric.item(&own.item)?);
+    Some(NotComparedView { item: ItemRef::new(rubric.item(&own.item)?), why: why(own) })
+}
+
+/// Why the answers to an item cannot be compared, as a sentence.
+pub(in crate::view) fn why(own: &NotCompared) -> String {
     let from: Vec<&str> = own.from.iter().map(ItemId::as_str).collect();
-    let why = match own.reason {
+    match own.reason {
         NotComparable::New => "New in this round.".to_owned(),
         NotComparable::CompletedByOthers => "Others complete it, or did then.".to_owned(),
         NotComparable::Scale => "Rated on another scale then.".to_owned(),
@@ -147,8 +151,7 @@ fn not_compared(own: &NotCompared, rubric: &Rubric) -> Option<NotComparedView> {
         NotComparable::Split => format!("Split off from {}.", list(&from)),
         NotComparable::Reworded => "Reworded since then.".to_owned(),
         NotComparable::Unrelated => "Nothing says what became of the questions of then.".to_owned(),
-    };
-    Some(NotComparedView { item, why })
+    }
 }
 
 fn withdrawn(input: &NationalInput<'_>, movement: &Movement) -> Vec<WithdrawnView> {
@@ -162,7 +165,8 @@ fn withdrawn(input: &NationalInput<'_>, movement: &Movement) -> Vec<WithdrawnVie
         .collect()
 }
 
-fn table(rubric: &Rubric, counts: &[Vec<usize>]) -> Vec<LevelMoves> {
+/// From level to level: one row for each level then, lowest first.
+pub(in crate::view) fn table(rubric: &Rubric, counts: &[Vec<usize>]) -> Vec<LevelMoves> {
     let row = |(at, now): (usize, &Vec<usize>)| {
         let then = LevelView::new(rubric, Rating(at))?;
         Some(LevelMoves { then, now: now.clone(), total: now.iter().sum() })

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use stocktake::render::{Renderer, Templates};
-use stocktake::view::{IndexView, NationalView, ReportView};
+use stocktake::view::{BoardPageView, IndexView, ItemPageView, NationalView, ReportView};
 
 use super::html::Page;
 use super::pdf::Pdf;
@@ -86,5 +86,29 @@ fn the_sample_of_the_front_page_is_set_by_its_template() {
     let text = page("index", &view).text();
     for card in &view.collections {
         assert!(Reading::of(&text).count(&card.collection.title) > 0, "{card:?}");
+    }
+}
+
+#[test]
+fn the_sample_of_an_item_is_set_by_its_template_open_and_folded() {
+    let mut view: ItemPageView = sample("proposal");
+    for folded in [false, true] {
+        view.folded = folded;
+        let page = page("proposal", &view);
+        let text = Reading::of(&page.text());
+        for answer in &view.answers {
+            assert!(text.count(&answer.partnership.name) > 0, "{answer:?}");
+        }
+        let answers = if folded { view.answers.len() } else { 0 };
+        assert_eq!(page.root.all("details").len(), answers);
+    }
+}
+
+#[test]
+fn the_sample_of_a_board_is_set_by_its_template() {
+    let view: BoardPageView = sample("board");
+    let text = page("board", &view).text();
+    for row in &view.rows {
+        assert!(Reading::of(&text).count(&row.partnership.name) > 0, "{row:?}");
     }
 }

@@ -1,0 +1,185 @@
+//! The page of a health board: what its partnerships returned, side by side.
+//!
+//! Its figures as a group are those of the rollup, and only where they are not held back. Single answers are public in
+//! the reports, so they stand here either way; nothing is added up over them.
+
+use serde::{Deserialize, Serialize};
+
+use super::answers::{Answers, Final};
+use super::figures::{DistributionView, why_withheld};
+use super::national::{ActionCountsView, ReturnRow};
+use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
+use super::parts::LevelView;
+use super::report::scale;
+use crate::model::{Item, Section};
+use crate::rollup::{ActionCounts, Figures, Group};
+
+/// How many folders the page lies below the output folder.
+const DEPTH: usize = 3;
+
+/// The page `boards/<board>.html` of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardPageView {
+    /// The page.
+    pub page: PageView,
+    /// The collection.
+    pub collection: CollectionView,
+    /// The words for things.
+    pub terms: TermsView,
+    /// The round.
+    pub round: RoundView,
+    /// The id of the board.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its partnerships, in the order of the register; ways to files are from the folder of the round.
+    pub rows: Vec<ReturnRow>,
+    /// How many of them have a final return.
+    pub returned: usize,
+    /// How many returns a group must have for its figures to be shown.
+    pub minimum_group: usize,
+    /// Why the figures of the board are held back, where they are.
+    pub withheld: Option<String>,
+    /// The scale, lowest first.
+    pub scale: Vec<LevelView>,
+    /// All answers together, where they are not held back.
+    pub overall: Option<DistributionView>,
+    /// The partnerships with a final return, in the order of the register: the columns of the answers.
+    pub columns: Vec<BoardColumnView>,
+    /// What was asked, and the answers.
+    pub sections: Vec<BoardSectionView>,
+}
+
+/// A partnership whose answers are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardColumnView {
+    /// Who.
+    pub partnership: PartnershipView,
+    /// The way to its report, where that is published.
+    pub href: Option<String>,
+    /// Its improvement actions, counted.
+    pub actions: ActionCountsView,
+}
+
+/// A section with its items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardSectionView {
+    /// Its number.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The answers to all of its items together, where they are not held back.
+    pub figures: Option<DistributionView>,
+    /// Its items.
+    pub items: Vec<BoardItemView>,
+}
+
+/// An item and the answers to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardItemView {
+    /// Its number.
+    pub id: String,
+    /// What it says.
+    pub statement: String,
+    /// Who completes it, where that is not the partnerships.
+    pub completed_by: Option<String>,
+    /// How its ratings spread, where that is not held back.
+    pub figures: Option<DistributionView>,
+    /// One for each column; none where others complete it.
+    pub cells: Vec<CellView>,
+}
+
+/// A partnership's answer to an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CellView {
+    /// The rating.
+    pub rating: Option<LevelView>,
+    /// The way to the answer in the partnership's report, where that is published.
+    pub href: Option<String>,
+}
+
+/// The page of a health board.
+pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
+    let Answers { collection, round, rollup, .. } = *answers;
+    let rubric = &*round.rubric;
+    let title = format!("{} {}: {}", rubric.terms().group.one, group.name, round.info.title);
+    let is_inside = |own: &&Final<'_>| group.partnerships.contains(&own.partnership.id);
+    let finals: Vec<_> = answers.finals.iter().filter(is_inside).collect();
+    let standings = rollup.denominators.partnerships.iter();
+    let members = standings.filter(|standing| group.partnerships.contains(&standing.partnership));
+    let figures = group.figures.as_ref();
+    let sections = rubric.sections().iter();
+    BoardPageView {
+        page: PageView::new(title, DEPTH),
+        collection: CollectionView::new(collection, rubric),
+        terms: rubric.into(),
+        round: (&round.info).into(),
+        id: group.id.to_string(),
+        name: group.name.clone(),
+        rows: members.filter_map(|standing| answers.row(standing)).collect(),
+        returned: group.returned,
+        minimum_group: rollup.minimum_group,
+        withheld: why_withheld(group, rubric, rollup.minimum_group),
+        scale: scale(rubric),
+        overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, None)),
+        columns: finals.iter().map(|own| column(answers, own)).collect(),
+        sections: sections
+            .map(|section| section_view(answers, section, figures, &finals))
+            .collect(),
+    }
+}
+
+fn column(answers: &Answers<'_>, own: &Final<'_>) -> BoardColumnView {
+    let deadline = answers.round.info.deadline;
+    let put_back = &answers.rollup.actions.put_back;
+    BoardColumnView {
+        partnership: own.partnership.into(),
+        href: answers.report(&own.partnership.id),
+        actions: (&ActionCounts::of_return(own.returned, deadline, put_back)).into(),
+    }
+}
+
+fn section_view(
+    answers: &Answers<'_>,
+    section: &Section,
+    figures: Option<&Figures>,
+    finals: &[&Final<'_>],
+) -> BoardSectionView {
+    let rubric = &answers.round.rubric;
+    let own = figures.and_then(|f| f.sections.iter().find(|own| own.section == section.id));
+    // A section that others complete as a whole has no answers to count.
+    let own = own.filter(|own| own.distribution.out_of > 0);
+    let items = section.items.iter();
+    BoardSectionView {
+        id: section.id.to_string(),
+        title: section.title.clone(),
+        figures: own.map(|own| DistributionView::new(rubric, &own.distribution, None)),
+        items: items.map(|item| item_view(answers, item, figures, finals)).collect(),
+    }
+}
+
+fn item_view(
+    answers: &Answers<'_>,
+    item: &Item,
+    figures: Option<&Figures>,
+    finals: &[&Final<'_>],
+) -> BoardItemView {
+    let rubric = &answers.round.rubric;
+    let own = figures.and_then(|figures| figures.items.iter().find(|own| own.item == item.id));
+    let cells = finals.iter().filter(|_| item.is_local()).map(|own| CellView {
+        rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
+        href: answers.href(&own.partnership.id, &item.id),
+    });
+    BoardItemView {
+        id: item.id.to_string(),
+        statement: item.statement.clone(),
+        completed_by: item.completed_by.clone(),
+        figures: own.map(|own| DistributionView::new(rubric, &own.distribution, None)),
+        cells: cells.collect(),
+    }
+}

@@ -1,0 +1,94 @@
+//! Every partnership's answer to an item.
+
+use serde::{Deserialize, Serialize};
+
+use crate::markdown::anchor;
+use crate::model::{Item, Partnership, Rubric};
+use crate::view::answers::{Answers, Final};
+use crate::view::page::PartnershipView;
+use crate::view::parts::{ActionView, LevelView, MarkdownView};
+
+/// A partnership's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerView {
+    /// Whose.
+    pub partnership: PartnershipView,
+    /// Its id without hyphens, from which ids on the page are made: no two are alike, whatever follows a hyphen.
+    pub key: String,
+    /// The anchor.
+    pub anchor: String,
+    /// The way to the answer in the partnership's own report, where that is published.
+    pub href: Option<String>,
+    /// The rating.
+    pub rating: Option<LevelView>,
+    /// How it moved since the round before, in words, where that can be said.
+    pub moved: Option<String>,
+    /// Whether its author offers it to others as good practice.
+    pub shared: bool,
+    /// The evidence.
+    pub evidence: Option<MarkdownView>,
+    /// The improvement actions.
+    pub actions: Vec<ActionView>,
+}
+
+/// Whose answer it is, and where on the page it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerLink {
+    /// What the partnership is called.
+    pub name: String,
+    /// The anchor.
+    pub anchor: String,
+}
+
+impl AnswerLink {
+    /// The answer of a partnership.
+    fn new(partnership: &Partnership) -> Self {
+        Self { name: partnership.name.clone(), anchor: place(partnership) }
+    }
+}
+
+/// The anchor of a partnership's answer.
+fn place(partnership: &Partnership) -> String {
+    anchor("answer-", partnership.id.as_str())
+}
+
+/// Every final return's answer, in the order of the register; none where others complete the item.
+pub(super) fn answers(answers: &Answers<'_>, item: &Item) -> Vec<AnswerView> {
+    let finals = answers.finals.iter().filter(|_| item.is_local());
+    finals.map(|own| view(answers, own, item)).collect()
+}
+
+fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
+    let rubric: &Rubric = &answers.round.rubric;
+    let response = own.response(item);
+    let actions = response.into_iter().flat_map(|response| &response.actions);
+    AnswerView {
+        partnership: own.partnership.into(),
+        key: anchor("", own.partnership.id.as_str()),
+        anchor: place(own.partnership),
+        href: answers.href(&own.partnership.id, &item.id),
+        rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
+        moved: answers.moved(own, item),
+        shared: response.is_some_and(|response| response.share),
+        evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
+        actions: actions.map(ActionView::from).collect(),
+    }
+}
+
+/// The answers for which something holds, in the order of the register.
+pub(super) fn whose(answers: &Answers<'_>, holds: impl Fn(&Final<'_>) -> bool) -> Vec<AnswerLink> {
+    let meant = answers.finals.iter().filter(|own| holds(own));
+    meant.map(|own| AnswerLink::new(own.partnership)).collect()
+}
+
+/// The final returns that do not rate an item.
+pub(super) fn unrated(answers: &Answers<'_>, item: &Item) -> Vec<AnswerLink> {
+    whose(answers, |own| item.is_local() && own.rating(item).is_none())
+}
+
+/// The answers that are offered to others.
+pub(super) fn shared(answers: &Answers<'_>, item: &Item) -> Vec<AnswerLink> {
+    whose(answers, |own| own.response(item).is_some_and(|response| response.share))
+}
