@@ -17,6 +17,7 @@
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
 //!   said of a column is what stands in it.
+//! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
@@ -31,10 +32,10 @@
 //!
 //! ```text
 //! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
-//!                      all of them ◀─ publish ◀─ cli
+//!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
 //! ```
 //!
-//! `chart`, `check`, `data`, `markdown`, `model`, `rollup` and `view` are pure: values in, values out; no file, clock,
+//! `chart`, `check`, `data`, `markdown`, `model`, `rollup`, `synth` and `view` are pure: values in, values out; no file, clock,
 //! environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 

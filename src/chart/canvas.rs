@@ -33,13 +33,14 @@ const BESIDE: f64 = 4.0;
 /// A drawing that is being made.
 pub(super) struct Canvas {
     frame: Frame,
-    drawn: SVG,
+    root: SVG,
+    drawn: Group,
 }
 
 impl Canvas {
     /// An empty one, so many pixels high.
     pub(super) fn new(frame: Frame, height: f64) -> Self {
-        let drawn = match frame {
+        let root = match frame {
             Frame::Fluid => part_of_page()
                 .set("class", "chart")
                 .set("width", "100%")
@@ -56,8 +57,8 @@ impl Canvas {
                 .set("font-family", "Source Sans 3")
                 .set("font-size", number(TEXT)),
         };
-        let drawn = drawn.set("font-weight", "600").set("text-anchor", "middle");
-        Self { frame, drawn }
+        let drawn = Group::new().set("font-weight", "600").set("text-anchor", "middle");
+        Self { frame, root, drawn }
     }
 
     /// Adds a group, to which a page's stylesheet gives its own colours by its class.
@@ -80,10 +81,12 @@ impl Canvas {
 
     /// The drawing as text; `levels` is how many there are on its scale, if it shows one.
     pub(super) fn finish(self, chart: &Chart, levels: Option<usize>) -> String {
-        let mut drawn = self.drawn.set("role", "img").set("aria-label", chart.alt.as_str());
+        let mut root = self.root.set("role", "img").set("aria-label", chart.alt.as_str());
         if let (Frame::Fluid, Some(levels)) = (self.frame, levels) {
-            drawn = drawn.set("style", format!("--of:{levels}"));
+            root = root.set("style", format!("--of:{levels}"));
         }
+        // The label says it all; figures without their levels would only be noise.
+        let drawn = root.add(self.drawn.set("aria-hidden", "true"));
         // Only between tags: within an attribute both signs are escaped.
         drawn.to_string().replace(">\n", ">").replace("\n<", "<")
     }

@@ -56,7 +56,8 @@ pub(super) fn draw(chart: &Chart, counts: &[usize], own: Option<usize>, frame: F
     let bar = (top, top + HEIGHT);
     let mut canvas = Canvas::new(frame, top + HEIGHT + below);
     let parts = parts(counts);
-    for part in &parts {
+    // One's own part is drawn last, over the lines of the others.
+    for part in parts.iter().filter(|part| Some(part.level) != own) {
         let group = level(&canvas, part, counts.len(), bar);
         canvas.add_level(part.level, group);
     }
@@ -110,7 +111,7 @@ fn mark(canvas: &mut Canvas, parts: &[Part], own: usize, of: usize, bar: (f64, f
     canvas.add("mark", Group::new().set("fill", hex(INK)).add(triangle));
 }
 
-/// Draws a part once more, in a thick frame that keeps its distance from the parts beside it.
+/// Draws a part in a thick frame that keeps its distance from the parts beside it.
 fn frame(canvas: &mut Canvas, part: &Part, of: usize, bar: (f64, f64)) {
     let stroke = |colour, width| {
         Group::new().set("fill", "none").set("stroke", hex(colour)).set("stroke-width", width)

@@ -222,13 +222,16 @@ pub enum Rows {
     Actions,
     /// A partnership: whether it has returned
     Returns,
+    /// A level: how many ratings are at it, over all, by section, item and group
+    Figures,
 }
 
 /// Arguments of `synth`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Nothing in the collection is real: the partnerships do not exist, and ratings, evidence and actions are put together by
-chance. Every page and file made from it says so. The same seed gives the same bytes, on any machine and any day.
+Nothing in the collection is real: the partnerships do not exist, and ratings, evidence and
+actions are put together by chance. Every page and file made from it says so. The same seed gives
+the same bytes, on any machine and any day.
 
 Examples:
   stocktake synth --partnerships 31 --rounds 3 --seed 7 returns-synthetic/sample-nation

@@ -21,6 +21,8 @@ pub enum Kind {
     Day,
     /// A whole number, 0 or more.
     Count,
+    /// A fraction from 0 to 1.
+    Share,
     /// `yes` or `no`.
     YesOrNo,
     /// One of these words.

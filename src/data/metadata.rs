@@ -128,7 +128,7 @@ fn table(rows: Rows, rubric: &Rubric, notice: Option<About>) -> TableOf {
                 column_reference: with_round(&["partnership"]),
             },
         }],
-        Rows::Returns => Vec::new(),
+        Rows::Returns | Rows::Figures => Vec::new(),
     };
     let columns = columns.into_iter().chain(notice).map(|about| column(about, rubric)).collect();
     let schema = TableSchema { columns, primary_key: with_round(key), foreign_keys };
@@ -168,6 +168,7 @@ fn datatype(kind: Kind, rubric: &Rubric) -> Datatype {
         }
         Kind::Day => Datatype { format: Some("yyyy-MM-dd".to_owned()), ..plain("date") },
         Kind::Count => plain("nonNegativeInteger"),
+        Kind::Share => Datatype { minimum: Some(0), maximum: Some(1), ..plain("decimal") },
         Kind::YesOrNo => Datatype { format: Some("yes|no".to_owned()), ..plain("boolean") },
         Kind::Word(words) => one_of(words),
         Kind::Text => plain("string"),

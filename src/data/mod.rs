@@ -1,7 +1,7 @@
 //! Open data: the files in the folder `data/` of a round, for whoever works with the figures elsewhere.
 //!
-//! Pure: values in, texts out. Three tables as CSV hold what was returned, one the figures as JSON, and two describe the
-//! others: the JSON Schema of the figures, and what each column means, as "CSV on the Web" (W3C) has it. What a
+//! Pure: values in, texts out. Three tables as CSV hold what was returned, one how ratings spread, a file all figures as JSON, and two describe
+//! the others: the JSON Schema of the figures, and what each column means, as "CSV on the Web" (W3C) has it. What a
 //! column is called, what it means and what stands in it are declared together, once: headings, descriptions and
 //! documentation come from there.
 //!
@@ -11,6 +11,7 @@
 mod actions;
 mod columns;
 mod csv;
+mod figures;
 mod metadata;
 mod ratings;
 mod returns;
@@ -40,7 +41,7 @@ pub struct DataFile {
     pub text: String,
 }
 
-/// A table of what was returned.
+/// A table of what was returned, or of what was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rows {
     /// A row for each answer.
@@ -49,11 +50,13 @@ pub enum Rows {
     Actions,
     /// A row for each partnership.
     Returns,
+    /// A row for each level of each distribution.
+    Figures,
 }
 
 impl Rows {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::Ratings, Self::Actions, Self::Returns];
+    pub const ALL: [Self; 4] = [Self::Figures, Self::Ratings, Self::Actions, Self::Returns];
 
     /// What the table holds.
     pub fn table(self) -> Table {
@@ -61,6 +64,7 @@ impl Rows {
             Self::Ratings => ratings::table(),
             Self::Actions => actions::table(),
             Self::Returns => returns::table(),
+            Self::Figures => figures::table(),
         }
     }
 }
@@ -69,7 +73,7 @@ impl Rows {
 pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<DataFile> {
     let table = |rows: Rows| {
         let Table { file, title, description, .. } = rows.table();
-        DataFile { name: file, title, description, text: csv(rows, collection, round) }
+        DataFile { name: file, title, description, text: csv(rows, collection, round, figures) }
     };
     let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();
     files.push(DataFile {
@@ -88,7 +92,7 @@ pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<Da
     files.push(DataFile {
         name: metadata::FILE,
         title: "What the columns mean",
-        description: "The columns of the three tables, described as CSV on the Web.",
+        description: "The columns of the tables, described as CSV on the Web.",
         text: metadata::metadata(collection, round),
     });
     files
@@ -97,11 +101,12 @@ pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<Da
 /// A table of a round as CSV: UTF-8, commas, a line feed at the end of each row, and no cell that runs as a formula.
 ///
 /// Where the collection has a notice, it is the last column of every row: it goes where the row goes.
-pub fn csv(rows: Rows, collection: &Collection, round: &Round) -> String {
+pub fn csv(rows: Rows, collection: &Collection, round: &Round, figures: &Rollup) -> String {
     match rows {
         Rows::Ratings => ratings::csv(collection, round),
         Rows::Actions => actions::csv(collection, round),
         Rows::Returns => returns::csv(collection, round),
+        Rows::Figures => figures::csv(collection, figures),
     }
 }
 

@@ -81,6 +81,13 @@ impl Selections {
         self.any(|selection| selection.has_round(collection, round))
     }
 
+    /// Whether all of a round is meant.
+    pub fn has_whole_round(&self, collection: &str, round: &str) -> bool {
+        self.any(|selection| {
+            selection.partnership.is_none() && selection.has_round(collection, round)
+        })
+    }
+
     /// Whether the return in a file `<stem>.yaml` is meant.
     pub fn has_return(&self, collection: &str, round: &str, stem: &str) -> bool {
         self.any(|selection| selection.has_return(collection, round, stem))
@@ -125,5 +132,7 @@ mod tests {
         assert!(some.has_return("x", "y", "z"));
         assert!(!some.has_return("x", "y", "c"));
         assert!(some.has_round("x", "y"));
+        assert!(some.has_whole_round("a", "b"));
+        assert!(!some.has_whole_round("x", "y"));
     }
 }

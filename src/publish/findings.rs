@@ -49,6 +49,25 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> 
     }
 }
 
+/// What Typst says of the source of a round's national summary, which holds nothing that an author of a return wrote.
+pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
+    let what = format!("the national summary of {folder} could not be set");
+    match error {
+        typeset::Error::TimedOut { .. } => {
+            Diagnostic::nowhere(Code::TypesetTimeout, format!("{what}: {error}"))
+                .help("give it more with `--timeout SECONDS`")
+        }
+        typeset::Error::Crashed { .. } => {
+            Diagnostic::nowhere(Code::NotTypeset, format!("{what}: {error}"))
+        }
+        typeset::Error::Failed { .. } => {
+            Diagnostic::nowhere(Code::NotRendered, format!("{what}: {error}"))
+                .help("`--only typst` leaves the source for you to open in an editor")
+        }
+        _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
+    }
+}
+
 fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic {
     let place = author_place(message, main, returned.source());
     if let Some(glyphs) = message.missing_glyphs() {

@@ -4,8 +4,10 @@
 //! a build that is killed leaves the last good ones. What a page says is the view's, how it looks the templates'.
 
 mod answers;
+mod document;
 mod findings;
 mod fonts;
+mod national;
 mod outcome;
 mod output;
 mod pages;
@@ -113,10 +115,42 @@ pub fn publish(
     for (task, result) in tasks.iter().zip(results) {
         outcome.add(task, result);
     }
+    let kept = summaries(&batches, selections, options, output, &fonts, &mut outcome);
     if options.makes(Only::Html) {
-        outcome.findings.extend(pages::make(collections, &batches, options, output));
+        outcome.findings.extend(pages::make(collections, &batches, &kept, options, output));
     }
     outcome
+}
+
+/// Makes the national summary of each round that is selected as a whole. Those that could not be made are returned, by
+/// their folder: page and PDF are one summary, and the last good ones stay as they were, together.
+fn summaries(
+    batches: &[Batch<'_>],
+    selections: &Selections,
+    options: &Options<'_>,
+    output: &Output,
+    fonts: &Fonts,
+    outcome: &mut Outcome,
+) -> Vec<String> {
+    if options.only == Some(Only::Html) {
+        return Vec::new();
+    }
+    let is_whole = |batch: &&Batch<'_>| {
+        selections.has_whole_round(batch.collection.id.as_str(), batch.round.info.id.as_str())
+    };
+    let whole: Vec<_> = batches.iter().filter(is_whole).collect();
+    let made = pool::run(
+        &whole,
+        options.jobs,
+        |_, _| (),
+        |batch| national::document(batch, batches, options, output, fonts),
+    );
+    let failed = whole.iter().zip(made).filter_map(|(batch, made)| Some((batch, made.err()?)));
+    let keep = |(batch, finding): (&&Batch<'_>, _)| {
+        outcome.findings.push(finding);
+        batch.folder()
+    };
+    failed.map(keep).collect()
 }
 
 fn batches<'a>(

@@ -1,18 +1,20 @@
 //! The pages around the reports: the front page, a page for each round with its open data, and what they share.
 
-use super::{Batch, Options, Output, answers, findings};
+use super::{Batch, Options, Output, answers, findings, national};
 use crate::diag::Diagnostic;
-use crate::model::{Collection, Id};
+use crate::model::Collection;
 use crate::render::{Renderer, TemplateError};
-use crate::view::{self, DataFileView, NationalInput, Published};
+use crate::view;
 
 /// The front page.
 const FRONT: &str = "index.html";
 
-/// Makes them all; what went wrong is returned.
+/// Makes them all but the pages of the rounds that are `kept`, by their folder, as they were published before; what went
+/// wrong is returned.
 pub(super) fn make(
     collections: &[Collection],
     batches: &[Batch<'_>],
+    kept: &[String],
     options: &Options<'_>,
     output: &Output,
 ) -> Vec<Diagnostic> {
@@ -23,10 +25,9 @@ pub(super) fn make(
     found.extend(answers::make(batches, options, output));
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
-            found.extend(batches.iter().filter_map(|batch| open_data(batch, output).err()));
-            found.extend(
-                batches.iter().filter_map(|batch| round(batch, batches, &renderer, output).err()),
-            );
+            let made = || batches.iter().filter(|batch| !kept.contains(&batch.folder()));
+            found.extend(made().filter_map(|batch| open_data(batch, output).err()));
+            found.extend(made().filter_map(|batch| round(batch, batches, &renderer, output).err()));
             if options.whole || !output.has(FRONT) {
                 found.extend(index(collections, &renderer, output).err());
             }
@@ -38,7 +39,7 @@ pub(super) fn make(
 
 /// The files in the folder `data` of a round, to which its page leads.
 fn open_data(batch: &Batch<'_>, output: &Output) -> Result<(), Diagnostic> {
-    let folder = format!("{}/{}/data", batch.collection.id, batch.round.info.id);
+    let folder = format!("{}/data", batch.folder());
     batch.data.iter().try_for_each(|file| {
         let path = format!("{folder}/{}", file.name);
         output.write(&path, file.text.as_bytes()).map_err(|error| findings::output(&error))
@@ -52,26 +53,8 @@ fn round(
     renderer: &Renderer,
     output: &Output,
 ) -> Result<(), Diagnostic> {
-    let collection = &batch.collection.id;
-    let folder = batch.folder();
-    let is_made = |round: &Id| {
-        let of_this = batches.iter().filter(|other| other.collection.id == *collection);
-        of_this.map(|other| &other.round.info.id).any(|id| id == round)
-    };
-    let pdf = output.has(&format!("{folder}/national.pdf")).then(|| "national.pdf".to_owned());
-    let view = view::national(NationalInput {
-        collection: batch.collection,
-        round: batch.round,
-        rollup: &batch.rollup,
-        published: &|id| Published {
-            html: output.has(&format!("{folder}/{id}.html")),
-            pdf: output.has(&format!("{folder}/{id}.pdf")),
-        },
-        has_page: &|round| is_made(round) || output.has(&format!("{collection}/{round}/{FRONT}")),
-        data: batch.data.iter().map(DataFileView::from).collect(),
-        pdf,
-    });
-    write(renderer.html("national", &view), &format!("{folder}/{FRONT}"), output)
+    let view = national::view(batch, batches, output);
+    write(renderer.html("national", &view), &format!("{}/{FRONT}", batch.folder()), output)
 }
 
 fn index(

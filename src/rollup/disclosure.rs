@@ -10,6 +10,9 @@
 //!    another group is held back: the smallest (by returns, then boards before sets, then id) without which it cannot;
 //!    where none alone prevents it, the smallest. This is repeated until it can no longer be done.
 //!
+//! 3. A group that is held back by 2 although what is shown gives its figures away is shown after all: it tells nothing new,
+//!    and what is held back cannot be worked out.
+//!
 //! The nation itself is always shown. What a reader can conclude from a figure itself (all of a group chose one level)
 //! is not a matter of subtraction and is not prevented.
 //!
@@ -71,16 +74,41 @@ pub(super) fn held_back_within(
     let few = |group: &Candidate<'_>| (group.returns.len() < minimum).then_some(Reason::FewReturns);
     let mut reasons: Vec<_> = groups.iter().map(few).collect();
     loop {
-        let mut shown: Vec<usize> = (0..groups.len()).filter(|at| reasons[*at].is_none()).collect();
-        shown.sort_by_key(|at| (groups[*at].returns.len(), groups[*at].kind, groups[*at].id));
-        let Some(smallest) = shown.first() else { return reasons };
+        let shown = shown(groups, &reasons);
+        let Some(smallest) = shown.first() else { break };
         let table = Table::new(all, groups, &shown);
         let next = match table.exposed(minimum, &mut effort) {
-            Exposed::Nothing => return reasons,
+            Exposed::Nothing => break,
             Exposed::Unknown => *coarsest(groups, &shown).unwrap_or(smallest),
             Exposed::Sum(sum) => table.without_which_hidden(&sum, &shown).unwrap_or(*smallest),
         };
         reasons[next] = Some(Reason::Complement);
+    }
+    show_what_is_known(all, groups, &mut reasons);
+    reasons
+}
+
+/// The groups that are not held back, smallest first.
+fn shown(groups: &[Candidate<'_>], reasons: &[Option<Reason>]) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..groups.len()).filter(|at| reasons[*at].is_none()).collect();
+    shown.sort_by_key(|at| (groups[*at].returns.len(), groups[*at].kind, groups[*at].id));
+    shown
+}
+
+/// Shows the groups that are held back for others and that the shown ones give away.
+fn show_what_is_known(all: usize, groups: &[Candidate<'_>], reasons: &mut [Option<Reason>]) {
+    let shown = shown(groups, reasons);
+    let is_known = |at: usize| {
+        let with_it: Vec<usize> = shown.iter().copied().chain([at]).collect();
+        let table = Table::new(all, groups, &with_it);
+        table.rows.split_last().is_some_and(|(own, others)| {
+            Space::of(std::iter::once(&table.nation).chain(others)).has(own)
+        })
+    };
+    for (at, reason) in reasons.iter_mut().enumerate() {
+        if *reason == Some(Reason::Complement) && is_known(at) {
+            *reason = None;
+        }
     }
 }
 

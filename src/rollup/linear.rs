@@ -27,6 +27,13 @@ impl Space {
         &self.0
     }
 
+    /// Whether a row is a combination of those of the space.
+    pub(super) fn has(&self, row: &Row) -> bool {
+        let mut row = row.clone();
+        reduce(&mut row, &self.0);
+        row.iter().all(|value| *value == 0)
+    }
+
     fn add(&mut self, row: &Row) {
         let mut row = row.clone();
         reduce(&mut row, &self.0);
@@ -152,6 +159,13 @@ mod tests {
             let at_pivot: Vec<_> = space.rows().iter().map(|(_, row)| row[*pivot]).collect();
             assert_eq!((row[*pivot], at_pivot.iter().sum::<u64>()), (1, 1));
         }
+    }
+
+    #[test]
+    fn a_difference_is_in_the_space_and_a_part_is_not() {
+        let space = Space::of([vec![1, 1, 1, 1], vec![1, 1, 0, 0], vec![0, 1, 1, 0]].iter());
+        assert!(space.has(&vec![0, 0, 1, 1]));
+        assert!(!space.has(&vec![0, 0, 0, 1]));
     }
 
     #[test]

@@ -22,6 +22,8 @@ const WIDTH: usize = 90;
 /// An action, as it stands in a return.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Action {
+    /// Where its text comes from.
+    choice: &'static str,
     id: String,
     text: String,
     owner: Option<String>,
@@ -92,7 +94,7 @@ impl<'a> Planner<'a> {
         actions: &mut Vec<Action>,
         random: &mut Random,
     ) {
-        let mut avoid = Vec::new();
+        let mut avoid: Vec<_> = actions.iter().map(|action| action.choice).collect();
         for _ in 0..many {
             let Some(choice) = writer.choice("action", scene.theme, &avoid, random) else { break };
             avoid.push(choice);
@@ -102,7 +104,7 @@ impl<'a> Planner<'a> {
 
     fn action(
         &mut self,
-        choice: &str,
+        choice: &'static str,
         round: usize,
         scene: &Scene<'_>,
         random: &mut Random,
@@ -128,6 +130,7 @@ impl<'a> Planner<'a> {
         let due = (!self.is_terse && random.happens(92)).then(|| due(round, random));
         let status = (!self.is_terse).then_some("open");
         Some(Action {
+            choice,
             id: self.new_id(id, scene.year),
             text,
             owner,

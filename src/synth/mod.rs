@@ -20,8 +20,6 @@ mod ratings;
 mod returned;
 mod rubric;
 mod standing;
-#[cfg(test)]
-mod tests;
 mod yaml;
 
 pub use names::Name;

@@ -199,3 +199,33 @@ fn ordinal(round: usize) -> String {
     ];
     WORDS.get(round).map_or_else(|| format!("{}th", round + 1), |word| (*word).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::names::is_real;
+    use super::super::{MOST, Plan};
+    use super::Nation;
+    use crate::model::Id;
+
+    #[test]
+    fn every_partnership_has_a_name_of_its_own_which_no_real_one_has() {
+        for seed in 0..4 {
+            let nation = Nation::new(Plan { seed, ..MOST });
+            let ids: BTreeSet<String> = nation.members.iter().map(|m| m.name.id()).collect();
+            assert_eq!(ids.len(), MOST.partnerships);
+            let boards: BTreeSet<String> = nation.boards.iter().map(|board| board.id()).collect();
+            assert_eq!(boards.len(), nation.boards.len());
+            for id in ids.iter().chain(&boards) {
+                assert!(Id::published(id).is_ok() && !is_real(id), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn there_is_a_board_for_every_two_or_three_partnerships() {
+        let nation = Nation::new(Plan { partnerships: 600, rounds: 1, seed: 1 });
+        assert!((200..300).contains(&nation.boards.len()), "{}", nation.boards.len());
+    }
+}

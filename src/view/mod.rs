@@ -26,9 +26,9 @@ pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
     GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
-    MonthActionsView, MovementView, NationalActions, NationalInput, NationalView, NotComparedView,
-    Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView, SentenceView, State,
-    StillView, WithdrawnView, national,
+    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
+    NotComparedView, Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView,
+    SentenceView, State, StillView, WithdrawnView, national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};

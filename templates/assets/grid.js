@@ -157,8 +157,8 @@
   // The stops as lines: numbers, buttons, then a line for each shown row; a line has a place for each shown column.
   function lines() {
     const shownHeads = heads.filter((head) => !head.hidden);
-    const first = [[corner, 0], ...shownHeads.map((head) => [head, 0])];
-    const second = [[corner, 1], ...shownHeads.map((head) => [head, 1])];
+    const first = [[corner, 1], ...shownHeads.map((head) => [head, 0])];
+    const second = [[corner, 0], ...shownHeads.map((head) => [head, 1])];
     const top = [first, second].map((line) => line.map(([cell, at]) => stops(cell)[at] ?? null));
     const shown = [...body.rows].filter((row) => !row.hidden);
     const rest = shown.map((row) => [...row.cells].filter((cell) => !cell.hidden).map((cell) => stops(cell)[0] ?? null));

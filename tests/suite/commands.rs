@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::project::{Project, run};
 
-const COMMANDS: [&str; 6] = ["check", "build", "rollup", "explain", "completions", "man"];
+const COMMANDS: [&str; 7] = ["check", "build", "rollup", "synth", "explain", "completions", "man"];
 
 #[test]
 fn the_help_of_each_command_has_an_example_of_it() {

@@ -10,9 +10,10 @@ use stocktake::data::{Kind, Rows};
 
 use crate::project::{Answer, Project, answer, program, valid};
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "actions.csv",
     "csv-metadata.json",
+    "figures.csv",
     "ratings.csv",
     "returns.csv",
     "rollup.json",
@@ -62,7 +63,7 @@ fn what_is_printed_is_what_is_published() {
     build(&project, &path("tests/cases/nation"), &[]).status(1);
     let published = |name: &str| project.read(&format!("out/sample/2021/data/{name}"));
     assert_eq!(published("ratings.csv"), printed(&["--format", "csv"]));
-    for of in ["ratings", "actions", "returns"] {
+    for of in ["ratings", "actions", "returns", "figures"] {
         assert_eq!(published(&format!("{of}.csv")), rows(of));
     }
     assert_eq!(published("rollup.json"), printed(&["--format", "json"]));
@@ -206,6 +207,7 @@ fn kind(kind: Kind) -> String {
         Kind::Place => "1 to the number of levels".to_owned(),
         Kind::Day => "YYYY-MM-DD".to_owned(),
         Kind::Count => "whole number".to_owned(),
+        Kind::Share => "0 to 1".to_owned(),
         Kind::YesOrNo => "`yes` or `no`".to_owned(),
         Kind::Word(words) => {
             words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")

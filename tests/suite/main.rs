@@ -22,6 +22,7 @@ mod readme;
 mod rollup;
 mod schema;
 mod selections;
+mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
 mod versions;

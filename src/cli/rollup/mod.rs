@@ -33,7 +33,7 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         let figures = rollup::rollup(collection, round);
         streams.data(&match args.format {
             Data::Table => table::table(&figures, round),
-            Data::Csv => data::csv(rows(args), collection, round),
+            Data::Csv => data::csv(rows(args), collection, round, &figures),
             Data::Json => data::json(&figures),
         });
         let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
@@ -79,5 +79,6 @@ fn rows(args: &RollupArgs) -> Rows {
         None | Some(args::Rows::Ratings) => Rows::Ratings,
         Some(args::Rows::Actions) => Rows::Actions,
         Some(args::Rows::Returns) => Rows::Returns,
+        Some(args::Rows::Figures) => Rows::Figures,
     }
 }

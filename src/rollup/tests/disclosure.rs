@@ -72,6 +72,14 @@ fn two_sets_that_differ_in_a_member_each_are_not_both_shown() {
 }
 
 #[test]
+fn a_group_that_is_shown_under_another_name_is_not_held_back() {
+    // None of the four alone prevents what they expose, so the smallest goes first: x, which set-b is too.
+    let groups: [(_, &[usize]); 4] =
+        [("x", &[2, 3, 4]), ("set-a", &[0, 1, 3]), ("set-b", &[2, 3, 4]), ("set-c", &[0, 1, 2, 4])];
+    assert_eq!(held(5, &groups, 2), [None, COMPLEMENT, None, COMPLEMENT]);
+}
+
+#[test]
 fn a_minimum_of_one_shows_every_group_that_has_a_return() {
     let groups: [(_, &[usize]); 2] = [("x", &[0]), ("y", &[])];
     assert_eq!(held(1, &groups, 1), [None, FEW]);

@@ -3,8 +3,10 @@
 mod disclosure;
 mod figures;
 mod history;
+mod open_data;
 mod over_time;
 mod properties;
+mod solving;
 
 use std::path::PathBuf;
 use std::sync::Arc;

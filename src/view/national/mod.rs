@@ -83,8 +83,20 @@ pub struct NationalView {
     pub practice: Vec<PracticeView>,
     /// The files of open data beside the page.
     pub data: Vec<DataFileView>,
+    /// What the figures were made from and by.
+    pub made_from: MadeFromView,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
+}
+
+/// What figures were made from and by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MadeFromView {
+    /// The version of the rubric.
+    pub rubric: String,
+    /// The version of stocktake.
+    pub stocktake: String,
 }
 
 /// What the page of a round is made of.
@@ -101,6 +113,8 @@ pub struct NationalInput<'a> {
     pub has_page: &'a dyn Fn(&Id) -> bool,
     /// The files of open data.
     pub data: Vec<DataFileView>,
+    /// The version of stocktake.
+    pub stocktake: &'a str,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
 }
@@ -164,6 +178,10 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         sets: groups::sets(&input),
         actions: actions::actions(&input),
         practice: practice::practice(&input),
+        made_from: MadeFromView {
+            rubric: rubric.version().to_owned(),
+            stocktake: input.stocktake.to_owned(),
+        },
         data: input.data,
         pdf: input.pdf,
     }

@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use super::html::{Element, Page};
-use super::{INVENTED, KEPT, Site, files, sites};
+use super::{HOSTILE, INVENTED, KEPT, Site, files, sites};
 
 /// Every published page: its site, its path from the output folder, and itself.
 fn pages() -> Vec<(&'static Site, PathBuf, Page)> {
-    let pages = sites()
+    // The nation's are in the folder of the kept returns.
+    let folders: [&'static Site; 3] = [&KEPT, &INVENTED, &HOSTILE];
+    let pages = folders
         .into_iter()
         .flat_map(|site| site.pages().into_iter().map(move |(path, page)| (site, path, page)));
     pages.collect()

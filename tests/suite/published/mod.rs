@@ -10,11 +10,13 @@ mod html;
 mod languages;
 mod notice;
 mod pdf;
+mod place;
 mod reading;
 mod reproducible;
 mod samples;
 mod side_by_side;
 mod standing;
+mod summary_pdf;
 mod tricks;
 mod words;
 
@@ -42,9 +44,13 @@ pub(crate) static INVENTED: LazyLock<Site> = LazyLock::new(|| {
 pub(crate) static HOSTILE: LazyLock<Site> =
     LazyLock::new(|| Site::of("hostile", &root("tests/cases/hostile"), ["tricks", "2019"]));
 
-/// All three.
-pub(crate) fn sites() -> [&'static Site; 3] {
-    [&KEPT, &INVENTED, &HOSTILE]
+/// The example that is kept beside them, published with them: enough returns to be seen beside each other.
+pub(crate) static NATION: LazyLock<Site> =
+    LazyLock::new(|| Site::read(&KEPT.out, &root("returns"), ["example-nation", "2019"]));
+
+/// All four.
+pub(crate) fn sites() -> [&'static Site; 4] {
+    [&KEPT, &NATION, &INVENTED, &HOSTILE]
 }
 
 /// A path from the root of the repository.
@@ -105,9 +111,14 @@ impl Site {
     fn of(name: &str, returns: &Path, [id, round]: [&str; 2]) -> Self {
         let out = scratch(name);
         run(&mut build(returns, &out));
+        Self::read(&out, returns, [id, round])
+    }
+
+    /// What was published of a collection and round.
+    fn read(out: &Path, returns: &Path, [id, round]: [&str; 2]) -> Self {
         let mut collection = collection(returns, id);
         collection.rounds.retain(|candidate| candidate.info.id.as_str() == round);
-        let [round] = &collection.rounds[..] else { panic!("{name} has a round {round}") };
+        let [round] = &collection.rounds[..] else { panic!("{id} has a round {round}") };
         let folder = out.join(collection.id.as_str()).join(round.info.id.as_str());
         let ids = round.returns().map(|returned| returned.partnership().to_string());
         let report = |id: String| Report {
@@ -116,7 +127,7 @@ impl Site {
             id,
         };
         let reports = ids.map(report).collect();
-        Self { out, collection, reports }
+        Self { out: out.to_owned(), collection, reports }
     }
 
     /// The round.

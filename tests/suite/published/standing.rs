@@ -1,5 +1,7 @@
 //! Whoever looks at a report knows how far it has come: a draft, a late return, a proposal that others complete.
 
+use stocktake::model::Status;
+
 use super::html::{Element, Page};
 use super::reading::Reading;
 use super::{INVENTED, Report, sites};
@@ -12,7 +14,7 @@ fn bookmarked_heading(report: &Report) -> String {
 fn a_draft_says_so_on_every_page_and_a_final_return_on_none() {
     for site in sites() {
         for report in &site.reports {
-            let draft = report.id == "example-north";
+            let draft = site.returned(report).status() == Status::Draft;
             for (index, page) in report.pdf.pages.iter().enumerate() {
                 assert_eq!(page.contains("DRAFT"), draft, "{}, page {}", report.id, index + 1);
             }

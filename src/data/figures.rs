@@ -1,0 +1,141 @@
+//! The figures as rows: how ratings spread over the levels, over all, by health board and by comparator set.
+
+use super::columns::{self, Column, Kind, Table};
+use crate::model::Collection;
+use crate::rollup::{Distribution, Figures, Group, LevelFigures, Rollup};
+
+/// A level of a distribution.
+struct Figure<'a> {
+    rollup: &'a Rollup,
+    group: Shown<'a>,
+    section: &'a str,
+    item: &'a str,
+    distribution: &'a Distribution,
+    place: usize,
+    level: &'a LevelFigures,
+}
+
+/// Whose figures they are.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    kind: &'static str,
+    id: &'a str,
+    figures: &'a Figures,
+}
+
+/// A share from 0 to 1, to four decimals.
+fn decimal(share: Option<f64>) -> String {
+    share.map(|share| format!("{share:.4}")).unwrap_or_default()
+}
+
+fn columns<'a>() -> Vec<Column<Figure<'a>>> {
+    let mut columns = whose();
+    columns.extend(counts());
+    columns
+}
+
+fn whose<'a>() -> Vec<Column<Figure<'a>>> {
+    vec![
+        Column::full("collection", Kind::Id, "The collection.", |row| {
+            row.rollup.collection.to_string()
+        }),
+        Column::full("round", Kind::Id, "The round.", |row| row.rollup.round.to_string()),
+        Column::full(
+            "of",
+            Kind::Word(&["nation", "health-board", "comparator-set"]),
+            "Whose answers are counted: those of all final returns, or of a group.",
+            |row| row.group.kind.to_owned(),
+        ),
+        Column::sparse("group", Kind::Id, "The group; empty for the nation.", |row| {
+            row.group.id.to_owned()
+        }),
+        Column::sparse(
+            "section",
+            Kind::Number,
+            "The section; empty for all answers together.",
+            |row| row.section.to_owned(),
+        ),
+        Column::sparse("item", Kind::Number, "The item; empty for all of a section.", |row| {
+            row.item.to_owned()
+        }),
+    ]
+}
+
+fn counts<'a>() -> Vec<Column<Figure<'a>>> {
+    vec![
+        Column::full("rating", Kind::Level, "The level.", |row| row.level.level.to_string()),
+        Column::full("level", Kind::Place, "Its place on the scale, 1 the lowest.", |row| {
+            row.place.to_string()
+        }),
+        Column::full("count", Kind::Count, "How many ratings are at this level.", |row| {
+            row.level.count.to_string()
+        }),
+        Column::sparse(
+            "share",
+            Kind::Share,
+            "Their share of `rated`; empty where nothing is rated.",
+            |row| decimal(row.level.share),
+        ),
+        Column::full("at_or_above", Kind::Count, "How many are at this level or above.", |row| {
+            row.level.at_or_above.to_string()
+        }),
+        Column::sparse("share_at_or_above", Kind::Share, "Their share of `rated`.", |row| {
+            decimal(row.level.share_at_or_above)
+        }),
+        Column::full("rated", Kind::Count, "How many answers are rated.", |row| {
+            row.distribution.rated.to_string()
+        }),
+        Column::full("out_of", Kind::Count, "How many answers there could be.", |row| {
+            row.distribution.out_of.to_string()
+        }),
+        Column::full("returns", Kind::Count, "How many final returns are counted.", |row| {
+            row.group.figures.returns.to_string()
+        }),
+    ]
+}
+
+pub(super) fn table() -> Table {
+    Table {
+        file: "figures.csv",
+        title: "Figures",
+        description: "A row for each level of each distribution: over all, by section and by item, for the nation and for \
+            each group whose figures are not held back.",
+        key: &["of", "group", "section", "item", "rating"],
+        columns: columns::about(&columns()),
+    }
+}
+
+/// The nation first, then health boards and comparator sets; within each all answers, sections, items.
+pub(super) fn csv(collection: &Collection, rollup: &Rollup) -> String {
+    let nation = Shown { kind: "nation", id: "", figures: &rollup.nation };
+    let groups = of_kind("health-board", &rollup.health_boards)
+        .chain(of_kind("comparator-set", &rollup.comparator_sets));
+    let rows = std::iter::once(nation).chain(groups).flat_map(|group| of_group(rollup, group));
+    columns::text(&columns(), rows, collection.register.notice())
+}
+
+fn of_kind<'a>(kind: &'static str, groups: &'a [Group]) -> impl Iterator<Item = Shown<'a>> {
+    groups.iter().filter_map(move |group| {
+        Some(Shown { kind, id: group.id.as_str(), figures: group.figures.as_ref()? })
+    })
+}
+
+fn of_group<'a>(rollup: &'a Rollup, group: Shown<'a>) -> impl Iterator<Item = Figure<'a>> {
+    let Figures { overall, sections, items, .. } = group.figures;
+    let sections = sections.iter().map(|own| (own.section.as_str(), "", &own.distribution));
+    let items =
+        items.iter().map(|own| (own.section.as_str(), own.item.as_str(), &own.distribution));
+    let all = std::iter::once(("", "", overall)).chain(sections).chain(items);
+    all.flat_map(move |(section, item, distribution)| {
+        let levels = distribution.levels.iter().enumerate();
+        levels.map(move |(at, level)| Figure {
+            rollup,
+            group,
+            section,
+            item,
+            distribution,
+            place: at + 1,
+            level,
+        })
+    })
+}

@@ -1,1 +1,0 @@
-//! Collections that were made: that they are valid, the same each time, and like real ones.
