@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ ──typeset──▶ .pdf ──publish──▶ out/
-//!              │                     │       └──rollup──▶ figures
+//!              │                     │       ├──rollup──▶ figures
+//!              │                     │       └───diff───▶ changes
 //!              └──────▶ diagnostics ◀┘
 //! ```
 //!
@@ -12,9 +13,13 @@
 //!   author's own text with its place, and believes none of it.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
+//! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side alone changed is taken
+//!   as it was written, and that a merged file is always YAML.
 //! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
 //!   counted and ordered, never averaged, that answers are compared only where [`model::Comparison`] says they can be,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
+//! - [`diff`] says what changed from one return to another. It promises that the changes make the new text of the old,
+//!   that exchanging the sides mirrors them, and that it asks questions and gives no verdicts.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
 //!   said of a column is what stands in it.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
@@ -31,12 +36,13 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
+//!                                                                 model, markdown ◀─ diff ◀─ view
 //! ```
 //!
-//! `chart`, `check`, `data`, `markdown`, `model`, `rollup`, `synth` and `view` are pure: values in, values out; no file, clock,
-//! environment or process.
+//! `chart`, `check`, `data`, `diff`, `markdown`, `merge`, `model`, `rollup`, `synth` and `view` are pure: values in, values
+//! out; no file, clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
@@ -44,8 +50,10 @@ pub mod check;
 pub mod cli;
 pub mod data;
 pub mod diag;
+pub mod diff;
 pub mod load;
 pub mod markdown;
+pub mod merge;
 pub mod model;
 pub mod publish;
 pub mod render;

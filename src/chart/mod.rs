@@ -1,6 +1,6 @@
 //! Charts as SVG: one drawing for web pages and PDFs alike.
 //!
-//! A chart is data: what it shows, its title and its words. [`svg`] draws it without text of its own beyond the counts
+//! A chart is data: what it shows, its title and its words. [`svg()`] draws it without text of its own beyond the counts
 //! in it, so that labels, legends and figures stand beside it as text of the page, where they wrap and can be read
 //! aloud. Colours are written as attributes for whoever knows no stylesheet, and as classes that a page's own overrides.
 //! Nothing here knows what a page looks like or reads a file.

@@ -38,6 +38,13 @@ pub enum Command {
     Rollup(RollupArgs),
     /// Make a synthetic collection, to try out what needs many returns
     Synth(SynthArgs),
+    /// Join two edited copies of a return by proposal, action and paragraph
+    Merge(MergeArgs),
+    /// Have git compare and merge returns by what they say
+    GitSetup(GitSetupArgs),
+    /// A return as plain lines, for git to compare
+    #[command(hide = true)]
+    GitTextconv(GitTextconvArgs),
     /// Explain a code such as E036, or list all of them
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -211,6 +218,63 @@ pub enum Data {
     Csv,
     /// All figures, for programs
     Json,
+}
+
+/// Arguments of `merge`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What one side alone changed is taken as it was written. What both changed, each in its own way, is left as a
+`conflict:` with both texts at that one place, which `stocktake check` refuses. A file that is no YAML is merged
+by lines, as git does it. Exit status: 0 merged, 1 conflicts, 2 could not run.
+
+`stocktake git-setup` has git call this command itself.
+
+Examples:
+  stocktake merge base.yaml ours.yaml theirs.yaml                 the result in place of ours.yaml
+  stocktake merge base.yaml ours.yaml theirs.yaml --output both.yaml")]
+pub struct MergeArgs {
+    /// The copy that both began with; an empty file if there was none
+    pub base: PathBuf,
+    /// Our copy, which the result takes the place of
+    pub ours: PathBuf,
+    /// The other copy
+    pub theirs: PathBuf,
+    /// Write the result to this file and leave our copy as it is
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What messages call the file: git gives its path (%P)
+    #[arg(long, value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// How long the lines of marks are where a file is merged by lines: git gives it (%L)
+    #[arg(long, value_name = "N", default_value = "7")]
+    pub marker_size: NonZeroUsize,
+}
+
+/// Arguments of `git-setup`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Once in each clone: git merge, rebase and cherry-pick then join returns by proposal, action and paragraph, and
+git diff, git show and git log -p show them as plain lines, in which wrapping and indentation do not count. It is
+written to the settings of this repository alone (.git/config and .git/info/attributes); no file of yours changes.
+
+Examples:
+  stocktake git-setup
+  stocktake git-setup --returns elsewhere/returns
+  stocktake git-setup --remove                     as it was before")]
+pub struct GitSetupArgs {
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// Take away what an earlier run has set up
+    #[arg(long)]
+    pub remove: bool,
+}
+
+/// Arguments of `git-textconv`.
+#[derive(Debug, Args)]
+pub struct GitTextconvArgs {
+    /// The file
+    pub file: PathBuf,
 }
 
 /// What a row of the CSV is about.

@@ -7,7 +7,10 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod git_setup;
+mod git_textconv;
 mod man;
+mod merge;
 mod report;
 mod rollup;
 mod status;
@@ -62,6 +65,9 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Build(args) => build::run(&args, streams),
         Command::Rollup(args) => rollup::run(&args, streams),
         Command::Synth(args) => synth::run(&args, streams),
+        Command::Merge(args) => merge::run(&args, streams),
+        Command::GitSetup(args) => git_setup::run(&args, streams),
+        Command::GitTextconv(args) => git_textconv::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),

@@ -20,7 +20,12 @@ impl Status {
     pub(super) fn of(findings: &[Diagnostic], strict: bool) -> Self {
         let each = findings.iter().map(|finding| match (finding.code, finding.severity()) {
             (
-                Code::NotRendered | Code::TypstUnusable | Code::NotWritten | Code::NothingSelected,
+                Code::NotRendered
+                | Code::TypstUnusable
+                | Code::NotWritten
+                | Code::NothingSelected
+                | Code::NoRevision
+                | Code::NoGitSetup,
                 _,
             ) => Self::CouldNotRun,
             (_, Severity::Error) => Self::Errors,

@@ -49,6 +49,10 @@ codes! {
     TooComplex "E007" "A file is not nested or repeated beyond reason."
         "Anchors (`&`), aliases (`*`) and nesting can make a small file unfold to a huge one. A return needs none \
         of them: write each answer out.";
+    Conflict "E008" "Two versions of an answer do not stand side by side."
+        "Two people changed the same place, each in their own way, and only you can say what is right. Below `conflict:` \
+        stand `ours:`, `theirs:` and, as `base:`, what both began with. Write what is right in place of `conflict:` and all \
+        that is below it. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
     UnknownKey "E010" "Only keys of the form are used."
         "A key that the form does not have would be left out of the report without a word, so it is refused. \
         Check its spelling and how far it is indented.";
@@ -137,6 +141,12 @@ codes! {
         published before are left as they were.";
     NothingSelected "E060" "A selection names something that exists."
         "A selection is `collection`, `collection/round` or `collection/round/partnership`.";
+    NoRevision "E061" "A revision is one that git can read."
+        "What stands before the colon in `REVISION:…` is a branch, a tag or a commit of the repository around the folder of \
+        returns, such as `main`, `v1` or `HEAD~3`. `git fetch --unshallow` brings what a shallow copy lacks.";
+    NoGitSetup "E062" "Git can be told to compare and merge returns."
+        "`stocktake git-setup` writes to the settings of the repository around the folder of returns, and takes nothing away \
+        that is not its own.";
     RepeatedVersion "E070" "A version of the rubric is in one file."
         "`rubric.yaml` is what is asked now; what was asked before stands beside it as `rubric-….yaml`, each file with \
         its own `version:`. Where two files say that they are the same version, nobody can tell which one a round was \

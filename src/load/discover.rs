@@ -62,11 +62,19 @@ pub struct ReturnFile {
 
 /// The collections below a folder, by name; a folder that cannot be listed is a finding.
 pub fn collections(root: &Path, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFiles> {
-    let name = display(root);
+    collections_as(root, &display(root), sink)
+}
+
+/// The same under a name of its own, where the folder is a copy of what readers know.
+pub(super) fn collections_as(
+    root: &Path,
+    name: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<CollectionFiles> {
     let mut found = Vec::new();
-    for entry in entries(root, &name, sink) {
+    for entry in entries(root, name, sink) {
         if entry.file_type().is_dir() {
-            found.push(collection(&entry, &name, sink));
+            found.push(collection(&entry, name, sink));
         }
     }
     found

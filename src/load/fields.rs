@@ -39,6 +39,7 @@ impl Fields {
         let entries = match node.value {
             Value::Map(map) => Some(unique(map, sink)),
             Value::Empty => Some(Vec::new()),
+            Value::Refused => None,
             Value::Text(_) | Value::List(_) => {
                 sink.push(wrong_kind(&node, what, "keys below it, each with a colon"));
                 None
@@ -77,6 +78,7 @@ impl Fields {
         match self.take(key) {
             Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
             Given::Value((_, Node { value: Value::List(list), .. })) => Given::Value(list),
+            Given::Value((_, Node { value: Value::Refused, .. })) => Given::Unusable,
             Given::Value((_, node)) => {
                 let wanted = "a list, with a hyphen before each entry";
                 sink.push(wrong_kind(&node, &format!("`{key}`"), wanted));
@@ -172,6 +174,7 @@ fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
         }
         Value::Text(value) => Given::Value(At { value, place: node.place }),
         Value::Empty => Given::Absent,
+        Value::Refused => Given::Unusable,
         Value::List(_) | Value::Map(_) => {
             sink.push(wrong_kind(&node, what, "a text"));
             Given::Unusable
@@ -181,7 +184,7 @@ fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
 
 fn wrong_kind(node: &Node, what: &str, wanted: &str) -> Diagnostic {
     let given = match &node.value {
-        Value::Empty => "says nothing",
+        Value::Empty | Value::Refused => "says nothing",
         Value::Text(_) => "is a text",
         Value::List(_) => "is a list",
         Value::Map(_) => "has keys of its own",

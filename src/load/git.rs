@@ -44,21 +44,50 @@ impl History {
     }
 }
 
-/// Names as they are; nothing is written, and no program of the repository's choosing is run.
-const SETTINGS: [&str; 7] = [
-    "-c",
-    "core.quotePath=off",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "safe.bareRepository=explicit",
-    "--no-optional-locks",
-];
+/// A bare repository that lies among the returns, as any folder can, is not asked.
+const SETTINGS: [&str; 2] = ["-c", "safe.bareRepository=explicit"];
 
 fn git(folder: &Path, args: &[&str]) -> Command {
+    let mut command = command(folder);
+    command.args(SETTINGS).args(args).stderr(Stdio::null());
+    command
+}
+
+/// What the caller's environment may say of a repository, an index or a way of showing differences: the repository that
+/// is meant is the one around the folder.
+const NOT_INHERITED: [&str; 18] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_DIFF_OPTS",
+    "GIT_DIR",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_GRAFT_FILE",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// git in a folder, before it is told what to do: no pager, no question, no network, names and paths as they are.
+pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
-    command.current_dir(folder).args(SETTINGS);
-    command.args(args).stdin(Stdio::null()).stderr(Stdio::null());
+    NOT_INHERITED.iter().for_each(|name| _ = command.env_remove(name));
+    command
+        .current_dir(folder)
+        .env("GIT_LITERAL_PATHSPECS", "1")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .args(["--no-pager", "-c", "core.quotePath=off", "-c", "core.fsmonitor=false"])
+        .stdin(Stdio::null());
     command
 }
 

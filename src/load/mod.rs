@@ -3,17 +3,19 @@
 //! It finds the files of a collection, reads them and takes their YAML apart, each scalar with its place. It
 //! believes nothing: whether a rating is in the scale, or a partnership in the register, is for [`crate::check`].
 
+mod conflict;
 mod discover;
 mod fields;
 mod file;
-mod git;
+pub(crate) mod git;
 mod given;
 mod inside;
 pub mod raw;
+mod revision;
 mod selection;
 mod syntax;
 mod written;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,6 +27,7 @@ pub use file::MAX_BYTES;
 pub use git::{Commit, History};
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
+pub use revision::{AtRevision, Change, Changes, Repository, Revision, Snapshot};
 pub use selection::{Selection, Selections};
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 
@@ -50,13 +53,14 @@ fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Optio
 type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
 
 fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
-    let root =
+    let mut root =
         yaml::parse(source).map_err(|error| sink.push(syntax::diagnostic(source, &error))).ok()?;
     if matches!(root.value, yaml::Value::Empty) {
         sink.push(syntax::empty(source));
         return None;
     }
     let mut found = Sink::new();
+    conflict::refuse(&mut root, &mut found);
     let raw = decode(source, root, &mut found);
     let flawed = has_errors(&found);
     sink.append(&mut found);

@@ -34,6 +34,8 @@ impl Node {
 pub(crate) enum Value {
     /// Nothing after the colon, `~` or `null`.
     Empty,
+    /// Something that cannot be used and was reported: nothing more is to be said of it.
+    Refused,
     /// Any scalar, as it was written.
     Text(String),
     /// A sequence.

@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::{Date, Id, ItemId, Rating, RoundInfo};
 use crate::diag::Source;
 
 /// How far a return has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Still being written; what is missing is a warning.
     Draft,
@@ -26,7 +29,8 @@ impl Status {
 }
 
 /// What has become of an improvement action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ActionStatus {
     /// Still to be done.
     Open,

@@ -1,30 +1,19 @@
 //! Which commit a return comes from, as a report names it.
 
 use std::path::Path;
-use std::process::Command;
 
 use stocktake::load::History;
 
+use crate::git;
 use crate::project::Project;
 
 const ROUND: &str = "returns/sample/2019";
 const FIRST: &str = "2019-05-01";
 const SECOND: &str = "2019-05-02";
 
-/// Runs git in a folder on a day, without the user's own settings.
+/// Runs git in a folder on a day.
 fn git(folder: &Path, day: &str, args: &[&str]) {
-    let mut command = Command::new("git");
-    let settings = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
-    command.current_dir(folder).envs(settings);
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "An Officer");
-        command.env(format!("GIT_{who}_EMAIL"), "officer@example.org");
-    }
-    // The committer's clock says late in the evening, in a zone where it is another day than in UTC.
-    command.env("GIT_COMMITTER_DATE", format!("{day}T23:30:00 -0500"));
-    command.env("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
-    let output = command.args(args).output().expect("git runs");
-    assert!(output.status.success(), "git {args:?}: {output:?}");
+    git::succeeds(git::command(folder, day).args(args));
 }
 
 /// Commits everything.

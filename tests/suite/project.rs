@@ -168,6 +168,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// The exit status.
+    pub(crate) fn code(&self) -> Option<i32> {
+        self.status
+    }
+
     /// The exit status is this one. A panic has another one than any that is asked for.
     #[track_caller]
     pub(crate) fn status(self, status: i32) -> Self {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory as _;
 use stocktake::cli::args::Cli;
 use stocktake::diag::{Code, Source};
-use stocktake::{check, load};
+use stocktake::{check, load, merge};
 
 use crate::project::Project;
 
@@ -91,6 +91,17 @@ fn the_finding_that_is_shown_is_what_the_program_says() {
 /// A file of the collection that is kept in this repository.
 fn kept(name: &str) -> String {
     fs::read_to_string(path("returns/msg-integration").join(name)).expect("a kept file")
+}
+
+#[test]
+fn the_conflict_that_is_shown_is_what_a_merge_leaves() {
+    let copy = |rating: &str| format!("responses:\n  1.1:\n    rating: {rating}\n");
+    let copies = ["partly-established", "established", "exemplary"].map(copy);
+    let [base, ours, theirs] = copies.each_ref().map(String::as_str);
+    let merged = merge::merge(merge::Copies { base, ours, theirs }).expect("merged").text;
+    let text = readme();
+    let shown = between(&text, "<!-- example: conflict -->\n```yaml\n", "```");
+    assert_eq!(merged.strip_prefix("responses:\n  1.1:\n"), Some(shown));
 }
 
 #[test]

@@ -19,6 +19,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E053", "typeset", "a_program_that_does_not_exist_stops_the_build"),
     ("E054", "build", "an_output_folder_that_cannot_be_written_is_said"),
     ("E060", "selections", "a_selection_that_names_nothing_gets_the_nearest"),
+    ("E061", "revision", "a_revision_that_is_not_there_gets_the_nearest"),
+    ("E062", "git_setup", "a_folder_outside_a_repository_is_refused"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
     ("W010", "typeset", "another_version_of_typst_is_told_of"),
 ];

@@ -1,0 +1,105 @@
+//! `stocktake merge`: two edited copies of a return as one, as git calls a merge driver.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::args::{Colour, FindingArgs, Format, MergeArgs};
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use crate::diag::{Code, Diagnostic, Place, Source, quoted};
+use crate::load::{self, MAX_BYTES};
+use crate::merge::{self, Copies};
+
+/// Merges, writes the result and says what is left to do.
+pub(super) fn run(args: &MergeArgs, streams: &mut Streams) -> Status {
+    match merged(args) {
+        Ok((bytes, mut findings)) => {
+            let target = args.output.as_ref().unwrap_or(&args.ours);
+            if let Err(error) = fs::write(target, bytes) {
+                findings = vec![not_written(target, &error)];
+            }
+            let shown = FindingArgs { format: Format::Short, strict: false, color: Colour::Auto };
+            report::show(&mut findings, &shown, streams);
+            Status::of(&findings, false)
+        }
+        Err(finding) => {
+            let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
+            report::show(&mut [finding], &shown, streams);
+            Status::CouldNotRun
+        }
+    }
+}
+
+/// The merged file, and a finding for each conflict in it.
+fn merged(args: &MergeArgs) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
+    let name = args.path.as_ref().unwrap_or(&args.ours).to_string_lossy().into_owned();
+    let files = [&args.base, &args.ours, &args.theirs];
+    let bytes = files.map(|file| fs::read(file).map_err(|error| not_read(file, &error)));
+    let [base, ours, theirs] = bytes;
+    let bytes = [base?, ours?, theirs?];
+    let texts = [&bytes[0], &bytes[1], &bytes[2]].map(|bytes| text(bytes));
+    let by_meaning = match texts {
+        [Some(base), Some(ours), Some(theirs)] => merge::merge(Copies { base, ours, theirs }),
+        _ => None,
+    };
+    match by_meaning {
+        Some(merge) => {
+            let findings = conflicts(&name, &merge.text);
+            Ok((merge.text.into_bytes(), findings))
+        }
+        None => by_lines(args, &name),
+    }
+}
+
+/// The text of a file that may be a return.
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|text| text.len() as u64 <= MAX_BYTES)
+}
+
+/// What `check` will say of the conflicts in a file.
+fn conflicts(name: &str, text: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    load::returned_from(&Source::new(name, text), &mut found);
+    found.retain(|finding| finding.code == Code::Conflict);
+    found
+}
+
+/// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both changed.
+fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
+    let here = std::path::absolute(".").unwrap_or_default();
+    let mut command = load::git::command(&here);
+    command.args(["merge-file", "-p", "--marker-size"]).arg(args.marker_size.to_string());
+    command.args(["-L", "ours", "-L", "base", "-L", "theirs", "--"]);
+    let output = command.args([&args.ours, &args.base, &args.theirs]).output();
+    let place = Place::file(&Source::unread(name));
+    let marks = "this is not written so that it can be merged by what it says";
+    match output.map(|output| (output.status.code(), output.stdout)) {
+        Ok((Some(0), merged)) => Ok((merged, Vec::new())),
+        Ok((Some(1..=127), merged)) => {
+            let message =
+                format!("{marks}: git left both sides' lines between `<<<<<<<` and `>>>>>>>`");
+            let finding = Diagnostic::new(Code::Conflict, place, message);
+            Ok((merged, vec![finding.help("make one text of both, and delete the lines of marks")]))
+        }
+        _ => Err(Diagnostic::new(
+            Code::NoGitSetup,
+            place,
+            format!("{marks}, and git cannot merge it by lines"),
+        )
+        .help("look whether each copy is a text file")),
+    }
+}
+
+fn not_read(file: &Path, error: &io::Error) -> Diagnostic {
+    let message = format!("{} cannot be read: {}", quoted(&file.to_string_lossy()), error.kind());
+    Diagnostic::nowhere(Code::NothingSelected, message)
+        .help("a merge takes three files: the copy that both began with, ours and theirs")
+}
+
+fn not_written(file: &Path, error: &io::Error) -> Diagnostic {
+    let message =
+        format!("{} cannot be written: {}", quoted(&file.to_string_lossy()), error.kind());
+    Diagnostic::nowhere(Code::NotWritten, message).help("name a file that is yours to write to")
+}

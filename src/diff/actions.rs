@@ -1,0 +1,244 @@
+//! What became of an improvement action.
+
+use serde::Serialize;
+
+use super::blocks::{line, spaced};
+use super::header::{Changed, Day, changed};
+use super::words::{Run, words};
+use crate::model::{Action, ActionStatus, Id, ItemId};
+
+/// An action as one of the two returns has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionState {
+    /// Its id.
+    pub id: Id,
+    /// The item that it stands with, as that side's rubric names it.
+    pub item: ItemId,
+    /// What is to be done, its words on one line.
+    pub text: String,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when, as `YYYY-MM-DD`.
+    pub due: Option<Day>,
+    /// What has become of it.
+    pub status: Option<ActionStatus>,
+    /// How one will know that it worked.
+    pub measure: Option<String>,
+    /// What it takes.
+    pub resources: Option<String>,
+    /// What may go wrong.
+    pub risks: Option<String>,
+}
+
+/// How it is known that two actions are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "by", rename_all = "kebab-case")]
+pub enum Match {
+    /// Both have the same id.
+    Id,
+    /// Their ids differ, and their texts are alike.
+    Likeness {
+        /// How alike, in per cent.
+        percent: u8,
+    },
+    /// It stands on one side alone.
+    None,
+}
+
+/// Where an action has got to. An action whose status is not given counts as open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// It is new.
+    Added,
+    /// It was open, and is.
+    Carried,
+    /// It is done, and was not.
+    Done,
+    /// It is dropped, and was not.
+    Dropped,
+    /// It was done or dropped, and is open again.
+    Reopened,
+    /// It was done or dropped, and is so still.
+    Settled,
+    /// It was open, and is not mentioned any more.
+    Vanished,
+    /// It was done or dropped, and is not mentioned any more.
+    Cleared,
+}
+
+/// A part of an action that has words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// How one will know that it worked.
+    Measure,
+    /// What it takes.
+    Resources,
+    /// What may go wrong.
+    Risks,
+}
+
+/// What else changed in an action that stands on both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "change", rename_all = "kebab-case")]
+pub enum ActionEdit {
+    /// Its text.
+    Reworded {
+        /// The words of both.
+        words: Vec<Run>,
+    },
+    /// It is due earlier.
+    BroughtForward {
+        /// By how many days.
+        days: u32,
+    },
+    /// It is due later.
+    PutBack {
+        /// By how many days.
+        days: u32,
+    },
+    /// It had no day on which it is due, and has one; or had one, and has none.
+    DueStated(Changed<Option<Day>>),
+    /// Somebody else does it, or nobody.
+    OwnerChanged(Changed<Option<String>>),
+    /// It stands with another item.
+    ItemChanged(Changed<ItemId>),
+    /// Another part of it.
+    FieldChanged {
+        /// Which.
+        field: Field,
+        /// The words of both.
+        words: Vec<Run>,
+    },
+    /// Its status was not given, and is; or was, and is not. It counts as open either way.
+    StatusStated(Changed<Option<ActionStatus>>),
+}
+
+/// An action on both sides, or on one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionChange {
+    /// How it is known that the two are one.
+    pub matched: Match,
+    /// Where it has got to.
+    pub progress: Progress,
+    /// What else changed, in the order of [`ActionEdit`]; several at once where several did.
+    pub edits: Vec<ActionEdit>,
+    /// The action as it was; at least one side has it.
+    pub old: Option<ActionState>,
+    /// The action as it is.
+    pub new: Option<ActionState>,
+}
+
+impl ActionState {
+    pub(super) fn of(item: &ItemId, action: &Action) -> Self {
+        let text = |field: &Option<String>| field.as_deref().map(spaced);
+        Self {
+            id: action.id.clone(),
+            item: item.clone(),
+            text: line(&action.text.markdown),
+            owner: text(&action.owner),
+            due: action.due.map(Day),
+            status: action.status,
+            measure: text(&action.measure),
+            resources: text(&action.resources),
+            risks: text(&action.risks),
+        }
+    }
+
+    /// Whether it is still to be done, as far as anybody said.
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, None | Some(ActionStatus::Open))
+    }
+}
+
+impl ActionChange {
+    /// The change between two states of one action; `moved` is whether their items do not belong together.
+    pub(super) fn both(old: ActionState, new: ActionState, matched: Match, moved: bool) -> Self {
+        let progress = match (old.is_open(), new.status) {
+            (true, None | Some(ActionStatus::Open)) => Progress::Carried,
+            (false, None | Some(ActionStatus::Open)) => Progress::Reopened,
+            (_, status) if status == old.status => Progress::Settled,
+            (_, Some(ActionStatus::Done)) => Progress::Done,
+            (_, Some(ActionStatus::Dropped)) => Progress::Dropped,
+        };
+        let edits = edits(&old, &new, moved);
+        Self { matched, progress, edits, old: Some(old), new: Some(new) }
+    }
+
+    /// An action that the new side alone has.
+    pub(super) fn added(new: ActionState) -> Self {
+        let progress = Progress::Added;
+        Self { matched: Match::None, progress, edits: Vec::new(), old: None, new: Some(new) }
+    }
+
+    /// An action that the old side alone has.
+    pub(super) fn gone(old: ActionState) -> Self {
+        let progress = if old.is_open() { Progress::Vanished } else { Progress::Cleared };
+        Self { matched: Match::None, progress, edits: Vec::new(), old: Some(old), new: None }
+    }
+
+    /// The action as it is now, or as it last was.
+    pub fn latest(&self) -> Option<&ActionState> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+
+    /// The id that it has now, or had last.
+    pub fn id(&self) -> Option<&Id> {
+        self.latest().map(|state| &state.id)
+    }
+
+    /// Whether anything is other than it was.
+    pub fn is_changed(&self) -> bool {
+        let is_still = matches!(self.progress, Progress::Carried | Progress::Settled);
+        !is_still || !self.edits.is_empty() || matches!(self.matched, Match::Likeness { .. })
+    }
+
+    /// Whether its date was put back, and by how many days.
+    pub fn put_back(&self) -> Option<u32> {
+        self.edits.iter().find_map(|edit| match edit {
+            ActionEdit::PutBack { days } => Some(*days),
+            _ => None,
+        })
+    }
+}
+
+fn edits(old: &ActionState, new: &ActionState, moved: bool) -> Vec<ActionEdit> {
+    let mut edits = Vec::new();
+    if old.text != new.text {
+        edits.push(ActionEdit::Reworded { words: words(&old.text, &new.text) });
+    }
+    edits.extend(due(old.due, new.due));
+    edits.extend(changed(old.owner.clone(), new.owner.clone()).map(ActionEdit::OwnerChanged));
+    if moved {
+        let (old, new) = (old.item.clone(), new.item.clone());
+        edits.push(ActionEdit::ItemChanged(Changed { old, new }));
+    }
+    for (field, old, new) in [
+        (Field::Measure, &old.measure, &new.measure),
+        (Field::Resources, &old.resources, &new.resources),
+        (Field::Risks, &old.risks, &new.risks),
+    ] {
+        if old != new {
+            let text = |field: &Option<String>| field.clone().unwrap_or_default();
+            edits.push(ActionEdit::FieldChanged { field, words: words(&text(old), &text(new)) });
+        }
+    }
+    if old.is_open() && new.is_open() {
+        edits.extend(changed(old.status, new.status).map(ActionEdit::StatusStated));
+    }
+    edits
+}
+
+fn due(old: Option<Day>, new: Option<Day>) -> Option<ActionEdit> {
+    let (Some(from), Some(to)) = (old, new) else {
+        return changed(old, new).map(ActionEdit::DueStated);
+    };
+    let days = to.0.duration_since(from.0).as_hours() / 24;
+    let count = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
+    match days {
+        0 => None,
+        1.. => Some(ActionEdit::PutBack { days: count }),
+        _ => Some(ActionEdit::BroughtForward { days: count }),
+    }
+}

@@ -1,0 +1,151 @@
+//! What is compared in prose: its blocks, in order, each as words without markup.
+//!
+//! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code. White space and wrapping
+//! are gone, so neither matters; so are emphasis, the numbers of a numbered list and lines between two thoughts. The
+//! address of a link is kept behind its words: an address that changed is a change.
+
+use serde::Serialize;
+
+use crate::markdown::ast::{Block as Parsed, BlockKind, Inline, List, Table};
+use crate::markdown::{self, Mentions};
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Running text.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// An item of a list.
+    Bullet,
+    /// An item of a numbered list.
+    Numbered,
+    /// A paragraph of a quotation.
+    Quote,
+    /// A line of code.
+    Code,
+    /// The headings of a table.
+    TableHead,
+    /// A row of a table below its headings.
+    Row,
+    /// A paragraph of a footnote.
+    Note,
+}
+
+/// A block of prose.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// How many lists and quotations it stands in; for a heading, how far below the page's own it is.
+    pub depth: u8,
+    /// Its words, one space between them; never empty. Cells are parted by ` | `, a reference to a footnote is `[note]`,
+    /// the address of a link stands behind its words in angle brackets.
+    pub text: String,
+}
+
+/// The blocks of a Markdown text, footnotes last.
+pub fn blocks(source: &str) -> Vec<Block> {
+    let document = markdown::parse(source, &Mentions::none());
+    let mut out = Vec::new();
+    push(&mut out, document.blocks(), Kind::Paragraph, 0);
+    for note in document.footnotes() {
+        push(&mut out, note, Kind::Note, 0);
+    }
+    out
+}
+
+/// The words of a Markdown text as one line.
+pub(super) fn line(source: &str) -> String {
+    let texts: Vec<String> = blocks(source).into_iter().map(|block| block.text).collect();
+    texts.join(" ")
+}
+
+/// A text with one space wherever it has white space.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push(out: &mut Vec<Block>, blocks: &[Parsed], prose: Kind, depth: u8) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => one(out, prose, depth, &words(content)),
+            BlockKind::Heading { depth, content } => {
+                one(out, Kind::Heading, *depth, &words(content));
+            }
+            BlockKind::Quote(content) => {
+                let prose = if prose == Kind::Note { prose } else { Kind::Quote };
+                push(out, content, prose, depth.saturating_add(1));
+            }
+            BlockKind::List(content) => list(out, content, prose, depth.saturating_add(1)),
+            BlockKind::Code(code) => {
+                for line in code.lines() {
+                    one(out, Kind::Code, depth, line);
+                }
+            }
+            BlockKind::Table(content) => table(out, content, depth),
+            BlockKind::Rule => {}
+        }
+    }
+}
+
+fn one(out: &mut Vec<Block>, kind: Kind, depth: u8, text: &str) {
+    let text = spaced(text);
+    if !text.is_empty() {
+        out.push(Block { kind, depth, text });
+    }
+}
+
+/// The first paragraph of an item is the item; what follows stands below it.
+fn list(out: &mut Vec<Block>, list: &List, prose: Kind, depth: u8) {
+    let kind = if list.start.is_some() { Kind::Numbered } else { Kind::Bullet };
+    for item in &list.items {
+        let mut rest = item.blocks.as_slice();
+        if let [Parsed { kind: BlockKind::Paragraph(content), .. }, more @ ..] = rest {
+            one(out, kind, depth, &words(content));
+            rest = more;
+        }
+        push(out, rest, prose, depth);
+    }
+}
+
+fn table(out: &mut Vec<Block>, table: &Table, depth: u8) {
+    let text = |cells: &[Vec<Inline>]| {
+        cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join(" | ")
+    };
+    one(out, Kind::TableHead, depth, &text(&table.header));
+    for row in &table.rows {
+        one(out, Kind::Row, depth, &text(&row.cells));
+    }
+}
+
+fn words(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_words(&mut out, inlines);
+    out
+}
+
+fn push_words(out: &mut String, inlines: &[Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Mention { id: text, .. } => {
+                out.push_str(text);
+            }
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content) => push_words(out, content),
+            Inline::Link { destination, content } => {
+                let start = out.len();
+                push_words(out, content);
+                if !destination.ends_with(&out[start..]) {
+                    out.push_str(&format!(" <{destination}>"));
+                }
+            }
+            // Its number would change with each footnote before it.
+            Inline::Footnote(_) => out.push_str(" [note]"),
+            Inline::Task(done) => out.push_str(if *done { "☑ " } else { "☐ " }),
+            Inline::LineBreak => out.push(' '),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! How alike two texts are, and which of many belong together.
+//!
+//! Likeness is the share of words, and of pairs of words that follow one another, that two texts have in common: twice
+//! what is common out of all. Two texts on one subject share a fifth, a text that was half rewritten shares about half.
+
+use std::collections::HashMap;
+
+/// A word or pair of words that stands in more texts than this tells nothing, and would cost much.
+const COMMON: usize = 16;
+
+/// With how many of the others a text is held side by side: those with which it shares most.
+const CANDIDATES: usize = 4;
+
+/// The words of all texts that are compared, each with a number.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary(HashMap<String, u32>);
+
+/// The words and pairs of words of a text, as numbers in order.
+#[derive(Debug)]
+pub(super) struct Features(Vec<u64>);
+
+/// Two texts that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Like {
+    /// Which of the old ones.
+    pub(super) old: usize,
+    /// Which of the new ones.
+    pub(super) new: usize,
+    /// How alike they are, in per cent.
+    pub(super) likeness: u8,
+}
+
+impl Vocabulary {
+    /// What likeness is measured by.
+    pub(super) fn features(&mut self, text: &str) -> Features {
+        let words: Vec<u32> = plain_words(text).map(|word| self.number(word)).collect();
+        let pairs = words.windows(2).map(|pair| match pair {
+            [a, b] => (u64::from(*a) + 1) << 32 | u64::from(*b),
+            _ => 0,
+        });
+        let mut all: Vec<u64> = words.iter().copied().map(u64::from).chain(pairs).collect();
+        all.sort_unstable();
+        Features(all)
+    }
+
+    /// The number of a word; a word that was not met before gets the next one.
+    pub(super) fn number(&mut self, word: String) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(word).or_insert(next)
+    }
+
+    /// The number of a word that was met before.
+    pub(super) fn known(&self, word: &str) -> Option<u32> {
+        self.0.get(word).copied()
+    }
+}
+
+/// The words of a text without punctuation and in lower case.
+pub(super) fn plain_words(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+impl Features {
+    /// The likeness of two texts that are not the same, in per cent, rounded down and never 100.
+    fn likeness(&self, other: &Self) -> u8 {
+        let all = self.0.len() + other.0.len();
+        let share = 200 * common(&self.0, &other.0) / all.max(1);
+        u8::try_from(share.min(99)).unwrap_or(99)
+    }
+
+    /// The most that the likeness can be, from the lengths alone.
+    fn most(&self, other: &Self) -> usize {
+        200 * self.0.len().min(other.0.len()) / (self.0.len() + other.0.len()).max(1)
+    }
+
+    fn distinct(&self) -> impl Iterator<Item = u64> {
+        self.0.chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
+    }
+}
+
+fn common(a: &[u64], b: &[u64]) -> usize {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut common = 0;
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => _ = a.next(),
+            std::cmp::Ordering::Greater => _ = b.next(),
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                _ = (a.next(), b.next());
+            }
+        }
+    }
+    common
+}
+
+/// Which of `old` belong to which of `new`, each to one at most; the most alike first, then the nearest.
+///
+/// `enough(old, new)` is the likeness from which two may belong together. Each text is held side by side with four others
+/// at most, found by the words that few of them have, and with none that is too long or too short to be alike: time and
+/// memory grow with the length of all texts together.
+pub(super) fn pairs(
+    old: &[Features],
+    new: &[Features],
+    enough: impl Fn(usize, usize) -> u8,
+) -> Vec<Like> {
+    let mut found = candidates(old, new, enough);
+    let apart = |like: &Like| (like.old * new.len()).abs_diff(like.new * old.len());
+    found.sort_by_key(|like| (100 - like.likeness, apart(like), like.old, like.new));
+    let (mut old_taken, mut new_taken) = (vec![false; old.len()], vec![false; new.len()]);
+    found.retain(|like| {
+        let is_free = !old_taken[like.old] && !new_taken[like.new];
+        if is_free {
+            (old_taken[like.old], new_taken[like.new]) = (true, true);
+        }
+        is_free
+    });
+    found
+}
+
+fn candidates(
+    old: &[Features],
+    new: &[Features],
+    enough: impl Fn(usize, usize) -> u8,
+) -> Vec<Like> {
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, features) in old.iter().enumerate() {
+        for feature in features.distinct() {
+            let holders = holders.entry(feature).or_default();
+            if holders.len() <= COMMON {
+                holders.push(at);
+            }
+        }
+    }
+    let mut votes = vec![0_usize; old.len()];
+    let mut found = Vec::new();
+    for (at, features) in new.iter().enumerate() {
+        let mut voted = Vec::new();
+        for feature in features.distinct() {
+            for &holder in holders.get(&feature).filter(|h| h.len() <= COMMON).into_iter().flatten()
+            {
+                if votes[holder] == 0 {
+                    voted.push(holder);
+                }
+                votes[holder] += 1;
+            }
+        }
+        voted.sort_by_key(|&holder| (usize::MAX - votes[holder], holder));
+        let wanted =
+            |&holder: &usize| old[holder].most(features) >= usize::from(enough(holder, at));
+        for &holder in voted.iter().filter(|holder| wanted(holder)).take(CANDIDATES) {
+            let likeness = old[holder].likeness(features);
+            if likeness >= enough(holder, at) {
+                found.push(Like { old: holder, new: at, likeness });
+            }
+        }
+        for holder in voted {
+            votes[holder] = 0;
+        }
+    }
+    found
+}

@@ -1,0 +1,266 @@
+//! What changed, in at most ten sentences of plain words, in the collection's own terms.
+
+use super::actions::{ActionChange, Progress};
+use super::evidence::Extent;
+use super::phrase::{listed, number, sentence, some, times};
+use super::rating::Movement;
+use super::value::{Comparison, ItemComparison};
+use crate::model::{ItemId, Status, Term, Terms};
+
+/// The sentences, the ratings first; each says something, so there are fewer where less changed.
+///
+/// `terms` are those of the new return's rubric.
+pub fn summary(comparison: &Comparison, terms: &Terms) -> Vec<String> {
+    let item = Words::of(&terms.item);
+    let mut out = Vec::new();
+    if comparison.is_changed() {
+        out.extend(ratings(comparison, &item));
+        out.extend(rated_once(comparison, &item));
+        out.extend(not_comparable(comparison, &item));
+        out.extend(evidence(comparison, &item));
+        out.extend(actions(comparison));
+        out.extend(unmentioned(comparison));
+        out.extend(edits(comparison));
+        out.extend(head(comparison));
+    } else {
+        out.push("Nothing changed.".to_owned());
+    }
+    out.extend(trails(comparison, &item));
+    out.extend(questions(comparison, &item));
+    out
+}
+
+/// What an item is called within a sentence.
+struct Words {
+    one: String,
+    many: String,
+}
+
+impl Words {
+    fn of(term: &Term) -> Self {
+        Self { one: term.one.to_lowercase(), many: term.many.to_lowercase() }
+    }
+
+    fn counted(&self, count: usize) -> String {
+        some(count, &self.one, &self.many)
+    }
+
+    /// Such as `proposals 1.1 and 1.2`.
+    fn named(&self, ids: &[String]) -> String {
+        let word = if ids.len() == 1 { &self.one } else { &self.many };
+        format!("{word} {}", listed(ids))
+    }
+}
+
+fn ids_of(found: &Comparison, wanted: impl Fn(&ItemComparison) -> bool) -> Vec<String> {
+    found.items.iter().filter(|item| wanted(item)).map(|item| item.item.to_string()).collect()
+}
+
+fn moved(found: &Comparison, movement: Movement) -> Vec<String> {
+    ids_of(found, |item| item.rating.movement == movement)
+}
+
+fn ratings(found: &Comparison, item: &Words) -> Option<String> {
+    let counts = found.counts.ratings;
+    let both = counts.improved + counts.declined + counts.unchanged;
+    if both == 0 {
+        return None;
+    }
+    if both == counts.unchanged {
+        let rated = item.counted(both);
+        return Some(match both {
+            1 => sentence(&format!("the one {} that was rated both times did not move", item.one)),
+            _ => sentence(&format!("none of the {rated} that were rated both times moved")),
+        });
+    }
+    let way = |movement, verb: &str| {
+        let which = found.items.iter().filter(|item| item.rating.movement == movement);
+        let which: Vec<&ItemComparison> = which.collect();
+        let is_far = which.iter().any(|item| item.rating.levels > 1);
+        let name = |item: &&ItemComparison| match is_far {
+            false => item.item.to_string(),
+            true => format!("{} by {}", item.item, some(item.rating.levels, "level", "levels")),
+        };
+        let each: Vec<String> = which.iter().map(name).collect();
+        (!each.is_empty()).then(|| format!("{} {verb} ({})", number(each.len()), listed(&each)))
+    };
+    let stayed = counts.unchanged;
+    let parts: Vec<String> = [
+        way(Movement::Improved, "improved"),
+        way(Movement::Declined, "declined"),
+        (stayed > 0).then(|| format!("{} did not move", number(stayed))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let rated = item.counted(both);
+    let verb = if both == 1 { "was" } else { "were" };
+    Some(sentence(&format!("of {rated} that {verb} rated both times, {}", listed(&parts))))
+}
+
+fn rated_once(found: &Comparison, item: &Words) -> Option<String> {
+    let (newly, no_longer) =
+        (moved(found, Movement::NewlyRated), moved(found, Movement::NoLongerRated));
+    let part = |ids: &[String], what: &str| {
+        let verb = if ids.len() == 1 { "is" } else { "are" };
+        (!ids.is_empty()).then(|| format!("{} {verb} {what}", item.named(ids)))
+    };
+    let parts: Vec<String> = [part(&newly, "newly rated"), part(&no_longer, "no longer rated")]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| sentence(&listed(&parts)))
+}
+
+fn not_comparable(found: &Comparison, item: &Words) -> Option<String> {
+    let ids = moved(found, Movement::NotComparable);
+    let what = item.named(&ids);
+    (!ids.is_empty())
+        .then(|| sentence(&format!("{what} cannot be compared, because the rubric changed")))
+}
+
+fn evidence(found: &Comparison, item: &Words) -> Option<String> {
+    let with =
+        |extent| ids_of(found, |item| item.evidence.as_ref().is_some_and(|e| e.extent == extent));
+    let parts: Vec<String> = [
+        (Extent::Rewritten, "rewritten"),
+        (Extent::Edited, "edited"),
+        (Extent::Added, "added"),
+        (Extent::Removed, "removed"),
+    ]
+    .into_iter()
+    .map(|(extent, verb)| (with(extent), verb))
+    .filter(|(ids, _)| !ids.is_empty())
+    .map(|(ids, verb)| format!("{verb} for {}", listed(&ids)))
+    .collect();
+    let same = with(Extent::Unchanged);
+    match (parts.as_slice(), same.as_slice()) {
+        ([], []) => None,
+        ([], same) => {
+            let what = item.named(same);
+            Some(sentence(&format!("the evidence for {what} is word for word the same")))
+        }
+        (parts, []) => Some(sentence(&format!("evidence was {}", listed(parts)))),
+        (parts, same) => Some(sentence(&format!(
+            "evidence was {}; for {} it is word for word the same",
+            listed(parts),
+            listed(same)
+        ))),
+    }
+}
+
+fn actions(found: &Comparison) -> Option<String> {
+    let counts = found.counts.actions;
+    let parts: Vec<String> = [
+        (counts.done, "was done", "were done"),
+        (counts.dropped, "was dropped", "were dropped"),
+        (counts.reopened, "is open again", "are open again"),
+        (counts.carried, "is still open", "are still open"),
+        (counts.added, "is new", "are new"),
+    ]
+    .into_iter()
+    .filter(|(count, _, _)| *count > 0)
+    .enumerate()
+    .map(|(at, (count, one, many))| {
+        let what = if at == 0 { some(count, "action", "actions") } else { number(count) };
+        format!("{what} {}", if count == 1 { one } else { many })
+    })
+    .collect();
+    (!parts.is_empty()).then(|| sentence(&listed(&parts)))
+}
+
+fn named(change: &ActionChange) -> Option<String> {
+    let state = change.latest()?;
+    Some(format!("{} ({})", state.id, state.item))
+}
+
+fn unmentioned(found: &Comparison) -> Option<String> {
+    let changes = found.items.iter().flat_map(|item| &item.actions);
+    let gone: Vec<String> =
+        changes.filter(|c| c.progress == Progress::Vanished).filter_map(named).collect();
+    let verb = if gone.len() == 1 { "was open and is" } else { "were open and are" };
+    let what = some(gone.len(), "action", "actions");
+    (!gone.is_empty())
+        .then(|| sentence(&format!("{what} {verb} not mentioned any more: {}", listed(&gone))))
+}
+
+fn edits(found: &Comparison) -> Option<String> {
+    let counts = found.counts.actions;
+    let changes = found.items.iter().flat_map(|item| &item.actions);
+    let longest = changes.filter_map(ActionChange::put_back).max().unwrap_or_default();
+    let days = some(usize::try_from(longest).unwrap_or(usize::MAX), "day", "days");
+    let by = format!(" ({} {days})", times(counts.put_back, "by", "by up to"));
+    let parts: Vec<String> = [
+        (counts.put_back, "was put back", "were put back", by.as_str()),
+        (counts.brought_forward, "was brought forward", "were brought forward", ""),
+        (counts.owner_changed, "has another owner", "have another owner", ""),
+        (counts.reworded, "was reworded", "were reworded", ""),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .enumerate()
+    .map(|(at, (count, one, many, by))| {
+        let what = if at == 0 { some(count, "action", "actions") } else { number(count) };
+        format!("{what} {}{by}", if count == 1 { one } else { many })
+    })
+    .collect();
+    (!parts.is_empty()).then(|| sentence(&listed(&parts)))
+}
+
+fn head(found: &Comparison) -> Option<String> {
+    let header = &found.header;
+    let status = header.status.as_ref().map(|status| match status.new {
+        Status::Draft => "the return, final before, is a draft".to_owned(),
+        Status::Final => "the return, a draft before, is final".to_owned(),
+    });
+    let late = header.late.as_ref().map(|late| match late.new {
+        true => "the return was late".to_owned(),
+        false => "the return was not late this time".to_owned(),
+    });
+    let contacts = |all: &[String], one: &str, many: &str| {
+        let verb = if all.len() == 1 { one } else { many };
+        (!all.is_empty()).then(|| format!("{} {verb}", some(all.len(), "contact", "contacts")))
+    };
+    let parts: Vec<String> = [
+        status,
+        late,
+        contacts(&header.contacts_added, "is new", "are new"),
+        contacts(&header.contacts_removed, "is no longer named", "are no longer named"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty()).then(|| sentence(&listed(&parts)))
+}
+
+fn trails(found: &Comparison, item: &Words) -> Option<String> {
+    let trails = found.trails.as_ref()?;
+    let still = trails.items.iter().filter(|trail| trail.never_moved);
+    let still: Vec<String> = still.map(|trail| trail.item.to_string()).collect();
+    let open = trails.actions.iter().filter(|trail| trail.never_moved).count();
+    let over = some(trails.rounds.len(), "round", "rounds");
+    let verb = if still.len() == 1 { "has" } else { "have" };
+    let parts: Vec<String> = [
+        (!still.is_empty()).then(|| format!("{} {verb} not moved", item.named(&still))),
+        (open > 0).then(|| {
+            let verb = if open == 1 { "has" } else { "have" };
+            format!("{} {verb} been open in each of them", some(open, "action", "actions"))
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty()).then(|| sentence(&format!("over {over}, {}", listed(&parts))))
+}
+
+fn questions(found: &Comparison, item: &Words) -> Option<String> {
+    let mut about: Vec<&ItemId> = found.questions.iter().map(|question| &question.item).collect();
+    about.dedup();
+    let about: Vec<String> = about.into_iter().map(ToString::to_string).collect();
+    let count = found.questions.len();
+    let verb = times(count, "is", "are");
+    (count > 0).then(|| {
+        let what = some(count, "question", "questions");
+        sentence(&format!("there {verb} {what} for the reviewer, about {}", item.named(&about)))
+    })
+}

@@ -1,0 +1,236 @@
+//! What became of each item and each action over three rounds or more.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::Side;
+use super::actions::{ActionChange, ActionState};
+use super::header::Day;
+use super::mapping::{NotCompared, pairings};
+use super::pair_actions::pair_actions;
+use super::rating::RatedLevel;
+use crate::model::{ActionStatus, Id, Item, ItemId, Rubric};
+
+/// The trails over the returns of one partnership.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trails {
+    /// The rounds, oldest first; one in which the partnership did not return is not among them.
+    pub rounds: Vec<Id>,
+    /// Each item that is asked in the newest round, in its order.
+    pub items: Vec<ItemTrail>,
+    /// Each action: those of the newest return in its order, then those that are gone, the oldest first.
+    pub actions: Vec<ActionTrail>,
+}
+
+/// The levels of an item from round to round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemTrail {
+    /// The item, as the newest round has it.
+    pub item: ItemId,
+    /// One step for each round.
+    pub steps: Vec<ItemStep>,
+    /// Whether it was given the same level in each of the rounds.
+    pub never_moved: bool,
+}
+
+/// An item in a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemStep {
+    /// The round.
+    pub round: Id,
+    /// The item as that round has it; none where it cannot be compared with the newest.
+    pub item: Option<ItemId>,
+    /// Why it cannot be compared.
+    pub not_comparable: Option<NotCompared>,
+    /// The level; none where it is not rated or cannot be compared.
+    pub level: Option<RatedLevel>,
+}
+
+/// An action from round to round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionTrail {
+    /// Its id, as the last return that has it says.
+    pub action: Id,
+    /// The item that it stands with there.
+    pub item: ItemId,
+    /// One step for each return that has it, oldest first; the first is where it was first seen.
+    pub steps: Vec<ActionStep>,
+    /// How often it was put back.
+    pub times_put_back: usize,
+    /// Whether it stands in all of the returns and was open in each.
+    pub never_moved: bool,
+}
+
+/// An action in a round. An action whose status is not given counts as open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionStep {
+    /// The round.
+    pub round: Id,
+    /// Its id there.
+    pub id: Id,
+    /// What had become of it.
+    pub status: Option<ActionStatus>,
+    /// By when it was due, as `YYYY-MM-DD`.
+    pub due: Option<Day>,
+}
+
+impl ActionStep {
+    fn of(round: &Id, state: &ActionState) -> Self {
+        Self { round: round.clone(), id: state.id.clone(), status: state.status, due: state.due }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.status, None | Some(ActionStatus::Open))
+    }
+}
+
+/// The trails over returns of one partnership, oldest first; there is nothing to follow in one alone.
+pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
+    let rounds: Vec<Id> = sides.iter().map(|side| side.round.id.clone()).collect();
+    let actions = actions(sides, versions);
+    Trails { items: items(sides, versions), actions, rounds }
+}
+
+impl Trails {
+    /// Whether the newest return still has the action open, as the two before it did, and its date was put back in that
+    /// time.
+    pub(super) fn is_carried_and_put_back(&self, action: &Id) -> bool {
+        let newest = self.rounds.last();
+        let is_it = |trail: &&ActionTrail| {
+            trail.action == *action && trail.steps.last().map(|step| &step.round) == newest
+        };
+        let Some(trail) = self.actions.iter().find(is_it) else { return false };
+        let open = trail.steps.iter().rev().take_while(|step| step.is_open()).count();
+        let steps = trail.steps.get(trail.steps.len() - open..).unwrap_or_default();
+        let rounds = self.rounds.get(self.rounds.len().saturating_sub(open)..).unwrap_or_default();
+        open >= 3
+            && times_put_back(steps) > 0
+            && rounds.iter().eq(steps.iter().map(|step| &step.round))
+    }
+}
+
+fn times_put_back(steps: &[ActionStep]) -> usize {
+    let is_later = |pair: &&[ActionStep]| matches!(pair, [a, b] if a.due.zip(b.due).is_some_and(|(before, after)| after > before));
+    steps.windows(2).filter(is_later).count()
+}
+
+fn items(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ItemTrail> {
+    let Some((newest, earlier)) = sides.split_last() else { return Vec::new() };
+    let own = newest.rubric.items().filter(|item| item.is_local());
+    let mut trails: Vec<ItemTrail> = own.map(|item| begin(*newest, item)).collect();
+    let mut after = newest;
+    for side in earlier.iter().rev() {
+        let known: HashMap<ItemId, (Option<ItemId>, Option<NotCompared>)> =
+            pairings(side.rubric, after.rubric, versions)
+                .into_iter()
+                .flat_map(|pairing| {
+                    let before = pairing.comparable().map(|(old, _)| old.clone());
+                    let reason = pairing.reason;
+                    pairing.new.into_iter().map(move |item| (item, (before.clone(), reason)))
+                })
+                .collect();
+        for trail in &mut trails {
+            let step = trail.steps.last().map(|last| back(last, *side, &known));
+            trail.steps.extend(step);
+        }
+        after = side;
+    }
+    for trail in &mut trails {
+        trail.steps.reverse();
+        let mut levels = trail.steps.iter().map(|step| step.level.as_ref().map(|l| l.level));
+        let first = levels.next().flatten();
+        trail.never_moved = first.is_some() && levels.all(|level| level == first);
+    }
+    trails
+}
+
+fn begin(side: Side<'_>, item: &Item) -> ItemTrail {
+    let step = ItemStep {
+        round: side.round.id.clone(),
+        item: Some(item.id.clone()),
+        not_comparable: None,
+        level: level(side, &item.id),
+    };
+    ItemTrail { item: item.id.clone(), steps: vec![step], never_moved: false }
+}
+
+/// The step before `last`, one round further back.
+fn back(
+    last: &ItemStep,
+    side: Side<'_>,
+    known: &HashMap<ItemId, (Option<ItemId>, Option<NotCompared>)>,
+) -> ItemStep {
+    let (item, reason) = match &last.item {
+        Some(item) => known.get(item).cloned().unwrap_or((None, Some(NotCompared::New))),
+        None => (None, last.not_comparable),
+    };
+    ItemStep {
+        round: side.round.id.clone(),
+        not_comparable: reason,
+        level: item.as_ref().and_then(|item| level(side, item)),
+        item,
+    }
+}
+
+fn level(side: Side<'_>, item: &ItemId) -> Option<RatedLevel> {
+    RatedLevel::of(side.rubric, side.returned.response(item)?.rating)
+}
+
+fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
+    let mut trails: Vec<ActionTrail> = Vec::new();
+    // Which trail an action of the return before continues, by its id there.
+    let mut current: HashMap<Id, usize> = HashMap::new();
+    for (pair, is_first) in
+        sides.windows(2).zip(std::iter::once(true).chain(std::iter::repeat(false)))
+    {
+        let [old, new] = pair else { continue };
+        let changes = pair_actions(*old, *new, &pairings(old.rubric, new.rubric, versions));
+        let mut next = HashMap::new();
+        for ActionChange { old: was, new: is, .. } in changes.into_iter().flatten() {
+            let mut at = was.as_ref().and_then(|was| current.get(&was.id).copied());
+            if let Some(was) = was.filter(|_| is_first) {
+                at = Some(trails.len());
+                trails.push(start(&old.round.id, &was));
+            }
+            let Some(is) = is else { continue };
+            let at = at.unwrap_or(trails.len());
+            match trails.get_mut(at) {
+                Some(trail) => go_on(trail, &new.round.id, &is),
+                None => trails.push(start(&new.round.id, &is)),
+            }
+            next.insert(is.id, at);
+        }
+        current = next;
+    }
+    for trail in &mut trails {
+        trail.times_put_back = times_put_back(&trail.steps);
+        trail.never_moved =
+            trail.steps.len() == sides.len() && trail.steps.iter().all(ActionStep::is_open);
+    }
+    let newest = sides.last().into_iter().flat_map(|side| side.returned.responses());
+    let order: HashMap<&Id, usize> =
+        newest.flat_map(|r| &r.actions).enumerate().map(|(at, action)| (&action.id, at)).collect();
+    let last = sides.last().map(|side| &side.round.id);
+    trails.sort_by_key(|trail| {
+        let is_there = trail.steps.last().map(|step| &step.round) == last;
+        let place = order.get(&trail.action).filter(|_| is_there);
+        place.copied().unwrap_or(usize::MAX)
+    });
+    trails
+}
+
+fn start(round: &Id, state: &ActionState) -> ActionTrail {
+    ActionTrail {
+        action: state.id.clone(),
+        item: state.item.clone(),
+        steps: vec![ActionStep::of(round, state)],
+        times_put_back: 0,
+        never_moved: false,
+    }
+}
+
+fn go_on(trail: &mut ActionTrail, round: &Id, state: &ActionState) {
+    (trail.action, trail.item) = (state.id.clone(), state.item.clone());
+    trail.steps.push(ActionStep::of(round, state));
+}

@@ -1,0 +1,159 @@
+//! Which words of a text changed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde::Serialize;
+use similar::Algorithm;
+
+use super::search::common;
+
+/// What became of a run of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// In the old text and in the new one.
+    Same,
+    /// In the old text alone.
+    Removed,
+    /// In the new text alone.
+    Added,
+}
+
+/// Words that stand together and share a fate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// What became of them.
+    pub fate: Fate,
+    /// Whether a space stands before them; of no meaning where nothing does.
+    pub space: bool,
+    /// The words.
+    pub text: String,
+}
+
+/// A word, or the punctuation before or behind one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Token<'a> {
+    text: &'a str,
+    space: bool,
+}
+
+/// Words that stayed, or words that others took the place of.
+#[derive(Debug, Clone)]
+struct Piece {
+    is_same: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl Piece {
+    fn size(&self) -> usize {
+        self.old.len().max(self.new.len())
+    }
+}
+
+/// How the words of `old` became those of `new`; the removed and the same ones are `old`, the same and the added `new`.
+///
+/// Both are words with one space between them. Time and memory grow with the number of words. Exchanging the sides
+/// exchanges what was added and removed, and nothing else.
+pub fn words(old: &str, new: &str) -> Vec<Run> {
+    let (first, second) = if old <= new { (old, new) } else { (new, old) };
+    let (first, second) = (tokens(first), tokens(second));
+    let pieces = calmed(pieces(&first, &second));
+    let mut runs = Vec::new();
+    for piece in pieces {
+        let (here, there) = (&first[piece.old.clone()], &second[piece.new.clone()]);
+        let (here, there) = if old <= new { (here, there) } else { (there, here) };
+        if piece.is_same {
+            runs.extend(run(Fate::Same, here));
+        } else {
+            runs.extend(run(Fate::Removed, here));
+            runs.extend(run(Fate::Added, there));
+        }
+    }
+    runs
+}
+
+/// How many words a text has; punctuation alone is none.
+pub(super) fn count(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {
+    let (first, rest) = tokens.split_first()?;
+    let mut text = first.text.to_owned();
+    for token in rest {
+        if token.space {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+    }
+    Some(Run { fate, space: first.space, text })
+}
+
+/// Each word in up to three parts, so that a comma that came or went is not a word that changed.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::new();
+    for word in text.split_whitespace() {
+        let behind = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let core = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let parts = if core.is_empty() {
+            [word, "", ""]
+        } else {
+            [&behind[..behind.len() - core.len()], core, &word[behind.len()..]]
+        };
+        let mut space = true;
+        for text in parts.into_iter().filter(|part| !part.is_empty()) {
+            out.push(Token { text, space });
+            space = false;
+        }
+    }
+    out
+}
+
+fn pieces<'a>(old: &[Token<'a>], new: &[Token<'a>]) -> Vec<Piece> {
+    let mut known = HashMap::new();
+    let old: Vec<usize> = old.iter().map(|token| number(&mut known, *token)).collect();
+    let new: Vec<usize> = new.iter().map(|token| number(&mut known, *token)).collect();
+    let mut pieces = Vec::new();
+    let (mut here, mut there) = (0, 0);
+    let end = (old.len(), new.len(), 0);
+    for (from, to, length) in common(Algorithm::Myers, &old, &new).into_iter().chain([end]) {
+        if (here, there) != (from, to) {
+            pieces.push(Piece { is_same: false, old: here..from, new: there..to });
+        }
+        (here, there) = (from + length, to + length);
+        match pieces.last_mut().filter(|last| last.is_same && length > 0) {
+            Some(last) => (last.old.end, last.new.end) = (here, there),
+            None if length > 0 => {
+                pieces.push(Piece { is_same: true, old: from..here, new: to..there });
+            }
+            None => {}
+        }
+    }
+    pieces
+}
+
+fn number<'a>(known: &mut HashMap<Token<'a>, usize>, token: Token<'a>) -> usize {
+    let next = known.len();
+    *known.entry(token).or_insert(next)
+}
+
+/// Joins changes that only a stray word or two keep apart: a sentence that was rewritten shares its `of` and `the` with
+/// the old one by chance.
+fn calmed(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        if !piece.is_same
+            && let [.., before, between] = out.as_slice()
+            && 2 * between.size() <= before.size().min(piece.size())
+        {
+            let (old, new) = (before.old.start..piece.old.end, before.new.start..piece.new.end);
+            out.truncate(out.len() - 2);
+            out.push(Piece { is_same: false, old, new });
+        } else {
+            out.push(piece);
+        }
+    }
+    out
+}

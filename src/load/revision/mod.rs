@@ -1,0 +1,184 @@
+//! Returns as they were at a revision, read through git itself.
+//!
+//! What a revision holds is laid out as a folder of its own and read like any other, so that nothing else needs to know of
+//! git. Nothing of a repository is run or written, and no revision or path can be taken for an option.
+
+mod range;
+mod snapshot;
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+pub use range::{Change, Changes};
+pub use snapshot::Snapshot;
+
+use super::git;
+use super::selection::Selection;
+use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
+
+/// Something at a revision, as it is typed: `REVISION:SELECTION` or `REVISION:PATH`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtRevision {
+    /// A branch, a tag, a commit.
+    pub revision: String,
+    /// A selection, or the path of a return from the top of the repository.
+    pub what: String,
+}
+
+impl AtRevision {
+    /// Reads what is typed. `None` where it names no revision: it has no colon, or is a path on a drive of Windows.
+    ///
+    /// A file of this name goes first: whether there is one is for the caller to see.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (revision, what) = text.split_once(':')?;
+        let is_drive = revision.len() == 1
+            && revision.starts_with(|c: char| c.is_ascii_alphabetic())
+            && (what.starts_with('\\') || (cfg!(windows) && what.starts_with('/')));
+        let is_path = revision.contains('\\') || revision.starts_with("./");
+        let named = !revision.is_empty() && !what.is_empty() && !is_drive && !is_path;
+        named.then(|| Self { revision: revision.to_owned(), what: what.to_owned() })
+    }
+}
+
+/// A revision that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// As it was typed.
+    pub name: String,
+    /// The full hash of the commit.
+    pub commit: String,
+}
+
+/// The repository around a folder of collections.
+#[derive(Debug)]
+pub struct Repository {
+    folder: PathBuf,
+    /// The folder from the top of the repository, with `/` at its end, or nothing.
+    prefix: String,
+}
+
+impl Repository {
+    /// The repository around a folder; a bare one will do.
+    ///
+    /// # Errors
+    /// There is none, git cannot be run, or git does not trust it.
+    pub fn around(folder: &Path) -> Result<Self, Diagnostic> {
+        let here = folder.ancestors().find(|part| part.is_dir()).unwrap_or(Path::new("."));
+        let output = git(here, &["rev-parse", "--is-bare-repository", "--show-prefix"])?;
+        let answer = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut lines = answer.lines();
+        let (true, Some(bare)) = (output.status.success(), lines.next()) else {
+            return Err(no_repository(folder, &output));
+        };
+        let prefix = match bare {
+            // In a bare repository no folder is meant but the one that was named.
+            "true" => String::new(),
+            _ => lines.next().unwrap_or_default().to_owned(),
+        };
+        let below = folder.strip_prefix(here).unwrap_or(Path::new(""));
+        let below: String = below.iter().map(|part| part.to_string_lossy() + "/").collect();
+        Ok(Self { folder: here.to_owned(), prefix: prefix + &below })
+    }
+
+    /// A revision by its name.
+    ///
+    /// # Errors
+    /// There is none of this name, or a shallow clone lacks it.
+    pub fn revision(&self, name: &str) -> Result<Revision, Diagnostic> {
+        let wanted = format!("{name}^{{commit}}");
+        let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
+        match self.line(&args)? {
+            Some(commit) => Ok(Revision { name: name.to_owned(), commit }),
+            None => Err(self.unknown(name)?),
+        }
+    }
+
+    /// What is meant at a revision: its collection, and which return or round of it.
+    ///
+    /// # Errors
+    /// The revision is not there, or nothing of that name was there at it.
+    pub fn read(&self, at: &AtRevision) -> Result<(Snapshot, Selection), Diagnostic> {
+        let revision = self.revision(&at.revision)?;
+        let (root, selection) = self.located(&at.what)?;
+        Ok((self.snapshot(&revision, &root, &selection.collection)?, selection))
+    }
+
+    /// The folder of collections and the selection that something names.
+    fn located(&self, what: &str) -> Result<(String, Selection), Diagnostic> {
+        let Some(path) = what.strip_suffix(".yaml") else {
+            let selection = Selection::parse(what).ok_or_else(|| not_a_selection(what))?;
+            return Ok((self.prefix.clone(), selection));
+        };
+        let path = match path.strip_prefix("./") {
+            Some(below) => format!("{}{below}", self.prefix),
+            None => path.to_owned(),
+        };
+        let parts: Vec<&str> = path.split('/').collect();
+        let (root, last) = parts.split_at(parts.len().saturating_sub(3));
+        let selection = Selection::parse(&last.join("/")).filter(|s| s.partnership.is_some());
+        Ok((root.join("/"), selection.ok_or_else(|| not_a_selection(what))?))
+    }
+
+    fn line(&self, args: &[&str]) -> Result<Option<String>, Diagnostic> {
+        let output = git(&self.folder, args)?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        Ok(text.lines().next().filter(|_| output.status.success()).map(str::to_owned))
+    }
+
+    fn is_shallow(&self) -> Result<bool, Diagnostic> {
+        Ok(self.line(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
+    }
+
+    fn unknown(&self, name: &str) -> Result<Diagnostic, Diagnostic> {
+        let message = format!("there is no revision {}", quoted(name));
+        let finding = Diagnostic::nowhere(Code::NoRevision, message);
+        if self.is_shallow()? {
+            return Ok(finding.help(SHALLOW));
+        }
+        let output = git(&self.folder, &["for-each-ref", "--format=%(refname:short)"])?;
+        let names = String::from_utf8_lossy(&output.stdout).into_owned();
+        let help = nearest::suggestion(name, names.lines());
+        Ok(finding.help(help.unwrap_or_else(|| {
+            "name a branch, a tag or a commit, such as `main`, `v1` or `HEAD~3`".to_owned()
+        })))
+    }
+}
+
+const SHALLOW: &str =
+    "this repository is shallow and lacks older commits: `git fetch --unshallow` brings them";
+
+fn git(folder: &Path, args: &[&str]) -> Result<Output, Diagnostic> {
+    git::command(folder).args(args).output().map_err(|error| {
+        let message = format!("git cannot be run: {}", error.kind());
+        Diagnostic::nowhere(Code::NoRevision, message)
+            .help("revisions are read through git: install it, or name files without `REVISION:`")
+    })
+}
+
+fn no_repository(folder: &Path, output: &Output) -> Diagnostic {
+    let talk = String::from_utf8_lossy(&output.stderr);
+    let shown = quoted(&folder.to_string_lossy());
+    if talk.contains("dubious ownership") {
+        let message = format!("the git repository around {shown} belongs to somebody else");
+        return Diagnostic::nowhere(Code::NoRevision, message)
+            .help("`git status` there says how to trust it");
+    }
+    Diagnostic::nowhere(Code::NoRevision, format!("{shown} is in no git repository"))
+        .help("a revision can be named where the folder of returns is kept in git")
+}
+
+/// What git says of something that it cannot read.
+fn said(output: &Output, name: &str) -> Diagnostic {
+    let talk = String::from_utf8_lossy(&output.stderr);
+    let reason = talk.lines().next().unwrap_or("no reason given");
+    Diagnostic::nowhere(
+        Code::NoRevision,
+        format!("{} cannot be read: {}", quoted(name), seen(reason)),
+    )
+    .help("`git fsck` says whether the repository is whole")
+}
+
+fn not_a_selection(what: &str) -> Diagnostic {
+    Diagnostic::nowhere(Code::NothingSelected, format!("{} is not a selection", quoted(what)))
+        .help("after the revision write `collection/round/partnership`, or the path of a return")
+}

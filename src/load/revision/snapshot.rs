@@ -1,0 +1,178 @@
+//! One collection at a revision, laid out as a folder.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Seek, Write as _};
+use std::path::Path;
+use std::process::Stdio;
+
+use tempfile::TempDir;
+
+use super::{Repository, Revision, git, said};
+use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
+use crate::load::discover::{self, CollectionFiles};
+use crate::load::file::MAX_BYTES;
+
+/// The files of one collection at a revision, in a folder that goes with this value.
+#[derive(Debug)]
+pub struct Snapshot {
+    folder: TempDir,
+    name: String,
+}
+
+impl Snapshot {
+    /// The folder of collections, which holds the one that was asked for.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What diagnostics call it, such as `v1:returns`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its collection, for [`crate::load::collection`] to read.
+    pub fn collections(&self, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFiles> {
+        discover::collections_as(self.folder.path(), &self.name, sink)
+    }
+}
+
+impl Repository {
+    /// A collection at a revision; `root` is the folder of collections from the top of the repository.
+    ///
+    /// # Errors
+    /// There was no such collection, or it cannot be read.
+    pub fn snapshot(
+        &self,
+        revision: &Revision,
+        root: &str,
+        collection: &str,
+    ) -> Result<Snapshot, Diagnostic> {
+        let root = root.trim_end_matches('/');
+        let from_top = if root.is_empty() { String::new() } else { format!("{root}/") };
+        let path = format!("{from_top}{collection}");
+        let blobs = self.blobs(revision, &format!("{path}/"), &from_top)?;
+        if blobs.is_empty() {
+            return Err(self.no_collection(revision, &from_top, collection)?);
+        }
+        let folder = tempfile::tempdir().map_err(|error| unreadable(revision, &error))?;
+        self.lay_out(&blobs, folder.path()).map_err(|error| unreadable(revision, &error))?;
+        let shown = if root.is_empty() { "" } else { root };
+        Ok(Snapshot { folder, name: format!("{}:{}", seen(&revision.name), seen(shown)) })
+    }
+
+    /// The files below a path, each by its path from the folder of collections.
+    fn blobs(&self, revision: &Revision, path: &str, root: &str) -> Result<Vec<Blob>, Diagnostic> {
+        let args = [
+            "ls-tree",
+            "-r",
+            "-z",
+            "--full-tree",
+            "--end-of-options",
+            &revision.commit,
+            "--",
+            path,
+        ];
+        let output = git(&self.folder, &args)?;
+        if !output.status.success() {
+            return Err(said(&output, &revision.name));
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        let blob = |line: &str| {
+            let (about, path) = line.split_once('\t')?;
+            let mut about = about.split(' ');
+            let is_file = about.next()?.starts_with("100") && about.next()? == "blob";
+            let path = path.strip_prefix(root)?;
+            let is_safe = path.split('/').all(is_plain_name);
+            (is_file && is_safe)
+                .then_some(Blob { id: about.next()?.to_owned(), path: path.to_owned() })
+        };
+        Ok(text.split('\0').filter_map(blob).collect())
+    }
+
+    /// Writes files into a folder, as git stores them; of one that is too large, as much as shows that.
+    fn lay_out(&self, blobs: &[Blob], folder: &Path) -> io::Result<()> {
+        let mut ids = tempfile::tempfile()?;
+        blobs.iter().try_for_each(|blob| writeln!(ids, "{}", blob.id))?;
+        ids.rewind()?;
+        let mut child = crate::load::git::command(&self.folder)
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::from(ids))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let written = match child.stdout.take() {
+            Some(out) => written(blobs, &mut BufReader::new(out), folder),
+            None => Err(io::ErrorKind::BrokenPipe.into()),
+        };
+        // Everything wanted has been read, or cannot be: how git ends does not matter.
+        _ = child.kill();
+        _ = child.wait();
+        written
+    }
+
+    fn no_collection(
+        &self,
+        revision: &Revision,
+        root: &str,
+        collection: &str,
+    ) -> Result<Diagnostic, Diagnostic> {
+        let args = [
+            "ls-tree",
+            "-z",
+            "-d",
+            "--name-only",
+            "--full-tree",
+            "--end-of-options",
+            &revision.commit,
+            "--",
+            root,
+        ];
+        let args = if root.is_empty() { &args[..args.len() - 1] } else { &args };
+        let output = git(&self.folder, args)?;
+        let names = String::from_utf8_lossy(&output.stdout).into_owned();
+        let names =
+            names.split('\0').filter_map(|path| path.strip_prefix(root)).filter(|n| !n.is_empty());
+        let message = format!(
+            "there is no collection {} in {} at {}",
+            quoted(collection),
+            quoted(if root.is_empty() { "." } else { root }),
+            quoted(&revision.name)
+        );
+        Ok(Diagnostic::nowhere(Code::NothingSelected, message)
+            .maybe_help(nearest::suggestion(collection, names)))
+    }
+}
+
+/// A file at a revision.
+struct Blob {
+    id: String,
+    path: String,
+}
+
+/// Whether a name can only be that of a file in its own folder, on any platform.
+fn is_plain_name(name: &str) -> bool {
+    !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0'])
+}
+
+fn written(blobs: &[Blob], out: &mut impl BufRead, folder: &Path) -> io::Result<()> {
+    for blob in blobs {
+        let mut head = String::new();
+        out.read_line(&mut head)?;
+        let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
+        let size = size.ok_or(io::ErrorKind::InvalidData)?;
+        let mut bytes = Vec::new();
+        out.take(size.min(MAX_BYTES + 1)).read_to_end(&mut bytes)?;
+        // What is too much of a large file, and the line break after each.
+        io::copy(&mut out.take(size - bytes.len() as u64 + 1), &mut io::sink())?;
+        let path = folder.join(&blob.path);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, bytes)?;
+    }
+    Ok(())
+}
+
+fn unreadable(revision: &Revision, error: &io::Error) -> Diagnostic {
+    let message = format!("{} cannot be read: {}", quoted(&revision.name), error.kind());
+    Diagnostic::nowhere(Code::NoRevision, message)
+        .help("`git fsck` says whether the repository is whole; a partial clone lacks files until they are fetched")
+}

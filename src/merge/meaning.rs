@@ -1,0 +1,60 @@
+//! What a piece of YAML says, without its layout: what is compared to tell a change from a new way of writing.
+
+use std::collections::BTreeMap;
+
+use super::blocks;
+use crate::load::yaml::{Node, Value};
+
+/// What a node says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A list; its order counts.
+    List(Vec<Self>),
+    /// Keys and their values; their order does not count.
+    Map(Vec<(String, Self)>),
+}
+
+impl Meaning {
+    /// What a node says.
+    pub(super) fn of(node: &Node) -> Self {
+        match &node.value {
+            Value::Empty | Value::Refused => Self::Empty,
+            Value::Text(text) => Self::Text(text.clone()),
+            Value::List(list) => Self::List(list.iter().map(Self::of).collect()),
+            Value::Map(map) => {
+                Self::Map(map.iter().map(|(k, v)| (name(k).to_owned(), Self::of(v))).collect())
+            }
+        }
+    }
+
+    /// Whether two say the same; wrapping and white space do not count.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Empty, Self::Empty) => true,
+            (Self::Text(a), Self::Text(b)) => blocks::are_same(a, b),
+            (Self::List(a), Self::List(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b))
+            }
+            (Self::Map(a), Self::Map(b)) => {
+                let by_name: BTreeMap<&str, &Self> = b.iter().map(|(k, v)| (&**k, v)).collect();
+                let is_there = |(name, value): &(String, Self)| {
+                    by_name.get(&**name).is_some_and(|other| value.is_same(other))
+                };
+                a.len() == b.len() && by_name.len() == b.len() && a.iter().all(is_there)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The name of a key; a key is always a text.
+pub(super) fn name(key: &Node) -> &str {
+    match &key.value {
+        Value::Text(text) => text,
+        Value::Empty | Value::Refused | Value::List(_) | Value::Map(_) => "",
+    }
+}

@@ -1,0 +1,85 @@
+//! Three copies of a return, joined by proposal, action and paragraph instead of by line.
+//!
+//! Texts in, text out. What only one side changed is taken as that side wrote it; what neither did stays byte for byte as
+//! ours has it. What both changed, each in its own way, becomes a conflict at that one place (the module `conflict`
+//! shows its form). A merged file is read again before it is handed out: either it says what was meant, or the files are
+//! not merged in this way. It knows the form of returns only in so far as entries of a list are known by their `id`.
+
+mod align;
+mod blocks;
+mod conflict;
+mod field;
+mod join;
+mod lines;
+mod meaning;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use std::sync::Arc;
+
+pub use plain::plain;
+
+use crate::diag::Source;
+use crate::load::yaml;
+use join::Join;
+use lines::Copy;
+use meaning::Meaning;
+use tree::Tree;
+
+/// The three copies of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Copies<'a> {
+    /// The last that both sides had; empty where there was none.
+    pub base: &'a str,
+    /// Ours.
+    pub ours: &'a str,
+    /// The other side's.
+    pub theirs: &'a str,
+}
+
+/// A merged file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The file, valid YAML in any case.
+    pub text: String,
+    /// What both sides changed, each in its own way: the keys from the top of the file on, such as `responses`, `1.1`,
+    /// `rating`.
+    pub conflicts: Vec<Vec<String>>,
+}
+
+/// Joins three copies of a file.
+///
+/// `None` where one of them cannot be taken apart: it is no YAML, or is written in a way that leaves it in one piece.
+pub fn merge(copies: Copies<'_>) -> Option<Merge> {
+    let Copies { base, ours, theirs } = copies;
+    if theirs == base || ours == theirs {
+        return Some(Merge { text: ours.to_owned(), conflicts: Vec::new() });
+    }
+    if ours == base {
+        return Some(Merge { text: theirs.to_owned(), conflicts: Vec::new() });
+    }
+    let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
+    let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
+    let (text, conflicts) = joined(&sources)?;
+    let is_ended = if base.is_ended == theirs.is_ended { ours.is_ended } else { theirs.is_ended };
+    Some(Merge { text: ours.written(&text, is_ended), conflicts })
+}
+
+fn joined(sources: &[Arc<Source>; 3]) -> Option<(String, Vec<Vec<String>>)> {
+    let [base, ours, theirs] = sources;
+    let (base, ours, theirs) = (Tree::of(base)?, Tree::of(ours)?, Tree::of(theirs)?);
+    let mut join = Join::default();
+    let merged = join.branch(Some(&base.root), &ours.root, &theirs.root)?;
+    let opening = join::both_notes(Some(base.root.opening), ours.root.opening, theirs.root.opening);
+    let tail = join::both_notes(Some(base.tail), ours.tail, theirs.tail);
+    let text = format!("{opening}{}{tail}", merged.entries);
+    says(&text, &merged.meaning).then_some((text, join.conflicts))
+}
+
+/// Whether a text is YAML that says this.
+fn says(text: &str, meaning: &Meaning) -> bool {
+    let read = yaml::parse(&Source::new("", text)).map(|node| Meaning::of(&node));
+    read.is_ok_and(|read| read.is_same(meaning))
+}

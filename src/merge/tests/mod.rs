@@ -1,0 +1,147 @@
+//! Merging: single rules here, what holds for any edits in `properties`; whole files are in `tests/cases/merge`.
+
+mod properties;
+
+use super::{Copies, Merge, blocks, merge, plain};
+
+fn merged(base: &str, ours: &str, theirs: &str) -> Merge {
+    merge(Copies { base, ours, theirs }).expect("three copies that can be taken apart")
+}
+
+const BASE: &str = "a: one\nb:\n  c: |\n    First.\n\n    Second.\nd: three\n";
+
+#[test]
+fn line_ends_of_windows_stay_and_are_given_to_what_is_new() {
+    let ours = BASE.replace("one", "1").replace('\n', "\r\n");
+    let theirs = BASE.replace("Second.", "Second!\n\n    Third.");
+    let wanted = theirs.replace("one", "1").replace('\n', "\r\n");
+    assert_eq!(merged(BASE, &ours, &theirs).text, wanted);
+}
+
+#[test]
+fn line_ends_that_the_other_side_changed_do_not_count() {
+    let (ours, theirs) = (BASE.replace("one", "1"), BASE.replace("three", "3"));
+    let wanted = ours.replace("three", "3");
+    assert_eq!(merged(BASE, &ours, &theirs.replace('\n', "\r\n")).text, wanted);
+}
+
+#[test]
+fn mixed_line_ends_stay_as_they_are() {
+    let ours = BASE.replace("one\n", "1\r\n");
+    let theirs = BASE.replace("three", "3");
+    assert_eq!(merged(BASE, &ours, &theirs).text, ours.replace("three", "3"));
+}
+
+#[test]
+fn a_byte_order_mark_stays() {
+    let ours = format!("\u{feff}{}", BASE.replace("one", "1"));
+    let theirs = BASE.replace("three", "3");
+    assert_eq!(merged(BASE, &ours, &theirs).text, ours.replace("three", "3"));
+}
+
+#[test]
+fn a_last_line_break_that_one_side_took_away_is_gone() {
+    let theirs = BASE.replace("three", "3");
+    let merge = merged(BASE, &BASE.replace("one", "1"), theirs.trim_end());
+    assert_eq!(merge.text, theirs.replace("one", "1").trim_end());
+}
+
+#[test]
+fn marks_of_a_document_stay_where_they_are() {
+    let base = format!("%YAML 1.2\n---\n{BASE}...\n");
+    let (ours, theirs) = (base.replace("one", "1"), base.replace("three", "3\ne: new"));
+    assert_eq!(merged(&base, &ours, &theirs).text, theirs.replace("one", "1"));
+}
+
+#[test]
+fn spaces_in_blank_lines_of_ours_stay() {
+    let base = BASE.replace("First.\n\n", "First.\n  \n");
+    let ours = base.replace("First.", "First!");
+    let theirs = base.replace("Second.", "Second!");
+    assert_eq!(merged(&base, &ours, &theirs).text, ours.replace("Second.", "Second!"));
+}
+
+#[test]
+fn a_text_whose_indentation_is_stated_is_joined() {
+    let base = BASE.replace("c: |\n", "c: |2-\n");
+    let ours = base.replace("First.", "First!");
+    let theirs = base.replace("Second.", "Second!");
+    assert_eq!(merged(&base, &ours, &theirs).text, ours.replace("Second.", "Second!"));
+}
+
+#[test]
+fn the_path_to_a_conflict_is_told() {
+    let merge = merged(BASE, &BASE.replace("First", "1st"), &BASE.replace("First", "Primo"));
+    assert_eq!(merge.conflicts, [["b", "c"]]);
+}
+
+#[test]
+fn what_is_in_braces_is_one_region() {
+    let base = "a: { b: 1, c: 2 }\nd: 3\n";
+    let (ours, theirs) = (base.replace('1', "8"), base.replace('3', "9"));
+    assert_eq!(merged(base, &ours, &theirs).text, ours.replace('3', "9"));
+    assert_eq!(merged(base, &ours, &base.replace('2', "9")).conflicts, [["a"]]);
+}
+
+#[test]
+fn an_alias_is_merged_where_it_keeps_its_meaning() {
+    let base = "a: &x one\nb: *x\n";
+    let (ours, theirs) = ("a: &x two\nb: *x\n", "a: &x one\nb: *x\nc: new\n");
+    assert_eq!(merged(base, ours, theirs).text, "a: &x two\nb: *x\nc: new\n");
+    // Ours takes the name away that the other side comes to use: there would be no meaning left.
+    let (ours, theirs) = ("a: one\nb: one\n", "a: &x one\nb: *x\nc: *x\n");
+    assert_eq!(merge(Copies { base, ours, theirs }), None);
+}
+
+#[test]
+fn a_heading_in_a_text_is_no_note() {
+    let base = "a: |\n  # Heading\n\n  Text.\nb: 1\n";
+    let (ours, theirs) = (base.replace("Text", "Words"), base.replace("Heading", "Title"));
+    assert_eq!(merged(base, &ours, &theirs).text, ours.replace("Heading", "Title"));
+}
+
+#[test]
+fn a_row_of_a_table_is_a_block_and_so_is_code() {
+    let text = "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx\n\ny\n```\nAfter\nit.";
+    let lines: Vec<_> = text.lines().collect();
+    let keys: Vec<_> = blocks::blocks(&lines).into_iter().map(|block| block.lines).collect();
+    assert_eq!(keys, [0..1, 1..2, 2..3, 4..9, 9..11]);
+}
+
+#[test]
+fn the_number_of_an_entry_says_nothing() {
+    let base = "a: |\n  1. one\n  2. two\nb: 1\n";
+    let ours = "a: |\n  1. one\n  2. new\n  3. two\nb: 1\n";
+    let theirs = base.replace("two", "three times");
+    let merge = merged(base, ours, &theirs);
+    assert!(merge.conflicts.is_empty() && merge.text.contains("three times"), "{}", merge.text);
+    assert!(merge.text.contains("2. new"), "{}", merge.text);
+}
+
+#[test]
+fn one_paragraph_in_place_of_another_on_both_sides_is_a_conflict() {
+    let theirs = BASE.replace("    Second.\n", "    Un.\n\n    Deux.\n");
+    let ours = BASE.replace("    Second.\n", "    Eins.\n\n    Zwei.\n");
+    assert_eq!(merged(BASE, &ours, &theirs).conflicts, [["b", "c"]]);
+}
+
+#[test]
+fn plain_lines_name_their_keys_and_know_no_wrapping() {
+    let text = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      One thing.\n      Another\n      thing.\n    actions:\n      - id: a\n        text: Do it.\n";
+    let wanted = "1.1 / rating: low\n1.1 / evidence:\n    One thing.\n    Another thing.\n1.1 / actions / a / id: a\n1.1 / actions / a / text: Do it.\n";
+    assert_eq!(plain(text).as_deref(), Some(wanted));
+    assert_eq!(plain("a: \"b"), None);
+}
+
+#[test]
+fn a_mebibyte_on_each_side_is_merged_in_bounded_time() {
+    let paragraph = |at: usize, word: &str| format!("  Paragraph {at} says {word} of a thing.\n\n");
+    let text = |word: &str, every: usize| {
+        let paragraphs =
+            (0..24_000).map(|at| paragraph(at, if at % every == 0 { word } else { "much" }));
+        format!("a: |\n{}b: 1\n", paragraphs.collect::<String>())
+    };
+    let (base, ours, theirs) = (text("much", 1), text("more", 2), text("less", 3));
+    let merge = merged(&base, &ours, &theirs);
+    assert_eq!(merge.conflicts, [["a"]]);
+}

@@ -1,0 +1,73 @@
+//! The cases below `tests/cases/diff`: each is a folder with two returns, the new one of which says what changed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use stocktake::diff::{Comparison, Side};
+use stocktake::model::Collection;
+
+use super::lines::lines;
+use super::{compare, returned, round};
+
+/// The folders of the cases, by name.
+fn folders() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("the folder of cases")
+        .map(|entry| entry.expect("a case").path())
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "there is no case in {}", folder.display());
+    paths
+}
+
+/// Compares the returns of a case.
+fn run(collection: &Collection, folder: &Path) -> Comparison {
+    let rounds = ["2018", "2019", "2020"].map(|year| round(collection, year));
+    let [first, second, third] = &rounds;
+    let read = |name: &str, round, stem| {
+        let text = fs::read_to_string(folder.join(name)).ok()?;
+        Some(returned(collection, round, stem, &text))
+    };
+    let earlier = read("earlier.yaml", first, "example-north");
+    let old = read("old.yaml", second, "example-north").expect("`old.yaml`");
+    let new = read("new.yaml", third, "example-north").expect("`new.yaml`");
+    let neighbour = read("neighbour.yaml", third, "example-south");
+    let side = |returned, round| Side { returned, rubric: &collection.rubric, round };
+    let earlier: Vec<_> = earlier.iter().map(|returned| side(returned, first)).collect();
+    let others: Vec<_> = neighbour.iter().chain([&new]).collect();
+    compare(side(&old, second), side(&new, third), &earlier, &others)
+}
+
+/// What the new return says in comments that begin with `#! `.
+fn expected(folder: &Path) -> Vec<String> {
+    let text = fs::read_to_string(folder.join("new.yaml")).expect("`new.yaml`");
+    text.lines().filter_map(|line| line.strip_prefix("#! ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn each_case_changes_as_it_says() {
+    let collection = super::invented();
+    let mut wrong = Vec::new();
+    for folder in folders() {
+        let (expected, found) = (expected(&folder), lines(&run(&collection, &folder)));
+        if expected != found {
+            let found: Vec<String> = found.iter().map(|line| format!("#! {line}\n")).collect();
+            wrong.push(format!("{} changes as:\n{}", folder.display(), found.concat()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_kind_of_change_and_every_question_has_a_case() {
+    let collection = super::invented();
+    let found: BTreeSet<String> = folders()
+        .iter()
+        .flat_map(|folder| super::example::kinds(&run(&collection, folder)))
+        .collect();
+    let without: Vec<&str> =
+        super::example::KINDS.into_iter().filter(|kind| !found.contains(*kind)).collect();
+    assert!(without.is_empty(), "no case shows {without:?}");
+}

@@ -1,0 +1,150 @@
+//! A comparison as lines, for cases to expect: one for each thing that is other than it was.
+
+use stocktake::diff::{
+    ActionChange, ActionEdit, BlockChange, Changed, Comparison, Evidence, Fate, Header,
+    ItemComparison, Match, Movement, Question, Run, Trails,
+};
+
+/// The name that a value has in JSON.
+pub(super) fn name<T: serde::Serialize>(value: T) -> String {
+    let json = serde_json::to_value(value).expect("JSON");
+    json.as_str().map_or_else(|| json.to_string(), str::to_owned)
+}
+
+/// Every difference, question and trail.
+pub(super) fn lines(found: &Comparison) -> Vec<String> {
+    let mut out = head(&found.header);
+    for item in &found.items {
+        out.extend(of_item(item).into_iter().map(|line| format!("{} {line}", item.item)));
+    }
+    out.extend(found.questions.iter().map(question));
+    out.extend(found.trails.iter().flat_map(trails));
+    out
+}
+
+fn head(header: &Header) -> Vec<String> {
+    let added = header.contacts_added.iter().map(|contact| format!("contact added: {contact}"));
+    let removed = header.contacts_removed.iter().map(|c| format!("contact removed: {c}"));
+    let mut out: Vec<String> = added.chain(removed).collect();
+    out.extend(header.status.as_ref().map(|change| format!("status {}", both(change))));
+    out.extend(header.completed.as_ref().map(|change| format!("completed {}", both(change))));
+    out.extend(header.late.as_ref().map(|change| format!("late {}", both(change))));
+    out.extend(header.rubric.as_ref().map(|change| format!("rubric {}", both(change))));
+    out
+}
+
+fn both<T: serde::Serialize>(change: &Changed<T>) -> String {
+    format!("{} to {}", name(&change.old), name(&change.new))
+}
+
+fn of_item(item: &ItemComparison) -> Vec<String> {
+    let mut out = Vec::new();
+    out.extend(item.not_comparable.map(|reason| format!("not comparable: {}", name(reason))));
+    match item.rating.movement {
+        Movement::Unchanged | Movement::NeitherRated | Movement::NotComparable => {}
+        Movement::Improved | Movement::Declined => {
+            out.push(format!("{} by {}", name(item.rating.movement), item.rating.levels));
+        }
+        Movement::NewlyRated | Movement::NoLongerRated => out.push(name(item.rating.movement)),
+    }
+    out.extend(item.share.as_ref().map(|change| format!("share {}", both(change))));
+    out.extend(item.evidence.iter().filter(|e| e.is_changed()).flat_map(evidence));
+    out.extend(item.actions.iter().map(action));
+    out
+}
+
+fn evidence(evidence: &Evidence) -> Vec<String> {
+    let changes = evidence.changes.iter().map(|change| match change {
+        BlockChange::Same { count, .. } => format!("  {count} same"),
+        BlockChange::Moved { old, new, block } => {
+            format!("  moved from {old} to {new}: {}", block.text)
+        }
+        BlockChange::Added { block, .. } => format!("  added {}: {}", name(block.kind), block.text),
+        BlockChange::Removed { block, .. } => {
+            format!("  removed {}: {}", name(block.kind), block.text)
+        }
+        BlockChange::Edited { was, is, moved, likeness, words, .. } => {
+            let moved = if *moved { " and moved" } else { "" };
+            let form = if was == is { String::new() } else { format!(", was {}", name(was.kind)) };
+            let kind = name(is.kind);
+            format!("  edited{moved} {kind}{form}, {likeness}% alike: {}", of_words(words))
+        }
+    });
+    std::iter::once(format!("evidence {}", name(evidence.extent))).chain(changes).collect()
+}
+
+fn of_words(words: &[Run]) -> String {
+    let mut out = String::new();
+    for run in words {
+        if run.space && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&match run.fate {
+            Fate::Same => run.text.clone(),
+            Fate::Removed => format!("[-{}-]", run.text),
+            Fate::Added => format!("{{+{}+}}", run.text),
+        });
+    }
+    out
+}
+
+fn action(change: &ActionChange) -> String {
+    let id = change.id().expect("an action");
+    let known = match (change.matched, &change.old) {
+        (Match::Likeness { percent }, Some(old)) => format!(" ({percent}% like {})", old.id),
+        _ => String::new(),
+    };
+    let edits: String = change.edits.iter().map(edit).collect();
+    format!("action {id}{known}: {}{edits}", name(change.progress))
+}
+
+fn edit(edit: &ActionEdit) -> String {
+    match edit {
+        ActionEdit::Reworded { words } => format!("; reworded: {}", of_words(words)),
+        ActionEdit::BroughtForward { days } => format!("; brought forward by {days} days"),
+        ActionEdit::PutBack { days } => format!("; put back by {days} days"),
+        ActionEdit::DueStated(change) => format!("; due {}", both(change)),
+        ActionEdit::OwnerChanged(change) => format!("; owner {}", both(change)),
+        ActionEdit::ItemChanged(change) => format!("; item {}", both(change)),
+        ActionEdit::FieldChanged { field, words } => {
+            format!("; {}: {}", name(field), of_words(words))
+        }
+        ActionEdit::StatusStated(change) => format!("; status {}", both(change)),
+    }
+}
+
+fn question(question: &Question) -> String {
+    let actions = question.actions.iter().map(|action| format!(" {action}"));
+    let elsewhere = question.elsewhere.iter().map(|other| {
+        format!(
+            " {} {} ({} passages, {} words)",
+            other.partnership, other.item, other.passages, other.words
+        )
+    });
+    let drawn: String = actions.chain(elsewhere).collect();
+    format!("{} {}{drawn}", question.code.id(), question.item)
+}
+
+fn trails(trails: &Trails) -> Vec<String> {
+    let moved = |never| if never { ", never moved" } else { "" };
+    let items = trails.items.iter().map(|trail| {
+        let steps = trail.steps.iter().map(|step| match (&step.level, step.not_comparable) {
+            (Some(level), _) => format!(" {}", level.level),
+            (None, Some(reason)) => format!(" {}", name(reason)),
+            (None, None) => " -".to_owned(),
+        });
+        let steps: String = steps.collect();
+        format!("trail of {}:{steps}{}", trail.item, moved(trail.never_moved))
+    });
+    let actions = trails.actions.iter().map(|trail| {
+        let steps = trail
+            .steps
+            .iter()
+            .map(|step| format!(" {} {} {}", step.round, name(step.status), name(step.due)));
+        let steps: Vec<String> = steps.collect();
+        let times = trail.times_put_back;
+        let moved = moved(trail.never_moved);
+        format!("trail of {}:{}, {times} times put back{moved}", trail.action, steps.join(","))
+    });
+    items.chain(actions).collect()
+}

@@ -1,0 +1,77 @@
+//! What changed since last round: the comparison of two returns, held to cases, to properties and to the example nation.
+
+mod answers;
+mod cases;
+mod example;
+mod lines;
+mod properties;
+mod rounds;
+
+use std::fs;
+use std::path::Path;
+
+use stocktake::check::{self, Context};
+use stocktake::diag::{Diagnostic, Source};
+use stocktake::diff::{self, Comparison, Neighbours, Side};
+use stocktake::load;
+use stocktake::model::{Collection, Id, Return, RoundInfo};
+
+/// The collection of a folder.
+fn collection(root: &Path, id: &str) -> Collection {
+    let mut found = Vec::new();
+    let files = load::collections(root, &mut found).into_iter().find(|files| files.id == id);
+    let written = load::collection(files.expect("a collection"), &mut found);
+    check::collection(written, &mut found).unwrap_or_else(|| panic!("{found:?}"))
+}
+
+/// A file of the invented collection of the cases.
+fn file(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/collection");
+    fs::read_to_string(folder.join(name)).expect("a file of the collection")
+}
+
+/// The invented collection of the cases, which has one round and no returns.
+fn invented() -> Collection {
+    with_rubrics(&[("rubric.yaml", file("rubric.yaml"))])
+}
+
+/// The same with these versions of its rubric.
+fn with_rubrics(rubrics: &[(&str, String)]) -> Collection {
+    let root = tempfile::tempdir().expect("a folder");
+    let target = root.path().join("sample");
+    fs::create_dir_all(target.join("2019")).expect("a folder for the round");
+    let others = ["partnerships.yaml", "round.yaml"].map(|name| (name, file(name)));
+    for (name, text) in rubrics.iter().chain(&others) {
+        let folder = if *name == "round.yaml" { target.join("2019") } else { target.clone() };
+        fs::write(folder.join(name), text).expect("a file");
+    }
+    collection(root.path(), "sample")
+}
+
+/// A round of the invented collection.
+fn round(collection: &Collection, year: &str) -> RoundInfo {
+    RoundInfo {
+        id: Id::new(year).expect("an id"),
+        deadline: format!("{year}-05-15").parse().expect("a day"),
+        ..collection.rounds[0].info.clone()
+    }
+}
+
+/// A text as a return of the invented collection.
+#[track_caller]
+fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Return {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let rubric = collection.rubrics().find(|rubric| rubric.version() == round.rubric);
+    let rubric = rubric.expect("the version of the round");
+    let context = Context { rubric, register: &collection.register, round, stem };
+    load::returned_from(&Source::new(stem, text), &mut found)
+        .and_then(|loaded| check::returned(&loaded, context, &mut found))
+        .unwrap_or_else(|| panic!("{found:?}\n{text}"))
+}
+
+/// The comparison of two returns, one of which came after those of `earlier`.
+fn compare(old: Side<'_>, new: Side<'_>, earlier: &[Side<'_>], others: &[&Return]) -> Comparison {
+    let neighbours = Neighbours::of(others.iter().copied());
+    let context = diff::Context { earlier, neighbours: Some(&neighbours), versions: &[] };
+    diff::compare(old, new, context)
+}

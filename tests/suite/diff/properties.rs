@@ -1,0 +1,299 @@
+//! What is true of any comparison: itself is no change, the changes make the new text, and the sides can be exchanged.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use stocktake::diff::{Block, BlockChange, Comparison, Evidence, Fate, Kind, Run, Side, words};
+use stocktake::model::{Collection, RoundInfo};
+
+use super::answers::{WORDS, answers, text, yaml};
+use super::{compare, invented, returned, round};
+
+fn block() -> impl Strategy<Value = Block> {
+    let kind = prop::sample::select(vec![Kind::Paragraph, Kind::Bullet, Kind::Row]);
+    (kind, 0..2_u8, text(1..12)).prop_map(|(kind, depth, text)| Block { kind, depth, text })
+}
+
+/// Two texts, the second mostly made of blocks of the first: kept, edited, moved, repeated.
+fn texts() -> impl Strategy<Value = (Vec<Block>, Vec<Block>)> {
+    let old = prop::collection::vec(block(), 0..12);
+    let picks = prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8, block()), 0..12);
+    (old, picks).prop_map(|(old, picks)| {
+        let new = picks.into_iter().enumerate().map(|(at, (index, what, other))| match what {
+            _ if old.is_empty() => other,
+            0 => other,
+            1 => old[index.index(old.len())].clone(),
+            2 => {
+                let block = &old[index.index(old.len())];
+                Block { text: format!("{} {}", block.text, other.text), ..other }
+            }
+            _ => old[at % old.len()].clone(),
+        });
+        let new = new.collect();
+        (old, new)
+    })
+}
+
+/// The text of one side of an edited block.
+fn side(words: &[Run], gone: Fate) -> String {
+    let mut out = String::new();
+    for run in words.iter().filter(|run| run.fate != gone) {
+        if run.space && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&run.text);
+    }
+    out
+}
+
+/// What the changes make of the old blocks: the new ones by their places.
+fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Block)> {
+    let mut out = Vec::new();
+    for change in changes {
+        match change {
+            BlockChange::Same { old: from, new, count } => {
+                out.extend((0..*count).map(|at| (new + at, old[from + at].clone())));
+            }
+            BlockChange::Moved { old: from, new, .. } => out.push((*new, old[*from].clone())),
+            BlockChange::Edited { old: from, new, is, words, .. } => {
+                assert_eq!(side(words, Fate::Added), old[*from].text);
+                let text = side(words, Fate::Removed);
+                out.push((*new, Block { kind: is.kind, depth: is.depth, text }));
+            }
+            BlockChange::Added { new, block } => out.push((*new, block.clone())),
+            BlockChange::Removed { old: from, block } => assert_eq!(&old[*from], block),
+        }
+    }
+    out
+}
+
+/// A value with the sides exchanged, for whatever part of a comparison it is.
+fn mirrored(value: &Value) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let key = |key: &str| {
+                match key {
+                    "old" => "new",
+                    "new" => "old",
+                    "was" => "is",
+                    "is" => "was",
+                    "contacts_added" => "contacts_removed",
+                    "contacts_removed" => "contacts_added",
+                    other => other,
+                }
+                .to_owned()
+            };
+            entries.iter().map(|(name, value)| (key(name), mirrored(value))).collect()
+        }
+        Value::Array(values) => {
+            let mut values: Vec<Value> = values.iter().map(mirrored).collect();
+            // Runs that took each other's place are told with what was removed first.
+            let fate = |value: &Value| value["fate"].as_str().map(str::to_owned);
+            for at in 1..values.len() {
+                let pair = (fate(&values[at - 1]), fate(&values[at]));
+                if pair == (Some("added".to_owned()), Some("removed".to_owned())) {
+                    values.swap(at - 1, at);
+                }
+            }
+            values.into()
+        }
+        Value::String(word) => match word.as_str() {
+            "added" => "removed",
+            "removed" => "added",
+            "improved" => "declined",
+            "declined" => "improved",
+            "newly-rated" => "no-longer-rated",
+            "no-longer-rated" => "newly-rated",
+            "put-back" => "brought-forward",
+            "brought-forward" => "put-back",
+            other => other,
+        }
+        .into(),
+        other => other.clone(),
+    }
+}
+
+/// The same with lists as sets: what was removed is listed where it stood, and all else where it stands.
+fn unordered(value: Value) -> Value {
+    match value {
+        Value::Array(values) => {
+            let mut values: Vec<Value> = values.into_iter().map(unordered).collect();
+            values.sort_by_key(Value::to_string);
+            values.into()
+        }
+        Value::Object(entries) => {
+            entries.into_iter().map(|(name, value)| (name, unordered(value))).collect()
+        }
+        other => other,
+    }
+}
+
+struct Sides {
+    collection: Collection,
+    rounds: [RoundInfo; 2],
+}
+
+impl Sides {
+    fn new() -> Self {
+        let collection = invented();
+        let rounds = ["2019", "2020"].map(|year| round(&collection, year));
+        Self { collection, rounds }
+    }
+
+    fn compare(&self, texts: [&str; 2], turned: bool) -> Comparison {
+        let [old, new] = [0, 1]
+            .map(|at| returned(&self.collection, &self.rounds[at], "example-north", texts[at]));
+        let side = |returned, at: usize| Side {
+            returned,
+            rubric: &self.collection.rubric,
+            round: &self.rounds[at],
+        };
+        match turned {
+            false => compare(side(&old, 0), side(&new, 1), &[], &[]),
+            true => compare(side(&new, 1), side(&old, 0), &[], &[]),
+        }
+    }
+}
+
+/// What a comparison says of each item without counts, which have their own names for both directions.
+fn changes(found: &Comparison) -> Value {
+    let mut items = serde_json::to_value(&found.items).expect("JSON");
+    // An action stands with the item that it has now, so all of them are looked at together.
+    let mut actions = Vec::new();
+    for item in items.as_array_mut().into_iter().flatten() {
+        item["evidence"]["blocks"] = Value::Null;
+        let own = item["actions"].take();
+        actions.extend(own.as_array().into_iter().flatten().cloned());
+    }
+    for action in &mut actions {
+        // Where an action has got to is another thing seen from the other side: it follows from both states.
+        action["progress"] = Value::Null;
+    }
+    json!({ "header": found.header, "items": items, "actions": actions })
+}
+
+proptest! {
+    #[test]
+    fn the_changes_make_the_new_text_of_the_old((old, new) in texts()) {
+        let found = Evidence::of(&old, &new);
+        let mut made = applied(&old, &found.changes);
+        made.sort_by_key(|(place, _)| *place);
+        let places: Vec<usize> = made.iter().map(|(place, _)| *place).collect();
+        prop_assert_eq!(places, (0..new.len()).collect::<Vec<_>>());
+        let made: Vec<Block> = made.into_iter().map(|(_, block)| block).collect();
+        prop_assert_eq!(made, new.clone());
+        let counts = found.blocks;
+        let kept = counts.same + counts.moved + counts.edited;
+        prop_assert_eq!((kept + counts.removed, kept + counts.added), (old.len(), new.len()));
+        prop_assert!(found.words.kept <= found.words.old.min(found.words.new));
+    }
+
+    #[test]
+    fn what_is_told_comes_in_the_order_of_both_texts((old, new) in texts()) {
+        let (mut olds, mut news) = (Vec::new(), Vec::new());
+        for change in Evidence::of(&old, &new).changes {
+            match change {
+                BlockChange::Same { old, new, .. }
+                | BlockChange::Edited { old, new, moved: false, .. } => {
+                    olds.push(old);
+                    news.push(new);
+                }
+                BlockChange::Moved { new, .. }
+                | BlockChange::Edited { new, .. }
+                | BlockChange::Added { new, .. } => news.push(new),
+                BlockChange::Removed { old, .. } => olds.push(old),
+            }
+        }
+        prop_assert!(olds.is_sorted() && news.is_sorted(), "{olds:?} {news:?}");
+    }
+
+    #[test]
+    fn a_text_against_itself_has_no_change((old, _) in texts()) {
+        let found = Evidence::of(&old, &old);
+        prop_assert!(!found.is_changed());
+        prop_assert_eq!(found.blocks.same, old.len());
+        prop_assert_eq!(found.words.kept, found.words.old);
+    }
+
+    #[test]
+    fn exchanging_the_sides_of_a_text_mirrors_each_change((old, new) in texts()) {
+        let json = |a: &[Block], b: &[Block]| {
+            serde_json::to_value(Evidence::of(a, b).changes).expect("JSON")
+        };
+        prop_assert_eq!(
+            unordered(mirrored(&json(&old, &new))),
+            unordered(json(&new, &old))
+        );
+    }
+
+    #[test]
+    fn words_add_up_to_both_sides(old in text(0..30), new in text(0..30)) {
+        let runs = words(&old, &new);
+        prop_assert_eq!(side(&runs, Fate::Added), old);
+        prop_assert_eq!(side(&runs, Fate::Removed), new);
+    }
+
+    #[test]
+    fn neither_wrapping_nor_the_order_of_keys_is_a_change(
+        answers in answers(), width in 1..8_usize, turned: bool,
+    ) {
+        let texts = [yaml(&answers, "2019", false, 100), yaml(&answers, "2020", turned, width)];
+        let found = Sides::new().compare([&texts[0], &texts[1]], false);
+        prop_assert!(!found.is_changed(), "{}", serde_json::to_string_pretty(&found.items).expect("JSON"));
+        prop_assert!(found.items.iter().all(|item| item.actions.iter().all(|a| !a.is_changed())));
+    }
+
+    #[test]
+    fn exchanging_two_returns_mirrors_each_change(old in answers(), new in answers()) {
+        let texts = [yaml(&old, "2019", false, 9), yaml(&new, "2020", false, 9)];
+        let sides = Sides::new();
+        let there = sides.compare([&texts[0], &texts[1]], false);
+        let back = sides.compare([&texts[0], &texts[1]], true);
+        prop_assert_eq!(unordered(mirrored(&changes(&there))), unordered(changes(&back)));
+        let (a, b) = (there.counts, back.counts);
+        prop_assert_eq!(
+            (a.ratings.improved, a.ratings.declined, a.ratings.newly_rated, a.ratings.unchanged),
+            (b.ratings.declined, b.ratings.improved, b.ratings.no_longer_rated, b.ratings.unchanged)
+        );
+        prop_assert_eq!(a.actions.added, b.actions.vanished + b.actions.cleared);
+        prop_assert_eq!(
+            (a.actions.carried, a.actions.put_back, a.actions.reworded, a.actions.alike),
+            (b.actions.carried, b.actions.brought_forward, b.actions.reworded, b.actions.alike)
+        );
+        prop_assert_eq!(a.evidence.rewritten, b.evidence.rewritten);
+    }
+}
+
+/// A text of about so many bytes, in a shape that could make a comparison slow.
+fn shape(unit: impl Fn(usize) -> String) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut size = 0;
+    while size < 1 << 18 {
+        let text = unit(blocks.len());
+        size += text.len() + 2;
+        blocks.push(Block { kind: Kind::Paragraph, depth: 0, text });
+    }
+    blocks
+}
+
+#[test]
+fn no_shape_of_a_long_text_is_compared_for_ever() {
+    let one = |text: String| vec![Block { kind: Kind::Paragraph, depth: 0, text }];
+    let mix = |n: usize, of: usize| WORDS[(n * 7919 + n / 3) % of];
+    let run = |words: usize, of: usize, turn: usize| {
+        let words: Vec<&str> = (0..words).map(|n| mix(n * turn + n / 5, of)).collect();
+        words.join(" ")
+    };
+    for (old, new) in [
+        (shape(|_| "a".to_owned()), shape(|_| "the".to_owned())),
+        (shape(|n| mix(n, 2).to_owned()), shape(|n| mix(n / 2, 2).to_owned())),
+        (shape(|n| format!("staff {n} met")), shape(|n| format!("staff {} met", n + 1))),
+        (shape(|n| format!("staff {n} met")), shape(|n| format!("managers met in {n}"))),
+        (shape(|n| run(20, 12, n + 1)), shape(|n| run(20, 12, n + 2))),
+        (one(run(1 << 16, 12, 1)), one(run(1 << 16, 12, 3))),
+        (one(run(1 << 16, 12, 1)), shape(|n| run(9, 12, n))),
+    ] {
+        let found = Evidence::of(&old, &new);
+        let made = applied(&old, &found.changes);
+        assert_eq!(made.len(), new.len());
+    }
+}

@@ -1,0 +1,237 @@
+//! `stocktake merge`: what it makes of three copies of a return. Each folder of `tests/cases/merge` is a case.
+//!
+//! `STOCKTAKE_UPDATE=1 cargo test --test suite merge::` writes what is expected anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::git;
+use crate::project::{Answer, Project, with_evidence};
+
+/// The folders of the cases, by name.
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/merge");
+    let entries = fs::read_dir(folder).expect("the folder of cases");
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a case").path()).collect();
+    cases.sort();
+    cases
+}
+
+fn read(case: &Path, name: &str) -> String {
+    fs::read_to_string(case.join(name))
+        .unwrap_or_else(|error| panic!("{}: {error}", case.display()))
+}
+
+/// Merges three texts: what is said, and the merged file.
+fn merge(base: &str, ours: &str, theirs: &str) -> (Answer, String) {
+    let project = Project::empty().file("base", base).file("ours", ours).file("theirs", theirs);
+    let args = ["merge", "--path", "2019/example-north.yaml", "base", "ours", "theirs"];
+    let answer = project.run(args);
+    let merged = project.read("ours");
+    (answer, merged)
+}
+
+/// Which status a case has: its name says what becomes of it.
+fn status(name: &str, merged: &str) -> i32 {
+    i32::from(name.starts_with("conflict-") || merged.contains("<<<<<<<"))
+}
+
+#[test]
+fn every_case_is_merged_as_expected() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let name = case.file_name().expect("a name").to_string_lossy().into_owned();
+        let [base, ours, theirs] =
+            ["base.yaml", "ours.yaml", "theirs.yaml"].map(|f| read(&case, f));
+        let (answer, merged) = merge(&base, &ours, &theirs);
+        if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+            fs::write(case.join("expected.yaml"), &merged).expect("written");
+        }
+        let expected = read(&case, "expected.yaml");
+        if merged != expected {
+            wrong.push(format!("{name}: expected\n{expected}\nbut it is\n{merged}"));
+        }
+        if answer.code() != Some(status(&name, &expected)) {
+            wrong.push(format!("{name}: {answer:?}"));
+        }
+        if (answer.code() == Some(1)) == answer.talk.is_empty() {
+            wrong.push(format!("{name} says `{}`", answer.talk));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const BASE: &str = "a: one\nb: |\n  First.\n\n  Second.\nc: three\n";
+
+#[test]
+fn the_result_can_go_elsewhere() {
+    let ours = BASE.replace("one", "1");
+    let project = Project::empty().file("base", BASE).file("ours", &ours);
+    project.write("theirs", BASE.replace("three", "3"));
+    project.run(["merge", "base", "ours", "theirs", "--output", "both"]).status(0).says_only("");
+    assert_eq!(project.read("both"), ours.replace("three", "3"));
+    assert_eq!(project.read("ours"), ours);
+}
+
+#[test]
+fn a_copy_that_is_missing_is_named() {
+    let project = Project::empty().file("base", BASE).file("ours", BASE);
+    let answer = project.run(["merge", "base", "ours", "theirs"]).status(2);
+    answer.says("`theirs` cannot be read").says("help: ");
+    assert_eq!(project.read("ours"), BASE);
+}
+
+#[test]
+fn marks_are_as_long_as_git_asks_for() {
+    let project = Project::empty().file("base", "a: '1\n").file("ours", "a: '2\n");
+    project.write("theirs", "a: '3\n");
+    project.run(["merge", "--marker-size", "9", "base", "ours", "theirs"]).status(1);
+    assert_eq!(project.read("ours"), "<<<<<<<<< ours\na: '2\n=========\na: '3\n>>>>>>>>> theirs\n");
+}
+
+#[test]
+fn what_is_no_text_is_left_as_it_is() {
+    let project = Project::empty().file("base", b"\0a").file("ours", b"\0b");
+    project.write("theirs", b"\0c");
+    let answer = project.run(["merge", "base", "ours", "theirs"]).status(2);
+    answer.says("git cannot merge it by lines");
+    assert_eq!(project.read("ours"), "\0b");
+}
+
+#[test]
+fn check_refuses_a_conflict_and_shows_both_texts() {
+    let base = with_evidence("example-north", "2019", "|\n      The board is well.\n");
+    let (ours, theirs) = (base.replace("well", "very well"), base.replace("well", "not well"));
+    let (answer, merged) = merge(&base, &ours, &theirs);
+    answer
+        .status(1)
+        .says("2019/example-north.yaml:9:7: error[E008]: both sides of a merge changed `evidence`");
+    let project = Project::new().file("returns/sample/2019/example-north.yaml", merged);
+    let answer = project.run(["check", "sample/2019/example-north"]).status(1);
+    let answer =
+        answer.says("error[E008]").says("The board is very well.").says("The board is not well.");
+    answer.says(" ours\n").says(" theirs\n").says("write what is right in place of `conflict:`");
+}
+
+/// A repository with a return on two branches, set up for merging.
+fn branches(base: &str, ours: &str, theirs: &str) -> Project {
+    let project = Project::new().file(RETURN, base);
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("The return");
+    project.run(["git-setup"]).status(0);
+    project.git(&["switch", "-q", "-c", "theirs"]);
+    project.write(RETURN, theirs);
+    project.commit("Their change");
+    project.git(&["switch", "-q", "main"]);
+    project.write(RETURN, ours);
+    project.commit("Our change");
+    project
+}
+
+const RETURN: &str = "returns/sample/2019/example-north.yaml";
+
+/// A return in one paragraph, and copies in which neighbouring lines are changed: git itself cannot join them.
+fn copies() -> [String; 3] {
+    let base = with_evidence("example-north", "2019", "|\n      - one fund\n      - two teams\n");
+    let (ours, theirs) =
+        (base.replace("one fund", "two funds"), base.replace("two teams", "three teams"));
+    [base, ours, theirs]
+}
+
+#[test]
+fn git_merge_joins_returns() {
+    let [base, ours, theirs] = copies();
+    let project = branches(&base, &ours, &theirs);
+    project.git(&["merge", "-q", "theirs"]);
+    assert_eq!(project.read(RETURN), ours.replace("two teams", "three teams"));
+    project.run(["check", "sample/2019/example-north"]).status(0);
+}
+
+#[test]
+fn git_rebase_and_cherry_pick_join_returns() {
+    let [base, ours, theirs] = copies();
+    let both = ours.replace("two teams", "three teams");
+    let project = branches(&base, &ours, &theirs);
+    project.git(&["cherry-pick", "theirs"]);
+    assert_eq!(project.read(RETURN), both);
+    let project = branches(&base, &ours, &theirs);
+    project.git(&["rebase", "-q", "theirs"]);
+    assert_eq!(project.read(RETURN), both);
+    let project = branches(&base, &ours, &theirs);
+    project.git(&["rebase", "-q", "--apply", "theirs"]);
+    assert_eq!(project.read(RETURN), both);
+}
+
+#[test]
+fn git_merge_joins_returns_in_a_worktree_and_from_a_folder_below() {
+    let [base, ours, theirs] = copies();
+    let project = branches(&base, &ours, &theirs);
+    project.git(&["worktree", "add", "-q", "../beside the first", "-b", "beside"]);
+    let beside = project.path("../beside the first").canonicalize().expect("a worktree");
+    git::succeeds(git::command(&beside.join("returns"), git::DAY).args(["merge", "-q", "theirs"]));
+    let merged = fs::read_to_string(beside.join(RETURN)).expect("the return");
+    fs::remove_dir_all(&beside).expect("removed");
+    assert_eq!(merged, ours.replace("two teams", "three teams"));
+}
+
+#[test]
+fn git_merge_stops_at_a_conflict_that_check_explains() {
+    let [base, ours, _] = copies();
+    let project = branches(&base, &ours, &base.replace("one fund", "no fund"));
+    let output = project.try_git(&["merge", "theirs"]);
+    let talk = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{talk}");
+    assert!(talk.contains(&format!("{RETURN}:9:7: error[E008]")), "{talk}");
+    assert!(talk.contains(&format!("CONFLICT (content): Merge conflict in {RETURN}")), "{talk}");
+    let answer = project.run(["check", "sample/2019/example-north"]).status(1);
+    answer.says("two funds").says("no fund");
+    // Ours again, and git goes on.
+    project.write(RETURN, &ours);
+    project.git(&["add", RETURN]);
+    project.git(&["commit", "-q", "--no-edit"]);
+}
+
+#[test]
+fn git_merges_what_is_no_yaml_by_lines() {
+    let [base, ours, _] = copies();
+    let broken = base.replace("round: 2019", "round: \"2019");
+    let project = branches(&broken, &ours, &broken.replace("one fund", "no fund"));
+    assert_eq!(project.try_git(&["merge", "theirs"]).status.code(), Some(1));
+    assert!(project.read(RETURN).contains("<<<<<<< ours\n"), "{}", project.read(RETURN));
+    project.run(["check", "sample/2019/example-north"]).status(1).says("error[E008]: git left");
+}
+
+#[test]
+fn git_itself_asks_about_a_return_that_one_side_deleted() {
+    let [base, ours, _] = copies();
+    let project = branches(&base, &ours, &base.replace("one", "no"));
+    project.git(&["switch", "-q", "theirs"]);
+    project.git(&["rm", "-q", RETURN]);
+    project.git(&["commit", "-q", "-m", "Taken away"]);
+    let output = project.try_git(&["merge", "main"]);
+    let talk = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(talk.contains("CONFLICT (modify/delete)"), "{talk}");
+    assert_eq!(project.read(RETURN), ours);
+}
+
+#[test]
+fn both_may_begin_the_same_return() {
+    let [_, ours, theirs] = copies();
+    let project = Project::new();
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("A round");
+    project.run(["git-setup"]).status(0);
+    project.git(&["switch", "-q", "-c", "theirs"]);
+    project.write(RETURN, theirs.replace("    evidence", "    share: true\n    evidence"));
+    project.commit("Their return");
+    project.git(&["switch", "-q", "main"]);
+    project.write(RETURN, &ours);
+    project.commit("Our return");
+    assert_eq!(project.try_git(&["merge", "theirs"]).status.code(), Some(1));
+    let merged = project.read(RETURN);
+    assert!(
+        merged.contains("    share: true\n") && merged.contains("    rating: low\n"),
+        "{merged}"
+    );
+    assert_eq!(merged.matches("conflict:").count(), 1, "{merged}");
+}
