@@ -115,7 +115,7 @@ fn counts(distribution: &Distribution) -> Vec<usize> {
 fn counted(cells: &[&Element]) -> Vec<usize> {
     let own = cells.iter().filter(|cell| cell.attribute("data-l").is_some());
     let first = |cell: &&Element| words(cell).split(' ').next().and_then(|word| word.parse().ok());
-    own.map(|cell| first(&cell).expect("a count")).collect()
+    own.map(|cell| first(cell).expect("a count")).collect()
 }
 
 #[test]
