@@ -24,6 +24,7 @@ Examples:
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake build                                  publish everything to out/
   stocktake rollup msg-integration/2019            the national figures of a round
+  stocktake diff msg-integration/2019/angus        what changed since the round before
   stocktake synth returns-synthetic/sample-nation  a synthetic nation to try things out with
   stocktake explain E036                           what a code means and what to do";
 
@@ -36,6 +37,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Add up a round: ratings, movement, actions and good practice over all partnerships
     Rollup(RollupArgs),
+    /// Say what changed between two returns, two rounds or two commits
+    Diff(DiffArgs),
     /// Make a synthetic collection, to try out what needs many returns
     Synth(SynthArgs),
     /// Join two edited copies of a return by proposal, action and paragraph
@@ -217,6 +220,64 @@ pub enum Data {
     /// What is behind the figures, in rows
     Csv,
     /// All figures, for programs
+    Json,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A side is a selection, a file, or either of them as it was at a revision of git: REVISION:SELECTION, or
+REVISION:PATH with the path from the top of the repository. Where one side alone is named, it is compared with the
+same partnership's return in the round that its `round.yaml` names as the one before, `previous:`.
+
+A side that has errors is compared as far as it can be read, and its errors are listed. Exit status: 0 compared,
+2 could not compare. With --exit-code it is 1 where anything differs; a return that only one side has differs, and
+so does one with errors, because what it says cannot be known in full.
+
+Examples:
+  stocktake diff example-nation/2020/auchterwhin             since the round before
+  stocktake diff example-nation/2019 example-nation/2020     every return of two rounds
+  stocktake diff v1:example-nation/2020/auchterwhin example-nation/2020/auchterwhin
+  stocktake diff old.yaml returns/example-nation/2020/auchterwhin.yaml
+  stocktake diff --git main...HEAD                           every return that this branch changes
+  stocktake diff --format json example-nation/2020 | jq '.returns[].comparison.counts.ratings'
+  stocktake diff --schema > changes.schema.json")]
+pub struct DiffArgs {
+    /// The old side, or the only one: collection/round/partnership, collection/round, a file, or REVISION: and either
+    #[arg(value_name = "OLD", required_unless_present_any = ["schema", "git"])]
+    pub old: Option<OsString>,
+    /// The new side [default: OLD is the new side, and the round before it the old one]
+    #[arg(value_name = "NEW")]
+    pub new: Option<OsString>,
+    /// Compare all returns that a range of commits changes: A...B is what B changed since it left A
+    #[arg(long, value_name = "RANGE", conflicts_with = "old")]
+    pub git: Option<String>,
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = Changed::Terminal)]
+    pub format: Changed,
+    /// End with 1 where anything differs
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Print the JSON Schema of `--format json` instead, draft 2020-12
+    #[arg(long, exclusive = true)]
+    pub schema: bool,
+    /// Do not show what is longer than the terminal through `PAGER`, or `less`
+    #[arg(long)]
+    pub no_pager: bool,
+    /// Colour: always, never, or on a terminal that has not set NO_COLOR
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+}
+
+/// A form of what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Changed {
+    /// For people, 80 columns wide
+    Terminal,
+    /// All of it, for programs
     Json,
 }
 
