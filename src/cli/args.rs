@@ -48,6 +48,9 @@ pub enum Command {
     /// A return as plain lines, for git to compare
     #[command(hide = true)]
     GitTextconv(GitTextconvArgs),
+    /// What changed in a return, as git calls a program that compares
+    #[command(hide = true)]
+    GitDiffDriver(GitDiffDriverArgs),
     /// Explain a code such as E036, or list all of them
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -240,6 +243,7 @@ Examples:
   stocktake diff v1:example-nation/2020/auchterwhin example-nation/2020/auchterwhin
   stocktake diff old.yaml returns/example-nation/2020/auchterwhin.yaml
   stocktake diff --git main...HEAD                           every return that this branch changes
+  stocktake diff --git main...HEAD --format markdown         the same as a comment on a merge request
   stocktake diff --format json example-nation/2020 | jq '.returns[].comparison.counts.ratings'
   stocktake diff --schema > changes.schema.json")]
 pub struct DiffArgs {
@@ -277,6 +281,8 @@ pub struct DiffArgs {
 pub enum Changed {
     /// For people, 80 columns wide
     Terminal,
+    /// A comment on a merge request, of at most 65,000 characters
+    Markdown,
     /// All of it, for programs
     Json,
 }
@@ -315,7 +321,8 @@ pub struct MergeArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Once in each clone: git merge, rebase and cherry-pick then join returns by proposal, action and paragraph, and
-git diff, git show and git log -p show them as plain lines, in which wrapping and indentation do not count. It is
+git diff shows what changed as `stocktake diff` does. git log -p and git show run no such program unless they are told
+to, by --ext-diff: else they show plain lines, in which wrapping and indentation do not count. It is
 written to the settings of this repository alone (.git/config and .git/info/attributes); no file of yours changes.
 
 Examples:
@@ -336,6 +343,29 @@ pub struct GitSetupArgs {
 pub struct GitTextconvArgs {
     /// The file
     pub file: PathBuf,
+}
+
+/// Arguments of `git-diff-driver`, in the order in which git gives them.
+#[derive(Debug, Args)]
+pub struct GitDiffDriverArgs {
+    /// The path from the top of the work tree; where nothing follows, two versions of it are not merged yet
+    pub path: String,
+    /// A file with what was there
+    pub old_file: Option<PathBuf>,
+    /// The name of its content
+    pub old_hex: Option<String>,
+    /// Its mode
+    pub old_mode: Option<String>,
+    /// A file with what is there
+    pub new_file: Option<PathBuf>,
+    /// The name of its content
+    pub new_hex: Option<String>,
+    /// Its mode
+    pub new_mode: Option<String>,
+    /// The new path, where it is another
+    pub new_path: Option<String>,
+    /// What git says of the new path
+    pub about: Option<String>,
 }
 
 /// What a row of the CSV is about.

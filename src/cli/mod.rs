@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod git_diff_driver;
 mod git_setup;
 mod git_textconv;
 mod man;
@@ -71,6 +72,7 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Merge(args) => merge::run(&args, streams),
         Command::GitSetup(args) => git_setup::run(&args, streams),
         Command::GitTextconv(args) => git_textconv::run(&args, streams),
+        Command::GitDiffDriver(args) => git_diff_driver::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),

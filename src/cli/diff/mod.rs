@@ -1,6 +1,7 @@
 //! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of commits.
 
 mod between;
+mod markdown;
 mod meant;
 pub(super) mod pair;
 mod range;
@@ -48,9 +49,18 @@ fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
     }
 }
 
+/// The command as it may be typed again.
+fn typed(args: &DiffArgs) -> String {
+    let sides = args.old.iter().chain(&args.new).map(|side| side.to_string_lossy().into_owned());
+    let range = args.git.iter().map(|range| format!("--git {range}"));
+    let words: Vec<String> = range.chain(sides).collect();
+    format!("stocktake diff {}", words.join(" "))
+}
+
 fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) {
     match args.format {
         Changed::Json => streams.data(&changes.json()),
+        Changed::Markdown => streams.data(&markdown::text(changes, &typed(args))),
         Changed::Terminal => {
             let is_watched = std::io::stdout().is_terminal();
             let look = terminal::Look {

@@ -98,13 +98,13 @@ impl Page {
             _ = write!(self.text, "{shown} ");
         }
         let mut line = Line { room, ..Line::default() };
-        for (word, ink) in words(spans) {
-            for piece in broken(&word, room) {
-                if !line.takes(&piece) {
-                    self.end(&mut line);
-                    self.text.push('\n');
-                    self.text.extend(std::iter::repeat_n(' ', hang));
-                }
+        for group in groups(words(spans), room) {
+            if !line.takes(&group) {
+                self.end(&mut line);
+                self.text.push('\n');
+                self.text.extend(std::iter::repeat_n(' ', hang));
+            }
+            for (piece, ink) in group {
                 line.push(piece, ink);
             }
         }
@@ -152,7 +152,7 @@ struct Line {
     parts: Vec<(String, Ink)>,
 }
 
-/// What cannot be parted: a word, or several that stand without a space between them.
+/// A word, or a part of one.
 #[derive(Debug, Clone)]
 struct Piece {
     text: String,
@@ -161,9 +161,10 @@ struct Piece {
 }
 
 impl Line {
-    fn takes(&self, piece: &Piece) -> bool {
-        let space = usize::from(piece.space && self.used > 0);
-        self.used == 0 || self.used + space + piece.width <= self.room
+    fn takes(&self, group: &[(Piece, Ink)]) -> bool {
+        let space = usize::from(group.first().is_some_and(|(piece, _)| piece.space));
+        let width: usize = group.iter().map(|(piece, _)| piece.width).sum();
+        self.used == 0 || self.used + space + width <= self.room
     }
 
     fn push(&mut self, piece: Piece, ink: Ink) {
@@ -193,6 +194,24 @@ fn words(spans: &[Span]) -> Vec<(Piece, Ink)> {
             let text = diag::seen(word);
             out.push((Piece { width: text.width(), text, space }, span.ink));
             space = true;
+        }
+    }
+    out
+}
+
+/// Words that stand without a space between them go on one line where they fit it.
+fn groups(words: Vec<(Piece, Ink)>, room: usize) -> Vec<Vec<(Piece, Ink)>> {
+    let mut out: Vec<Vec<(Piece, Ink)>> = Vec::new();
+    for (word, ink) in words {
+        for piece in broken(&word, room) {
+            let own = piece.width;
+            let fits = |group: &&mut Vec<(Piece, Ink)>| {
+                own + group.iter().map(|(piece, _)| piece.width).sum::<usize>() <= room
+            };
+            match out.last_mut().filter(|_| !piece.space).filter(fits) {
+                Some(group) => group.push((piece, ink)),
+                None => out.push(vec![(piece, ink)]),
+            }
         }
     }
     out
@@ -251,6 +270,13 @@ mod tests {
     fn words_wrap_below_the_first() {
         let spans = [Span::new("one two three four five", Ink::Plain)];
         assert_eq!(page(20, &spans), "  + one two three\n    four five\n");
+    }
+
+    #[test]
+    fn a_full_stop_stays_with_its_word() {
+        let spans =
+            [Span::new("one two three", Ink::Plain), Span::joined(".", Ink::Added, false)];
+        assert_eq!(page(17, &spans), "  + one two\n    three.\n");
     }
 
     #[test]
