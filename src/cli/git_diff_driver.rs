@@ -49,13 +49,9 @@ impl Version<'_> {
         let stem = parts.next()?.strip_suffix(".yaml")?.to_owned();
         let (round, collection) = (parts.next()?.to_owned(), parts.next()?.to_owned());
         let root = PathBuf::from(parts.next().unwrap_or("."));
-        let selection = Selection {
-            collection,
-            round: Some(round.clone()),
-            partnership: Some(stem.clone()),
-        };
-        let stand_in =
-            StandIn { round, stem, path: self.file.to_owned(), name: self.name() };
+        let selection =
+            Selection { collection, round: Some(round.clone()), partnership: Some(stem.clone()) };
+        let stand_in = StandIn { round, stem, path: self.file.to_owned(), name: self.name() };
         let stems = vec![stand_in.stem.as_str()];
         let (rounds, own) = (Vec::new(), Some(&stand_in));
         let wanted = Wanted { selection: &selection, stems, rounds, stand_in: own };
@@ -65,7 +61,8 @@ impl Version<'_> {
 
     /// The path, with the name of the content where that is not the file of the work tree.
     fn name(self) -> String {
-        let stored = self.hex.filter(|hex| hex.contains(|c: char| c.is_ascii_hexdigit() && c != '0'));
+        let stored =
+            self.hex.filter(|hex| hex.contains(|c: char| c.is_ascii_hexdigit() && c != '0'));
         match stored.and_then(|hex| hex.get(..7)) {
             Some(hex) => format!("{} at {hex}", diag::seen(self.path)),
             None => diag::seen(self.path),
@@ -94,8 +91,7 @@ fn by_lines(old: Version<'_>, new: Version<'_>, look: Look) -> String {
     let output = command.args([old.file, new.file]).output();
     let lines = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
     let lines = lines.unwrap_or_default();
-    let mut text =
-        format!("diff --git a/{} b/{}\n", diag::seen(old.path), diag::seen(new.path));
+    let mut text = format!("diff --git a/{} b/{}\n", diag::seen(old.path), diag::seen(new.path));
     // What stands above names the temporary files.
     let is_content = |line: &&str| line.contains("@@ -") || line.starts_with("Binary files");
     match lines.split_inclusive('\n').position(|line| is_content(&line)) {
@@ -107,7 +103,8 @@ fn by_lines(old: Version<'_>, new: Version<'_>, look: Look) -> String {
 
 /// As git shows its own: in colour on a terminal or in its pager, unless its settings say otherwise.
 fn look() -> Look {
-    let is_paged = std::env::var_os("GIT_PAGER_IN_USE").is_some_and(|value| value == "true" || value == "1");
+    let is_paged =
+        std::env::var_os("GIT_PAGER_IN_USE").is_some_and(|value| value == "true" || value == "1");
     let is_watched = is_paged || std::io::stdout().is_terminal();
     let here = std::path::absolute(".").unwrap_or_default();
     let mut command = git::command(&here);

@@ -86,7 +86,8 @@ impl Changes {
 impl ReturnChange {
     /// Whether the sides differ, or cannot be known to be the same: one is missing, or has errors.
     pub fn is_changed(&self) -> bool {
-        let has_errors = |side: &Option<ReturnSide>| side.iter().any(|side| !side.errors.is_empty());
+        let has_errors =
+            |side: &Option<ReturnSide>| side.iter().any(|side| !side.errors.is_empty());
         self.sides != Sides::Both
             || has_errors(&self.old)
             || has_errors(&self.new)

@@ -64,7 +64,8 @@ fn since_before(root: &Path, text: &OsStr) -> Result<Changes, Findings> {
     let old = Selection { round: Some(before.info.id.to_string()), ..selection.clone() };
     if is_return && one(&collection, &old).is_none() {
         let own = selection.partnership.as_deref().unwrap_or_default();
-        let message = format!("{} did not return in {}, the round before", quoted(own), before.info.id);
+        let message =
+            format!("{} did not return in {}, the round before", quoted(own), before.info.id);
         return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
     }
     both((&collection, &old), (&collection, &selection))
@@ -147,10 +148,9 @@ fn rounds<'a>(
     let mut stems: Vec<&str> = registered.filter(|id| left.remove(id)).collect();
     stems.extend(left);
     let change = |stem: &str| {
-        let old = source::entry(before, stem)
-            .map(|entry| At { collection: old, round: before, entry });
-        let new =
-            source::entry(now, stem).map(|entry| At { collection: new, round: now, entry });
+        let old =
+            source::entry(before, stem).map(|entry| At { collection: old, round: before, entry });
+        let new = source::entry(now, stem).map(|entry| At { collection: new, round: now, entry });
         let sides = match (old, new) {
             (Some(_), None) => Sides::Old,
             (None, Some(_)) => Sides::New,
@@ -170,7 +170,8 @@ fn shown(text: &OsStr) -> String {
 }
 
 fn unlike(first: &OsStr, second: &OsStr) -> Diagnostic {
-    let message = format!("of {} and {} one is a return and one a round", shown(first), shown(second));
+    let message =
+        format!("of {} and {} one is a return and one a round", shown(first), shown(second));
     nothing(message, "name two returns, or two rounds")
 }
 

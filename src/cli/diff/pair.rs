@@ -90,13 +90,9 @@ pub(in crate::cli) fn compared<'a>(
 fn one<'a>(old: At<'a>, new: At<'a>, indexed: &mut Indexed<'a>) -> Option<diff::Comparison> {
     let (before, now) = (old.side()?, new.side()?);
     let earlier = earlier(old, new);
-    let versions: Vec<&Rubric> =
-        new.collection.rubrics().chain(old.collection.rubrics()).collect();
-    let context = diff::Context {
-        earlier: &earlier,
-        neighbours: Some(indexed.of(new)),
-        versions: &versions,
-    };
+    let versions: Vec<&Rubric> = new.collection.rubrics().chain(old.collection.rubrics()).collect();
+    let context =
+        diff::Context { earlier: &earlier, neighbours: Some(indexed.of(new)), versions: &versions };
     Some(diff::compare(before, now, context))
 }
 

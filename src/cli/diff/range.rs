@@ -42,8 +42,7 @@ impl End {
     fn read(repository: &Repository, revision: &Revision, all: &[Located]) -> Self {
         let mut read: Vec<Read> = Vec::new();
         for own in all {
-            let is_known =
-                |(root, id, _): &Read| *root == own.root && *id == own.collection;
+            let is_known = |(root, id, _): &Read| *root == own.root && *id == own.collection;
             if !read.iter().any(is_known) {
                 let collection = collection(repository, revision, own, all);
                 read.push((own.root.clone(), own.collection.clone(), collection));

@@ -21,10 +21,8 @@ pub(super) fn parts(runs: &[Run]) -> Vec<Part> {
     let mut out = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let words: Vec<&str> = run.text.split(' ').collect();
-        let (before, after) = (
-            if at == 0 { 0 } else { BESIDE },
-            if at + 1 == runs.len() { 0 } else { BESIDE },
-        );
+        let (before, after) =
+            (if at == 0 { 0 } else { BESIDE }, if at + 1 == runs.len() { 0 } else { BESIDE });
         let part = |text: String, space| Part { fate: Some(run.fate), space, text };
         // Leaving out fewer words than this saves no line.
         if run.fate != Fate::Same || words.len() < before + after + BESIDE {

@@ -129,7 +129,9 @@ fn why_not(reason: NotCompared, item: &ItemComparison) -> String {
         NotCompared::Scale => "the scale is another one".to_owned(),
         NotCompared::Merged => format!("it joins {}", ids(&item.old)),
         NotCompared::Split => format!("{} was split", ids(&item.old)),
-        NotCompared::Reworded => "its words changed, and nobody said that it is the same".to_owned(),
+        NotCompared::Reworded => {
+            "its words changed, and nobody said that it is the same".to_owned()
+        }
         NotCompared::Unrelated => "the rubrics have nothing to do with each other".to_owned(),
     }
 }
@@ -195,7 +197,9 @@ pub(super) fn action_sign(change: &ActionChange) -> &'static str {
         Progress::Reopened => "↺",
         Progress::Vanished => "?",
         Progress::Cleared => "−",
-        Progress::Carried | Progress::Settled if is(|e| matches!(e, ActionEdit::PutBack { .. })) => {
+        Progress::Carried | Progress::Settled
+            if is(|e| matches!(e, ActionEdit::PutBack { .. })) =>
+        {
             "→"
         }
         Progress::Carried | Progress::Settled

@@ -16,12 +16,13 @@ pub(super) fn inert(text: &str) -> String {
         if at > 0 {
             out.push(' ');
         }
-        push_word(&mut out, word);
+        push_word(&mut out, word, at == 0);
     }
     out
 }
 
-fn push_word(out: &mut String, word: &str) {
+/// What could begin a list, a heading or a line across the page does so at the start of a line alone.
+fn push_word(out: &mut String, word: &str, is_first: bool) {
     let is_seen = |c: &char| !c.is_control();
     let mut chars = word.chars().filter(is_seen).peekable();
     let (mut hex, mut last) = (0, ' ');
@@ -39,12 +40,12 @@ fn push_word(out: &mut String, word: &str) {
         } else {
             hex = 0;
             match c {
-                ',' | ';' | '?' | '\'' | '"' | '%' | '-' | '.' | '/' => out.push(c),
+                ',' | ';' | '?' | '\'' | '"' | '/' | '%' => out.push(c),
+                '-' | '.' | '+' | '(' | ')' | ':' if !is_first => out.push(c),
                 c => _ = write!(out, "&#{};", u32::from(c)),
             }
             let starts_address = c == '.' && last.eq_ignore_ascii_case(&'w');
-            let starts_reference =
-                matches!(c, '@' | '#' | '!' | '$' | '%' | '~' | '&' | '^' | ':' | '*' | '[' | '/');
+            let starts_reference = matches!(c, '@' | '#' | '!' | '$' | '%' | '~' | '&' | '^' | ':');
             if chars.peek().is_some() && (starts_address || starts_reference) {
                 out.push_str(PARTED);
             }
@@ -69,10 +70,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_begins_a_list_or_a_line_across_the_page() {
+        assert_eq!(inert("- a - b"), "&#45; a - b");
+        assert_eq!(inert("1. a"), "1&#46; a");
+        assert_eq!(inert("---"), "&#45;&#45;&#45;");
+    }
+
+    #[test]
     fn what_a_site_would_look_for_is_parted() {
         assert_eq!(inert("@angus"), "&#64;&#8203;angus");
-        assert_eq!(inert("https://a.b"), "https&#58;&#8203;/&#8203;/&#8203;a.b");
-        assert_eq!(inert("www.a.b"), "www.&#8203;a.b");
+        assert_eq!(inert("see https://a.b"), "see https:&#8203;//a.b");
+        assert_eq!(inert("see www.a.b"), "see www.&#8203;a.b");
         assert_eq!(inert("deadbeef"), "deadbe&#8203;ef");
         assert_eq!(inert("b#12"), "b&#35;&#8203;12");
     }

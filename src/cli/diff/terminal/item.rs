@@ -72,9 +72,8 @@ fn folded(page: &mut Page, same: &mut usize) {
 }
 
 fn block(page: &mut Page, change: &BlockChange) {
-    let whole = |block: &Block, ink| {
-        Span::new(format!("{}{}", words::bullet(block.kind), block.text), ink)
-    };
+    let whole =
+        |block: &Block, ink| Span::new(format!("{}{}", words::bullet(block.kind), block.text), ink);
     match change {
         BlockChange::Same { .. } => {}
         BlockChange::Added { block, .. } => {

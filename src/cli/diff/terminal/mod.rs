@@ -43,7 +43,10 @@ fn overview(page: &mut Page, changes: &[ReturnChange]) {
         }
         line
     };
-    page.set(&row("", ["▲", "▼", "=", "evidence", "actions", "questions"].map(str::to_owned)), Ink::Dim);
+    page.set(
+        &row("", ["▲", "▼", "=", "evidence", "actions", "questions"].map(str::to_owned)),
+        Ink::Dim,
+    );
     for change in changes {
         let name = words::title(change);
         let Some(found) = &change.comparison else {

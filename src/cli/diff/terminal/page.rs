@@ -274,8 +274,7 @@ mod tests {
 
     #[test]
     fn a_full_stop_stays_with_its_word() {
-        let spans =
-            [Span::new("one two three", Ink::Plain), Span::joined(".", Ink::Added, false)];
+        let spans = [Span::new("one two three", Ink::Plain), Span::joined(".", Ink::Added, false)];
         assert_eq!(page(17, &spans), "  + one two\n    three.\n");
     }
 

@@ -1,9 +1,8 @@
 //! Items and actions over all rounds.
 
-use super::super::words::some;
 use super::page::{Ink, Page, Span};
 use crate::diff::{ActionTrail, ItemTrail, Trails};
-use crate::model::{ActionStatus, Id};
+use crate::model::{ActionStatus, Id, in_words};
 
 pub(super) fn trails(page: &mut Page, trails: &Trails) {
     let rounds: Vec<&str> = trails.rounds.iter().map(Id::as_str).collect();
@@ -17,10 +16,11 @@ pub(super) fn trails(page: &mut Page, trails: &Trails) {
 }
 
 fn line(page: &mut Page, name: &str, words: &str) {
-    page.flow(2, ("", Ink::Plain), &[
-        Span::new(format!("{name}:"), Ink::Bold),
-        Span::new(words, Ink::Plain),
-    ]);
+    page.flow(
+        2,
+        ("", Ink::Plain),
+        &[Span::new(format!("{name}:"), Ink::Bold), Span::new(words, Ink::Plain)],
+    );
 }
 
 fn of_item(trail: &ItemTrail) -> String {
@@ -38,14 +38,22 @@ fn of_item(trail: &ItemTrail) -> String {
 }
 
 fn of_action(trail: &ActionTrail) -> String {
-    let step = |step: &crate::diff::ActionStep| {
+    let (mut steps, mut known) = (Vec::new(), None);
+    for step in &trail.steps {
         let status = step.status.map_or("open", ActionStatus::word);
-        let due = step.due.map(|due| format!(", due {}", due.0)).unwrap_or_default();
-        format!("{} {status}{due}", step.round)
-    };
-    let mut words = trail.steps.iter().map(step).collect::<Vec<_>>().join(" → ");
-    if trail.times_put_back > 0 {
-        words.push_str(&format!("; put back {}", some(trail.times_put_back, "time", "times")));
+        let due = step.due.filter(|due| known != Some(*due));
+        let due = due.map(|due| format!(", due {}", in_words(due.0))).unwrap_or_default();
+        steps.push(format!("{} {status}{due}", step.round));
+        known = step.due;
+    }
+    let mut words = steps.join(" → ");
+    match trail.times_put_back {
+        0 => {}
+        1 => words.push_str("; put back once"),
+        times => words.push_str(&format!("; put back {times} times")),
+    }
+    if trail.never_moved {
+        words.push_str("; open all along");
     }
     words
 }
