@@ -93,13 +93,27 @@ fn collection(
     source::read(&Place::Revision(snapshot), &wanted)
 }
 
+/// A file that git takes for the same under another name is another return where both its partnership and its round are
+/// others: whoever begins with a copy, or answers in the same words, has not renamed anything.
+fn parted(change: Change) -> Vec<Change> {
+    let both = change.old.as_deref().zip(change.new.as_deref());
+    let both = both.and_then(|(old, new)| Located::of(old).zip(Located::of(new)));
+    match both {
+        Some((old, new)) if old.stem != new.stem && old.round != new.round => {
+            vec![Change { new: None, ..change.clone() }, Change { old: None, ..change }]
+        }
+        _ => vec![change],
+    }
+}
+
 /// What changed in the returns between the ends of a range; a new one is compared with that of the round before.
 ///
 /// # Errors
 /// The range cannot be read, or a collection in it cannot be used.
 pub(super) fn changes(root: &Path, range: &str) -> Result<Changes, Findings> {
     let repository = Repository::around(root).map_err(|finding| vec![finding])?;
-    let changed = repository.changes(range).map_err(|finding| vec![finding])?;
+    let mut changed = repository.changes(range).map_err(|finding| vec![finding])?;
+    changed.returns = changed.returns.into_iter().flat_map(parted).collect();
     let located = |path: fn(&Change) -> &Option<String>| -> Vec<Located> {
         changed.returns.iter().filter_map(|change| Located::of(path(change).as_ref()?)).collect()
     };

@@ -48,7 +48,7 @@ fn a_return_that_was_renamed_is_followed() {
     project.write("returns/sample/2019/example-west.yaml", west);
     project.commit("The west");
     let answer = project.run(["diff", "--git", "main...HEAD"]).status(0);
-    answer.prints("Example South → Example West, 2019\n").prints("[-Minutes-]{+Papers+}");
+    answer.prints("Example South → Example West, 2019\n").prints("    − Minutes.\n    + Papers.\n");
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn a_side_with_errors_is_compared_as_far_as_it_can_be_read() {
     let answer = project.run(["diff", NEW]).status(0).says_only("");
     let answer = answer.prints("The new side has 1 error; what is wrong there is left out:\n");
     let answer = answer.prints("! E036 `hihg` is not a level of the scale");
-    answer.prints("− Item 1.1: Low, no longer rated\n").prints("[-Minutes-]{+Papers+}");
+    answer.prints("− Item 1.1: Low, no longer rated\n").prints("    − Minutes.\n    + Papers.\n");
     // What cannot be read at all cannot be compared, and the others are.
     let project = north().file("returns/sample/2020/example-south.yaml", "a: \"b\n");
     project.write("returns/sample/2019/example-south.yaml", valid("example-south", "2019"));
