@@ -229,22 +229,24 @@ pub enum Data {
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A side is a selection, a file, or either of them as it was at a revision of git: REVISION:SELECTION, or
-REVISION:PATH with the path from the top of the repository. Where one side alone is named, it is compared with the
-same partnership's return in the round that its `round.yaml` names as the one before, `previous:`.
+A side is a selection, a file, or either of them as it was at a revision of git:
+REVISION:SELECTION, or REVISION:PATH with the path from the top of the repository. Where one
+side alone is named, it is compared with the same partnership's return in the round before,
+which is the one that `previous:` in `round.yaml` names.
 
-A side that has errors is compared as far as it can be read, and its errors are listed. Exit status: 0 compared,
-2 could not compare. With --exit-code it is 1 where anything differs; a return that only one side has differs, and
-so does one with errors, because what it says cannot be known in full.
+A side that has errors is compared as far as it can be read, and its errors are listed. Exit
+status: 0 compared, 2 could not compare. With --exit-code it is 1 where anything differs; a
+return that only one side has differs, and so does one with errors, because what it says
+cannot be known in full.
 
 Examples:
-  stocktake diff example-nation/2020/auchterwhin             since the round before
-  stocktake diff example-nation/2019 example-nation/2020     every return of two rounds
+  stocktake diff example-nation/2020/auchterwhin           since the round before
+  stocktake diff example-nation/2019 example-nation/2020   every return of two rounds
   stocktake diff v1:example-nation/2020/auchterwhin example-nation/2020/auchterwhin
   stocktake diff old.yaml returns/example-nation/2020/auchterwhin.yaml
-  stocktake diff --git main...HEAD                           every return that this branch changes
-  stocktake diff --git main...HEAD --format markdown         the same as a comment on a merge request
-  stocktake diff --format json example-nation/2020 | jq '.returns[].comparison.counts.ratings'
+  stocktake diff --git main...HEAD                         all returns that this branch changes
+  stocktake diff --git main...HEAD --format markdown       the same, as a comment
+  stocktake diff --format json example-nation/2020 | jq '.returns[].comparison.counts'
   stocktake diff --schema > changes.schema.json")]
 pub struct DiffArgs {
     /// The old side, or the only one: collection/round/partnership, collection/round, a file, or REVISION: and either

@@ -94,10 +94,7 @@ fn by_lines(old: Version<'_>, new: Version<'_>, look: Look) -> String {
     let mut text = format!("diff --git a/{} b/{}\n", diag::seen(old.path), diag::seen(new.path));
     // What stands above names the temporary files.
     let is_content = |line: &&str| line.contains("@@ -") || line.starts_with("Binary files");
-    match lines.split_inclusive('\n').position(|line| is_content(&line)) {
-        Some(at) => text.extend(lines.split_inclusive('\n').skip(at)),
-        None => {}
-    }
+    text.extend(lines.split_inclusive('\n').skip_while(|line| !is_content(line)));
     text
 }
 

@@ -274,8 +274,9 @@ mod tests {
 
     #[test]
     fn a_full_stop_stays_with_its_word() {
-        let spans = [Span::new("one two three", Ink::Plain), Span::joined(".", Ink::Added, false)];
-        assert_eq!(page(17, &spans), "  + one two\n    three.\n");
+        let spans =
+            [Span::new("one two three fo", Ink::Plain), Span::joined(".", Ink::Added, false)];
+        assert_eq!(page(20, &spans), "  + one two three\n    fo.\n");
     }
 
     #[test]
