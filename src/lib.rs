@@ -38,7 +38,7 @@
 //! ```text
 //! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
-//!                                                                 model, markdown ◀─ diff ◀─ view
+//!                                                                 model, markdown ◀─ diff ◀─ data, view
 //! ```
 //!
 //! `chart`, `check`, `data`, `diff`, `markdown`, `merge`, `model`, `rollup`, `synth` and `view` are pure: values in, values

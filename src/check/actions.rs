@@ -25,9 +25,9 @@ fn one(raw: &RawAction, ids: &mut Once, sink: &mut Sink) -> Option<Action> {
     let due = date(&raw.due, sink);
     let status = choice(&raw.status, &STATUSES, sink);
     let at = required(&raw.id, "id", &raw.place, what, sink)?;
-    ids.see(at, Code::RepeatedAction, sink);
+    let is_first = ids.see(at, Code::RepeatedAction, sink);
     Some(Action {
-        id: id(at, sink)?,
+        id: id(at, sink).filter(|_| is_first)?,
         text: text?,
         owner: optional_text(&raw.owner),
         due,

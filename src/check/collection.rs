@@ -1,6 +1,6 @@
 //! A whole collection: the versions of its rubric, register, rounds and their returns.
 
-use super::returned::{Context, returned};
+use super::returned::{Context, Read, read};
 use super::round::Siblings;
 use super::values::{Sink, id_finding};
 use super::versions::Versions;
@@ -72,10 +72,14 @@ fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) 
 fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &Register) -> Entry {
     let WrittenReturn { stem, name, raw, mut findings } = written;
     let context = Context { rubric, register, round, stem: &stem };
-    let valid = raw.and_then(|loaded| returned(&loaded, context, &mut findings));
-    let standing = match valid {
-        Some(valid) => Standing::Valid(Box::new(valid)),
-        None => Standing::Refused { errors: findings.iter().filter(|f| f.is_error()).count() },
+    let found = raw.map(|loaded| read(&loaded, context, &mut findings));
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let standing = match found {
+        Some(Read::Valid(returned)) => Standing::Valid(Box::new(returned)),
+        Some(Read::InPart(readable)) => {
+            Standing::Refused { errors, readable: Some(Box::new(readable)) }
+        }
+        Some(Read::Not) | None => Standing::Refused { errors, readable: None },
     };
     Entry { stem, name, standing, findings }
 }

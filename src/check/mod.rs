@@ -15,6 +15,6 @@ mod values;
 mod versions;
 
 pub use collection::collection;
-pub use returned::{Context, returned};
+pub use returned::{Context, Read, read, returned};
 pub(crate) use rubric::rubric;
 pub(crate) use values::line;

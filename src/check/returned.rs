@@ -5,7 +5,9 @@ use super::values::{Sink, choice, date, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{At, Loaded};
-use crate::model::{Date, Id, Register, Return, ReturnParts, RoundInfo, Rubric, Status, in_words};
+use crate::model::{
+    Date, Id, Readable, Register, Return, ReturnParts, RoundInfo, Rubric, Status, in_words,
+};
 
 /// What a return is held against.
 #[derive(Debug, Clone, Copy)]
@@ -20,12 +22,34 @@ pub struct Context<'a> {
     pub stem: &'a str,
 }
 
+/// What came of reading a return.
+#[derive(Debug)]
+pub enum Read {
+    /// It is valid.
+    Valid(Return),
+    /// It has errors, and this is what can be read of it all the same.
+    InPart(Readable),
+    /// It has errors, and its file's name is no partnership's id.
+    Not,
+}
+
 /// The return, where it has no errors; findings go to the sink.
 pub fn returned(
     loaded: &Loaded<RawReturn>,
     context: Context<'_>,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Return> {
+    match read(loaded, context, sink) {
+        Read::Valid(returned) => Some(returned),
+        Read::InPart(_) | Read::Not => None,
+    }
+}
+
+/// The return, or what can be read of it where it has errors; findings go to the sink.
+///
+/// Whose it is and of which round is then said by the name of its file and of its folder, and what does not say that it is
+/// final is a draft.
+pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Diagnostic>) -> Read {
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
     let file = Place::file(&raw.source);
@@ -38,18 +62,27 @@ pub fn returned(
     let responses = responses::responses(raw, answers, &mut found);
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
-    if refused {
-        return None;
-    }
-    Some(Return::checked(ReturnParts {
+    let parts = |partnership, round, status| ReturnParts {
         source: raw.source.clone(),
-        partnership: partnership?,
-        round: round?,
-        status: status?,
+        partnership,
+        round,
+        status,
         completed,
         contacts,
         responses,
-    }))
+    };
+    match (partnership, round, status) {
+        (Some(partnership), Some(round), Some(status)) if !refused => {
+            Read::Valid(Return::checked(parts(partnership, round, status)))
+        }
+        (_, _, status) => match Id::published(context.stem) {
+            Ok(stem) => {
+                let status = status.unwrap_or(Status::Draft);
+                Read::InPart(Readable::new(parts(stem, context.round.id.clone(), status)))
+            }
+            Err(_) => Read::Not,
+        },
+    }
 }
 
 fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut Sink) -> Option<Id> {

@@ -1,10 +1,14 @@
 //! What can be typed: declarations alone, from which the help, the completions and the man pages are made.
 
+mod diff;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use diff::{Changed, DiffArgs, GitDiffDriverArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.
 ///
@@ -24,6 +28,7 @@ Examples:
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake build                                  publish everything to out/
   stocktake rollup msg-integration/2019            the national figures of a round
+  stocktake diff msg-integration/2019/angus        what changed since the round before
   stocktake synth returns-synthetic/sample-nation  a synthetic nation to try things out with
   stocktake explain E036                           what a code means and what to do";
 
@@ -36,6 +41,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Add up a round: ratings, movement, actions and good practice over all partnerships
     Rollup(RollupArgs),
+    /// Say what changed between two returns, two rounds or two commits
+    Diff(DiffArgs),
     /// Make a synthetic collection, to try out what needs many returns
     Synth(SynthArgs),
     /// Join two edited copies of a return by proposal, action and paragraph
@@ -45,6 +52,9 @@ pub enum Command {
     /// A return as plain lines, for git to compare
     #[command(hide = true)]
     GitTextconv(GitTextconvArgs),
+    /// What changed in a return, as git calls a program that compares
+    #[command(hide = true)]
+    GitDiffDriver(GitDiffDriverArgs),
     /// Explain a code such as E036, or list all of them
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -254,7 +264,8 @@ pub struct MergeArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Once in each clone: git merge, rebase and cherry-pick then join returns by proposal, action and paragraph, and
-git diff, git show and git log -p show them as plain lines, in which wrapping and indentation do not count. It is
+git diff shows what changed as `stocktake diff` does. git log -p and git show run no such program unless they are told
+to, by --ext-diff: else they show plain lines, in which wrapping and indentation do not count. It is
 written to the settings of this repository alone (.git/config and .git/info/attributes); no file of yours changes.
 
 Examples:

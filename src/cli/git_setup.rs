@@ -37,13 +37,14 @@ pub(super) fn run(args: &GitSetupArgs, streams: &mut Streams) -> Status {
     }
 }
 
-/// The settings, each with its value. A driver that compares two returns (`diff.stocktake.command`, which `git diff` and
-/// `git log --ext-diff` run) belongs here, before `textconv`, which `git log -p` and `git show` go on using.
-fn settings(program: &str) -> [(&'static str, String); 4] {
+/// The settings, each with its value: `git diff` runs `command`, and so does `git log --ext-diff`; where none is run, as in
+/// `git log -p` and `git show`, git compares what `textconv` prints.
+fn settings(program: &str) -> [(&'static str, String); 5] {
     let merge = program.replace('%', "%%");
     [
         ("merge.stocktake.name", "returns by proposal, action and paragraph".to_owned()),
         ("merge.stocktake.driver", format!("{merge} merge --marker-size %L --path %P -- %O %A %B")),
+        ("diff.stocktake.command", format!("{program} git-diff-driver")),
         ("diff.stocktake.textconv", format!("{program} git-textconv")),
         ("diff.stocktake.xfuncname", "^([^ ].*)$".to_owned()),
     ]

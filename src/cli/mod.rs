@@ -6,11 +6,14 @@ pub mod args;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
+mod git_diff_driver;
 mod git_setup;
 mod git_textconv;
 mod man;
 mod merge;
+mod pager;
 mod report;
 mod rollup;
 mod status;
@@ -64,10 +67,12 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Check(args) => check::run(&args, streams),
         Command::Build(args) => build::run(&args, streams),
         Command::Rollup(args) => rollup::run(&args, streams),
+        Command::Diff(args) => diff::run(&args, streams),
         Command::Synth(args) => synth::run(&args, streams),
         Command::Merge(args) => merge::run(&args, streams),
         Command::GitSetup(args) => git_setup::run(&args, streams),
         Command::GitTextconv(args) => git_textconv::run(&args, streams),
+        Command::GitDiffDriver(args) => git_diff_driver::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),

@@ -7,14 +7,7 @@ use crate::diag::{self, Diagnostic, print};
 /// Shows findings in the order of the files, and counts them.
 pub(super) fn show(findings: &mut [Diagnostic], args: &FindingArgs, streams: &mut Streams) {
     diag::sort(findings);
-    let colour = match args.color {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => {
-            streams.is_watched()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        }
-    };
+    let colour = is_coloured(args.color, streams.is_watched());
     let format = match args.format {
         Format::Human => print::Format::Human,
         Format::Short => print::Format::Short,
@@ -29,6 +22,17 @@ pub(super) fn show(findings: &mut [Diagnostic], args: &FindingArgs, streams: &mu
         {
             streams
                 .say(&format!("… and {left} more in {file}; `--format short` lists them all\n\n"));
+        }
+    }
+}
+
+/// Whether there is colour on a stream that somebody watches, or nobody.
+pub(super) fn is_coloured(wanted: Colour, is_watched: bool) -> bool {
+    match wanted {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            is_watched && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         }
     }
 }

@@ -159,7 +159,7 @@ fn entries(collections: &[Collection]) -> impl Iterator<Item = (&str, &str, &Ent
     })
 }
 
-fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
+pub(super) fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
     text.to_str().and_then(Selection::parse).ok_or_else(|| {
         let message = format!("{} is not a selection", quoted(&text.to_string_lossy()));
         Diagnostic::nowhere(Code::NothingSelected, message)
@@ -169,7 +169,7 @@ fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
 
 /// The folder of collections around a path that exists, and what of it the path is: all of it where there is no
 /// selection.
-fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)>, Diagnostic> {
+pub(super) fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)>, Diagnostic> {
     let Some((depth, kept)) = layout(path)? else {
         return Ok(path.is_dir().then(|| (path.to_owned(), None)));
     };

@@ -9,6 +9,7 @@
 //! publish the returns themselves.
 
 mod actions;
+mod changes;
 mod columns;
 mod csv;
 mod figures;
@@ -18,6 +19,7 @@ mod returns;
 mod row;
 
 pub use self::csv::cell;
+pub use changes::{Changes, Flaw, ReturnChange, ReturnSide, Sides};
 pub use columns::{About, Kind, Table};
 
 use crate::model::{Collection, Round};
@@ -27,6 +29,9 @@ use crate::rollup::Rollup;
 ///
 /// A test makes it from the types themselves and their documentation, and fails where it is another.
 pub const SCHEMA: &str = include_str!("rollup.schema.json");
+
+/// The JSON Schema of [`Changes`] as JSON, draft 2020-12, made in the same way.
+pub const CHANGES_SCHEMA: &str = include_str!("changes.schema.json");
 
 /// A file of open data.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -23,7 +23,7 @@ impl Row for Asked<'_> {
 impl Asked<'_> {
     /// The answers, where there is a valid return.
     fn responses(&self) -> Option<&[Response]> {
-        self.returned.map(Return::responses)
+        self.returned.map(|returned| returned.responses())
     }
 
     fn comparator_sets(&self) -> String {

@@ -122,7 +122,7 @@ pub struct ActionChange {
     pub matched: Match,
     /// Where it has got to.
     pub progress: Progress,
-    /// What else changed, in the order of [`ActionEdit`]; several at once where several did.
+    /// What else changed: its text, its day, its owner, its item, its other parts, its status; several where several did.
     pub edits: Vec<ActionEdit>,
     /// The action as it was; at least one side has it.
     pub old: Option<ActionState>,

@@ -1,7 +1,7 @@
 //! What changed from one return to another: one value, of which every output is a view.
 //!
-//! Pure: values in, values out; no file, clock, environment or process, and nothing is rendered. Two valid returns and
-//! the rubrics they were answered under become a [`Comparison`]: which ratings moved and which way, what was rewritten in
+//! Pure: values in, values out; no file, clock, environment or process, and nothing is rendered. Two returns (or what
+//! can be read of them) and the rubrics they were answered under become a [`Comparison`]: which ratings moved and which way, what was rewritten in
 //! the evidence, which actions were done, dropped, delayed or forgotten, and [`Question`]s for whoever reviews it.
 //! Questions, never verdicts.
 //!
@@ -53,7 +53,7 @@ pub use trails::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails, trails};
 pub use value::{ActionCounts, Comparison, Counts, EvidenceCounts, ItemComparison, RatingCounts};
 pub use words::{Fate, Run, words};
 
-use crate::model::{ItemId, Response, Return, RoundInfo, Rubric};
+use crate::model::{ItemId, Readable, Response, RoundInfo, Rubric};
 use mapping::Pairing;
 
 /// The version of the shape of [`Comparison`] as JSON; a change that a reader could stumble over makes it another.
@@ -62,8 +62,8 @@ pub const SCHEMA: u32 = 1;
 /// One of the two returns, with the round it was made in and the rubric that it answers.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'a> {
-    /// The return.
-    pub returned: &'a Return,
+    /// The return, or what can be read of it.
+    pub returned: &'a Readable,
     /// The rubric as it was in that round.
     pub rubric: &'a Rubric,
     /// The round.

@@ -14,7 +14,7 @@ use crate::model::ItemId;
 /// What changed from one return to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comparison {
-    /// The version of this shape, [`SCHEMA`](super::SCHEMA).
+    /// The version of this shape.
     pub schema: u32,
     /// The old return.
     pub old: SideInfo,

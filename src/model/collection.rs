@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Comparison, Id, Register, Return, RoundInfo, Rubric};
+use super::{Comparison, Id, Readable, Register, Return, RoundInfo, Rubric};
 use crate::diag::Diagnostic;
 
 /// A checked collection.
@@ -56,6 +56,8 @@ pub enum Standing {
     Refused {
         /// How many errors were found.
         errors: usize,
+        /// What can be read of it all the same, where its file is YAML.
+        readable: Option<Box<Readable>>,
     },
 }
 
@@ -74,6 +76,16 @@ impl Collection {
     /// A version of the rubric held against an older one.
     pub fn comparison(&self, newer: &Rubric, older: &Rubric) -> Comparison {
         Comparison::new(newer, older, self.rubrics())
+    }
+}
+
+impl Entry {
+    /// What can be read of it: all of it where it is valid.
+    pub fn readable(&self) -> Option<&Readable> {
+        match &self.standing {
+            Standing::Valid(returned) => Some(returned),
+            Standing::Refused { readable, .. } => readable.as_deref(),
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub use lineage::{Comparison, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
 pub(crate) use returned::ReturnParts;
-pub use returned::{Action, ActionStatus, Prose, Response, Return, Status};
+pub use returned::{Action, ActionStatus, Prose, Readable, Response, Return, Status};
 pub use round::RoundInfo;
 pub(crate) use rubric::RubricParts;
 pub use rubric::{

@@ -1,6 +1,7 @@
 //! A return: one partnership's self-evaluation in one round.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -119,16 +120,37 @@ pub(crate) struct ReturnParts {
     pub(crate) responses: Vec<Response>,
 }
 
-/// A checked return: it can be rolled up, compared and published.
+/// A checked return: it can be rolled up, compared and published. What can be read of it is all of it.
 #[derive(Debug)]
-pub struct Return {
-    parts: ReturnParts,
-    places: HashMap<ItemId, usize>,
-}
+pub struct Return(Readable);
 
 impl Return {
     /// Takes parts that have been checked.
     pub(crate) fn checked(parts: ReturnParts) -> Self {
+        Self(Readable::new(parts))
+    }
+}
+
+impl Deref for Return {
+    type Target = Readable;
+
+    fn deref(&self) -> &Readable {
+        &self.0
+    }
+}
+
+/// What can be read of a return, valid or not: it can be compared, and nothing else.
+///
+/// What is wrong is left out, so that an answer or an action that is not here may stand in the file all the same.
+#[derive(Debug)]
+pub struct Readable {
+    parts: ReturnParts,
+    places: HashMap<ItemId, usize>,
+}
+
+impl Readable {
+    /// Takes the parts that could be read.
+    pub(crate) fn new(parts: ReturnParts) -> Self {
         let responses = parts.responses.iter().enumerate();
         let places = responses.map(|(at, response)| (response.item.clone(), at)).collect();
         Self { parts, places }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::{Id, ItemId};
 
 /// A level's place on the scale, from 0, the lowest. It is ordinal: there is no arithmetic on it.
@@ -25,7 +27,7 @@ pub struct Level {
 }
 
 /// What a collection calls one and several of a thing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// One, such as `Proposal`.
     pub one: String,
@@ -34,7 +36,7 @@ pub struct Term {
 }
 
 /// What a collection calls its parts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Terms {
     /// A section of the rubric.
     pub section: Term,

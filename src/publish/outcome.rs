@@ -59,7 +59,7 @@ impl RoundOutcome {
         let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
         let mut left_out = Vec::new();
         for entry in &batch.round.entries {
-            if let Standing::Refused { errors } = entry.standing
+            if let Standing::Refused { errors, .. } = entry.standing
                 && selections.has_return(collection, round, &entry.stem)
             {
                 let errors =

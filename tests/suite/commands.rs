@@ -4,8 +4,18 @@ use std::process::Stdio;
 
 use crate::project::{Project, run};
 
-const COMMANDS: [&str; 9] =
-    ["check", "build", "rollup", "synth", "merge", "git-setup", "explain", "completions", "man"];
+const COMMANDS: [&str; 10] = [
+    "check",
+    "build",
+    "rollup",
+    "diff",
+    "synth",
+    "merge",
+    "git-setup",
+    "explain",
+    "completions",
+    "man",
+];
 
 #[test]
 fn the_help_of_each_command_has_an_example_of_it() {
@@ -22,7 +32,7 @@ fn the_help_names_every_command_and_the_exit_statuses() {
     for command in COMMANDS {
         assert!(answer.data.contains(&format!("  {command} ")), "{command}:\n{}", answer.data);
     }
-    for hidden in ["typst", "git-textconv"] {
+    for hidden in ["typst", "git-textconv", "git-diff-driver"] {
         assert!(!answer.data.contains(hidden), "a hidden command is shown:\n{}", answer.data);
     }
 }

@@ -106,7 +106,7 @@ fn an_environment_that_names_another_repository_has_no_say() {
 }
 
 #[test]
-fn git_diff_and_git_log_show_what_changed_and_no_wrapping() {
+fn git_log_and_git_show_compare_plain_lines_without_wrapping() {
     let text = valid("example-north", "2019");
     let long = "|\n      One thing that is said.\n      Another thing that\n      is said.";
     let project = repository().file(RETURN, text.replace("Minutes.", long));
@@ -116,10 +116,11 @@ fn git_diff_and_git_log_show_what_changed_and_no_wrapping() {
     project.write(RETURN, text.replace("Minutes.", &again).replace("rating: low", "rating: high"));
     let shown = "-1.1 / rating: low\n+1.1 / rating: high\n 1.1 / evidence:\n\
                  -    One thing that is said.\n+    The first thing that is said.\n     Another thing that is said.\n";
-    let diff = project.git(&["diff"]);
-    assert!(diff.contains(shown), "{diff}");
+    let lines = project.git(&["diff", "--no-ext-diff"]);
+    assert!(lines.contains(shown), "{lines}");
     project.commit("Higher");
-    for args in [&["log", "-p", "-1"][..], &["show"], &["diff", "HEAD~1", "HEAD"]] {
+    for args in [&["log", "-p", "-1"][..], &["show"], &["diff", "--no-ext-diff", "HEAD~1", "HEAD"]]
+    {
         let log = project.git(args);
         assert!(log.contains(shown), "{args:?}: {log}");
     }
@@ -129,7 +130,8 @@ fn git_diff_and_git_log_show_what_changed_and_no_wrapping() {
         text.replace("Minutes.", &again.replace("is said.\n", "is\n      said.\n"))
             .replace("rating: low", "rating: high"),
     );
-    assert!(!project.git(&["diff"]).contains("\n@@"), "{}", project.git(&["diff"]));
+    let lines = project.git(&["diff", "--no-ext-diff"]);
+    assert!(!lines.contains("\n@@"), "{lines}");
 }
 
 #[test]

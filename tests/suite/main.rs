@@ -11,6 +11,7 @@ mod cases;
 mod commands;
 mod data;
 mod diff;
+mod diff_command;
 mod explain;
 mod files;
 mod findings;

@@ -20,7 +20,7 @@ fn each_partnership_is_counted_under_one_heading() {
         now.entries.push(Entry {
             stem: stem.to_owned(),
             name: stem.to_owned(),
-            standing: Standing::Refused { errors: 2 },
+            standing: Standing::Refused { errors: 2, readable: None },
             findings: Vec::new(),
         });
     }

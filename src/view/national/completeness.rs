@@ -106,7 +106,7 @@ pub(in crate::view) fn row(
 ) -> ReturnRow {
     let (returned, errors) = match round.entry(&partnership.id).map(|entry| &entry.standing) {
         Some(Standing::Valid(returned)) => (Some(returned), 0),
-        Some(Standing::Refused { errors }) => (None, *errors),
+        Some(Standing::Refused { errors, .. }) => (None, *errors),
         None => (None, 0),
     };
     let id = partnership.id.as_str();

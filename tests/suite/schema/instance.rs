@@ -41,9 +41,16 @@ impl Seen {
                 "minimum" => value.as_f64() >= said.as_f64() || value.is_null(),
                 "maximum" => value.as_f64() <= said.as_f64(),
                 "const" => value == said,
-                "oneOf" => {
-                    said.as_array().expect("words").iter().any(|word| word["const"] == *value)
-                }
+                "oneOf" => said.as_array().expect("choices").iter().any(|choice| {
+                    if choice["properties"].is_null() {
+                        return choice["const"] == *value;
+                    }
+                    let mut tried = Self::default();
+                    tried.look(root, choice, value, at);
+                    let fits = tried.wrong.is_empty();
+                    self.filled.extend(tried.filled.into_iter().filter(|_| fits));
+                    fits
+                }),
                 "items" => {
                     for (n, item) in value.as_array().into_iter().flatten().enumerate() {
                         self.look(root, said, item, &format!("{at}[{n}]"));
@@ -103,12 +110,26 @@ fn is_of(types: &Value, value: &Value) -> bool {
 
 /// The properties of a schema, by the description of the object they are in and their name.
 pub(super) fn properties(schema: &Value) -> BTreeSet<(String, String)> {
-    let defined = schema["$defs"].as_object().expect("definitions");
-    let objects = defined.values().chain([schema]).filter(|own| own["properties"].is_object());
-    let names = objects.flat_map(|own| {
+    let mut objects = Vec::new();
+    push_objects(schema, &mut objects);
+    let names = objects.into_iter().flat_map(|own| {
         let whose = own["description"].as_str().expect("a description").to_owned();
         let names = own["properties"].as_object().expect("properties").keys();
         names.map(move |name| (whose.clone(), name.clone()))
     });
     names.collect()
+}
+
+/// The schemas of objects, wherever they stand.
+fn push_objects<'a>(schema: &'a Value, out: &mut Vec<&'a Value>) {
+    match schema {
+        Value::Object(own) => {
+            if schema["properties"].is_object() && schema["description"].is_string() {
+                out.push(schema);
+            }
+            own.values().for_each(|inner| push_objects(inner, out));
+        }
+        Value::Array(all) => all.iter().for_each(|inner| push_objects(inner, out)),
+        _ => {}
+    }
 }

@@ -16,6 +16,8 @@ pub(super) struct Types {
     beyond: BTreeMap<&'static str, Value>,
     used: BTreeSet<&'static str>,
     found: Map<String, Value>,
+    /// The schema of what a type with a parameter is given for it, the innermost last.
+    given: Vec<(String, Map<String, Value>)>,
 }
 
 impl Types {
@@ -44,7 +46,7 @@ impl Types {
                 }
             }
         }
-        Self { declared, beyond, used: BTreeSet::new(), found: Map::new() }
+        Self { declared, beyond, used: BTreeSet::new(), found: Map::new(), given: Vec::new() }
     }
 
     /// The schema of a type, with all that it is made of.
@@ -60,11 +62,17 @@ impl Types {
     }
 
     fn definition(&mut self, name: &str) -> Value {
+        // What a macro declares cannot be read here: all of it is said beyond the types.
+        if !self.declared.contains_key(name) && self.beyond.contains_key(name) {
+            let mut schema = Map::new();
+            self.add_beyond(name, &mut schema);
+            return Value::Object(schema);
+        }
         let item = self.declared.get(name).unwrap_or_else(|| panic!("where is `{name}`?"));
         let item = Rc::clone(item);
         let (attributes, mut schema) = match &*item {
             Item::Struct(own) => (&own.attrs, self.of_struct(name, &own.fields)),
-            Item::Enum(own) => (&own.attrs, of_enum(own)),
+            Item::Enum(own) => (&own.attrs, self.of_enum(own)),
             _ => panic!("`{name}` is neither struct nor enum"),
         };
         schema.insert("description".into(), documentation(attributes, name).into());
@@ -81,7 +89,8 @@ impl Types {
         for field in fields {
             let field_name = field.ident.as_ref().expect("a name").to_string();
             match serde(&field.attrs).as_slice() {
-                [] => {
+                // How a day is written is no matter of its type.
+                [] | [Told::Day] => {
                     let place = format!("{name}.{field_name}");
                     let mut schema = self.of_type(&field.ty);
                     schema.insert("description".into(), documentation(&field.attrs, &place).into());
@@ -89,7 +98,7 @@ impl Types {
                     properties.insert(field_name.clone(), Value::Object(schema));
                     required.push(field_name);
                 }
-                [word] if word == "flatten" => {
+                [Told::Flatten] => {
                     let inner = self.definition(&path_of(&field.ty).0);
                     let inner_properties = inner["properties"].as_object().expect("a struct");
                     properties.extend(inner_properties.clone());
@@ -113,7 +122,8 @@ impl Types {
             ("String", None) => json!({"type": "string"}),
             ("bool", None) => json!({"type": "boolean"}),
             ("f64", None) => json!({"type": "number"}),
-            ("usize" | "u32" | "u64", None) => json!({"type": "integer", "minimum": 0}),
+            ("usize" | "u32" | "u64" | "u8", None) => json!({"type": "integer", "minimum": 0}),
+            ("Date", None) => json!({"type": "string", "format": "date"}),
             ("Vec", Some(inner)) => json!({"type": "array", "items": self.of_type(inner)}),
             ("Option", Some(inner)) => {
                 let mut schema = self.of_type(inner);
@@ -125,6 +135,21 @@ impl Types {
                     None => json!({"anyOf": [schema, {"type": "null"}]}),
                 }
             }
+            (name, None) if self.given.last().is_some_and(|(own, _)| own == name) => {
+                Value::Object(self.given.last().expect("what is given").1.clone())
+            }
+            (name, Some(inner)) => {
+                let item = self.declared.get(name).unwrap_or_else(|| panic!("where is `{name}`?"));
+                let item = Rc::clone(item);
+                let Item::Struct(own) = &*item else { panic!("`{name}` is no struct") };
+                let parameter = own.generics.type_params().next().expect("a parameter");
+                let given = self.of_type(inner);
+                self.given.push((parameter.ident.to_string(), given));
+                let mut schema = self.of_struct(name, &own.fields);
+                self.given.pop();
+                schema.insert("description".into(), documentation(&own.attrs, name).into());
+                Value::Object(schema)
+            }
             (name, None) => {
                 if !self.found.contains_key(name) {
                     let definition = self.definition(name);
@@ -132,9 +157,49 @@ impl Types {
                 }
                 json!({"$ref": format!("#/$defs/{name}")})
             }
-            (name, Some(_)) => panic!("what is the JSON of `{name}<…>`?"),
         };
         schema.as_object().expect("an object").clone()
+    }
+
+    fn of_enum(&mut self, own: &syn::ItemEnum) -> Map<String, Value> {
+        let tag = match serde(&own.attrs).as_slice() {
+            [Told::Kebab] => None,
+            [Told::Tag(tag), Told::Kebab] => Some(tag.clone()),
+            others => panic!("`{}`: what does serde do for {others:?}?", own.ident),
+        };
+        let variants: Vec<_> = own
+            .variants
+            .iter()
+            .map(|variant| match &tag {
+                None => {
+                    assert!(matches!(variant.fields, Fields::Unit), "`{}` holds", variant.ident);
+                    let word = kebab(&variant.ident.to_string());
+                    json!({"const": word, "description": documentation(&variant.attrs, &word)})
+                }
+                Some(tag) => self.of_variant(tag, variant),
+            })
+            .collect();
+        Map::from_iter([("oneOf".to_owned(), Value::Array(variants))])
+    }
+
+    /// A variant that says which it is: its fields, or those of what it holds, beside the tag.
+    fn of_variant(&mut self, tag: &str, variant: &syn::Variant) -> Value {
+        let word = kebab(&variant.ident.to_string());
+        let description = documentation(&variant.attrs, &word);
+        let mut schema = match &variant.fields {
+            Fields::Unit => json!({
+                "type": "object", "properties": {}, "required": [], "additionalProperties": false,
+            })
+            .as_object()
+            .expect("an object")
+            .clone(),
+            fields => self.of_struct(&word, fields),
+        };
+        let properties = schema["properties"].as_object_mut().expect("properties");
+        properties.insert(tag.to_owned(), json!({"const": word}));
+        schema["required"].as_array_mut().expect("names").insert(0, tag.into());
+        schema.insert("description".into(), description.into());
+        Value::Object(schema)
     }
 
     fn add_beyond(&mut self, place: &str, schema: &mut Map<String, Value>) {
@@ -143,17 +208,6 @@ impl Types {
             schema.extend(more.as_object().expect("an object").clone());
         }
     }
-}
-
-fn of_enum(own: &syn::ItemEnum) -> Map<String, Value> {
-    assert_eq!(serde(&own.attrs), ["rename_all = \"kebab-case\""], "`{}`", own.ident);
-    let word = |variant: &syn::Variant| {
-        assert!(matches!(variant.fields, Fields::Unit), "`{}` holds something", variant.ident);
-        let word = kebab(&variant.ident.to_string());
-        json!({"const": word, "description": documentation(&variant.attrs, &word)})
-    };
-    let words: Vec<_> = own.variants.iter().map(word).collect();
-    Map::from_iter([("oneOf".to_owned(), Value::Array(words))])
 }
 
 fn kebab(name: &str) -> String {
@@ -167,22 +221,40 @@ fn kebab(name: &str) -> String {
     word
 }
 
-/// What serde is told, such as `flatten`.
-fn serde(attributes: &[Attribute]) -> Vec<String> {
+/// What serde is told of a type or a field.
+#[derive(Debug)]
+enum Told {
+    Flatten,
+    /// `rename_all = "kebab-case"`.
+    Kebab,
+    /// `tag = …`.
+    Tag(String),
+    /// A function that writes a day.
+    Day,
+}
+
+fn serde(attributes: &[Attribute]) -> Vec<Told> {
     let own = attributes.iter().filter(|attribute| attribute.path().is_ident("serde"));
-    own.map(|attribute| {
-        let mut said = String::new();
+    let mut told = Vec::new();
+    for attribute in own {
         let parsed = attribute.parse_nested_meta(|meta| {
-            said = meta.path.require_ident()?.to_string();
-            if let Ok(value) = meta.value() {
-                said = format!("{said} = {:?}", value.parse::<syn::LitStr>()?.value());
-            }
+            let word = meta.path.require_ident()?.to_string();
+            let value = match meta.value() {
+                Ok(value) => value.parse::<syn::LitStr>()?.value(),
+                Err(_) => String::new(),
+            };
+            told.push(match (word.as_str(), value.as_str()) {
+                ("flatten", "") => Told::Flatten,
+                ("rename_all", "kebab-case") => Told::Kebab,
+                ("tag", tag) => Told::Tag(tag.to_owned()),
+                ("serialize_with", "iso" | "maybe_iso") => Told::Day,
+                other => panic!("what does serde do for {other:?}?"),
+            });
             Ok(())
         });
         parsed.expect("what serde is told");
-        said
-    })
-    .collect()
+    }
+    told
 }
 
 /// The documentation, a line for each paragraph; it is for readers of the JSON, who have no Rust to be led to.

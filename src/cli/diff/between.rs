@@ -1,0 +1,182 @@
+//! Two sides that were named: returns, or whole rounds.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::Path;
+
+use super::meant::{self, Meant};
+use super::pair::{At, Indexed, compared};
+use super::source::{self, Place, StandIn, Wanted};
+use crate::data::{Changes, ReturnChange, Sides};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::Selection;
+use crate::model::{Collection, Round};
+
+type Findings = Vec<Diagnostic>;
+
+/// What changed from one side to the other; where there is one side alone, from the round before to it.
+///
+/// # Errors
+/// A side is not there, or the two cannot be compared.
+pub(super) fn changes(
+    root: &Path,
+    first: &OsStr,
+    second: Option<&OsStr>,
+) -> Result<Changes, Findings> {
+    let Some(second) = second else { return since_before(root, first) };
+    let one = |text| meant::meant(root, text).map_err(|finding| vec![finding]);
+    match (one(first)?, one(second)?) {
+        (Meant::Within(old, of_old), Meant::Within(new, of_new)) => {
+            let alike = is_return(&of_old)? == is_return(&of_new)?;
+            if !alike {
+                return Err(vec![unlike(first, second)]);
+            }
+            let old = read(&old, &of_old, None)?;
+            let new = read(&new, &of_new, None)?;
+            both((&old, &of_old), (&new, &of_new))
+        }
+        (Meant::Loose(file), Meant::Within(place, selection)) => {
+            let (old, of_old) = loose(&place, &selection, &file)?;
+            let new = read(&place, &selection, None)?;
+            both((&old, &of_old), (&new, &selection))
+        }
+        (Meant::Within(place, selection), Meant::Loose(file)) => {
+            let old = read(&place, &selection, None)?;
+            let (new, of_new) = loose(&place, &selection, &file)?;
+            both((&old, &selection), (&new, &of_new))
+        }
+        (Meant::Loose(old), Meant::Loose(_)) => Err(vec![no_rubric(&old)]),
+    }
+}
+
+fn since_before(root: &Path, text: &OsStr) -> Result<Changes, Findings> {
+    let meant = meant::meant(root, text).map_err(|finding| vec![finding])?;
+    let Meant::Within(place, selection) = meant else {
+        return Err(vec![no_rubric(Path::new(text))]);
+    };
+    let is_return = is_return(&selection)?;
+    let collection = read(&place, &selection, None)?;
+    let round = round(&collection, &selection).ok_or_else(Vec::new)?;
+    let Some(before) = collection.before(round) else {
+        let message = format!("{} is of a round that names no round before it", shown(text));
+        return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
+    };
+    let old = Selection { round: Some(before.info.id.to_string()), ..selection.clone() };
+    if is_return && one(&collection, &old).is_none() {
+        let own = selection.partnership.as_deref().unwrap_or_default();
+        let message =
+            format!("{} did not return in {}, the round before", quoted(own), before.info.id);
+        return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
+    }
+    both((&collection, &old), (&collection, &selection))
+}
+
+/// Whether a selection is of one return and not of a round.
+fn is_return(selection: &Selection) -> Result<bool, Findings> {
+    if selection.round.is_none() {
+        let message = format!("{} is a whole collection", quoted(&selection.collection));
+        let help = "write `collection/round/partnership`, or `collection/round` for all of a round";
+        return Err(vec![nothing(message, help)]);
+    }
+    Ok(selection.partnership.is_some())
+}
+
+fn read(
+    place: &Place,
+    selection: &Selection,
+    stand_in: Option<&StandIn>,
+) -> Result<Collection, Findings> {
+    let stems = selection.partnership.as_deref().into_iter().collect();
+    let rounds = selection.round.as_deref().into_iter().collect();
+    source::read(place, &Wanted { selection, stems, rounds, stand_in })
+}
+
+/// A file of its own in its place in a collection.
+fn loose(
+    place: &Place,
+    other: &Selection,
+    file: &Path,
+) -> Result<(Collection, Selection), Findings> {
+    let own = meant::stand_in(file).map_err(|finding| vec![finding])?;
+    let selection = Selection {
+        collection: other.collection.clone(),
+        round: Some(own.round.clone()),
+        partnership: Some(own.stem.clone()),
+    };
+    if !is_return(other)? {
+        let other = other.round.as_deref().unwrap_or_default();
+        return Err(vec![unlike(file.as_os_str(), OsStr::new(other))]);
+    }
+    Ok((read(place, &selection, Some(&own))?, selection))
+}
+
+fn round<'a>(collection: &'a Collection, selection: &Selection) -> Option<&'a Round> {
+    source::round(collection, selection.round.as_deref()?)
+}
+
+fn one<'a>(collection: &'a Collection, selection: &Selection) -> Option<At<'a>> {
+    At::of(collection, selection.round.as_deref()?, selection.partnership.as_deref()?)
+}
+
+fn both(
+    (old, of_old): (&Collection, &Selection),
+    (new, of_new): (&Collection, &Selection),
+) -> Result<Changes, Findings> {
+    let mut indexed = Indexed::default();
+    let returns: Vec<ReturnChange> = if of_new.partnership.is_some() {
+        let (old, new) = (one(old, of_old), one(new, of_new));
+        compared(old, new, Sides::Both, &mut indexed).into_iter().collect()
+    } else {
+        rounds((old, of_old), (new, of_new), &mut indexed)
+    };
+    let notice = new.register.notice().or(old.register.notice()).map(str::to_owned);
+    Ok(Changes { schema: Changes::SCHEMA, notice, returns })
+}
+
+/// Each partnership that has a return in either round, in the order of the new register; strangers last.
+fn rounds<'a>(
+    (old, of_old): (&'a Collection, &Selection),
+    (new, of_new): (&'a Collection, &Selection),
+    indexed: &mut Indexed<'a>,
+) -> Vec<ReturnChange> {
+    let (Some(before), Some(now)) = (round(old, of_old), round(new, of_new)) else {
+        return Vec::new();
+    };
+    let mut left: BTreeSet<&str> =
+        before.entries.iter().chain(&now.entries).map(|entry| entry.stem.as_str()).collect();
+    let registered = new.register.partnerships().iter().map(|own| own.id.as_str());
+    let mut stems: Vec<&str> = registered.filter(|id| left.remove(id)).collect();
+    stems.extend(left);
+    let change = |stem: &str| {
+        let old =
+            source::entry(before, stem).map(|entry| At { collection: old, round: before, entry });
+        let new = source::entry(now, stem).map(|entry| At { collection: new, round: now, entry });
+        let sides = match (old, new) {
+            (Some(_), None) => Sides::Old,
+            (None, Some(_)) => Sides::New,
+            _ => Sides::Both,
+        };
+        compared(old, new, sides, indexed)
+    };
+    stems.into_iter().filter_map(change).collect()
+}
+
+fn nothing(message: String, help: &str) -> Diagnostic {
+    Diagnostic::nowhere(Code::NothingSelected, message).help(help)
+}
+
+fn shown(text: &OsStr) -> String {
+    quoted(&text.to_string_lossy())
+}
+
+fn unlike(first: &OsStr, second: &OsStr) -> Diagnostic {
+    let message =
+        format!("of {} and {} one is a return and one a round", shown(first), shown(second));
+    nothing(message, "name two returns, or two rounds")
+}
+
+fn no_rubric(file: &Path) -> Diagnostic {
+    let name = quoted(&file.to_string_lossy());
+    let message = format!("{name} is in no collection, so nobody knows what it answers");
+    nothing(message, "name a return of a collection on the other side")
+}

@@ -1,0 +1,153 @@
+//! An item in full, folded.
+
+use std::fmt::Write as _;
+
+use super::super::runs;
+use super::super::words;
+use super::inert;
+use crate::diff::{
+    ActionChange, ActionEdit, Block, BlockChange, Comparison, Fate, ItemComparison, Run,
+};
+use crate::model::Terms;
+
+/// How many characters the changes of one item's evidence may take; what is more is counted.
+const LONGEST: usize = 20_000;
+
+pub(super) fn item(item: &ItemComparison, found: &Comparison, terms: &Terms) -> String {
+    let mut text = format!(
+        "\n<details>\n<summary>{} {} {}: {}</summary>\n\n{}\n",
+        words::sign(item),
+        inert(&terms.item.one),
+        inert(item.item.as_str()),
+        inert(&words::rating(item)),
+        inert(&item.statement),
+    );
+    for question in found.questions.iter().filter(|question| question.item == item.item) {
+        let id = question.code.id();
+        _ = write!(text, "\n**Question {id}**: {}\n", inert(&words::question(question)));
+    }
+    if let Some(share) = &item.share {
+        let words = if share.new { "Now offered" } else { "No longer offered" };
+        _ = write!(text, "\n{words} to others as good practice.\n");
+    }
+    evidence(&mut text, item, terms);
+    actions(&mut text, item, terms);
+    text.push_str("\n</details>\n");
+    text
+}
+
+fn evidence(text: &mut String, item: &ItemComparison, terms: &Terms) {
+    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed()) else {
+        return;
+    };
+    _ = write!(text, "\n**{}**: {}\n\n", inert(&terms.evidence), words::evidence(evidence));
+    let (mut same, mut used, mut left) = (0, 0, 0);
+    for change in &evidence.changes {
+        if let BlockChange::Same { count, .. } = change {
+            same += count;
+            continue;
+        }
+        let line = block(change);
+        used += line.chars().count();
+        if used > LONGEST {
+            left += 1;
+            continue;
+        }
+        folded(text, &mut same);
+        text.push_str(&line);
+    }
+    folded(text, &mut same);
+    if left > 0 {
+        let blocks = words::some(left, "changed block", "changed blocks");
+        _ = writeln!(text, "- **{blocks} more, which there is no room for here**");
+    }
+}
+
+fn folded(text: &mut String, same: &mut usize) {
+    if *same > 0 {
+        _ = writeln!(text, "- … {} as before", words::some(*same, "block", "blocks"));
+    }
+    *same = 0;
+}
+
+fn block(change: &BlockChange) -> String {
+    let whole = |block: &Block| inert(&format!("{}{}", words::bullet(block.kind), block.text));
+    match change {
+        BlockChange::Same { .. } => String::new(),
+        BlockChange::Added { block, .. } => format!("- added: <ins>{}</ins>\n", whole(block)),
+        BlockChange::Removed { block, .. } => format!("- removed: <del>{}</del>\n", whole(block)),
+        BlockChange::Moved { block, .. } => format!("- moved here: {}\n", whole(block)),
+        BlockChange::Edited { was, is, moved, words: runs, .. } => {
+            let moved = if *moved { "moved here and " } else { "" };
+            let form = match was.kind == is.kind {
+                true => String::new(),
+                false => format!(" ({}, was {})", words::kind(is.kind), words::kind(was.kind)),
+            };
+            format!("- {moved}edited{form}: {}\n", marked(runs))
+        }
+    }
+}
+
+/// Words with those that came and went between tags.
+fn marked(all: &[Run]) -> String {
+    let mut text = String::new();
+    for part in runs::parts(all) {
+        if part.space && !text.is_empty() {
+            text.push(' ');
+        }
+        let words = inert(&part.text);
+        match part.fate {
+            None | Some(Fate::Same) => text.push_str(&words),
+            Some(Fate::Removed) => _ = write!(text, "<del>{words}</del>"),
+            Some(Fate::Added) => _ = write!(text, "<ins>{words}</ins>"),
+        }
+    }
+    text
+}
+
+fn actions(text: &mut String, item: &ItemComparison, terms: &Terms) {
+    let (changed, same): (Vec<&ActionChange>, Vec<_>) =
+        item.actions.iter().partition(|change| change.is_changed());
+    if changed.is_empty() {
+        return;
+    }
+    _ = write!(text, "\n**{}**\n\n", inert(&terms.actions));
+    let mut used = 0;
+    let mut left = 0;
+    for change in changed {
+        let line = action(change);
+        used += line.chars().count();
+        match used > LONGEST {
+            true => left += 1,
+            false => text.push_str(&line),
+        }
+    }
+    if left > 0 {
+        let actions = words::some(left, "changed action", "changed actions");
+        _ = writeln!(text, "- **{actions} more, which there is no room for here**");
+    }
+    if !same.is_empty() {
+        _ = writeln!(text, "- … {} as before", words::some(same.len(), "action", "actions"));
+    }
+}
+
+fn action(change: &ActionChange) -> String {
+    let Some(state) = change.latest() else { return String::new() };
+    let reworded = change.edits.iter().find_map(|edit| match edit {
+        ActionEdit::Reworded { words } => Some(marked(words)),
+        _ => None,
+    });
+    let mut line = format!(
+        "- {} **{}**: {}. {}",
+        words::action_sign(change),
+        inert(state.id.as_str()),
+        inert(&words::action(change)),
+        reworded.unwrap_or_else(|| inert(&state.text)),
+    );
+    for edit in &change.edits {
+        if let ActionEdit::FieldChanged { field, words } = edit {
+            _ = write!(line, " Its {}: {}", words::field_name(*field), marked(words));
+        }
+    }
+    line + "\n"
+}

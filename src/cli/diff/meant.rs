@@ -1,0 +1,79 @@
+//! What was typed for a side: a selection, a file, or either of them at a revision.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::target;
+use super::source::{Place, StandIn};
+use crate::diag::{Code, Diagnostic, Source, quoted};
+use crate::load::{self, AtRevision, MAX_BYTES, Repository, Selection};
+
+/// A side as it was meant.
+#[derive(Debug)]
+pub(super) enum Meant {
+    /// Something of a collection.
+    Within(Place, Selection),
+    /// A file beside no round: a return that the collection of the other side is to judge.
+    Loose(PathBuf),
+}
+
+/// What is meant by what was typed; a file of that name goes first.
+///
+/// # Errors
+/// It is neither a selection nor a file, or not there at the revision.
+pub(super) fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
+    let path = Path::new(text);
+    if path.exists() {
+        match target::by_path(path) {
+            Ok(Some((own_root, Some(selection)))) => {
+                return Ok(Meant::Within(Place::Folder(own_root), selection));
+            }
+            Err(_) if path.is_file() => return Ok(Meant::Loose(path.to_owned())),
+            Err(finding) => return Err(finding),
+            Ok(_) => {}
+        }
+    }
+    if let Some(at) = text.to_str().and_then(AtRevision::parse) {
+        let (snapshot, selection) = Repository::around(root)?.read(&at)?;
+        return Ok(Meant::Within(Place::Revision(snapshot), selection));
+    }
+    if path.extension().is_some_and(|end| end == "yaml") {
+        let message = format!("there is no file {}", quoted(&path.to_string_lossy()));
+        return Err(Diagnostic::nowhere(Code::NothingSelected, message)
+            .help("name a file that is there, or write `collection/round/partnership`"));
+    }
+    if !root.is_dir() {
+        let message = format!("there is no folder {}", quoted(&root.to_string_lossy()));
+        return Err(Diagnostic::nowhere(Code::NothingSelected, message)
+            .help("`--returns` names the folder that your collections are in"));
+    }
+    Ok(Meant::Within(Place::Folder(root.to_owned()), target::selection(text)?))
+}
+
+/// A loose file as a return of a collection, by what it says of itself.
+///
+/// # Errors
+/// It is no return, or does not say whose and of which round.
+pub(super) fn stand_in(path: &Path) -> Result<StandIn, Diagnostic> {
+    let name = path.to_string_lossy().into_owned();
+    let refused = |why: &str| {
+        let message = format!("{} {why}", quoted(&name));
+        Diagnostic::nowhere(Code::NothingSelected, message)
+            .help("a return says `partnership:` and `round:`; both must be those of the collection")
+    };
+    let is_large = fs::metadata(path).is_ok_and(|about| about.len() > MAX_BYTES);
+    let text = if is_large { None } else { fs::read_to_string(path).ok() };
+    let text = text.ok_or_else(|| refused("cannot be read as a return"))?;
+    let loaded = load::returned_from(&Source::new(&name, text), &mut Vec::new());
+    let raw = loaded.ok_or_else(|| refused("cannot be read as a return"))?.raw;
+    match (raw.partnership.value(), raw.round.value()) {
+        (Some(partnership), Some(round)) => Ok(StandIn {
+            round: round.value.clone(),
+            stem: partnership.value.clone(),
+            path: path.to_owned(),
+            name,
+        }),
+        _ => Err(refused("does not say whose return it is and of which round")),
+    }
+}

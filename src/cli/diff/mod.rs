@@ -1,0 +1,76 @@
+//! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of commits.
+
+mod between;
+mod markdown;
+mod meant;
+pub(super) mod pair;
+mod range;
+mod runs;
+pub(super) mod source;
+pub(super) mod terminal;
+mod words;
+
+use std::io::IsTerminal as _;
+
+use super::args::{Changed, DiffArgs, FindingArgs, Format};
+use super::pager;
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use crate::data::{self, Changes, ReturnChange};
+use crate::diag::Diagnostic;
+
+/// Compares what is meant and prints what changed.
+pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
+    if args.schema {
+        streams.data(data::CHANGES_SCHEMA);
+        return Status::Well;
+    }
+    match found(args) {
+        Ok(changes) => {
+            print(args, &changes, streams);
+            let is_changed = changes.returns.iter().any(ReturnChange::is_changed);
+            if args.exit_code && is_changed { Status::Errors } else { Status::Well }
+        }
+        Err(mut findings) => {
+            let shown = FindingArgs { format: Format::Human, strict: false, color: args.color };
+            report::show(&mut findings, &shown, streams);
+            Status::CouldNotRun
+        }
+    }
+}
+
+fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
+    match (&args.git, &args.old) {
+        (Some(range), _) => range::changes(&args.returns, range),
+        (None, Some(old)) => between::changes(&args.returns, old, args.new.as_deref()),
+        // The command line asks for one of them.
+        (None, None) => Err(Vec::new()),
+    }
+}
+
+/// The command as it may be typed again.
+fn typed(args: &DiffArgs) -> String {
+    let sides = args.old.iter().chain(&args.new).map(|side| side.to_string_lossy().into_owned());
+    let range = args.git.iter().map(|range| format!("--git {range}"));
+    let words: Vec<String> = range.chain(sides).collect();
+    format!("stocktake diff {}", words.join(" "))
+}
+
+fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) {
+    match args.format {
+        Changed::Json => streams.data(&changes.json()),
+        Changed::Markdown => streams.data(&markdown::text(changes, &typed(args))),
+        Changed::Terminal => {
+            let is_watched = std::io::stdout().is_terminal();
+            let look = terminal::Look {
+                colour: report::is_coloured(args.color, is_watched),
+                width: pager::width(is_watched),
+            };
+            let text = terminal::text(changes, look);
+            if args.no_pager || !is_watched || !pager::paged(&text) {
+                streams.data(&text);
+            }
+        }
+    }
+}

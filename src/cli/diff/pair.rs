@@ -1,0 +1,117 @@
+//! Two returns compared, with all that the collection knows beside them.
+
+use std::collections::BTreeMap;
+
+use super::source::{entry, round};
+use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
+use crate::diff::{self, Neighbours, Side};
+use crate::model::{Collection, Entry, Id, Round, Rubric};
+
+/// A return's place: a round of a collection and the name of its file.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct At<'a> {
+    /// The collection.
+    pub(in crate::cli) collection: &'a Collection,
+    /// The round.
+    pub(in crate::cli) round: &'a Round,
+    /// The return.
+    pub(in crate::cli) entry: &'a Entry,
+}
+
+impl<'a> At<'a> {
+    /// The return of a partnership in a round; `None` where there is none.
+    pub(in crate::cli) fn of(
+        collection: &'a Collection,
+        round_id: &str,
+        stem: &str,
+    ) -> Option<Self> {
+        let round = round(collection, round_id)?;
+        Some(Self { collection, round, entry: entry(round, stem)? })
+    }
+
+    /// The same partnership's return in the round before.
+    pub(in crate::cli) fn before(self) -> Option<Self> {
+        let round = self.collection.before(self.round)?;
+        Some(Self { round, entry: entry(round, &self.entry.stem)?, ..self })
+    }
+
+    fn side(self) -> Option<Side<'a>> {
+        let Self { round, entry, .. } = self;
+        Some(Side { returned: entry.readable()?, rubric: &round.rubric, round: &round.info })
+    }
+
+    fn about(self) -> Option<ReturnSide> {
+        let partnership = Id::new(&self.entry.stem).ok()?;
+        let registered = self.collection.register.partnership(partnership.as_str());
+        let errors = self.entry.findings.iter().filter(|finding| finding.is_error());
+        Some(ReturnSide {
+            file: self.entry.name.clone(),
+            name: registered.map_or_else(|| partnership.to_string(), |own| own.name.clone()),
+            partnership,
+            round: self.round.info.id.clone(),
+            errors: errors.map(Flaw::from).collect(),
+        })
+    }
+}
+
+/// The evidence of the rounds that returns are compared in, each indexed once.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Indexed<'a>(BTreeMap<(usize, &'a str), Neighbours<'a>>);
+
+impl<'a> Indexed<'a> {
+    fn of(&mut self, at: At<'a>) -> &Neighbours<'a> {
+        let key = (std::ptr::from_ref(at.round).addr(), at.round.info.id.as_str());
+        self.0.entry(key).or_insert_with(|| Neighbours::of(at.round.returns()))
+    }
+}
+
+/// What became of a return from one place to another; `None` where there is neither.
+pub(in crate::cli) fn compared<'a>(
+    old: Option<At<'a>>,
+    new: Option<At<'a>>,
+    sides: Sides,
+    indexed: &mut Indexed<'a>,
+) -> Option<ReturnChange> {
+    let latest = new.or(old)?;
+    let terms = latest.round.rubric.terms();
+    let both = old.zip(new);
+    let comparison = both.and_then(|(old, new)| one(old, new, indexed));
+    let summary = comparison.iter().flat_map(|found| diff::summary(found, terms)).collect();
+    Some(ReturnChange {
+        sides,
+        old: old.and_then(At::about),
+        new: new.and_then(At::about),
+        terms: terms.clone(),
+        summary,
+        comparison,
+    })
+}
+
+fn one<'a>(old: At<'a>, new: At<'a>, indexed: &mut Indexed<'a>) -> Option<diff::Comparison> {
+    let (before, now) = (old.side()?, new.side()?);
+    let earlier = earlier(old, new);
+    let versions: Vec<&Rubric> = new.collection.rubrics().chain(old.collection.rubrics()).collect();
+    let context =
+        diff::Context { earlier: &earlier, neighbours: Some(indexed.of(new)), versions: &versions };
+    Some(diff::compare(before, now, context))
+}
+
+/// The same partnership's returns before the old one, oldest first, where the old one is of a round before the new one.
+fn earlier<'a>(old: At<'a>, new: At<'a>) -> Vec<Side<'a>> {
+    let is_same = new.collection.id == old.collection.id && new.entry.stem == old.entry.stem;
+    let mut rounds = Vec::new();
+    let mut last = new.round;
+    while let Some(before) = new.collection.before(last) {
+        rounds.push(before);
+        last = before;
+    }
+    let at = rounds.iter().position(|round| round.info.id == old.round.info.id);
+    let Some(at) = at.filter(|_| is_same) else { return Vec::new() };
+    let before = rounds.iter().skip(at + 1).rev();
+    before
+        .filter_map(|round| {
+            let entry = entry(round, &new.entry.stem)?;
+            At { collection: new.collection, round, entry }.side()
+        })
+        .collect()
+}

@@ -1,0 +1,137 @@
+//! The returns that a range of commits changes.
+
+use std::path::Path;
+
+use super::pair::{At, Indexed, compared};
+use super::source::{self, Place, Wanted};
+use crate::data::{Changes, Sides};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::{Change, Repository, Revision, Selection};
+use crate::model::Collection;
+
+type Findings = Vec<Diagnostic>;
+
+/// A return at a revision, by its path from the top of the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Located {
+    root: String,
+    collection: String,
+    round: String,
+    stem: String,
+}
+
+impl Located {
+    fn of(path: &str) -> Option<Self> {
+        let mut parts = path.rsplitn(4, '/');
+        let stem = parts.next()?.strip_suffix(".yaml")?.to_owned();
+        let (round, collection) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+        Some(Self { root: parts.next().unwrap_or_default().to_owned(), collection, round, stem })
+    }
+}
+
+/// The collections of one end of the range.
+struct End {
+    read: Vec<Read>,
+}
+
+/// The folder of collections, the collection's id and what came of reading it.
+type Read = (String, String, Result<Collection, Findings>);
+
+impl End {
+    /// Reads each collection once, with the returns that are changed and the others of their rounds.
+    fn read(repository: &Repository, revision: &Revision, all: &[Located]) -> Self {
+        let mut read: Vec<Read> = Vec::new();
+        for own in all {
+            let is_known = |(root, id, _): &Read| *root == own.root && *id == own.collection;
+            if !read.iter().any(is_known) {
+                let collection = collection(repository, revision, own, all);
+                read.push((own.root.clone(), own.collection.clone(), collection));
+            }
+        }
+        Self { read }
+    }
+
+    /// What stands at a path; `None` where there is no path.
+    fn at(&self, path: Option<&str>) -> Result<Option<At<'_>>, Findings> {
+        let Some(own) = path.and_then(Located::of) else { return Ok(None) };
+        let is_own = |(root, id, _): &&Read| *root == own.root && *id == own.collection;
+        match self.read.iter().find(is_own) {
+            Some((_, _, Ok(collection))) => match At::of(collection, &own.round, &own.stem) {
+                Some(at) => Ok(Some(at)),
+                None => Err(vec![unusable(path.unwrap_or_default())]),
+            },
+            Some((_, _, Err(findings))) => Err(findings.clone()),
+            None => Ok(None),
+        }
+    }
+}
+
+fn unusable(path: &str) -> Diagnostic {
+    let message = format!("{} is in no round that can be used", quoted(path));
+    Diagnostic::nowhere(Code::NothingSelected, message)
+        .help("`stocktake check` says what is wrong with the `round.yaml` beside it")
+}
+
+fn collection(
+    repository: &Repository,
+    revision: &Revision,
+    own: &Located,
+    all: &[Located],
+) -> Result<Collection, Findings> {
+    let snapshot = repository
+        .snapshot(revision, &own.root, &own.collection)
+        .map_err(|finding| vec![finding])?;
+    let selection =
+        Selection { collection: own.collection.clone(), round: None, partnership: None };
+    let beside = all.iter().filter(|o| o.root == own.root && o.collection == own.collection);
+    let wanted = Wanted {
+        selection: &selection,
+        stems: beside.clone().map(|own| own.stem.as_str()).collect(),
+        rounds: beside.map(|own| own.round.as_str()).collect(),
+        stand_in: None,
+    };
+    source::read(&Place::Revision(snapshot), &wanted)
+}
+
+/// A file that git takes for the same under another name is another return where both its partnership and its round are
+/// others: whoever begins with a copy, or answers in the same words, has not renamed anything.
+fn parted(change: Change) -> Vec<Change> {
+    let both = change.old.as_deref().zip(change.new.as_deref());
+    let both = both.and_then(|(old, new)| Located::of(old).zip(Located::of(new)));
+    match both {
+        Some((old, new)) if old.stem != new.stem && old.round != new.round => {
+            vec![Change { new: None, ..change.clone() }, Change { old: None, ..change }]
+        }
+        _ => vec![change],
+    }
+}
+
+/// What changed in the returns between the ends of a range; a new one is compared with that of the round before.
+///
+/// # Errors
+/// The range cannot be read, or a collection in it cannot be used.
+pub(super) fn changes(root: &Path, range: &str) -> Result<Changes, Findings> {
+    let repository = Repository::around(root).map_err(|finding| vec![finding])?;
+    let mut changed = repository.changes(range).map_err(|finding| vec![finding])?;
+    changed.returns = changed.returns.into_iter().flat_map(parted).collect();
+    let located = |path: fn(&Change) -> &Option<String>| -> Vec<Located> {
+        changed.returns.iter().filter_map(|change| Located::of(path(change).as_ref()?)).collect()
+    };
+    let old = End::read(&repository, &changed.old, &located(|change| &change.old));
+    let new = End::read(&repository, &changed.new, &located(|change| &change.new));
+    let mut indexed = Indexed::default();
+    let (mut returns, mut notice) = (Vec::new(), None);
+    for change in &changed.returns {
+        let before = old.at(change.old.as_deref())?;
+        let now = new.at(change.new.as_deref())?;
+        let sides = match (before, now) {
+            (Some(_), None) => Sides::Old,
+            (None, Some(_)) => Sides::New,
+            _ => Sides::Both,
+        };
+        let before = before.or_else(|| now.and_then(At::before));
+        notice = notice.or_else(|| now.or(before)?.collection.register.notice());
+        returns.extend(compared(before, now, sides, &mut indexed));
+    }
+    Ok(Changes { schema: Changes::SCHEMA, notice: notice.map(str::to_owned), returns })
+}

@@ -1,0 +1,287 @@
+//! Changes in a few words, the same in each output. What authors wrote stands among them as it is.
+
+use crate::data::{ReturnChange, ReturnSide, Sides};
+use crate::diff::{
+    ActionChange, ActionEdit, Day, Evidence, Extent, Field, ItemComparison, Kind, Match, Movement,
+    NotCompared, Progress, Question, SideInfo,
+};
+use crate::model::{ActionStatus, Status, in_words};
+
+/// Such as `1 block`.
+pub(super) fn some(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What a comparison is of, in a line.
+pub(super) fn title(change: &ReturnChange) -> String {
+    let (Some(old), Some(new)) = (&change.old, &change.new) else {
+        let name = change.latest().map(|side| format!("{}, {}", side.name, side.round));
+        return name.unwrap_or_default();
+    };
+    let rounds = match old.round == new.round {
+        true => new.round.to_string(),
+        false => format!("{} → {}", old.round, new.round),
+    };
+    match old.partnership == new.partnership {
+        true => format!("{}, {rounds}", new.name),
+        false => format!("{} → {}, {rounds}", old.name, new.name),
+    }
+}
+
+/// What there is to say of a return beside its comparison.
+pub(super) fn standing(change: &ReturnChange) -> Option<String> {
+    let of = |side: &Option<ReturnSide>| {
+        side.as_ref().map_or_else(String::new, |side| side.round.to_string())
+    };
+    match (change.sides, &change.comparison) {
+        (Sides::New, Some(_)) => {
+            Some(format!("New here, so it is compared with the return of {}.", of(&change.old)))
+        }
+        (Sides::New, None) => Some("New: there is nothing to compare it with.".to_owned()),
+        (Sides::Old, _) => Some("There is no such return on the new side.".to_owned()),
+        (Sides::Both, None) => Some("It cannot be compared: a side cannot be read.".to_owned()),
+        (Sides::Both, Some(_)) => None,
+    }
+}
+
+/// A return's status and day, such as `final, 10 May 2019, late`.
+pub(super) fn state(side: &SideInfo) -> String {
+    let mut words = side.status.word().to_owned();
+    if let Some(day) = side.completed {
+        words.push_str(&format!(", {}", in_words(day)));
+    }
+    words + if side.late { ", late" } else { "" }
+}
+
+/// What is said of the errors of a side, where it has any.
+pub(super) fn errors(side: &ReturnSide, which: &str) -> Option<String> {
+    let count = some(side.errors.len(), "error", "errors");
+    let words = format!("The {which} side has {count}; what is wrong there is left out:");
+    (!side.errors.is_empty()).then_some(words)
+}
+
+/// What changed in the head of a return: what it is, what it was and what it is now.
+pub(super) fn header(change: &ReturnChange) -> Vec<(String, String)> {
+    let Some(found) = &change.comparison else { return Vec::new() };
+    let header = &found.header;
+    let line = |what: &str, old: String, new: String| (what.to_owned(), format!("{old} → {new}"));
+    let day = |day: Option<Day>| day.map_or("none".to_owned(), |day| in_words(day.0));
+    let late = |late: bool| if late { "late" } else { "in time" }.to_owned();
+    let status = |status: Status| status.word().to_owned();
+    let mut lines = Vec::new();
+    lines.extend(header.status.as_ref().map(|c| line("Status", status(c.old), status(c.new))));
+    lines.extend(header.completed.as_ref().map(|c| line("Completed", day(c.old), day(c.new))));
+    lines.extend(header.late.as_ref().map(|c| line("Deadline", late(c.old), late(c.new))));
+    lines.extend(
+        header.rubric.as_ref().map(|c| line("Rubric, version", c.old.clone(), c.new.clone())),
+    );
+    let contact = |sign: &str, role: &String| ("Contact".to_owned(), format!("{sign} {role}"));
+    lines.extend(header.contacts_removed.iter().map(|role| contact("−", role)));
+    lines.extend(header.contacts_added.iter().map(|role| contact("+", role)));
+    lines
+}
+
+/// A sign for where a rating went; what it means is said in words as well.
+pub(super) fn sign(item: &ItemComparison) -> &'static str {
+    match item.rating.movement {
+        Movement::Improved => "▲",
+        Movement::Declined => "▼",
+        Movement::Unchanged => "=",
+        Movement::NewlyRated => "+",
+        Movement::NoLongerRated => "−",
+        Movement::NeitherRated => "·",
+        Movement::NotComparable => "≠",
+    }
+}
+
+/// Both levels of a rating, and which way it went.
+pub(super) fn rating(item: &ItemComparison) -> String {
+    let label = |level: &Option<crate::diff::RatedLevel>| {
+        level.as_ref().map_or("not rated".to_owned(), |level| level.label.clone())
+    };
+    let (old, new) = (label(&item.rating.old), label(&item.rating.new));
+    let by = match item.rating.levels {
+        0 | 1 => String::new(),
+        levels => format!(" by {levels} levels"),
+    };
+    match item.rating.movement {
+        Movement::Improved => format!("{old} → {new}, improved{by}"),
+        Movement::Declined => format!("{old} → {new}, declined{by}"),
+        Movement::Unchanged => new,
+        Movement::NewlyRated => format!("{new}, newly rated"),
+        Movement::NoLongerRated => format!("{old}, no longer rated"),
+        Movement::NeitherRated => "not rated".to_owned(),
+        Movement::NotComparable => match item.not_comparable {
+            Some(reason) => format!("not compared: {}", why_not(reason, item)),
+            None => "not compared".to_owned(),
+        },
+    }
+}
+
+fn why_not(reason: NotCompared, item: &ItemComparison) -> String {
+    let ids = |ids: &[crate::model::ItemId]| {
+        ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    };
+    match reason {
+        NotCompared::New => "the older rubric does not ask for it".to_owned(),
+        NotCompared::Withdrawn => "the newer rubric asks for it no more".to_owned(),
+        NotCompared::CompletedByOthers => "others complete it, or did".to_owned(),
+        NotCompared::Scale => "the scale is another one".to_owned(),
+        NotCompared::Merged => format!("it joins {}", ids(&item.old)),
+        NotCompared::Split => format!("{} was split", ids(&item.old)),
+        NotCompared::Reworded => {
+            "its words changed, and nobody said that it is the same".to_owned()
+        }
+        NotCompared::Unrelated => "the rubrics have nothing to do with each other".to_owned(),
+    }
+}
+
+/// What became of the evidence, in a word.
+pub(super) fn extent(extent: Extent) -> &'static str {
+    match extent {
+        Extent::None => "none",
+        Extent::Unchanged => "unchanged",
+        Extent::Edited => "edited",
+        Extent::Rewritten => "rewritten",
+        Extent::Added => "added",
+        Extent::Removed => "removed",
+    }
+}
+
+/// What became of the evidence, with how many words stayed.
+pub(super) fn evidence(evidence: &Evidence) -> String {
+    let (word, words) = (extent(evidence.extent), evidence.words);
+    match evidence.extent {
+        Extent::None | Extent::Unchanged => word.to_owned(),
+        Extent::Added => format!("{word}, {}", some(words.new, "word", "words")),
+        Extent::Removed => format!("{word}, {}", some(words.old, "word", "words")),
+        Extent::Edited | Extent::Rewritten => {
+            format!("{word}, {} of {} words kept, {} now", words.kept, words.old, words.new)
+        }
+    }
+}
+
+/// What a block begins with, as plain text shows it.
+pub(super) fn bullet(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bullet | Kind::Numbered => "• ",
+        Kind::Heading => "# ",
+        Kind::Quote => "> ",
+        Kind::Note => "[note] ",
+        Kind::Paragraph | Kind::Code | Kind::TableHead | Kind::Row => "",
+    }
+}
+
+/// What a block is called.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Paragraph => "paragraph",
+        Kind::Heading => "heading",
+        Kind::Bullet => "bullet",
+        Kind::Numbered => "numbered point",
+        Kind::Quote => "quotation",
+        Kind::Code => "line of code",
+        Kind::TableHead => "heading of a table",
+        Kind::Row => "row of a table",
+        Kind::Note => "footnote",
+    }
+}
+
+/// A sign for what became of an action.
+pub(super) fn action_sign(change: &ActionChange) -> &'static str {
+    let is = |wanted: fn(&ActionEdit) -> bool| change.edits.iter().any(wanted);
+    match change.progress {
+        Progress::Added => "+",
+        Progress::Done => "✓",
+        Progress::Dropped => "×",
+        Progress::Reopened => "↺",
+        Progress::Vanished => "?",
+        Progress::Cleared => "−",
+        Progress::Carried | Progress::Settled
+            if is(|e| matches!(e, ActionEdit::PutBack { .. })) =>
+        {
+            "→"
+        }
+        Progress::Carried | Progress::Settled
+            if is(|e| matches!(e, ActionEdit::BroughtForward { .. })) =>
+        {
+            "←"
+        }
+        Progress::Carried | Progress::Settled => "~",
+    }
+}
+
+/// What became of an action: where it has got to, then each edit but those of words.
+pub(super) fn action(change: &ActionChange) -> String {
+    let mut words = vec![progress(change.progress).to_owned()];
+    if let (Match::Likeness { percent }, Some(old)) = (change.matched, &change.old) {
+        words.push(format!("known by its text, {percent}% alike; it was {}", old.id));
+    }
+    let due = |state: &Option<crate::diff::ActionState>| day(state.as_ref().and_then(|s| s.due));
+    let (from, to) = (due(&change.old), due(&change.new));
+    for edit in &change.edits {
+        words.push(match edit {
+            ActionEdit::Reworded { .. } => "reworded".to_owned(),
+            ActionEdit::BroughtForward { days } => {
+                format!("brought forward {}, {from} → {to}", days_of(*days))
+            }
+            ActionEdit::PutBack { days } => format!("put back {}, {from} → {to}", days_of(*days)),
+            ActionEdit::DueStated(due) => format!("due {} → {}", day(due.old), day(due.new)),
+            ActionEdit::OwnerChanged(own) => {
+                let name = |owner: &Option<String>| owner.clone().unwrap_or("nobody".to_owned());
+                format!("owner {} → {}", name(&own.old), name(&own.new))
+            }
+            ActionEdit::ItemChanged(item) => format!("moved here from {}", item.old),
+            ActionEdit::FieldChanged { field, .. } => format!("{} changed", field_name(*field)),
+            ActionEdit::StatusStated(status) => {
+                let name = |status: Option<ActionStatus>| status.map_or("none", ActionStatus::word);
+                format!("status {} → {}", name(status.old), name(status.new))
+            }
+        });
+    }
+    words.join("; ")
+}
+
+fn day(day: Option<Day>) -> String {
+    day.map_or("no date".to_owned(), |day| in_words(day.0))
+}
+
+fn days_of(days: u32) -> String {
+    format!("{days} {}", if days == 1 { "day" } else { "days" })
+}
+
+fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Added => "new",
+        Progress::Carried => "still open",
+        Progress::Done => "done",
+        Progress::Dropped => "dropped",
+        Progress::Reopened => "open again",
+        Progress::Settled => "settled as before",
+        Progress::Vanished => "was open, and is not mentioned any more",
+        Progress::Cleared => "was settled, and is not mentioned any more",
+    }
+}
+
+/// What a part of an action is called.
+pub(super) fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Measure => "measure",
+        Field::Resources => "resources",
+        Field::Risks => "risks",
+    }
+}
+
+/// A question, with what it is drawn from.
+pub(super) fn question(question: &Question) -> String {
+    let definition = question.code.definition();
+    let mut words = format!("{} {}", definition.seen, definition.asks);
+    let mut from: Vec<String> = question.actions.iter().map(ToString::to_string).collect();
+    from.extend(question.elsewhere.iter().map(|own| {
+        format!("{} {}, {}", own.partnership, own.item, some(own.words, "word", "words"))
+    }));
+    if !from.is_empty() {
+        words.push_str(&format!(" ({})", from.join("; ")));
+    }
+    words
+}

@@ -1,0 +1,111 @@
+//! Comparisons as data: what `stocktake diff` found, whatever it is then shown as.
+
+use serde::Serialize;
+
+use crate::diag::Diagnostic;
+use crate::diff::Comparison;
+use crate::model::{Id, Terms};
+
+/// What changed between the returns that were compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// The version of this shape.
+    pub schema: u32,
+    /// What every page and file of the collection must say, such as that all of it is invented.
+    pub notice: Option<String>,
+    /// The returns: in the order of the register, or by their paths where a range of commits was compared.
+    pub returns: Vec<ReturnChange>,
+}
+
+/// A return that was compared, or that only one side has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReturnChange {
+    /// Which sides have it.
+    pub sides: Sides,
+    /// The old side; none where there is nothing to compare with.
+    pub old: Option<ReturnSide>,
+    /// The new side; none where the return is gone.
+    pub new: Option<ReturnSide>,
+    /// What the collection calls its parts.
+    pub terms: Terms,
+    /// What changed, in at most ten sentences; none where nothing was compared.
+    pub summary: Vec<String>,
+    /// What changed; none where nothing was compared.
+    pub comparison: Option<Comparison>,
+}
+
+/// Which sides have a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sides {
+    /// Both.
+    Both,
+    /// The old side alone.
+    Old,
+    /// The new side alone. What it is compared with, if anything is, is the return of the round before.
+    New,
+}
+
+/// A side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReturnSide {
+    /// The file, after `REVISION:` where it was read at one.
+    pub file: String,
+    /// Whose return it is.
+    pub partnership: Id,
+    /// The name of whose return it is, as the register has it.
+    pub name: String,
+    /// Its round.
+    pub round: Id,
+    /// The errors in it. What has errors is compared as far as it can be read.
+    pub errors: Vec<Flaw>,
+}
+
+/// An error in a return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flaw {
+    /// Its code, such as `E036`.
+    pub code: String,
+    /// File, line and column.
+    pub place: Option<String>,
+    /// What is wrong, in plain words.
+    pub message: String,
+}
+
+impl Changes {
+    /// The version of the shape; a change that a reader could stumble over makes it another.
+    pub const SCHEMA: u32 = 1;
+
+    /// All of it, as JSON that ends in a line break.
+    pub fn json(&self) -> String {
+        // These types hold nothing that JSON cannot say: no key but a text, no number but a whole one.
+        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+    }
+}
+
+impl ReturnChange {
+    /// Whether the sides differ, or cannot be known to be the same: one is missing, or has errors.
+    pub fn is_changed(&self) -> bool {
+        let has_errors =
+            |side: &Option<ReturnSide>| side.iter().any(|side| !side.errors.is_empty());
+        self.sides != Sides::Both
+            || has_errors(&self.old)
+            || has_errors(&self.new)
+            || self.comparison.as_ref().is_none_or(Comparison::is_changed)
+    }
+
+    /// The new side, or the old one where there is no new one.
+    pub fn latest(&self) -> Option<&ReturnSide> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+}
+
+impl From<&Diagnostic> for Flaw {
+    fn from(finding: &Diagnostic) -> Self {
+        Self {
+            code: finding.code.to_string(),
+            place: finding.place.as_ref().map(ToString::to_string),
+            message: finding.message.clone(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The returns that a branch changes.
+
+use super::{NORTH, higher, two_rounds};
+use crate::project::{Project, valid};
+
+fn branch() -> Project {
+    let south = "returns/sample/2019/example-south.yaml";
+    let project = two_rounds()
+        .file(NORTH, valid("example-north", "2019"))
+        .file(south, valid("example-south", "2019"));
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("Both");
+    project.git(&["switch", "-q", "-c", "branch"]);
+    project
+}
+
+#[test]
+fn what_a_branch_changes_is_compared_and_new_and_deleted_returns_are_said() {
+    let project = branch();
+    project.write(NORTH, higher("2019"));
+    project.git(&["rm", "-q", "returns/sample/2019/example-south.yaml"]);
+    project.write("returns/sample/2020/example-north.yaml", higher("2020"));
+    project.commit("A branch");
+    let answer = project.run(["diff", "--git", "main...HEAD"]).status(0).says_only("");
+    for words in [
+        "− main:returns/sample/2019/example-north.yaml",
+        "+ HEAD:returns/sample/2019/example-north.yaml",
+        "▲ Item 1.1: Low → High, improved\n",
+        "New here, so it is compared with the return of 2019.",
+        "There is no such return on the new side.",
+    ] {
+        assert!(answer.data.contains(words), "{words}\n{}", answer.data);
+    }
+    project.run(["diff", "--git", "HEAD..HEAD"]).status(0).prints("No return changed.");
+    project.run(["diff", "--git", "HEAD..HEAD", "--exit-code"]).status(0);
+    project.run(["diff", "--git", "main...HEAD", "--exit-code"]).status(1);
+}
+
+#[test]
+fn a_return_that_was_renamed_is_followed() {
+    let project = branch();
+    project.git(&[
+        "mv",
+        "returns/sample/2019/example-south.yaml",
+        "returns/sample/2019/example-west.yaml",
+    ]);
+    let west = valid("example-west", "2019").replace("Minutes", "Papers");
+    project.write("returns/sample/2019/example-west.yaml", west);
+    project.commit("The west");
+    let answer = project.run(["diff", "--git", "main...HEAD"]).status(0);
+    answer.prints("Example South → Example West, 2019\n").prints("    − Minutes.\n    + Papers.\n");
+}
+
+#[test]
+fn a_range_and_a_side_do_not_go_together() {
+    let project = branch();
+    project.run(["diff", "--git", "main...HEAD", "sample/2019"]).status(2).says("--git");
+    project.run(["diff", "--git", "main"]).status(2).says("is not a range of commits");
+    project.run(["diff", "--git", "mian...HEAD"]).status(2).says("did you mean `main`?");
+}

@@ -1,0 +1,155 @@
+//! The same for comparisons, as `stocktake diff --format json` prints them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use stocktake::data::{CHANGES_SCHEMA, Changes};
+use stocktake::diff::QuestionCode;
+
+use super::instance::{self, Seen};
+use super::path;
+use super::types::Types;
+use crate::project::{Project, answer, program, run};
+
+/// What the types do not say.
+fn beyond() -> BTreeMap<&'static str, Value> {
+    let codes = QuestionCode::ALL.iter().map(|code| {
+        let definition = code.definition();
+        json!({"const": code.id(), "description": format!("{} {}", definition.seen, definition.asks)})
+    });
+    let codes: Vec<Value> = codes.collect();
+    BTreeMap::from([
+        ("Changes", json!({"title": "What changed between returns"})),
+        ("Changes.schema", json!({"const": Changes::SCHEMA})),
+        ("Comparison.schema", json!({"const": stocktake::diff::SCHEMA})),
+        ("QuestionCode", json!({"description": "A question, by its code.", "oneOf": codes})),
+        ("Id", json!({"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64})),
+        ("ItemId", json!({"pattern": "^[a-z0-9]+([.-][a-z0-9]+)*$", "maxLength": 64})),
+    ])
+}
+
+fn schema() -> Value {
+    serde_json::from_str(CHANGES_SCHEMA).expect("JSON")
+}
+
+#[test]
+fn the_schema_of_comparisons_is_that_of_the_types() {
+    let paths = [
+        "src/diff",
+        "src/data/changes.rs",
+        "src/model/id.rs",
+        "src/model/rubric.rs",
+        "src/model/returned.rs",
+    ]
+    .map(path);
+    let types = Types::read(&paths.each_ref().map(PathBuf::as_path), beyond());
+    let made = types.schema("Changes");
+    if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+        let text = serde_json::to_string_pretty(&made).expect("JSON") + "\n";
+        fs::write(path("src/data/changes.schema.json"), text).expect("written");
+        return;
+    }
+    assert!(made == schema(), "run `STOCKTAKE_UPDATE=1 cargo test schema`");
+}
+
+/// What changed, as the program prints it.
+fn changes(folder: &str, old: &str, new: &str) -> Value {
+    let mut command = program();
+    command.current_dir(path(folder)).args([
+        "diff",
+        old,
+        new,
+        "--format",
+        "json",
+        "--returns",
+        ".",
+    ]);
+    serde_json::from_str(&answer(&mut command).data).expect("JSON")
+}
+
+/// What no collection has: an action that moves to another item, and gets a day, a status and a measure.
+fn rare() -> Value {
+    let item = |id: &str| {
+        format!(
+            "      - {{ id: {id}, statement: Partners meet., descriptors: {{ low: They do not., high: They do. }} }}\n"
+        )
+    };
+    let rubric = format!(
+        "title: A review\npublisher: A group\nversion: 1\nscale:\n  - {{ id: low, label: Low }}\n  \
+         - {{ id: high, label: High }}\nsections:\n  - id: 1\n    title: Together\n    items:\n{}{}",
+        item("1.1"),
+        item("1.2")
+    );
+    let response = |item: &str, actions: &str| {
+        format!("  {item}:\n    rating: high\n    evidence: Minutes.\n{actions}")
+    };
+    let returned = |first: &str, second: &str| {
+        format!(
+            "partnership: example-north\nround: 2019\nstatus: final\ncompleted: 2019-05-10\nresponses:\n{}{}",
+            response("1.1", first),
+            response("1.2", second)
+        )
+    };
+    let old = "    actions:\n      - { id: a, text: Do it., due: 2020-01-01, measure: One }\n      \
+               - { id: b, text: Plan the work of the year., status: open }\n";
+    let new = "    actions:\n      - { id: a, text: Do it., status: open, measure: Two }\n";
+    let new_first =
+        "    actions:\n      - { id: b, text: Plan the work of the year., due: 2020-01-01 }\n";
+    let project = Project::new()
+        .file("returns/sample/rubric.yaml", rubric)
+        .file("returns/sample/2019/example-north.yaml", returned(new_first, new))
+        .file("old.yaml", returned("", old));
+    let args = ["diff", "old.yaml", "sample/2019/example-north", "--format", "json"];
+    serde_json::from_str(&project.run(args).status(0).data).expect("JSON")
+}
+
+#[test]
+fn every_comparison_is_as_the_schema_says() {
+    let schema = schema();
+    let mut seen = Seen::default();
+    for (folder, old, new) in [
+        ("returns", "example-nation/2019", "example-nation/2020"),
+        ("returns", "example-nation/2020", "example-nation/2021"),
+        ("returns", "example-nation/2021", "example-nation/2019"),
+        ("tests/cases/nation", "sample/2020", "sample/2021"),
+        ("tests/cases/lineage", "sample/2020", "sample/2021"),
+        ("tests/cases/lineage", "sample/2021", "sample/2020"),
+    ] {
+        seen.look(&schema, &schema, &changes(folder, old, new), new);
+    }
+    seen.look(&schema, &schema, &rare(), "what is rare");
+    assert!(seen.wrong.is_empty(), "{}", seen.wrong.join("\n"));
+    let unseen: Vec<_> = instance::properties(&schema).difference(&seen.filled).cloned().collect();
+    assert!(unseen.is_empty(), "no comparison has any of these: {unseen:?}");
+}
+
+#[test]
+fn a_comparison_that_is_not_as_the_schema_says_is_found() {
+    let schema = schema();
+    let wrong = |change: &dyn Fn(&mut Value)| {
+        let mut own = changes("returns", "example-nation/2019", "example-nation/2020");
+        change(&mut own);
+        let mut seen = Seen::default();
+        seen.look(&schema, &schema, &own, "it");
+        seen.wrong.join("\n")
+    };
+    assert_eq!(wrong(&|_| ()), "");
+    assert!(wrong(&|it| it["returns"][0]["sides"] = "none".into()).contains("it.returns[0].sides"));
+    let rating = |it: &mut Value| {
+        it["returns"][0]["comparison"]["items"][0]["rating"]["levels"] = 1.5.into()
+    };
+    assert!(wrong(&rating).contains("rating.levels"));
+    let matched = |it: &mut Value| {
+        it["returns"][0]["comparison"]["items"][0]["actions"][0]["matched"]["by"] = "chance".into();
+    };
+    assert!(wrong(&matched).contains("matched"));
+}
+
+#[test]
+fn the_program_prints_the_schema_of_comparisons() {
+    assert_eq!(run(["diff", "--schema"]).status(0).says_only("").data, CHANGES_SCHEMA);
+    run(["diff"]).status(2).says("<OLD>");
+    run(["diff", "--schema", "example-nation/2019"]).status(2).says("--schema");
+}
