@@ -59,10 +59,15 @@ pub(super) fn pages(
     output: &Output,
 ) -> Vec<Diagnostic> {
     let pairs: Vec<_> = pairs.iter().filter(|pair| made.0.contains(&pair.path("html"))).collect();
-    let made = pool::run(&pairs, options.jobs, |_, _| {}, |pair| {
-        let page = pair.batch.renderer.html(TEMPLATE, &view(pair, output));
-        write(page, &pair.path("html"), output)
-    });
+    let made = pool::run(
+        &pairs,
+        options.jobs,
+        |_, _| {},
+        |pair| {
+            let page = pair.batch.renderer.html(TEMPLATE, &view(pair, output));
+            write(page, &pair.path("html"), output)
+        },
+    );
     made.into_iter().filter_map(Result::err).collect()
 }
 

@@ -45,6 +45,6 @@ pub use proposal::{
     AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
 };
 pub use report::{
-    ChangesLink, DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
-    StatusView, report,
+    ChangesLink, DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView,
+    SectionView, StatusView, report,
 };

@@ -80,16 +80,25 @@ pub(in crate::publish) fn compared<'a>(
         let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
         let rounds = earlier(batch.collection, before);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
-        let made = pool::run(&register, options.jobs, |_, _| {}, |&partnership| {
-            let (old, new) = (side(before, &partnership.id)?, side(batch.round, &partnership.id)?);
-            let earlier: Vec<Side<'_>> =
-                rounds.iter().filter_map(|round| side(round, &partnership.id)).collect();
-            let context =
-                Context { earlier: &earlier, neighbours: Some(&neighbours), versions: &versions };
-            let comparison = diff::compare(old, new, context);
-            let folder = folder(batch, before);
-            Some(Pair { batch, history, partnership, old, new, comparison, folder })
-        });
+        let made = pool::run(
+            &register,
+            options.jobs,
+            |_, _| {},
+            |&partnership| {
+                let (old, new) =
+                    (side(before, &partnership.id)?, side(batch.round, &partnership.id)?);
+                let earlier: Vec<Side<'_>> =
+                    rounds.iter().filter_map(|round| side(round, &partnership.id)).collect();
+                let context = Context {
+                    earlier: &earlier,
+                    neighbours: Some(&neighbours),
+                    versions: &versions,
+                };
+                let comparison = diff::compare(old, new, context);
+                let folder = folder(batch, before);
+                Some(Pair { batch, history, partnership, old, new, comparison, folder })
+            },
+        );
         Some(Changes { batch, before, pairs: made.into_iter().flatten().collect() })
     };
     batches.iter().zip(histories).filter_map(with).collect()

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::runs::{RunFate, RunView, replaced, runs, whole};
-use crate::diff::{
-    ActionChange, ActionEdit, ActionState, Changed, Day, Field, Match, Progress,
-};
+use crate::diff::{ActionChange, ActionEdit, ActionState, Changed, Day, Field, Match, Progress};
 use crate::model::{ActionStatus, in_words};
 use crate::view::words::either;
 

@@ -160,7 +160,8 @@ fn row(pair: &IndexedPair<'_>) -> ChangesRow {
     ChangesRow {
         name: pair.partnership.name.clone(),
         href: href(pair),
-        tally: is_final(pair).then(|| tally(&pair.comparison.counts, pair.comparison.questions.len())),
+        tally: is_final(pair)
+            .then(|| tally(&pair.comparison.counts, pair.comparison.questions.len())),
     }
 }
 

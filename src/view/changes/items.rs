@@ -293,7 +293,12 @@ fn passage(change: &BlockChange) -> Option<PassageView> {
         }
         BlockChange::Edited { was, is, moved, words, .. } => PassageView {
             change: PassageChange::Edited,
-            said: edited(*was, *is, *moved, words.iter().all(|run| run.fate == crate::diff::Fate::Same)),
+            said: edited(
+                *was,
+                *is,
+                *moved,
+                words.iter().all(|run| run.fate == crate::diff::Fate::Same),
+            ),
             kind: kind(is.kind),
             runs: runs(words),
         },

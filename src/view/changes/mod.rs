@@ -127,7 +127,8 @@ struct Pair<'a> {
 /// The page of a pair of returns.
 pub fn changes(input: ChangesInput<'_>) -> ChangesView {
     let ChangesInput { collection, partnership, old, new, comparison, report, .. } = input;
-    let (then, now) = (report(&old.round.id, &partnership.id), report(&new.round.id, &partnership.id));
+    let (then, now) =
+        (report(&old.round.id, &partnership.id), report(&new.round.id, &partnership.id));
     let pair = Pair {
         collection,
         old,
@@ -151,7 +152,11 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         header: header(&comparison.header),
         scale: scale(new.rubric),
         ratings: comparison.items.iter().map(|item| items::rating_row(item, &pair)).collect(),
-        questions: comparison.questions.iter().filter_map(|q| questions::question(q, &pair)).collect(),
+        questions: comparison
+            .questions
+            .iter()
+            .filter_map(|q| questions::question(q, &pair))
+            .collect(),
         changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
         unchanged: unchanged.into_iter().map(items::item_ref).collect(),
         trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),

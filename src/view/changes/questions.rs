@@ -67,10 +67,7 @@ fn elsewhere(shared: &Elsewhere, pair: &Pair<'_>) -> SharedView {
     SharedView {
         partnership: who.map_or_else(|| shared.partnership.to_string(), |who| who.name.clone()),
         item: shared.item.to_string(),
-        said: format!(
-            "{passages} {} of {words} words",
-            either(passages, "passage", "passages"),
-        ),
+        said: format!("{passages} {} of {words} words", either(passages, "passage", "passages"),),
         href: report.map(|page| format!("{page}#{}", anchor("item-", shared.item.as_str()))),
     }
 }

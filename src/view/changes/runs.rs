@@ -41,7 +41,8 @@ pub(super) fn runs(all: &[Run]) -> Vec<RunView> {
         Fate::Removed => RunFate::Removed,
         Fate::Added => RunFate::Added,
     };
-    let run = |(at, run): (usize, &Run)| RunView::one(fate(run.fate), run.space && at > 0, &run.text);
+    let run =
+        |(at, run): (usize, &Run)| RunView::one(fate(run.fate), run.space && at > 0, &run.text);
     all.iter().enumerate().map(run).collect()
 }
 
