@@ -1,9 +1,11 @@
-//! How long each stage takes for one return: load, check, Markdown, view, render.
+//! How long each stage takes for one return: load, check, Markdown, view, render; and for a nation: check, rollup, data.
 //!
 //! `cargo bench --no-default-features` (nothing here runs Typst, which takes minutes to compile). The large samples
 //! are there to show growth: where a stage's bytes a second are far below those of Angus, it grows faster than
-//! its input. A build as a whole is measured by `build-against-typst` beside this file.
+//! its input. Beside this file `build-against-typst` measures a build as a whole, and `rollup-against-check` holds the figures
+//! of a nation to their limit.
 
+mod nation;
 mod samples;
 
 use divan::Bencher;
@@ -12,7 +14,7 @@ use samples::Sample;
 use stocktake::markdown::{self, Items, Mentions, Place};
 use stocktake::model::Return;
 use stocktake::view::{self, ReportInput};
-use stocktake::{check, load, rollup};
+use stocktake::{check, data, load, rollup};
 
 fn main() -> Result<(), String> {
     if let Some(problem) = samples::problem() {
@@ -120,4 +122,27 @@ fn render_html(bencher: Bencher<'_, '_>, sample: &Sample) {
 #[divan::bench(args = samples::all())]
 fn render_typst(bencher: Bencher<'_, '_>, sample: &Sample) {
     bencher.counter(of_file(sample)).bench_local(|| sample.renderer.typst("report", &sample.view));
+}
+
+/// Two rounds of 1,000 partnerships as written, to valid ones.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn check_nation(bencher: Bencher<'_, '_>) {
+    bencher
+        .with_inputs(nation::written)
+        .bench_local_values(|written| check::collection(written?, &mut Vec::<_>::new()));
+}
+
+/// Two rounds of 1,000 partnerships to the figures of the second.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn rollup_nation(bencher: Bencher<'_, '_>) {
+    let Some((collection, round)) = nation::checked() else { return };
+    bencher.bench_local(|| rollup::rollup(collection, round));
+}
+
+/// The figures and the returns to the files of open data.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn data_nation(bencher: Bencher<'_, '_>) {
+    let Some((collection, round)) = nation::checked() else { return };
+    let figures = rollup::rollup(collection, round);
+    bencher.bench_local(|| data::files(collection, round, &figures));
 }

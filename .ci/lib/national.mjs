@@ -146,6 +146,14 @@ const checks = {
     await press('ArrowRight', 'ArrowRight');
     const cell = () => `${rows[0].name}, ${table.columns[1]}: `;
     assert.ok((await grid.focused()).startsWith(cell()), `${await grid.focused()}: two to the right`);
+    const next = table.rows.slice(table.rows.indexOf(rows[0]) + 1).find((row) => row.linked);
+    if (next) {
+      await press('ArrowDown');
+      const below = next.blank ? next.name : `${next.name}, ${table.columns[1]}: `;
+      assert.ok((await grid.focused()).startsWith(below), `down: ${await grid.focused()}, not ${below}`);
+      await press('ArrowUp');
+      assert.ok((await grid.focused()).startsWith(rows[0].name), 'and up again');
+    }
     await press('End');
     assert.ok((await grid.focused()).includes(`, ${table.columns.at(-1)}: `), 'End: the last column');
     await press('Home');

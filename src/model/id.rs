@@ -69,8 +69,7 @@ impl Id {
 }
 
 /// The id of a section or an item of a rubric: like any other id, with dots as well, such as `1.10`.
-///
-/// It names a page in a folder where all pages are of its kind. No two differ in case alone, and none ends in a dot.
+// It names a page in a folder where all pages are of its kind: no two differ in case alone, and none ends in a dot.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct ItemId(String);
 

@@ -1,4 +1,5 @@
-//! The rubric of a synthetic collection: one that has been checked, with a title that says what it is used for.
+//! The rubric of a synthetic collection: one that has been checked, with a title that says what it is used for, and
+//! nobody real who asks.
 
 use std::sync::Arc;
 
@@ -15,7 +16,10 @@ pub const DEFAULT_RUBRIC: &str = include_str!("../../returns/msg-integration/rub
 /// What is put behind the title.
 const MARK: &str = " (synthetic)";
 
-/// A rubric whose title says that the collection is synthetic.
+/// Who asks, in place of those who asked in truth: no synthetic figure may seem to be published by them.
+const PUBLISHER: &str = "Nobody: these figures are synthetic";
+
+/// A rubric whose title and publisher say that the collection is synthetic.
 #[derive(Debug)]
 pub struct SyntheticRubric {
     rubric: Rubric,
@@ -30,18 +34,19 @@ impl SyntheticRubric {
         Self::marked(&loaded.raw, sink)
     }
 
-    /// The rubric with its title marked: the title is written anew, all else is left as it is.
+    /// The rubric with its title marked and its publisher replaced: all else is left as it is.
     fn marked(raw: &RawRubric, sink: &mut Vec<Diagnostic>) -> Option<Self> {
         let title = raw.title.value()?;
         let wanted = format!("{}{MARK}", check::line(title.value.trim_end_matches(MARK)));
-        let text = retitled(raw.source.text(), &wanted);
+        let text = rewritten(raw.source.text(), "title", &wanted);
+        let text = rewritten(&text, "publisher", PUBLISHER);
         let source = Source::new(raw.source.name(), text);
         let marked = load::rubric_from(&source, &mut Vec::new())
             .and_then(|loaded| check::rubric(&loaded, &mut Vec::new()))
-            .filter(|rubric| rubric.title() == wanted);
+            .filter(|rubric| rubric.title() == wanted && rubric.publisher() == PUBLISHER);
         if marked.is_none() {
-            let message = "the title of this rubric cannot be marked as synthetic";
-            let help = "write `title:` at the beginning of a line, and the title on the same line";
+            let message = "this rubric cannot be marked as synthetic";
+            let help = "write `title:` and `publisher:` each at the beginning of a line";
             let place = Place::clone(&title.place);
             sink.push(Diagnostic::new(Code::WrongKind, place, message).help(help));
         }
@@ -66,16 +71,17 @@ impl SyntheticRubric {
     }
 }
 
-/// A text of YAML whose entry `title`, which begins a line, is this one.
-fn retitled(text: &str, title: &str) -> String {
+/// A text of YAML whose entry of this key, which begins a line, is this one.
+fn rewritten(text: &str, key: &str, value: &str) -> String {
     let mut out = String::new();
-    let mut is_in_title = false;
+    let mut is_in_it = false;
+    let is_key = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
     for line in text.trim_start_matches('\u{feff}').split_inclusive('\n') {
         let goes_on = line.trim().is_empty() || line.starts_with([' ', '\t']);
-        is_in_title = line.starts_with("title:") || (is_in_title && goes_on);
-        if line.starts_with("title:") {
-            out.push_str(&format!("title: {}\n", scalar(title)));
-        } else if !is_in_title || line.trim().is_empty() {
+        is_in_it = is_key(line) || (is_in_it && goes_on);
+        if is_key(line) {
+            out.push_str(&format!("{key}: {}\n", scalar(value)));
+        } else if !is_in_it || line.trim().is_empty() {
             out.push_str(line);
         }
     }
@@ -84,10 +90,10 @@ fn retitled(text: &str, title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::retitled;
+    use super::rewritten;
 
     #[test]
-    fn the_title_alone_is_written_anew() {
+    fn an_entry_alone_is_written_anew() {
         for (text, wanted) in [
             ("title: A\nb: c\n", "title: T (x)\nb: c\n"),
             (
@@ -96,7 +102,7 @@ mod tests {
             ),
             ("\u{feff}b: c\r\ntitle: 'A'\r\n", "b: c\r\ntitle: T (x)\n"),
         ] {
-            assert_eq!(retitled(text, "T (x)"), wanted);
+            assert_eq!(rewritten(text, "title", "T (x)"), wanted);
         }
     }
 }

@@ -19,6 +19,7 @@ mod git_setup;
 mod history;
 mod hostile;
 mod merge;
+mod national;
 mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;

@@ -230,7 +230,8 @@ fn any_rubric_can_be_answered_and_its_title_says_what_for() {
     let (collection, findings) = checked(&files);
     assert!(findings.iter().all(|finding| MEANT.contains(&finding.code)), "{findings:?}");
     assert_eq!(collection.rubric.title(), "Review of: a thing (synthetic)");
-    assert!(files[0].text.contains("# A comment\n") && files[0].text.contains("publisher: Us\n"));
+    assert_eq!(collection.rubric.publisher(), "Nobody: these figures are synthetic");
+    assert!(files[0].text.contains("# A comment\n") && files[0].text.contains("version: 1.0\n"));
 }
 
 #[test]

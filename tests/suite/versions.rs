@@ -76,6 +76,26 @@ fn an_action_is_followed_to_the_proposal_that_replaces_its_own() {
 }
 
 #[test]
+fn the_page_of_a_proposal_says_what_it_is_compared_with_or_why_it_is_not() {
+    let out = Project::empty();
+    let folder = out.path("out").display().to_string();
+    lineage(&["build", "sample/2021", "--only", "html", "--out", &folder]).status(0);
+    let page = |id: &str| out.read(&format!("out/sample/2021/proposals/{id}.html"));
+    for (id, words) in [
+        ("1.2", "cannot be compared with those of Second round, 2020. Reworded since then."),
+        ("2.1", "Merged from 2.1 and 2.2."),
+        ("1.5", "It was proposal 1.3 then."),
+    ] {
+        assert!(page(id).contains(words), "{id}: {words}");
+    }
+    let moved = |words: &str| page("1.5").matches(words).count();
+    let change = &figures("sample/2021")["movement"]["items"][1];
+    assert_eq!(change["rose"], moved("Rose by "));
+    assert_eq!(change["stayed"], moved("Stayed at the same level"));
+    assert_eq!(page("1.2").matches("Stayed at").count(), 0);
+}
+
+#[test]
 fn the_report_of_an_earlier_round_keeps_the_words_it_was_answered_under() {
     let out = Project::empty();
     let folder = out.path("out").to_string_lossy().into_owned();

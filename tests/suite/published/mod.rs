@@ -9,6 +9,7 @@ mod engines;
 mod facts;
 mod html;
 mod languages;
+mod national;
 mod notice;
 mod pdf;
 mod place;

@@ -24,6 +24,7 @@ fn returned(input: &NationalInput<'_>) -> Option<String> {
             "None of the {expected} {many} has made a final return, so there are no figures yet."
         ),
         (1, 1) => format!("The only {one} has made a final return."),
+        (2, 2) => format!("Both {many} have made a final return."),
         _ if returned == expected => format!("All {expected} {many} have made a final return."),
         _ => format!(
             "{returned} of {} {} made a final return.",
@@ -41,6 +42,7 @@ fn late(out_of: &Denominators) -> Option<String> {
         (1, _) => {
             "1 of them was completed after the deadline; it is counted like the others.".to_owned()
         }
+        (2, 2) => "Both of them were completed after the deadline.".to_owned(),
         _ if late == returned => "All of them were completed after the deadline.".to_owned(),
         _ => format!(
             "{late} of them were completed after the deadline; they are counted like the others."

@@ -68,14 +68,14 @@ fn at_an_end(input: &NationalInput<'_>, at: usize, end: &str) -> Option<Sentence
         items.iter().filter(|item| share(item, at).is_some_and(|share| share >= largest)).collect();
     let ids: Vec<ItemId> = most.iter().map(|item| item.item.clone()).collect();
     let terms = terms(input);
-    let text = if ids.len() == items.len() && ids.len() > 1 {
+    if ids.len() == items.len() && ids.len() > 1 {
         let item = within(&terms.item.one);
-        format!("Every {item} has the same share of ratings at {end}: {}.", each(&most, at))
-    } else {
-        let verb = either(ids.len(), "has", "have");
-        let who = capital(&named(&ids, terms));
-        format!("{who} {verb} the largest share of ratings at {end}: {}.", each(&most, at))
-    };
+        let text =
+            format!("Every {item} has the same share of ratings at {end}: {}.", each(&most, at));
+        return Some(SentenceView::new(Part::Levels, text));
+    }
+    let (who, verb) = (capital(&named(&ids, terms)), either(ids.len(), "has", "have"));
+    let text = format!("{who} {verb} the largest share of ratings at {end}: {}.", each(&most, at));
     Some(SentenceView::new(Part::Levels, text).about(&ids, input))
 }
 

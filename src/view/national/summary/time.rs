@@ -40,15 +40,14 @@ pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
     let compared = movement.items.iter().filter(|item| is_compared(&item.change)).count();
     let still: &[ItemId] = &movement.never_moved;
     let terms = terms(input);
-    let text = match still.len() {
+    let item = within(&terms.item.one);
+    let (text, named_items) = match still.len() {
         _ if compared == 0 => return None,
-        0 => format!("On every {} at least one rating changed.", within(&terms.item.one)),
-        n if n == compared && n > 1 => {
-            format!("On no {} did any rating change.", within(&terms.item.one))
-        }
-        _ => format!("No rating changed on {}.", named(still, terms)),
+        0 => (format!("On every {item} at least one rating changed."), still),
+        n if n == compared && n > 1 => (format!("On no {item} did any rating change."), &[][..]),
+        _ => (format!("No rating changed on {}.", named(still, terms)), still),
     };
-    Some(SentenceView::new(Part::Movement, text).about(still, input))
+    Some(SentenceView::new(Part::Movement, text).about(named_items, input))
 }
 
 /// How many improvement actions there are, and what has become of them.
