@@ -165,6 +165,6 @@ fn document(
     }
     document.pdf(options, output, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],
-        Failure::Typeset(error) => findings::typeset(&error, &main, new),
+        Failure::Typeset(error) => findings::typeset_pair(&error, &main, [old, new]),
     })
 }

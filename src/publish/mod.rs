@@ -134,6 +134,7 @@ pub fn publish(
         outcome.findings.extend(changes::indexes(&compared, output));
         outcome.findings.extend(pages::make(collections, &batches, &kept, options, output));
     }
+    findings::once(&mut outcome.findings);
     outcome
 }
 

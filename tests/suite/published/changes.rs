@@ -361,3 +361,21 @@ fn a_pdf_that_fails_leaves_page_and_pdf_as_they_were() {
     assert_eq!(read().map(|file| file.expect("a file")), good);
     assert_eq!(report().root.all("a.way").len(), 1);
 }
+
+#[test]
+fn a_character_without_a_font_is_said_once_and_at_the_return_that_has_it() {
+    for with in ["2019", "2020"] {
+        let returns = second_round(&format!("changes-glyph-{with}"));
+        let path = returns.join(format!("tricks/{with}/trickster.yaml"));
+        let text = fs::read_to_string(&path).expect("a return");
+        fs::write(&path, text.replacen("deep in", "deep \u{13080} in", 1)).expect("a scratch file");
+        let out = scratch(&format!("changes-glyph-{with}-out"));
+        let output = build(&returns, &out).output().expect("a program");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(said.matches("none of the fonts has").count(), 1, "{said}");
+        let place = said.split("none of the fonts has").nth(1).and_then(|rest| rest.lines().nth(1));
+        let place = place.expect("a place below the message");
+        assert!(place.contains(&format!("tricks/{with}/trickster.yaml:59:")), "{place}");
+        assert!(!out.join("tricks/changes/2019-2020/trickster.html").exists());
+    }
+}
