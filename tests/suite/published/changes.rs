@@ -326,10 +326,10 @@ fn hostile_texts_come_out_as_texts_and_change_nothing_else() {
         assert!(page.root.all(active).is_empty(), "{active}");
     }
     let pdf = Pdf::read(&out.join("tricks/changes/2019-2020/trickster.pdf"));
+    let computed = regex::Regex::new(r"\b49\b|root:x:0").expect("a pattern");
     for text in [page.text(), pdf.text()] {
         assert!(text.contains("alert("), "the tricks are there");
         assert!(text.contains("{{ 7 * 7"), "the tricks are there");
-        let computed = regex::Regex::new(r"\b49\b|root:x:0").expect("a pattern");
         assert_eq!(computed.find(&text).map(|found| found.as_str()), None);
     }
 }
