@@ -3,6 +3,8 @@
 //! `cargo bench --no-default-features --bench changes`. Texts of a quarter, a half and a whole MiB show growth: where the
 //! bytes a second of the longer ones are far below those of the shorter, time grows faster than the input.
 
+mod pairs;
+
 use std::fmt::{self, Write as _};
 use std::fs;
 use std::path::Path;

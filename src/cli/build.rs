@@ -74,7 +74,7 @@ fn attempt(args: &BuildArgs, findings: &mut Vec<Diagnostic>) -> Result<Outcome, 
 
 /// A bar on a terminal; elsewhere it draws nothing.
 fn bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} reports")
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} documents")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(0).with_style(style)
 }

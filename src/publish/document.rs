@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fonts::{self, Fonts};
-use super::{Batch, Options, Output, OutputError};
+use super::{Options, Output, OutputError};
 use crate::model::Date;
 use crate::typeset::{self, Job};
 
-/// A document of a round.
+/// A document.
 pub(super) struct Document<'a> {
-    /// The round.
-    pub(super) batch: &'a Batch<'a>,
+    /// The folder that it is published in, from the output folder.
+    pub(super) folder: String,
     /// The name of its files without their endings.
     pub(super) name: &'a str,
     /// Its source, `main.typ`.
@@ -48,7 +48,7 @@ impl Document<'_> {
             created: options.created.unwrap_or_else(|| seconds(self.day)),
         };
         options.typesetter.typeset(&job).map_err(Failure::Typeset)?;
-        let path = format!("{}/{}.pdf", self.batch.folder(), self.name);
+        let path = format!("{}/{}.pdf", self.folder, self.name);
         output.place(&staged, &path).map_err(Failure::Output)?;
         let failed = |error| Failure::Output(OutputError::Io(folder.clone(), error));
         fs::remove_dir_all(&folder).map_err(failed)
@@ -58,13 +58,14 @@ impl Document<'_> {
     pub(super) fn source(&self, options: &Options<'_>, output: &Output) -> Result<(), OutputError> {
         let folder = self.stage(options, output)?;
         fonts::write_all(options, &folder.join("fonts"))?;
-        output.place_folder(&folder, &format!("{}/typst/{}", self.batch.folder(), self.name))
+        output.place_folder(&folder, &format!("{}/typst/{}", self.folder, self.name))
     }
 
     /// Writes the source, the library and what is attached into a folder that nobody else uses.
     fn stage(&self, options: &Options<'_>, output: &Output) -> Result<PathBuf, OutputError> {
-        let (collection, round) = (&self.batch.collection.id, &self.batch.round.info.id);
-        let folder = output.staging().join(format!("{collection}_{round}_{}", self.name));
+        // Every part of the path is in its name, so that no two documents share it.
+        let path = format!("{}/{}", self.folder, self.name);
+        let folder = output.staging().join(path.replace('/', "_"));
         let library = options.templates.files("typst/");
         let library = library.map(|(name, bytes)| (name.trim_start_matches("typst/"), bytes));
         let main = ("main.typ", self.main.as_bytes());

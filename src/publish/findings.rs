@@ -49,6 +49,33 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> 
     }
 }
 
+/// What it says of what changed between two returns: of the older one where only that has the character in question.
+pub(super) fn typeset_pair(
+    error: &typeset::Error,
+    main: &str,
+    [old, new]: [&Return; 2],
+) -> Vec<Diagnostic> {
+    let is_of_old = match error {
+        typeset::Error::Failed { messages } => {
+            let has = |returned: &Return, glyphs: &str| returned.source().text().contains(glyphs);
+            let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
+            glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs))
+        }
+        _ => false,
+    };
+    typeset(error, main, if is_of_old { old } else { new })
+}
+
+/// Leaves out what was found twice, as where a report and what changed in it fail by the same words.
+pub(super) fn once(found: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    found.retain(|finding| {
+        let place = finding.place.as_ref();
+        let place = place.map(|place| (place.source().name().to_owned(), place.span()));
+        seen.insert((finding.code, place, finding.message.clone()))
+    });
+}
+
 /// What Typst says of the source of a round's national summary, which holds nothing that an author of a return wrote.
 pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
     let what = format!("the national summary of {folder} could not be set");
@@ -100,8 +127,9 @@ fn missing_glyphs(glyphs: &str, place: Option<Place>, returned: &Return) -> Diag
 
 /// Where the author wrote it: by the markers in the source, or by the characters themselves where it is no prose.
 fn author_place(message: &Message, main: &str, source: &Arc<Source>) -> Option<Place> {
-    let line = message.place.as_ref().filter(|p| p.file.as_os_str() == "main.typ")?.line;
-    let author_line = source_map::author_line(main, line).and_then(|line| line.try_into().ok());
+    let in_main = message.place.as_ref().filter(|place| place.file.as_os_str() == "main.typ");
+    let author_line = in_main.and_then(|place| source_map::author_line(main, place.line));
+    let author_line = author_line.and_then(|line| line.try_into().ok());
     let from = author_line.map_or(0, |line| source.line_start(line));
     // A passage begins on the author's line and may go on for some: the characters themselves are more exact.
     let found = message.missing_glyphs().and_then(|glyphs| {

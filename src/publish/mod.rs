@@ -4,6 +4,7 @@
 //! a build that is killed leaves the last good ones. What a page says is the view's, how it looks the templates'.
 
 mod answers;
+mod changes;
 mod document;
 mod findings;
 mod fonts;
@@ -107,18 +108,33 @@ pub fn publish(
         Ok(made) => made,
         Err(finding) => return Outcome::failed(finding),
     };
+    let histories = changes::histories(&batches);
+    let compared = changes::compared(&batches, &histories, options);
+    let pairs = compared.iter().flat_map(|own| &own.pairs);
+    let pairs: Vec<_> = pairs.filter(|pair| pair.is_selected(selections)).collect();
     let tasks = tasks(&batches, selections);
-    let results = pool::run(&tasks, options.jobs, progress, |task| {
-        report::make(task, options, output, &fonts)
-    });
+    let before = if options.only == Some(Only::Html) { 0 } else { pairs.len() };
+    let all = before + tasks.len();
     let mut outcome = Outcome::new(&batches, selections);
+    let said = |done, _| progress(done, all);
+    let found = &mut outcome.findings;
+    let made = changes::documents(&pairs, options, output, &fonts, said, found);
+    let said = |done, _| progress(before + done, all);
+    let results = pool::run(&tasks, options.jobs, said, |task| {
+        let id = task.returned.partnership();
+        let link = changes::link(task.batch, id, &made, output);
+        report::make(task, options, output, &fonts, link)
+    });
     for (task, result) in tasks.iter().zip(results) {
         outcome.add(task, result);
     }
     let kept = summaries(&batches, selections, options, output, &fonts, &mut outcome);
     if options.makes(Only::Html) {
+        outcome.findings.extend(changes::pages(&pairs, &made, options, output));
+        outcome.findings.extend(changes::indexes(&compared, output));
         outcome.findings.extend(pages::make(collections, &batches, &kept, options, output));
     }
+    findings::once(&mut outcome.findings);
     outcome
 }
 

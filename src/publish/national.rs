@@ -2,7 +2,7 @@
 
 use super::document::{Document, Failure};
 use super::fonts::Fonts;
-use super::{Batch, Only, Options, Output, findings};
+use super::{Batch, Only, Options, Output, changes, findings};
 use crate::diag::Diagnostic;
 use crate::model::Id;
 use crate::view::{self, DataFileView, NationalInput, NationalView, Published};
@@ -31,6 +31,7 @@ pub(super) fn view(batch: &Batch<'_>, batches: &[Batch<'_>], output: &Output) ->
         },
         data: batch.data.iter().map(DataFileView::from).collect(),
         stocktake: env!("CARGO_PKG_VERSION"),
+        changes: changes::index_href(batch, output),
         pdf,
     })
 }
@@ -48,7 +49,7 @@ pub(super) fn document(
         batch.renderer.typst(NAME, &view).map_err(|error| findings::template(&error, None))?;
     let tables = batch.data.iter().filter(|file| file.name.ends_with(".csv"));
     let document = Document {
-        batch,
+        folder: batch.folder(),
         name: NAME,
         main: &main,
         attached: tables.map(|file| (file.name, file.text.as_bytes())).collect(),

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Task;
 use crate::load::History;
-use crate::model::Round;
+use crate::model::{Collection, Return, Round, RoundInfo};
 use crate::view::{CommitView, ProvenanceView};
 
 /// How many characters of a commit's hash are shown.
@@ -20,8 +20,29 @@ pub(super) fn history(round: &Round) -> History {
 
 /// Where the report of a task comes from.
 pub(super) fn view(task: &Task<'_>) -> ProvenanceView {
-    let attachment = format!("{}.yaml", task.returned.partnership());
-    let history = &task.batch.history;
+    let Task { batch, returned } = task;
+    of(batch.collection, &batch.round.info, returned, &batch.history)
+}
+
+/// Where a return comes from that stands beside another of the same partnership: it is attached under a name of its own.
+pub(super) fn beside(
+    collection: &Collection,
+    round: &RoundInfo,
+    returned: &Return,
+    history: &History,
+) -> ProvenanceView {
+    let own = of(collection, round, returned, history);
+    ProvenanceView { attachment: format!("{}_{}", round.id, own.attachment), ..own }
+}
+
+/// Where a return comes from.
+pub(super) fn of(
+    collection: &Collection,
+    round: &RoundInfo,
+    returned: &Return,
+    history: &History,
+) -> ProvenanceView {
+    let attachment = format!("{}.yaml", returned.partnership());
     let commit = history.commit(&attachment).map(|commit| CommitView {
         hash: commit.hash.clone(),
         short: commit.hash.chars().take(SHORT).collect(),
@@ -29,11 +50,11 @@ pub(super) fn view(task: &Task<'_>) -> ProvenanceView {
         changed: history.is_changed(&attachment),
     });
     ProvenanceView {
-        file: format!("{}/{}/{attachment}", task.batch.collection.id, task.batch.round.info.id),
-        sha256: hex(&Sha256::digest(task.returned.source().text())),
+        file: format!("{}/{}/{attachment}", collection.id, round.id),
+        sha256: hex(&Sha256::digest(returned.source().text())),
         attachment,
         commit,
-        rubric: task.batch.round.info.rubric.clone(),
+        rubric: round.rubric.clone(),
         stocktake: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use super::document::{Document, Failure};
 use super::fonts::Fonts;
 use super::{Only, Options, Output, Task, findings, provenance};
 use crate::diag::Diagnostic;
-use crate::view::{self, ReportInput, ReportView};
+use crate::view::{self, ChangesLink, ReportInput, ReportView};
 
 /// The name of the template, and of the view's page.
 const TEMPLATE: &str = "report";
@@ -15,6 +15,7 @@ pub(super) fn make(
     options: &Options<'_>,
     output: &Output,
     fonts: &Fonts,
+    changes: Option<ChangesLink>,
 ) -> Vec<Diagnostic> {
     let Some(mut view) = report_view(task) else { return Vec::new() };
     let mut found = Vec::new();
@@ -28,6 +29,7 @@ pub(super) fn make(
         if !output.has(&path(task, "pdf")) {
             view.pdf = None;
         }
+        view.changes = changes;
         found.extend(html(task, &view, output).err());
     }
     found
@@ -73,7 +75,7 @@ fn document(
         .typst(TEMPLATE, view)
         .map_err(|error| vec![findings::template(&error, Some(task.returned))])?;
     let document = Document {
-        batch: task.batch,
+        folder: task.batch.folder(),
         name: task.returned.partnership().as_str(),
         main: &main,
         attached: vec![(&view.provenance.attachment, task.returned.source().text().as_bytes())],

@@ -5,6 +5,7 @@
 
 mod answers;
 mod board;
+mod changes;
 mod data;
 mod figures;
 mod index;
@@ -19,6 +20,13 @@ mod words;
 pub use answers::Answers;
 pub use board::{
     BoardColumnView, BoardItemView, BoardPageView, BoardSectionView, CellView, board_page,
+};
+pub use changes::{
+    ActionChangeView, ActionTrailView, ChangedItemRef, ChangesIndexInput, ChangesIndexView,
+    ChangesInput, ChangesRow, ChangesTally, ChangesView, EvidenceView, FactView, HeaderChange,
+    IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep, MoveLink, MoveView,
+    PassageChange, PassageKind, PassageView, QuestionView, RatingRow, ReturnSide, RunFate, RunView,
+    SharedView, TrailsView, changes, changes_index,
 };
 pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
@@ -37,6 +45,6 @@ pub use proposal::{
     AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
 };
 pub use report::{
-    DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView, SectionView,
-    StatusView, report,
+    ChangesLink, DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView,
+    SectionView, StatusView, report,
 };

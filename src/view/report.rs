@@ -45,8 +45,20 @@ pub struct ReportView {
     pub actions: usize,
     /// Where it comes from.
     pub provenance: ProvenanceView,
+    /// What changed since the round before, where that is published.
+    pub changes: Option<ChangesLink>,
     /// The name of the PDF beside the page, where one is made.
     pub pdf: Option<String>,
+}
+
+/// The way to what changed since the round before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangesLink {
+    /// The way from the report.
+    pub href: String,
+    /// What readers call the round before.
+    pub previous: String,
 }
 
 /// How far the return has come.
@@ -180,6 +192,7 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
         sections,
         actions,
         provenance,
+        changes: None,
         pdf,
     }
 }

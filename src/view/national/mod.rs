@@ -85,6 +85,8 @@ pub struct NationalView {
     pub data: Vec<DataFileView>,
     /// What the figures were made from and by.
     pub made_from: MadeFromView,
+    /// The way to what each partnership changed since the round before, where that is published.
+    pub changes: Option<String>,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
 }
@@ -115,6 +117,8 @@ pub struct NationalInput<'a> {
     pub data: Vec<DataFileView>,
     /// The version of stocktake.
     pub stocktake: &'a str,
+    /// The way to what each partnership changed since the round before, where that is published.
+    pub changes: Option<String>,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
 }
@@ -183,6 +187,7 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
             stocktake: input.stocktake.to_owned(),
         },
         data: input.data,
+        changes: input.changes,
         pdf: input.pdf,
     }
 }

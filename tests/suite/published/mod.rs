@@ -3,6 +3,7 @@
 
 mod accessible_html;
 mod accessible_pdf;
+mod changes;
 mod content;
 mod engines;
 mod facts;

@@ -8,7 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use stocktake::render::{Renderer, Templates};
-use stocktake::view::{BoardPageView, IndexView, ItemPageView, NationalView, ReportView};
+use stocktake::view::{
+    BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, NationalView,
+    ProvenanceView, ReportView,
+};
 
 use super::html::Page;
 use super::pdf::Pdf;
@@ -43,12 +46,14 @@ fn write(path: &Path, content: &[u8]) {
 }
 
 /// The sample's PDF, set by the shipped template and by nothing else.
-fn pdf(view: &ReportView) -> PathBuf {
-    let folder = scratch("sample-typst");
+fn pdf(name: &str, view: &impl Serialize, sources: &[&ProvenanceView]) -> PathBuf {
+    let folder = scratch(&format!("sample-typst-{name}"));
     let templates = Templates::shipped();
-    let main = renderer().typst("report", view).expect("a template that suits its view");
+    let main = renderer().typst(name, view).expect("a template that suits its view");
     write(&folder.join("main.typ"), main.as_bytes());
-    write(&folder.join(&view.provenance.attachment), b"# Synthetic: the return of a sample.\n");
+    for source in sources {
+        write(&folder.join(&source.attachment), b"# Synthetic: the return of a sample.\n");
+    }
     for (name, bytes) in templates.files("typst/").chain(templates.files("fonts/")) {
         write(&folder.join(name.trim_start_matches("typst/")), bytes);
     }
@@ -62,7 +67,10 @@ fn pdf(view: &ReportView) -> PathBuf {
 #[test]
 fn the_sample_of_a_report_is_set_by_both_templates() {
     let view: ReportView = sample("report");
-    let texts = [page("report", &view).text(), Pdf::read(&pdf(&view)).text()];
+    let texts = [
+        page("report", &view).text(),
+        Pdf::read(&pdf("report", &view, &[&view.provenance])).text(),
+    ];
     for text in texts {
         let reading = Reading::of(&text);
         for item in view.sections.iter().flat_map(|section| &section.items) {
@@ -110,5 +118,27 @@ fn the_sample_of_a_board_is_set_by_its_template() {
     let text = page("board", &view).text();
     for row in &view.rows {
         assert!(Reading::of(&text).count(&row.partnership.name) > 0, "{row:?}");
+    }
+}
+
+#[test]
+fn the_sample_of_what_changed_is_set_by_both_templates() {
+    let view: ChangesView = sample("changes");
+    let pdf = pdf("changes", &view, &[&view.old.provenance, &view.new.provenance]);
+    for text in [page("changes", &view).text(), Pdf::read(&pdf).text()] {
+        let reading = Reading::of(&text);
+        for row in &view.ratings {
+            assert!(reading.count(&row.item.statement) > 0, "{:?}", row.item.statement);
+        }
+        assert!(view.trails.is_some() && !view.questions.is_empty(), "the sample has each part");
+    }
+}
+
+#[test]
+fn the_sample_of_an_index_of_changes_is_set_by_its_template() {
+    let view: ChangesIndexView = sample("changes-index");
+    let text = page("changes-index", &view).text();
+    for row in &view.rows {
+        assert!(Reading::of(&text).count(&row.name) > 0, "{row:?}");
     }
 }

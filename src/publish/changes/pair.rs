@@ -1,0 +1,154 @@
+//! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
+
+use crate::diff::{self, Comparison, Context, Neighbours, Side};
+use crate::load::{History, Selections};
+use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
+use crate::publish::{Batch, Options, pool, provenance};
+
+/// Everything that changed from one round to the next.
+pub(in crate::publish) struct Changes<'a> {
+    /// The later round.
+    pub(in crate::publish) batch: &'a Batch<'a>,
+    /// The round before.
+    pub(in crate::publish) before: &'a Round,
+    /// The partnerships that returned both times, in the order of the register.
+    pub(in crate::publish) pairs: Vec<Pair<'a>>,
+}
+
+/// Two returns of one partnership and what changed between them.
+pub(in crate::publish) struct Pair<'a> {
+    /// The later round.
+    pub(super) batch: &'a Batch<'a>,
+    /// What git knows of the returns of the round before.
+    pub(super) history: &'a History,
+    /// Who returned.
+    pub(super) partnership: &'a Partnership,
+    /// The return before.
+    pub(super) old: Side<'a>,
+    /// The return.
+    pub(super) new: Side<'a>,
+    /// What changed.
+    pub(super) comparison: Comparison,
+    /// The folder of its page and PDF, from the output folder.
+    pub(super) folder: String,
+}
+
+impl Pair<'_> {
+    /// The path of its file with an ending, from the output folder.
+    pub(super) fn path(&self, extension: &str) -> String {
+        format!("{}/{}.{extension}", self.folder, self.partnership.id)
+    }
+
+    /// Whether the later return is meant.
+    pub(in crate::publish) fn is_selected(&self, selections: &Selections) -> bool {
+        let (collection, round) = (&self.batch.collection.id, &self.batch.round.info.id);
+        selections.has_return(collection.as_str(), round.as_str(), self.partnership.id.as_str())
+    }
+}
+
+impl Changes<'_> {
+    /// The folder, from the output folder.
+    pub(super) fn folder(&self) -> String {
+        folder(self.batch, self.before)
+    }
+}
+
+fn folder(batch: &Batch<'_>, before: &Round) -> String {
+    let name = folder_name(&before.info.id, &batch.round.info.id);
+    format!("{}/changes/{name}", batch.collection.id)
+}
+
+/// The name of the folder of two rounds: `2019-2020`.
+///
+/// Where an id has a hyphen of its own it is `2019-spring_2020-spring`, or `a` to `b-c` and `a-b` to `c` would be one
+/// folder: no id has an underscore, and without a hyphen in either id there is one place alone to part the name.
+pub(super) fn folder_name(from: &Id, to: &Id) -> String {
+    let is_plain = |id: &Id| !id.as_str().contains('-');
+    let between = if is_plain(from) && is_plain(to) { '-' } else { '_' };
+    format!("{from}{between}{to}")
+}
+
+/// Compares every partnership's return of each round with that of the round before, a few at a time.
+pub(in crate::publish) fn compared<'a>(
+    batches: &'a [Batch<'a>],
+    histories: &'a [History],
+    options: &Options<'_>,
+) -> Vec<Changes<'a>> {
+    let with = |(batch, history): (&'a Batch<'a>, &'a History)| {
+        let before = batch.collection.before(batch.round)?;
+        let neighbours = Neighbours::of(batch.round.returns());
+        let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
+        let rounds = earlier(batch.collection, before);
+        let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
+        let made = pool::run(
+            &register,
+            options.jobs,
+            |_, _| {},
+            |&partnership| {
+                let (old, new) =
+                    (side(before, &partnership.id)?, side(batch.round, &partnership.id)?);
+                let earlier: Vec<Side<'_>> =
+                    rounds.iter().filter_map(|round| side(round, &partnership.id)).collect();
+                let context = Context {
+                    earlier: &earlier,
+                    neighbours: Some(&neighbours),
+                    versions: &versions,
+                };
+                let comparison = diff::compare(old, new, context);
+                let folder = folder(batch, before);
+                Some(Pair { batch, history, partnership, old, new, comparison, folder })
+            },
+        );
+        Some(Changes { batch, before, pairs: made.into_iter().flatten().collect() })
+    };
+    batches.iter().zip(histories).filter_map(with).collect()
+}
+
+/// What git knows of the returns of the round before each, in the order of the batches.
+pub(in crate::publish) fn histories(batches: &[Batch<'_>]) -> Vec<History> {
+    let history = |batch: &Batch<'_>| {
+        batch.collection.before(batch.round).map(provenance::history).unwrap_or_default()
+    };
+    batches.iter().map(history).collect()
+}
+
+/// The rounds before a round, oldest first.
+fn earlier<'a>(collection: &'a Collection, round: &'a Round) -> Vec<&'a Round> {
+    let mut chain = vec![round];
+    // Checked rounds are not in a circle; a chain that came back would never end.
+    while let Some(before) = chain.last().and_then(|round| collection.before(round))
+        && chain.iter().all(|passed| passed.info.id != before.info.id)
+    {
+        chain.push(before);
+    }
+    chain.into_iter().skip(1).rev().collect()
+}
+
+/// The valid return of a partnership in a round.
+fn side<'a>(round: &'a Round, partnership: &Id) -> Option<Side<'a>> {
+    let Standing::Valid(returned) = &round.entry(partnership)?.standing else { return None };
+    let returned: &Return = returned;
+    Some(Side { returned, rubric: &round.rubric, round: &round.info })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_name;
+    use crate::model::Id;
+
+    fn name(from: &str, to: &str) -> String {
+        let id = |text| Id::published(text).expect("an id");
+        folder_name(&id(from), &id(to))
+    }
+
+    #[test]
+    fn two_pairs_of_rounds_never_share_a_folder() {
+        assert_eq!(name("2019", "2020"), "2019-2020");
+        assert_eq!(name("a", "b-c"), "a_b-c");
+        assert_eq!(name("a-b", "c"), "a-b_c");
+        let ids = ["a", "b", "c", "a-b", "b-c", "a-b-c"];
+        let pairs = ids.iter().flat_map(|from| ids.iter().map(move |to| name(from, to)));
+        let names: std::collections::BTreeSet<String> = pairs.collect();
+        assert_eq!(names.len(), ids.len() * ids.len());
+    }
+}

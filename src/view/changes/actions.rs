@@ -1,0 +1,170 @@
+//! An improvement action of which something changed: in words, then before and after.
+
+use serde::{Deserialize, Serialize};
+
+use super::runs::{RunFate, RunView, replaced, runs, whole};
+use crate::diff::{ActionChange, ActionEdit, ActionState, Changed, Day, Field, Match, Progress};
+use crate::model::{ActionStatus, in_words};
+use crate::view::words::either;
+
+/// An improvement action of which something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionChangeView {
+    /// The id that it has now, or had last.
+    pub id: String,
+    /// A symbol for where it has got to, which says nothing that the words do not.
+    pub mark: String,
+    /// Where it has got to, such as `Done since`.
+    pub progress: String,
+    /// What else changed, each a sentence.
+    pub edits: Vec<String>,
+    /// What is to be done.
+    pub text: Vec<RunView>,
+    /// What else is known of it.
+    pub facts: Vec<FactView>,
+}
+
+/// Something that is known of an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactView {
+    /// What it is called.
+    pub name: String,
+    /// What it was and is.
+    pub value: Vec<RunView>,
+}
+
+/// The ids of actions.
+pub(super) fn unchanged(actions: &[&ActionChange]) -> Vec<String> {
+    actions.iter().filter_map(|change| change.id()).map(ToString::to_string).collect()
+}
+
+pub(super) fn action(change: &ActionChange) -> ActionChangeView {
+    let (mark, progress) = progress(change);
+    let edits = likeness(change).into_iter().chain(change.edits.iter().map(|e| edit(e, change)));
+    ActionChangeView {
+        id: change.id().map(ToString::to_string).unwrap_or_default(),
+        mark: mark.to_owned(),
+        progress: progress.to_owned(),
+        edits: edits.collect(),
+        text: text(change),
+        facts: facts(change),
+    }
+}
+
+pub(super) fn progress(change: &ActionChange) -> (&'static str, &'static str) {
+    let was_done = change.old.as_ref().and_then(|old| old.status) == Some(ActionStatus::Done);
+    match change.progress {
+        Progress::Added => ("+", "New"),
+        Progress::Carried => ("→", "Still open"),
+        Progress::Done => ("✓", "Done since"),
+        Progress::Dropped => ("×", "Dropped since"),
+        Progress::Reopened => ("←", "Open again"),
+        Progress::Settled if was_done => ("=", "Done before, and is"),
+        Progress::Settled => ("=", "Dropped before, and is"),
+        Progress::Vanished => ("?", "Open before, not mentioned now"),
+        Progress::Cleared if was_done => ("−", "Done before, not mentioned now"),
+        Progress::Cleared => ("−", "Dropped before, not mentioned now"),
+    }
+}
+
+fn likeness(change: &ActionChange) -> Option<String> {
+    let Match::Likeness { percent } = change.matched else { return None };
+    let was = change.old.as_ref()?;
+    Some(format!("Known by its likeness: its text is {percent}% the same as that of “{}”.", was.id))
+}
+
+fn edit(edit: &ActionEdit, change: &ActionChange) -> String {
+    let due = |state: &Option<ActionState>| day(state.as_ref().and_then(|state| state.due));
+    let dates = || format!("from {} to {}", due(&change.old), due(&change.new));
+    let days = |days: &u32| format!("{days} {}", if *days == 1 { "day" } else { "days" });
+    match edit {
+        ActionEdit::Reworded { .. } => "Reworded.".to_owned(),
+        ActionEdit::BroughtForward { days: by } => {
+            format!("Brought forward by {}, {}.", days(by), dates())
+        }
+        ActionEdit::PutBack { days: by } => format!("Put back by {}, {}.", days(by), dates()),
+        ActionEdit::DueStated(Changed { new: Some(new), .. }) => {
+            format!("Now has a date: {}.", in_words(new.0))
+        }
+        ActionEdit::DueStated(Changed { old, .. }) => {
+            format!("No longer has a date; it was {}.", day(*old))
+        }
+        ActionEdit::OwnerChanged(Changed { old, new }) => match (old, new) {
+            (Some(old), Some(new)) => format!("Owner changed from {old} to {new}."),
+            (None, Some(new)) => format!("Now has an owner: {new}."),
+            (Some(old), None) => format!("No longer has an owner; it was {old}."),
+            (None, None) => String::new(),
+        },
+        ActionEdit::ItemChanged(Changed { old, new }) => format!("Moved from {old} to {new}."),
+        ActionEdit::FieldChanged { field, .. } => format!("{} changed.", name(*field)),
+        ActionEdit::StatusStated(Changed { new: Some(new), .. }) => {
+            format!("Now said to be {}.", new.word())
+        }
+        ActionEdit::StatusStated(_) => "Its status is no longer given.".to_owned(),
+    }
+}
+
+fn day(day: Option<Day>) -> String {
+    day.map(|day| in_words(day.0)).unwrap_or_default()
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Measure => "Measure",
+        Field::Resources => "Resources",
+        Field::Risks => "Risks",
+    }
+}
+
+fn text(change: &ActionChange) -> Vec<RunView> {
+    let reworded = change.edits.iter().find_map(|edit| match edit {
+        ActionEdit::Reworded { words } => Some(runs(words)),
+        _ => None,
+    });
+    let fate = match change.progress {
+        Progress::Added => RunFate::Added,
+        Progress::Vanished | Progress::Cleared => RunFate::Removed,
+        _ => RunFate::Same,
+    };
+    let latest = change.latest().map(|state| whole(fate, &state.text));
+    reworded.or(latest).unwrap_or_default()
+}
+
+/// What is known of it. Of an action that stands on one side alone, everything is as its text is: new, or gone.
+fn facts(change: &ActionChange) -> Vec<FactView> {
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    let both = |name: &str, of: &dyn Fn(&ActionState) -> Option<String>| {
+        let (old, new) = (old.and_then(of), new.and_then(of));
+        fact(name, replaced(old.as_deref(), new.as_deref()))
+    };
+    let field = |field: Field, of: &dyn Fn(&ActionState) -> Option<String>| {
+        let words = change.edits.iter().find_map(|edit| match edit {
+            ActionEdit::FieldChanged { field: other, words } if *other == field => Some(words),
+            _ => None,
+        });
+        match words {
+            Some(words) => fact(name(field), runs(words)),
+            None => both(name(field), of),
+        }
+    };
+    let facts = [
+        both("Owner", &|state| state.owner.clone()),
+        both("Due", &|state| state.due.map(|due| in_words(due.0))),
+        both("Status", &|state| state.status.map(|status| status.word().to_owned())),
+        field(Field::Measure, &|state| state.measure.clone()),
+        field(Field::Resources, &|state| state.resources.clone()),
+        field(Field::Risks, &|state| state.risks.clone()),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+fn fact(name: &str, value: Vec<RunView>) -> Option<FactView> {
+    (!value.is_empty()).then(|| FactView { name: name.to_owned(), value })
+}
+
+/// `2 actions`, for counts.
+pub(super) fn counted(count: usize) -> String {
+    format!("{count} {}", either(count, "action", "actions"))
+}

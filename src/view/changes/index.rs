@@ -1,0 +1,218 @@
+//! Where everything that changed between two rounds is found: by partnership and by item.
+//!
+//! Of a draft nothing is said here but that it is one, as on every page on which returns stand side by side.
+
+use serde::{Deserialize, Serialize};
+
+use super::DEPTH;
+use super::items::{MoveView, movement};
+use crate::diff::{Comparison, Counts, ItemComparison};
+use crate::markdown::anchor;
+use crate::model::{Collection, ItemId, Partnership, Round, Rubric, Status};
+use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
+use crate::view::parts::LevelView;
+use crate::view::report::scale;
+
+/// The page `changes/<from>-<to>/index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangesIndexView {
+    /// The page.
+    pub page: PageView,
+    /// The collection.
+    pub collection: CollectionView,
+    /// The words for things.
+    pub terms: TermsView,
+    /// The round before.
+    pub old: RoundView,
+    /// The round.
+    pub new: RoundView,
+    /// The levels of the later round, lowest first.
+    pub scale: Vec<LevelView>,
+    /// The partnerships that returned both times, in the order of the register.
+    pub rows: Vec<ChangesRow>,
+    /// How many partnerships did not return both times.
+    pub others: usize,
+    /// The items that are asked in the round, in its order, with what became of them.
+    pub items: Vec<ItemMoves>,
+}
+
+/// A partnership that returned both times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangesRow {
+    /// Its name.
+    pub name: String,
+    /// The way to its page, where that is published.
+    pub href: Option<String>,
+    /// What there is to count; none where either return is a draft.
+    pub tally: Option<ChangesTally>,
+}
+
+/// What there is to count in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangesTally {
+    /// Ratings that rose.
+    pub rose: usize,
+    /// Ratings that fell.
+    pub fell: usize,
+    /// Ratings that did not move.
+    pub stayed: usize,
+    /// Items whose evidence changed in any way.
+    pub evidence: usize,
+    /// Actions that were done.
+    pub done: usize,
+    /// Actions that were put back.
+    pub put_back: usize,
+    /// Actions that were open before and are not mentioned now.
+    pub vanished: usize,
+    /// Questions for the reviewer.
+    pub questions: usize,
+}
+
+/// An item and the partnerships that changed something of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemMoves {
+    /// Its number.
+    pub id: String,
+    /// Its anchor, unique on the page.
+    pub anchor: String,
+    /// What it says.
+    pub statement: String,
+    /// The partnerships, in the order of the register.
+    pub moves: Vec<MoveLink>,
+}
+
+/// What a partnership changed of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoveLink {
+    /// Its name.
+    pub name: String,
+    /// The way to what changed, where that is published.
+    pub href: Option<String>,
+    /// Its rating.
+    pub rating: MoveView,
+    /// What else changed, in few words.
+    pub also: Vec<String>,
+}
+
+/// A pair of returns and what changed between them.
+pub struct IndexedPair<'a> {
+    /// Who returned.
+    pub partnership: &'a Partnership,
+    /// What changed.
+    pub comparison: &'a Comparison,
+    /// Whether there is a page of it.
+    pub published: bool,
+}
+
+/// What the index is made of.
+pub struct ChangesIndexInput<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+    /// The round before.
+    pub old: &'a Round,
+    /// The round.
+    pub new: &'a Round,
+    /// The pairs, in the order of the register.
+    pub pairs: Vec<IndexedPair<'a>>,
+}
+
+/// The index of what changed between two rounds.
+pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
+    let ChangesIndexInput { collection, old, new, pairs } = input;
+    let rubric = &*new.rubric;
+    let (before, after) = (&old.info.title, &new.info.title);
+    ChangesIndexView {
+        page: PageView::new(format!("What changed from {before} to {after}"), DEPTH),
+        collection: CollectionView::new(collection, rubric),
+        terms: rubric.into(),
+        old: (&old.info).into(),
+        new: (&new.info).into(),
+        scale: scale(rubric),
+        rows: pairs.iter().map(row).collect(),
+        others: collection.register.partnerships().len().saturating_sub(pairs.len()),
+        items: rubric
+            .items()
+            .filter(|item| item.is_local())
+            .map(|item| ItemMoves {
+                id: item.id.to_string(),
+                anchor: anchor("item-", item.id.as_str()),
+                statement: item.statement.clone(),
+                moves: moves(&item.id, pairs, &old.rubric, rubric),
+            })
+            .collect(),
+    }
+}
+
+fn is_final(pair: &IndexedPair<'_>) -> bool {
+    [&pair.comparison.old, &pair.comparison.new].iter().all(|side| side.status == Status::Final)
+}
+
+fn href(pair: &IndexedPair<'_>) -> Option<String> {
+    pair.published.then(|| format!("{}.html", pair.partnership.id))
+}
+
+fn row(pair: &IndexedPair<'_>) -> ChangesRow {
+    ChangesRow {
+        name: pair.partnership.name.clone(),
+        href: href(pair),
+        tally: is_final(pair)
+            .then(|| tally(&pair.comparison.counts, pair.comparison.questions.len())),
+    }
+}
+
+fn tally(counts: &Counts, questions: usize) -> ChangesTally {
+    let evidence = counts.evidence;
+    ChangesTally {
+        rose: counts.ratings.improved,
+        fell: counts.ratings.declined,
+        stayed: counts.ratings.unchanged,
+        evidence: evidence.edited + evidence.rewritten + evidence.added + evidence.removed,
+        done: counts.actions.done,
+        put_back: counts.actions.put_back,
+        vanished: counts.actions.vanished,
+        questions,
+    }
+}
+
+fn moves(id: &ItemId, pairs: &[IndexedPair<'_>], old: &Rubric, new: &Rubric) -> Vec<MoveLink> {
+    let finals = pairs.iter().filter(|pair| is_final(pair));
+    let found = finals.filter_map(|pair| {
+        let mut items = pair.comparison.items.iter();
+        let item = items.find(|item| item.new.contains(id) && item.is_changed())?;
+        let place = anchor("item-", id.as_str());
+        Some(MoveLink {
+            name: pair.partnership.name.clone(),
+            href: href(pair).map(|page| format!("{page}#{place}")),
+            rating: movement(item, old, new),
+            also: also(item, pair.comparison),
+        })
+    });
+    found.collect()
+}
+
+fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
+    use crate::diff::Extent::{Added, Edited, None as Nothing, Removed, Rewritten, Unchanged};
+    let evidence = item.evidence.as_ref().and_then(|evidence| match evidence.extent {
+        Nothing | Unchanged => None,
+        Edited => Some("evidence edited"),
+        Rewritten => Some("evidence rewritten"),
+        Added => Some("evidence added"),
+        Removed => Some("evidence removed"),
+    });
+    let actions = item.actions.iter().filter(|change| change.is_changed()).count();
+    let asked = comparison.questions.iter().filter(|question| question.item == item.item).count();
+    let question = if asked == 1 { "question" } else { "questions" };
+    [
+        evidence.map(str::to_owned),
+        (actions > 0).then(|| format!("{} changed", super::actions::counted(actions))),
+        (asked > 0).then(|| format!("{asked} {question}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

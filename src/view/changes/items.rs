@@ -1,0 +1,351 @@
+//! An item of which something changed: its rating, and its evidence passage by passage.
+
+use serde::{Deserialize, Serialize};
+
+use super::Pair;
+use super::actions::{ActionChangeView, action, unchanged};
+use super::runs::{RunFate, RunView, runs, whole};
+use crate::diff::{
+    Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind, Movement, NotCompared,
+    RatedLevel,
+};
+use crate::markdown::anchor;
+use crate::model::{ItemId, Rubric};
+use crate::view::parts::LevelView;
+use crate::view::words::{either, list, sentence};
+
+/// An item, to be named and led to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangedItemRef {
+    /// Its number.
+    pub id: String,
+    /// Its anchor, unique on the page.
+    pub anchor: String,
+    /// What it says.
+    pub statement: String,
+}
+
+/// Which way a rating moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoveView {
+    /// A symbol for it, which says nothing that the words do not.
+    pub mark: String,
+    /// What happened, such as `Rose by 2 levels`.
+    pub words: String,
+    /// Whether another level is given than before, or none.
+    pub is_changed: bool,
+    /// The level before.
+    pub old: Option<LevelView>,
+    /// The level now.
+    pub new: Option<LevelView>,
+    /// Why the two are not compared, where they are not.
+    pub why: Option<String>,
+}
+
+/// A row of the table of ratings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RatingRow {
+    /// The item.
+    pub item: ChangedItemRef,
+    /// Whether the page has more to say of it.
+    pub has_more: bool,
+    /// Its rating.
+    pub rating: MoveView,
+}
+
+/// An item of which something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemChangesView {
+    /// The item.
+    pub item: ChangedItemRef,
+    /// The way to the answer in the report of the round before, where that is published.
+    pub old_href: Option<String>,
+    /// The way to the answer in the report, where that is published.
+    pub new_href: Option<String>,
+    /// Its rating.
+    pub rating: MoveView,
+    /// The codes of the questions that it raises.
+    pub questions: Vec<String>,
+    /// What is said of its evidence; none where the answers are not compared.
+    pub evidence: Option<EvidenceView>,
+    /// That its author offers it to others, or does no more, where that changed.
+    pub share: Option<String>,
+    /// Its actions of which something changed.
+    pub actions: Vec<ActionChangeView>,
+    /// The ids of those of which nothing did.
+    pub same_actions: Vec<String>,
+}
+
+/// What became of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceView {
+    /// A sentence on how much changed.
+    pub said: String,
+    /// Its passages, in the order in which a reader meets them; none where nothing changed.
+    pub passages: Vec<PassageView>,
+}
+
+/// A passage of evidence, or several that stayed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassageView {
+    /// What became of it.
+    pub change: PassageChange,
+    /// The same in words, with what the passage is: `Edited paragraph`, `4 passages unchanged`.
+    pub said: String,
+    /// What kind of block it is, for how it is set.
+    pub kind: PassageKind,
+    /// Its words; none where it stayed.
+    pub runs: Vec<RunView>,
+}
+
+/// What became of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PassageChange {
+    /// It stayed, and so did those that it stands for.
+    Same,
+    /// It stands elsewhere.
+    Moved,
+    /// Its words or its form changed.
+    Edited,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+}
+
+/// How a passage is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PassageKind {
+    /// Running text.
+    Text,
+    /// A heading.
+    Heading,
+    /// A point of a list.
+    Point,
+    /// A quotation.
+    Quote,
+    /// Code.
+    Code,
+}
+
+pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
+    // What was withdrawn may bear the number of another item that is asked now.
+    let prefix = if found.new.is_empty() { "was-item-" } else { "item-" };
+    ChangedItemRef {
+        id: found.item.to_string(),
+        anchor: anchor(prefix, found.item.as_str()),
+        statement: found.statement.clone(),
+    }
+}
+
+/// Which way the rating of an item moved.
+pub(super) fn movement(found: &ItemComparison, old: &Rubric, new: &Rubric) -> MoveView {
+    let levels = found.rating.levels;
+    let by = format!("by {levels} {}", either(levels, "level", "levels"));
+    let (mark, words) = match found.rating.movement {
+        Movement::Improved => ("▲", format!("Rose {by}")),
+        Movement::Declined => ("▼", format!("Fell {by}")),
+        Movement::Unchanged => ("=", "Did not move".to_owned()),
+        Movement::NewlyRated => ("+", "Newly rated".to_owned()),
+        Movement::NoLongerRated => ("−", "No longer rated".to_owned()),
+        Movement::NeitherRated => ("·", "Rated neither time".to_owned()),
+        Movement::NotComparable => ("×", "Not comparable".to_owned()),
+    };
+    MoveView {
+        mark: mark.to_owned(),
+        words,
+        is_changed: found.rating.is_changed(),
+        old: found.rating.old.as_ref().map(|level| level_view(level, old)),
+        new: found.rating.new.as_ref().map(|level| level_view(level, new)),
+        why: found.not_comparable.map(|reason| why(reason, &found.old)),
+    }
+}
+
+pub(super) fn level_view(level: &RatedLevel, rubric: &Rubric) -> LevelView {
+    LevelView {
+        id: level.id.to_string(),
+        label: level.label.clone(),
+        position: level.level,
+        of: rubric.scale().len(),
+    }
+}
+
+/// Why two answers are not compared, as a sentence.
+pub(super) fn why(reason: NotCompared, old: &[ItemId]) -> String {
+    let old = list(&old.iter().map(ItemId::as_str).collect::<Vec<_>>());
+    match reason {
+        NotCompared::New => "It was not asked before.".to_owned(),
+        NotCompared::Withdrawn => "It is not asked any more.".to_owned(),
+        NotCompared::CompletedByOthers => "Others complete it, or did then.".to_owned(),
+        NotCompared::Scale => "It was rated on another scale then.".to_owned(),
+        NotCompared::Merged => format!("It was merged from {old}."),
+        NotCompared::Split => format!("It was split off from {old}."),
+        NotCompared::Reworded => "It was reworded since then.".to_owned(),
+        NotCompared::Unrelated => "Nothing says what became of the questions of then.".to_owned(),
+    }
+}
+
+pub(super) fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
+    RatingRow {
+        item: item_ref(found),
+        has_more: found.is_changed(),
+        rating: movement(found, pair.old.rubric, pair.new.rubric),
+    }
+}
+
+pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
+    let asked = pair.comparison.questions.iter().filter(|question| question.item == found.item);
+    let (changed, same) = found.actions.iter().partition(|change| change.is_changed());
+    let (changed, same): (Vec<_>, Vec<_>) = (changed, same);
+    let share = found.share.as_ref().map(|share| match share.new {
+        true => "It is now offered to others as good practice.".to_owned(),
+        false => "It is no longer offered to others as good practice.".to_owned(),
+    });
+    let href = |report: Option<&str>, ids: &[ItemId]| {
+        let id = ids.first()?;
+        report.map(|report| format!("{report}#{}", anchor("item-", id.as_str())))
+    };
+    ItemChangesView {
+        item: item_ref(found),
+        old_href: href(pair.old_report, &found.old),
+        new_href: href(pair.new_report, &found.new),
+        rating: movement(found, pair.old.rubric, pair.new.rubric),
+        // What is asked is about an answer that is there; a withdrawn item may share its number.
+        questions: if found.new.is_empty() {
+            Vec::new()
+        } else {
+            asked.map(|question| question.code.id().to_owned()).collect()
+        },
+        evidence: found.evidence.as_ref().map(evidence),
+        share,
+        actions: changed.into_iter().map(action).collect(),
+        same_actions: unchanged(&same),
+    }
+}
+
+fn evidence(found: &Evidence) -> EvidenceView {
+    let counts = found.words;
+    let words = |count: usize| format!("{count} {}", either(count, "word", "words"));
+    let was = format!("{} before, {} now", words(counts.old), counts.new);
+    let kept = format!("{} stayed", counts.kept);
+    let said = match found.extent {
+        Extent::None => "There is none, as before.".to_owned(),
+        Extent::Unchanged => "Word for word the same.".to_owned(),
+        Extent::Edited => format!("Edited: {was}; {kept}."),
+        Extent::Rewritten => format!("Rewritten: {was}; {kept}."),
+        Extent::Added => format!("Added: there was none before. {} now.", words(counts.new)),
+        Extent::Removed => format!("Removed: there is none now. {} before.", words(counts.old)),
+    };
+    let passages = if found.is_changed() { passages(&found.changes) } else { Vec::new() };
+    EvidenceView { said, passages }
+}
+
+/// The passages; those that stayed and stand beside each other are one count.
+fn passages(changes: &[BlockChange]) -> Vec<PassageView> {
+    let (mut out, mut stayed) = (Vec::new(), 0);
+    for change in changes {
+        if let BlockChange::Same { count, .. } = change {
+            stayed += count;
+            continue;
+        }
+        out.extend(fold(&mut stayed));
+        out.extend(passage(change));
+    }
+    out.extend(fold(&mut stayed));
+    out
+}
+
+fn fold(stayed: &mut usize) -> Option<PassageView> {
+    let count = std::mem::take(stayed);
+    (count > 0).then(|| PassageView {
+        change: PassageChange::Same,
+        said: format!("{count} {} unchanged", either(count, "passage", "passages")),
+        kind: PassageKind::Text,
+        runs: Vec::new(),
+    })
+}
+
+fn passage(change: &BlockChange) -> Option<PassageView> {
+    let one = |change, verb: &str, block: &Block, fate| PassageView {
+        change,
+        said: format!("{verb} {}", noun(block.kind)),
+        kind: kind(block.kind),
+        runs: whole(fate, &block.text),
+    };
+    Some(match change {
+        BlockChange::Same { .. } => return None,
+        BlockChange::Moved { block, .. } => {
+            one(PassageChange::Moved, "Moved", block, RunFate::Same)
+        }
+        BlockChange::Added { block, .. } => {
+            one(PassageChange::Added, "Added", block, RunFate::Added)
+        }
+        BlockChange::Removed { block, .. } => {
+            one(PassageChange::Removed, "Removed", block, RunFate::Removed)
+        }
+        BlockChange::Edited { was, is, moved, words, .. } => PassageView {
+            change: PassageChange::Edited,
+            said: edited(
+                *was,
+                *is,
+                *moved,
+                words.iter().all(|run| run.fate == crate::diff::Fate::Same),
+            ),
+            kind: kind(is.kind),
+            runs: runs(words),
+        },
+    })
+}
+
+/// What was done to an edited passage.
+fn edited(was: Form, is: Form, moved: bool, same_words: bool) -> String {
+    let mut verbs = Vec::new();
+    if !same_words {
+        verbs.push("edited");
+    }
+    if moved {
+        verbs.push("moved");
+    }
+    let (old, new) = (noun(was.kind), noun(is.kind));
+    let form = if was.kind != is.kind {
+        format!(", a {old} before")
+    } else if was.depth != is.depth {
+        format!(", {} than before", if is.depth > was.depth { "deeper" } else { "less deep" })
+    } else {
+        String::new()
+    };
+    let said = if verbs.is_empty() { new.to_owned() } else { format!("{} {new}", list(&verbs)) };
+    sentence(&format!("{said}{form}"))
+}
+
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Paragraph => "paragraph",
+        Kind::Heading => "heading",
+        Kind::Bullet => "bullet",
+        Kind::Numbered => "numbered point",
+        Kind::Quote => "quotation",
+        Kind::Code => "line of code",
+        Kind::TableHead => "table heading",
+        Kind::Row => "table row",
+        Kind::Note => "footnote",
+    }
+}
+
+fn kind(kind: Kind) -> PassageKind {
+    match kind {
+        Kind::Paragraph | Kind::Row | Kind::Note => PassageKind::Text,
+        Kind::Heading | Kind::TableHead => PassageKind::Heading,
+        Kind::Bullet | Kind::Numbered => PassageKind::Point,
+        Kind::Quote => PassageKind::Quote,
+        Kind::Code => PassageKind::Code,
+    }
+}

@@ -1,0 +1,215 @@
+//! What a partnership changed from one round to the next: a view of [`diff::Comparison`].
+//!
+//! Whatever is said here was found there. Questions are asked and no verdict is given.
+
+mod actions;
+mod index;
+mod items;
+mod questions;
+mod runs;
+mod trails;
+
+use serde::{Deserialize, Serialize};
+
+pub use actions::{ActionChangeView, FactView};
+pub use index::{
+    ChangesIndexInput, ChangesIndexView, ChangesRow, ChangesTally, IndexedPair, ItemMoves,
+    MoveLink, changes_index,
+};
+pub use items::{
+    ChangedItemRef, EvidenceView, ItemChangesView, MoveView, PassageChange, PassageKind,
+    PassageView, RatingRow,
+};
+pub use questions::{QuestionView, SharedView};
+pub use runs::{RunFate, RunView};
+pub use trails::{ActionTrailView, ItemTrailView, LevelStep, TrailsView};
+
+use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
+use super::parts::{DayView, LevelView, ProvenanceView};
+use super::report::{StatusView, scale};
+use crate::diff::{self, Comparison, Header, Side, SideInfo};
+use crate::model::{Collection, Id, Partnership, Status};
+
+/// How many folders the pages lie below the output folder.
+const DEPTH: usize = 3;
+
+/// The page `changes/<from>-<to>/<partnership>.html`, and what its PDF is set from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangesView {
+    /// The page.
+    pub page: PageView,
+    /// The collection, as the rubric of the later round describes it.
+    pub collection: CollectionView,
+    /// The words for things, as that rubric has them.
+    pub terms: TermsView,
+    /// Who returned.
+    pub partnership: PartnershipView,
+    /// The return before.
+    pub old: ReturnSide,
+    /// The return now.
+    pub new: ReturnSide,
+    /// What changed, in at most ten sentences.
+    pub summary: Vec<String>,
+    /// What changed in the head of the return.
+    pub header: Vec<HeaderChange>,
+    /// The levels of the later round, lowest first.
+    pub scale: Vec<LevelView>,
+    /// The rating of every item.
+    pub ratings: Vec<RatingRow>,
+    /// What a reviewer may ask.
+    pub questions: Vec<QuestionView>,
+    /// The items of which something changed.
+    pub changed: Vec<ItemChangesView>,
+    /// The items of which nothing did.
+    pub unchanged: Vec<ChangedItemRef>,
+    /// The trails, where the partnership returned in a round before these two.
+    pub trails: Option<TrailsView>,
+    /// The name of the PDF beside the page, where there is one.
+    pub pdf: Option<String>,
+}
+
+/// One of the two returns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnSide {
+    /// Its round.
+    pub round: RoundView,
+    /// How far it had come.
+    pub status: StatusView,
+    /// Its report, where that is published.
+    pub href: Option<String>,
+    /// Where it comes from.
+    pub provenance: ProvenanceView,
+}
+
+/// Something in the head of the return that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeaderChange {
+    /// What.
+    pub name: String,
+    /// What it was and is.
+    pub value: Vec<RunView>,
+}
+
+/// What the page of a pair of returns is made of.
+pub struct ChangesInput<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+    /// Who returned.
+    pub partnership: &'a Partnership,
+    /// The return before.
+    pub old: Side<'a>,
+    /// The return now.
+    pub new: Side<'a>,
+    /// What changed between the two.
+    pub comparison: &'a Comparison,
+    /// Where the two come from, the old one first.
+    pub provenance: [ProvenanceView; 2],
+    /// The way from the page to the report of a round and a partnership, where that is published.
+    pub report: &'a dyn Fn(&Id, &Id) -> Option<String>,
+    /// The name of the PDF beside the page, where there is one.
+    pub pdf: Option<String>,
+}
+
+/// What the parts of the page draw on.
+struct Pair<'a> {
+    collection: &'a Collection,
+    old: Side<'a>,
+    new: Side<'a>,
+    comparison: &'a Comparison,
+    report: &'a dyn Fn(&Id, &Id) -> Option<String>,
+    old_report: Option<&'a str>,
+    new_report: Option<&'a str>,
+}
+
+/// The page of a pair of returns.
+pub fn changes(input: ChangesInput<'_>) -> ChangesView {
+    let ChangesInput { collection, partnership, old, new, comparison, report, .. } = input;
+    let (then, now) =
+        (report(&old.round.id, &partnership.id), report(&new.round.id, &partnership.id));
+    let pair = Pair {
+        collection,
+        old,
+        new,
+        comparison,
+        report,
+        old_report: then.as_deref(),
+        new_report: now.as_deref(),
+    };
+    let (changed, unchanged): (Vec<_>, Vec<_>) =
+        comparison.items.iter().partition(|item| item.is_changed());
+    let (before, after) = (&old.round.title, &new.round.title);
+    let title = format!("{}: what changed from {before} to {after}", partnership.name);
+    let [old_file, new_file] = input.provenance;
+    ChangesView {
+        page: PageView::new(title, DEPTH),
+        collection: CollectionView::new(collection, new.rubric),
+        terms: new.rubric.into(),
+        partnership: partnership.into(),
+        summary: diff::summary(comparison, new.rubric.terms()),
+        header: header(&comparison.header),
+        scale: scale(new.rubric),
+        ratings: comparison.items.iter().map(|item| items::rating_row(item, &pair)).collect(),
+        questions: comparison
+            .questions
+            .iter()
+            .filter_map(|q| questions::question(q, &pair))
+            .collect(),
+        changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
+        unchanged: unchanged.into_iter().map(items::item_ref).collect(),
+        trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),
+        old: side(old, &comparison.old, then.clone(), old_file),
+        new: side(new, &comparison.new, now.clone(), new_file),
+        pdf: input.pdf,
+    }
+}
+
+fn side(
+    side: Side<'_>,
+    info: &SideInfo,
+    href: Option<String>,
+    provenance: ProvenanceView,
+) -> ReturnSide {
+    ReturnSide {
+        round: side.round.into(),
+        status: StatusView {
+            draft: info.status == Status::Draft,
+            completed: info.completed.map(DayView::from),
+            late: info.late,
+        },
+        href,
+        provenance,
+    }
+}
+
+/// The head, part by part; what is the same is left out.
+fn header(header: &Header) -> Vec<HeaderChange> {
+    let mut out = Vec::new();
+    let mut both = |name: &str, old: Option<&str>, new: Option<&str>| {
+        out.push(HeaderChange { name: name.to_owned(), value: runs::replaced(old, new) });
+    };
+    let status = |status: Status| if status == Status::Draft { "Draft" } else { "Final" };
+    if let Some(changed) = &header.status {
+        both("Status", Some(status(changed.old)), Some(status(changed.new)));
+    }
+    if let Some(changed) = &header.completed {
+        let day = |day: Option<diff::Day>| day.map(|day| crate::model::in_words(day.0));
+        both("Completed", day(changed.old).as_deref(), day(changed.new).as_deref());
+    }
+    let late = |late: bool| if late { "Late" } else { "In time" };
+    if let Some(changed) = &header.late {
+        both("Returned", Some(late(changed.old)), Some(late(changed.new)));
+    }
+    if let Some(changed) = &header.rubric {
+        both("Rubric version", Some(&changed.old), Some(&changed.new));
+    }
+    for contact in &header.contacts_removed {
+        both("Contact", Some(contact), None);
+    }
+    for contact in &header.contacts_added {
+        both("Contact", None, Some(contact));
+    }
+    out
+}

@@ -1,0 +1,73 @@
+//! What a reviewer may ask. Questions, never verdicts.
+
+use serde::{Deserialize, Serialize};
+
+use super::Pair;
+use super::items::{ChangedItemRef, item_ref};
+use crate::diff::{Elsewhere, Question};
+use crate::markdown::anchor;
+use crate::view::words::either;
+
+/// A question for the reviewer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionView {
+    /// Its code, which never changes.
+    pub code: String,
+    /// The item that it is about.
+    pub item: ChangedItemRef,
+    /// Whether the page has more to say of the item.
+    pub has_more: bool,
+    /// What was seen.
+    pub seen: String,
+    /// What a reviewer may ask.
+    pub asks: String,
+    /// What it is drawn from, in general.
+    pub drawn_from: String,
+    /// The ids of the actions that it is drawn from.
+    pub actions: Vec<String>,
+    /// The evidence of others that it is drawn from.
+    pub elsewhere: Vec<SharedView>,
+}
+
+/// Evidence of another return that is nearly the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedView {
+    /// Whose.
+    pub partnership: String,
+    /// The item there.
+    pub item: String,
+    /// How much of it, such as `2 passages of 64 words`.
+    pub said: String,
+    /// The way there, where it is published.
+    pub href: Option<String>,
+}
+
+pub(super) fn question(asked: &Question, pair: &Pair<'_>) -> Option<QuestionView> {
+    let items = pair.comparison.items.iter();
+    let found = items.into_iter().find(|item| item.item == asked.item && !item.new.is_empty())?;
+    let words = asked.code.definition();
+    Some(QuestionView {
+        code: words.id.to_owned(),
+        item: item_ref(found),
+        has_more: found.is_changed(),
+        seen: words.seen.to_owned(),
+        asks: words.asks.to_owned(),
+        drawn_from: words.drawn_from.to_owned(),
+        actions: asked.actions.iter().map(ToString::to_string).collect(),
+        elsewhere: asked.elsewhere.iter().map(|shared| elsewhere(shared, pair)).collect(),
+    })
+}
+
+fn elsewhere(shared: &Elsewhere, pair: &Pair<'_>) -> SharedView {
+    let who = pair.collection.register.partnership(shared.partnership.as_str());
+    let report = (pair.report)(&pair.new.round.id, &shared.partnership);
+    let (passages, words) = (shared.passages, shared.words);
+    SharedView {
+        partnership: who.map_or_else(|| shared.partnership.to_string(), |who| who.name.clone()),
+        item: shared.item.to_string(),
+        said: format!("{passages} {} of {words} words", either(passages, "passage", "passages"),),
+        href: report.map(|page| format!("{page}#{}", anchor("item-", shared.item.as_str()))),
+    }
+}

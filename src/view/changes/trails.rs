@@ -1,0 +1,129 @@
+//! What became of each item and each action over three rounds or more.
+
+use serde::{Deserialize, Serialize};
+
+use super::Pair;
+use super::items::level_view;
+use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
+use crate::model::{Id, in_words};
+use crate::view::parts::LevelView;
+use crate::view::words::either;
+
+/// The trails.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailsView {
+    /// What readers call the rounds, oldest first.
+    pub rounds: Vec<String>,
+    /// The levels of each item.
+    pub items: Vec<ItemTrailView>,
+    /// The numbers of the items that were at the same level in each of the rounds.
+    pub still_items: Vec<String>,
+    /// Each action that stands in more than one of the returns.
+    pub actions: Vec<ActionTrailView>,
+    /// The ids of the actions that were open in each of the rounds.
+    pub still_actions: Vec<String>,
+}
+
+/// The levels of an item from round to round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemTrailView {
+    /// Its number, as the newest round has it.
+    pub id: String,
+    /// What it says.
+    pub statement: String,
+    /// One step for each round.
+    pub steps: Vec<LevelStep>,
+    /// Whether it was at the same level in each of them.
+    pub never_moved: bool,
+}
+
+/// An item in a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelStep {
+    /// The level.
+    pub level: Option<LevelView>,
+    /// What is said where there is none.
+    pub otherwise: Option<String>,
+}
+
+/// An action from round to round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionTrailView {
+    /// Its id.
+    pub id: String,
+    /// The item that it stands with.
+    pub item: String,
+    /// For each round what is said of it there; none where it is not mentioned.
+    pub steps: Vec<Option<String>>,
+    /// How often it was put back, in words.
+    pub put_back: String,
+    /// Whether it was open in each of the rounds.
+    pub never_moved: bool,
+}
+
+pub(super) fn trails(found: &Trails, pair: &Pair<'_>) -> TrailsView {
+    let actions = found.actions.iter().filter(|trail| trail.steps.len() > 1);
+    let still = found.items.iter().filter(|trail| trail.never_moved);
+    let open = found.actions.iter().filter(|trail| trail.never_moved);
+    TrailsView {
+        rounds: found.rounds.iter().map(|round| title(round, pair)).collect(),
+        items: found.items.iter().map(|trail| item(trail, pair)).collect(),
+        still_items: still.map(|trail| trail.item.to_string()).collect(),
+        actions: actions.map(|trail| action(trail, &found.rounds)).collect(),
+        still_actions: open.map(|trail| trail.action.to_string()).collect(),
+    }
+}
+
+fn title(round: &Id, pair: &Pair<'_>) -> String {
+    let found = pair.collection.rounds.iter().find(|other| other.info.id == *round);
+    found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
+}
+
+fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
+    let statement = pair.new.rubric.item(&trail.item).map(|item| item.statement.clone());
+    ItemTrailView {
+        id: trail.item.to_string(),
+        statement: statement.unwrap_or_default(),
+        steps: trail.steps.iter().map(|step| level(step, pair)).collect(),
+        never_moved: trail.never_moved,
+    }
+}
+
+/// A level that can be compared stands on the scale of today.
+fn level(step: &ItemStep, pair: &Pair<'_>) -> LevelStep {
+    let level = step.level.as_ref().map(|level| level_view(level, pair.new.rubric));
+    let otherwise = match (&level, step.not_comparable) {
+        (Some(_), _) => None,
+        (None, Some(_)) => Some("Not comparable".to_owned()),
+        (None, None) => Some("Not rated".to_owned()),
+    };
+    LevelStep { level, otherwise }
+}
+
+fn action(trail: &ActionTrail, rounds: &[Id]) -> ActionTrailView {
+    let step = |round: &Id| trail.steps.iter().find(|step| step.round == *round).map(said);
+    let times = trail.times_put_back;
+    ActionTrailView {
+        id: trail.action.to_string(),
+        item: trail.item.to_string(),
+        steps: rounds.iter().map(step).collect(),
+        put_back: match times {
+            0 => "Never".to_owned(),
+            _ => format!("{times} {}", either(times, "time", "times")),
+        },
+        never_moved: trail.never_moved,
+    }
+}
+
+fn said(step: &ActionStep) -> String {
+    let status = step.status.map_or("open", |status| status.word());
+    let status = crate::view::words::sentence(status);
+    match step.due {
+        Some(due) => format!("{status}, due {}", in_words(due.0)),
+        None => status,
+    }
+}
