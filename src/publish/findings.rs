@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::OutputError;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
-use crate::model::Return;
+use crate::model::Readable;
 use crate::render::TemplateError;
 use crate::typeset::{self, Message, Severity, source_map};
 
 /// A template that could not be rendered.
-pub(super) fn template(error: &TemplateError, returned: Option<&Return>) -> Diagnostic {
+pub(super) fn template(error: &TemplateError, returned: Option<&Readable>) -> Diagnostic {
     let while_setting =
         returned.map(|r| format!(", while setting {}", r.source().name())).unwrap_or_default();
     Diagnostic::nowhere(Code::NotRendered, format!("{error}{while_setting}"))
@@ -24,7 +24,7 @@ pub(super) fn output(error: &OutputError) -> Diagnostic {
 }
 
 /// What Typst, or the program that should have been Typst, says of a report's source `main`.
-pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> Vec<Diagnostic> {
+pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Readable) -> Vec<Diagnostic> {
     let file = || Place::file(returned.source());
     match error {
         typeset::Error::Failed { messages } => {
@@ -53,11 +53,11 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Return) -> 
 pub(super) fn typeset_pair(
     error: &typeset::Error,
     main: &str,
-    [old, new]: [&Return; 2],
+    [old, new]: [&Readable; 2],
 ) -> Vec<Diagnostic> {
     let is_of_old = match error {
         typeset::Error::Failed { messages } => {
-            let has = |returned: &Return, glyphs: &str| returned.source().text().contains(glyphs);
+            let has = |returned: &Readable, glyphs: &str| returned.source().text().contains(glyphs);
             let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
             glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs))
         }
@@ -95,7 +95,7 @@ pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
     }
 }
 
-fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic {
+fn compile_error(message: &Message, main: &str, returned: &Readable) -> Diagnostic {
     let place = author_place(message, main, returned.source());
     if let Some(glyphs) = message.missing_glyphs() {
         return missing_glyphs(&glyphs, place, returned);
@@ -112,7 +112,7 @@ fn compile_error(message: &Message, main: &str, returned: &Return) -> Diagnostic
 }
 
 /// A character that no font has; one that is not found in the return may stand there as an escape such as `\U0001F1EC`.
-fn missing_glyphs(glyphs: &str, place: Option<Place>, returned: &Return) -> Diagnostic {
+fn missing_glyphs(glyphs: &str, place: Option<Place>, returned: &Readable) -> Diagnostic {
     let text = format!("none of the fonts has the character {}", quoted(glyphs));
     let help = match place {
         Some(_) => "write it another way",

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Task;
 use crate::load::History;
-use crate::model::{Collection, Return, Round, RoundInfo};
+use crate::model::{Collection, Readable, Round, RoundInfo};
 use crate::view::{CommitView, ProvenanceView};
 
 /// How many characters of a commit's hash are shown.
@@ -28,7 +28,7 @@ pub(super) fn view(task: &Task<'_>) -> ProvenanceView {
 pub(super) fn beside(
     collection: &Collection,
     round: &RoundInfo,
-    returned: &Return,
+    returned: &Readable,
     history: &History,
 ) -> ProvenanceView {
     let own = of(collection, round, returned, history);
@@ -39,7 +39,7 @@ pub(super) fn beside(
 pub(super) fn of(
     collection: &Collection,
     round: &RoundInfo,
-    returned: &Return,
+    returned: &Readable,
     history: &History,
 ) -> ProvenanceView {
     let attachment = format!("{}.yaml", returned.partnership());
