@@ -6,45 +6,62 @@ use super::meaning::Meaning;
 use crate::diag::Source;
 use crate::load::yaml;
 
-/// The lines. `None` where the file is no YAML.
+/// The lines. `None` where the file is no YAML. `level` is what a rating is called in words, where that is known.
 ///
 /// A text of several sentences stands below the line of its keys, indented, so that git can show that line above what
-/// changed.
-pub fn plain(text: &str) -> Option<String> {
+/// changed. An entry of a list is called by its `id`; one without is not numbered, so that another before it changes no
+/// line of its own.
+pub fn plain(text: &str, level: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let node = yaml::parse(&Source::new("", text)).ok()?;
-    let mut lines = String::new();
-    write(&Meaning::of(&node), &mut Vec::new(), &mut lines);
-    Some(lines)
+    let mut lines = Lines { level, path: Vec::new(), text: String::new() };
+    lines.write(&Meaning::of(&node));
+    Some(lines.text)
 }
 
-/// Writes a value below the names that lead to it.
-fn write(meaning: &Meaning, path: &mut Vec<String>, lines: &mut String) {
-    match meaning {
-        Meaning::Empty => {}
-        Meaning::Text(text) => write_text(text, path, lines),
-        Meaning::List(list) => {
-            for (at, entry) in list.iter().enumerate() {
-                path.push(id(entry).unwrap_or_else(|| (at + 1).to_string()));
-                write(entry, path, lines);
-                path.pop();
+/// Lines that are being written, and the names that lead to where we are.
+struct Lines<'a> {
+    level: &'a dyn Fn(&str) -> Option<String>,
+    path: Vec<String>,
+    text: String,
+}
+
+impl Lines<'_> {
+    fn write(&mut self, meaning: &Meaning) {
+        match meaning {
+            Meaning::Empty => {}
+            Meaning::Text(text) => {
+                let level = self.path.last().filter(|name| *name == "rating");
+                let level = level.and_then(|_| (self.level)(text));
+                write_text(level.as_deref().unwrap_or(text), &self.path, &mut self.text);
             }
-        }
-        Meaning::Map(map) => {
-            for (name, value) in map {
-                path.push(name.clone());
-                write(value, path, lines);
-                path.pop();
+            Meaning::List(list) => {
+                for entry in list {
+                    match id(entry) {
+                        Some((id, rest)) => self.below(id, &rest),
+                        None => self.write(entry),
+                    }
+                }
             }
+            Meaning::Map(map) => map.iter().for_each(|(name, value)| self.below(name, value)),
         }
+    }
+
+    fn below(&mut self, name: &str, meaning: &Meaning) {
+        self.path.push(name.to_owned());
+        self.write(meaning);
+        self.path.pop();
     }
 }
 
-fn id(entry: &Meaning) -> Option<String> {
+/// The `id` of an entry, and what else it says.
+fn id(entry: &Meaning) -> Option<(&str, Meaning)> {
     let Meaning::Map(map) = entry else { return None };
-    map.iter().find_map(|(name, value)| match value {
-        Meaning::Text(text) if name == "id" => Some(text.clone()),
+    let id = map.iter().find_map(|(name, value)| match value {
+        Meaning::Text(text) if name == "id" => Some(text.as_str()),
         _ => None,
-    })
+    })?;
+    let rest = map.iter().filter(|(name, _)| name != "id").cloned().collect();
+    Some((id, Meaning::Map(rest)))
 }
 
 /// A short text stands behind its names; of a longer one each sentence has a line below them.

@@ -114,7 +114,7 @@ fn git_log_and_git_show_compare_plain_lines_without_wrapping() {
     project.run(["git-setup"]).status(0);
     let again = long.replace("that\n      is", "that is").replace("One", "The first");
     project.write(RETURN, text.replace("Minutes.", &again).replace("rating: low", "rating: high"));
-    let shown = "-1.1 / rating: low\n+1.1 / rating: high\n 1.1 / evidence:\n\
+    let shown = "-1.1 / rating: Low (level 1 of 2)\n+1.1 / rating: High (level 2 of 2)\n 1.1 / evidence:\n\
                  -    One thing that is said.\n+    The first thing that is said.\n     Another thing that is said.\n";
     let lines = project.git(&["diff", "--no-ext-diff"]);
     assert!(lines.contains(shown), "{lines}");
@@ -169,5 +169,5 @@ fn stocktake_may_lie_in_a_folder_with_any_name() {
         project.read(RETURN),
         text.replace("low", "high").replace("Minutes.", "Minutes of May.")
     );
-    assert!(project.git(&["log", "-p"]).contains("+1.1 / rating: high"));
+    assert!(project.git(&["log", "-p"]).contains("+1.1 / rating: High (level 2 of 2)"));
 }

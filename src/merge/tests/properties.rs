@@ -192,7 +192,8 @@ fn mirrored(text: &str, swap: bool) -> Vec<String> {
         }
         false => line.to_owned(),
     };
-    let mut lines: Vec<String> = plain(text).unwrap_or_default().lines().map(swapped).collect();
+    let mut lines: Vec<String> =
+        plain(text, &|_| None).unwrap_or_default().lines().map(swapped).collect();
     lines.sort();
     lines
 }
