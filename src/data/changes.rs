@@ -28,7 +28,8 @@ pub struct ReturnChange {
     pub new: Option<ReturnSide>,
     /// What the collection calls its parts.
     pub terms: Terms,
-    /// What changed, in at most ten sentences; none where nothing was compared.
+    /// What changed, in at most ten sentences; where one side alone has the return, what it says; none where a side cannot be
+    /// read.
     pub summary: Vec<String>,
     /// What changed; none where nothing was compared.
     pub comparison: Option<Comparison>,
@@ -84,14 +85,22 @@ impl Changes {
 }
 
 impl ReturnChange {
-    /// Whether the sides differ, or cannot be known to be the same: one is missing, or has errors.
+    /// Whether the sides differ, or cannot be known to be the same: one is missing, is another's, or has
+    /// errors.
     pub fn is_changed(&self) -> bool {
         let has_errors =
             |side: &Option<ReturnSide>| side.iter().any(|side| !side.errors.is_empty());
         self.sides != Sides::Both
+            || self.is_of_two_partnerships()
             || has_errors(&self.old)
             || has_errors(&self.new)
             || self.comparison.as_ref().is_none_or(Comparison::is_changed)
+    }
+
+    /// Whether the return of one partnership is compared with that of another.
+    pub fn is_of_two_partnerships(&self) -> bool {
+        let both = self.old.as_ref().zip(self.new.as_ref());
+        both.is_some_and(|(old, new)| old.partnership != new.partnership)
     }
 
     /// The new side, or the old one where there is no new one.

@@ -20,6 +20,7 @@
 //! aligned less finely, not more slowly. A text is held side by side with four others at most. The passages of a round
 //! are indexed once ([`Neighbours`]), whatever the number of returns that are then asked about.
 
+mod account;
 mod actions;
 mod align;
 mod ask;
@@ -39,6 +40,7 @@ mod trails;
 mod value;
 mod words;
 
+pub use account::account;
 pub use actions::{ActionChange, ActionEdit, ActionState, Field, Match, Progress};
 pub use ask::Question;
 pub use blocks::{Block, Kind, blocks};

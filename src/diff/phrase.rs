@@ -22,14 +22,19 @@ pub(super) fn some(count: usize, one: &str, many: &str) -> String {
 }
 
 /// Such as `a, b and c`; where there are many, the last ones are counted.
-pub(super) fn listed(all: &[String]) -> String {
-    let cut = all.len() > NAMED + 1;
-    let shown = if cut { all.get(..NAMED).unwrap_or_default() } else { all };
-    let more = cut.then(|| format!("{} more", number(all.len() - NAMED)));
-    let all: Vec<&str> = shown.iter().map(String::as_str).chain(more.as_deref()).collect();
-    match all.as_slice() {
+pub(super) fn listed(entries: &[String]) -> String {
+    let cut = entries.len() > NAMED + 1;
+    let shown = if cut { entries.get(..NAMED).unwrap_or_default() } else { entries };
+    let more = cut.then(|| format!("{} more", number(entries.len() - NAMED)));
+    let shown: Vec<String> = shown.iter().cloned().chain(more).collect();
+    all(&shown)
+}
+
+/// Such as `a, b and c`, however many there are.
+pub(super) fn all(entries: &[String]) -> String {
+    match entries {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

@@ -27,7 +27,7 @@ pub use file::MAX_BYTES;
 pub use git::{Commit, History};
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
-pub use revision::{AtRevision, Change, Changes, Repository, Revision, Snapshot};
+pub use revision::{AtRevision, Change, Changes, Repository, Revision, Snapshot, Stored};
 pub use selection::{Selection, Selections};
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 

@@ -76,7 +76,11 @@ pub(in crate::cli) fn compared<'a>(
     let terms = latest.round.rubric.terms();
     let both = old.zip(new);
     let comparison = both.and_then(|(old, new)| one(old, new, indexed));
-    let summary = comparison.iter().flat_map(|found| diff::summary(found, terms)).collect();
+    let summary = match (&comparison, both) {
+        (Some(found), _) => diff::summary(found, terms),
+        (None, None) => latest.side().map(diff::account).unwrap_or_default(),
+        (None, Some(_)) => Vec::new(),
+    };
     Some(ReturnChange {
         sides,
         old: old.and_then(At::about),

@@ -40,6 +40,10 @@ pub(super) fn standing(change: &ReturnChange) -> Option<String> {
         (Sides::New, None) => Some("New: there is nothing to compare it with.".to_owned()),
         (Sides::Old, _) => Some("There is no such return on the new side.".to_owned()),
         (Sides::Both, None) => Some("It cannot be compared: a side cannot be read.".to_owned()),
+        (Sides::Both, Some(_)) if change.is_of_two_partnerships() => {
+            let many = change.terms.participant.many.to_lowercase();
+            Some(format!("The two sides are returns of different {many}."))
+        }
         (Sides::Both, Some(_)) => None,
     }
 }

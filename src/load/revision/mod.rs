@@ -3,12 +3,14 @@
 //! What a revision holds is laid out as a folder of its own and read like any other, so that nothing else needs to know of
 //! git. Nothing of a repository is run or written, and no revision or path can be taken for an option.
 
+mod origin;
 mod range;
 mod snapshot;
 
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+pub use origin::Stored;
 pub use range::{Change, Changes};
 pub use snapshot::Snapshot;
 
@@ -100,7 +102,7 @@ impl Repository {
     pub fn read(&self, at: &AtRevision) -> Result<(Snapshot, Selection), Diagnostic> {
         let revision = self.revision(&at.revision)?;
         let (root, selection) = self.located(&at.what)?;
-        Ok((self.snapshot(&revision, &root, &selection.collection)?, selection))
+        Ok((self.snapshot(&revision, &root, &selection.collection, None)?, selection))
     }
 
     /// The folder of collections and the selection that something names.

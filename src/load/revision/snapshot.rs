@@ -37,7 +37,8 @@ impl Snapshot {
 }
 
 impl Repository {
-    /// A collection at a revision; `root` is the folder of collections from the top of the repository.
+    /// A collection at a revision, with the returns of one partnership or of all; `root` is the folder of collections from
+    /// the top of the repository.
     ///
     /// # Errors
     /// There was no such collection, or it cannot be read.
@@ -46,11 +47,13 @@ impl Repository {
         revision: &Revision,
         root: &str,
         collection: &str,
+        partnership: Option<&str>,
     ) -> Result<Snapshot, Diagnostic> {
         let root = root.trim_end_matches('/');
         let from_top = if root.is_empty() { String::new() } else { format!("{root}/") };
         let path = format!("{from_top}{collection}");
-        let blobs = self.blobs(revision, &format!("{path}/"), &from_top)?;
+        let mut blobs = self.blobs(revision, &format!("{path}/"), &from_top)?;
+        blobs.retain(|blob| partnership.is_none_or(|own| blob.is_needed_for(own)));
         if blobs.is_empty() {
             return Err(self.no_collection(revision, &from_top, collection)?);
         }
@@ -147,6 +150,16 @@ impl Repository {
 struct Blob {
     id: String,
     path: String,
+}
+
+impl Blob {
+    /// Whether it is a file of a partnership, or one that is not of a partnership at all.
+    fn is_needed_for(&self, partnership: &str) -> bool {
+        match self.path.splitn(3, '/').nth(2).and_then(|name| name.strip_suffix(".yaml")) {
+            Some(stem) => stem == "round" || stem == partnership,
+            None => true,
+        }
+    }
 }
 
 /// Whether a name can only be that of a file in its own folder, on any platform.

@@ -1,5 +1,6 @@
 //! What changed since last round: the comparison of two returns, held to cases, to properties and to the example nation.
 
+mod account;
 mod answers;
 mod cases;
 mod example;

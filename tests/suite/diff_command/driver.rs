@@ -38,7 +38,10 @@ fn git_log_and_git_show_show_the_comparison_where_they_are_asked_to() {
     }
     for args in [&["log", "-p", "-1"][..], &["show"]] {
         let shown = project.git(args);
-        assert!(!shown.contains("▲") && shown.contains("+1.1 / rating: high\n"), "{shown}");
+        assert!(
+            !shown.contains("▲") && shown.contains("+1.1 / rating: High (level 2 of 2)\n"),
+            "{shown}"
+        );
     }
 }
 
@@ -57,19 +60,115 @@ fn a_return_with_errors_is_compared_as_far_as_it_can_be_read() {
     assert!(shown.contains("! E036") && shown.contains("no longer rated"), "{shown}");
 }
 
+const NEW: &str = "returns/sample/2020/example-north.yaml";
+
 #[test]
-fn without_a_rubric_and_for_new_files_git_shows_lines() {
+fn a_new_return_is_compared_with_the_round_before() {
     let project = repository();
-    project.write("returns/sample/2020/example-north.yaml", higher("2020"));
+    project.write(NEW, higher("2020"));
+    project.write(NORTH, valid("example-north", "2019"));
     project.git(&["add", "-N", "."]);
     let shown = project.git(&["diff"]);
-    let path = "returns/sample/2020/example-north.yaml";
-    let heading = format!("diff --git a/{path} b/{path}\n@@ -0,0 +1,8 @@\n+partnership: ");
-    assert!(shown.contains(ROSE) && shown.contains(&heading), "{shown}");
+    assert!(shown.starts_with("Example North, 2019 → 2020\n"), "{shown}");
+    assert!(shown.contains("New here, so it is compared with the return of 2019."), "{shown}");
+    assert!(shown.contains(ROSE), "{shown}");
+}
+
+#[test]
+fn what_a_first_return_says_is_told_and_so_is_what_is_gone() {
+    let project = repository();
+    let south = "returns/sample/2019/example-south.yaml";
+    project.write(south, valid("example-south", "2019"));
+    project.git(&["rm", "-q", "--cached", NORTH]);
+    project.git(&["add", south]);
+    let told = "  It is final, completed on 10 May 2019.\n  One item is rated Low: 1.1.\n  It has no actions.\n";
+    let shown = project.git(&["diff", "--cached", "--no-renames"]);
+    let (north, south) = shown.split_once("Example South, 2019\n").expect("both of them");
+    assert!(north.contains("There is no such return on the new side."), "{shown}");
+    assert!(south.contains("New: there is nothing to compare it with."), "{shown}");
+    assert!(north.contains(told) && south.contains(told), "{shown}");
+}
+
+#[test]
+fn a_return_that_was_renamed_is_followed_and_a_copy_for_another_round_is_not() {
+    let project = repository();
+    project.write(NORTH, valid("example-north", "2019"));
+    let west = "returns/sample/2019/example-west.yaml";
+    project.git(&["mv", NORTH, west]);
+    project.write(west, higher("2019").replace("north", "west"));
+    project.git(&["add", "."]);
+    let shown = project.git(&["diff", "--cached", "-M30%"]);
+    assert!(shown.starts_with("Example North → Example West, 2019\n"), "{shown}");
+    assert!(
+        shown.contains("returns of different partnerships.") && shown.contains(ROSE),
+        "{shown}"
+    );
+    project.git(&["mv", west, "returns/sample/2020/example-south.yaml"]);
+    let shown = project.git(&["diff", "--cached", "-M30%"]);
+    let (gone, new) = shown.split_once("Example South, 2020\n").expect("both of them");
+    assert!(gone.contains("There is no such return on the new side."), "{shown}");
+    assert!(new.contains("New: there is nothing to compare it with."), "{shown}");
+}
+
+#[test]
+fn a_rubric_that_is_not_in_the_work_tree_is_read_in_the_last_commit() {
+    let project = repository();
     std::fs::remove_file(project.path("returns/sample/rubric.yaml")).expect("removed");
     let shown = project.git(&["diff", "--", NORTH]);
-    assert!(shown.contains("\n-    rating: low\n+    rating: high\n"), "{shown}");
-    assert!(shown.starts_with(&format!("diff --git a/{NORTH} b/{NORTH}\n@@ ")), "{shown}");
+    assert!(shown.contains(ROSE), "{shown}");
+}
+
+#[test]
+fn each_version_is_read_under_the_rubric_of_its_own_commit() {
+    let project = repository();
+    project.commit("High");
+    let rubric = "returns/sample/rubric.yaml";
+    let reworded = project.read(rubric).replace("label: High", "label: Very high");
+    project.write(rubric, reworded);
+    project.commit("Another word");
+    project.git(&["mv", "returns/sample", "returns/other"]);
+    project.commit("Another folder");
+    let shown = project.git(&["log", "-p", "-1", "--ext-diff", "HEAD~2"]);
+    assert!(shown.contains(ROSE), "{shown}");
+    let commit = project.git(&["rev-parse", "HEAD~2"]);
+    assert!(shown.contains(&format!("+ {}:{NORTH} · final", &commit[..7])), "{shown}");
+    // What the work tree has is under the rubric of the work tree.
+    let moved = "returns/other/2019/example-north.yaml";
+    project.write(moved, valid("example-north", "2019"));
+    let shown = project.git(&["diff"]);
+    assert!(shown.contains(&format!("− HEAD:{moved} · final")), "{shown}");
+    assert!(shown.contains("▼ Item 1.1: Very high → Low, declined"), "{shown}");
+}
+
+#[test]
+fn a_linked_worktree_is_compared_as_well() {
+    let project = repository();
+    project.commit("High");
+    project.git(&["worktree", "add", "-q", "linked"]);
+    project.write(&format!("linked/{NORTH}"), valid("example-north", "2019"));
+    let shown = project.git(&["-C", "linked", "diff"]);
+    assert!(shown.contains("▼ Item 1.1: High → Low, declined"), "{shown}");
+}
+
+#[test]
+fn what_cannot_be_read_as_a_return_is_shown_in_lines() {
+    let project = repository();
+    project.write(NORTH, "a: \"b\n");
+    let round = "returns/sample/2020/round.yaml";
+    project.write(round, project.read(round).replace("2020-05-15", "2020-06-15"));
+    project.write(NEW, "c: \"d\n");
+    project.git(&["add", "-N", "."]);
+    let shown = project.git(&["diff"]);
+    for wanted in [
+        format!("diff --git a/{NORTH} b/{NORTH}\n--- a/{NORTH}\n+++ b/{NORTH}\n@@ -1,8 +1 @@\n"),
+        format!(
+            "diff --git a/{NEW} b/{NEW}\nnew file mode 100644\n--- /dev/null\n+++ b/{NEW}\n@@ "
+        ),
+        format!("diff --git a/{round} b/{round}\n--- a/{round}\n"),
+        "\n-deadline: 2020-05-15\n+deadline: 2020-06-15\n".to_owned(),
+    ] {
+        assert!(shown.contains(&wanted), "{wanted}\n{shown}");
+    }
 }
 
 #[test]

@@ -1,0 +1,103 @@
+//! `stocktake git-diff-driver`: what changed in a return, as git calls a program that compares two files for it.
+//!
+//! The files hold what git has stored, outside any collection. What they answer is read in the commits that they come from,
+//! as far as those can be found, or else in the work tree. What is no return, or cannot be read, is shown as git's ordinary
+//! lines.
+
+mod lines;
+mod version;
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use super::args::{Colour, GitDiffDriverArgs};
+use super::diff::pair::{At, Indexed, compared};
+use super::diff::terminal::{self, Look};
+use super::status::Status;
+use super::streams::Streams;
+use super::{pager, report};
+use crate::data::{Changes, ReturnChange, Sides};
+use crate::diag;
+use crate::load::{Repository, git};
+use version::{Placed, Version};
+
+/// Prints what changed. It ends well whatever there is to show: git gives up where a program does not.
+pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
+    let text = match (&args.old_file, &args.new_file) {
+        (Some(old), Some(new)) => {
+            let new_path = args.new_path.as_ref().unwrap_or(&args.path);
+            let old = Version { path: &args.path, file: old, hex: args.old_hex.as_deref() };
+            let new = Version { path: new_path, file: new, hex: args.new_hex.as_deref() };
+            let look = look();
+            match by_meaning(old, new) {
+                Some(changes) => terminal::text(&changes, look) + "\n",
+                None => {
+                    let given = |text: &Option<String>| text.clone().unwrap_or_default();
+                    let (old_mode, new_mode) = (given(&args.old_mode), given(&args.new_mode));
+                    lines::text((old, &old_mode), (new, &new_mode), &given(&args.about), look)
+                }
+            }
+        }
+        _ => format!("* Unmerged path {}\n", diag::seen(&args.path)),
+    };
+    streams.data(&text);
+    Status::Well
+}
+
+/// What became of the return; `None` where that is better seen in its lines.
+fn by_meaning(old: Version<'_>, new: Version<'_>) -> Option<Changes> {
+    let repository = Repository::around(Path::new(".")).ok();
+    let (of_old, of_new) = match &repository {
+        Some(repository) => repository.origins(old.stored(), new.stored()),
+        None => (None, None),
+    };
+    let before = old.placed(repository.as_ref(), of_old);
+    let now = new.placed(repository.as_ref(), of_new);
+    let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
+    // A side that is there and cannot be read has nothing to say.
+    if old.is_there() != was.is_some() || new.is_there() != is.is_some() {
+        return None;
+    }
+    let returns = match (was, is) {
+        (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was)?, added(is)?],
+        (Some(was), Some(is)) => {
+            let both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default());
+            vec![both.filter(|change| change.comparison.is_some())?]
+        }
+        (Some(was), None) => vec![gone(was)?],
+        (None, Some(is)) => vec![added(is)?],
+        (None, None) => return None,
+    };
+    let notice = is.or(was)?.collection.register.notice().map(str::to_owned);
+    Some(Changes { schema: Changes::SCHEMA, notice, returns })
+}
+
+/// Whoever begins with a copy of a return, or answers in the same words, has not renamed anything.
+fn are_apart(was: At<'_>, is: At<'_>) -> bool {
+    was.entry.stem != is.entry.stem && was.round.info.id != is.round.info.id
+}
+
+fn gone(was: At<'_>) -> Option<ReturnChange> {
+    was.entry.readable()?;
+    compared(Some(was), None, Sides::Old, &mut Indexed::default())
+}
+
+/// A new return, compared with that of the round before.
+fn added(is: At<'_>) -> Option<ReturnChange> {
+    is.entry.readable()?;
+    let before = is.before().filter(|before| before.entry.readable().is_some());
+    compared(before, Some(is), Sides::New, &mut Indexed::default())
+}
+
+/// As git shows its own: in colour on a terminal or in its pager, unless its settings say otherwise.
+fn look() -> Look {
+    let is_paged =
+        std::env::var_os("GIT_PAGER_IN_USE").is_some_and(|value| value == "true" || value == "1");
+    let is_watched = is_paged || std::io::stdout().is_terminal();
+    let here = std::path::absolute(".").unwrap_or_default();
+    let mut command = git::command(&here);
+    let asked = command.args(["config", "--get-colorbool", "color.diff", "true"]).output();
+    let wanted = !asked.is_ok_and(|output| output.stdout == b"false\n");
+    let colour = wanted && report::is_coloured(Colour::Auto, is_watched);
+    Look { colour, width: pager::width(is_watched) }
+}

@@ -1,0 +1,78 @@
+//! What a return says that there is nothing to compare with, in a few sentences.
+
+use super::Side;
+use super::phrase::{all, number, sentence, some};
+use crate::model::{ActionStatus, Item, Status, Term, in_words};
+
+/// The sentences: what it is, how each item is rated, how its actions stand.
+pub fn account(side: Side<'_>) -> Vec<String> {
+    let mut out = vec![status(side)];
+    out.extend(ratings(side));
+    out.push(actions(side));
+    out
+}
+
+fn status(side: Side<'_>) -> String {
+    let returned = side.returned;
+    let mut words = match returned.status() {
+        Status::Draft => "it is a draft".to_owned(),
+        Status::Final => "it is final".to_owned(),
+    };
+    if let Some(day) = returned.completed() {
+        words.push_str(&format!(", completed on {}", in_words(day)));
+    }
+    sentence(&(words + if returned.is_late(side.round) { ", after the deadline" } else { "" }))
+}
+
+/// A sentence for each level that was given, the highest first, and one for what is not rated.
+fn ratings(side: Side<'_>) -> Vec<String> {
+    let rubric = side.rubric;
+    let term = &rubric.terms().item;
+    let items: Vec<&Item> = rubric.items().filter(|item| item.is_local()).collect();
+    let rated = |item: &Item| side.returned.response(&item.id).and_then(|own| own.rating);
+    let of = |level: Option<usize>| -> Vec<String> {
+        let own = items.iter().filter(|item| rated(item).map(|rating| rating.index()) == level);
+        own.map(|item| item.id.to_string()).collect()
+    };
+    let levels = rubric.scale().iter().enumerate().rev();
+    let mut out: Vec<String> = levels
+        .filter_map(|(at, level)| said(&of(Some(at)), term, &format!("rated {}", level.label)))
+        .collect();
+    out.extend(said(&of(None), term, "not rated"));
+    out
+}
+
+/// Such as `Two proposals are rated Established: 1.1 and 1.2.`
+fn said(ids: &[String], term: &Term, what: &str) -> Option<String> {
+    let (one, many) = (term.one.to_lowercase(), term.many.to_lowercase());
+    let verb = if ids.len() == 1 { "is" } else { "are" };
+    let which = some(ids.len(), &one, &many);
+    (!ids.is_empty()).then(|| sentence(&format!("{which} {verb} {what}: {}", all(ids))))
+}
+
+fn actions(side: Side<'_>) -> String {
+    let actions: Vec<Option<ActionStatus>> = side
+        .returned
+        .responses()
+        .iter()
+        .flat_map(|response| &response.actions)
+        .map(|action| action.status)
+        .collect();
+    let count = |wanted: &[Option<ActionStatus>], what: &str| {
+        let count = actions.iter().filter(|status| wanted.contains(status)).count();
+        let verb = if count == 1 { "is" } else { "are" };
+        (count > 0).then(|| format!("{} {verb} {what}", number(count)))
+    };
+    let parts: Vec<String> = [
+        count(&[Some(ActionStatus::Done)], "done"),
+        count(&[Some(ActionStatus::Dropped)], "dropped"),
+        count(&[Some(ActionStatus::Open), None], "open"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match actions.len() {
+        0 => "It has no actions.".to_owned(),
+        many => sentence(&format!("it has {}: {}", some(many, "action", "actions"), all(&parts))),
+    }
+}
