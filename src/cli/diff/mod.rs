@@ -8,6 +8,7 @@ mod range;
 mod runs;
 pub(super) mod source;
 pub(super) mod terminal;
+mod trail;
 mod words;
 
 use std::io::IsTerminal as _;

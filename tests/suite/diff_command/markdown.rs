@@ -4,16 +4,74 @@ use proptest::prelude::{Strategy, any, prop};
 use proptest::test_runner::{Config, TestRunner};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{NORTH, two_rounds};
+use super::{NORTH, three_rounds, two_rounds};
 use crate::project::{run, with_evidence};
 
 /// The longest that a comment is.
 const LONGEST: usize = 65_000;
 
 #[test]
-fn a_comment_on_the_example_nation_reads_so() {
-    let args = ["diff", "example-nation/2020/fennasay-isles", "--format", "markdown"];
-    insta::assert_snapshot!(run(args).status(0).says_only("").data);
+fn a_comment_over_three_rounds_reads_so() {
+    let args = ["diff", "sample/2021/example-north", "--format", "markdown"];
+    let text = three_rounds().run(args).status(0).says_only("").data;
+    assert_eq!(wrong(&text), [""; 0]);
+    insta::assert_snapshot!(text, @r"
+    <!-- stocktake diff -->
+
+    ## What changed: Example North, 2020 → 2021
+
+    - Old: returns/sample/2020/example&#45;north&#46;yaml (final, 11 May 2020)
+    - New: returns/sample/2021/example&#45;north&#46;yaml (final, 16 May 2021, late)
+
+    Of one item that was rated both times, one improved (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one has another owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
+
+    - Completed: 11 May 2020 → 16 May 2021
+    - Deadline: in time → late
+
+    | Item | Rating | Evidence | Improvement actions | Questions |
+    |---|---|---|---|---|
+    | 1&#46;1 | ▲ Low → High, improved | edited | 1 new, 1 done, 1 put back | Q005 |
+
+    <details>
+    <summary>▲ Item 1&#46;1: Low → High, improved</summary>
+
+    Partners meet.
+
+    **Question Q005**: The same action was carried for two rounds or more, and its date was put back. What stands in its way? (meet-more)
+
+    Now offered to others as good practice.
+
+    **Evidence**: edited, 9 of 13 words kept, 16 now
+
+    - edited: We meet in public, <del>every</del> <ins>twice a</ins> month&#46;
+    - … 1 block as before
+    - removed: <del>• Nobody reads them.</del>
+    - added: <ins>• They are read by some.</ins>
+
+    **Improvement actions**
+
+    - → **meet&#45;more**: still open; put back 365 days, 31 December 2020 → 31 December 2021; owner nobody → The chair. Meet more often.
+    - ✓ **write&#45;down**: done; reworded. Write down what <del>is</del> <ins>was</ins> decided&#46;
+    - + **read&#45;aloud**: new. Read the minutes aloud.
+
+    </details>
+
+    <details>
+    <summary>Over 2019, 2020, 2021</summary>
+
+    | Item | 2019 | 2020 | 2021 | Over all |
+    |---|---|---|---|---|
+    | 1&#46;1 | Low | Low | High | ▲ higher |
+
+    **Improvement actions**
+
+    - = **meet&#45;more** (1&#46;1): 2019 open, due 31 December 2019 → 2020 open, due 31 December 2020 → 2021 open, due 31 December 2021; put back twice; open all along
+    - ✓ **write&#45;down** (1&#46;1): 2019 open → 2020 open → 2021 done
+    - ~ **read&#45;aloud** (1&#46;1): 2021 open, due 1 September 2021
+    - ? **ask&#45;around** (1&#46;1): 2019 open; not mentioned since
+
+    </details>
+    ");
 }
 
 #[test]

@@ -28,3 +28,56 @@ fn north() -> Project {
 fn higher(round: &str) -> String {
     valid("example-north", round).replace("rating: low", "rating: high")
 }
+
+/// Three rounds of the north, in which each kind of change is made once or so.
+fn three_rounds() -> Project {
+    let round = "title: Round 2021\ndeadline: 2021-05-15\nrubric: 1\nprevious: 2020\n";
+    let project = two_rounds().file("returns/sample/2021/round.yaml", round);
+    let head = |year: &str, day: &str| {
+        format!(
+            "partnership: example-north\nround: {year}\nstatus: final\ncompleted: {year}-05-{day}\n"
+        )
+    };
+    let first = head("2019", "10")
+        + "responses:
+  1.1:
+    rating: low
+    evidence: We meet.
+    actions:
+      - { id: meet-more, text: Meet more often., due: 2019-12-31, status: open }
+      - { id: write-down, text: Write down what is decided., status: open }
+      - { id: ask-around, text: Ask those who were not there., status: open }
+";
+    let second = head("2020", "11")
+        + "responses:
+  1.1:
+    rating: low
+    evidence: |
+      We meet in public, every month.
+
+      - The minutes are published.
+      - Nobody reads them.
+    actions:
+      - { id: meet-more, text: Meet more often., due: 2020-12-31, status: open }
+      - { id: write-down, text: Write down what is decided., status: open }
+";
+    let third = head("2021", "16")
+        + "responses:
+  1.1:
+    rating: high
+    evidence: |
+      We meet in public, twice a month.
+
+      - The minutes are published.
+      - They are read by some.
+    share: true
+    actions:
+      - { id: meet-more, text: Meet more often., due: 2021-12-31, owner: The chair, status: open }
+      - { id: write-down, text: Write down what was decided., status: done }
+      - { id: read-aloud, text: Read the minutes aloud., due: 2021-09-01, status: open }
+";
+    project
+        .file(NORTH, first)
+        .file("returns/sample/2020/example-north.yaml", second)
+        .file("returns/sample/2021/example-north.yaml", third)
+}

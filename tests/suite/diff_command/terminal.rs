@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Stdio;
 
-use super::north;
+use super::{north, three_rounds};
 use crate::project::{answer, program, run};
 
 fn shown(args: &[&str]) -> String {
@@ -11,13 +11,53 @@ fn shown(args: &[&str]) -> String {
 }
 
 #[test]
-fn a_comparison_of_the_example_nation_reads_so() {
-    insta::assert_snapshot!(shown(&["example-nation/2020/dunlarrig-city"]));
-}
-
-#[test]
 fn a_comparison_over_three_rounds_reads_so() {
-    insta::assert_snapshot!(shown(&["example-nation/2021/auchterwhin"]));
+    let answer = three_rounds().run(["diff", "sample/2021/example-north"]).status(0);
+    insta::assert_snapshot!(answer.says_only("").data, @r"
+    Example North, 2020 → 2021
+    − returns/sample/2020/example-north.yaml · final, 11 May 2020
+    + returns/sample/2021/example-north.yaml · final, 16 May 2021, late
+
+      Of one item that was rated both times, one improved (1.1).
+      Evidence was edited for 1.1.
+      One action was done, one is still open and one is new.
+      One action was put back (by 365 days), one has another owner and one was
+      reworded.
+      The return was late.
+      Over three rounds, one action has been open in each of them.
+      There is one question for the reviewer, about item 1.1.
+
+      ~ Completed 11 May 2020 → 16 May 2021
+      ~ Deadline in time → late
+
+    ▲ Item 1.1: Low → High, improved
+      Partners meet.
+      ~ Now offered to others as good practice.
+      Evidence: edited, 9 of 13 words kept, 16 now
+        ~ We meet in public, [-every-] {+twice a+} month.
+        … 1 block as before
+        − • Nobody reads them.
+        + • They are read by some.
+      Improvement actions:
+        → meet-more: still open; put back 365 days, 31 December 2020 → 31 December
+          2021; owner nobody → The chair
+          Meet more often.
+        ✓ write-down: done; reworded
+          Write down what [-is-] {+was+} decided.
+        + read-aloud: new
+          Read the minutes aloud.
+      ? Q005 The same action was carried for two rounds or more, and its date was
+        put back. What stands in its way? (meet-more)
+
+    Over 2019, 2020, 2021
+      ▲ 1.1: Low → Low → High
+      = meet-more (1.1): 2019 open, due 31 December 2019 → 2020 open, due 31
+        December 2020 → 2021 open, due 31 December 2021; put back twice; open all
+        along
+      ✓ write-down (1.1): 2019 open → 2020 open → 2021 done
+      ~ read-aloud (1.1): 2021 open, due 1 September 2021
+      ? ask-around (1.1): 2019 open; not mentioned since
+    ");
 }
 
 #[test]
@@ -49,6 +89,14 @@ fn colour_adds_nothing_but_colour() {
     let mut command = program();
     command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR"))).env("NO_COLOR", "1");
     assert_eq!(answer(command.args(["diff", what])).data, plain);
+}
+
+#[test]
+fn there_is_no_pager_where_nobody_watches() {
+    let project = north();
+    let mut command = project.command(["diff", "sample/2020"]);
+    let answer = answer(command.env("PAGER", "echo paged; echo paged >&2")).status(0).says_only("");
+    assert!(!answer.data.contains("paged"), "{}", answer.data);
 }
 
 #[test]

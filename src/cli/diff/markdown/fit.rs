@@ -15,6 +15,7 @@ enum Rank {
     Head,
     Overview,
     Details,
+    Trails,
 }
 
 /// Lines that are shown as a whole or not at all.
@@ -40,6 +41,11 @@ impl Piece {
     pub(super) fn details(text: String, name: &str) -> Self {
         Self { rank: Rank::Details, text, name: name.to_owned() }
     }
+
+    /// What is said of the rounds before, which is called so.
+    pub(super) fn trails(text: String, name: &str) -> Self {
+        Self { rank: Rank::Trails, text, name: name.to_owned() }
+    }
 }
 
 /// The pieces in their order, as many as fit; `command` shows the others as well, and is safe in Markdown.
@@ -49,7 +55,7 @@ pub(super) fn fitted(pieces: &[Piece], command: &str) -> String {
     let limit = if total > LONGEST { LONGEST - RESERVED } else { LONGEST };
     let mut kept = vec![false; pieces.len()];
     let mut used = 0;
-    for rank in [Rank::Head, Rank::Overview, Rank::Details] {
+    for rank in [Rank::Head, Rank::Overview, Rank::Details, Rank::Trails] {
         for (piece, kept) in pieces.iter().zip(&mut kept).filter(|(piece, _)| piece.rank == rank) {
             if used + length(piece) <= limit {
                 used += length(piece);
@@ -101,12 +107,13 @@ mod tests {
             Piece::overview("first\n".to_owned(), "A"),
             Piece::details(long(), "1 of A"),
             Piece::details(long(), "2 of A"),
+            Piece::trails("rounds\n".repeat(4_000), "all of A"),
             Piece::overview("second\n".to_owned(), "B"),
         ];
         let text = fitted(&pieces, "stocktake diff");
         assert!(text.chars().count() <= LONGEST);
         assert!(text.starts_with("head\nfirst\nxxx") && text.contains("second\n"));
-        assert!(text.contains("left out: 2 of A. All"), "{}", &text[text.len() - 200..]);
+        assert!(text.contains("left out: 2 of A; all of A. All"), "{}", &text[text.len() - 200..]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod details;
 mod fit;
 mod inert;
+mod trails;
 
 use std::fmt::Write as _;
 
@@ -27,6 +28,10 @@ pub(in crate::cli) fn text(changes: &Changes, command: &str) -> String {
         for item in found.items.iter().filter(|item| is_shown(item, found)) {
             let name = format!("{} of {name}", item.item);
             pieces.push(Piece::details(details::item(item, found, &change.terms), &name));
+        }
+        if let Some(trails) = &found.trails {
+            let name = format!("all rounds of {name}");
+            pieces.push(Piece::trails(trails::trails(trails, &change.terms), &name));
         }
     }
     fitted(&pieces, &inert(command))

@@ -1,0 +1,83 @@
+//! Trails over all rounds in a few words, the same in each output. What authors wrote stands among them as it is.
+
+use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
+use crate::model::{ActionStatus, Id, in_words};
+
+/// What the trails are over, in a line.
+pub(super) fn title(trails: &Trails) -> String {
+    let rounds: Vec<&str> = trails.rounds.iter().map(Id::as_str).collect();
+    format!("Over {}", rounds.join(", "))
+}
+
+/// The level in a round, or why there is none.
+pub(super) fn level(step: &ItemStep) -> &str {
+    match (&step.level, step.not_comparable) {
+        (Some(level), None) => &level.label,
+        (_, Some(_)) => "not compared",
+        (None, None) => "not rated",
+    }
+}
+
+/// The levels from round to round.
+pub(super) fn item(trail: &ItemTrail) -> String {
+    let levels: Vec<&str> = trail.steps.iter().map(level).collect();
+    match (trail.never_moved, levels.first()) {
+        (true, Some(level)) => format!("{level}, and has not moved"),
+        _ => levels.join(" → "),
+    }
+}
+
+/// A sign for where an item has got to from the first round that can be compared; what it means is said in words as well.
+pub(super) fn item_sign(trail: &ItemTrail) -> &'static str {
+    let mut levels = trail.steps.iter().filter(|step| step.not_comparable.is_none());
+    let first = levels.find_map(|step| step.level.as_ref());
+    let last = trail.steps.last().and_then(|step| step.level.as_ref());
+    match first.zip(last).map(|(first, last)| last.level.cmp(&first.level)) {
+        Some(std::cmp::Ordering::Greater) => "▲",
+        Some(std::cmp::Ordering::Less) => "▼",
+        Some(std::cmp::Ordering::Equal) => "=",
+        None => "·",
+    }
+}
+
+/// What became of an action from round to round, and whether that is all of it.
+pub(super) fn action(trail: &ActionTrail, trails: &Trails) -> String {
+    let (mut steps, mut known) = (Vec::new(), None);
+    for step in &trail.steps {
+        let status = step.status.map_or("open", ActionStatus::word);
+        let due = step.due.filter(|due| known != Some(*due));
+        let due = due.map(|due| format!(", due {}", in_words(due.0))).unwrap_or_default();
+        steps.push(format!("{} {status}{due}", step.round));
+        known = step.due;
+    }
+    let mut words = steps.join(" → ");
+    match trail.times_put_back {
+        0 => {}
+        1 => words.push_str("; put back once"),
+        2 => words.push_str("; put back twice"),
+        times => words.push_str(&format!("; put back {times} times")),
+    }
+    if trail.never_moved {
+        words.push_str("; open all along");
+    }
+    if is_gone(trail, trails) {
+        words.push_str("; not mentioned since");
+    }
+    words
+}
+
+/// A sign for where an action has got to; what it means is said in words as well.
+pub(super) fn action_sign(trail: &ActionTrail, trails: &Trails) -> &'static str {
+    let status = trail.steps.last().and_then(|step: &ActionStep| step.status);
+    match status {
+        Some(ActionStatus::Done) => "✓",
+        Some(ActionStatus::Dropped) => "×",
+        Some(ActionStatus::Open) | None if is_gone(trail, trails) => "?",
+        Some(ActionStatus::Open) | None if trail.never_moved => "=",
+        Some(ActionStatus::Open) | None => "~",
+    }
+}
+
+fn is_gone(trail: &ActionTrail, trails: &Trails) -> bool {
+    trail.steps.last().map(|step| &step.round) != trails.rounds.last()
+}
