@@ -136,3 +136,17 @@ fn every_folder_that_the_readme_names_is_there() {
         assert!(path(name).exists(), "{name}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_jobs_that_post_a_comment_are_shell_that_any_runner_reads() {
+    let text = readme();
+    let jobs = between(&text, "```sh\n# GitHub Actions", "```");
+    let (github, gitlab) = jobs.split_once("# GitLab CI").expect("two jobs");
+    for job in [github, gitlab] {
+        assert!(job.contains("stocktake diff --git ") && job.contains("<!-- stocktake diff -->"));
+        let checked = std::process::Command::new("sh").args(["-n", "-c", job]).output();
+        let checked = checked.expect("a shell");
+        assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    }
+}
