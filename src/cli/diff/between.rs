@@ -31,8 +31,12 @@ pub(super) fn changes(
             if !alike {
                 return Err(vec![unlike(first, second)]);
             }
+            let is_of_one_time = old.is_of_one_time(&new);
             let old = read(&old, &of_old, None)?;
             let new = read(&new, &of_new, None)?;
+            if of_old.collection != of_new.collection && is_of_one_time {
+                return Err(vec![strangers(first, second)]);
+            }
             both((&old, &of_old), (&new, &of_new))
         }
         (Meant::Loose(file), Meant::Within(place, selection)) => {
@@ -104,8 +108,9 @@ fn loose(
         partnership: Some(own.stem.clone()),
     };
     if !is_return(other)? {
-        let other = other.round.as_deref().unwrap_or_default();
-        return Err(vec![unlike(file.as_os_str(), OsStr::new(other))]);
+        let round = other.round.as_deref().unwrap_or_default();
+        let other = format!("{}/{round}", other.collection);
+        return Err(vec![unlike(file.as_os_str(), OsStr::new(&other))]);
     }
     Ok((read(place, &selection, Some(&own))?, selection))
 }
@@ -173,6 +178,11 @@ fn unlike(first: &OsStr, second: &OsStr) -> Diagnostic {
     let message =
         format!("of {} and {} one is a return and one a round", shown(first), shown(second));
     nothing(message, "name two returns, or two rounds")
+}
+
+fn strangers(first: &OsStr, second: &OsStr) -> Diagnostic {
+    let message = format!("{} and {} are of different collections", shown(first), shown(second));
+    nothing(message, "name two sides of one collection: others do not answer the same questions")
 }
 
 fn no_rubric(file: &Path) -> Diagnostic {

@@ -31,6 +31,10 @@ pub(super) fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
             }
             Err(_) if path.is_file() => return Ok(Meant::Loose(path.to_owned())),
             Err(finding) => return Err(finding),
+            // A collection may be called as some folder beside the returns is.
+            Ok(_) if path.file_name().is_none() || !root.join(path).is_dir() => {
+                return Err(whole_folder(path));
+            }
             Ok(_) => {}
         }
     }
@@ -49,6 +53,12 @@ pub(super) fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
             .help("`--returns` names the folder that your collections are in"));
     }
     Ok(Meant::Within(Place::Folder(root.to_owned()), target::selection(text)?))
+}
+
+fn whole_folder(path: &Path) -> Diagnostic {
+    let message = format!("{} is a folder of collections", quoted(&path.to_string_lossy()));
+    Diagnostic::nowhere(Code::NothingSelected, message)
+        .help("write `collection/round/partnership`, or `collection/round` for all of a round")
 }
 
 /// A loose file as a return of a collection, by what it says of itself.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::check;
-use crate::diag::Diagnostic;
+use crate::diag::{self, Diagnostic};
 use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, Snapshot};
 use crate::model::{Collection, Entry, Round};
 
@@ -24,6 +24,27 @@ impl Place {
         };
         all.sort_by_key(|files| files.id != id);
         all
+    }
+
+    /// What the innermost folder is called that a selection names and that is there.
+    fn around(&self, selection: &Selection, all: &[CollectionFiles]) -> String {
+        let Some(files) = all.iter().find(|files| files.id == selection.collection) else {
+            return match self {
+                Self::Folder(root) => root.to_string_lossy().into_owned(),
+                Self::Revision(snapshot) => snapshot.name().to_owned(),
+            };
+        };
+        let round = files.rounds.iter().find(|round| Some(&round.id) == selection.round.as_ref());
+        round.map_or(&files.name, |round| &round.name).clone()
+    }
+
+    /// Whether both are of one time: two folders, or the same revision. A collection has one name there.
+    pub(super) fn is_of_one_time(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Folder(_), Self::Folder(_)) => true,
+            (Self::Revision(one), Self::Revision(other)) => one.name() == other.name(),
+            _ => false,
+        }
     }
 }
 
@@ -66,8 +87,10 @@ pub(in crate::cli) fn read(
     if let (Some(files), Some(stand_in)) = (all.first_mut(), wanted.stand_in) {
         put_in(files, stand_in);
     }
-    let missing = Selections::new(vec![wanted.selection.clone()]).missing(&all);
+    let mut missing = Selections::new(vec![wanted.selection.clone()]).missing(&all);
     if !missing.is_empty() {
+        let within = diag::quoted(&place.around(wanted.selection, &all));
+        missing.iter_mut().for_each(|finding| finding.message.push_str(&format!(" in {within}")));
         return Err(missing);
     }
     let Some(mut files) = all.into_iter().next() else { return Err(found) };

@@ -45,7 +45,7 @@ impl AtRevision {
 /// A revision that is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// As it was typed.
+    /// As it was typed; a full hash is cut to its first digits.
     pub name: String,
     /// The full hash of the commit.
     pub commit: String,
@@ -77,7 +77,8 @@ impl Repository {
             "true" => String::new(),
             _ => lines.next().unwrap_or_default().to_owned(),
         };
-        let below = folder.strip_prefix(here).unwrap_or(Path::new(""));
+        // Here and now where no part of a relative path is there: then all of it is below.
+        let below = folder.strip_prefix(here).unwrap_or(folder);
         let below: String = below.iter().map(|part| part.to_string_lossy() + "/").collect();
         Ok(Self { folder: here.to_owned(), prefix: prefix + &below })
     }
@@ -90,7 +91,7 @@ impl Repository {
         let wanted = format!("{name}^{{commit}}");
         let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
         match self.line(&args)? {
-            Some(commit) => Ok(Revision { name: name.to_owned(), commit }),
+            Some(commit) => Ok(Revision { name: shown(name, &commit), commit }),
             None => Err(self.unknown(name)?),
         }
     }
@@ -105,19 +106,26 @@ impl Repository {
         Ok((self.snapshot(&revision, &root, &selection.collection, None)?, selection))
     }
 
-    /// The folder of collections and the selection that something names.
+    /// The folder of collections and the selection that something names: a path from the top of the repository, or a
+    /// selection.
     fn located(&self, what: &str) -> Result<(String, Selection), Diagnostic> {
-        let Some(path) = what.strip_suffix(".yaml") else {
-            let selection = Selection::parse(what).ok_or_else(|| not_a_selection(what))?;
+        let path = match what.strip_prefix("./") {
+            Some(below) => format!("{}{below}", self.prefix),
+            None => what.to_owned(),
+        };
+        let Some(file) = path.strip_suffix(".yaml") else {
+            let below = path.strip_prefix(&self.prefix).unwrap_or(&path);
+            let selection = Selection::parse(below).ok_or_else(|| not_a_selection(what))?;
             return Ok((self.prefix.clone(), selection));
         };
-        let path = match path.strip_prefix("./") {
-            Some(below) => format!("{}{below}", self.prefix),
-            None => path.to_owned(),
+        let parts: Vec<&str> = file.split('/').collect();
+        let (depth, kept) = match parts.last() {
+            Some(&"rubric" | &"partnerships") => (2, 1),
+            Some(&"round") => (3, 2),
+            _ => (3, 3),
         };
-        let parts: Vec<&str> = path.split('/').collect();
-        let (root, last) = parts.split_at(parts.len().saturating_sub(3));
-        let selection = Selection::parse(&last.join("/")).filter(|s| s.partnership.is_some());
+        let (root, last) = parts.split_at(parts.len().saturating_sub(depth));
+        let selection = last.get(..kept).and_then(|last| Selection::parse(&last.join("/")));
         Ok((root.join("/"), selection.ok_or_else(|| not_a_selection(what))?))
     }
 
@@ -137,6 +145,12 @@ impl Repository {
         if self.is_shallow()? {
             return Ok(finding.help(SHALLOW));
         }
+        let base = name.split(['~', '^', '@']).next().filter(|base| *base != name);
+        if let Some(base) = base.filter(|base| self.revision(base).is_ok()) {
+            let help =
+                format!("{} is there, and its history does not go back so far", quoted(base));
+            return Ok(finding.help(help));
+        }
         let output = git(&self.folder, &["for-each-ref", "--format=%(refname:short)"])?;
         let names = String::from_utf8_lossy(&output.stdout).into_owned();
         let help = nearest::suggestion(name, names.lines());
@@ -144,6 +158,12 @@ impl Repository {
             "name a branch, a tag or a commit, such as `main`, `v1` or `HEAD~3`".to_owned()
         })))
     }
+}
+
+/// A revision as people read it: of a hash, as many digits as tell one commit from another.
+fn shown(name: &str, commit: &str) -> String {
+    const DIGITS: usize = 7;
+    commit.get(..DIGITS).filter(|_| name == commit).unwrap_or(name).to_owned()
 }
 
 const SHALLOW: &str =

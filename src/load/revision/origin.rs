@@ -11,9 +11,6 @@ pub struct Stored<'a> {
     pub content: &'a str,
 }
 
-/// How many digits of its hash a commit is called by.
-const SHORT: usize = 7;
-
 /// The two versions that a commit lies between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -69,12 +66,10 @@ impl Repository {
         }
     }
 
-    /// A revision under a name that people can read: `HEAD`, or the first digits of its hash.
+    /// A revision as people read it: `HEAD`, or the first digits of its hash.
     fn short(&self, name: &str) -> Option<Revision> {
-        let Revision { name, commit } = self.revision(name).ok()?;
-        let is_head = name == "HEAD";
-        let name = if is_head { name } else { commit.get(..SHORT)?.to_owned() };
-        Some(Revision { name, commit })
+        let found = self.revision(name).ok()?;
+        if name == "HEAD" { Some(found) } else { self.revision(&found.commit).ok() }
     }
 }
 

@@ -133,14 +133,18 @@ impl Repository {
         let args = if root.is_empty() { &args[..args.len() - 1] } else { &args };
         let output = git(&self.folder, args)?;
         let names = String::from_utf8_lossy(&output.stdout).into_owned();
-        let names =
-            names.split('\0').filter_map(|path| path.strip_prefix(root)).filter(|n| !n.is_empty());
-        let message = format!(
-            "there is no collection {} in {} at {}",
-            quoted(collection),
-            quoted(if root.is_empty() { "." } else { root }),
-            quoted(&revision.name)
-        );
+        let names = names.split('\0').filter_map(|path| path.strip_prefix(root));
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        let revision = quoted(&revision.name);
+        if names.is_empty() && !root.is_empty() {
+            let message = format!("there is no folder {} at {revision}", quoted(root));
+            return Ok(Diagnostic::nowhere(Code::NothingSelected, message).help(
+                "it may have had another name then: a path after a revision begins at the top of the repository",
+            ));
+        }
+        let root = quoted(if root.is_empty() { "." } else { root });
+        let message =
+            format!("there is no collection {} in {root} at {revision}", quoted(collection));
         Ok(Diagnostic::nowhere(Code::NothingSelected, message)
             .maybe_help(nearest::suggestion(collection, names)))
     }

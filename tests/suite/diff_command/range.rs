@@ -1,7 +1,7 @@
 //! The returns that a branch changes.
 
 use super::{NORTH, higher, two_rounds};
-use crate::project::{Project, valid};
+use crate::project::{Project, answer, valid};
 
 fn branch() -> Project {
     let south = "returns/sample/2019/example-south.yaml";
@@ -57,4 +57,37 @@ fn a_range_and_a_side_do_not_go_together() {
     project.run(["diff", "--git", "main...HEAD", "sample/2019"]).status(2).says("--git");
     project.run(["diff", "--git", "main"]).status(2).says("is not a range of commits");
     project.run(["diff", "--git", "mian...HEAD"]).status(2).says("did you mean `main`?");
+}
+
+#[test]
+fn a_bare_repository_a_worktree_and_a_full_hash_will_do() {
+    let project = branch();
+    project.write(NORTH, higher("2019"));
+    project.commit("Higher");
+    project.git(&["clone", "-q", "--bare", ".", "bare.git"]);
+    project.git(&["worktree", "add", "-q", "--detach", "linked"]);
+    for folder in ["bare.git", "linked"] {
+        let mut command = project.command(["diff", "--git", "main...branch"]);
+        let answer = answer(command.current_dir(project.path(folder))).status(0);
+        answer.prints("▲ Item 1.1: Low → High, improved\n");
+    }
+    let commit = project.git(&["rev-parse", "HEAD"]);
+    let range = format!("main...{}", commit.trim());
+    let short = format!("+ {}:{NORTH} · final", &commit[..7]);
+    project.run(["diff", "--git", &range]).status(0).prints(&short);
+}
+
+#[test]
+fn a_shallow_clone_without_the_commit_where_the_branch_left_says_so() {
+    let project = branch();
+    project.write(NORTH, higher("2019"));
+    project.commit("Higher");
+    project.git(&["switch", "-q", "main"]);
+    project.write("other.txt", "Something else.");
+    project.commit("Meanwhile");
+    let origin = format!("file://{}", project.path(".").display());
+    project.git(&["clone", "-q", "--depth", "1", "--no-single-branch", &origin, "shallow"]);
+    let mut command = project.command(["diff", "--git", "origin/main...origin/branch"]);
+    let answer = answer(command.current_dir(project.path("shallow"))).status(2);
+    answer.says("have no commit in common").says("`git fetch --unshallow` brings them");
 }

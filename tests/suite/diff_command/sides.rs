@@ -47,8 +47,67 @@ fn a_side_is_read_at_a_revision() {
         let answer = project.run(["diff", old, new]).status(0).prints(ROSE);
         assert!(answer.data.contains(&format!("1:{NORTH} · ")) || old.starts_with("main"));
     }
-    project.run(["diff", "v2:sample/2019", "sample/2019"]).status(2).says("error[E061]");
-    project.run(["diff", "v1:sample/2018", "sample/2019"]).status(2).says("error[E060]");
+    for (old, new) in [
+        ("v1:returns/sample/2019", "sample/2019"),
+        ("v1:returns/sample/2019/round.yaml", "sample/2019"),
+        ("v1:./sample/2019/example-north.yaml", NORTH),
+    ] {
+        project.run(["diff", old, new]).status(0).prints(ROSE);
+    }
+}
+
+#[test]
+fn what_was_not_there_at_a_revision_is_said_with_a_way_out() {
+    let project = two_rounds().file(NORTH, valid("example-north", "2019"));
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("Low");
+    for (old, words) in [
+        ("mian:sample/2019", "did you mean `main`?"),
+        ("HEAD~9:sample/2019", "`HEAD` is there, and its history does not go back so far"),
+        ("main:sample/2018", "there is no round `2018` in `main:returns/sample`"),
+        ("main:sample/2019/example-west", "no return `example-west` in `main:returns/sample/2019`"),
+        ("main:retruns/sample/2019/example-north.yaml", "there is no folder `retruns/` at `main`"),
+        ("main:returns/smaple/2019/example-north.yaml", "did you mean `sample`?"),
+        ("main:returns/sample/rubric.yaml", "`sample` is a whole collection"),
+        ("main:a/b/c/d", "`a/b/c/d` is not a selection"),
+    ] {
+        let new = if old.contains("example-") { NORTH } else { "sample/2019" };
+        let answer = project.run(["diff", old, new]).status(2).says(words);
+        assert_eq!(answer.data, "", "{old}");
+    }
+    let plain = two_rounds();
+    let answer = plain.run(["diff", "HEAD:sample/2019", "sample/2020"]).status(2);
+    answer.says("error[E061]: `returns` is in no git repository").says("help: ");
+    plain.run(["diff", "--git", "A...B"]).status(2).says("is in no git repository");
+}
+
+#[test]
+fn sides_of_different_collections_are_not_compared_unless_one_was_renamed() {
+    let project = north();
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("Both");
+    for file in ["rubric.yaml", "partnerships.yaml", "2020/round.yaml", "2020/example-north.yaml"] {
+        let other = project.read(&format!("returns/sample/{file}")).replace("previous: 2019\n", "");
+        project.write(&format!("returns/other/{file}"), other);
+    }
+    for (old, new) in [
+        ("sample/2019/example-north", "other/2020/example-north"),
+        ("sample/2019", "returns/other/2020"),
+    ] {
+        project.run(["diff", old, new]).status(2).says("are of different collections");
+    }
+    project.run(["diff", "HEAD:sample/2019", "other/2020"]).status(0).prints(ROSE);
+}
+
+#[test]
+fn returns_of_different_partnerships_are_said_to_be_so() {
+    let project =
+        north().file("returns/sample/2019/example-west.yaml", valid("example-west", "2019"));
+    let sides = ["sample/2019/example-west", "sample/2019/example-north"];
+    let answer = project.run(["diff", sides[0], sides[1], "--exit-code"]).status(1);
+    answer
+        .prints("The two sides are returns of different partnerships.")
+        .prints("Nothing changed.");
 }
 
 #[test]
@@ -82,6 +141,10 @@ fn what_is_not_there_gets_the_nearest() {
         ("sample", "`sample` is a whole collection"),
         ("sample/2019", "one is a return and one a round"),
         ("a/b/c/d", "`a/b/c/d` is not a selection"),
+        (".", "`.` is a folder of collections"),
+        ("returns/", "`returns/` is a folder of collections"),
+        ("returns/sample/rubric.yaml", "`sample` is a whole collection"),
+        ("sample/2019/example-west", "no return `example-west` in `returns/sample/2019`"),
     ] {
         let answer = project.run(["diff", wrong, new]).status(2).says("error[E060]").says(words);
         assert_eq!(answer.data, "");
