@@ -15,10 +15,11 @@ REVISION:SELECTION, or REVISION:PATH with the path from the top of the repositor
 side alone is named, it is compared with the same partnership's return in the round before,
 which is the one that `previous:` in `round.yaml` names.
 
-A side that has errors is compared as far as it can be read, and its errors are listed. Exit
-status: 0 compared, 2 could not compare. With --exit-code it is 1 where anything differs; a
-return that only one side has differs, and so does one with errors, because what it says
-cannot be known in full.
+A side that has errors is compared as far as it can be read, and its errors are listed.
+
+Exit status: 0 compared, 2 could not compare. With --exit-code, as with git diff: 0 nothing
+differs, 1 something does, 2 could not compare. A return that only one side has differs, and
+so does one with errors, because what it says cannot be known in full.
 
 Examples:
   stocktake diff example-nation/2020/auchterwhin           since the round before

@@ -44,6 +44,10 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     Status::Well
 }
 
+/// What is said where git sees a change and the return says what it said.
+const LAYOUT: &str =
+    "Nothing that the return says changed: its layout, its comments or the order of its keys did.";
+
 /// What became of the return; `None` where that is better seen in its lines.
 fn by_meaning(old: Version<'_>, new: Version<'_>) -> Option<Changes> {
     let repository = Repository::around(Path::new(".")).ok();
@@ -61,8 +65,13 @@ fn by_meaning(old: Version<'_>, new: Version<'_>) -> Option<Changes> {
     let returns = match (was, is) {
         (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was)?, added(is)?],
         (Some(was), Some(is)) => {
-            let both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default());
-            vec![both.filter(|change| change.comparison.is_some())?]
+            let mut both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default())?;
+            let is_same = !both.comparison.as_ref()?.is_changed();
+            if let Some(first) = both.summary.first_mut().filter(|_| is_same && old.hex != new.hex)
+            {
+                *first = LAYOUT.to_owned();
+            }
+            vec![both]
         }
         (Some(was), None) => vec![gone(was)?],
         (None, Some(is)) => vec![added(is)?],

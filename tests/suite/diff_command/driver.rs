@@ -172,6 +172,14 @@ fn what_cannot_be_read_as_a_return_is_shown_in_lines() {
 }
 
 #[test]
+fn a_change_of_layout_alone_is_said_to_be_one() {
+    let project = repository();
+    project.write(NORTH, format!("# A comment.\n{}", valid("example-north", "2019")));
+    let shown = project.git(&["diff"]);
+    assert!(shown.contains("  Nothing that the return says changed: its layout, "), "{shown}");
+}
+
+#[test]
 fn a_path_that_is_not_merged_is_said() {
     let project = repository();
     let answer = project.run(["git-diff-driver", NORTH]).status(0);

@@ -1,10 +1,11 @@
 //! What changed, for people at a terminal: signs and words say everything, colour says it again.
 
 mod item;
+mod overview;
 mod page;
 mod trails;
 
-use page::{Ink, Page, Span, padded};
+use page::{Ink, Page, Span};
 
 pub(in crate::cli) use page::Look;
 
@@ -23,7 +24,7 @@ pub(in crate::cli) fn text(changes: &Changes, look: Look) -> String {
         [] => page.say(0, "No return changed.", Ink::Plain),
         [one] => self::one(&mut page, one),
         several => {
-            overview(&mut page, several);
+            overview::overview(&mut page, several);
             for change in several {
                 page.gap();
                 one(&mut page, change);
@@ -31,45 +32,6 @@ pub(in crate::cli) fn text(changes: &Changes, look: Look) -> String {
         }
     }
     page.text()
-}
-
-/// A line for each return.
-fn overview(page: &mut Page, changes: &[ReturnChange]) {
-    const NAME: usize = 28;
-    let row = |name: &str, cells: [String; 6]| {
-        let mut line = padded(name, NAME);
-        for (cell, width) in cells.iter().zip([4, 4, 4, 10, 9, 11]) {
-            line.push_str(&format!("{cell:>width$}"));
-        }
-        line
-    };
-    page.set(
-        &row("", ["▲", "▼", "=", "evidence", "actions", "questions"].map(str::to_owned)),
-        Ink::Dim,
-    );
-    for change in changes {
-        let name = words::title(change);
-        let Some(found) = &change.comparison else {
-            let why = words::standing(change).unwrap_or_default();
-            page.flow(0, (&padded(&name, NAME), Ink::Plain), &[Span::new(why, Ink::Dim)]);
-            continue;
-        };
-        let counts = &found.counts;
-        let edited = counts.evidence.edited + counts.evidence.rewritten;
-        let evidence = edited + counts.evidence.added + counts.evidence.removed;
-        let changed = found.items.iter().flat_map(|item| &item.actions).filter(|a| a.is_changed());
-        let ratings = counts.ratings;
-        let figures = [
-            ratings.improved,
-            ratings.declined,
-            ratings.unchanged,
-            evidence,
-            changed.count(),
-            found.questions.len(),
-        ];
-        let figure = |n: usize| if n == 0 { "·".to_owned() } else { n.to_string() };
-        page.set(&row(&name, figures.map(figure)), Ink::Plain);
-    }
 }
 
 /// One return.

@@ -76,6 +76,11 @@ impl Page {
         Self { look, text: String::new() }
     }
 
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.look.width
+    }
+
     pub(super) fn text(self) -> String {
         self.text
     }
