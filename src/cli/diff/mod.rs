@@ -1,6 +1,7 @@
 //! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of commits.
 
 mod between;
+mod figures;
 mod markdown;
 mod meant;
 pub(super) mod pair;

@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, TestRunner};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{NORTH, three_rounds, two_rounds};
-use crate::project::{run, with_evidence};
+use crate::project::{valid, with_evidence};
 
 /// The longest that a comment is.
 const LONGEST: usize = 65_000;
@@ -75,10 +75,25 @@ fn a_comment_over_three_rounds_reads_so() {
 }
 
 #[test]
-fn a_comment_begins_with_the_mark_by_which_it_is_found_again() {
-    let answer = run(["diff", "example-nation/2020", "--format", "markdown"]).status(0);
-    assert!(answer.data.starts_with("<!-- stocktake diff -->\n"));
-    assert!(answer.data.chars().count() <= LONGEST);
+fn a_comment_on_several_returns_begins_with_its_mark_and_a_row_for_each() {
+    let project = three_rounds()
+        .file("returns/sample/2020/example-west.yaml", valid("example-west", "2020"))
+        .file("returns/sample/2021/example-south.yaml", valid("example-south", "2021"));
+    let answer = project.run(["diff", "sample/2021", "--format", "markdown"]).status(0);
+    let start = "\
+<!-- stocktake diff -->
+
+| Return | ▲ | ▼ | = | evidence | actions | questions |
+|---|---:|---:|---:|---:|---:|---:|
+| Example North, 2020 → 2021 | 1 | · | · | 1 | 3 | 1 |
+| Example South, 2021 (New&#58; there is nothing to compare it with.) | · | · | · | · | · | · |
+| Example West, 2020 (There is no such return on the new side.) | · | · | · | · | · | · |
+
+## What changed: Example North, 2020 → 2021
+";
+    assert!(answer.data.starts_with(start), "{}", answer.data);
+    assert!(answer.data.contains("One item is rated Low: 1.1. It has no actions."));
+    assert_eq!(wrong(&answer.data), [""; 0]);
 }
 
 /// A comment on evidence that was one thing and is another.

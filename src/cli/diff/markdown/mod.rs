@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use fit::{Piece, fitted};
 use inert::inert;
 
+use super::figures::{HEADINGS, figures};
 use super::words;
 use crate::data::{Changes, ReturnChange, ReturnSide};
 use crate::diff::{ActionChange, Comparison, ItemComparison, Progress};
@@ -21,6 +22,9 @@ const MARKER: &str = "<!-- stocktake diff -->";
 /// All of it, in at most [`fit::LONGEST`] characters; `command` shows what is left out of it.
 pub(in crate::cli) fn text(changes: &Changes, command: &str) -> String {
     let mut pieces = vec![Piece::head(start(changes))];
+    if changes.returns.len() > 1 {
+        pieces.push(Piece::overview(all(&changes.returns), "the table of all returns"));
+    }
     for change in &changes.returns {
         let name = words::title(change);
         pieces.push(Piece::overview(overview(change), &name));
@@ -44,6 +48,22 @@ fn start(changes: &Changes) -> String {
     }
     if changes.returns.is_empty() {
         text.push_str("\nNo return changed.\n");
+    }
+    text
+}
+
+/// A row for each of several returns.
+fn all(changes: &[ReturnChange]) -> String {
+    let headings = HEADINGS.join(" | ");
+    let mut text = format!("\n| Return | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
+    for change in changes {
+        let name = inert(&words::title(change));
+        let (cells, standing) = match &change.comparison {
+            Some(found) => (figures(found), None),
+            None => (["·"; 6].map(str::to_owned), words::standing(change)),
+        };
+        let standing = standing.map(|why| format!(" ({})", inert(&why))).unwrap_or_default();
+        _ = writeln!(text, "| {name}{standing} | {} |", cells.join(" | "));
     }
     text
 }

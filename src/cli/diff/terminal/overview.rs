@@ -2,12 +2,10 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::super::figures::{HEADINGS, figures};
 use super::super::words;
 use super::page::{Ink, Page, Span, padded};
 use crate::data::ReturnChange;
-use crate::diff::Comparison;
-
-const HEADINGS: [&str; 6] = ["▲", "▼", "=", "evidence", "actions", "questions"];
 
 /// How wide the figures are beside a name, and on a line below it.
 const BESIDE: [usize; 6] = [4, 4, 4, 10, 9, 11];
@@ -64,19 +62,4 @@ fn line(page: &mut Page, width: Option<usize>, name: &str, cells: &[String; 6], 
         line.push_str(&format!("{cell:>width$}"));
     }
     page.set(&line, ink);
-}
-
-fn figures(found: &Comparison) -> [String; 6] {
-    let counts = &found.counts;
-    let (ratings, texts) = (counts.ratings, counts.evidence);
-    let actions = found.items.iter().flat_map(|item| &item.actions);
-    let figures = [
-        ratings.improved,
-        ratings.declined,
-        ratings.unchanged,
-        texts.edited + texts.rewritten + texts.added + texts.removed,
-        actions.filter(|action| action.is_changed()).count(),
-        found.questions.len(),
-    ];
-    figures.map(|n| if n == 0 { "·".to_owned() } else { n.to_string() })
 }
