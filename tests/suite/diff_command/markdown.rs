@@ -128,6 +128,7 @@ fn wrong(comment: &str) -> Vec<String> {
     let mut text = String::new();
     for event in Parser::new_ext(comment, Options::all()) {
         match event {
+            Event::Code(part) if part.starts_with("stocktake diff ") => {}
             Event::Text(part) => text.push_str(&part),
             Event::Html(html) | Event::InlineHtml(html) => {
                 let html = html.trim();
@@ -220,4 +221,34 @@ fn what_there_is_no_room_for_is_said() {
     let text = comment("Minutes.", &new);
     assert!(text.chars().count() <= LONGEST);
     assert!(text.contains("changed blocks more, which there is no room for here"), "{text}");
+}
+
+#[test]
+fn what_was_left_out_is_named_with_a_command_that_shows_it() {
+    let mut project = two_rounds();
+    let paragraphs = |word: &str| {
+        let each =
+            |n| format!("      Paragraph {n} of many {word}, every one of them different.\n\n");
+        format!("|\n{}", (0..400).map(each).collect::<String>())
+    };
+    let actions = |word: &str| {
+        let each = |n| format!("      - {{ id: action-{n}, text: Action {n} of many {word}. }}\n");
+        format!("    actions:\n{}", (0..400).map(each).collect::<String>())
+    };
+    for own in ["example-north", "example-west"] {
+        for (round, word) in [("2019", "before"), ("2020", "since")] {
+            let text = with_evidence(own, round, &paragraphs(word)) + &actions(word);
+            project = project.file(&format!("returns/sample/{round}/{own}.yaml"), text);
+        }
+    }
+    project.git(&["init", "-q"]);
+    project.commit("All");
+    let args = ["diff", "HEAD:sample/2019", "sample/2020", "--format", "markdown"];
+    let text = project.run(args).status(0).data;
+    assert!(text.chars().count() <= LONGEST);
+    assert_eq!(wrong(&text), [""; 0]);
+    let (_, note) = text.split_once("**This is not all.** ").expect("a note");
+    let wanted = "A comment holds no more, so these are left out: 1&#46;1 of Example West, 2019 → 2020. \
+                  All of it is shown by `stocktake diff HEAD:sample/2019 sample/2020`.\n";
+    assert_eq!(note, wanted);
 }

@@ -48,7 +48,7 @@ impl Piece {
     }
 }
 
-/// The pieces in their order, as many as fit; `command` shows the others as well, and is safe in Markdown.
+/// The pieces in their order, as many as fit; `command` shows the others as well.
 pub(super) fn fitted(pieces: &[Piece], command: &str) -> String {
     let length = |piece: &Piece| piece.text.chars().count();
     let total: usize = pieces.iter().map(length).sum();
@@ -65,8 +65,10 @@ pub(super) fn fitted(pieces: &[Piece], command: &str) -> String {
     }
     let shown = pieces.iter().zip(&kept).filter(|(_, kept)| **kept);
     let mut text: String = shown.map(|(piece, _)| piece.text.as_str()).collect();
-    let left: Vec<&Piece> =
+    let mut left: Vec<&Piece> =
         pieces.iter().zip(&kept).filter(|(_, kept)| !**kept).map(|(piece, _)| piece).collect();
+    // A return that is missing as a whole matters more than a part of one.
+    left.sort_by_key(|piece| piece.rank);
     if !left.is_empty() {
         text.push_str(&left_out(&left, command));
     }
@@ -81,9 +83,10 @@ fn left_out(left: &[&Piece], command: &str) -> String {
         more => format!(", and {more} more"),
     };
     let command = if command.chars().count() > 300 { "stocktake diff" } else { command };
+    let command = super::inert::code(command);
     format!(
         "\n**This is not all.** A comment holds no more, so these are left out: {}{more}. All of it is shown by \
-         <code>{command}</code>.\n",
+         {command}.\n",
         named.join("; ")
     )
 }

@@ -21,6 +21,17 @@ pub(super) fn inert(text: &str) -> String {
     out
 }
 
+/// A text that can be copied as it is, on one line: neither site looks for anything in what is marked as code.
+pub(super) fn code(text: &str) -> String {
+    let is_seen = |c: &char| !c.is_control();
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text: String = text.chars().filter(is_seen).collect();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
 /// What could begin a list, a heading or a line across the page does so at the start of a line alone.
 fn push_word(out: &mut String, word: &str, is_first: bool) {
     let is_seen = |c: &char| !c.is_control();
@@ -56,12 +67,19 @@ fn push_word(out: &mut String, word: &str, is_first: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::inert;
+    use super::{code, inert};
 
     #[test]
     fn plain_words_stay_as_they_are() {
         let text = "The board met in May, 2019; who said \"well-kept\"?";
         assert_eq!(inert(text), text);
+    }
+
+    #[test]
+    fn what_is_to_be_copied_stays_as_it_is() {
+        assert_eq!(code("diff a~3..0123456789"), "`diff a~3..0123456789`");
+        assert_eq!(code("a ``b` c"), "```a ``b` c```");
+        assert_eq!(code("`a\n\nb`"), "`` `a b` ``");
     }
 
     #[test]

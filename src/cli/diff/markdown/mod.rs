@@ -38,7 +38,7 @@ pub(in crate::cli) fn text(changes: &Changes, command: &str) -> String {
             pieces.push(Piece::trails(trails::trails(trails, &change.terms), &name));
         }
     }
-    fitted(&pieces, &inert(command))
+    fitted(&pieces, command)
 }
 
 fn start(changes: &Changes) -> String {
