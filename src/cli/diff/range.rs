@@ -31,6 +31,7 @@ impl Located {
 
 /// The collections of one end of the range.
 struct End {
+    revision: String,
     read: Vec<Read>,
 }
 
@@ -48,7 +49,7 @@ impl End {
                 read.push((own.root.clone(), own.collection.clone(), collection));
             }
         }
-        Self { read }
+        Self { revision: revision.name.clone(), read }
     }
 
     /// What stands at a path; `None` where there is no path.
@@ -58,7 +59,7 @@ impl End {
         match self.read.iter().find(is_own) {
             Some((_, _, Ok(collection))) => match At::of(collection, &own.round, &own.stem) {
                 Some(at) => Ok(Some(at)),
-                None => Err(vec![unusable(path.unwrap_or_default())]),
+                None => Err(vec![unusable(&self.revision, path.unwrap_or_default())]),
             },
             Some((_, _, Err(findings))) => Err(findings.clone()),
             None => Ok(None),
@@ -66,10 +67,12 @@ impl End {
     }
 }
 
-fn unusable(path: &str) -> Diagnostic {
-    let message = format!("{} is in no round that can be used", quoted(path));
-    Diagnostic::nowhere(Code::NothingSelected, message)
-        .help("`stocktake check` says what is wrong with the `round.yaml` beside it")
+fn unusable(revision: &str, path: &str) -> Diagnostic {
+    let name = quoted(&format!("{revision}:{path}"));
+    let message = format!("{name} is in no round that can be used");
+    Diagnostic::nowhere(Code::NothingSelected, message).help(
+        "at that revision `stocktake check` says what is wrong with the `round.yaml` beside it",
+    )
 }
 
 fn collection(

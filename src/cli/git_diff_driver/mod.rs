@@ -105,8 +105,13 @@ fn look() -> Look {
     let is_watched = is_paged || std::io::stdout().is_terminal();
     let here = std::path::absolute(".").unwrap_or_default();
     let mut command = git::command(&here);
-    let asked = command.args(["config", "--get-colorbool", "color.diff", "true"]).output();
-    let wanted = !asked.is_ok_and(|output| output.stdout == b"false\n");
-    let colour = wanted && report::is_coloured(Colour::Auto, is_watched);
-    Look { colour, width: pager::width(is_watched) }
+    let watched = if is_watched { "true" } else { "false" };
+    let asked = command.args(["config", "--get-colorbool", "color.diff", watched]).output();
+    let wanted = match asked.as_ref().map(|output| output.stdout.as_slice()) {
+        Ok(b"false\n") => Colour::Never,
+        // Its settings ask for colour where nobody watches.
+        Ok(b"true\n") if !is_watched => Colour::Always,
+        _ => Colour::Auto,
+    };
+    Look { colour: report::is_coloured(wanted, is_watched), width: pager::width(is_watched) }
 }

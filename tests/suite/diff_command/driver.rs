@@ -172,6 +172,14 @@ fn what_cannot_be_read_as_a_return_is_shown_in_lines() {
 }
 
 #[test]
+fn there_is_colour_where_git_is_told_to_use_it() {
+    let project = repository();
+    assert!(!project.git(&["diff"]).contains('\u{1b}'));
+    let coloured = project.git(&["-c", "color.diff=always", "diff"]);
+    assert!(coloured.contains("\u{1b}[1;36m▲\u{1b}[0m"), "{coloured}");
+}
+
+#[test]
 fn a_change_of_layout_alone_is_said_to_be_one() {
     let project = repository();
     project.write(NORTH, format!("# A comment.\n{}", valid("example-north", "2019")));

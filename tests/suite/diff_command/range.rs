@@ -91,3 +91,19 @@ fn a_shallow_clone_without_the_commit_where_the_branch_left_says_so() {
     let answer = answer(command.current_dir(project.path("shallow"))).status(2);
     answer.says("have no commit in common").says("`git fetch --unshallow` brings them");
 }
+
+#[test]
+fn a_return_without_a_round_and_a_broken_rubric_are_said_with_their_revision() {
+    let project = branch();
+    project.write("returns/sample/drafts/example-north.yaml", higher("drafts"));
+    project.commit("A draft");
+    let answer = project.run(["diff", "--git", "main...HEAD"]).status(2);
+    answer.says("`HEAD:returns/sample/drafts/example-north.yaml` is in no round that can be used");
+    project.git(&["rm", "-q", "-r", "returns/sample/drafts"]);
+    project.write(NORTH, higher("2019"));
+    project.write("returns/sample/rubric.yaml", "title: x\n");
+    project.commit("A broken rubric");
+    let answer = project.run(["diff", "--git", "main...HEAD"]).status(2);
+    assert_eq!(answer.data, "");
+    answer.says("error[E012]: the rubric has no `").says("--> HEAD:returns/sample/rubric.yaml:1:1");
+}
