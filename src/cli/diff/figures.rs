@@ -2,8 +2,16 @@
 
 use crate::diff::Comparison;
 
-/// What the figures are of: ratings that rose, fell and stayed, evidence that changed, actions that changed, questions.
-pub(super) const HEADINGS: [&str; 6] = ["▲", "▼", "=", "evidence", "actions", "questions"];
+/// What the figures are of: ratings, each with a sign and what that means, then evidence and actions that changed, and
+/// questions.
+pub(super) const HEADINGS: [(&str, &str); 6] = [
+    ("▲", "improved"),
+    ("▼", "declined"),
+    ("=", "unchanged"),
+    ("", "evidence"),
+    ("", "actions"),
+    ("", "questions"),
+];
 
 /// The figures, a dot for none.
 pub(super) fn figures(found: &Comparison) -> [String; 6] {

@@ -83,7 +83,7 @@ fn a_comment_on_several_returns_begins_with_its_mark_and_a_row_for_each() {
     let start = "\
 <!-- stocktake diff -->
 
-| Return | ▲ | ▼ | = | evidence | actions | questions |
+| Return | ▲ improved | ▼ declined | = unchanged | evidence | actions | questions |
 |---|---:|---:|---:|---:|---:|---:|
 | Example North, 2020 → 2021 | 1 | · | · | 1 | 3 | 1 |
 | Example South, 2021 (New&#58; there is nothing to compare it with.) | · | · | · | · | · | · |

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use super::{north, three_rounds};
-use crate::project::{answer, program, run};
+use crate::project::{answer, program, run, valid};
 
 fn shown(args: &[&str]) -> String {
     run([&["diff"], args].concat()).status(0).says_only("").data
@@ -57,6 +57,22 @@ fn a_comparison_over_three_rounds_reads_so() {
       ✓ write-down (1.1): 2019 open → 2020 open → 2021 done
       ~ read-aloud (1.1): 2021 open, due 1 September 2021
       ? ask-around (1.1): 2019 open; not mentioned since
+    ");
+}
+
+#[test]
+fn several_returns_begin_with_a_line_for_each() {
+    let project = three_rounds()
+        .file("returns/sample/2020/example-west.yaml", valid("example-west", "2020"))
+        .file("returns/sample/2021/example-south.yaml", valid("example-south", "2021"));
+    let text = project.run(["diff", "sample/2021"]).status(0).says_only("").data;
+    let start: Vec<&str> = text.lines().take(5).collect();
+    insta::assert_snapshot!(start.join("\n"), @r"
+                                   ▲   ▼   =  evidence  actions  questions
+    Example North, 2020 → 2021     1   ·   ·         1        3          1
+    Example South, 2021          New: there is nothing to compare it with.
+    Example West, 2020           There is no such return on the new side.
+    ▲ improved, ▼ declined, = unchanged
     ");
 }
 

@@ -54,7 +54,8 @@ fn start(changes: &Changes) -> String {
 
 /// A row for each of several returns.
 fn all(changes: &[ReturnChange]) -> String {
-    let headings = HEADINGS.join(" | ");
+    let headings =
+        HEADINGS.map(|(sign, word)| format!("{sign} {word}").trim().to_owned()).join(" | ");
     let mut text = format!("\n| Return | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
     for change in changes {
         let name = inert(&words::title(change));

@@ -16,9 +16,9 @@ const NAME: usize = 28;
 const NARROW: usize = 16;
 
 pub(super) fn overview(page: &mut Page, changes: &[ReturnChange]) {
-    let room = page.width().saturating_sub(BESIDE.iter().sum());
-    let name = (room >= NARROW).then(|| room.min(NAME));
-    line(page, name, "", &HEADINGS.map(str::to_owned), Ink::Dim);
+    let name = beside(page.width());
+    let heading = |(sign, word): (&str, &str)| if sign.is_empty() { word } else { sign }.to_owned();
+    line(page, name, "", &HEADINGS.map(heading), Ink::Dim);
     for change in changes {
         let title = title(change, name.unwrap_or(page.width()));
         match &change.comparison {
@@ -26,6 +26,15 @@ pub(super) fn overview(page: &mut Page, changes: &[ReturnChange]) {
             None => unfigured(page, name, &title, change),
         }
     }
+    let signs = HEADINGS.iter().filter(|(sign, _)| !sign.is_empty());
+    let signs: Vec<String> = signs.map(|(sign, word)| format!("{sign} {word}")).collect();
+    page.say(0, &signs.join(", "), Ink::Dim);
+}
+
+/// How wide the column of names is; none where the figures leave too little for it.
+fn beside(width: usize) -> Option<usize> {
+    let room = width.saturating_sub(BESIDE.iter().sum());
+    (room >= NARROW).then(|| room.min(NAME))
 }
 
 /// Why there are no figures, beside a name or below it.
@@ -62,4 +71,19 @@ fn line(page: &mut Page, width: Option<usize>, name: &str, cells: &[String; 6], 
         line.push_str(&format!("{cell:>width$}"));
     }
     page.set(&line, ink);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BELOW, BESIDE, NAME, beside};
+
+    #[test]
+    fn a_line_fits_the_terminal_whatever_its_width() {
+        let figures: usize = BESIDE.iter().sum();
+        assert_eq!(beside(80), Some(NAME));
+        for width in 40..=80 {
+            let below: usize = BELOW.iter().sum();
+            assert!(beside(width).map_or(below, |name| name + figures) <= width, "{width}");
+        }
+    }
 }
