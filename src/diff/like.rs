@@ -3,6 +3,7 @@
 //! Likeness is the share of words, and of pairs of words that follow one another, that two texts have in common: twice
 //! what is common out of all. Two texts on one subject share a fifth, a text that was half rewritten shares about half.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A word or pair of words that stands in more texts than this tells nothing, and would cost much.
@@ -44,9 +45,13 @@ impl Vocabulary {
     }
 
     /// The number of a word; a word that was not met before gets the next one.
-    pub(super) fn number(&mut self, word: String) -> u32 {
+    pub(super) fn number(&mut self, word: Cow<'_, str>) -> u32 {
+        if let Some(number) = self.known(&word) {
+            return number;
+        }
         let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(word).or_insert(next)
+        self.0.insert(word.into_owned(), next);
+        next
     }
 
     /// The number of a word that was met before.
@@ -56,11 +61,16 @@ impl Vocabulary {
 }
 
 /// The words of a text without punctuation and in lower case.
-pub(super) fn plain_words(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(|word| {
+            if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                return Cow::Borrowed(word);
+            }
+            Cow::Owned(word.to_lowercase())
+        })
 }
 
 impl Features {
