@@ -110,8 +110,8 @@ fn common(a: &[u64], b: &[u64]) -> usize {
 /// Which of `old` belong to which of `new`, each to one at most; the most alike first, then the nearest.
 ///
 /// `enough(old, new)` is the likeness from which two may belong together. Each text is held side by side with four others
-/// at most, found by the words that few of them have, and with none that is too long or too short to be alike: time and
-/// memory grow with the length of all texts together.
+/// at most, found by the words that few of them have, and with none that is too long or too short to be alike: memory grows
+/// with the length of all texts together, time with that and its logarithm.
 pub(super) fn pairs(
     old: &[Features],
     new: &[Features],
@@ -136,22 +136,21 @@ fn candidates(
     new: &[Features],
     enough: impl Fn(usize, usize) -> u8,
 ) -> Vec<Like> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, features) in old.iter().enumerate() {
-        for feature in features.distinct() {
-            let holders = holders.entry(feature).or_default();
-            if holders.len() <= COMMON {
-                holders.push(at);
-            }
-        }
-    }
+    let holders = old.iter().enumerate();
+    let holders = holders.flat_map(|(at, own)| own.distinct().map(move |feature| (feature, at)));
+    let mut holders: Vec<(u64, usize)> = holders.collect();
+    holders.sort_unstable();
     let mut votes = vec![0_usize; old.len()];
     let mut found = Vec::new();
     for (at, features) in new.iter().enumerate() {
         let mut voted = Vec::new();
         for feature in features.distinct() {
-            for &holder in holders.get(&feature).filter(|h| h.len() <= COMMON).into_iter().flatten()
-            {
+            let first = holders.partition_point(|(other, _)| *other < feature);
+            let same = holders[first..].iter().take_while(|(other, _)| *other == feature);
+            if same.clone().nth(COMMON).is_some() {
+                continue;
+            }
+            for &(_, holder) in same {
                 if votes[holder] == 0 {
                     voted.push(holder);
                 }
