@@ -26,16 +26,20 @@ impl Place {
         all
     }
 
-    /// What the innermost folder is called that a selection names and that is there.
-    fn around(&self, selection: &Selection, all: &[CollectionFiles]) -> String {
-        let Some(files) = all.iter().find(|files| files.id == selection.collection) else {
-            return match self {
-                Self::Folder(root) => root.to_string_lossy().into_owned(),
-                Self::Revision(snapshot) => snapshot.name().to_owned(),
-            };
+    /// What a selection does not find, and where it was looked for: the innermost folder that is there.
+    fn missing(&self, own: &Selection, all: &[CollectionFiles]) -> Option<Diagnostic> {
+        let mut finding = Selections::new(vec![own.clone()]).missing(all).into_iter().next()?;
+        let files = all.iter().find(|files| files.id == own.collection);
+        let rounds = files.iter().flat_map(|files| &files.rounds);
+        let mut rounds = rounds.filter(|round| Some(&round.id) == own.round.as_ref());
+        let within = match (rounds.next(), files, self) {
+            (Some(round), _, _) => round.name.clone(),
+            (None, Some(files), _) => files.name.clone(),
+            (None, None, Self::Folder(root)) => root.to_string_lossy().into_owned(),
+            (None, None, Self::Revision(snapshot)) => snapshot.name().to_owned(),
         };
-        let round = files.rounds.iter().find(|round| Some(&round.id) == selection.round.as_ref());
-        round.map_or(&files.name, |round| &round.name).clone()
+        finding.message.push_str(&format!(" in {}", diag::quoted(&within)));
+        Some(finding)
     }
 
     /// Whether both are of one time: two folders, or the same revision. A collection has one name there.
@@ -64,8 +68,8 @@ pub(in crate::cli) struct StandIn {
 /// What is read of a collection, and how.
 #[derive(Debug)]
 pub(in crate::cli) struct Wanted<'a> {
-    /// What is compared: it must be there.
-    pub(in crate::cli) selection: &'a Selection,
+    /// What is compared, of one collection: it must be there.
+    pub(in crate::cli) selections: &'a [&'a Selection],
     /// The partnerships that are read in every round; all of them where there are none.
     pub(in crate::cli) stems: Vec<&'a str>,
     /// The rounds that are read as a whole.
@@ -83,14 +87,14 @@ pub(in crate::cli) fn read(
     wanted: &Wanted<'_>,
 ) -> Result<Collection, Vec<Diagnostic>> {
     let mut found = Vec::new();
-    let mut all = place.files(&wanted.selection.collection, &mut found);
+    let Some(first) = wanted.selections.first() else { return Err(found) };
+    let mut all = place.files(&first.collection, &mut found);
     if let (Some(files), Some(stand_in)) = (all.first_mut(), wanted.stand_in) {
         put_in(files, stand_in);
     }
-    let mut missing = Selections::new(vec![wanted.selection.clone()]).missing(&all);
+    let missing: Vec<Diagnostic> =
+        wanted.selections.iter().filter_map(|own| place.missing(own, &all)).collect();
     if !missing.is_empty() {
-        let within = diag::quoted(&place.around(wanted.selection, &all));
-        missing.iter_mut().for_each(|finding| finding.message.push_str(&format!(" in {within}")));
         return Err(missing);
     }
     let Some(mut files) = all.into_iter().next() else { return Err(found) };
@@ -101,7 +105,9 @@ pub(in crate::cli) fn read(
     let written = load::collection(files, &mut found);
     let collection = check::collection(written, &mut found);
     match collection {
-        Some(collection) if has_round(&collection, wanted.selection) => Ok(collection),
+        Some(collection) if wanted.selections.iter().all(|own| has_round(&collection, own)) => {
+            Ok(collection)
+        }
         _ => {
             found.retain(Diagnostic::is_error);
             Err(found)

@@ -93,7 +93,7 @@ impl<'a> Version<'a> {
         let own = StandIn { round: round.clone(), stem: stem.clone(), path, name };
         let stems = vec![stem.as_str()];
         let wanted =
-            Wanted { selection: &selection, stems, rounds: Vec::new(), stand_in: Some(&own) };
+            Wanted { selections: &[&selection], stems, rounds: Vec::new(), stand_in: Some(&own) };
         let collection = source::read(&place, &wanted).ok()?;
         Some(Placed { collection, round, stem })
     }

@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, TestRunner};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{NORTH, three_rounds, two_rounds};
-use crate::project::{valid, with_evidence};
+use crate::project::{run, valid, with_evidence};
 
 /// The longest that a comment is.
 const LONGEST: usize = 65_000;
@@ -94,6 +94,14 @@ fn a_comment_on_several_returns_begins_with_its_mark_and_a_row_for_each() {
     assert!(answer.data.starts_with(start), "{}", answer.data);
     assert!(answer.data.contains("One item is rated Low: 1.1. It has no actions."));
     assert_eq!(wrong(&answer.data), [""; 0]);
+}
+
+#[test]
+fn an_item_with_another_number_says_which_it_was() {
+    let what = "example-nation/2021/auchterwhin";
+    run(["diff", what]).status(0).prints("\n  ~ It was 5.2 before.\n");
+    let args = ["diff", what, "--format", "markdown"];
+    run(args).status(0).prints("\nIt was 5.2 before.\n");
 }
 
 /// A comment on evidence that was one thing and is another.
