@@ -27,12 +27,13 @@ pub(super) fn item(trail: &ItemTrail) -> String {
     }
 }
 
-/// A sign for where an item has got to from the first round that can be compared; what it means is said in words as well.
+/// A sign for where an item has got to since the first round that can be compared, a dot where that is the last one; what
+/// it means is said in words as well.
 pub(super) fn item_sign(trail: &ItemTrail) -> &'static str {
-    let mut levels = trail.steps.iter().filter(|step| step.not_comparable.is_none());
-    let first = levels.find_map(|step| step.level.as_ref());
-    let last = trail.steps.last().and_then(|step| step.level.as_ref());
-    match first.zip(last).map(|(first, last)| last.level.cmp(&first.level)) {
+    let Some((last, before)) = trail.steps.split_last() else { return "·" };
+    let mut comparable = before.iter().filter(|step| step.not_comparable.is_none());
+    let first = comparable.find_map(|step| step.level.as_ref());
+    match first.zip(last.level.as_ref()).map(|(first, last)| last.level.cmp(&first.level)) {
         Some(std::cmp::Ordering::Greater) => "▲",
         Some(std::cmp::Ordering::Less) => "▼",
         Some(std::cmp::Ordering::Equal) => "=",
@@ -80,4 +81,43 @@ pub(super) fn action_sign(trail: &ActionTrail, trails: &Trails) -> &'static str 
 
 fn is_gone(trail: &ActionTrail, trails: &Trails) -> bool {
     trail.steps.last().map(|step| &step.round) != trails.rounds.last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{item, item_sign};
+    use crate::diff::{ItemStep, ItemTrail, NotCompared, RatedLevel};
+    use crate::model::{Id, ItemId};
+
+    /// A trail of levels, the first of them the lowest; nothing stands for a round that cannot be compared.
+    fn trail(levels: &[Option<usize>]) -> ItemTrail {
+        let id = ItemId::new("1.1").expect("an id");
+        let step = |level: &Option<usize>| ItemStep {
+            round: Id::new("2019").expect("an id"),
+            item: level.map(|_| id.clone()),
+            not_comparable: level.is_none().then_some(NotCompared::New),
+            level: level.map(|level| RatedLevel {
+                id: Id::new("level").expect("an id"),
+                label: format!("Level {level}"),
+                level,
+            }),
+        };
+        let never_moved = levels.iter().all(|level| level.is_some() && *level == levels[0]);
+        ItemTrail { item: id.clone(), steps: levels.iter().map(step).collect(), never_moved }
+    }
+
+    #[test]
+    fn the_sign_is_of_the_way_from_the_first_level_that_can_be_compared_to_the_last() {
+        for (levels, sign, words) in [
+            (&[Some(1), Some(1), Some(2)][..], "▲", "Level 1 → Level 1 → Level 2"),
+            (&[Some(2), Some(3), Some(1)], "▼", "Level 2 → Level 3 → Level 1"),
+            (&[Some(2), Some(1), Some(2)], "=", "Level 2 → Level 1 → Level 2"),
+            (&[Some(2), Some(2)], "=", "Level 2, and has not moved"),
+            (&[None, Some(1), Some(2)], "▲", "not compared → Level 1 → Level 2"),
+            (&[None, None, Some(2)], "·", "not compared → not compared → Level 2"),
+        ] {
+            assert_eq!(item_sign(&trail(levels)), sign, "{levels:?}");
+            assert_eq!(item(&trail(levels)), words);
+        }
+    }
 }
