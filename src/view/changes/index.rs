@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::DEPTH;
-use super::items::{MoveView, movement};
+use super::ratings::{MoveView, movement, why};
 use crate::diff::{Comparison, Counts, ItemComparison};
 use crate::markdown::anchor;
 use crate::model::{Collection, ItemId, Partnership, Round, Rubric, Status};
@@ -81,6 +81,8 @@ pub struct ItemMoves {
     pub anchor: String,
     /// What it says.
     pub statement: String,
+    /// Why the answers are not compared with those before, where they are not; nobody has changed anything then.
+    pub why: Option<String>,
     /// The partnerships, in the order of the register.
     pub moves: Vec<MoveLink>,
 }
@@ -138,11 +140,18 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         items: rubric
             .items()
             .filter(|item| item.is_local())
-            .map(|item| ItemMoves {
-                id: item.id.to_string(),
-                anchor: anchor("item-", item.id.as_str()),
-                statement: item.statement.clone(),
-                moves: moves(&item.id, pairs, &old.rubric, rubric),
+            .map(|item| {
+                let why = not_compared(&item.id, pairs);
+                ItemMoves {
+                    id: item.id.to_string(),
+                    anchor: anchor("item-", item.id.as_str()),
+                    statement: item.statement.clone(),
+                    moves: match why {
+                        None => moves(&item.id, pairs, &old.rubric, rubric),
+                        Some(_) => Vec::new(),
+                    },
+                    why,
+                }
             })
             .collect(),
     }
@@ -177,6 +186,12 @@ fn tally(counts: &Counts, questions: usize) -> ChangesTally {
         vanished: counts.actions.vanished,
         questions,
     }
+}
+
+/// Why an item is not compared. The rubrics decide that, so it is the same for all who returned.
+fn not_compared(id: &ItemId, pairs: &[IndexedPair<'_>]) -> Option<String> {
+    let found = pairs.first()?.comparison.items.iter().find(|item| item.new.contains(id))?;
+    found.not_comparable.map(|reason| why(reason, &found.old))
 }
 
 fn moves(id: &ItemId, pairs: &[IndexedPair<'_>], old: &Rubric, new: &Rubric) -> Vec<MoveLink> {
