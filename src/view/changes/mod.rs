@@ -20,7 +20,7 @@ pub use index::{
 pub use items::{
     ChangedItemRef, EvidenceView, ItemChangesView, PassageChange, PassageKind, PassageView,
 };
-pub use questions::{QuestionView, SharedView};
+pub use questions::{QuestionView, RaisedView, SharedView};
 pub use ratings::{LevelStep, MoveView, RatingGroup, RatingKind, RatingRow};
 pub use runs::{RunFate, RunView};
 pub use trails::{ActionTrailView, ItemTrailView, TrailsView};
@@ -60,7 +60,7 @@ pub struct ChangesView {
     pub scale: Vec<LevelView>,
     /// The rating of every item, those that moved first.
     pub ratings: Vec<RatingGroup>,
-    /// What a reviewer may ask.
+    /// What a reviewer may ask, a question once.
     pub questions: Vec<QuestionView>,
     /// The items of which something changed.
     pub changed: Vec<ItemChangesView>,
@@ -156,11 +156,7 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         header: header(&comparison.header),
         scale: scale(new.rubric),
         ratings: ratings::ratings(&pair),
-        questions: comparison
-            .questions
-            .iter()
-            .filter_map(|q| questions::question(q, &pair))
-            .collect(),
+        questions: questions::questions(&pair),
         changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
         unchanged: unchanged.into_iter().map(items::item_ref).collect(),
         trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),

@@ -69,8 +69,10 @@ fn a_change_within_a_text_is_announced_at_both_ends() {
     let mut found = 0;
     for pair in nation() {
         let root = &pair.page.root;
-        let places = ["li.passage-edited", "ul.actions", "dl.facts"];
-        for place in places.iter().flat_map(|place| root.all(place)) {
+        let passages = root.all("li.passage-edited").into_iter();
+        let actions = root.all("ul.actions").into_iter().flat_map(|list| list.all("li"));
+        let actions = actions.filter(|action| !action.has_class("action-whole"));
+        for place in passages.chain(actions).chain(root.all("dl.facts")) {
             for (name, said) in [("ins", "added"), ("del", "removed")] {
                 for element in place.all(name) {
                     let text = element.text();
@@ -80,7 +82,7 @@ fn a_change_within_a_text_is_announced_at_both_ends() {
                 }
             }
         }
-        // Of a passage that is new or gone as a whole, the line above its words says so.
+        // Of an action or a passage that is new or gone as a whole, the line above its words says so.
         for (kind, said) in [("added", "Added "), ("removed", "Removed ")] {
             for passage in root.all(&format!("li.passage-{kind}")) {
                 assert!(passage.only("p.passage-said").text().starts_with(said));
