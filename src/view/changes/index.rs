@@ -8,7 +8,7 @@ use super::DEPTH;
 use super::ratings::{MoveView, movement, why};
 use crate::diff::{Comparison, Counts, ItemComparison};
 use crate::markdown::anchor;
-use crate::model::{Collection, ItemId, Partnership, Round, Rubric, Status};
+use crate::model::{Collection, Item, ItemId, Partnership, Round, Rubric, Status};
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
 use crate::view::report::scale;
@@ -83,6 +83,8 @@ pub struct ItemMoves {
     pub statement: String,
     /// Why the answers are not compared with those before, where they are not; nobody has changed anything then.
     pub why: Option<String>,
+    /// What there is to count of it; none where the answers are not compared.
+    pub tally: Option<ChangesTally>,
     /// The partnerships, in the order of the register.
     pub moves: Vec<MoveLink>,
 }
@@ -140,20 +142,22 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         items: rubric
             .items()
             .filter(|item| item.is_local())
-            .map(|item| {
-                let why = not_compared(&item.id, pairs);
-                ItemMoves {
-                    id: item.id.to_string(),
-                    anchor: anchor("item-", item.id.as_str()),
-                    statement: item.statement.clone(),
-                    moves: match why {
-                        None => moves(&item.id, pairs, &old.rubric, rubric),
-                        Some(_) => Vec::new(),
-                    },
-                    why,
-                }
-            })
+            .map(|item| item_moves(item, pairs, &old.rubric, rubric))
             .collect(),
+    }
+}
+
+/// An item of which nothing is compared where the rubrics say so.
+fn item_moves(item: &Item, pairs: &[IndexedPair<'_>], old: &Rubric, new: &Rubric) -> ItemMoves {
+    let why = not_compared(&item.id, pairs);
+    let is_compared = why.is_none();
+    ItemMoves {
+        id: item.id.to_string(),
+        anchor: anchor("item-", item.id.as_str()),
+        statement: item.statement.clone(),
+        why,
+        tally: is_compared.then(|| item_tally(&item.id, pairs)),
+        moves: if is_compared { moves(&item.id, pairs, old, new) } else { Vec::new() },
     }
 }
 
@@ -186,6 +190,14 @@ fn tally(counts: &Counts, questions: usize) -> ChangesTally {
         vanished: counts.actions.vanished,
         questions,
     }
+}
+
+/// What there is to count of an item, over all pairs of final returns.
+fn item_tally(id: &ItemId, pairs: &[IndexedPair<'_>]) -> ChangesTally {
+    let finals = || pairs.iter().filter(|pair| is_final(pair)).map(|pair| pair.comparison);
+    let items = finals().flat_map(|found| &found.items).filter(|item| item.new.contains(id));
+    let questions = finals().flat_map(|found| &found.questions);
+    tally(&Counts::of(items), questions.filter(|question| question.item == *id).count())
 }
 
 /// Why an item is not compared. The rubrics decide that, so it is the same for all who returned.

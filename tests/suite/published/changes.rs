@@ -235,12 +235,31 @@ fn a_report_and_its_round_lead_to_what_changed() {
 }
 
 #[test]
+fn the_index_counts_of_each_item_what_stands_below_it() {
+    let mut counted = 0;
+    for rounds in ["2019-2020", "2020-2021"] {
+        let index = Page::read(&folder().join("changes").join(rounds).join("index.html"));
+        let tables = index.root.only("#items").all("table.tally-table");
+        for row in tables[0].all("tr").into_iter().filter(|row| row.all("td").len() == 8) {
+            let link = row.only("a.item-number").attribute("href").expect("a way to it");
+            let below = index.root.only(link).all("span.move");
+            for (at, verb) in [(0, "Rose"), (1, "Fell")] {
+                let moved = below.iter().filter(|own| own.text().contains(verb)).count();
+                assert_eq!(row.all("td")[at].text().trim(), moved.to_string(), "{rounds} {link}");
+                counted += moved;
+            }
+        }
+    }
+    assert!(counted > 2, "{counted}");
+}
+
+#[test]
 fn a_draft_is_said_to_be_one_and_nothing_of_it_is_counted() {
     let page = Page::read(&folder().join("changes/2019-2020/mid-tarrowshire.html"));
     assert_eq!(page.root.only("body").attribute("class"), Some("draft"));
     assert!(page.root.only("title").text().starts_with("Draft: "));
     let index = Page::read(&folder().join("changes/2019-2020/index.html"));
-    let rows = index.root.only("table.tally-table").all("tr");
+    let rows = index.root.only("#partnerships").all("tr");
     let drafts =
         rows.iter().filter(|row| row.text().contains("Draft")).map(|row| row.all("td").len());
     assert_eq!(drafts.collect::<Vec<_>>(), [1, 1]);
