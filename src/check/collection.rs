@@ -84,6 +84,11 @@ fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &
     Entry { stem, name, standing, findings }
 }
 
+/// A return that is in no round's folder, held against a round as if it were.
+pub fn beside(written: WrittenReturn, round: &Round, register: &Register) -> Entry {
+    entry(written, &round.info, &round.rubric, register)
+}
+
 fn folder_id(id: &str, name: &str, sink: &mut Sink) -> Option<Id> {
     match Id::published(id) {
         Ok(id) => Some(id),

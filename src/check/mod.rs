@@ -14,7 +14,7 @@ mod rubric;
 mod values;
 mod versions;
 
-pub use collection::collection;
+pub use collection::{beside, collection};
 pub use returned::{Context, Read, read, returned};
 pub(crate) use rubric::rubric;
 pub(crate) use values::line;

@@ -336,7 +336,8 @@ pub struct SynthArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  stocktake explain E036                           one code
+  stocktake explain E036                           one rule
+  stocktake explain Q003                           one question of a comparison
   stocktake explain                                the list of them")]
 pub struct ExplainArgs {
     /// A code; the list of all of them if not given

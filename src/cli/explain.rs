@@ -1,4 +1,4 @@
-//! `stocktake explain`: a code's rule, why it is one, and what to do.
+//! `stocktake explain`: what a code means and what to do, of rules and of the questions that a comparison raises.
 
 use std::fmt::Write as _;
 
@@ -6,6 +6,7 @@ use super::args::ExplainArgs;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, nearest, quoted};
+use crate::diff::QuestionCode;
 
 /// Explains one code, or lists all.
 pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
@@ -13,11 +14,12 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
         streams.data(&list());
         return Status::Well;
     };
-    if let Some(code) = Code::from_id(wanted.trim()) {
-        streams.data(&one(code));
+    let rule = Code::from_id(wanted.trim()).map(rule);
+    if let Some(text) = rule.or_else(|| QuestionCode::from_id(wanted.trim()).map(question)) {
+        streams.data(&text);
         return Status::Well;
     }
-    let help = nearest::nearest(wanted, Code::ALL.iter().map(|code| code.id()));
+    let help = nearest::nearest(wanted, ids());
     let help = help.map_or_else(
         || "`stocktake explain` lists the codes".to_owned(),
         |near| format!("did you mean `{near}`?"),
@@ -26,15 +28,32 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
     Status::CouldNotRun
 }
 
+fn ids() -> impl Iterator<Item = &'static str> {
+    let questions = QuestionCode::ALL.iter().map(|code| code.id());
+    Code::ALL.iter().map(|code| code.id()).chain(questions)
+}
+
 fn list() -> String {
     let mut text = String::new();
     for code in Code::ALL {
         _ = writeln!(text, "{code}  {}", code.definition().rule);
     }
+    for code in QuestionCode::ALL {
+        let definition = code.definition();
+        _ = writeln!(text, "{}  {} {}", definition.id, definition.seen, definition.asks);
+    }
     text
 }
 
-fn one(code: Code) -> String {
+fn question(code: QuestionCode) -> String {
+    let definition = code.definition();
+    format!(
+        "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIt is no verdict: there may be a good answer.\n",
+        definition.id, definition.seen, definition.asks, definition.drawn_from
+    )
+}
+
+fn rule(code: Code) -> String {
     let definition = code.definition();
     format!(
         "{} ({}): {}\n\n{}\n",

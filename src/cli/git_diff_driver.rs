@@ -54,7 +54,7 @@ impl Version<'_> {
         let stand_in = StandIn { round, stem, path: self.file.to_owned(), name: self.name() };
         let stems = vec![stand_in.stem.as_str()];
         let (rounds, own) = (Vec::new(), Some(&stand_in));
-        let wanted = Wanted { selection: &selection, stems, rounds, stand_in: own };
+        let wanted = Wanted { selections: &[&selection], stems, rounds, stand_in: own };
         let collection = source::read(&Place::Folder(root), &wanted).ok()?;
         Some((collection, stand_in))
     }

@@ -143,14 +143,14 @@ impl fmt::Display for Place {
 /// Whether a character has no place in a form: hidden direction marks, controls other than tab and line breaks, and
 /// those that mean something in one font alone, such as the bullets of Word.
 pub(crate) fn is_unwanted(c: char) -> bool {
+    // Nearly every character of a text, and all of them are asked about.
+    if matches!(c, ' '..='~' | '\t' | '\n' | '\r') {
+        return false;
+    }
     let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
     let is_tag = matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
     let is_nothing = u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
-    is_hidden(c)
-        || is_private
-        || is_nothing
-        || is_tag
-        || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+    is_hidden(c) || is_private || is_nothing || is_tag || c.is_control()
 }
 
 /// Whether a character changes the direction of text without being seen.

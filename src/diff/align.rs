@@ -44,8 +44,11 @@ pub(super) fn align(old: &[Block], new: &[Block]) -> Vec<Pair> {
     let mut pairs = same(old, new);
     alike(old, new, &mut pairs);
     pairs.sort_by_key(|pair| pair.old);
-    let weights: Vec<usize> = pairs.iter().map(|pair| 1 + count(&old[pair.old].text)).collect();
     let targets: Vec<usize> = pairs.iter().map(|pair| pair.new).collect();
+    if targets.is_sorted() {
+        return pairs;
+    }
+    let weights: Vec<usize> = pairs.iter().map(|pair| 1 + count(&old[pair.old].text)).collect();
     for (pair, stays) in pairs.iter_mut().zip(heaviest_rise(&targets, &weights, new.len())) {
         pair.is_moved = !stays;
     }
@@ -55,22 +58,15 @@ pub(super) fn align(old: &[Block], new: &[Block]) -> Vec<Pair> {
 
 /// Equal blocks: those in order as `similar` finds them, then the others wherever they stand.
 fn same(old: &[Block], new: &[Block]) -> Vec<Pair> {
-    let mut numbers: HashMap<&Block, usize> = HashMap::new();
-    let mut number = |block| {
-        let next = numbers.len();
-        *numbers.entry(block).or_insert(next)
-    };
-    let old: Vec<usize> = old.iter().map(&mut number).collect();
-    let new: Vec<usize> = new.iter().map(&mut number).collect();
     let pair = |(old, new)| Pair { old, new, likeness: None, is_moved: false };
     let mut pairs: Vec<Pair> = Vec::new();
-    for (from, to, length) in common(Algorithm::Histogram, &old, &new) {
+    for (from, to, length) in common(Algorithm::Histogram, old, new) {
         pairs.extend((from..from + length).zip(to..to + length).map(pair));
     }
     let (old_free, new_free) = free(old.len(), new.len(), &pairs);
-    let mut waiting: HashMap<usize, VecDeque<usize>> = HashMap::new();
+    let mut waiting: HashMap<&Block, VecDeque<usize>> = HashMap::new();
     for at in old_free {
-        waiting.entry(old[at]).or_default().push_back(at);
+        waiting.entry(&old[at]).or_default().push_back(at);
     }
     for at in new_free {
         let partner = waiting.get_mut(&new[at]).and_then(VecDeque::pop_front);

@@ -64,7 +64,14 @@ pub(super) fn line(source: &str) -> String {
 
 /// A text with one space wherever it has white space.
 pub(super) fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 fn push(out: &mut Vec<Block>, blocks: &[Parsed], prose: Kind, depth: u8) {

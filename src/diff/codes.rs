@@ -75,6 +75,11 @@ impl QuestionCode {
     pub fn id(self) -> &'static str {
         self.definition().id
     }
+
+    /// The code with this id, whatever its case.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
 }
 
 impl Serialize for QuestionCode {

@@ -3,6 +3,7 @@
 //! Likeness is the share of words, and of pairs of words that follow one another, that two texts have in common: twice
 //! what is common out of all. Two texts on one subject share a fifth, a text that was half rewritten shares about half.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A word or pair of words that stands in more texts than this tells nothing, and would cost much.
@@ -44,9 +45,13 @@ impl Vocabulary {
     }
 
     /// The number of a word; a word that was not met before gets the next one.
-    pub(super) fn number(&mut self, word: String) -> u32 {
+    pub(super) fn number(&mut self, word: Cow<'_, str>) -> u32 {
+        if let Some(number) = self.known(&word) {
+            return number;
+        }
         let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(word).or_insert(next)
+        self.0.insert(word.into_owned(), next);
+        next
     }
 
     /// The number of a word that was met before.
@@ -56,11 +61,16 @@ impl Vocabulary {
 }
 
 /// The words of a text without punctuation and in lower case.
-pub(super) fn plain_words(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(|word| {
+            if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                return Cow::Borrowed(word);
+            }
+            Cow::Owned(word.to_lowercase())
+        })
 }
 
 impl Features {
@@ -100,8 +110,8 @@ fn common(a: &[u64], b: &[u64]) -> usize {
 /// Which of `old` belong to which of `new`, each to one at most; the most alike first, then the nearest.
 ///
 /// `enough(old, new)` is the likeness from which two may belong together. Each text is held side by side with four others
-/// at most, found by the words that few of them have, and with none that is too long or too short to be alike: time and
-/// memory grow with the length of all texts together.
+/// at most, found by the words that few of them have, and with none that is too long or too short to be alike: memory grows
+/// with the length of all texts together, time with that and its logarithm.
 pub(super) fn pairs(
     old: &[Features],
     new: &[Features],
@@ -126,22 +136,21 @@ fn candidates(
     new: &[Features],
     enough: impl Fn(usize, usize) -> u8,
 ) -> Vec<Like> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, features) in old.iter().enumerate() {
-        for feature in features.distinct() {
-            let holders = holders.entry(feature).or_default();
-            if holders.len() <= COMMON {
-                holders.push(at);
-            }
-        }
-    }
+    let holders = old.iter().enumerate();
+    let holders = holders.flat_map(|(at, own)| own.distinct().map(move |feature| (feature, at)));
+    let mut holders: Vec<(u64, usize)> = holders.collect();
+    holders.sort_unstable();
     let mut votes = vec![0_usize; old.len()];
     let mut found = Vec::new();
     for (at, features) in new.iter().enumerate() {
         let mut voted = Vec::new();
         for feature in features.distinct() {
-            for &holder in holders.get(&feature).filter(|h| h.len() <= COMMON).into_iter().flatten()
-            {
+            let first = holders.partition_point(|(other, _)| *other < feature);
+            let same = holders[first..].iter().take_while(|(other, _)| *other == feature);
+            if same.clone().nth(COMMON).is_some() {
+                continue;
+            }
+            for &(_, holder) in same {
                 if votes[holder] == 0 {
                     voted.push(holder);
                 }

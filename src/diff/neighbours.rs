@@ -85,6 +85,9 @@ impl<'a> Neighbours<'a> {
     /// Where the passages of a return's evidence stand in the returns of others, in the order of these.
     pub(super) fn elsewhere(&self, partnership: &Id, evidence: &[Block]) -> Vec<Elsewhere> {
         let mut found: BTreeMap<(usize, &ItemId), Elsewhere> = BTreeMap::new();
+        if self.passages.is_empty() {
+            return Vec::new();
+        }
         for block in evidence {
             let words: Vec<Option<u32>> =
                 plain_words(&block.text).map(|word| self.vocabulary.known(&word)).collect();

@@ -62,7 +62,8 @@ pub(super) fn pair_actions(
         let state = now.state.clone();
         let change = match partner.map(|(at, matched)| (&old[at], matched)) {
             Some((was, matched)) => {
-                ActionChange::both(was.state.clone(), state, matched, was.place != now.place)
+                let is_moved = is_moved(was, now, pairings);
+                ActionChange::both(was.state.clone(), state, matched, is_moved)
             }
             None => ActionChange::added(state),
         };
@@ -72,6 +73,12 @@ pub(super) fn pair_actions(
         out[was.place].push(ActionChange::gone(was.state));
     }
     out
+}
+
+/// Whether the items of the two do not belong together. One that was split or merged belongs with each of the others.
+fn is_moved(was: &Placed, now: &Placed, pairings: &[Pairing]) -> bool {
+    !pairings[now.place].old.contains(&was.state.item)
+        && !pairings[was.place].new.contains(&now.state.item)
 }
 
 fn placed(

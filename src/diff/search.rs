@@ -1,5 +1,8 @@
 //! What two sequences have in common, in order, in time that grows with their length.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// How much of two sequences is held side by side at once.
@@ -10,16 +13,17 @@ const PIECE: usize = 16_384;
 /// What both begin and end with is found first. Of the rest, `similar` bounds an expensive search by steps, to a length
 /// times its root; beyond 16,384 entries the rest is cut into pieces of that length, so that the time grows with the
 /// number of pieces, and what moved from one piece to another is not found here.
-pub(super) fn common(
+pub(super) fn common<T: Eq + Hash>(
     algorithm: Algorithm,
-    old: &[usize],
-    new: &[usize],
+    old: &[T],
+    new: &[T],
 ) -> Vec<(usize, usize, usize)> {
     let before = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[before..], &new[before..]);
     let after =
         old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let (n, m) = (old_rest.len() - after, new_rest.len() - after);
+    let (old_rest, new_rest) = numbered(&old_rest[..n], &new_rest[..m]);
     let pieces = n.max(m).div_ceil(PIECE);
     let mut runs = vec![(0, 0, before)];
     for piece in 0..pieces {
@@ -34,6 +38,17 @@ pub(super) fn common(
     runs.push((before + n, before + m, after));
     runs.retain(|(_, _, length)| *length > 0);
     runs
+}
+
+/// Equal entries as equal numbers, which are compared faster.
+fn numbered<T: Eq + Hash>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<usize>) {
+    let mut known = HashMap::new();
+    let mut number = |entry| {
+        let next = known.len();
+        *known.entry(entry).or_insert(next)
+    };
+    let old = old.iter().map(&mut number).collect();
+    (old, new.iter().map(number).collect())
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Which words of a text changed.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -111,14 +110,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     out
 }
 
-fn pieces<'a>(old: &[Token<'a>], new: &[Token<'a>]) -> Vec<Piece> {
-    let mut known = HashMap::new();
-    let old: Vec<usize> = old.iter().map(|token| number(&mut known, *token)).collect();
-    let new: Vec<usize> = new.iter().map(|token| number(&mut known, *token)).collect();
+fn pieces(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut here, mut there) = (0, 0);
     let end = (old.len(), new.len(), 0);
-    for (from, to, length) in common(Algorithm::Myers, &old, &new).into_iter().chain([end]) {
+    for (from, to, length) in common(Algorithm::Myers, old, new).into_iter().chain([end]) {
         if (here, there) != (from, to) {
             pieces.push(Piece { is_same: false, old: here..from, new: there..to });
         }
@@ -132,11 +128,6 @@ fn pieces<'a>(old: &[Token<'a>], new: &[Token<'a>]) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-fn number<'a>(known: &mut HashMap<Token<'a>, usize>, token: Token<'a>) -> usize {
-    let next = known.len();
-    *known.entry(token).or_insert(next)
 }
 
 /// Joins changes that only a stray word or two keep apart: a sentence that was rewritten shares its `of` and `the` with

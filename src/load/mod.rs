@@ -105,7 +105,8 @@ fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {
     }
 }
 
-fn returned(file: ReturnFile) -> WrittenReturn {
+/// Reads a return, and takes it apart.
+pub fn returned(file: ReturnFile) -> WrittenReturn {
     let mut findings = Sink::new();
     let raw = read(&file.path, &file.name, &mut findings, RawReturn::decode);
     WrittenReturn { stem: file.stem, name: file.name, raw, findings }

@@ -40,7 +40,9 @@ pub(super) fn push_string_literal(out: &mut String, text: &str) {
 /// private use, which PDF/A forbids. The bullets that word processors take from their symbol fonts
 /// become bullets, and the byte order mark, which is invisible and which PDF/UA forbids, goes.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_unprintable(c) || is_symbol_bullet(c) || c == BYTE_ORDER_MARK) {
+    if is_plain(text)
+        || !text.chars().any(|c| is_unprintable(c) || is_symbol_bullet(c) || c == BYTE_ORDER_MARK)
+    {
         return Cow::Borrowed(text);
     }
     let shown = text.chars().filter(|&c| c != BYTE_ORDER_MARK).map(|c| match c {
@@ -54,14 +56,23 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 /// `text` made [`printable`] and its tabs and line ends made spaces, as running text needs it.
 pub(super) fn printable_line(text: &str) -> String {
     let space = |c: char| matches!(c, '\t' | '\n' | '\r') || is_line_separator(c);
+    if is_plain(text) {
+        return text.to_owned();
+    }
     printable(text).chars().map(|c| if space(c) { ' ' } else { c }).collect()
+}
+
+/// Whether a text is of printable ASCII characters alone, as most are.
+fn is_plain(text: &str) -> bool {
+    // Without a way out in the middle, so that many bytes are looked at at once.
+    text.bytes().fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~'))
 }
 
 /// Whether [`printable`] replaces `c` by U+FFFD.
 pub(super) fn is_unprintable(c: char) -> bool {
     let code = u32::from(c);
     match c {
-        '\t' | '\n' | '\r' => false,
+        ' '..='~' | '\t' | '\n' | '\r' => false,
         c if is_symbol_bullet(c) => false,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => true,
         '\u{fdd0}'..='\u{fdef}' => true,

@@ -1,6 +1,7 @@
 //! `stocktake explain`.
 
 use stocktake::diag::Code;
+use stocktake::diff::QuestionCode;
 
 use crate::project::run;
 
@@ -14,7 +15,22 @@ fn every_code_is_explained() {
 }
 
 #[test]
+fn every_question_is_explained() {
+    for code in QuestionCode::ALL {
+        let definition = code.definition();
+        let answer = run(["explain", code.id()]).status(0).says_only("");
+        assert!(answer.data.starts_with(&format!(
+            "{} (question): {}\n",
+            code.id(),
+            definition.seen
+        )));
+        answer.prints(definition.asks).prints(definition.drawn_from);
+    }
+}
+
+#[test]
 fn a_code_is_explained_in_any_case() {
+    run(["explain", "q003"]).status(0).prints("Q003 (question): The rating fell");
     run(["explain", "e036"]).status(0).prints("E036 (error): A rating is a level of the scale.");
 }
 
@@ -23,13 +39,15 @@ fn without_a_code_all_are_listed() {
     let answer = run(["explain"]).status(0);
     let listed: Vec<_> =
         answer.data.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let all: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+    let questions = QuestionCode::ALL.iter().map(|code| code.id());
+    let all: Vec<_> = Code::ALL.iter().map(|code| code.id()).chain(questions).collect();
     assert_eq!(listed, all);
 }
 
 #[test]
 fn a_code_that_does_not_exist_gets_the_nearest() {
     run(["explain", "E36"]).status(2).says("there is no code `E36`").says("did you mean `E0");
+    run(["explain", "Q03"]).status(2).says("did you mean `Q00");
     run(["explain", "spelling"]).status(2).says("`stocktake explain` lists the codes");
 }
 

@@ -1,6 +1,7 @@
-//! The README stays true: its rule table, its example, its commands and its dependencies are held to the code.
+//! The README stays true: its tables of rules and questions, its example, its commands and its dependencies are held to
+//! the code.
 //!
-//! `STOCKTAKE_UPDATE=1 cargo test readme` writes the rule table anew.
+//! `STOCKTAKE_UPDATE=1 cargo test readme` writes the tables anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory as _;
 use stocktake::cli::args::Cli;
 use stocktake::diag::{Code, Source};
+use stocktake::diff::QuestionCode;
 use stocktake::{check, load, merge};
 
 use crate::project::Project;
@@ -27,6 +29,7 @@ fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
 }
 
 const RULES: (&str, &str) = ("<!-- rules: begin -->\n", "<!-- rules: end -->");
+const QUESTIONS: (&str, &str) = ("<!-- questions: begin -->\n", "<!-- questions: end -->");
 
 fn rule_table() -> String {
     let rows = Code::ALL
@@ -35,17 +38,27 @@ fn rule_table() -> String {
     format!("| code | | rule |\n|---|---|---|\n{}", rows.collect::<String>())
 }
 
+fn question_table() -> String {
+    let rows = QuestionCode::ALL.iter().map(|code| {
+        let definition = code.definition();
+        format!("| {} | {} | {} |\n", definition.id, definition.seen, definition.asks)
+    });
+    format!("| code | seen | asked |\n|---|---|---|\n{}", rows.collect::<String>())
+}
+
 #[test]
-fn the_rule_table_is_that_of_the_code() {
-    let text = readme();
-    let written = between(&text, RULES.0, RULES.1);
-    if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
-        let table = format!("{}{}{}", RULES.0, rule_table(), RULES.1);
-        let old = format!("{}{written}{}", RULES.0, RULES.1);
-        fs::write(path("README.md"), text.replace(&old, &table)).expect("written");
-        return;
+fn the_tables_of_rules_and_questions_are_those_of_the_code() {
+    let mut text = readme();
+    for ((begin, end), table) in [(RULES, rule_table()), (QUESTIONS, question_table())] {
+        let written = between(&text, begin, end).to_owned();
+        if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+            let old = format!("{begin}{written}{end}");
+            text = text.replace(&old, &format!("{begin}{table}{end}"));
+            fs::write(path("README.md"), &text).expect("written");
+        } else {
+            assert_eq!(written, table, "run `STOCKTAKE_UPDATE=1 cargo test readme`");
+        }
     }
-    assert_eq!(written, rule_table(), "run `STOCKTAKE_UPDATE=1 cargo test readme`");
 }
 
 /// The example is not in the register of the only real collection, and answers one proposal of many: that is all

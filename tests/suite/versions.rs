@@ -96,6 +96,17 @@ fn the_page_of_a_proposal_says_what_it_is_compared_with_or_why_it_is_not() {
 }
 
 #[test]
+fn the_summary_of_a_round_says_how_many_proposals_cannot_be_compared() {
+    let out = Project::empty();
+    let folder = out.path("out").display().to_string();
+    lineage(&["build", "sample/2021", "--only", "html", "--out", &folder]).status(0);
+    let not_comparable = &figures("sample/2021")["movement"]["not_comparable"];
+    let count = not_comparable.as_array().expect("a list").len();
+    let page = out.read("out/sample/2021/index.html");
+    assert!(page.contains(&format!(" stayed. {count} proposals cannot be compared.")), "{count}");
+}
+
+#[test]
 fn the_report_of_an_earlier_round_keeps_the_words_it_was_answered_under() {
     let out = Project::empty();
     let folder = out.path("out").to_string_lossy().into_owned();

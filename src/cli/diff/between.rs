@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
+use super::beside::{self, FileIs};
 use super::meant::{self, Meant};
 use super::pair::{At, Indexed, compared};
-use super::source::{self, Place, StandIn, Wanted};
+use super::source::{self, Place, Wanted};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
@@ -31,19 +32,13 @@ pub(super) fn changes(
             if !alike {
                 return Err(vec![unlike(first, second)]);
             }
-            let old = read(&old, &of_old, None)?;
-            let new = read(&new, &of_new, None)?;
-            both((&old, &of_old), (&new, &of_new))
+            within((&old, &of_old), (&new, &of_new))
         }
         (Meant::Loose(file), Meant::Within(place, selection)) => {
-            let (old, of_old) = loose(&place, &selection, &file)?;
-            let new = read(&place, &selection, None)?;
-            both((&old, &of_old), (&new, &selection))
+            beside::changes(&place, &selection, &file, FileIs::Old)
         }
         (Meant::Within(place, selection), Meant::Loose(file)) => {
-            let old = read(&place, &selection, None)?;
-            let (new, of_new) = loose(&place, &selection, &file)?;
-            both((&old, &selection), (&new, &of_new))
+            beside::changes(&place, &selection, &file, FileIs::New)
         }
         (Meant::Loose(old), Meant::Loose(_)) => Err(vec![no_rubric(&old)]),
     }
@@ -55,7 +50,8 @@ fn since_before(root: &Path, text: &OsStr) -> Result<Changes, Findings> {
         return Err(vec![no_rubric(Path::new(text))]);
     };
     let is_return = is_return(&selection)?;
-    let collection = read(&place, &selection, None)?;
+    let stems = selection.partnership.as_deref().into_iter().collect();
+    let collection = read(&place, &[&selection], stems, &selection)?;
     let round = round(&collection, &selection).ok_or_else(Vec::new)?;
     let Some(before) = collection.before(round) else {
         let message = format!("{} is of a round that names no round before it", shown(text));
@@ -72,7 +68,7 @@ fn since_before(root: &Path, text: &OsStr) -> Result<Changes, Findings> {
 }
 
 /// Whether a selection is of one return and not of a round.
-fn is_return(selection: &Selection) -> Result<bool, Findings> {
+pub(super) fn is_return(selection: &Selection) -> Result<bool, Findings> {
     if selection.round.is_none() {
         let message = format!("{} is a whole collection", quoted(&selection.collection));
         let help = "write `collection/round/partnership`, or `collection/round` for all of a round";
@@ -81,40 +77,43 @@ fn is_return(selection: &Selection) -> Result<bool, Findings> {
     Ok(selection.partnership.is_some())
 }
 
-fn read(
+/// Reads what is selected of a collection: the returns of some partnerships in every round, for their trails, and all
+/// of one round, for what is there in other words.
+pub(super) fn read(
     place: &Place,
-    selection: &Selection,
-    stand_in: Option<&StandIn>,
+    selections: &[&Selection],
+    stems: Vec<&str>,
+    whole: &Selection,
 ) -> Result<Collection, Findings> {
-    let stems = selection.partnership.as_deref().into_iter().collect();
-    let rounds = selection.round.as_deref().into_iter().collect();
-    source::read(place, &Wanted { selection, stems, rounds, stand_in })
+    let rounds = whole.round.as_deref().into_iter().collect();
+    source::read(place, &Wanted { selections, stems, rounds, stand_in: None })
 }
 
-/// A file of its own in its place in a collection.
-fn loose(
-    place: &Place,
-    other: &Selection,
-    file: &Path,
-) -> Result<(Collection, Selection), Findings> {
-    let own = meant::stand_in(file).map_err(|finding| vec![finding])?;
-    let selection = Selection {
-        collection: other.collection.clone(),
-        round: Some(own.round.clone()),
-        partnership: Some(own.stem.clone()),
-    };
-    if !is_return(other)? {
-        let other = other.round.as_deref().unwrap_or_default();
-        return Err(vec![unlike(file.as_os_str(), OsStr::new(other))]);
+/// Two selections; a place that is that of both is read once.
+fn within(
+    (old, of_old): (&Place, &Selection),
+    (new, of_new): (&Place, &Selection),
+) -> Result<Changes, Findings> {
+    if let (Place::Folder(a), Place::Folder(b)) = (old, new)
+        && a == b
+        && of_old.collection == of_new.collection
+    {
+        let stems = [of_old, of_new].into_iter().filter_map(|own| own.partnership.as_deref());
+        let stems = stems.collect();
+        let collection = read(new, &[of_old, of_new], stems, of_new)?;
+        return both((&collection, of_old), (&collection, of_new));
     }
-    Ok((read(place, &selection, Some(&own))?, selection))
+    let alone = |place, own: &Selection| {
+        read(place, &[own], own.partnership.as_deref().into_iter().collect(), own)
+    };
+    both((&alone(old, of_old)?, of_old), (&alone(new, of_new)?, of_new))
 }
 
-fn round<'a>(collection: &'a Collection, selection: &Selection) -> Option<&'a Round> {
+pub(super) fn round<'a>(collection: &'a Collection, selection: &Selection) -> Option<&'a Round> {
     source::round(collection, selection.round.as_deref()?)
 }
 
-fn one<'a>(collection: &'a Collection, selection: &Selection) -> Option<At<'a>> {
+pub(super) fn one<'a>(collection: &'a Collection, selection: &Selection) -> Option<At<'a>> {
     At::of(collection, selection.round.as_deref()?, selection.partnership.as_deref()?)
 }
 
@@ -169,7 +168,7 @@ fn shown(text: &OsStr) -> String {
     quoted(&text.to_string_lossy())
 }
 
-fn unlike(first: &OsStr, second: &OsStr) -> Diagnostic {
+pub(super) fn unlike(first: &OsStr, second: &OsStr) -> Diagnostic {
     let message =
         format!("of {} and {} one is a return and one a round", shown(first), shown(second));
     nothing(message, "name two returns, or two rounds")

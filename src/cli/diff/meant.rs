@@ -1,13 +1,12 @@
 //! What was typed for a side: a selection, a file, or either of them at a revision.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::target;
-use super::source::{Place, StandIn};
-use crate::diag::{Code, Diagnostic, Source, quoted};
-use crate::load::{self, AtRevision, MAX_BYTES, Repository, Selection};
+use super::source::Place;
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::{self, AtRevision, Repository, ReturnFile, Selection, WrittenReturn};
 
 /// A side as it was meant.
 #[derive(Debug)]
@@ -51,29 +50,34 @@ pub(super) fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
     Ok(Meant::Within(Place::Folder(root.to_owned()), target::selection(text)?))
 }
 
-/// A loose file as a return of a collection, by what it says of itself.
+/// A return in a file of its own, which is in no round's folder.
+#[derive(Debug)]
+pub(super) struct Loose {
+    /// The round that it says it is of.
+    pub(super) round: String,
+    /// What it says, under the name of the partnership that it says it is from.
+    pub(super) written: WrittenReturn,
+}
+
+/// Reads a loose file as a return.
 ///
 /// # Errors
 /// It is no return, or does not say whose and of which round.
-pub(super) fn stand_in(path: &Path) -> Result<StandIn, Diagnostic> {
+pub(super) fn loose(path: &Path) -> Result<Loose, Diagnostic> {
     let name = path.to_string_lossy().into_owned();
     let refused = |why: &str| {
         let message = format!("{} {why}", quoted(&name));
         Diagnostic::nowhere(Code::NothingSelected, message)
             .help("a return says `partnership:` and `round:`; both must be those of the collection")
     };
-    let is_large = fs::metadata(path).is_ok_and(|about| about.len() > MAX_BYTES);
-    let text = if is_large { None } else { fs::read_to_string(path).ok() };
-    let text = text.ok_or_else(|| refused("cannot be read as a return"))?;
-    let loaded = load::returned_from(&Source::new(&name, text), &mut Vec::new());
-    let raw = loaded.ok_or_else(|| refused("cannot be read as a return"))?.raw;
-    match (raw.partnership.value(), raw.round.value()) {
-        (Some(partnership), Some(round)) => Ok(StandIn {
-            round: round.value.clone(),
-            stem: partnership.value.clone(),
-            path: path.to_owned(),
-            name,
-        }),
+    let file = ReturnFile { stem: String::new(), path: path.to_owned(), name: name.clone() };
+    let written = load::returned(file);
+    let Some(loaded) = &written.raw else { return Err(refused("cannot be read as a return")) };
+    match (loaded.raw.partnership.value(), loaded.raw.round.value()) {
+        (Some(partnership), Some(round)) => {
+            let (round, stem) = (round.value.clone(), partnership.value.clone());
+            Ok(Loose { round, written: WrittenReturn { stem, ..written } })
+        }
         _ => Err(refused("does not say whose return it is and of which round")),
     }
 }

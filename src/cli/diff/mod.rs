@@ -1,5 +1,6 @@
 //! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of commits.
 
+mod beside;
 mod between;
 mod markdown;
 mod meant;

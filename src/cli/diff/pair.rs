@@ -56,12 +56,20 @@ impl<'a> At<'a> {
 
 /// The evidence of the rounds that returns are compared in, each indexed once.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Indexed<'a>(BTreeMap<(usize, &'a str), Neighbours<'a>>);
+pub(in crate::cli) struct Indexed<'a> {
+    rounds: BTreeMap<(usize, &'a str), Neighbours<'a>>,
+    nobody: Neighbours<'a>,
+}
 
 impl<'a> Indexed<'a> {
+    /// The neighbours of a return; without another in its round nothing is indexed.
     fn of(&mut self, at: At<'a>) -> &Neighbours<'a> {
+        let own = at.entry.stem.as_str();
+        if at.round.returns().all(|returned| returned.partnership().as_str() == own) {
+            return &self.nobody;
+        }
         let key = (std::ptr::from_ref(at.round).addr(), at.round.info.id.as_str());
-        self.0.entry(key).or_insert_with(|| Neighbours::of(at.round.returns()))
+        self.rounds.entry(key).or_insert_with(|| Neighbours::of(at.round.returns()))
     }
 }
 

@@ -85,7 +85,7 @@ fn collection(
         Selection { collection: own.collection.clone(), round: None, partnership: None };
     let beside = all.iter().filter(|o| o.root == own.root && o.collection == own.collection);
     let wanted = Wanted {
-        selection: &selection,
+        selections: &[&selection],
         stems: beside.clone().map(|own| own.stem.as_str()).collect(),
         rounds: beside.map(|own| own.round.as_str()).collect(),
         stand_in: None,

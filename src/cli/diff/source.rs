@@ -43,8 +43,8 @@ pub(in crate::cli) struct StandIn {
 /// What is read of a collection, and how.
 #[derive(Debug)]
 pub(in crate::cli) struct Wanted<'a> {
-    /// What is compared: it must be there.
-    pub(in crate::cli) selection: &'a Selection,
+    /// What is compared, of one collection: it must be there.
+    pub(in crate::cli) selections: &'a [&'a Selection],
     /// The partnerships that are read in every round; all of them where there are none.
     pub(in crate::cli) stems: Vec<&'a str>,
     /// The rounds that are read as a whole.
@@ -62,11 +62,13 @@ pub(in crate::cli) fn read(
     wanted: &Wanted<'_>,
 ) -> Result<Collection, Vec<Diagnostic>> {
     let mut found = Vec::new();
-    let mut all = place.files(&wanted.selection.collection, &mut found);
+    let Some(first) = wanted.selections.first() else { return Err(found) };
+    let mut all = place.files(&first.collection, &mut found);
     if let (Some(files), Some(stand_in)) = (all.first_mut(), wanted.stand_in) {
         put_in(files, stand_in);
     }
-    let missing = Selections::new(vec![wanted.selection.clone()]).missing(&all);
+    let missing =
+        Selections::new(wanted.selections.iter().copied().cloned().collect()).missing(&all);
     if !missing.is_empty() {
         return Err(missing);
     }
@@ -78,7 +80,9 @@ pub(in crate::cli) fn read(
     let written = load::collection(files, &mut found);
     let collection = check::collection(written, &mut found);
     match collection {
-        Some(collection) if has_round(&collection, wanted.selection) => Ok(collection),
+        Some(collection) if wanted.selections.iter().all(|own| has_round(&collection, own)) => {
+            Ok(collection)
+        }
         _ => {
             found.retain(Diagnostic::is_error);
             Err(found)

@@ -1,14 +1,16 @@
 //! The cases below `tests/cases/diff`: each is a folder with two returns, the new one of which says what changed.
+//!
+//! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new round, `rubric.yaml` the
+//! version of the rubric that the new round asks.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use stocktake::diff::{Comparison, Side};
-use stocktake::model::Collection;
 
 use super::lines::lines;
-use super::{compare, returned, round};
+use super::{asked, compare, file, invented, kinds, returned, round, with_rubrics};
 
 /// The folders of the cases, by name.
 fn folders() -> Vec<PathBuf> {
@@ -22,19 +24,26 @@ fn folders() -> Vec<PathBuf> {
     paths
 }
 
-/// Compares the returns of a case.
-fn run(collection: &Collection, folder: &Path) -> Comparison {
-    let rounds = ["2018", "2019", "2020"].map(|year| round(collection, year));
+/// Compares the returns of a case, the new one of which is of a newer version where the case has a rubric.
+fn run(folder: &Path) -> Comparison {
+    let collection = match fs::read_to_string(folder.join("rubric.yaml")) {
+        Ok(newer) => {
+            with_rubrics(&[("rubric-2019-03.yaml", file("rubric.yaml")), ("rubric.yaml", newer)])
+        }
+        Err(_) => invented(),
+    };
+    let mut rounds = ["2018", "2019", "2020"].map(|year| round(&collection, year));
+    rounds[2].rubric = collection.rubric.version().to_owned();
     let [first, second, third] = &rounds;
     let read = |name: &str, round, stem| {
         let text = fs::read_to_string(folder.join(name)).ok()?;
-        Some(returned(collection, round, stem, &text))
+        Some(returned(&collection, round, stem, &text))
     };
     let earlier = read("earlier.yaml", first, "example-north");
     let old = read("old.yaml", second, "example-north").expect("`old.yaml`");
     let new = read("new.yaml", third, "example-north").expect("`new.yaml`");
     let neighbour = read("neighbour.yaml", third, "example-south");
-    let side = |returned, round| Side { returned, rubric: &collection.rubric, round };
+    let side = |returned, round| Side { returned, rubric: asked(&collection, round), round };
     let earlier: Vec<_> = earlier.iter().map(|returned| side(returned, first)).collect();
     let others: Vec<_> = neighbour.iter().chain([&new]).collect();
     compare(side(&old, second), side(&new, third), &earlier, &others)
@@ -48,10 +57,9 @@ fn expected(folder: &Path) -> Vec<String> {
 
 #[test]
 fn each_case_changes_as_it_says() {
-    let collection = super::invented();
     let mut wrong = Vec::new();
     for folder in folders() {
-        let (expected, found) = (expected(&folder), lines(&run(&collection, &folder)));
+        let (expected, found) = (expected(&folder), lines(&run(&folder)));
         if expected != found {
             let found: Vec<String> = found.iter().map(|line| format!("#! {line}\n")).collect();
             wrong.push(format!("{} changes as:\n{}", folder.display(), found.concat()));
@@ -62,12 +70,8 @@ fn each_case_changes_as_it_says() {
 
 #[test]
 fn every_kind_of_change_and_every_question_has_a_case() {
-    let collection = super::invented();
-    let found: BTreeSet<String> = folders()
-        .iter()
-        .flat_map(|folder| super::example::kinds(&run(&collection, folder)))
-        .collect();
-    let without: Vec<&str> =
-        super::example::KINDS.into_iter().filter(|kind| !found.contains(*kind)).collect();
+    let found: BTreeSet<String> =
+        folders().iter().flat_map(|folder| kinds::of(&run(folder))).collect();
+    let without: Vec<String> = kinds::all().difference(&found).cloned().collect();
     assert!(without.is_empty(), "no case shows {without:?}");
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod cases;
 mod example;
+mod kinds;
 mod lines;
 mod properties;
 mod rounds;
@@ -14,7 +15,7 @@ use stocktake::check::{self, Context};
 use stocktake::diag::{Diagnostic, Source};
 use stocktake::diff::{self, Comparison, Neighbours, Side};
 use stocktake::load;
-use stocktake::model::{Collection, Id, Return, RoundInfo};
+use stocktake::model::{Collection, Id, Return, RoundInfo, Rubric};
 
 /// The collection of a folder.
 fn collection(root: &Path, id: &str) -> Collection {
@@ -57,12 +58,17 @@ fn round(collection: &Collection, year: &str) -> RoundInfo {
     }
 }
 
+/// What is asked in a round.
+fn asked<'a>(collection: &'a Collection, round: &RoundInfo) -> &'a Rubric {
+    let mut rubrics = collection.rubrics();
+    rubrics.find(|rubric| rubric.version() == round.rubric).expect("the version of the round")
+}
+
 /// A text as a return of the invented collection.
 #[track_caller]
 fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Return {
     let mut found: Vec<Diagnostic> = Vec::new();
-    let rubric = collection.rubrics().find(|rubric| rubric.version() == round.rubric);
-    let rubric = rubric.expect("the version of the round");
+    let rubric = asked(collection, round);
     let context = Context { rubric, register: &collection.register, round, stem };
     load::returned_from(&Source::new(stem, text), &mut found)
         .and_then(|loaded| check::returned(&loaded, context, &mut found))

@@ -23,6 +23,14 @@ fn a_comment_begins_with_the_mark_by_which_it_is_found_again() {
     assert!(answer.data.chars().count() <= LONGEST);
 }
 
+#[test]
+fn an_item_with_another_number_says_which_it_was() {
+    let what = "example-nation/2021/auchterwhin";
+    run(["diff", what]).status(0).prints("\n  ~ It was 5.2 before.\n");
+    let args = ["diff", what, "--format", "markdown"];
+    run(args).status(0).prints("\nIt was 5.2 before.\n");
+}
+
 /// A comment on evidence that was one thing and is another.
 fn comment(old: &str, new: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("a text");

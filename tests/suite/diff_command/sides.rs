@@ -1,7 +1,7 @@
 //! What can be named as a side, and what is said of what cannot.
 
 use super::{NORTH, higher, north, two_rounds};
-use crate::project::{misrated, valid};
+use crate::project::{misrated, valid, with_evidence};
 
 const ROSE: &str = "▲ Item 1.1: Low → High, improved\n";
 const NEW: &str = "returns/sample/2020/example-north.yaml";
@@ -21,6 +21,21 @@ fn a_side_is_a_selection_a_file_or_a_loose_file() {
         assert!(answer.data.starts_with("Example North, 2019 → 2020\n"), "{}", answer.data);
     }
     project.run(["diff", NEW, "old.yaml"]).status(0).prints("▼ Item 1.1: High → Low, declined\n");
+}
+
+#[test]
+fn a_loose_file_is_held_against_the_others_of_its_round() {
+    let words = "Every team of the locality meets on the first Tuesday of the month and goes through all open \
+                 referrals with the nurse on duty";
+    let project = two_rounds()
+        .file(NORTH, valid("example-north", "2019"))
+        .file("new.yaml", with_evidence("example-north", "2020", words))
+        .file(
+            "returns/sample/2020/example-south.yaml",
+            with_evidence("example-south", "2020", words),
+        );
+    let answer = project.run(["diff", NORTH, "new.yaml"]).status(0).says_only("");
+    answer.prints("? Q006").prints("example-south");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_pdf_carries_the_return_byte_for_byte() {
 #[test]
 fn bookmarks_lead_to_every_section_and_every_item() {
     for (site, report) in reports() {
-        let rubric = &site.collection.rubric;
+        let rubric = site.rubric();
         let titles: Vec<&String> = report.pdf.bookmarks.iter().map(|(_, title)| title).collect();
         for section in rubric.sections() {
             let title = format!("{} {}: {}", rubric.terms().section.one, section.id, section.title);

@@ -41,7 +41,7 @@ fn every_word_of_a_return_is_found_again() {
 #[test]
 fn every_statement_and_every_descriptor_is_found_again() {
     for site in sites() {
-        let texts = words::of_rubric(&site.collection);
+        let texts = words::of_rubric(site.rubric());
         assert_none_missing(site, |_| texts.clone());
     }
 }
@@ -81,9 +81,8 @@ fn a_report_names_its_partnership_and_its_round() {
 fn the_page_of_a_round_has_the_introduction_and_every_partnership() {
     for site in sites() {
         let page = super::html::Page::read(&site.path("index.html"));
-        let mut texts =
-            words::blocks(site.collection.rubric.introduction().expect("an introduction"));
-        texts.push(site.collection.rubric.publisher().to_owned());
+        let mut texts = words::blocks(site.rubric().introduction().expect("an introduction"));
+        texts.push(site.rubric().publisher().to_owned());
         texts.extend(site.collection.register.partnerships().iter().map(|p| p.name.clone()));
         let text = page.text();
         let reading = Reading::of(&text);

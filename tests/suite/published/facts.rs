@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stocktake::model::{Collection, Return};
+use stocktake::model::{Return, Rubric};
 
 use super::{Report, Site, sites};
 use super::{html, pdf};
@@ -18,11 +18,11 @@ type Ratings = BTreeMap<String, String>;
 type Counts = BTreeMap<String, usize>;
 
 /// The ratings as the return has them.
-fn returned(collection: &Collection, returned: &Return) -> Ratings {
+fn returned(rubric: &Rubric, returned: &Return) -> Ratings {
     let mut ratings = Ratings::new();
-    for item in collection.rubric.items() {
+    for item in rubric.items() {
         let rating = returned.response(&item.id).and_then(|response| response.rating);
-        let level = rating.and_then(|rating| collection.rubric.level(rating));
+        let level = rating.and_then(|rating| rubric.level(rating));
         let standing = match (level, &item.completed_by) {
             (Some(level), _) => level.label.clone(),
             (None, Some(_)) => ELSEWHERE.to_owned(),
@@ -65,7 +65,7 @@ fn in_table(report: &Report) -> Ratings {
 
 /// The ratings as the PDF has them: what stands below `Our rating` after each statement.
 fn in_pdf(site: &Site, report: &Report) -> Ratings {
-    let heading = &site.collection.rubric.terms().rating;
+    let heading = &site.rubric().terms().rating;
     let (mut ratings, mut number) = (Ratings::new(), None);
     for element in report.pdf.tags.descendants() {
         if element.role == "H3" {
@@ -123,7 +123,7 @@ fn counts_in_pdf(report: &Report) -> Counts {
 fn the_pdf_and_the_page_state_the_ratings_of_the_return() {
     for site in sites() {
         for report in &site.reports {
-            let expected = returned(&site.collection, site.returned(report));
+            let expected = returned(site.rubric(), site.returned(report));
             assert_eq!(on_page(report), expected, "the page of {}", report.id);
             assert_eq!(in_table(report), expected, "the table on the page of {}", report.id);
             assert_eq!(in_pdf(site, report), expected, "the PDF of {}", report.id);
@@ -135,7 +135,7 @@ fn the_pdf_and_the_page_state_the_ratings_of_the_return() {
 fn the_pdf_and_the_page_state_the_same_counts() {
     for site in sites() {
         for report in &site.reports {
-            let expected = counted(&returned(&site.collection, site.returned(report)));
+            let expected = counted(&returned(site.rubric(), site.returned(report)));
             assert_eq!(counts_on_page(report), expected, "the page of {}", report.id);
             assert_eq!(counts_in_pdf(report), expected, "the PDF of {}", report.id);
         }
@@ -146,7 +146,7 @@ fn the_pdf_and_the_page_state_the_same_counts() {
 fn the_descriptor_of_the_rating_is_the_one_that_is_marked() {
     for site in sites() {
         for report in &site.reports {
-            let expected = returned(&site.collection, site.returned(report));
+            let expected = returned(site.rubric(), site.returned(report));
             for item in report.html.root.all("article.item") {
                 let id = item.attribute("id").and_then(|id| id.strip_prefix("item-"));
                 let rating = &expected[&id.expect("an anchor").replace('-', ".")];

@@ -30,7 +30,7 @@ use std::sync::LazyLock;
 
 use stocktake::check;
 use stocktake::load;
-use stocktake::model::{Collection, Return, Round};
+use stocktake::model::{Collection, Return, Round, Rubric};
 
 use self::html::Page;
 use self::pdf::Pdf;
@@ -137,6 +137,11 @@ impl Site {
     /// The round.
     pub(crate) fn round(&self) -> &Round {
         &self.collection.rounds[0]
+    }
+
+    /// What was asked in the round.
+    pub(crate) fn rubric(&self) -> &Rubric {
+        &self.round().rubric
     }
 
     /// The return of a report.

@@ -89,7 +89,7 @@ fn counted(site: &Site, item: &Item, members: &[Id], own: Rating) -> (usize, Str
     let rating = |returned: &Return| returned.response(&item.id).and_then(|answer| answer.rating);
     let inside = finals(site).filter(|returned| members.contains(returned.partnership()));
     let ratings: Vec<Rating> = inside.filter_map(rating).collect();
-    let levels = site.collection.rubric.scale().iter().enumerate();
+    let levels = site.rubric().scale().iter().enumerate();
     let spread: Vec<String> = levels
         .map(|(at, level)| (level, ratings.iter().filter(|rating| rating.index() == at).count()))
         .filter(|(_, count)| *count > 0)
@@ -104,7 +104,7 @@ fn counted(site: &Site, item: &Item, members: &[Id], own: Rating) -> (usize, Str
 fn expected(site: &Site, returned: &Return) -> Places {
     let groups = groups(site, returned.partnership());
     let mut places = Places::new();
-    for item in site.collection.rubric.items() {
+    for item in site.rubric().items() {
         let Some(own) = returned.response(&item.id).and_then(|answer| answer.rating) else {
             continue;
         };

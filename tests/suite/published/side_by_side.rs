@@ -40,7 +40,7 @@ fn of_answer(response: &Response) -> Vec<String> {
 fn every_word_of_a_final_answer_stands_on_the_page_of_its_item() {
     let mut found = 0;
     for site in sites() {
-        for item in site.round().rubric.items() {
+        for item in site.rubric().items() {
             let page = Reading::of(&item_page(site, item).text());
             for returned in returns(site, Status::Final) {
                 let texts = returned.response(&item.id).map(of_answer).unwrap_or_default();
@@ -78,7 +78,7 @@ fn nothing_of_a_draft_stands_on_a_page_of_answers() {
 #[test]
 fn an_item_page_has_what_is_asked_and_who_is_asked() {
     for site in sites() {
-        for item in site.round().rubric.items() {
+        for item in site.rubric().items() {
             let page = item_page(site, item);
             let mut texts = vec![item.statement.clone()];
             texts.extend(item.descriptors.iter().map(|descriptor| descriptor.text.clone()));
@@ -117,7 +117,7 @@ fn the_figures_of_an_item_are_the_rollups() {
     for site in sites() {
         let rollup = rollup(site);
         for own in &rollup.nation.items {
-            let item = site.round().rubric.item(&own.item).expect("an item of the rubric");
+            let item = site.rubric().item(&own.item).expect("an item of the rubric");
             let page = item_page(site, item);
             let counts: Vec<usize> =
                 own.distribution.levels.iter().map(|level| level.count).collect();
@@ -140,7 +140,7 @@ fn the_figures_of_an_item_are_the_rollups() {
 #[test]
 fn a_rating_on_the_page_of_a_board_is_the_returns_own() {
     for site in sites() {
-        let rubric = &site.round().rubric;
+        let rubric = site.rubric();
         for board in &rollup(site).health_boards {
             let page = Page::read(&site.path(&format!("boards/{}.html", board.id)));
             let grids = page.root.all("table.board-grid");
@@ -212,9 +212,7 @@ fn a_report_leads_to_the_pages_of_its_items_and_of_its_board() {
                 .filter_map(|link| link.attribute("href"))
                 .collect();
             let mut wanted = vec![format!("boards/{}.html", partnership.board.id)];
-            wanted.extend(
-                site.round().rubric.items().map(|item| format!("proposals/{}.html", item.id)),
-            );
+            wanted.extend(site.rubric().items().map(|item| format!("proposals/{}.html", item.id)));
             for href in wanted {
                 assert!(links.contains(&href.as_str()), "{}: {href}", report.id);
             }

@@ -49,7 +49,7 @@ fn a_late_return_says_so() {
 #[test]
 fn a_proposal_that_others_complete_says_who_does() {
     for site in sites() {
-        let items = site.collection.rubric.items().filter_map(|item| item.completed_by.as_ref());
+        let items = site.rubric().items().filter_map(|item| item.completed_by.as_ref());
         let sentences: Vec<String> =
             items.map(|who| format!("Completed by {who}, not by")).collect();
         assert!(!sentences.is_empty());

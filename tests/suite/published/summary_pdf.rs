@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use stocktake::model::{Id, Rating};
+use stocktake::model::{Id, Rating, Round};
 use stocktake::rollup::{Distribution, Rollup, rollup};
 
 use super::pdf::{Kid, Pdf, Target};
@@ -22,12 +22,19 @@ static NATION: LazyLock<Nation> = LazyLock::new(|| {
     let out = scratch("summary");
     run(build(&returns, &out).arg("example-nation/2020"));
     let collection = collection(&returns, "example-nation");
-    let is_second = |round: &&stocktake::model::Round| round.info.id.as_str() == "2020";
+    let is_second = |round: &&Round| round.info.id.as_str() == "2020";
     let round = collection.rounds.iter().find(is_second).expect("a round");
     let folder = out.join("example-nation/2020");
     let pdf = Pdf::read(&folder.join("national.pdf"));
     Nation { pdf, rollup: rollup(&collection, round), folder, collection }
 });
+
+impl Nation {
+    fn round(&self) -> &Round {
+        let is_it = |round: &&Round| round.info.id.as_str() == "2020";
+        self.collection.rounds.iter().find(is_it).expect("a round")
+    }
+}
 
 /// The summaries of every site.
 fn summaries() -> Vec<(String, Pdf)> {
@@ -69,7 +76,7 @@ fn rows(distribution: &Distribution) -> String {
 
 #[test]
 fn every_distribution_stands_below_its_statement() {
-    let rubric = &NATION.collection.rubric;
+    let rubric = &NATION.round().rubric;
     let text = NATION.pdf.text();
     for figures in &NATION.rollup.nation.items {
         let item = rubric.item(&figures.item).expect("an item");
@@ -94,7 +101,7 @@ fn what_moved_is_said_in_words_and_level_by_level() {
     let text = Reading::of(&NATION.pdf.text());
     assert_eq!(text.count(&said), 1);
     for (at, row) in change.table.iter().enumerate() {
-        let label = &NATION.collection.rubric.scale()[at].label;
+        let label = &NATION.round().rubric.scale()[at].label;
         let counts: Vec<String> = row.iter().map(ToString::to_string).collect();
         let all: usize = row.iter().sum();
         let row = format!("{label} {} {all}", counts.join(" "));
@@ -104,9 +111,7 @@ fn what_moved_is_said_in_words_and_level_by_level() {
 
 #[test]
 fn every_rating_of_a_final_return_stands_in_its_row_and_no_other() {
-    let rubric = &NATION.collection.rubric;
-    let is_second = |round: &&stocktake::model::Round| round.info.id.as_str() == "2020";
-    let round = NATION.collection.rounds.iter().find(is_second).expect("a round");
+    let round = NATION.round();
     let tables = NATION.pdf.tags.all("Table");
     let grid = tables
         .iter()
@@ -120,7 +125,7 @@ fn every_rating_of_a_final_return_stands_in_its_row_and_no_other() {
         let returned =
             round.returns().find(|returned| is_own(returned.partnership())).expect("own");
         assert!(returned.completed().is_some(), "{cells:?}");
-        let items = rubric.items().filter(|item| item.is_local());
+        let items = round.rubric.items().filter(|item| item.is_local());
         let place = |rating: Option<Rating>| {
             rating.map_or("–".to_owned(), |rating| (rating.index() + 1).to_string())
         };

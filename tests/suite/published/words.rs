@@ -2,7 +2,7 @@
 
 use stocktake::markdown::ast::{Block, BlockKind, Inline};
 use stocktake::markdown::{self, Mentions};
-use stocktake::model::{Collection, Return};
+use stocktake::model::{Return, Rubric};
 
 /// The words of each paragraph, heading, list item and cell of a Markdown text, and of its footnotes.
 pub(crate) fn blocks(markdown: &str) -> Vec<String> {
@@ -74,8 +74,7 @@ pub(crate) fn of_return(returned: &Return) -> Vec<String> {
 }
 
 /// Everything that a report takes from the rubric.
-pub(crate) fn of_rubric(collection: &Collection) -> Vec<String> {
-    let rubric = &collection.rubric;
+pub(crate) fn of_rubric(rubric: &Rubric) -> Vec<String> {
     let mut words = vec![rubric.title().to_owned()];
     words.extend(rubric.subtitle().map(str::to_owned));
     words.extend(rubric.scale().iter().map(|level| level.label.clone()));

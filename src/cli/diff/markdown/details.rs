@@ -26,6 +26,9 @@ pub(super) fn item(item: &ItemComparison, found: &Comparison, terms: &Terms) -> 
         let id = question.code.id();
         _ = write!(text, "\n**Question {id}**: {}\n", inert(&words::question(question)));
     }
+    if let Some(words) = words::renamed(item) {
+        _ = write!(text, "\n{}\n", inert(&words));
+    }
     if let Some(share) = &item.share {
         let words = if share.new { "Now offered" } else { "No longer offered" };
         _ = write!(text, "\n{words} to others as good practice.\n");

@@ -29,6 +29,9 @@ pub(super) fn item<'a>(
         &[Span::new(name, Ink::Bold), Span::new(rating, Ink::Bold)],
     );
     page.say(2, &item.statement, Ink::Dim);
+    if let Some(words) = words::renamed(item) {
+        page.flow(2, ("~", Ink::Plain), &[Span::new(words, Ink::Plain)]);
+    }
     if let Some(share) = &item.share {
         let words = match share.new {
             true => "Now offered to others as good practice.",

@@ -3,8 +3,8 @@
 use super::super::NationalInput;
 use super::super::words::{counted, either, list, number, sentence as capital, within};
 use super::{Part, SentenceView, named, part_of, terms};
-use crate::model::{ItemId, in_words};
-use crate::rollup::{ActionCounts, Change, share};
+use crate::model::{ItemId, Term, in_words};
+use crate::rollup::{ActionCounts, Change, Movement, share};
 
 /// How many ratings rose, fell and stayed.
 pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
@@ -21,16 +21,25 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
         (pairs, _) => {
             let part = |count: usize| part_of(count, Some(share(count, compared)));
             format!(
-                "Since {previous}, of {compared} {} by {} that returned both times, {} rose, {} fell and {} stayed.",
+                "Since {previous}, of {compared} {} by {} that returned both times, {} rose, {} fell and {} stayed.{}",
                 either(compared, "rating", "ratings"),
                 counted(pairs, participant),
                 part(rose),
                 part(fell),
                 part(stayed),
+                left_out(movement, &terms(input).item),
             )
         }
     };
     Some(SentenceView::new(Part::Movement, text))
+}
+
+/// How many items say nothing of movement, where any do: their questions changed.
+fn left_out(movement: &Movement, item: &Term) -> String {
+    match movement.not_comparable.len() {
+        0 => String::new(),
+        count => format!(" {} cannot be compared.", counted(count, item)),
+    }
 }
 
 /// The items that nobody moved.
@@ -40,7 +49,10 @@ pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
     let compared = movement.items.iter().filter(|item| is_compared(&item.change)).count();
     let still: &[ItemId] = &movement.never_moved;
     let terms = terms(input);
-    let item = within(&terms.item.one);
+    let item = match movement.not_comparable.as_slice() {
+        [] => within(&terms.item.one),
+        _ => format!("{} that can be compared", within(&terms.item.one)),
+    };
     let (text, named_items) = match still.len() {
         _ if compared == 0 => return None,
         0 => (format!("On every {item} at least one rating changed."), still),
