@@ -81,10 +81,10 @@ pub struct ItemMoves {
     pub anchor: String,
     /// What it says.
     pub statement: String,
-    /// Why the answers are not compared with those before, where they are not; nobody has changed anything then.
+    /// Why the answers are not compared with those before, where they are not: of ratings and evidence nothing is counted.
     pub why: Option<String>,
-    /// What there is to count of it; none where the answers are not compared.
-    pub tally: Option<ChangesTally>,
+    /// What there is to count of it.
+    pub tally: ChangesTally,
     /// The partnerships, in the order of the register.
     pub moves: Vec<MoveLink>,
 }
@@ -147,17 +147,14 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     }
 }
 
-/// An item of which nothing is compared where the rubrics say so.
 fn item_moves(item: &Item, pairs: &[IndexedPair<'_>], old: &Rubric, new: &Rubric) -> ItemMoves {
-    let why = not_compared(&item.id, pairs);
-    let is_compared = why.is_none();
     ItemMoves {
         id: item.id.to_string(),
         anchor: anchor("item-", item.id.as_str()),
         statement: item.statement.clone(),
-        why,
-        tally: is_compared.then(|| item_tally(&item.id, pairs)),
-        moves: if is_compared { moves(&item.id, pairs, old, new) } else { Vec::new() },
+        why: not_compared(&item.id, pairs),
+        tally: item_tally(&item.id, pairs),
+        moves: moves(&item.id, pairs, old, new),
     }
 }
 
@@ -211,12 +208,17 @@ fn moves(id: &ItemId, pairs: &[IndexedPair<'_>], old: &Rubric, new: &Rubric) -> 
     let found = finals.filter_map(|pair| {
         let mut items = pair.comparison.items.iter();
         let item = items.find(|item| item.new.contains(id) && item.is_changed())?;
+        let also = also(item, pair.comparison);
+        if item.not_comparable.is_some() && also.is_empty() {
+            // It was the rubric that changed.
+            return None;
+        }
         let place = anchor("item-", id.as_str());
         Some(MoveLink {
             name: pair.partnership.name.clone(),
             href: href(pair).map(|page| format!("{page}#{place}")),
             rating: movement(item, old, new),
-            also: also(item, pair.comparison),
+            also,
         })
     });
     found.collect()

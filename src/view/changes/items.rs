@@ -30,6 +30,8 @@ pub struct ChangedItemRef {
 pub struct ItemChangesView {
     /// The item.
     pub item: ChangedItemRef,
+    /// What its number was, where it is compared under another one.
+    pub was: Option<String>,
     /// The way to the answer in the report of the round before, where that is published.
     pub old_href: Option<String>,
     /// The way to the answer in the report, where that is published.
@@ -114,6 +116,14 @@ pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
     }
 }
 
+/// What an item was called before, where it is compared under another name.
+pub(super) fn was(found: &ItemComparison) -> Option<String> {
+    match (found.not_comparable, found.old.as_slice(), found.new.as_slice()) {
+        (None, [old], [new]) if old != new => Some(format!("It was {old} before.")),
+        _ => None,
+    }
+}
+
 pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
     let asked = pair.comparison.questions.iter().filter(|question| question.item == found.item);
     let (changed, same) = found.actions.iter().partition(|change| change.is_changed());
@@ -128,6 +138,7 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
     };
     ItemChangesView {
         item: item_ref(found),
+        was: was(found),
         old_href: href(pair.old_report, &found.old),
         new_href: href(pair.new_report, &found.new),
         rating: movement(found, pair.old.rubric, pair.new.rubric),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Pair;
-use super::items::{ChangedItemRef, item_ref};
+use super::items::{ChangedItemRef, item_ref, was};
 use crate::diff::{ItemComparison, Movement, NotCompared, RatedLevel};
 use crate::model::{ItemId, Rubric};
 use crate::view::parts::LevelView;
@@ -57,6 +57,8 @@ pub enum RatingKind {
 pub struct RatingRow {
     /// The item.
     pub item: ChangedItemRef,
+    /// What its number was, where it is compared under another one.
+    pub was: Option<String>,
     /// Whether the page has more to say of it.
     pub has_more: bool,
     /// Its rating.
@@ -164,6 +166,7 @@ pub(super) fn ratings(pair: &Pair<'_>) -> Vec<RatingGroup> {
 fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
     RatingRow {
         item: item_ref(found),
+        was: was(found),
         has_more: found.is_changed(),
         rating: movement(found, pair.old.rubric, pair.new.rubric),
     }

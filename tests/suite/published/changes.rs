@@ -254,6 +254,23 @@ fn the_index_counts_of_each_item_what_stands_below_it() {
 }
 
 #[test]
+fn the_index_counts_no_action_that_it_does_not_lead_to() {
+    let index = Page::read(&folder().join("changes/2020-2021/index.html"));
+    let done = |rows: Vec<&Element>, name: &str| -> usize {
+        let cells = rows.iter().flat_map(|row| row.all("td"));
+        let own = cells.filter(|cell| cell.attribute("data-label") == Some(name));
+        own.map(|cell| cell.text().trim().parse::<usize>().expect("a count")).sum()
+    };
+    let items = index.root.only("#items").all("table.tally-table")[0].all("tr");
+    for name in ["Actions done", "Put back", "Not mentioned", "Questions"] {
+        let by_item = done(items.clone(), name);
+        assert_eq!(by_item, done(index.root.only("#partnerships").all("tr"), name), "{name}");
+    }
+    let split = index.root.only("#item-1-3");
+    assert!(split.text().contains("Not comparable") && split.text().contains("actions changed"));
+}
+
+#[test]
 fn a_draft_is_said_to_be_one_and_nothing_of_it_is_counted() {
     let page = Page::read(&folder().join("changes/2019-2020/mid-tarrowshire.html"));
     assert_eq!(page.root.only("body").attribute("class"), Some("draft"));

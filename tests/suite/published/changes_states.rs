@@ -96,6 +96,7 @@ fn answers_under_another_rubric_are_not_compared_and_the_reason_is_said() {
         let reading = Reading::of(&text);
         assert!(reading.count("cannot be compared, because the rubric changed.") > 0);
         assert_eq!(reading.count("Rose"), 0);
+        assert!(reading.count("It was 1.3 before.") > 0, "1.5 is compared with what it replaces");
     }
     // No arrow leads from one level to another that it is not compared with.
     assert!(page.root.only("#item-2-4").all("span.arrow").is_empty());
