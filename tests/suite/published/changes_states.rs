@@ -104,6 +104,8 @@ fn answers_under_another_rubric_are_not_compared_and_the_reason_is_said() {
     let merged = index.root.only("#item-2-1");
     assert!(merged.text().contains("It was merged from 2.1 and 2.2."));
     assert!(merged.all("table").is_empty(), "nobody changed what the rubric changed");
+    let gone = index.root.only("#was-item-2-5");
+    assert!(gone.text().contains("It is not asked any more."));
 }
 
 #[test]
