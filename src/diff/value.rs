@@ -154,7 +154,8 @@ impl ItemComparison {
 }
 
 impl Counts {
-    pub(super) fn of(items: &[ItemComparison]) -> Self {
+    /// The counts of items, of one return or of several.
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a ItemComparison>) -> Self {
         let mut counts = Self::default();
         for item in items {
             *counts.ratings.of(item.rating.movement) += 1;

@@ -2,7 +2,7 @@
 
 mod pair;
 
-pub(super) use pair::{Changes, Pair, compared, histories};
+pub(super) use pair::{Changes, Pair, compared, histories, is_stale};
 
 use std::collections::BTreeSet;
 

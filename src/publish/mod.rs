@@ -101,17 +101,25 @@ pub fn publish(
     output: &Output,
     progress: impl Fn(usize, usize) + Sync,
 ) -> Outcome {
-    let made = batches(collections, options.templates, selections)
+    let made = batches(collections, options.templates, |collection, round| {
+        selections.has_round(collection.id.as_str(), round.info.id.as_str())
+    });
+    let later = batches(collections, options.templates, |collection, round| {
+        changes::is_stale(collection, round, selections, options, output)
+    });
+    let made = made
+        .and_then(|made| Ok((made, later?)))
         .map_err(|error| findings::template(&error, None))
-        .and_then(|batches| Ok((batches, Fonts::unpack(options, output)?)));
-    let (batches, fonts) = match made {
+        .and_then(|made| Ok((made, Fonts::unpack(options, output)?)));
+    let ((batches, later), fonts) = match made {
         Ok(made) => made,
         Err(finding) => return Outcome::failed(finding),
     };
-    let histories = changes::histories(&batches);
-    let compared = changes::compared(&batches, &histories, options);
+    let rounds: Vec<&Batch<'_>> = batches.iter().chain(&later).collect();
+    let histories = changes::histories(&rounds);
+    let compared = changes::compared(&rounds, &histories, options);
     let pairs = compared.iter().flat_map(|own| &own.pairs);
-    let pairs: Vec<_> = pairs.filter(|pair| pair.is_selected(selections)).collect();
+    let pairs: Vec<_> = pairs.filter(|pair| pair.is_wanted(selections, options, output)).collect();
     let tasks = tasks(&batches, selections);
     let before = if options.only == Some(Only::Html) { 0 } else { pairs.len() };
     let all = before + tasks.len();
@@ -169,25 +177,24 @@ fn summaries(
     failed.map(keep).collect()
 }
 
+/// What is known of each round that is wanted.
 fn batches<'a>(
     collections: &'a [Collection],
     templates: &Templates,
-    selections: &Selections,
+    is_wanted: impl Fn(&Collection, &Round) -> bool,
 ) -> Result<Vec<Batch<'a>>, TemplateError> {
     let mut batches = Vec::new();
     for collection in collections {
-        for round in &collection.rounds {
-            if selections.has_round(collection.id.as_str(), round.info.id.as_str()) {
-                let rollup = rollup::rollup(collection, round);
-                batches.push(Batch {
-                    collection,
-                    round,
-                    renderer: Renderer::new(templates, &round.rubric)?,
-                    data: data::files(collection, round, &rollup),
-                    rollup,
-                    history: provenance::history(round),
-                });
-            }
+        for round in collection.rounds.iter().filter(|round| is_wanted(collection, round)) {
+            let rollup = rollup::rollup(collection, round);
+            batches.push(Batch {
+                collection,
+                round,
+                renderer: Renderer::new(templates, &round.rubric)?,
+                data: data::files(collection, round, &rollup),
+                rollup,
+                history: provenance::history(round),
+            });
         }
     }
     Ok(batches)

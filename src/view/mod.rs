@@ -25,8 +25,8 @@ pub use changes::{
     ActionChangeView, ActionTrailView, ChangedItemRef, ChangesIndexInput, ChangesIndexView,
     ChangesInput, ChangesRow, ChangesTally, ChangesView, EvidenceView, FactView, HeaderChange,
     IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep, MoveLink, MoveView,
-    PassageChange, PassageKind, PassageView, QuestionView, RatingRow, ReturnSide, RunFate, RunView,
-    SharedView, TrailsView, changes, changes_index,
+    PassageChange, PassageKind, PassageView, QuestionView, RaisedView, RatingGroup, RatingKind,
+    RatingRow, ReturnSide, RunFate, RunView, SharedView, TrailsView, changes, changes_index,
 };
 pub use data::DataFileView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView};

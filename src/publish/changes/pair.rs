@@ -3,7 +3,7 @@
 use crate::diff::{self, Comparison, Context, Neighbours, Side};
 use crate::load::{History, Selections};
 use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
-use crate::publish::{Batch, Options, pool, provenance};
+use crate::publish::{Batch, Only, Options, Output, pool, provenance};
 
 /// Everything that changed from one round to the next.
 pub(in crate::publish) struct Changes<'a> {
@@ -27,6 +27,8 @@ pub(in crate::publish) struct Pair<'a> {
     pub(super) old: Side<'a>,
     /// The return.
     pub(super) new: Side<'a>,
+    /// The rounds before it that are drawn on: that of the old return and, for the trails, those before that.
+    drawn_on: Vec<&'a Id>,
     /// What changed.
     pub(super) comparison: Comparison,
     /// The folder of its page and PDF, from the output folder.
@@ -39,23 +41,64 @@ impl Pair<'_> {
         format!("{}/{}.{extension}", self.folder, self.partnership.id)
     }
 
-    /// Whether the later return is meant.
-    pub(in crate::publish) fn is_selected(&self, selections: &Selections) -> bool {
-        let (collection, round) = (&self.batch.collection.id, &self.batch.round.info.id);
-        selections.has_return(collection.as_str(), round.as_str(), self.partnership.id.as_str())
+    /// Whether it is to be made: where the later return is selected, and where one before it is and there is a page already,
+    /// which would go on to tell of that return as it was. A page that is not there waits for its own round to be made,
+    /// to whose pages it leads.
+    pub(in crate::publish) fn is_wanted(
+        &self,
+        selections: &Selections,
+        options: &Options<'_>,
+        output: &Output,
+    ) -> bool {
+        let has = |round: &Id| {
+            let collection = self.batch.collection.id.as_str();
+            selections.has_return(collection, round.as_str(), self.partnership.id.as_str())
+        };
+        has(&self.batch.round.info.id)
+            || (self.drawn_on.iter().any(|round| has(round))
+                && is_published(&self.folder, self.partnership, options, output))
     }
+}
+
+/// Whether what is made now was made of a pair before.
+fn is_published(
+    folder: &str,
+    partnership: &Partnership,
+    options: &Options<'_>,
+    output: &Output,
+) -> bool {
+    let kind = if matches!(options.only, Some(Only::Pdf)) { "pdf" } else { "html" };
+    output.has(&format!("{folder}/{}.{kind}", partnership.id))
+}
+
+/// Whether a round is not selected but has pages of what changed that draw on one that is.
+pub(in crate::publish) fn is_stale(
+    collection: &Collection,
+    round: &Round,
+    selections: &Selections,
+    options: &Options<'_>,
+    output: &Output,
+) -> bool {
+    let is_selected =
+        |round: &Round| selections.has_round(collection.id.as_str(), round.info.id.as_str());
+    let Some(before) = collection.before(round).filter(|_| !is_selected(round)) else {
+        return false;
+    };
+    let folder = folder(collection, before, round);
+    let mut register = collection.register.partnerships().iter();
+    chain(collection, before).into_iter().any(is_selected)
+        && register.any(|partnership| is_published(&folder, partnership, options, output))
 }
 
 impl Changes<'_> {
     /// The folder, from the output folder.
     pub(super) fn folder(&self) -> String {
-        folder(self.batch, self.before)
+        folder(self.batch.collection, self.before, self.batch.round)
     }
 }
 
-fn folder(batch: &Batch<'_>, before: &Round) -> String {
-    let name = folder_name(&before.info.id, &batch.round.info.id);
-    format!("{}/changes/{name}", batch.collection.id)
+fn folder(collection: &Collection, before: &Round, round: &Round) -> String {
+    format!("{}/changes/{}", collection.id, folder_name(&before.info.id, &round.info.id))
 }
 
 /// The name of the folder of two rounds: `2019-2020`.
@@ -70,15 +113,15 @@ pub(super) fn folder_name(from: &Id, to: &Id) -> String {
 
 /// Compares every partnership's return of each round with that of the round before, a few at a time.
 pub(in crate::publish) fn compared<'a>(
-    batches: &'a [Batch<'a>],
+    batches: &[&'a Batch<'a>],
     histories: &'a [History],
     options: &Options<'_>,
 ) -> Vec<Changes<'a>> {
-    let with = |(batch, history): (&'a Batch<'a>, &'a History)| {
+    let with = |(&batch, history): (&&'a Batch<'a>, &'a History)| {
         let before = batch.collection.before(batch.round)?;
         let neighbours = Neighbours::of(batch.round.returns());
         let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
-        let rounds = earlier(batch.collection, before);
+        let rounds = chain(batch.collection, before);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
         let made = pool::run(
             &register,
@@ -87,16 +130,18 @@ pub(in crate::publish) fn compared<'a>(
             |&partnership| {
                 let (old, new) =
                     (side(before, &partnership.id)?, side(batch.round, &partnership.id)?);
-                let earlier: Vec<Side<'_>> =
+                let mut earlier: Vec<Side<'_>> =
                     rounds.iter().filter_map(|round| side(round, &partnership.id)).collect();
+                let drawn_on = earlier.iter().map(|side| &side.round.id).collect();
+                earlier.pop();
                 let context = Context {
                     earlier: &earlier,
                     neighbours: Some(&neighbours),
                     versions: &versions,
                 };
                 let comparison = diff::compare(old, new, context);
-                let folder = folder(batch, before);
-                Some(Pair { batch, history, partnership, old, new, comparison, folder })
+                let folder = folder(batch.collection, before, batch.round);
+                Some(Pair { batch, history, partnership, old, new, drawn_on, comparison, folder })
             },
         );
         Some(Changes { batch, before, pairs: made.into_iter().flatten().collect() })
@@ -105,15 +150,15 @@ pub(in crate::publish) fn compared<'a>(
 }
 
 /// What git knows of the returns of the round before each, in the order of the batches.
-pub(in crate::publish) fn histories(batches: &[Batch<'_>]) -> Vec<History> {
-    let history = |batch: &Batch<'_>| {
+pub(in crate::publish) fn histories(batches: &[&Batch<'_>]) -> Vec<History> {
+    let history = |batch: &&Batch<'_>| {
         batch.collection.before(batch.round).map(provenance::history).unwrap_or_default()
     };
     batches.iter().map(history).collect()
 }
 
-/// The rounds before a round, oldest first.
-fn earlier<'a>(collection: &'a Collection, round: &'a Round) -> Vec<&'a Round> {
+/// A round and the rounds before it, oldest first.
+fn chain<'a>(collection: &'a Collection, round: &'a Round) -> Vec<&'a Round> {
     let mut chain = vec![round];
     // Checked rounds are not in a circle; a chain that came back would never end.
     while let Some(before) = chain.last().and_then(|round| collection.before(round))
@@ -121,7 +166,8 @@ fn earlier<'a>(collection: &'a Collection, round: &'a Round) -> Vec<&'a Round> {
     {
         chain.push(before);
     }
-    chain.into_iter().skip(1).rev().collect()
+    chain.reverse();
+    chain
 }
 
 /// The valid return of a partnership in a round.

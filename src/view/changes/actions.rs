@@ -17,6 +17,8 @@ pub struct ActionChangeView {
     pub mark: String,
     /// Where it has got to, such as `Done since`.
     pub progress: String,
+    /// Whether all of it is new, or gone, which is said of it already.
+    pub is_whole: bool,
     /// What else changed, each a sentence.
     pub edits: Vec<String>,
     /// What is to be done.
@@ -47,6 +49,7 @@ pub(super) fn action(change: &ActionChange) -> ActionChangeView {
         id: change.id().map(ToString::to_string).unwrap_or_default(),
         mark: mark.to_owned(),
         progress: progress.to_owned(),
+        is_whole: change.old.is_none() || change.new.is_none(),
         edits: edits.collect(),
         text: text(change),
         facts: facts(change),

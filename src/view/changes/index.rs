@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::DEPTH;
-use super::items::{MoveView, movement};
+use super::items::{ChangedItemRef, item_ref};
+use super::ratings::{MoveView, movement, why};
 use crate::diff::{Comparison, Counts, ItemComparison};
-use crate::markdown::anchor;
-use crate::model::{Collection, ItemId, Partnership, Round, Rubric, Status};
+use crate::model::{Collection, Partnership, Round, Rubric, Status};
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
 use crate::view::report::scale;
@@ -33,7 +33,7 @@ pub struct ChangesIndexView {
     pub rows: Vec<ChangesRow>,
     /// How many partnerships did not return both times.
     pub others: usize,
-    /// The items that are asked in the round, in its order, with what became of them.
+    /// The items that are asked in the round, in its order, then those that are not any more, with what became of them.
     pub items: Vec<ItemMoves>,
 }
 
@@ -81,6 +81,10 @@ pub struct ItemMoves {
     pub anchor: String,
     /// What it says.
     pub statement: String,
+    /// Why the answers are not compared with those before, where they are not: of ratings and evidence nothing is counted.
+    pub why: Option<String>,
+    /// What there is to count of it.
+    pub tally: ChangesTally,
     /// The partnerships, in the order of the register.
     pub moves: Vec<MoveLink>,
 }
@@ -135,17 +139,42 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         scale: scale(rubric),
         rows: pairs.iter().map(row).collect(),
         others: collection.register.partnerships().len().saturating_sub(pairs.len()),
-        items: rubric
-            .items()
-            .filter(|item| item.is_local())
-            .map(|item| ItemMoves {
-                id: item.id.to_string(),
-                anchor: anchor("item-", item.id.as_str()),
-                statement: item.statement.clone(),
-                moves: moves(&item.id, pairs, &old.rubric, rubric),
-            })
-            .collect(),
+        items: asked(pairs).map(|item| item_moves(item, pairs, &old.rubric, rubric)).collect(),
     }
+}
+
+/// The items of the round and then those that it asks no more. The rubrics decide which they are and which of them are
+/// compared, so they are the same in each comparison.
+fn asked<'a>(pairs: &[IndexedPair<'a>]) -> impl Iterator<Item = &'a ItemComparison> {
+    pairs.first().into_iter().flat_map(|pair| &pair.comparison.items)
+}
+
+fn item_moves(
+    item: &ItemComparison,
+    pairs: &[IndexedPair<'_>],
+    old: &Rubric,
+    new: &Rubric,
+) -> ItemMoves {
+    let ChangedItemRef { id, anchor, statement } = item_ref(item);
+    ItemMoves {
+        id,
+        statement,
+        why: item.not_comparable.map(|reason| why(reason, &item.old)),
+        tally: item_tally(item, pairs),
+        moves: moves(item, &anchor, pairs, old, new),
+        anchor,
+    }
+}
+
+/// Whether two are of one item: what is asked no more may share its number with what is asked.
+fn is_same(one: &ItemComparison, other: &ItemComparison) -> bool {
+    one.item == other.item && one.new.is_empty() == other.new.is_empty()
+}
+
+/// How many questions an item raises: what is asked of a reviewer is about answers that are there.
+fn raised(item: &ItemComparison, found: &Comparison) -> usize {
+    let own = found.questions.iter().filter(|question| question.item == item.item);
+    if item.new.is_empty() { 0 } else { own.count() }
 }
 
 fn is_final(pair: &IndexedPair<'_>) -> bool {
@@ -179,17 +208,34 @@ fn tally(counts: &Counts, questions: usize) -> ChangesTally {
     }
 }
 
-fn moves(id: &ItemId, pairs: &[IndexedPair<'_>], old: &Rubric, new: &Rubric) -> Vec<MoveLink> {
+/// What there is to count of an item, over all pairs of final returns.
+fn item_tally(item: &ItemComparison, pairs: &[IndexedPair<'_>]) -> ChangesTally {
+    let finals = || pairs.iter().filter(|pair| is_final(pair)).map(|pair| pair.comparison);
+    let items = finals().flat_map(|found| &found.items).filter(|other| is_same(item, other));
+    tally(&Counts::of(items), finals().map(|found| raised(item, found)).sum())
+}
+
+fn moves(
+    item: &ItemComparison,
+    place: &str,
+    pairs: &[IndexedPair<'_>],
+    old: &Rubric,
+    new: &Rubric,
+) -> Vec<MoveLink> {
     let finals = pairs.iter().filter(|pair| is_final(pair));
     let found = finals.filter_map(|pair| {
         let mut items = pair.comparison.items.iter();
-        let item = items.find(|item| item.new.contains(id) && item.is_changed())?;
-        let place = anchor("item-", id.as_str());
+        let item = items.find(|other| is_same(item, other) && other.is_changed())?;
+        let also = also(item, pair.comparison);
+        if item.not_comparable.is_some() && also.is_empty() {
+            // It was the rubric that changed.
+            return None;
+        }
         Some(MoveLink {
             name: pair.partnership.name.clone(),
             href: href(pair).map(|page| format!("{page}#{place}")),
             rating: movement(item, old, new),
-            also: also(item, pair.comparison),
+            also,
         })
     });
     found.collect()
@@ -205,7 +251,7 @@ fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
         Removed => Some("evidence removed"),
     });
     let actions = item.actions.iter().filter(|change| change.is_changed()).count();
-    let asked = comparison.questions.iter().filter(|question| question.item == item.item).count();
+    let asked = raised(item, comparison);
     let question = if asked == 1 { "question" } else { "questions" };
     [
         evidence.map(str::to_owned),

@@ -4,14 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Pair;
 use super::actions::{ActionChangeView, action, unchanged};
+use super::ratings::{MoveView, movement};
 use super::runs::{RunFate, RunView, runs, whole};
-use crate::diff::{
-    Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind, Movement, NotCompared,
-    RatedLevel,
-};
+
+use crate::diff::{Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind};
 use crate::markdown::anchor;
-use crate::model::{ItemId, Rubric};
-use crate::view::parts::LevelView;
+use crate::model::ItemId;
 use crate::view::words::{either, list, sentence};
 
 /// An item, to be named and led to.
@@ -26,42 +24,14 @@ pub struct ChangedItemRef {
     pub statement: String,
 }
 
-/// Which way a rating moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MoveView {
-    /// A symbol for it, which says nothing that the words do not.
-    pub mark: String,
-    /// What happened, such as `Rose by 2 levels`.
-    pub words: String,
-    /// Whether another level is given than before, or none.
-    pub is_changed: bool,
-    /// The level before.
-    pub old: Option<LevelView>,
-    /// The level now.
-    pub new: Option<LevelView>,
-    /// Why the two are not compared, where they are not.
-    pub why: Option<String>,
-}
-
-/// A row of the table of ratings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RatingRow {
-    /// The item.
-    pub item: ChangedItemRef,
-    /// Whether the page has more to say of it.
-    pub has_more: bool,
-    /// Its rating.
-    pub rating: MoveView,
-}
-
 /// An item of which something changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemChangesView {
     /// The item.
     pub item: ChangedItemRef,
+    /// What its number was, where it is compared under another one.
+    pub was: Option<String>,
     /// The way to the answer in the report of the round before, where that is published.
     pub old_href: Option<String>,
     /// The way to the answer in the report, where that is published.
@@ -146,58 +116,11 @@ pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
     }
 }
 
-/// Which way the rating of an item moved.
-pub(super) fn movement(found: &ItemComparison, old: &Rubric, new: &Rubric) -> MoveView {
-    let levels = found.rating.levels;
-    let by = format!("by {levels} {}", either(levels, "level", "levels"));
-    let (mark, words) = match found.rating.movement {
-        Movement::Improved => ("▲", format!("Rose {by}")),
-        Movement::Declined => ("▼", format!("Fell {by}")),
-        Movement::Unchanged => ("=", "Did not move".to_owned()),
-        Movement::NewlyRated => ("+", "Newly rated".to_owned()),
-        Movement::NoLongerRated => ("−", "No longer rated".to_owned()),
-        Movement::NeitherRated => ("·", "Rated neither time".to_owned()),
-        Movement::NotComparable => ("×", "Not comparable".to_owned()),
-    };
-    MoveView {
-        mark: mark.to_owned(),
-        words,
-        is_changed: found.rating.is_changed(),
-        old: found.rating.old.as_ref().map(|level| level_view(level, old)),
-        new: found.rating.new.as_ref().map(|level| level_view(level, new)),
-        why: found.not_comparable.map(|reason| why(reason, &found.old)),
-    }
-}
-
-pub(super) fn level_view(level: &RatedLevel, rubric: &Rubric) -> LevelView {
-    LevelView {
-        id: level.id.to_string(),
-        label: level.label.clone(),
-        position: level.level,
-        of: rubric.scale().len(),
-    }
-}
-
-/// Why two answers are not compared, as a sentence.
-pub(super) fn why(reason: NotCompared, old: &[ItemId]) -> String {
-    let old = list(&old.iter().map(ItemId::as_str).collect::<Vec<_>>());
-    match reason {
-        NotCompared::New => "It was not asked before.".to_owned(),
-        NotCompared::Withdrawn => "It is not asked any more.".to_owned(),
-        NotCompared::CompletedByOthers => "Others complete it, or did then.".to_owned(),
-        NotCompared::Scale => "It was rated on another scale then.".to_owned(),
-        NotCompared::Merged => format!("It was merged from {old}."),
-        NotCompared::Split => format!("It was split off from {old}."),
-        NotCompared::Reworded => "It was reworded since then.".to_owned(),
-        NotCompared::Unrelated => "Nothing says what became of the questions of then.".to_owned(),
-    }
-}
-
-pub(super) fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
-    RatingRow {
-        item: item_ref(found),
-        has_more: found.is_changed(),
-        rating: movement(found, pair.old.rubric, pair.new.rubric),
+/// What an item was called before, where it is compared under another name.
+pub(super) fn was(found: &ItemComparison) -> Option<String> {
+    match (found.not_comparable, found.old.as_slice(), found.new.as_slice()) {
+        (None, [old], [new]) if old != new => Some(format!("It was {old} before.")),
+        _ => None,
     }
 }
 
@@ -215,6 +138,7 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
     };
     ItemChangesView {
         item: item_ref(found),
+        was: was(found),
         old_href: href(pair.old_report, &found.old),
         new_href: href(pair.new_report, &found.new),
         rating: movement(found, pair.old.rubric, pair.new.rubric),

@@ -6,6 +6,7 @@ mod actions;
 mod index;
 mod items;
 mod questions;
+mod ratings;
 mod runs;
 mod trails;
 
@@ -17,12 +18,12 @@ pub use index::{
     MoveLink, changes_index,
 };
 pub use items::{
-    ChangedItemRef, EvidenceView, ItemChangesView, MoveView, PassageChange, PassageKind,
-    PassageView, RatingRow,
+    ChangedItemRef, EvidenceView, ItemChangesView, PassageChange, PassageKind, PassageView,
 };
-pub use questions::{QuestionView, SharedView};
+pub use questions::{QuestionView, RaisedView, SharedView};
+pub use ratings::{LevelStep, MoveView, RatingGroup, RatingKind, RatingRow};
 pub use runs::{RunFate, RunView};
-pub use trails::{ActionTrailView, ItemTrailView, LevelStep, TrailsView};
+pub use trails::{ActionTrailView, ItemTrailView, TrailsView};
 
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{DayView, LevelView, ProvenanceView};
@@ -49,15 +50,17 @@ pub struct ChangesView {
     pub old: ReturnSide,
     /// The return now.
     pub new: ReturnSide,
+    /// What a reader must know before anything else where either return is a draft.
+    pub draft_note: Option<String>,
     /// What changed, in at most ten sentences.
     pub summary: Vec<String>,
     /// What changed in the head of the return.
     pub header: Vec<HeaderChange>,
     /// The levels of the later round, lowest first.
     pub scale: Vec<LevelView>,
-    /// The rating of every item.
-    pub ratings: Vec<RatingRow>,
-    /// What a reviewer may ask.
+    /// The rating of every item, those that moved first.
+    pub ratings: Vec<RatingGroup>,
+    /// What a reviewer may ask, a question once.
     pub questions: Vec<QuestionView>,
     /// The items of which something changed.
     pub changed: Vec<ItemChangesView>,
@@ -148,21 +151,30 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         collection: CollectionView::new(collection, new.rubric),
         terms: new.rubric.into(),
         partnership: partnership.into(),
+        draft_note: draft_note(comparison, before, after),
         summary: diff::summary(comparison, new.rubric.terms()),
         header: header(&comparison.header),
         scale: scale(new.rubric),
-        ratings: comparison.items.iter().map(|item| items::rating_row(item, &pair)).collect(),
-        questions: comparison
-            .questions
-            .iter()
-            .filter_map(|q| questions::question(q, &pair))
-            .collect(),
+        ratings: ratings::ratings(&pair),
+        questions: questions::questions(&pair),
         changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
         unchanged: unchanged.into_iter().map(items::item_ref).collect(),
         trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),
         old: side(old, &comparison.old, then.clone(), old_file),
         new: side(new, &comparison.new, now.clone(), new_file),
         pdf: input.pdf,
+    }
+}
+
+fn draft_note(found: &Comparison, before: &str, after: &str) -> Option<String> {
+    let is_draft = |side: &SideInfo| side.status == Status::Draft;
+    match (is_draft(&found.old), is_draft(&found.new)) {
+        (false, false) => None,
+        (true, true) => Some("Neither return is final.".to_owned()),
+        (false, true) => Some(format!(
+            "The return of {after} is not final: what is compared here may still change."
+        )),
+        (true, false) => Some(format!("The return of {before} was never made final.")),
     }
 }
 
@@ -184,24 +196,12 @@ fn side(
     }
 }
 
-/// The head, part by part; what is the same is left out.
+/// What changed in the head, part by part. How far each return had come, and when, stands beside each of the two.
 fn header(header: &Header) -> Vec<HeaderChange> {
     let mut out = Vec::new();
     let mut both = |name: &str, old: Option<&str>, new: Option<&str>| {
         out.push(HeaderChange { name: name.to_owned(), value: runs::replaced(old, new) });
     };
-    let status = |status: Status| if status == Status::Draft { "Draft" } else { "Final" };
-    if let Some(changed) = &header.status {
-        both("Status", Some(status(changed.old)), Some(status(changed.new)));
-    }
-    if let Some(changed) = &header.completed {
-        let day = |day: Option<diff::Day>| day.map(|day| crate::model::in_words(day.0));
-        both("Completed", day(changed.old).as_deref(), day(changed.new).as_deref());
-    }
-    let late = |late: bool| if late { "Late" } else { "In time" };
-    if let Some(changed) = &header.late {
-        both("Returned", Some(late(changed.old)), Some(late(changed.new)));
-    }
     if let Some(changed) = &header.rubric {
         both("Rubric version", Some(&changed.old), Some(&changed.new));
     }

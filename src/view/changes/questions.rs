@@ -4,26 +4,34 @@ use serde::{Deserialize, Serialize};
 
 use super::Pair;
 use super::items::{ChangedItemRef, item_ref};
-use crate::diff::{Elsewhere, Question};
+use crate::diff::{Elsewhere, Question, QuestionCode};
 use crate::markdown::anchor;
 use crate::view::words::either;
 
-/// A question for the reviewer.
+/// A question for the reviewer, and everything that raises it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionView {
     /// Its code, which never changes.
     pub code: String,
-    /// The item that it is about.
-    pub item: ChangedItemRef,
-    /// Whether the page has more to say of the item.
-    pub has_more: bool,
     /// What was seen.
     pub seen: String,
     /// What a reviewer may ask.
     pub asks: String,
     /// What it is drawn from, in general.
     pub drawn_from: String,
+    /// The items that raise it, in the order of the rubric.
+    pub raised: Vec<RaisedView>,
+}
+
+/// An item that raises a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RaisedView {
+    /// The item.
+    pub item: ChangedItemRef,
+    /// Whether the page has more to say of the item.
+    pub has_more: bool,
     /// The ids of the actions that it is drawn from.
     pub actions: Vec<String>,
     /// The evidence of others that it is drawn from.
@@ -44,17 +52,29 @@ pub struct SharedView {
     pub href: Option<String>,
 }
 
-pub(super) fn question(asked: &Question, pair: &Pair<'_>) -> Option<QuestionView> {
+/// The questions that are raised, in the order of their codes.
+pub(super) fn questions(pair: &Pair<'_>) -> Vec<QuestionView> {
+    let asked = |code: &QuestionCode| {
+        let own = pair.comparison.questions.iter().filter(|question| question.code == *code);
+        let raised: Vec<_> = own.filter_map(|question| raised(question, pair)).collect();
+        let words = code.definition();
+        (!raised.is_empty()).then(|| QuestionView {
+            code: words.id.to_owned(),
+            seen: words.seen.to_owned(),
+            asks: words.asks.to_owned(),
+            drawn_from: words.drawn_from.to_owned(),
+            raised,
+        })
+    };
+    QuestionCode::ALL.iter().filter_map(asked).collect()
+}
+
+fn raised(asked: &Question, pair: &Pair<'_>) -> Option<RaisedView> {
     let items = pair.comparison.items.iter();
     let found = items.into_iter().find(|item| item.item == asked.item && !item.new.is_empty())?;
-    let words = asked.code.definition();
-    Some(QuestionView {
-        code: words.id.to_owned(),
+    Some(RaisedView {
         item: item_ref(found),
         has_more: found.is_changed(),
-        seen: words.seen.to_owned(),
-        asks: words.asks.to_owned(),
-        drawn_from: words.drawn_from.to_owned(),
         actions: asked.actions.iter().map(ToString::to_string).collect(),
         elsewhere: asked.elsewhere.iter().map(|shared| elsewhere(shared, pair)).collect(),
     })

@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Pair;
-use super::items::level_view;
+use super::ratings::{LevelStep, level_view};
 use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
 use crate::model::{Id, in_words};
-use crate::view::parts::LevelView;
 use crate::view::words::either;
 
 /// The trails.
@@ -35,18 +34,8 @@ pub struct ItemTrailView {
     pub statement: String,
     /// One step for each round.
     pub steps: Vec<LevelStep>,
-    /// Whether it was at the same level in each of them.
-    pub never_moved: bool,
-}
-
-/// An item in a round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelStep {
-    /// The level.
-    pub level: Option<LevelView>,
-    /// What is said where there is none.
-    pub otherwise: Option<String>,
+    /// Whether it moved, in words.
+    pub in_all: String,
 }
 
 /// An action from round to round.
@@ -89,7 +78,21 @@ fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
         id: trail.item.to_string(),
         statement: statement.unwrap_or_default(),
         steps: trail.steps.iter().map(|step| level(step, pair)).collect(),
-        never_moved: trail.never_moved,
+        in_all: in_all(trail).to_owned(),
+    }
+}
+
+/// Whether an item moved over the rounds; of fewer than two levels that can be compared nothing is said.
+fn in_all(trail: &ItemTrail) -> &'static str {
+    let levels: Vec<usize> =
+        trail.steps.iter().filter_map(|step| Some(step.level.as_ref()?.level)).collect();
+    match levels.as_slice() {
+        _ if trail.never_moved => "Never moved",
+        [] => "Never rated",
+        [_] if trail.steps.iter().any(|step| step.not_comparable.is_some()) => "Not comparable",
+        [_] => "Rated once",
+        [first, others @ ..] if others.iter().all(|level| level == first) => "Did not move",
+        _ => "Moved",
     }
 }
 

@@ -4,6 +4,8 @@
 mod accessible_html;
 mod accessible_pdf;
 mod changes;
+mod changes_marks;
+mod changes_states;
 mod content;
 mod engines;
 mod facts;

@@ -127,7 +127,7 @@ fn the_sample_of_what_changed_is_set_by_both_templates() {
     let pdf = pdf("changes", &view, &[&view.old.provenance, &view.new.provenance]);
     for text in [page("changes", &view).text(), Pdf::read(&pdf).text()] {
         let reading = Reading::of(&text);
-        for row in &view.ratings {
+        for row in view.ratings.iter().flat_map(|group| &group.rows) {
             assert!(reading.count(&row.item.statement) > 0, "{:?}", row.item.statement);
         }
         assert!(view.trails.is_some() && !view.questions.is_empty(), "the sample has each part");
