@@ -36,6 +36,7 @@ mod phrase;
 mod rating;
 mod search;
 mod summary;
+mod tell;
 mod trails;
 mod value;
 mod words;

@@ -73,6 +73,8 @@ fn ratings(found: &Comparison, item: &Words) -> Option<String> {
             _ => sentence(&format!("none of the {rated} that were rated both times moved")),
         });
     }
+    // Of one alone nothing is counted.
+    let how_many = |count| if both == 1 { String::new() } else { number(count) + " " };
     let way = |movement, verb: &str| {
         let which = found.items.iter().filter(|item| item.rating.movement == movement);
         let which: Vec<&ItemComparison> = which.collect();
@@ -82,7 +84,7 @@ fn ratings(found: &Comparison, item: &Words) -> Option<String> {
             true => format!("{} by {}", item.item, some(item.rating.levels, "level", "levels")),
         };
         let each: Vec<String> = which.iter().map(name).collect();
-        (!each.is_empty()).then(|| format!("{} {verb} ({})", number(each.len()), listed(&each)))
+        (!each.is_empty()).then(|| format!("{}{verb} ({})", how_many(each.len()), listed(&each)))
     };
     let stayed = counts.unchanged;
     let parts: Vec<String> = [
@@ -94,8 +96,10 @@ fn ratings(found: &Comparison, item: &Words) -> Option<String> {
     .flatten()
     .collect();
     let rated = item.counted(both);
-    let verb = if both == 1 { "was" } else { "were" };
-    Some(sentence(&format!("of {rated} that {verb} rated both times, {}", listed(&parts))))
+    Some(sentence(&match both {
+        1 => format!("the one {} that was rated both times {}", item.one, listed(&parts)),
+        _ => format!("of {rated} that were rated both times, {}", listed(&parts)),
+    }))
 }
 
 fn rated_once(found: &Comparison, item: &Words) -> Option<String> {

@@ -2,10 +2,10 @@
 
 use crate::data::{ReturnChange, ReturnSide, Sides};
 use crate::diff::{
-    ActionChange, ActionEdit, Day, Evidence, Extent, Field, ItemComparison, Kind, Match, Movement,
-    NotCompared, Progress, Question, SideInfo,
+    ActionChange, ActionEdit, Day, Evidence, Extent, ItemComparison, Kind, Match, Movement,
+    Progress, Question, SideInfo,
 };
-use crate::model::{ActionStatus, Status, in_words};
+use crate::model::{Status, in_words};
 
 /// Such as `1 block`.
 pub(super) fn some(count: usize, one: &str, many: &str) -> String {
@@ -116,27 +116,9 @@ pub(super) fn rating(item: &ItemComparison) -> String {
         Movement::NoLongerRated => format!("{old}, no longer rated"),
         Movement::NeitherRated => "not rated".to_owned(),
         Movement::NotComparable => match item.not_comparable {
-            Some(reason) => format!("not compared: {}", why_not(reason, item)),
+            Some(reason) => format!("not compared: {}", reason.clause(&item.old)),
             None => "not compared".to_owned(),
         },
-    }
-}
-
-fn why_not(reason: NotCompared, item: &ItemComparison) -> String {
-    let ids = |ids: &[crate::model::ItemId]| {
-        ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
-    match reason {
-        NotCompared::New => "the older rubric does not ask for it".to_owned(),
-        NotCompared::Withdrawn => "the newer rubric asks for it no more".to_owned(),
-        NotCompared::CompletedByOthers => "others complete it, or did".to_owned(),
-        NotCompared::Scale => "the scale is another one".to_owned(),
-        NotCompared::Merged => format!("it joins {}", ids(&item.old)),
-        NotCompared::Split => format!("{} was split", ids(&item.old)),
-        NotCompared::Reworded => {
-            "its words changed, and nobody said that it is the same".to_owned()
-        }
-        NotCompared::Unrelated => "the rubrics have nothing to do with each other".to_owned(),
     }
 }
 
@@ -229,37 +211,8 @@ pub(super) fn action(change: &ActionChange) -> String {
     if let (Match::Likeness { percent }, Some(old)) = (change.matched, &change.old) {
         words.push(format!("known by its text, {percent}% alike; it was {}", old.id));
     }
-    let due = |state: &Option<crate::diff::ActionState>| day(state.as_ref().and_then(|s| s.due));
-    let (from, to) = (due(&change.old), due(&change.new));
-    for edit in &change.edits {
-        words.push(match edit {
-            ActionEdit::Reworded { .. } => "reworded".to_owned(),
-            ActionEdit::BroughtForward { days } => {
-                format!("brought forward {}, {from} → {to}", days_of(*days))
-            }
-            ActionEdit::PutBack { days } => format!("put back {}, {from} → {to}", days_of(*days)),
-            ActionEdit::DueStated(due) => format!("due {} → {}", day(due.old), day(due.new)),
-            ActionEdit::OwnerChanged(own) => {
-                let name = |owner: &Option<String>| owner.clone().unwrap_or("nobody".to_owned());
-                format!("owner {} → {}", name(&own.old), name(&own.new))
-            }
-            ActionEdit::ItemChanged(item) => format!("moved here from {}", item.old),
-            ActionEdit::FieldChanged { field, .. } => format!("{} changed", field_name(*field)),
-            ActionEdit::StatusStated(status) => {
-                let name = |status: Option<ActionStatus>| status.map_or("none", ActionStatus::word);
-                format!("status {} → {}", name(status.old), name(status.new))
-            }
-        });
-    }
+    words.extend(change.edits.iter().map(|edit| edit.clause(change)));
     words.join("; ")
-}
-
-fn day(day: Option<Day>) -> String {
-    day.map_or("no date".to_owned(), |day| in_words(day.0))
-}
-
-fn days_of(days: u32) -> String {
-    format!("{days} {}", if days == 1 { "day" } else { "days" })
 }
 
 fn progress(progress: Progress) -> &'static str {
@@ -272,15 +225,6 @@ fn progress(progress: Progress) -> &'static str {
         Progress::Settled => "settled as before",
         Progress::Vanished => "was open, and is not mentioned any more",
         Progress::Cleared => "was settled, and is not mentioned any more",
-    }
-}
-
-/// What a part of an action is called.
-pub(super) fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Measure => "measure",
-        Field::Resources => "resources",
-        Field::Risks => "risks",
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::runs::{RunFate, RunView, replaced, runs, whole};
-use crate::diff::{ActionChange, ActionEdit, ActionState, Changed, Day, Field, Match, Progress};
+use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, Progress};
 use crate::model::{ActionStatus, in_words};
 use crate::view::words::either;
 
@@ -44,7 +44,8 @@ pub(super) fn unchanged(actions: &[&ActionChange]) -> Vec<String> {
 
 pub(super) fn action(change: &ActionChange) -> ActionChangeView {
     let (mark, progress) = progress(change);
-    let edits = likeness(change).into_iter().chain(change.edits.iter().map(|e| edit(e, change)));
+    let edits =
+        likeness(change).into_iter().chain(change.edits.iter().map(|edit| edit.sentence(change)));
     ActionChangeView {
         id: change.id().map(ToString::to_string).unwrap_or_default(),
         mark: mark.to_owned(),
@@ -76,41 +77,6 @@ fn likeness(change: &ActionChange) -> Option<String> {
     let Match::Likeness { percent } = change.matched else { return None };
     let was = change.old.as_ref()?;
     Some(format!("Known by its likeness: its text is {percent}% the same as that of “{}”.", was.id))
-}
-
-fn edit(edit: &ActionEdit, change: &ActionChange) -> String {
-    let due = |state: &Option<ActionState>| day(state.as_ref().and_then(|state| state.due));
-    let dates = || format!("from {} to {}", due(&change.old), due(&change.new));
-    let days = |days: &u32| format!("{days} {}", if *days == 1 { "day" } else { "days" });
-    match edit {
-        ActionEdit::Reworded { .. } => "Reworded.".to_owned(),
-        ActionEdit::BroughtForward { days: by } => {
-            format!("Brought forward by {}, {}.", days(by), dates())
-        }
-        ActionEdit::PutBack { days: by } => format!("Put back by {}, {}.", days(by), dates()),
-        ActionEdit::DueStated(Changed { new: Some(new), .. }) => {
-            format!("Now has a date: {}.", in_words(new.0))
-        }
-        ActionEdit::DueStated(Changed { old, .. }) => {
-            format!("No longer has a date; it was {}.", day(*old))
-        }
-        ActionEdit::OwnerChanged(Changed { old, new }) => match (old, new) {
-            (Some(old), Some(new)) => format!("Owner changed from {old} to {new}."),
-            (None, Some(new)) => format!("Now has an owner: {new}."),
-            (Some(old), None) => format!("No longer has an owner; it was {old}."),
-            (None, None) => String::new(),
-        },
-        ActionEdit::ItemChanged(Changed { old, new }) => format!("Moved from {old} to {new}."),
-        ActionEdit::FieldChanged { field, .. } => format!("{} changed.", name(*field)),
-        ActionEdit::StatusStated(Changed { new: Some(new), .. }) => {
-            format!("Now said to be {}.", new.word())
-        }
-        ActionEdit::StatusStated(_) => "Its status is no longer given.".to_owned(),
-    }
-}
-
-fn day(day: Option<Day>) -> String {
-    day.map(|day| in_words(day.0)).unwrap_or_default()
 }
 
 fn name(field: Field) -> &'static str {

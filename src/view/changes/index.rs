@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DEPTH;
 use super::items::{ChangedItemRef, item_ref};
-use super::ratings::{MoveView, movement, why};
+use super::ratings::{MoveView, movement};
 use crate::diff::{Comparison, Counts, ItemComparison};
 use crate::model::{Collection, Partnership, Round, Rubric, Status};
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
@@ -159,7 +159,7 @@ fn item_moves(
     ItemMoves {
         id,
         statement,
-        why: item.not_comparable.map(|reason| why(reason, &item.old)),
+        why: item.not_comparable.map(|reason| reason.sentence(&item.old)),
         tally: item_tally(item, pairs),
         moves: moves(item, &anchor, pairs, old, new),
         anchor,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Pair;
 use super::items::{ChangedItemRef, item_ref, was};
-use crate::diff::{ItemComparison, Movement, NotCompared, RatedLevel};
+use crate::diff::{ItemComparison, Movement, RatedLevel};
 use crate::model::{ItemId, Rubric};
 use crate::view::parts::LevelView;
 use crate::view::words::{either, list};
@@ -94,7 +94,7 @@ pub(super) fn movement(found: &ItemComparison, old: &Rubric, new: &Rubric) -> Mo
         is_changed: found.rating.is_changed(),
         old: step(found.rating.old.as_ref(), &found.old, old),
         new: step(found.rating.new.as_ref(), &found.new, new),
-        why: found.not_comparable.map(|reason| why(reason, &found.old)),
+        why: found.not_comparable.map(|reason| reason.sentence(&found.old)),
     }
 }
 
@@ -121,25 +121,6 @@ pub(super) fn level_view(level: &RatedLevel, rubric: &Rubric) -> LevelView {
         label: level.label.clone(),
         position: level.level,
         of: rubric.scale().len(),
-    }
-}
-
-/// Why two answers are not compared, as a sentence.
-pub(super) fn why(reason: NotCompared, old: &[ItemId]) -> String {
-    let old = numbers(old);
-    match reason {
-        NotCompared::New => "It was not asked before.".to_owned(),
-        NotCompared::Withdrawn => "It is not asked any more.".to_owned(),
-        NotCompared::CompletedByOthers => "It is completed by others, or was before.".to_owned(),
-        NotCompared::Scale => "It was rated on another scale before.".to_owned(),
-        NotCompared::Merged => format!("It was merged from {old}."),
-        NotCompared::Split => format!("It was split off from {old}."),
-        NotCompared::Reworded => {
-            "It has been reworded since, and may ask something else.".to_owned()
-        }
-        NotCompared::Unrelated => {
-            "The rubric does not say which question before it continues.".to_owned()
-        }
     }
 }
 

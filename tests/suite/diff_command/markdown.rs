@@ -23,7 +23,7 @@ fn a_comment_over_three_rounds_reads_so() {
     - Old: returns/sample/2020/example&#45;north&#46;yaml (final, 11 May 2020)
     - New: returns/sample/2021/example&#45;north&#46;yaml (final, 16 May 2021, late)
 
-    Of one item that was rated both times, one improved (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one has another owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
+    The one item that was rated both times improved (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one has another owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
 
     - Completed: 11 May 2020 → 16 May 2021
     - Deadline: in time → late
@@ -50,7 +50,7 @@ fn a_comment_over_three_rounds_reads_so() {
 
     **Improvement actions**
 
-    - → **meet&#45;more**: still open; put back 365 days, 31 December 2020 → 31 December 2021; owner nobody → The chair. Meet more often.
+    - → **meet&#45;more**: still open; put back by 365 days, from 31 December 2020 to 31 December 2021; now has an owner: The chair. Meet more often.
     - ✓ **write&#45;down**: done; reworded. Write down what <del>is</del> <ins>was</ins> decided&#46;
     - + **read&#45;aloud**: new. Read the minutes aloud.
 

@@ -18,7 +18,7 @@ fn a_comparison_over_three_rounds_reads_so() {
     − returns/sample/2020/example-north.yaml · final, 11 May 2020
     + returns/sample/2021/example-north.yaml · final, 16 May 2021, late
 
-      Of one item that was rated both times, one improved (1.1).
+      The one item that was rated both times improved (1.1).
       Evidence was edited for 1.1.
       One action was done, one is still open and one is new.
       One action was put back (by 365 days), one has another owner and one was
@@ -39,8 +39,8 @@ fn a_comparison_over_three_rounds_reads_so() {
         − • Nobody reads them.
         + • They are read by some.
       Improvement actions:
-        → meet-more: still open; put back 365 days, 31 December 2020 → 31 December
-          2021; owner nobody → The chair
+        → meet-more: still open; put back by 365 days, from 31 December 2020 to 31
+          December 2021; now has an owner: The chair
           Meet more often.
         ✓ write-down: done; reworded
           Write down what [-is-] {+was+} decided.

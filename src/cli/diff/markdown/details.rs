@@ -149,7 +149,7 @@ fn action(change: &ActionChange) -> String {
     );
     for edit in &change.edits {
         if let ActionEdit::FieldChanged { field, words } = edit {
-            _ = write!(line, " Its {}: {}", words::field_name(*field), marked(words));
+            _ = write!(line, " Its {}: {}", field.word(), marked(words));
         }
     }
     line + "\n"

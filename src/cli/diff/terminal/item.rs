@@ -157,7 +157,7 @@ fn action(page: &mut Page, change: &ActionChange) {
     }
     for edit in &change.edits {
         if let ActionEdit::FieldChanged { field, words } = edit {
-            let mut spans = vec![Span::new(format!("{}:", words::field_name(*field)), Ink::Dim)];
+            let mut spans = vec![Span::new(format!("{}:", field.word()), Ink::Dim)];
             spans.extend(marked(words));
             page.flow(6, ("", Ink::Plain), &spans);
         }
