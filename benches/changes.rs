@@ -4,6 +4,7 @@
 //! bytes a second of the longer ones are far below those of the shorter, time grows faster than the input.
 
 mod pairs;
+mod synthetic;
 
 use std::fmt::{self, Write as _};
 use std::fs;

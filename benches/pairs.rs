@@ -1,41 +1,24 @@
 //! What changed in a synthetic nation of 31 partnerships, beside their reports: from valid returns to HTML.
 
-use std::path::Path;
 use std::sync::LazyLock;
-use std::{fs, io};
 
 use divan::Bencher;
 use stocktake::check;
-use stocktake::diag::Source;
 use stocktake::diff::{self, Context, Neighbours, Side};
-use stocktake::load;
 use stocktake::model::{Collection, Id, Partnership, Return, Round, Rubric};
 use stocktake::render::{Renderer, Templates};
 use stocktake::rollup;
-use stocktake::synth::{self, DEFAULT_RUBRIC, Plan, SyntheticRubric};
+use stocktake::synth::Plan;
 use stocktake::view::{self, ChangesInput, ProvenanceView, ReportInput};
+
+use crate::synthetic;
 
 const PLAN: Plan = Plan { partnerships: 31, rounds: 2, seed: 1 };
 
 static NATION: LazyLock<Option<Collection>> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().ok()?;
-    write(&folder.path().join("nation")).ok()?;
-    let mut sink = Vec::new();
-    let files = load::collections(folder.path(), &mut sink).into_iter().next()?;
-    check::collection(load::collection(files, &mut sink), &mut sink)
+    let folder = synthetic::folder(PLAN)?;
+    check::collection(synthetic::written(folder.path())?, &mut Vec::new())
 });
-
-fn write(folder: &Path) -> io::Result<()> {
-    let rubric = Source::new("rubric.yaml", DEFAULT_RUBRIC);
-    let rubric = SyntheticRubric::new(&rubric, &mut Vec::new())
-        .ok_or_else(|| io::Error::other("the rubric that is shipped has errors"))?;
-    for file in synth::files(&rubric, PLAN) {
-        let path = folder.join(file.path);
-        path.parent().map_or(Ok(()), fs::create_dir_all)?;
-        fs::write(path, file.text)?;
-    }
-    Ok(())
-}
 
 fn provenance(id: &Id) -> ProvenanceView {
     ProvenanceView {

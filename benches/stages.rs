@@ -7,6 +7,7 @@
 
 mod nation;
 mod samples;
+mod synthetic;
 
 use divan::Bencher;
 use divan::counter::BytesCount;

@@ -1,6 +1,7 @@
 //! How a single change is told, in the same words wherever it is shown: clauses, to be joined or made sentences.
 
 use super::actions::{ActionChange, ActionEdit, ActionState, Field};
+use super::blocks::Kind;
 use super::header::{Changed, Day};
 use super::mapping::NotCompared;
 use super::phrase::{all, sentence, times};
@@ -68,6 +69,23 @@ impl ActionEdit {
     /// The same as a sentence.
     pub fn sentence(&self, of: &ActionChange) -> String {
         sentence(&self.clause(of))
+    }
+}
+
+impl Kind {
+    /// What a block of this kind is called.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading => "heading",
+            Self::Bullet => "bullet",
+            Self::Numbered => "numbered point",
+            Self::Quote => "quotation",
+            Self::Code => "line of code",
+            Self::TableHead => "table heading",
+            Self::Row => "table row",
+            Self::Note => "footnote",
+        }
     }
 }
 

@@ -166,21 +166,6 @@ pub(super) fn bullet(kind: Kind) -> &'static str {
     }
 }
 
-/// What a block is called.
-pub(super) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Paragraph => "paragraph",
-        Kind::Heading => "heading",
-        Kind::Bullet => "bullet",
-        Kind::Numbered => "numbered point",
-        Kind::Quote => "quotation",
-        Kind::Code => "line of code",
-        Kind::TableHead => "heading of a table",
-        Kind::Row => "row of a table",
-        Kind::Note => "footnote",
-    }
-}
-
 /// A sign for what became of an action.
 pub(super) fn action_sign(change: &ActionChange) -> &'static str {
     let is = |wanted: fn(&ActionEdit) -> bool| change.edits.iter().any(wanted);

@@ -200,7 +200,7 @@ fn fold(stayed: &mut usize) -> Option<PassageView> {
 fn passage(change: &BlockChange) -> Option<PassageView> {
     let one = |change, verb: &str, block: &Block, fate| PassageView {
         change,
-        said: format!("{verb} {}", noun(block.kind)),
+        said: format!("{verb} {}", block.kind.word()),
         kind: kind(block.kind),
         runs: whole(fate, &block.text),
     };
@@ -238,7 +238,7 @@ fn edited(was: Form, is: Form, moved: bool, same_words: bool) -> String {
     if moved {
         verbs.push("moved");
     }
-    let (old, new) = (noun(was.kind), noun(is.kind));
+    let (old, new) = (was.kind.word(), is.kind.word());
     let form = if was.kind != is.kind {
         format!(", a {old} before")
     } else if was.depth != is.depth {
@@ -248,20 +248,6 @@ fn edited(was: Form, is: Form, moved: bool, same_words: bool) -> String {
     };
     let said = if verbs.is_empty() { new.to_owned() } else { format!("{} {new}", list(&verbs)) };
     sentence(&format!("{said}{form}"))
-}
-
-fn noun(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Paragraph => "paragraph",
-        Kind::Heading => "heading",
-        Kind::Bullet => "bullet",
-        Kind::Numbered => "numbered point",
-        Kind::Quote => "quotation",
-        Kind::Code => "line of code",
-        Kind::TableHead => "table heading",
-        Kind::Row => "table row",
-        Kind::Note => "footnote",
-    }
 }
 
 fn kind(kind: Kind) -> PassageKind {

@@ -10,7 +10,7 @@ use stocktake::model::{Collection, Return, Round, Rubric};
 use super::html::{Element, Page};
 use super::pdf::Pdf;
 use super::reading::Reading;
-use super::{KEPT, build, collection, root, run, scratch};
+use super::{KEPT, build, collection, copied, root, run, scratch};
 
 /// A pair of returns, what changed, and what was published of it.
 pub(super) struct Pair {
@@ -288,17 +288,7 @@ fn a_draft_is_said_to_be_one_and_nothing_of_it_is_counted() {
 
 /// A copy of a folder of collections with one return changed in a second round.
 fn second_round(name: &str) -> PathBuf {
-    let returns = scratch(name);
-    let cases = root("tests/cases/hostile");
-    for entry in walkdir::WalkDir::new(&cases) {
-        let entry = entry.expect("a folder that can be read");
-        let path = returns.join(entry.path().strip_prefix(&cases).expect("a path below it"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(path).expect("a scratch folder");
-        } else {
-            fs::copy(entry.path(), path).expect("a scratch file");
-        }
-    }
+    let returns = copied(&root("tests/cases/hostile"), name);
     let (old, new) = (returns.join("tricks/2019"), returns.join("tricks/2020"));
     fs::create_dir(&new).expect("a scratch folder");
     let read = |name: &str| fs::read_to_string(old.join(name)).expect("a file");

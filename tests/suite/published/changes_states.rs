@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::html::Page;
 use super::pdf::Pdf;
 use super::reading::Reading;
-use super::{build, root, run, scratch};
+use super::{build, copied, root, run, scratch};
 
 /// A copy of the invented collection whose third round is answered under another version of the rubric, and what is
 /// published of it.
@@ -18,17 +18,7 @@ struct Site {
 
 impl Site {
     fn of(name: &str) -> Self {
-        let returns = scratch(&format!("{name}-returns"));
-        let cases = root("tests/cases/lineage");
-        for entry in walkdir::WalkDir::new(&cases) {
-            let entry = entry.expect("a folder that can be read");
-            let path = returns.join(entry.path().strip_prefix(&cases).expect("a path below it"));
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(path).expect("a scratch folder");
-            } else {
-                fs::copy(entry.path(), path).expect("a scratch file");
-            }
-        }
+        let returns = copied(&root("tests/cases/lineage"), &format!("{name}-returns"));
         Self { returns, out: scratch(name) }
     }
 

@@ -72,6 +72,21 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
     folder
 }
 
+/// A copy of a folder in a new and empty one for a test's files.
+pub(crate) fn copied(from: &Path, name: &str) -> PathBuf {
+    let folder = scratch(name);
+    for entry in walkdir::WalkDir::new(from).min_depth(1) {
+        let entry = entry.expect("a folder that can be read");
+        let path = folder.join(entry.path().strip_prefix(from).expect("a path below it"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(path).expect("a scratch folder");
+        } else {
+            std::fs::copy(entry.path(), path).expect("a scratch file");
+        }
+    }
+    folder
+}
+
 /// `stocktake build` of a folder of collections, with nothing of this process's own surroundings that matters.
 pub(crate) fn build(returns: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stocktake"));

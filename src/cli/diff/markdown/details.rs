@@ -84,7 +84,7 @@ fn block(change: &BlockChange) -> String {
             let moved = if *moved { "moved here and " } else { "" };
             let form = match was.kind == is.kind {
                 true => String::new(),
-                false => format!(" ({}, was {})", words::kind(is.kind), words::kind(was.kind)),
+                false => format!(" ({}, was {})", is.kind.word(), was.kind.word()),
             };
             format!("- {moved}edited{form}: {}\n", marked(runs))
         }

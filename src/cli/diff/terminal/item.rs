@@ -103,7 +103,7 @@ fn block(page: &mut Page, change: &BlockChange) {
 /// What a block was before, where it is something else.
 fn form(was: Form, is: Form) -> Option<String> {
     if was.kind != is.kind {
-        return Some(format!("({}, was {})", words::kind(is.kind), words::kind(was.kind)));
+        return Some(format!("({}, was {})", is.kind.word(), was.kind.word()));
     }
     (was.depth != is.depth).then(|| format!("(level {}, was {})", is.depth, was.depth))
 }
