@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
-use crate::rollup::Group;
+use crate::model::Rubric;
+use crate::rollup::{Figures, Group, Rollup};
 use crate::view::DistributionView;
 use crate::view::figures::why_withheld;
 
@@ -27,6 +28,26 @@ pub struct GroupView {
     pub distribution: Option<DistributionView>,
 }
 
+impl GroupView {
+    /// A group, with how its answers spread where that may be shown.
+    pub(in crate::view) fn new(
+        group: &Group,
+        href: Option<String>,
+        (rubric, rollup): (&Rubric, &Rollup),
+        distribution: Option<DistributionView>,
+    ) -> Self {
+        Self {
+            id: group.id.to_string(),
+            name: group.name.clone(),
+            href,
+            members: group.partnerships.len(),
+            returned: group.returned,
+            withheld: why_withheld(group, rubric, rollup.minimum_group),
+            distribution,
+        }
+    }
+}
+
 /// The health boards.
 pub(super) fn boards(input: &NationalInput<'_>) -> Vec<GroupView> {
     let href = |group: &Group| Some(format!("boards/{}.html", group.id));
@@ -39,15 +60,7 @@ pub(super) fn sets(input: &NationalInput<'_>) -> Vec<GroupView> {
 }
 
 fn view(group: &Group, href: Option<String>, input: &NationalInput<'_>) -> GroupView {
-    let figures = group.figures.as_ref();
-    GroupView {
-        id: group.id.to_string(),
-        name: group.name.clone(),
-        href,
-        members: group.partnerships.len(),
-        returned: group.returned,
-        withheld: why_withheld(group, input.rubric(), input.rollup.minimum_group),
-        distribution: figures
-            .map(|figures| DistributionView::new(input.rubric(), &figures.overall, None)),
-    }
+    let shown = |figures: &Figures| DistributionView::new(input.rubric(), &figures.overall, None);
+    let distribution = group.figures.as_ref().map(shown);
+    GroupView::new(group, href, (input.rubric(), input.rollup), distribution)
 }

@@ -6,7 +6,7 @@ use super::answer::{self, AnswerLink};
 use crate::model::{Descriptor, Item, Rubric};
 use crate::rollup::{Figures, Group, Rollup, TrailRound};
 use crate::view::answers::Answers;
-use crate::view::figures::{ChangeView, DistributionView, LevelFigureView, why_withheld};
+use crate::view::figures::{ChangeView, DistributionView, LevelFigureView};
 use crate::view::national::movement::{reach, table, why};
 use crate::view::national::{ActionCountsView, GroupView, LevelMoves};
 
@@ -91,16 +91,9 @@ fn group_view(
     href: Option<String>,
     item: &Item,
 ) -> GroupView {
-    let (rubric, figures) = (&answers.round.rubric, group.figures.as_ref());
-    GroupView {
-        id: group.id.to_string(),
-        name: group.name.clone(),
-        href,
-        members: group.partnerships.len(),
-        returned: group.returned,
-        withheld: why_withheld(group, rubric, answers.rollup.minimum_group),
-        distribution: figures.and_then(|figures| of_item(rubric, figures, item)),
-    }
+    let rubric = &answers.round.rubric;
+    let distribution = group.figures.as_ref().and_then(|figures| of_item(rubric, figures, item));
+    GroupView::new(group, href, (rubric, answers.rollup), distribution)
 }
 
 /// What changed in an item since the round before; none where there is no such round, or others complete the item.
