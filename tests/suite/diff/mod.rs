@@ -6,6 +6,7 @@ mod cases;
 mod example;
 mod kinds;
 mod lines;
+mod made;
 mod properties;
 mod rounds;
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stocktake::diff::{Block, BlockChange, Comparison, Evidence, Fate, Kind, Run, Side, words};
-use stocktake::model::{Collection, RoundInfo};
+use stocktake::model::{Collection, Return, RoundInfo};
 
 use super::answers::{WORDS, answers, text, yaml};
 use super::{compare, invented, returned, round};
@@ -34,7 +34,7 @@ fn texts() -> impl Strategy<Value = (Vec<Block>, Vec<Block>)> {
 }
 
 /// The text of one side of an edited block.
-fn side(words: &[Run], gone: Fate) -> String {
+pub(super) fn side(words: &[Run], gone: Fate) -> String {
     let mut out = String::new();
     for run in words.iter().filter(|run| run.fate != gone) {
         if run.space && !out.is_empty() {
@@ -46,7 +46,7 @@ fn side(words: &[Run], gone: Fate) -> String {
 }
 
 /// What the changes make of the old blocks: the new ones by their places.
-fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Block)> {
+pub(super) fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Block)> {
     let mut out = Vec::new();
     for change in changes {
         match change {
@@ -127,21 +127,25 @@ fn unordered(value: Value) -> Value {
     }
 }
 
-struct Sides {
+pub(super) struct Sides {
     collection: Collection,
     rounds: [RoundInfo; 2],
 }
 
 impl Sides {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let collection = invented();
         let rounds = ["2019", "2020"].map(|year| round(&collection, year));
         Self { collection, rounds }
     }
 
-    fn compare(&self, texts: [&str; 2], turned: bool) -> Comparison {
-        let [old, new] = [0, 1]
-            .map(|at| returned(&self.collection, &self.rounds[at], "example-north", texts[at]));
+    /// The two returns.
+    pub(super) fn returned(&self, texts: [&str; 2]) -> [Return; 2] {
+        [0, 1].map(|at| returned(&self.collection, &self.rounds[at], "example-north", texts[at]))
+    }
+
+    pub(super) fn compare(&self, texts: [&str; 2], turned: bool) -> Comparison {
+        let [old, new] = self.returned(texts);
         let side = |returned, at: usize| Side {
             returned,
             rubric: &self.collection.rubric,
