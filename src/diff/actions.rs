@@ -178,6 +178,14 @@ impl ActionChange {
         Self { matched: Match::None, progress, edits: Vec::new(), old: Some(old), new: None }
     }
 
+    /// The words of both texts, where it was reworded.
+    pub fn rewording(&self) -> Option<&[Run]> {
+        self.edits.iter().find_map(|edit| match edit {
+            ActionEdit::Reworded { words } => Some(words.as_slice()),
+            _ => None,
+        })
+    }
+
     /// The action as it is now, or as it last was.
     pub fn latest(&self) -> Option<&ActionState> {
         self.new.as_ref().or(self.old.as_ref())

@@ -5,6 +5,7 @@ use super::blocks::Kind;
 use super::header::{Changed, Day};
 use super::mapping::NotCompared;
 use super::phrase::{all, sentence, times};
+use super::value::ItemComparison;
 use crate::model::{ItemId, in_words};
 
 impl NotCompared {
@@ -28,6 +29,16 @@ impl NotCompared {
     /// The same as a sentence.
     pub fn sentence(self, old: &[ItemId]) -> String {
         sentence(&self.clause(old))
+    }
+}
+
+impl ItemComparison {
+    /// What an item was called before, as a sentence, where it is compared under another number.
+    pub fn renumbered(&self) -> Option<String> {
+        match (self.not_comparable, self.old.as_slice(), self.new.as_slice()) {
+            (None, [old], [new]) if old != new => Some(format!("It was {old} before.")),
+            _ => None,
+        }
     }
 }
 

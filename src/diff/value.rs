@@ -140,6 +140,18 @@ impl Comparison {
     pub fn is_changed(&self) -> bool {
         self.header.is_changed() || self.items.iter().any(ItemComparison::is_changed)
     }
+
+    /// The questions about an item. They are about answers that are there: an item that is asked no more raises none, and
+    /// may share its number with one that is asked.
+    pub fn questions_about(&self, item: &ItemComparison) -> impl Iterator<Item = &Question> {
+        let is_asked = !item.new.is_empty();
+        self.questions.iter().filter(move |question| is_asked && question.item == item.item)
+    }
+
+    /// Whether there is anything to say of an item beyond that it is as it was.
+    pub fn has_news_of(&self, item: &ItemComparison) -> bool {
+        item.is_changed() || self.questions_about(item).next().is_some()
+    }
 }
 
 impl ItemComparison {

@@ -122,14 +122,6 @@ pub(super) fn rating(item: &ItemComparison) -> String {
     }
 }
 
-/// What an item was called before, where it is compared under another name.
-pub(super) fn renamed(item: &ItemComparison) -> Option<String> {
-    match (item.not_comparable, item.old.as_slice(), item.new.as_slice()) {
-        (None, [old], [new]) if old != new => Some(format!("It was {old} before.")),
-        _ => None,
-    }
-}
-
 /// What became of the evidence, in a word.
 pub(super) fn extent(extent: Extent) -> &'static str {
     match extent {

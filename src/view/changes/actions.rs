@@ -88,10 +88,7 @@ fn name(field: Field) -> &'static str {
 }
 
 fn text(change: &ActionChange) -> Vec<RunView> {
-    let reworded = change.edits.iter().find_map(|edit| match edit {
-        ActionEdit::Reworded { words } => Some(runs(words)),
-        _ => None,
-    });
+    let reworded = change.rewording().map(runs);
     let fate = match change.progress {
         Progress::Added => RunFate::Added,
         Progress::Vanished | Progress::Cleared => RunFate::Removed,

@@ -171,12 +171,6 @@ fn is_same(one: &ItemComparison, other: &ItemComparison) -> bool {
     one.item == other.item && one.new.is_empty() == other.new.is_empty()
 }
 
-/// How many questions an item raises: what is asked of a reviewer is about answers that are there.
-fn raised(item: &ItemComparison, found: &Comparison) -> usize {
-    let own = found.questions.iter().filter(|question| question.item == item.item);
-    if item.new.is_empty() { 0 } else { own.count() }
-}
-
 fn is_final(pair: &IndexedPair<'_>) -> bool {
     [&pair.comparison.old, &pair.comparison.new].iter().all(|side| side.status == Status::Final)
 }
@@ -212,7 +206,7 @@ fn tally(counts: &Counts, questions: usize) -> ChangesTally {
 fn item_tally(item: &ItemComparison, pairs: &[IndexedPair<'_>]) -> ChangesTally {
     let finals = || pairs.iter().filter(|pair| is_final(pair)).map(|pair| pair.comparison);
     let items = finals().flat_map(|found| &found.items).filter(|other| is_same(item, other));
-    tally(&Counts::of(items), finals().map(|found| raised(item, found)).sum())
+    tally(&Counts::of(items), finals().map(|found| found.questions_about(item).count()).sum())
 }
 
 fn moves(
@@ -251,7 +245,7 @@ fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
         Removed => Some("evidence removed"),
     });
     let actions = item.actions.iter().filter(|change| change.is_changed()).count();
-    let asked = raised(item, comparison);
+    let asked = comparison.questions_about(item).count();
     let question = if asked == 1 { "question" } else { "questions" };
     [
         evidence.map(str::to_owned),

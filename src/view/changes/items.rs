@@ -116,16 +116,8 @@ pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
     }
 }
 
-/// What an item was called before, where it is compared under another name.
-pub(super) fn was(found: &ItemComparison) -> Option<String> {
-    match (found.not_comparable, found.old.as_slice(), found.new.as_slice()) {
-        (None, [old], [new]) if old != new => Some(format!("It was {old} before.")),
-        _ => None,
-    }
-}
-
 pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
-    let asked = pair.comparison.questions.iter().filter(|question| question.item == found.item);
+    let asked = pair.comparison.questions_about(found);
     let (changed, same) = found.actions.iter().partition(|change| change.is_changed());
     let (changed, same): (Vec<_>, Vec<_>) = (changed, same);
     let share = found.share.as_ref().map(|share| match share.new {
@@ -138,16 +130,11 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
     };
     ItemChangesView {
         item: item_ref(found),
-        was: was(found),
+        was: found.renumbered(),
         old_href: href(pair.old_report, &found.old),
         new_href: href(pair.new_report, &found.new),
         rating: movement(found, pair.old.rubric, pair.new.rubric),
-        // What is asked is about an answer that is there; a withdrawn item may share its number.
-        questions: if found.new.is_empty() {
-            Vec::new()
-        } else {
-            asked.map(|question| question.code.id().to_owned()).collect()
-        },
+        questions: asked.map(|question| question.code.id().to_owned()).collect(),
         evidence: found.evidence.as_ref().map(evidence),
         share,
         actions: changed.into_iter().map(action).collect(),

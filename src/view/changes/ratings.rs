@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Pair;
-use super::items::{ChangedItemRef, item_ref, was};
+use super::items::{ChangedItemRef, item_ref};
 use crate::diff::{ItemComparison, Movement, RatedLevel};
 use crate::model::{ItemId, Rubric};
 use crate::view::parts::LevelView;
@@ -147,7 +147,7 @@ pub(super) fn ratings(pair: &Pair<'_>) -> Vec<RatingGroup> {
 fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
     RatingRow {
         item: item_ref(found),
-        was: was(found),
+        was: found.renumbered(),
         has_more: found.is_changed(),
         rating: movement(found, pair.old.rubric, pair.new.rubric),
     }

@@ -136,3 +136,15 @@ fn rubrics_that_say_nothing_of_one_another_compare_nothing() {
     assert_eq!(reasons, [Some(NotCompared::Unrelated); 3]);
     assert!(found.is_changed() && found.items.iter().all(|item| item.evidence.is_none()));
 }
+
+#[test]
+fn a_question_is_about_what_is_asked_and_not_about_what_had_its_number() {
+    let found = compared(&[("id: 1.1\n", "id: 1.1\n        replaces: 1.10\n")], false);
+    let raised: Vec<(&str, bool, usize)> = found
+        .items
+        .iter()
+        .map(|item| (item.item.as_str(), item.new.is_empty(), found.questions_about(item).count()))
+        .filter(|(id, _, _)| *id == "1.1")
+        .collect();
+    assert_eq!(raised, [("1.1", false, 1), ("1.1", true, 0)]);
+}

@@ -22,11 +22,11 @@ pub(super) fn item(item: &ItemComparison, found: &Comparison, terms: &Terms) -> 
         inert(&words::rating(item)),
         inert(&item.statement),
     );
-    for question in found.questions.iter().filter(|question| question.item == item.item) {
+    for question in found.questions_about(item) {
         let id = question.code.id();
         _ = write!(text, "\n**Question {id}**: {}\n", inert(&words::question(question)));
     }
-    if let Some(words) = words::renamed(item) {
+    if let Some(words) = item.renumbered() {
         _ = write!(text, "\n{}\n", inert(&words));
     }
     if let Some(share) = &item.share {
@@ -136,10 +136,7 @@ fn actions(text: &mut String, item: &ItemComparison, terms: &Terms) {
 
 fn action(change: &ActionChange) -> String {
     let Some(state) = change.latest() else { return String::new() };
-    let reworded = change.edits.iter().find_map(|edit| match edit {
-        ActionEdit::Reworded { words } => Some(marked(words)),
-        _ => None,
-    });
+    let reworded = change.rewording().map(marked);
     let mut line = format!(
         "- {} **{}**: {}. {}",
         words::action_sign(change),

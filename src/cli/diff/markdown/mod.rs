@@ -29,7 +29,7 @@ pub(in crate::cli) fn text(changes: &Changes, command: &str) -> String {
         let name = words::title(change);
         pieces.push(Piece::overview(overview(change), &name));
         let Some(found) = &change.comparison else { continue };
-        for item in found.items.iter().filter(|item| is_shown(item, found)) {
+        for item in found.items.iter().filter(|item| found.has_news_of(item)) {
             let name = format!("{} of {name}", item.item);
             pieces.push(Piece::details(details::item(item, found, &change.terms), &name));
         }
@@ -67,11 +67,6 @@ fn all(changes: &[ReturnChange]) -> String {
         _ = writeln!(text, "| {name}{standing} | {} |", cells.join(" | "));
     }
     text
-}
-
-/// Whether there is anything to say of an item beyond that it is as it was.
-fn is_shown(item: &ItemComparison, found: &Comparison) -> bool {
-    item.is_changed() || found.questions.iter().any(|question| question.item == item.item)
 }
 
 /// What is said of a return before its details: the sentences, the head and the table.
@@ -125,7 +120,7 @@ fn errors(text: &mut String, side: Option<&ReturnSide>, which: &str) {
 fn table(text: &mut String, change: &ReturnChange, found: &Comparison) {
     let terms = &change.terms;
     let (shown, same): (Vec<&ItemComparison>, Vec<_>) =
-        found.items.iter().partition(|item| is_shown(item, found));
+        found.items.iter().partition(|item| found.has_news_of(item));
     if !shown.is_empty() {
         let headings = [&terms.item.one, &terms.rating, &terms.evidence, &terms.actions];
         let headings: Vec<String> = headings.iter().map(|own| inert(own)).collect();
@@ -133,7 +128,7 @@ fn table(text: &mut String, change: &ReturnChange, found: &Comparison) {
     }
     for item in shown {
         let evidence = item.evidence.as_ref().map_or("", |own| words::extent(own.extent));
-        let questions = found.questions.iter().filter(|question| question.item == item.item);
+        let questions = found.questions_about(item);
         let questions: Vec<&str> = questions.map(|question| question.code.id()).collect();
         let rating = format!("{} {}", words::sign(item), inert(&words::rating(item)));
         let cells = [&inert(item.item.as_str()), &rating, evidence, &actions(item)];

@@ -29,7 +29,7 @@ pub(super) fn item<'a>(
         &[Span::new(name, Ink::Bold), Span::new(rating, Ink::Bold)],
     );
     page.say(2, &item.statement, Ink::Dim);
-    if let Some(words) = words::renamed(item) {
+    if let Some(words) = item.renumbered() {
         page.flow(2, ("~", Ink::Plain), &[Span::new(words, Ink::Plain)]);
     }
     if let Some(share) = &item.share {
@@ -147,11 +147,7 @@ fn action(page: &mut Page, change: &ActionChange) {
         Span::new(words::action(change), Ink::Plain),
     ];
     page.flow(4, (words::action_sign(change), ink), &spans);
-    let reworded = change.edits.iter().find_map(|edit| match edit {
-        ActionEdit::Reworded { words } => Some(words),
-        _ => None,
-    });
-    match reworded {
+    match change.rewording() {
         Some(runs) => page.flow(6, ("", Ink::Plain), &marked(runs)),
         None => page.say(6, &state.text, Ink::Dim),
     }

@@ -57,14 +57,11 @@ fn one(page: &mut Page, change: &ReturnChange) {
             page.flow(2, (&format!("~ {what}"), Ink::Plain), &[Span::new(value, Ink::Plain)]);
         }
     }
-    let has_questions =
-        |item: &&ItemComparison| found.questions.iter().any(|q| q.item == item.item);
     let (shown, same): (Vec<&ItemComparison>, Vec<_>) =
-        found.items.iter().partition(|item| item.is_changed() || has_questions(item));
+        found.items.iter().partition(|item| found.has_news_of(item));
     for item in shown {
         page.gap();
-        let questions = found.questions.iter().filter(|question| question.item == item.item);
-        item::item(page, item, questions, &change.terms);
+        item::item(page, item, found.questions_about(item), &change.terms);
     }
     if !same.is_empty() {
         page.gap();
