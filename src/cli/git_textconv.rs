@@ -53,8 +53,7 @@ fn answered(text: &str) -> Option<(Collection, String)> {
     let mut all = with_round(round).into_iter().filter_map(|(root, collection)| {
         let selection = Selection { collection, round: Some(round.to_owned()), partnership: None };
         let stems = vec![partnership];
-        let wanted =
-            Wanted { selections: &[&selection], stems, rounds: Vec::new(), stand_in: None };
+        let wanted = Wanted { selections: &[&selection], stems, rounds: Vec::new() };
         let collection = source::read(&Place::Folder(root), &wanted).ok()?;
         collection.register.partnership(partnership).is_some().then_some(collection)
     });

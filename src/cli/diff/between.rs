@@ -86,7 +86,7 @@ pub(super) fn read(
     whole: &Selection,
 ) -> Result<Collection, Findings> {
     let rounds = whole.round.as_deref().into_iter().collect();
-    source::read(place, &Wanted { selections, stems, rounds, stand_in: None })
+    source::read(place, &Wanted { selections, stems, rounds })
 }
 
 /// Two selections; a place that is that of both is read once.

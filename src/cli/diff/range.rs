@@ -91,7 +91,6 @@ fn collection(
         selections: &[&selection],
         stems: beside.clone().map(|own| own.stem.as_str()).collect(),
         rounds: beside.map(|own| own.round.as_str()).collect(),
-        stand_in: None,
     };
     source::read(&Place::Revision(snapshot), &wanted)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::check;
 use crate::diag::{self, Diagnostic};
-use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, Snapshot};
+use crate::load::{self, CollectionFiles, Selection, Selections, Snapshot};
 use crate::model::{Collection, Entry, Round};
 
 /// A place with collections in it.
@@ -52,19 +52,6 @@ impl Place {
     }
 }
 
-/// A file that stands in for a return of a collection, or is added to it.
-#[derive(Debug, Clone)]
-pub(in crate::cli) struct StandIn {
-    /// The round.
-    pub(in crate::cli) round: String,
-    /// The partnership.
-    pub(in crate::cli) stem: String,
-    /// The file.
-    pub(in crate::cli) path: PathBuf,
-    /// What messages call it.
-    pub(in crate::cli) name: String,
-}
-
 /// What is read of a collection, and how.
 #[derive(Debug)]
 pub(in crate::cli) struct Wanted<'a> {
@@ -74,8 +61,6 @@ pub(in crate::cli) struct Wanted<'a> {
     pub(in crate::cli) stems: Vec<&'a str>,
     /// The rounds that are read as a whole.
     pub(in crate::cli) rounds: Vec<&'a str>,
-    /// A file in place of a return.
-    pub(in crate::cli) stand_in: Option<&'a StandIn>,
 }
 
 /// Reads a collection.
@@ -88,10 +73,7 @@ pub(in crate::cli) fn read(
 ) -> Result<Collection, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let Some(first) = wanted.selections.first() else { return Err(found) };
-    let mut all = place.files(&first.collection, &mut found);
-    if let (Some(files), Some(stand_in)) = (all.first_mut(), wanted.stand_in) {
-        put_in(files, stand_in);
-    }
+    let all = place.files(&first.collection, &mut found);
     let missing: Vec<Diagnostic> =
         wanted.selections.iter().filter_map(|own| place.missing(own, &all)).collect();
     if !missing.is_empty() {
@@ -113,14 +95,6 @@ pub(in crate::cli) fn read(
             Err(found)
         }
     }
-}
-
-fn put_in(files: &mut CollectionFiles, own: &StandIn) {
-    let Some(round) = files.rounds.iter_mut().find(|round| round.id == own.round) else { return };
-    round.returns.retain(|file| file.stem != own.stem);
-    let (stem, path, name) = (own.stem.clone(), own.path.clone(), own.name.clone());
-    round.returns.push(ReturnFile { stem, path, name });
-    round.returns.sort_by(|a, b| a.stem.cmp(&b.stem));
 }
 
 fn has_round(collection: &Collection, selection: &Selection) -> bool {

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::super::diff::pair::At;
-use super::super::diff::source::{self, Place, StandIn, Wanted};
+use super::super::diff::source::{self, Place, Wanted};
+use crate::check;
 use crate::diag;
-use crate::load::{Repository, Revision, Selection, Stored};
-use crate::model::Collection;
+use crate::load::{self, Repository, ReturnFile, Revision, Selection, Stored};
+use crate::model::{Collection, Entry};
 
 /// One of the two files.
 #[derive(Debug, Clone, Copy)]
@@ -23,13 +24,14 @@ pub(super) struct Version<'a> {
 pub(super) struct Placed {
     collection: Collection,
     round: String,
-    stem: String,
+    entry: Entry,
 }
 
 impl Placed {
     /// The place.
     pub(super) fn at(&self) -> Option<At<'_>> {
-        At::of(&self.collection, &self.round, &self.stem)
+        let Self { collection, entry, .. } = self;
+        Some(At { collection, round: source::round(collection, &self.round)?, entry })
     }
 }
 
@@ -67,8 +69,7 @@ impl<'a> Version<'a> {
         if !self.is_there() {
             return None;
         }
-        let at =
-            |place: Where| self.placed_in(repository, &place).filter(|found| found.at().is_some());
+        let at = |place: Where| self.placed_in(repository, &place);
         let last = || Some(Where::Last(repository?.revision("HEAD").ok()?));
         origin.map(Where::Origin).and_then(at).or_else(|| at(Where::Folder)).or_else(|| at(last()?))
     }
@@ -87,15 +88,13 @@ impl<'a> Version<'a> {
                 Place::Revision(own)
             }
         };
-        let selection =
-            Selection { collection, round: Some(round.clone()), partnership: Some(stem.clone()) };
-        let path = self.file.to_owned();
-        let own = StandIn { round: round.clone(), stem: stem.clone(), path, name };
-        let stems = vec![stem.as_str()];
+        let selection = Selection { collection, round: Some(round.clone()), partnership: None };
         let wanted =
-            Wanted { selections: &[&selection], stems, rounds: Vec::new(), stand_in: Some(&own) };
+            Wanted { selections: &[&selection], stems: vec![stem.as_str()], rounds: Vec::new() };
         let collection = source::read(&place, &wanted).ok()?;
-        Some(Placed { collection, round, stem })
+        let own = load::returned(ReturnFile { path: self.file.to_owned(), name, stem });
+        let entry = check::beside(own, source::round(&collection, &round)?, &collection.register);
+        Some(Placed { collection, round, entry })
     }
 
     /// What it is called: by its commit where it is known, as `stocktake diff` takes it.
