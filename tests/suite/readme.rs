@@ -131,7 +131,8 @@ fn every_dependency_has_its_reason() {
     let text = readme();
     let reasons = between(&text, "## Dependencies\n", "## Working on it\n");
     let manifest = fs::read_to_string(path("Cargo.toml")).expect("Cargo.toml");
-    let sections = ["[dependencies]\n", "[dev-dependencies]\n"];
+    let sections =
+        ["[dependencies]\n", "[target.'cfg(unix)'.dependencies]\n", "[dev-dependencies]\n"];
     for section in sections {
         for line in between(&manifest, section, "\n\n").lines() {
             let name = line.split(' ').next().unwrap_or_default();
