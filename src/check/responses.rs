@@ -8,7 +8,7 @@ use super::values::{Once, Sink, choice};
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::At;
 use crate::load::raw::{RawResponse, RawReturn};
-use crate::model::{ActionsRule, EvidenceRule, Item, ItemId, Rating, Response, Rubric};
+use crate::model::{ActionsRule, EvidenceRule, Item, ItemId, Rating, Response, Rubric, within};
 
 /// What the answers are held against.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ pub(super) fn responses(raw: &RawReturn, answers: Answers<'_>, sink: &mut Sink) 
 /// The locally completed item that a key names.
 fn item<'a>(key: &At<String>, rubric: &'a Rubric, sink: &mut Sink) -> Option<&'a Item> {
     let found = ItemId::new(&key.value).ok().and_then(|id| rubric.item(&id));
-    let word = rubric.terms().item.one.to_lowercase();
+    let word = within(&rubric.terms().item.one);
     match found {
         Some(item) if item.is_local() => return Some(item),
         Some(item) => {
@@ -145,7 +145,7 @@ fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>
     let term = &answers.rubric.terms().item;
     let word = if missing.len() == 1 { &term.one } else { &term.many };
     let verb = if missing.len() == 1 { "is" } else { "are" };
-    let message = format!("{} {} {verb} not answered", word.to_lowercase(), missing.join(", "));
+    let message = format!("{} {} {verb} not answered", within(word), missing.join(", "));
     let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
     let place = raw.responses_place.clone().unwrap_or_else(|| Place::file(&raw.source));
     let help = if answers.draft {

@@ -10,7 +10,7 @@ use super::values::{Sink, line};
 use crate::diag::{Code, Diagnostic, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric};
 use crate::load::{At, Loaded, Text};
-use crate::model::{Comparison, ItemId, NotComparable, Rubric};
+use crate::model::{Comparison, ItemId, NotComparable, Rubric, within};
 
 /// The versions of a collection's rubric.
 pub(super) struct Versions {
@@ -210,7 +210,7 @@ fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
     for at in raw_items(raw).flat_map(said) {
         let Ok(id) = ItemId::new(&at.value) else { continue };
         if older.item(&id).is_none() {
-            let word = older.terms().item.one.to_lowercase();
+            let word = within(&older.terms().item.one);
             let version = quoted(older.version());
             let message = format!("version {version} has no {word} {}", quoted(&at.value));
             let ids = older.items().map(|item| item.id.as_str());
@@ -229,7 +229,7 @@ fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Sink) {
         let Some(at) = item.id.value() else { continue };
         let origin = ItemId::new(&at.value).ok().and_then(|id| comparison.origin(&id).cloned());
         if origin.is_some_and(|origin| origin.reason == Some(NotComparable::Reworded)) {
-            let word = older.terms().item.one.to_lowercase();
+            let word = within(&older.terms().item.one);
             let (id, version) = (&at.value, quoted(older.version()));
             let message = format!("{word} {id} says something else than in version {version}");
             let help = format!(

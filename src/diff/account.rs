@@ -44,7 +44,7 @@ fn ratings(side: Side<'_>) -> Vec<String> {
 
 /// Such as `Two proposals are rated Established: 1.1 and 1.2.`
 fn said(ids: &[String], term: &Term, what: &str) -> Option<String> {
-    let (one, many) = (term.one.to_lowercase(), term.many.to_lowercase());
+    let Term { one, many } = term.within();
     let verb = if ids.len() == 1 { "is" } else { "are" };
     let which = some(ids.len(), &one, &many);
     (!ids.is_empty()).then(|| sentence(&format!("{which} {verb} {what}: {}", all(ids))))

@@ -38,7 +38,8 @@ struct Words {
 
 impl Words {
     fn of(term: &Term) -> Self {
-        Self { one: term.one.to_lowercase(), many: term.many.to_lowercase() }
+        let Term { one, many } = term.within();
+        Self { one, many }
     }
 
     fn counted(&self, count: usize) -> String {

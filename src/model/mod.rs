@@ -26,4 +26,5 @@ pub use round::RoundInfo;
 pub(crate) use rubric::RubricParts;
 pub use rubric::{
     ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
+    within,
 };

@@ -35,6 +35,24 @@ pub struct Term {
     pub many: String,
 }
 
+impl Term {
+    /// The same term as it stands within a sentence, such as `proposal` and `proposals`; see [`within`].
+    pub fn within(&self) -> Self {
+        Self { one: within(&self.one), many: within(&self.many) }
+    }
+}
+
+/// Gives a term the form that it has within a sentence: `Key feature` becomes `key feature`, `NHS board` and `KPIs` stay.
+pub fn within(term: &str) -> String {
+    let mut letters = term.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(term.chars().skip(1)).collect()
+        }
+        _ => term.to_owned(),
+    }
+}
+
 /// What a collection calls its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Terms {

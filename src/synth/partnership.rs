@@ -12,7 +12,7 @@ use super::ratings::{Difficulty, Maturity, ratings};
 use super::returned::Returned;
 use super::rubric::SyntheticRubric;
 use super::standing::{Standing, standing};
-use crate::model::{Item, Rubric};
+use crate::model::{Item, Rubric, within};
 
 /// Of so many partnerships in a row, one shares some of its words with the one before it.
 const TWINS: usize = 10;
@@ -139,7 +139,7 @@ impl<'a> Partnership<'a> {
     fn mention(&self, item: &Item, random: &mut Random) -> String {
         let others = self.rubric.items().filter(|other| other.is_local() && other.id != item.id);
         let others: Vec<_> = others.map(|other| &other.id).collect();
-        let term = self.rubric.terms().item.one.to_lowercase();
+        let term = within(&self.rubric.terms().item.one);
         match random.pick(&others) {
             Some(other) => format!("{term} {other}"),
             None => "other work".to_owned(),

@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::{DistributionView, LevelFigureView, why_withheld};
-use super::words::{counted, within};
+use super::words::{counted, either};
 use crate::chart::Chart;
-use crate::model::{Item, Rating, Return, Rubric, Status};
+use crate::model::{Item, Rating, Return, Rubric, Status, within};
 use crate::rollup::{Figures, Group, Rollup};
 
 /// Beside whom a return is seen.
@@ -121,7 +121,8 @@ fn row(group: &str, figures: DistributionView, own: Rating) -> Option<GroupPlace
     let DistributionView { rated, levels, chart, .. } = figures;
     let own = levels.get(own.index())?;
     let label = &own.level.label;
-    let alt = format!("A bar of {rated} ratings, lowest level left, in which {label} is marked.");
+    let ratings = either(rated, "rating", "ratings");
+    let alt = format!("A bar of {rated} {ratings}, lowest level left, in which {label} is marked.");
     let verb = if own.at_or_above == 1 { "is" } else { "are" };
     Some(GroupPlaceView {
         group: group.to_owned(),

@@ -1,17 +1,6 @@
 //! English for sentences that are made from figures: one, several and none, in the collection's own words.
 
-use crate::model::Term;
-
-/// A term within a sentence: `Key feature` becomes `key feature`, `NHS board` stays.
-pub(in crate::view) fn within(term: &str) -> String {
-    let mut letters = term.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(term.chars().skip(1)).collect()
-        }
-        _ => term.to_owned(),
-    }
-}
+use crate::model::{Term, within};
 
 /// `1 proposal`, `25 proposals`.
 pub(super) fn counted(count: usize, term: &Term) -> String {
@@ -52,13 +41,18 @@ pub(super) fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, list, sentence, within};
-    use crate::model::Term;
+    use super::{counted, list, sentence};
+    use crate::model::{Term, within};
 
     #[test]
     fn a_term_within_a_sentence_keeps_the_capitals_of_an_abbreviation() {
-        for (term, wanted) in [("Key feature", "key feature"), ("NHS board", "NHS board"), ("", "")]
-        {
+        let terms = [
+            ("Key feature", "key feature"),
+            ("NHS board", "NHS board"),
+            ("KPIs", "KPIs"),
+            ("", ""),
+        ];
+        for (term, wanted) in terms {
             assert_eq!(within(term), wanted);
         }
         let term = Term { one: "Entry".to_owned(), many: "Entries".to_owned() };

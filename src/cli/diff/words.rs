@@ -5,7 +5,7 @@ use crate::diff::{
     ActionChange, ActionEdit, Day, Evidence, Extent, ItemComparison, Kind, Match, Movement,
     Progress, Question, SideInfo,
 };
-use crate::model::{Status, in_words};
+use crate::model::{Status, in_words, within};
 
 /// Such as `1 block`.
 pub(super) fn some(count: usize, one: &str, many: &str) -> String {
@@ -41,7 +41,7 @@ pub(super) fn standing(change: &ReturnChange) -> Option<String> {
         (Sides::Old, _) => Some("There is no such return on the new side.".to_owned()),
         (Sides::Both, None) => Some("It cannot be compared: a side cannot be read.".to_owned()),
         (Sides::Both, Some(_)) if change.is_of_two_partnerships() => {
-            let many = change.terms.participant.many.to_lowercase();
+            let many = within(&change.terms.participant.many);
             Some(format!("The two sides are returns of different {many}."))
         }
         (Sides::Both, Some(_)) => None,

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
-use super::words::{list, one_or_many, within};
-use crate::model::{ItemId, Terms};
+use super::words::{list, one_or_many};
+use crate::model::{ItemId, Terms, within};
 use crate::view::figures::percent;
 
 /// A sentence, or a few that belong together.

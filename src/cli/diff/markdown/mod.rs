@@ -15,6 +15,7 @@ use super::figures::{HEADINGS, figures};
 use super::words;
 use crate::data::{Changes, ReturnChange, ReturnSide};
 use crate::diff::{ActionChange, Comparison, ItemComparison, Progress};
+use crate::model::Term;
 
 /// A job that posts the comment finds the one that it posted before by this.
 const MARKER: &str = "<!-- stocktake diff -->";
@@ -138,7 +139,7 @@ fn table(text: &mut String, change: &ReturnChange, found: &Comparison) {
     }
     if !same.is_empty() {
         let ids: Vec<&str> = same.iter().map(|item| item.item.as_str()).collect();
-        let (one, many) = (terms.item.one.to_lowercase(), terms.item.many.to_lowercase());
+        let Term { one, many } = terms.item.within();
         let count = words::some(same.len(), &one, &many);
         _ = write!(text, "\n{} without any change: {}.\n", inert(&count), inert(&ids.join(", ")));
     }

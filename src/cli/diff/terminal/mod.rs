@@ -12,6 +12,7 @@ pub(in crate::cli) use page::Look;
 use super::words;
 use crate::data::{Changes, ReturnChange, ReturnSide};
 use crate::diff::ItemComparison;
+use crate::model::Term;
 
 /// All of it as text.
 pub(in crate::cli) fn text(changes: &Changes, look: Look) -> String {
@@ -67,7 +68,7 @@ fn one(page: &mut Page, change: &ReturnChange) {
         page.gap();
         let ids: Vec<&str> = same.iter().map(|item| item.item.as_str()).collect();
         let term = &change.terms.item;
-        let (one, many) = (term.one.to_lowercase(), term.many.to_lowercase());
+        let Term { one, many } = term.within();
         let count = words::some(same.len(), &one, &many);
         let line = format!("{count} without any change: {}", ids.join(", "));
         page.flow(0, ("=", Ink::Dim), &[Span::new(line, Ink::Dim)]);

@@ -1,8 +1,9 @@
 //! Who returned, of how many; and what so many returns can tell.
 
 use super::super::NationalInput;
-use super::super::words::{counted, either, list, within};
+use super::super::words::{counted, either, list};
 use super::{Part, SentenceView, terms};
+use crate::model::within;
 use crate::rollup::Denominators;
 
 /// Who returned, what has become of the others, and how far the figures reach.

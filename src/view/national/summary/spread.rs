@@ -1,9 +1,9 @@
 //! How answers spread: over all, at both ends of the scale, how far they agree, and which are offered to others.
 
 use super::super::NationalInput;
-use super::super::words::{either, one_or_many, sentence as capital, within};
+use super::super::words::{either, one_or_many, sentence as capital};
 use super::{Part, SentenceView, named, part_of, terms};
-use crate::model::{Id, ItemId};
+use crate::model::{Id, ItemId, within};
 use crate::rollup::{Distribution, ItemFigures, LevelFigures};
 use crate::view::figures::{median_in_words, percent};
 

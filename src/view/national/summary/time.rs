@@ -1,9 +1,9 @@
 //! What changed since the round before, what did not, and what has become of improvement actions.
 
 use super::super::NationalInput;
-use super::super::words::{counted, either, list, number, sentence as capital, within};
+use super::super::words::{counted, either, list, number, sentence as capital};
 use super::{Part, SentenceView, named, part_of, terms};
-use crate::model::{ItemId, Term, in_words};
+use crate::model::{ItemId, Term, in_words, within};
 use crate::rollup::{ActionCounts, Change, Movement, share};
 
 /// How many ratings rose, fell and stayed.
