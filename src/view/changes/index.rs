@@ -29,8 +29,12 @@ pub struct ChangesIndexView {
     pub new: RoundView,
     /// The levels of the later round, lowest first.
     pub scale: Vec<LevelView>,
-    /// The partnerships that returned both times, in the order of the register.
+    /// The partnerships that returned both times, in the order of the register; a return may be a draft.
     pub rows: Vec<ChangesRow>,
+    /// How many made a final return both times: those that are counted.
+    pub compared: usize,
+    /// How many returned both times, one of the two returns being a draft.
+    pub drafts: usize,
     /// How many partnerships did not return both times.
     pub others: usize,
     /// The items that are asked in the round, in its order, then those that are not any more, with what became of them.
@@ -130,6 +134,7 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     let ChangesIndexInput { collection, old, new, pairs } = input;
     let rubric = &*new.rubric;
     let (before, after) = (&old.info.title, &new.info.title);
+    let compared = pairs.iter().filter(|pair| is_final(pair)).count();
     ChangesIndexView {
         page: PageView::new(format!("What changed from {before} to {after}"), DEPTH),
         collection: CollectionView::new(collection, rubric),
@@ -138,6 +143,8 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         new: (&new.info).into(),
         scale: scale(rubric),
         rows: pairs.iter().map(row).collect(),
+        compared,
+        drafts: pairs.len() - compared,
         others: collection.register.partnerships().len().saturating_sub(pairs.len()),
         items: asked(pairs).map(|item| item_moves(item, pairs, &old.rubric, rubric)).collect(),
     }

@@ -253,6 +253,26 @@ fn the_index_counts_of_each_item_what_stands_below_it() {
     assert!(counted > 2, "{counted}");
 }
 
+/// Where a count stands, whoever wants to know of whom it is need not search.
+#[test]
+fn a_count_of_the_index_leads_to_what_it_counts() {
+    let index = Page::read(&folder().join("changes/2019-2020/index.html"));
+    let mut led = 0;
+    let cells = index.root.all("table.tally-table").into_iter().flat_map(|table| table.all("td"));
+    for cell in cells.filter(|cell| {
+        let label = cell.attribute("data-label");
+        label.is_some_and(|label| label != "Stayed") && cell.text().trim() != "0"
+    }) {
+        let href = cell.only("a").attribute("href").expect("a link leads somewhere");
+        let (file, place) = href.split_once('#').expect("a place");
+        let page = if file.is_empty() { None } else { Some(file) };
+        let page = page.map(|file| Page::read(&folder().join("changes/2019-2020").join(file)));
+        page.as_ref().unwrap_or(&index).root.only(&format!("#{place}"));
+        led += 1;
+    }
+    assert!(led > 10, "{led}");
+}
+
 #[test]
 fn the_index_counts_no_action_that_it_does_not_lead_to() {
     let index = Page::read(&folder().join("changes/2020-2021/index.html"));
@@ -280,6 +300,12 @@ fn a_draft_is_said_to_be_one_and_nothing_of_it_is_counted() {
     let drafts =
         rows.iter().filter(|row| row.text().contains("Draft")).map(|row| row.all("td").len());
     assert_eq!(drafts.collect::<Vec<_>>(), [1, 1]);
+    let said = index.root.only("p.index-note").text();
+    let national = Page::read(&folder().join("2020/index.html"));
+    let counted = national.root.only("#movement").text();
+    assert!(said.starts_with("2 partnerships made a final return both times;"), "{said}");
+    assert!(said.contains("2 partnerships returned both times, one of the two returns"), "{said}");
+    assert!(counted.contains("2 partnerships"), "the national page counts the same: {counted}");
     for link in index.root.only("#items").all("a") {
         let href = link.attribute("href").expect("a link leads somewhere");
         assert!(!href.starts_with("mid-tarrowshire") && !href.starts_with("fennasay"), "{href}");

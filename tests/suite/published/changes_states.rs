@@ -154,7 +154,10 @@ fn without_a_return_before_there_is_no_page_and_nothing_leads_to_one() {
     assert!(!site.path("changes/2020-2021/corrie.html").exists());
     let index = site.page("changes/2020-2021/index.html");
     let head = index.root.only("p.index-note").text();
-    assert!(head.contains("1 partnership did not, and cannot be compared"), "{head}");
+    assert!(
+        head.contains("1 partnership did not return both times and cannot be compared"),
+        "{head}"
+    );
 }
 
 #[test]
