@@ -57,7 +57,7 @@ pub struct Distribution {
     pub agreement: Option<f64>,
 }
 
-/// The figures of a level. Shares are fractions of `rated`, from 0 to 1; none where nothing is rated.
+/// The figures of a level. Shares are fractions of `rated`, from 0 to 1 and not rounded; none where nothing is rated.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LevelFigures {
     /// The level.

@@ -77,7 +77,7 @@ fn level_figure(rubric: &Rubric, figures: &LevelFigures) -> Option<LevelFigureVi
 }
 
 /// A share from 0 to 1 as a whole percentage; what is neither none nor all never reads as if it were.
-pub(super) fn percent(share: f64) -> String {
+pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.5 {
         return "<1%".to_owned();

@@ -29,7 +29,7 @@ pub use changes::{
     RatingRow, ReturnSide, RunFate, RunView, SharedView, TrailsView, changes, changes_index,
 };
 pub use data::DataFileView;
-pub use figures::{ChangeView, DistributionView, LevelFigureView};
+pub use figures::{ChangeView, DistributionView, LevelFigureView, percent};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,

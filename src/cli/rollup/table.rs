@@ -6,6 +6,7 @@ use crate::model::{Id, NotComparable, Round};
 use crate::rollup::{
     ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup,
 };
+use crate::view::percent;
 
 /// The figures of a round as text.
 pub(super) fn table(figures: &Rollup, round: &Round) -> String {
@@ -118,7 +119,7 @@ fn cells(distribution: &Distribution, figures: &Rollup) -> Vec<String> {
         distribution.levels.iter().map(|level| level.count.to_string()).collect();
     row.push(distribution.not_rated.to_string());
     row.push(distribution.out_of.to_string());
-    row.extend(distribution.levels.iter().skip(1).map(|level| percent(level.share_at_or_above)));
+    row.extend(distribution.levels.iter().skip(1).map(|level| share(level.share_at_or_above)));
     let number = |id: &Id| {
         let at = figures.scale.iter().position(|level| level.id == *id);
         at.map(|at| (at + 1).to_string()).unwrap_or_default()
@@ -132,8 +133,8 @@ fn cells(distribution: &Distribution, figures: &Rollup) -> Vec<String> {
     row
 }
 
-fn percent(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), |share| format!("{:.0}%", share * 100.0))
+fn share(share: Option<f64>) -> String {
+    share.map_or("–".to_owned(), percent)
 }
 
 fn groups(first: &str, groups: &[Group], figures: &Rollup) -> Rows {
