@@ -201,6 +201,42 @@ const checks = {
     }
   },
 
+  async 'from phone to desk, no bar lies over a figure'({ open }) {
+    const page = await open();
+    for (const width of [320, 640, 900, 960, 1000, 1040, 1070, 1100, 1180, 1190, 1280, 1310, 1500]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate(() => {
+        const boxes = [...document.querySelectorAll('.bars .chart')].map((chart) => {
+          const others = [...chart.closest('tr').children].filter((cell) => !cell.contains(chart));
+          return [chart.getBoundingClientRect(), others.map((cell) => cell.getBoundingClientRect())];
+        });
+        const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+        return boxes.filter(([bar, cells]) => cells.some((cell) => meet(bar, cell))).length;
+      });
+      assert.equal(over, 0, `${width} px`);
+    }
+  },
+
+  async 'nothing is seen through the heads that stay in sight'({ open }) {
+    const page = await open({ viewport: { width: 1280, height: 600 } });
+    const first = page.locator('#grid-table tbody tr').first();
+    await first.evaluate((row) => row.scrollIntoView({ block: 'center' }));
+    const heads = page.locator('#grid-table thead');
+    const rows = await page.locator('#grid-table tbody tr').count();
+    if (rows < 12) return; // all of it is in sight
+    const picture = async (by) => {
+      await page.evaluate((far) => {
+        const scrolled = document.querySelector('#grid-scroll');
+        if (scrolled.scrollHeight > scrolled.clientHeight + far) scrolled.scrollTop = far;
+        else window.scrollTo(0, window.scrollY + document.querySelector('#grid-table thead').getBoundingClientRect().top + far);
+      }, by);
+      const { x, y, width, height } = await heads.boundingBox();
+      return (await page.screenshot({ clip: { x, y, width, height } })).toString('base64');
+    };
+    const still = await picture(100);
+    for (const by of [7, 15]) assert.ok((await picture(100 + by)) === still, `${by} px on, the heads look otherwise`);
+  },
+
   async 'axe is clean in every state'({ open, table }) {
     const page = await open({ viewport: PHONE });
     const grid = new Grid(page);

@@ -79,7 +79,21 @@ fn counts_can_be_read_on_every_level() {
     }
 }
 
-/// A page decides between white and black by lightness, and turns the scale round in the dark.
+/// Who has read one picture reads the next one right: a level is as much darker than another on paper as on any screen.
+#[test]
+fn the_highest_level_is_the_darkest_on_paper_and_on_every_screen() {
+    let (_, dark) = PAGES.split_once("prefers-color-scheme: dark").expect("a dark palette");
+    for range in [LEVELS[0].1, number_after(PAGES, "--range:"), number_after(dark, "--range:")] {
+        assert!(range < -0.4, "{range}");
+    }
+    let [lightness, range, chroma, chroma_range] =
+        ["--lightness:", "--range:", "--chroma:", "--chroma-range:"]
+            .map(|name| number_after(dark, name));
+    let (highest, screen) = (oklch(lightness + range, chroma + chroma_range), oklch(0.19, 0.015));
+    assert!(contrast(highest, screen) >= 3.0, "the highest level is seen on a dark screen");
+}
+
+/// A page decides between white and black by lightness.
 #[test]
 fn counts_can_be_read_on_every_level_of_a_page() {
     let turn = number_after(CHARTS, "clamp(0, (");

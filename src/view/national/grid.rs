@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::NationalInput;
 use super::completeness::State;
 use super::items::ItemRef;
-use crate::model::{Item, Return, Status};
+use crate::model::{Item, Return, Section, Status};
 use crate::rollup::{Group, PartnershipStanding};
 
 /// Every answer of every final return, and who has none.
@@ -34,7 +34,26 @@ pub struct GridSection {
     pub title: String,
     /// How many columns it has; at least one.
     pub columns: usize,
+    /// Whether every word of the title has room above the columns, so that none needs to be broken.
+    pub title_fits: bool,
 }
+
+impl GridSection {
+    /// A section of so many columns.
+    fn new(section: &Section, columns: usize) -> Self {
+        let longest = section.title.split_whitespace().map(|word| word.chars().count()).max();
+        Self {
+            id: section.id.to_string(),
+            title: section.title.clone(),
+            columns,
+            title_fits: longest.unwrap_or_default() <= LETTERS * columns,
+        }
+    }
+}
+
+/// How many letters of a title have room above a column: it is 2rem wide (`national.css`), and a letter of the small
+/// size in which heads are set about 0.4rem.
+const LETTERS: usize = 5;
 
 /// A group by which rows can be picked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,11 +90,11 @@ pub struct GridRow {
 pub(super) fn grid(input: &NationalInput<'_>) -> GridView {
     let rollup = input.rollup;
     let local = |items: &[Item]| items.iter().filter(|item| item.is_local()).count();
-    let sections = input.rubric().sections().iter().map(|section| GridSection {
-        id: section.id.to_string(),
-        title: section.title.clone(),
-        columns: local(&section.items),
-    });
+    let sections = input
+        .rubric()
+        .sections()
+        .iter()
+        .map(|section| GridSection::new(section, local(&section.items)));
     let columns: Vec<_> = input.rubric().items().filter(|item| item.is_local()).collect();
     let rows =
         rollup.denominators.partnerships.iter().map(|standing| row(input, standing, &columns));
