@@ -28,8 +28,10 @@
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
 //!   It promises that nothing an author wrote is ever markup.
 //! - [`typeset`] makes PDFs of Typst source in child processes that can read nothing else.
-//! - [`publish`] decides which files there are and puts each in its place in one step.
+//! - [`publish`] decides which files there are, makes them all, and puts them in place together.
 //! - [`cli`] is what was typed, what it means and what it answers; nothing else prints.
+//!
+//! [`stop`] is how whoever runs a build asks for its end.
 //!
 //! [`diag`] is what every stage says when something is wrong: a value with a stable code, a place and a way out.
 //!
@@ -58,6 +60,7 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod rollup;
+pub mod stop;
 pub mod synth;
 pub mod typeset;
 pub mod view;

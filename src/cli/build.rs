@@ -1,6 +1,8 @@
 //! `stocktake build`: reports and the pages around them.
 
-use std::fmt::Write as _;
+mod said;
+mod signals;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,63 +13,82 @@ use super::report;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::Target;
-use crate::diag::{self, Code, Diagnostic};
+use crate::diag::{Code, Diagnostic};
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::render::Templates;
+use crate::stop::Stop;
 use crate::typeset::{Program, Typesetter};
 
 /// Publishes what is meant, and says what was made, what was left out and why.
 pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
+    let stop = Stop::new();
     let mut findings = Vec::new();
-    let outcome = match attempt(args, &mut findings) {
-        Ok(outcome) => outcome,
+    let (outcome, has_begun) = match attempt(args, &stop, &mut findings) {
+        Ok(outcome) => (outcome, true),
         Err(finding) => {
             findings.push(finding);
-            Outcome::default()
+            (Outcome::default(), false)
         }
     };
-    findings.extend(outcome.findings);
+    let is_published = outcome.placed.is_some();
+    findings.extend(outcome.findings.iter().cloned());
     report::show(&mut findings, &args.findings, streams);
-    streams.say(&table(&outcome.rounds));
-    let status = Status::of(&findings, args.findings.strict);
-    if status != Status::CouldNotRun {
-        streams.say(&format!("{}; {}\n", report::count(&findings), whereabouts(args)));
+    if let (false, Some(signal)) = (is_published, stop.signal()) {
+        streams.say(&stopped(signal, args));
+        return Status::Stopped(u8::try_from(signal).unwrap_or(u8::MAX));
     }
-    status
+    streams.say(&said::table(&outcome));
+    streams.say(&said::placed(&outcome, &args.out));
+    let counted = report::count(&findings);
+    if is_published {
+        streams.say(&format!("{counted}; {}\n", whereabouts(args)));
+    } else {
+        streams.say(&format!("{counted}; nothing was made{}\n", as_it_was(args)));
+    }
+    match Status::of(&findings, args.findings.strict) {
+        _ if !has_begun => Status::CouldNotRun,
+        status => status,
+    }
 }
 
 /// Everything up to the outcome; what hinders it before a report is made is the error.
-fn attempt(args: &BuildArgs, findings: &mut Vec<Diagnostic>) -> Result<Outcome, Diagnostic> {
+fn attempt(
+    args: &BuildArgs,
+    stop: &Stop,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Outcome, Diagnostic> {
     let target = Target::of_selections(&args.returns, &args.what)?;
     let templates = templates(args.templates.as_deref())?;
     let typesetter = typesetter(args)?;
     findings.extend(version(&typesetter, args)?);
+    let created = created()?;
     let checked = target.checked();
     let options = Options {
         only: args.only.map(only),
         jobs: jobs(args),
         templates: &templates,
         typesetter: &typesetter,
-        created: created()?,
-        whole: checked.whole,
+        created,
+        unread: checked.unread,
+        is_all: checked.is_all,
+        stop,
     };
     findings.extend(checked.findings);
     if findings.iter().any(|finding| finding.code == Code::NothingSelected) {
         return Ok(Outcome::default());
     }
-    let output = Output::open(&args.out)
-        .map_err(|error| Diagnostic::nowhere(Code::NotWritten, error.to_string()))?;
+    signals::heed(stop).map_err(|error| {
+        let message =
+            format!("the signals that end a build cannot be waited for: {}", error.kind());
+        Diagnostic::nowhere(Code::NotWritten, message)
+    })?;
+    let output = Output::open(&args.out).map_err(|error| publish::refusal(&error))?;
     let bar = bar();
-    let outcome = publish::publish(
-        &checked.collections,
-        &target.selections,
-        &options,
-        &output,
-        |done, of| {
+    let outcome =
+        publish::publish(checked.collections, &target.selections, &options, output, |done, of| {
             bar.set_length(u64::try_from(of).unwrap_or_default());
             bar.set_position(u64::try_from(done).unwrap_or_default());
-        },
-    );
+        });
     bar.finish_and_clear();
     Ok(outcome)
 }
@@ -82,9 +103,7 @@ fn bar() -> ProgressBar {
 fn templates(folder: Option<&Path>) -> Result<Templates, Diagnostic> {
     let Some(folder) = folder else { return Ok(Templates::shipped()) };
     Templates::with_folder(folder).map_err(|error| {
-        let message =
-            format!("the templates in `{}` cannot be read: {}", folder.display(), error.kind());
-        Diagnostic::nowhere(Code::NotRendered, message)
+        Diagnostic::nowhere(Code::NotRendered, error.to_string()).help(error.way_out())
     })
 }
 
@@ -143,27 +162,14 @@ fn created() -> Result<Option<i64>, Diagnostic> {
     })
 }
 
-/// What was made of each round, then each return that was left out with the reason.
-fn table(rounds: &[publish::RoundOutcome]) -> String {
-    let width = rounds.iter().map(|round| round.name.len()).max().unwrap_or_default().max(5);
-    let mut text = String::new();
-    if !rounds.is_empty() {
-        _ = writeln!(
-            text,
-            "{:width$}  {:>4}  {:>8}  {:>9}",
-            "round", "made", "left out", "no return"
-        );
-    }
-    for round in rounds {
-        let (made, left_out) = (round.made, round.left_out.len());
-        _ = writeln!(text, "{:width$}  {made:>4}  {left_out:>8}  {:>9}", round.name, round.missing);
-    }
-    for round in rounds {
-        for (who, why) in &round.left_out {
-            _ = writeln!(text, "left out: {}/{}: {why}", round.name, diag::seen(who));
-        }
-    }
-    text
+/// That somebody ended it.
+fn stopped(signal: usize, args: &BuildArgs) -> String {
+    format!("stopped by {}: nothing was made{}\n", signals::name(signal), as_it_was(args))
+}
+
+/// That nothing has changed where something was published before.
+fn as_it_was(args: &BuildArgs) -> String {
+    if args.out.exists() { format!(", {} is as it was", args.out.display()) } else { String::new() }
 }
 
 /// Where to look.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,21 +13,15 @@ pub(super) enum Status {
     Errors,
     /// 2: it could not run.
     CouldNotRun,
+    /// 128 and the number of a signal: somebody ended it by that.
+    Stopped(u8),
 }
 
 impl Status {
     /// What findings amount to; `strict` makes warnings count.
     pub(super) fn of(findings: &[Diagnostic], strict: bool) -> Self {
         let each = findings.iter().map(|finding| match (finding.code, finding.severity()) {
-            (
-                Code::NotRendered
-                | Code::TypstUnusable
-                | Code::NotWritten
-                | Code::NothingSelected
-                | Code::NoRevision
-                | Code::NoGitSetup,
-                _,
-            ) => Self::CouldNotRun,
+            (code, _) if code.could_not_run() => Self::CouldNotRun,
             (_, Severity::Error) => Self::Errors,
             (_, Severity::Warning) if strict => Self::Errors,
             (_, Severity::Warning) => Self::Well,
@@ -42,6 +36,7 @@ impl From<Status> for ExitCode {
             Status::Well => 0,
             Status::Errors => 1,
             Status::CouldNotRun => 2,
+            Status::Stopped(signal) => 128_u8.saturating_add(signal),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 use crate::check;
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{self, Code, Diagnostic, quoted};
 use crate::load::{self, CollectionFiles, Selection, Selections};
 use crate::model::{Collection, Entry};
 
@@ -24,8 +24,10 @@ pub(super) struct Checked {
     pub(super) findings: Vec<Diagnostic>,
     /// How many returns are selected.
     pub(super) returns: usize,
-    /// Whether every collection and every round could be read, selected or not.
-    pub(super) whole: bool,
+    /// The collections that could not be read, or not all of their rounds, selected or not.
+    pub(super) unread: Vec<String>,
+    /// Whether all that is there was found; else nobody knows what is gone.
+    pub(super) is_all: bool,
 }
 
 impl Target {
@@ -78,6 +80,7 @@ impl Target {
         }
         let mut findings = Vec::new();
         let files = load::collections(&self.root, &mut findings);
+        let is_all = !diag::has_errors(&findings);
         findings.extend(self.selections.missing(&files));
         if files.is_empty() && findings.is_empty() {
             let root = quoted(&self.root.to_string_lossy());
@@ -86,12 +89,17 @@ impl Target {
                     .help("a collection is a folder with `rubric.yaml`; `--returns` names the folder around it"),
             );
         }
-        let expected: usize = files.iter().map(|files| 1 + files.rounds.len()).sum();
-        let mut collections = Vec::new();
+        let (mut collections, mut unread) = (Vec::new(), Vec::new());
         for files in files {
-            collections.extend(self.collection(files, &mut findings));
+            let (id, rounds) = (files.id.clone(), files.rounds.len());
+            match self.collection(files, &mut findings) {
+                Some(read) if read.rounds.len() == rounds => collections.push(read),
+                other => {
+                    unread.push(id);
+                    collections.extend(other);
+                }
+            }
         }
-        let read: usize = collections.iter().map(|collection| 1 + collection.rounds.len()).sum();
         let mut returns = 0;
         for (collection, round, entry) in entries(&collections) {
             if self.selections.has_return(collection, round, &entry.stem) {
@@ -99,7 +107,7 @@ impl Target {
                 findings.extend(entry.findings.iter().cloned());
             }
         }
-        Checked { collections, findings, returns, whole: read == expected }
+        Checked { collections, findings, returns, unread, is_all }
     }
 
     /// One collection; where nothing of it is selected, what is wrong with it is not said.
@@ -135,7 +143,13 @@ impl Target {
 impl Checked {
     /// Nothing, and why.
     pub(super) fn nothing(finding: Diagnostic) -> Self {
-        Self { collections: Vec::new(), findings: vec![finding], returns: 0, whole: false }
+        Self {
+            collections: Vec::new(),
+            findings: vec![finding],
+            returns: 0,
+            unread: Vec::new(),
+            is_all: false,
+        }
     }
 }
 

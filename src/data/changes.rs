@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::{self, NotJson};
 use crate::diag::Diagnostic;
 use crate::diff::Comparison;
 use crate::model::{Id, Terms};
@@ -78,9 +79,11 @@ impl Changes {
     pub const SCHEMA: u32 = 1;
 
     /// All of it, as JSON that ends in a line break.
-    pub fn json(&self) -> String {
-        // These types hold nothing that JSON cannot say: no key but a text, no number but a whole one.
-        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+    ///
+    /// # Errors
+    /// It holds what JSON cannot say, which its types do not.
+    pub fn json(&self) -> Result<String, NotJson> {
+        json::text(self)
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Rows;
 use super::columns::{About, Kind, NOTICE, Table};
+use super::json::{self, NotJson};
 use crate::model::{Collection, Round, Rubric};
 
 /// The name under which programs look for it.
@@ -98,8 +99,8 @@ struct Reference {
     column_reference: Vec<&'static str>,
 }
 
-/// The description of the tables of a round; it holds nothing that cannot be written as JSON.
-pub(super) fn metadata(collection: &Collection, round: &Round) -> String {
+/// The description of the tables of a round.
+pub(super) fn metadata(collection: &Collection, round: &Round) -> Result<String, NotJson> {
     let rubric = &*round.rubric;
     let notice = collection.register.notice();
     let guard = "A cell that a spreadsheet could run as a formula has an apostrophe before it.";
@@ -115,7 +116,7 @@ pub(super) fn metadata(collection: &Collection, round: &Round) -> String {
             .map(|rows| table(rows, rubric, notice.map(|_| NOTICE)))
             .collect(),
     };
-    serde_json::to_string_pretty(&group).map(|text| text + "\n").unwrap_or_default()
+    json::text(&group)
 }
 
 fn table(rows: Rows, rubric: &Rubric, notice: Option<About>) -> TableOf {

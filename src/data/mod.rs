@@ -13,6 +13,7 @@ mod changes;
 mod columns;
 mod csv;
 mod figures;
+mod json;
 mod metadata;
 mod ratings;
 mod returns;
@@ -21,6 +22,7 @@ mod row;
 pub use self::csv::cell;
 pub use changes::{Changes, Flaw, ReturnChange, ReturnSide, Sides};
 pub use columns::{About, Kind, Table};
+pub use json::NotJson;
 
 use crate::model::{Collection, Round};
 use crate::rollup::Rollup;
@@ -75,7 +77,14 @@ impl Rows {
 }
 
 /// The files of a round, in the order in which they are listed.
-pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<DataFile> {
+///
+/// # Errors
+/// Something cannot be written as JSON.
+pub fn files(
+    collection: &Collection,
+    round: &Round,
+    figures: &Rollup,
+) -> Result<Vec<DataFile>, NotJson> {
     let table = |rows: Rows| {
         let Table { file, title, description, .. } = rows.table();
         DataFile { name: file, title, description, text: csv(rows, collection, round, figures) }
@@ -86,7 +95,7 @@ pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<Da
         title: "All figures",
         description: "Counts, shares, medians, movement, actions and good practice over all partnerships, by \
             health board and by comparator set, for programs.",
-        text: json(figures),
+        text: json(figures)?,
     });
     files.push(DataFile {
         name: "rollup.schema.json",
@@ -98,9 +107,9 @@ pub fn files(collection: &Collection, round: &Round, figures: &Rollup) -> Vec<Da
         name: metadata::FILE,
         title: "What the columns mean",
         description: "The columns of the tables, described as CSV on the Web.",
-        text: metadata::metadata(collection, round),
+        text: metadata::metadata(collection, round)?,
     });
-    files
+    Ok(files)
 }
 
 /// A table of a round as CSV: UTF-8, commas, a line feed at the end of each row, and no cell that runs as a formula.
@@ -115,7 +124,10 @@ pub fn csv(rows: Rows, collection: &Collection, round: &Round, figures: &Rollup)
     }
 }
 
-/// The figures as JSON; they hold nothing that cannot be written so.
-pub fn json(figures: &Rollup) -> String {
-    serde_json::to_string_pretty(figures).map(|text| text + "\n").unwrap_or_default()
+/// The figures as JSON.
+///
+/// # Errors
+/// They hold what JSON cannot say, which their types do not.
+pub fn json(figures: &Rollup) -> Result<String, NotJson> {
+    json::text(figures)
 }

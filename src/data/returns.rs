@@ -60,7 +60,7 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
             "standing",
             Kind::Word(&["returned", "draft", "refused", "missing"]),
             "How far its return has come: returned (final and valid: the figures count it), draft (valid and still \
-             being written), refused (it has errors), missing (there is none).",
+             being written), refused (it has errors, or its report could not be made), missing (there is none).",
             |row| row.standing.standing.word().to_owned(),
         ),
         Column::sparse(

@@ -39,6 +39,21 @@ impl Code {
     pub fn severity(self) -> Severity {
         if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
     }
+
+    /// Whether what was asked for cannot be done at all, or only with what would mislead; nothing is published then.
+    pub fn could_not_run(self) -> bool {
+        matches!(
+            self,
+            Self::NotRendered
+                | Self::TypstUnusable
+                | Self::NotWritten
+                | Self::NothingSelected
+                | Self::NoRevision
+                | Self::NoGitSetup
+                | Self::InTheWay
+                | Self::NoList
+        )
+    }
 }
 
 impl fmt::Display for Code {

@@ -157,6 +157,16 @@ codes! {
     ReplacedItem "E072" "A proposal replaces proposals of the version before."
         "`replaces:` in a proposal gives the id, or a list of ids, that it had in the version which its rubric replaces, \
         each once.";
+    InTheWay "E095" "Where something is published, nothing but a plain file in plain folders is replaced."
+        "A link, a pipe or a device in the output folder is not stocktake's, and what is written to it would land elsewhere. \
+        Move it away, or name another folder with `--out`. The output folder itself may be a link: what it leads to is \
+        published to.";
+    Altered "E096" "What is withdrawn is as it was published."
+        "A return that is gone takes its page and its PDF with it. A file that somebody altered since stocktake made it may hold \
+        what nobody else has, and stays: look at it, and remove it.";
+    NoList "E097" "The list of what was published is stocktake's."
+        "`manifest.json` in the output folder says what stocktake made there, so that it takes away what it makes no more and \
+        nothing else. Another file of that name must not be overwritten.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."

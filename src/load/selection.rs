@@ -71,6 +71,16 @@ impl Selections {
         Self(selections)
     }
 
+    /// Whether everything is meant.
+    pub fn has_everything(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether all of a collection is meant.
+    pub fn has_whole_collection(&self, collection: &str) -> bool {
+        self.any(|selection| selection.round.is_none() && selection.collection == collection)
+    }
+
     /// Whether anything of a collection is meant.
     pub fn has_collection(&self, collection: &str) -> bool {
         self.any(|selection| selection.collection == collection)
@@ -133,6 +143,8 @@ mod tests {
         assert!(!some.has_return("x", "y", "c"));
         assert!(some.has_round("x", "y"));
         assert!(some.has_whole_round("a", "b"));
+        assert!(!some.has_whole_collection("a"));
+        assert!(selections(&["a"]).has_whole_collection("a"));
         assert!(!some.has_whole_round("x", "y"));
     }
 }

@@ -59,6 +59,9 @@ pub enum Standing {
         /// What can be read of it all the same, where its file is YAML.
         readable: Option<Box<Readable>>,
     },
+    /// It is valid, but its report could not be made: it is left out like one with errors, so that no page tells of an answer
+    /// that no report shows.
+    NotMade(Box<Return>),
 }
 
 impl Collection {
@@ -83,7 +86,7 @@ impl Entry {
     /// What can be read of it: all of it where it is valid.
     pub fn readable(&self) -> Option<&Readable> {
         match &self.standing {
-            Standing::Valid(returned) => Some(returned),
+            Standing::Valid(returned) | Standing::NotMade(returned) => Some(returned),
             Standing::Refused { readable, .. } => readable.as_deref(),
         }
     }
@@ -99,7 +102,17 @@ impl Round {
     pub fn returns(&self) -> impl Iterator<Item = &Return> {
         self.entries.iter().filter_map(|entry| match &entry.standing {
             Standing::Valid(returned) => Some(&**returned),
-            Standing::Refused { .. } => None,
+            Standing::Refused { .. } | Standing::NotMade(_) => None,
         })
+    }
+
+    /// Leaves out the valid return in a file of this name: its report could not be made.
+    pub fn leave_out(&mut self, stem: &str) {
+        let Some(entry) = self.entries.iter_mut().find(|entry| entry.stem == stem) else { return };
+        let none = Standing::Refused { errors: 0, readable: None };
+        entry.standing = match std::mem::replace(&mut entry.standing, none) {
+            Standing::Valid(returned) => Standing::NotMade(returned),
+            other => other,
+        };
     }
 }

@@ -1,11 +1,13 @@
 //! The pages on which the answers of a round stand side by side: one for each item and one for each health board.
 
+use std::collections::BTreeSet;
+
 use super::pages::write;
 use super::{Batch, Options, Output, pool};
 use crate::diag::Diagnostic;
 use crate::model::{Item, Section};
 use crate::rollup::Group;
-use crate::view::{self, Answers, Published};
+use crate::view::{self, Answers};
 
 /// A page to be made.
 enum Task<'a> {
@@ -15,24 +17,22 @@ enum Task<'a> {
     Board(&'a Batch<'a>, &'a Answers<'a>, &'a Group),
 }
 
-/// Makes them all, a few at a time; what went wrong is returned.
+/// Makes them all, a few at a time; what went wrong is returned. `pdfs` are those that are right.
 pub(super) fn make(
-    batches: &[Batch<'_>],
+    batches: &[&Batch<'_>],
+    pdfs: &BTreeSet<String>,
     options: &Options<'_>,
     output: &Output,
-) -> Vec<Diagnostic> {
-    let answers: Vec<_> = batches.iter().map(|batch| answers(batch, output)).collect();
+) -> Result<Vec<Diagnostic>, pool::Stopped> {
+    let answers: Vec<_> = batches.iter().map(|batch| answers(batch, pdfs, output)).collect();
     let tasks: Vec<_> = batches.iter().zip(&answers).flat_map(|(b, a)| tasks(b, a)).collect();
-    let made = pool::run(&tasks, options.jobs, |_, _| {}, |task| page(task, output));
-    made.into_iter().filter_map(Result::err).collect()
+    let made = pool::run(&tasks, options.pool(), |_, _| {}, |task| page(task, output))?;
+    Ok(made.into_iter().filter_map(Result::err).collect())
 }
 
-fn answers<'a>(batch: &'a Batch<'_>, output: &Output) -> Answers<'a> {
-    let folder = batch.folder();
-    Answers::new(batch.collection, batch.round, &batch.rollup, |id| Published {
-        html: output.has(&format!("{folder}/{id}.html")),
-        pdf: output.has(&format!("{folder}/{id}.pdf")),
-    })
+fn answers<'a>(batch: &'a Batch<'_>, pdfs: &BTreeSet<String>, output: &Output) -> Answers<'a> {
+    let published = |id: &str| batch.published(id, pdfs, output);
+    Answers::new(batch.collection, batch.round, &batch.rollup, published)
 }
 
 fn tasks<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {

@@ -2,15 +2,14 @@
 
 mod pair;
 
-pub(super) use pair::{Changes, Pair, compared, histories, is_stale};
+pub(super) use pair::{Changes, Pair, compared, folder, histories};
 
 use std::collections::BTreeSet;
 
 use super::document::{Document, Failure};
 use super::fonts::Fonts;
 use super::pages::write;
-use super::provenance;
-use super::{Batch, Only, Options, Output, findings, pool};
+use super::{Batch, Options, Output, findings, pool, provenance};
 use crate::diag::Diagnostic;
 use crate::model::Id;
 use crate::view::{self, ChangesIndexInput, ChangesInput, ChangesLink, ChangesView, IndexedPair};
@@ -21,63 +20,64 @@ const TEMPLATE: &str = "changes";
 /// The name of the template of the index.
 const INDEX: &str = "changes-index";
 
-/// The paths of the pages that are to be made. Page and PDF are one: where the PDF could not be made, the last good ones
-/// of both stay.
+/// The pairs whose page is right: page and PDF are one, and where the PDF could not be made, the last good ones of both
+/// stay, and nothing leads to them.
 #[derive(Debug)]
 pub(super) struct Made(BTreeSet<String>);
 
-/// Makes the PDFs, or their sources, of the pairs that are selected; what went wrong is added to `found`.
+/// Makes the PDFs, or their sources; the paths of the PDFs that are right are added to `pdfs`, and what went wrong to
+/// `found`.
 pub(super) fn documents(
     pairs: &[&Pair<'_>],
     options: &Options<'_>,
     output: &Output,
     fonts: &Fonts,
     progress: impl Fn(usize, usize) + Sync,
+    pdfs: &mut BTreeSet<String>,
     found: &mut Vec<Diagnostic>,
-) -> Made {
-    let mut pages = Made(pairs.iter().map(|pair| pair.path("html")).collect());
-    if options.only == Some(Only::Html) {
-        return pages;
-    }
-    let made = pool::run(pairs, options.jobs, progress, |pair| {
-        document(pair, &view(pair, output), options, output, fonts)
-    });
+) -> Result<Made, pool::Stopped> {
+    let made =
+        pool::run(pairs, options.pool(), progress, |pair| document(pair, options, output, fonts))?;
+    let mut pages = BTreeSet::new();
     for (pair, made) in pairs.iter().zip(made) {
-        if let Err(refused) = made {
-            pages.0.remove(&pair.path("html"));
-            found.extend(refused);
+        match made {
+            Ok(pdf) => {
+                pdfs.extend(pdf);
+                pages.insert(pair.shelf.page());
+            }
+            Err(refused) => found.extend(refused),
         }
     }
-    pages
+    Ok(Made(pages))
 }
 
-/// Makes the pages of the pairs that are selected; what went wrong is returned.
+/// Makes the pages; what went wrong is returned.
 pub(super) fn pages(
     pairs: &[&Pair<'_>],
     made: &Made,
+    pdfs: &BTreeSet<String>,
     options: &Options<'_>,
     output: &Output,
-) -> Vec<Diagnostic> {
-    let pairs: Vec<_> = pairs.iter().filter(|pair| made.0.contains(&pair.path("html"))).collect();
-    let made = pool::run(
-        &pairs,
-        options.jobs,
-        |_, _| {},
-        |pair| {
-            let page = pair.batch.renderer.html(TEMPLATE, &view(pair, output));
-            write(page, &pair.path("html"), output)
-        },
-    );
-    made.into_iter().filter_map(Result::err).collect()
+) -> Result<Vec<Diagnostic>, pool::Stopped> {
+    let is_made = |pair: &&&Pair<'_>| pair.batch.makes_pages && made.0.contains(&pair.shelf.page());
+    let pairs: Vec<_> = pairs.iter().filter(is_made).collect();
+    let page = |pair: &&&Pair<'_>| {
+        let report = |page: &str| output.has(page);
+        let page = pair.batch.renderer.html(TEMPLATE, &view(pair, pdfs, &report));
+        write(page, &pair.shelf.page(), output)
+    };
+    let made = pool::run(&pairs, options.pool(), |_, _| {}, page)?;
+    Ok(made.into_iter().filter_map(Result::err).collect())
 }
 
 /// Makes the index of each pair of rounds; what went wrong is returned.
-pub(super) fn indexes(changes: &[Changes<'_>], output: &Output) -> Vec<Diagnostic> {
-    let made = changes.iter().map(|own| {
+pub(super) fn indexes(changes: &[Changes<'_>], made: &Made, output: &Output) -> Vec<Diagnostic> {
+    let with_pages = changes.iter().filter(|own| own.batch.makes_pages);
+    let indexes = with_pages.map(|own| {
         let pairs = own.pairs.iter().map(|pair| IndexedPair {
             partnership: pair.partnership,
             comparison: &pair.comparison,
-            published: output.has(&pair.path("html")),
+            published: made.0.contains(&pair.shelf.page()),
         });
         let input = ChangesIndexInput {
             collection: own.batch.collection,
@@ -88,7 +88,7 @@ pub(super) fn indexes(changes: &[Changes<'_>], output: &Output) -> Vec<Diagnosti
         let page = own.batch.renderer.html(INDEX, &view::changes_index(&input));
         write(page, &format!("{}/index.html", own.folder()), output)
     });
-    made.filter_map(Result::err).collect()
+    indexes.filter_map(Result::err).collect()
 }
 
 /// The way from the page of a round to the index of what changed since the one before, where that is published.
@@ -99,27 +99,23 @@ pub(super) fn index_href(batch: &Batch<'_>, output: &Output) -> Option<String> {
     is_there.then(|| format!("../changes/{folder}/index.html"))
 }
 
-/// The way from a report to what changed, where that is published, or will be in this build.
-pub(super) fn link(
-    batch: &Batch<'_>,
-    partnership: &Id,
-    made: &Made,
-    output: &Output,
-) -> Option<ChangesLink> {
+/// The way from a report to what changed, where that is right.
+pub(super) fn link(batch: &Batch<'_>, partnership: &Id, made: &Made) -> Option<ChangesLink> {
     let before = batch.collection.before(batch.round)?;
     let folder = pair::folder_name(&before.info.id, &batch.round.info.id);
     let path = format!("{}/changes/{folder}/{partnership}.html", batch.collection.id);
-    (made.0.contains(&path) || output.has(&path)).then(|| ChangesLink {
+    made.0.contains(&path).then(|| ChangesLink {
         href: format!("../changes/{folder}/{partnership}.html"),
         previous: before.info.title.clone(),
     })
 }
 
-fn view(pair: &Pair<'_>, output: &Output) -> ChangesView {
+/// What page and PDF say; `has` tells which reports the page can lead to, `pdfs` are those that are right.
+fn view(pair: &Pair<'_>, pdfs: &BTreeSet<String>, has: &dyn Fn(&str) -> bool) -> ChangesView {
     let collection = pair.batch.collection;
     let report = |round: &Id, partnership: &Id| {
         let page = format!("{round}/{partnership}.html");
-        output.has(&format!("{}/{page}", collection.id)).then(|| format!("../../{page}"))
+        has(&format!("{}/{page}", collection.id)).then(|| format!("../../{page}"))
     };
     let id = &pair.partnership.id;
     view::changes(ChangesInput {
@@ -133,26 +129,27 @@ fn view(pair: &Pair<'_>, output: &Output) -> ChangesView {
             provenance::beside(collection, pair.new.round, pair.new.returned, &pair.batch.history),
         ],
         report: &report,
-        pdf: output.has(&pair.path("pdf")).then(|| format!("{id}.pdf")),
+        pdf: pdfs.contains(&pair.shelf.pdf()).then(|| format!("{id}.pdf")),
     })
 }
 
-/// The PDF or its source, whichever is wanted; both returns are attached.
+/// The PDF or its source, whichever is wanted; both returns are attached. The path of a PDF that is right is returned.
 fn document(
     pair: &Pair<'_>,
-    view: &ChangesView,
     options: &Options<'_>,
     output: &Output,
     fonts: &Fonts,
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<Option<String>, Vec<Diagnostic>> {
+    if !pair.shelf.needs_source(options, output) {
+        return Ok(None);
+    }
+    // A PDF leads to no other file, and says the same whatever is published.
+    let view = view(pair, &BTreeSet::new(), &|_| false);
     let (old, new) = (pair.old.returned, pair.new.returned);
-    let renderer = &pair.batch.renderer;
-    let main = renderer
-        .typst(TEMPLATE, view)
-        .map_err(|error| vec![findings::template(&error, Some(new))])?;
+    let main = pair.batch.renderer.typst(TEMPLATE, &view);
+    let main = main.map_err(|error| vec![findings::template(&error, Some(new))])?;
     let document = Document {
-        folder: pair.folder.clone(),
-        name: pair.partnership.id.as_str(),
+        shelf: &pair.shelf,
         main: &main,
         attached: vec![
             (&view.old.provenance.attachment, old.source().text().as_bytes()),
@@ -160,11 +157,9 @@ fn document(
         ],
         day: new.completed().unwrap_or(pair.new.round.deadline),
     };
-    if options.makes(Only::Typst) {
-        return document.source(options, output).map_err(|error| vec![findings::output(&error)]);
-    }
-    document.pdf(options, output, fonts).map_err(|failure| match failure {
+    let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],
         Failure::Typeset(error) => findings::typeset_pair(&error, &main, [old, new]),
-    })
+    })?;
+    Ok(is_right.then(|| pair.shelf.pdf()))
 }

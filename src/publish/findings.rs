@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::OutputError;
+use super::{OutputError, Placed};
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::model::Readable;
 use crate::render::TemplateError;
@@ -18,9 +18,38 @@ pub(super) fn template(error: &TemplateError, returned: Option<&Readable>) -> Di
 }
 
 /// A file that could not be written.
-pub(super) fn output(error: &OutputError) -> Diagnostic {
-    Diagnostic::nowhere(Code::NotWritten, error.to_string())
-        .help("check that the folder is yours to write to and that the disk has room")
+pub(crate) fn output(error: &OutputError) -> Diagnostic {
+    let (code, help) = match error {
+        OutputError::Busy(_) => {
+            (Code::NotWritten, "wait until it has ended, or name another folder with `--out`")
+        }
+        OutputError::Io(..) => (
+            Code::NotWritten,
+            "check that the folder is yours to write to and that the disk has room",
+        ),
+        OutputError::InTheWay(..) | OutputError::NotOurs(_) => {
+            (Code::InTheWay, "move it elsewhere or remove it, or name another folder with `--out`")
+        }
+        OutputError::NoList(_) => (
+            Code::NoList,
+            "if it is yours, name another folder with `--out`; if it was stocktake's and is broken, remove it: then what is \
+            published now is listed anew, and nothing is taken away",
+        ),
+        OutputError::NewerList(_) => {
+            (Code::NoList, "build with that stocktake, or name another folder with `--out`")
+        }
+    };
+    Diagnostic::nowhere(code, error.to_string()).help(help)
+}
+
+/// What is withdrawn but was altered since it was published.
+pub(super) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
+    placed.altered.iter().map(|path| {
+        let message =
+            format!("{} is withdrawn, but was altered since it was published", quoted(path));
+        Diagnostic::nowhere(Code::Altered, message)
+            .help("it is left as it is: remove it yourself if nobody needs it")
+    })
 }
 
 /// What Typst, or the program that should have been Typst, says of a report's source `main`.

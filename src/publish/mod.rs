@@ -1,11 +1,17 @@
 //! Valid returns to published files: the last stage.
 //!
-//! It decides which files there are, makes them a few at a time and puts each in its place in one step, so that
-//! a build that is killed leaves the last good ones. What a page says is the view's, how it looks the templates'.
+//! It decides which files there are, makes them a few at a time in a staging folder, and puts them in place together. What
+//! a page says is the view's, how it looks the templates'.
+//!
+//! All that is published agrees. Reports are made first: a return whose report cannot be made is left out of everything
+//! that sums up or compares, and its last good report stays. Whatever was published before and would say something else
+//! now is made anew with what is selected; a page leads to no PDF that says something else; and what stocktake made of
+//! what is gone is taken away.
 
 mod answers;
 mod changes;
 mod document;
+mod fates;
 mod findings;
 mod fonts;
 mod national;
@@ -16,18 +22,25 @@ mod pool;
 mod provenance;
 mod report;
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
+pub(crate) use findings::output as refusal;
 pub use outcome::{Outcome, RoundOutcome};
-pub use output::{Output, OutputError};
+pub use output::{Obstacle, Output, OutputError, Placed};
 
 use crate::data::{self, DataFile};
+use crate::diag::{Code, Diagnostic};
 use crate::load::{History, Selections};
-use crate::model::{Collection, Return, Round};
-use crate::render::{Renderer, TemplateError, Templates};
+use crate::model::{Collection, Round, Standing};
+use crate::render::{Renderer, Templates};
 use crate::rollup::{self, Rollup};
+use crate::stop::Stop;
 use crate::typeset::Typesetter;
+use crate::view::Published;
+use fates::{Fates, Unread};
 use fonts::Fonts;
+use report::Task;
 
 /// One kind of file alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +66,13 @@ pub struct Options<'a> {
     pub typesetter: &'a Typesetter,
     /// The creation date of every PDF in UNIX seconds, in place of its return's own.
     pub created: Option<i64>,
-    /// Whether the collections are all that there are; where some could not be read, a front page that was
-    /// published before, which lists them, is kept.
-    pub whole: bool,
+    /// The collections that could not be read, or not all of their rounds: what was published of them stays, and so does
+    /// a front page that lists them.
+    pub unread: Vec<String>,
+    /// Whether all collections that there are were found; else nothing is known to be gone.
+    pub is_all: bool,
+    /// Whether somebody wants the build to end.
+    pub stop: &'a Stop,
 }
 
 impl Options<'_> {
@@ -64,6 +81,10 @@ impl Options<'_> {
             None => kind != Only::Typst,
             Some(only) => only == kind,
         }
+    }
+
+    fn pool(&self) -> (NonZeroUsize, &Stop) {
+        (self.jobs, self.stop)
     }
 }
 
@@ -76,6 +97,8 @@ struct Batch<'a> {
     /// The files of open data, as they are published.
     data: Vec<DataFile>,
     history: History,
+    /// Whether its pages are made: where pages are wanted, and where it has pages already.
+    makes_pages: bool,
 }
 
 impl Batch<'_> {
@@ -83,135 +106,272 @@ impl Batch<'_> {
     fn folder(&self) -> String {
         format!("{}/{}", self.collection.id, self.round.info.id)
     }
+
+    /// What there is of a partnership's report; `pdfs` are those that are right. Of a return that is left out it is what
+    /// was published before.
+    fn published(&self, id: &str, pdfs: &BTreeSet<String>, output: &Output) -> Published {
+        let entry = self.round.entries.iter().find(|entry| entry.stem == id);
+        let is_valid = entry.is_some_and(|own| matches!(own.standing, Standing::Valid(_)));
+        let pdf = format!("{}/{id}.pdf", self.folder());
+        Published {
+            html: output.has(&format!("{}/{id}.html", self.folder())),
+            pdf: if is_valid { pdfs.contains(&pdf) } else { output.has(&pdf) },
+        }
+    }
 }
 
-/// A report to be made.
-struct Task<'a> {
-    batch: &'a Batch<'a>,
-    returned: &'a Return,
+/// Why a build ends before its end.
+enum Halt {
+    /// Somebody asked for it.
+    Stopped,
+    /// It cannot go on, as was found.
+    Failed,
 }
 
-/// Makes everything that is selected; `progress` is told how many reports are done, and of how many.
+impl From<pool::Stopped> for Halt {
+    fn from(_: pool::Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// What came of making everything.
+enum Made {
+    /// All of it is staged.
+    All(Outcome, Fates),
+    /// The reports of these returns, each with its collection, round and file, could not be made.
+    Without(Vec<[String; 3]>),
+}
+
+/// Makes everything that is selected, and what was published before and would say something else now, and puts it in place;
+/// `progress` is told how many documents are done, and of how many.
 ///
 /// One report that fails stops no other: what went wrong is in the outcome.
 pub fn publish(
-    collections: &[Collection],
+    mut collections: Vec<Collection>,
     selections: &Selections,
     options: &Options<'_>,
-    output: &Output,
+    output: Output,
     progress: impl Fn(usize, usize) + Sync,
 ) -> Outcome {
-    let made = batches(collections, options.templates, |collection, round| {
-        selections.has_round(collection.id.as_str(), round.info.id.as_str())
-    });
-    let later = batches(collections, options.templates, |collection, round| {
-        changes::is_stale(collection, round, selections, options, output)
-    });
-    let made = made
-        .and_then(|made| Ok((made, later?)))
-        .map_err(|error| findings::template(&error, None))
-        .and_then(|made| Ok((made, Fonts::unpack(options, output)?)));
-    let ((batches, later), fonts) = match made {
-        Ok(made) => made,
-        Err(finding) => return Outcome::failed(finding),
+    let mut found = Vec::new();
+    let fonts = match Fonts::unpack(options, &output) {
+        Ok(fonts) => fonts,
+        Err(finding) => return Outcome::nothing(vec![finding]),
     };
-    let rounds: Vec<&Batch<'_>> = batches.iter().chain(&later).collect();
-    let histories = changes::histories(&rounds);
-    let compared = changes::compared(&rounds, &histories, options);
-    let pairs = compared.iter().flat_map(|own| &own.pairs);
-    let pairs: Vec<_> = pairs.filter(|pair| pair.is_wanted(selections, options, output)).collect();
-    let tasks = tasks(&batches, selections);
-    let before = if options.only == Some(Only::Html) { 0 } else { pairs.len() };
-    let all = before + tasks.len();
-    let mut outcome = Outcome::new(&batches, selections);
-    let said = |done, _| progress(done, all);
-    let found = &mut outcome.findings;
-    let made = changes::documents(&pairs, options, output, &fonts, said, found);
-    let said = |done, _| progress(before + done, all);
-    let results = pool::run(&tasks, options.jobs, said, |task| {
-        let id = task.returned.partnership();
-        let link = changes::link(task.batch, id, &made, output);
-        report::make(task, options, output, &fonts, link)
-    });
-    for (task, result) in tasks.iter().zip(results) {
-        outcome.add(task, result);
-    }
-    let kept = summaries(&batches, selections, options, output, &fonts, &mut outcome);
-    if options.makes(Only::Html) {
-        outcome.findings.extend(changes::pages(&pairs, &made, options, output));
-        outcome.findings.extend(changes::indexes(&compared, output));
-        outcome.findings.extend(pages::make(collections, &batches, &kept, options, output));
-    }
-    findings::once(&mut outcome.findings);
-    outcome
-}
-
-/// Makes the national summary of each round that is selected as a whole. Those that could not be made are returned, by
-/// their folder: page and PDF are one summary, and the last good ones stay as they were, together.
-fn summaries(
-    batches: &[Batch<'_>],
-    selections: &Selections,
-    options: &Options<'_>,
-    output: &Output,
-    fonts: &Fonts,
-    outcome: &mut Outcome,
-) -> Vec<String> {
-    if options.only == Some(Only::Html) {
-        return Vec::new();
-    }
-    let is_whole = |batch: &&Batch<'_>| {
-        selections.has_whole_round(batch.collection.id.as_str(), batch.round.info.id.as_str())
+    let made = loop {
+        let mut build =
+            Build { selections, options, output: &output, fonts: &fonts, found: &mut found };
+        match build.make(&collections, &progress) {
+            Ok(Made::Without(returns)) => leave_out(&mut collections, &returns),
+            Ok(Made::All(outcome, fates)) => break Some((outcome, fates)),
+            Err(_) => break None,
+        }
     };
-    let whole: Vec<_> = batches.iter().filter(is_whole).collect();
-    let made = pool::run(
-        &whole,
-        options.jobs,
-        |_, _| (),
-        |batch| national::document(batch, batches, options, output, fonts),
-    );
-    let failed = whole.iter().zip(made).filter_map(|(batch, made)| Some((batch, made.err()?)));
-    let keep = |(batch, finding): (&&Batch<'_>, _)| {
-        outcome.findings.push(finding);
-        batch.folder()
-    };
-    failed.map(keep).collect()
-}
-
-/// What is known of each round that is wanted.
-fn batches<'a>(
-    collections: &'a [Collection],
-    templates: &Templates,
-    is_wanted: impl Fn(&Collection, &Round) -> bool,
-) -> Result<Vec<Batch<'a>>, TemplateError> {
-    let mut batches = Vec::new();
-    for collection in collections {
-        for round in collection.rounds.iter().filter(|round| is_wanted(collection, round)) {
-            let rollup = rollup::rollup(collection, round);
-            batches.push(Batch {
-                collection,
-                round,
-                renderer: Renderer::new(templates, &round.rubric)?,
-                data: data::files(collection, round, &rollup),
-                rollup,
-                history: provenance::history(round),
-            });
+    findings::once(&mut found);
+    let Some((mut outcome, fates)) = made else { return Outcome::nothing(found) };
+    match output.publish(|path| fates.of(path)) {
+        Ok(placed) => {
+            found.extend(findings::altered(&placed));
+            outcome.placed = Some(placed);
+        }
+        Err(error) => {
+            found.push(findings::output(&error));
+            outcome = Outcome::default();
         }
     }
-    Ok(batches)
+    Outcome { findings: found, ..outcome }
 }
 
-fn tasks<'a>(batches: &'a [Batch<'a>], selections: &Selections) -> Vec<Task<'a>> {
-    let mut tasks = Vec::new();
-    for batch in batches {
-        let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
-        let returns = batch.round.returns();
-        tasks.extend(
-            returns
-                .filter(|returned| {
-                    selections.has_return(collection, round, returned.partnership().as_str())
-                })
-                .map(|returned| Task { batch, returned }),
-        );
+/// Leaves out the returns whose reports could not be made.
+fn leave_out(collections: &mut [Collection], returns: &[[String; 3]]) {
+    for [collection, round, stem] in returns {
+        let collections = collections.iter_mut().filter(|own| own.id.as_str() == collection);
+        let rounds = collections.flat_map(|own| &mut own.rounds);
+        for round in rounds.filter(|own| own.info.id.as_str() == round) {
+            round.leave_out(stem);
+        }
     }
-    tasks
+}
+
+/// A build, and what it has found so far.
+struct Build<'a> {
+    selections: &'a Selections,
+    options: &'a Options<'a>,
+    output: &'a Output,
+    fonts: &'a Fonts,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Build<'_> {
+    /// Makes everything that is wanted of the collections as they are.
+    fn make(
+        &mut self,
+        collections: &[Collection],
+        progress: &(impl Fn(usize, usize) + Sync),
+    ) -> Result<Made, Halt> {
+        let batches = self.batches(collections)?;
+        let tasks = report::tasks(&batches, self.selections, self.output);
+        let rounds: Vec<&Batch<'_>> = batches.iter().collect();
+        let histories = changes::histories(&rounds);
+        let compared = changes::compared(&rounds, &histories, self.selections, self.options)?;
+        let pairs = compared.iter().flat_map(|own| &own.pairs);
+        let pairs: Vec<_> = pairs.filter(|pair| pair.is_wanted(self.output)).collect();
+        let all = tasks.len() + pairs.len();
+        let mut pdfs = BTreeSet::new();
+        let failed = self.reports(&tasks, &mut pdfs, |done, _| progress(done, all))?;
+        if !failed.is_empty() {
+            return Ok(Made::Without(failed));
+        }
+        let said = |done, _| progress(tasks.len() + done, all);
+        let made = changes::documents(
+            &pairs,
+            self.options,
+            self.output,
+            self.fonts,
+            said,
+            &mut pdfs,
+            self.found,
+        )?;
+        self.go_on()?;
+        let held = self.summaries(&batches, &mut pdfs)?;
+        self.pages(&tasks, &pairs, &compared, &made, &pdfs)?;
+        pages::make(&batches, &pdfs, self.options, self.output, self.found)?;
+        held.iter().for_each(|collection| self.output.discard(&format!("{collection}/")));
+        let Options { unread, is_all, .. } = self.options;
+        let unread = Unread { collections: unread, is_all: *is_all, held: &held };
+        if self.makes_front(&batches, &unread) {
+            self.found.extend(pages::front(collections, self.options, self.output).err());
+        }
+        self.go_on()?;
+        let outcome = Outcome::new(&batches, self.selections, &held);
+        Ok(Made::All(outcome, Fates::new(collections, &batches, self.selections, &unread)))
+    }
+
+    /// What is known of each round that is selected, or of which something was published.
+    fn batches<'a>(&mut self, collections: &'a [Collection]) -> Result<Vec<Batch<'a>>, Halt> {
+        let mut batches = Vec::new();
+        for collection in collections {
+            for round in &collection.rounds {
+                let folder = format!("{}/{}", collection.id, round.info.id);
+                let (id, own) = (collection.id.as_str(), round.info.id.as_str());
+                if !self.selections.has_round(id, own) && !self.output.has_folder(&folder) {
+                    continue;
+                }
+                let renderer = Renderer::new(self.options.templates, &round.rubric);
+                let renderer = renderer.map_err(|error| {
+                    self.found.push(findings::template(&error, None));
+                    Halt::Failed
+                })?;
+                let rollup = rollup::rollup(collection, round);
+                let data = data::files(collection, round, &rollup).map_err(|error| {
+                    self.found.push(Diagnostic::nowhere(Code::NotWritten, error.to_string()));
+                    Halt::Failed
+                })?;
+                batches.push(Batch {
+                    collection,
+                    round,
+                    renderer,
+                    data,
+                    rollup,
+                    history: provenance::history(round),
+                    makes_pages: self.options.makes(Only::Html)
+                        || self.output.has(&format!("{folder}/index.html")),
+                });
+            }
+        }
+        Ok(batches)
+    }
+
+    /// Makes the PDFs of reports, or their sources; which returns have none because of what they say is returned.
+    fn reports(
+        &mut self,
+        tasks: &[Task<'_>],
+        pdfs: &mut BTreeSet<String>,
+        progress: impl Fn(usize, usize) + Sync,
+    ) -> Result<Vec<[String; 3]>, Halt> {
+        let made = pool::run(tasks, self.options.pool(), progress, |task| {
+            report::document(task, self.options, self.output, self.fonts)
+        })?;
+        let mut failed = Vec::new();
+        for (task, made) in tasks.iter().zip(made) {
+            match made {
+                Ok(pdf) => pdfs.extend(pdf),
+                Err(refused) => {
+                    self.found.extend(refused);
+                    let (batch, id) = (task.batch, task.returned.partnership());
+                    let round = &batch.round.info.id;
+                    failed.push([&batch.collection.id, round, id].map(ToString::to_string));
+                }
+            }
+        }
+        self.go_on()?;
+        Ok(failed)
+    }
+
+    /// Makes the national summaries. A collection of which one could not be made is returned: nothing of it is published,
+    /// so that all that was published of it agrees.
+    fn summaries(
+        &mut self,
+        batches: &[Batch<'_>],
+        pdfs: &mut BTreeSet<String>,
+    ) -> Result<BTreeSet<String>, Halt> {
+        let (options, output) = (self.options, self.output);
+        let made = pool::run(
+            batches,
+            options.pool(),
+            |_, _| (),
+            |batch| national::document(batch, self.selections, options, output, self.fonts),
+        )?;
+        let mut held = BTreeSet::new();
+        for (batch, made) in batches.iter().zip(made) {
+            match made {
+                Ok(pdf) => pdfs.extend(pdf),
+                Err(finding) => {
+                    self.found.push(finding);
+                    held.insert(batch.collection.id.to_string());
+                }
+            }
+        }
+        self.go_on()?;
+        Ok(held)
+    }
+
+    /// Makes the pages of reports and of what changed, and the indexes of these.
+    fn pages(
+        &mut self,
+        tasks: &[Task<'_>],
+        pairs: &[&changes::Pair<'_>],
+        compared: &[changes::Changes<'_>],
+        made: &changes::Made,
+        pdfs: &BTreeSet<String>,
+    ) -> Result<(), Halt> {
+        let (options, output) = (self.options, self.output);
+        let tasks: Vec<_> = tasks.iter().filter(|task| task.batch.makes_pages).collect();
+        let reports = pool::run(
+            &tasks,
+            options.pool(),
+            |_, _| (),
+            |task| {
+                let link = changes::link(task.batch, task.returned.partnership(), made);
+                report::page(task, pdfs, link, output)
+            },
+        )?;
+        self.found.extend(reports.into_iter().filter_map(Result::err));
+        self.found.extend(changes::pages(pairs, made, pdfs, options, output)?);
+        self.found.extend(changes::indexes(compared, made, output));
+        Ok(())
+    }
+
+    /// Whether the front page is made: where pages are, but not where it lists more than could be read.
+    fn makes_front(&self, batches: &[Batch<'_>], unread: &Unread<'_>) -> bool {
+        let makes_pages =
+            self.options.makes(Only::Html) || batches.iter().any(|batch| batch.makes_pages);
+        makes_pages && (unread.is_none() || !self.output.has(output::FRONT))
+    }
+
+    /// Nothing, unless something was found with which nothing can be published.
+    fn go_on(&self) -> Result<(), Halt> {
+        let is_over = self.found.iter().any(|finding| finding.code.could_not_run());
+        if is_over { Err(Halt::Failed) } else { Ok(()) }
+    }
 }

@@ -1,7 +1,9 @@
 //! What a build made, what it left out and why.
 
-use super::{Batch, Task};
-use crate::diag::{Diagnostic, has_errors};
+use std::collections::BTreeSet;
+
+use super::{Batch, Placed};
+use crate::diag::Diagnostic;
 use crate::load::Selections;
 use crate::model::Standing;
 
@@ -12,6 +14,10 @@ pub struct Outcome {
     pub rounds: Vec<RoundOutcome>,
     /// What went wrong on the way.
     pub findings: Vec<Diagnostic>,
+    /// The collections of which nothing was published, because their summary could not be made.
+    pub held: Vec<String>,
+    /// What was done to the output folder; where it is `None`, nothing was.
+    pub placed: Option<Placed>,
 }
 
 /// What became of a round.
@@ -28,51 +34,47 @@ pub struct RoundOutcome {
 }
 
 impl Outcome {
-    /// A build that could not begin.
-    pub(super) fn failed(finding: Diagnostic) -> Self {
-        Self { rounds: Vec::new(), findings: vec![finding] }
+    /// A build that published nothing.
+    pub(super) fn nothing(findings: Vec<Diagnostic>) -> Self {
+        Self { findings, ..Self::default() }
     }
 
-    /// A build in which no report has been made yet.
-    pub(super) fn new(batches: &[Batch<'_>], selections: &Selections) -> Self {
-        let rounds = batches.iter().map(|batch| RoundOutcome::new(batch, selections)).collect();
-        Self { rounds, findings: Vec::new() }
-    }
-
-    /// Adds what became of a report.
-    pub(super) fn add(&mut self, task: &Task<'_>, found: Vec<Diagnostic>) {
-        let name = name(task.batch);
-        if let Some(round) = self.rounds.iter_mut().find(|round| round.name == name) {
-            if has_errors(&found) {
-                let who = task.returned.partnership().to_string();
-                round.left_out.push((who, "it could not be set, as said above".to_owned()));
-            } else {
-                round.made += 1;
-            }
-        }
-        self.findings.extend(found);
+    /// A build that made what there is in some rounds.
+    pub(super) fn new(
+        batches: &[Batch<'_>],
+        selections: &Selections,
+        held: &BTreeSet<String>,
+    ) -> Self {
+        let is_selected = |batch: &&Batch<'_>| {
+            selections.has_round(batch.collection.id.as_str(), batch.round.info.id.as_str())
+        };
+        let rounds = batches.iter().filter(is_selected);
+        let rounds = rounds.map(|batch| RoundOutcome::new(batch, selections, held));
+        let held = held.iter().cloned().collect();
+        Self { rounds: rounds.collect(), held, ..Self::default() }
     }
 }
 
 impl RoundOutcome {
-    fn new(batch: &Batch<'_>, selections: &Selections) -> Self {
+    fn new(batch: &Batch<'_>, selections: &Selections, held: &BTreeSet<String>) -> Self {
         let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
-        let mut left_out = Vec::new();
-        for entry in &batch.round.entries {
-            if let Standing::Refused { errors, .. } = entry.standing
-                && selections.has_return(collection, round, &entry.stem)
-            {
-                let errors =
-                    if errors == 1 { "1 error".into() } else { format!("{errors} errors") };
-                left_out.push((entry.stem.clone(), format!("{errors} in {}", entry.name)));
-            }
+        let (mut made, mut left_out) = (0, Vec::new());
+        let is_selected = |stem: &str| selections.has_return(collection, round, stem);
+        for entry in batch.round.entries.iter().filter(|entry| is_selected(&entry.stem)) {
+            let why = match entry.standing {
+                Standing::Valid(_) if held.contains(collection) => continue,
+                Standing::Valid(_) => {
+                    made += 1;
+                    continue;
+                }
+                Standing::NotMade(_) => "it could not be set, as said above".to_owned(),
+                Standing::Refused { errors: 1, .. } => format!("1 error in {}", entry.name),
+                Standing::Refused { errors, .. } => format!("{errors} errors in {}", entry.name),
+            };
+            left_out.push((entry.stem.clone(), why));
         }
         let partnerships = batch.collection.register.partnerships().iter();
         let missing = partnerships.filter(|p| batch.round.entry(&p.id).is_none()).count();
-        Self { name: name(batch), made: 0, left_out, missing }
+        Self { name: batch.folder(), made, left_out, missing }
     }
-}
-
-fn name(batch: &Batch<'_>) -> String {
-    format!("{}/{}", batch.collection.id, batch.round.info.id)
 }

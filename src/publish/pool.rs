@@ -4,20 +4,28 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::stop::Stop;
+
+/// Somebody asked to stop before all tasks were done.
+#[derive(Debug)]
+pub(super) struct Stopped;
+
 /// Runs every task, `jobs` at a time; `progress` is told how many are done, and of how many.
 pub(super) fn run<T: Sync, R: Send>(
     tasks: &[T],
-    jobs: NonZeroUsize,
+    (jobs, stop): (NonZeroUsize, &Stop),
     progress: impl Fn(usize, usize) + Sync,
     work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
+) -> Result<Vec<R>, Stopped> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(tasks.len()));
     progress(0, tasks.len());
     std::thread::scope(|scope| {
         for _ in 0..jobs.get().min(tasks.len()) {
             scope.spawn(|| {
-                while let Some((index, task)) = take(&next, tasks) {
+                while !stop.is_asked()
+                    && let Some((index, task)) = take(&next, tasks)
+                {
                     let result = work(task);
                     let mut results =
                         results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -27,9 +35,12 @@ pub(super) fn run<T: Sync, R: Send>(
             });
         }
     });
+    if stop.is_asked() {
+        return Err(Stopped);
+    }
     let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+    Ok(results.into_iter().map(|(_, result)| result).collect())
 }
 
 fn take<'a, T>(next: &AtomicUsize, tasks: &'a [T]) -> Option<(usize, &'a T)> {
@@ -40,11 +51,35 @@ fn take<'a, T>(next: &AtomicUsize, tasks: &'a [T]) -> Option<(usize, &'a T)> {
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroUsize;
+    use std::sync::atomic::Ordering;
+
+    use crate::stop::Stop;
 
     #[test]
     fn results_come_in_the_order_of_the_tasks() {
         let tasks: Vec<usize> = (0..100).collect();
         let jobs = NonZeroUsize::new(4).expect("four");
-        assert_eq!(super::run(&tasks, jobs, |_, _| {}, |task| *task), tasks);
+        let made = super::run(&tasks, (jobs, &Stop::new()), |_, _| {}, |task| *task);
+        assert_eq!(made.expect("nobody asked to stop"), tasks);
+    }
+
+    #[test]
+    fn no_task_is_begun_once_somebody_asked_to_stop() {
+        let stop = Stop::new();
+        let tasks: Vec<usize> = (0..100).collect();
+        let done = std::sync::Mutex::new(Vec::new());
+        let made = super::run(
+            &tasks,
+            (NonZeroUsize::MIN, &stop),
+            |_, _| {},
+            |task| {
+                done.lock().expect("a list").push(*task);
+                if *task == 2 {
+                    stop.signal_cell().store(15, Ordering::Relaxed);
+                }
+            },
+        );
+        assert!(made.is_err());
+        assert_eq!(*done.lock().expect("a list"), [0, 1, 2]);
     }
 }

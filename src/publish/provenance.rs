@@ -1,8 +1,7 @@
 //! Where a report comes from: the file, its hash, its last commit.
 
-use sha2::{Digest as _, Sha256};
-
-use super::Task;
+use super::output::sha256;
+use super::report::Task;
 use crate::load::History;
 use crate::model::{Collection, Readable, Round, RoundInfo};
 use crate::view::{CommitView, ProvenanceView};
@@ -20,7 +19,7 @@ pub(super) fn history(round: &Round) -> History {
 
 /// Where the report of a task comes from.
 pub(super) fn view(task: &Task<'_>) -> ProvenanceView {
-    let Task { batch, returned } = task;
+    let Task { batch, returned, .. } = task;
     of(batch.collection, &batch.round.info, returned, &batch.history)
 }
 
@@ -51,14 +50,10 @@ pub(super) fn of(
     });
     ProvenanceView {
         file: format!("{}/{}/{attachment}", collection.id, round.id),
-        sha256: hex(&Sha256::digest(returned.source().text())),
+        sha256: sha256(returned.source().text().as_bytes()),
         attachment,
         commit,
         rubric: round.rubric.clone(),
         stocktake: env!("CARGO_PKG_VERSION").to_owned(),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,38 +1,90 @@
 //! One report: its page, its PDF, or the Typst source of it.
 
-use super::document::{Document, Failure};
+use std::collections::BTreeSet;
+
+use super::document::{Document, Failure, Shelf};
 use super::fonts::Fonts;
-use super::{Only, Options, Output, Task, findings, provenance};
+use super::pages::write;
+use super::{Batch, Options, Output, findings, provenance};
 use crate::diag::Diagnostic;
+use crate::load::Selections;
+use crate::model::Return;
 use crate::view::{self, ChangesLink, ReportInput, ReportView};
 
 /// The name of the template, and of the view's page.
 const TEMPLATE: &str = "report";
 
-/// Makes what is wanted of a report; what went wrong is returned, and nothing half made is left.
-pub(super) fn make(
+/// A report that is to be made, or was published before.
+pub(super) struct Task<'a> {
+    pub(super) batch: &'a Batch<'a>,
+    pub(super) returned: &'a Return,
+    pub(super) shelf: Shelf,
+}
+
+/// The reports of some rounds: those that are selected, and those that were published before, which would go on to show
+/// figures that are no more.
+pub(super) fn tasks<'a>(
+    batches: &'a [Batch<'a>],
+    selections: &Selections,
+    output: &Output,
+) -> Vec<Task<'a>> {
+    let mut tasks = Vec::new();
+    for batch in batches {
+        let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
+        for returned in batch.round.returns() {
+            let id = returned.partnership().as_str();
+            let is_selected = selections.has_return(collection, round, id);
+            let shelf = Shelf { folder: batch.folder(), name: id.to_owned(), is_selected };
+            if is_selected || output.has(&shelf.page()) || output.has(&shelf.pdf()) {
+                tasks.push(Task { batch, returned, shelf });
+            }
+        }
+    }
+    tasks
+}
+
+/// Makes the PDF or its source, whichever is wanted; the return itself is attached. The path of a PDF that is right is
+/// returned.
+pub(super) fn document(
     task: &Task<'_>,
     options: &Options<'_>,
     output: &Output,
     fonts: &Fonts,
+) -> Result<Option<String>, Vec<Diagnostic>> {
+    if !task.shelf.needs_source(options, output) {
+        return Ok(None);
+    }
+    let Some(view) = report_view(task) else { return Ok(None) };
+    let main = task.batch.renderer.typst(TEMPLATE, &view);
+    let main = main.map_err(|error| vec![findings::template(&error, Some(task.returned))])?;
+    let document = Document {
+        shelf: &task.shelf,
+        main: &main,
+        attached: vec![(&view.provenance.attachment, task.returned.source().text().as_bytes())],
+        day: task.returned.completed().unwrap_or(task.batch.round.info.deadline),
+    };
+    let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
+        Failure::Output(error) => vec![findings::output(&error)],
+        Failure::Typeset(error) => findings::typeset(&error, &main, task.returned),
+    })?;
+    Ok(is_right.then(|| task.shelf.pdf()))
+}
+
+/// Makes the page; `pdfs` are those that are right.
+pub(super) fn page(
+    task: &Task<'_>,
+    pdfs: &BTreeSet<String>,
     changes: Option<ChangesLink>,
-) -> Vec<Diagnostic> {
-    let Some(mut view) = report_view(task) else { return Vec::new() };
-    let mut found = Vec::new();
-    if (options.makes(Only::Pdf) || options.makes(Only::Typst))
-        && let Err(refused) = document(task, &view, options, output, fonts)
-    {
-        // Page and PDF are one report: the last good ones stay as they were, together.
-        return refused;
+    output: &Output,
+) -> Result<(), Diagnostic> {
+    let Some(mut view) = report_view(task) else { return Ok(()) };
+    if !pdfs.contains(&task.shelf.pdf()) {
+        view.pdf = None;
     }
-    if options.makes(Only::Html) {
-        if !output.has(&path(task, "pdf")) {
-            view.pdf = None;
-        }
-        view.changes = changes;
-        found.extend(html(task, &view, output).err());
-    }
-    found
+    view.changes = changes;
+    let page = task.batch.renderer.html(TEMPLATE, &view);
+    let page = page.map_err(|error| findings::template(&error, Some(task.returned)))?;
+    write(Ok(page), &task.shelf.page(), output)
 }
 
 fn report_view(task: &Task<'_>) -> Option<ReportView> {
@@ -47,45 +99,4 @@ fn report_view(task: &Task<'_>) -> Option<ReportView> {
         provenance: provenance::view(task),
         pdf: Some(format!("{id}.pdf")),
     }))
-}
-
-/// The path of a report's file from the output folder.
-fn path(task: &Task<'_>, extension: &str) -> String {
-    format!("{}/{}.{extension}", task.batch.folder(), task.returned.partnership())
-}
-
-fn html(task: &Task<'_>, view: &ReportView, output: &Output) -> Result<(), Diagnostic> {
-    let renderer = &task.batch.renderer;
-    let page = renderer
-        .html(TEMPLATE, view)
-        .map_err(|error| findings::template(&error, Some(task.returned)))?;
-    output.write(&path(task, "html"), page.as_bytes()).map_err(|error| findings::output(&error))
-}
-
-/// The PDF or its source, whichever is wanted; the return itself is attached.
-fn document(
-    task: &Task<'_>,
-    view: &ReportView,
-    options: &Options<'_>,
-    output: &Output,
-    fonts: &Fonts,
-) -> Result<(), Vec<Diagnostic>> {
-    let renderer = &task.batch.renderer;
-    let main = renderer
-        .typst(TEMPLATE, view)
-        .map_err(|error| vec![findings::template(&error, Some(task.returned))])?;
-    let document = Document {
-        folder: task.batch.folder(),
-        name: task.returned.partnership().as_str(),
-        main: &main,
-        attached: vec![(&view.provenance.attachment, task.returned.source().text().as_bytes())],
-        day: task.returned.completed().unwrap_or(task.batch.round.info.deadline),
-    };
-    if options.makes(Only::Typst) {
-        return document.source(options, output).map_err(|error| vec![findings::output(&error)]);
-    }
-    document.pdf(options, output, fonts).map_err(|failure| match failure {
-        Failure::Output(error) => vec![findings::output(&error)],
-        Failure::Typeset(error) => findings::typeset(&error, &main, task.returned),
-    })
 }

@@ -6,6 +6,7 @@
 mod chart;
 mod error;
 mod filters;
+mod own;
 mod templates;
 mod value;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use error::TemplateError;
+pub use own::OwnError;
 pub use templates::Templates;
 
 use crate::markdown::{Mentions, string_literal};

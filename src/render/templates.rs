@@ -4,11 +4,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use rust_embed::RustEmbed;
-use walkdir::WalkDir;
+
+use super::own::{self, OwnError};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -26,21 +26,15 @@ impl Templates {
         Self(files.collect())
     }
 
-    /// Those inside the binary, with every file of a folder in place of the one of its name, or beside them.
+    /// Those inside the binary, with the files of a folder in place of those of the same names, or beside them.
+    ///
+    /// Only what lies in the folders that templates have is read.
     ///
     /// # Errors
-    /// The folder or a file in it cannot be read.
-    pub fn with_folder(folder: &Path) -> io::Result<Self> {
+    /// The folder is none, has none of those folders, or holds what cannot be used.
+    pub fn with_folder(folder: &Path) -> Result<Self, OwnError> {
         let mut templates = Self::shipped();
-        for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.map_err(io::Error::from)?;
-            if entry.file_type().is_file()
-                && let Ok(path) = entry.path().strip_prefix(folder)
-            {
-                let name = path.to_string_lossy().replace('\\', "/");
-                templates.0.insert(name, Cow::Owned(std::fs::read(entry.path())?));
-            }
-        }
+        templates.0.extend(own::read(folder)?);
         Ok(templates)
     }
 

@@ -15,7 +15,8 @@ pub struct Denominators {
     pub late: usize,
     /// How many valid returns are still drafts; none of their answers is in the figures.
     pub drafts: usize,
-    /// How many partnerships have a return with errors; none of its answers is in the figures.
+    /// How many partnerships have a return that is left out, with errors or with a report that could not be made; none of
+    /// its answers is in the figures.
     pub refused: usize,
     /// How many partnerships have no return.
     pub missing: usize,
@@ -52,7 +53,7 @@ pub enum Progress {
     Returned,
     /// There is a valid draft.
     Draft,
-    /// There is a return with errors.
+    /// There is a return that is left out: it has errors, or its report could not be made.
     Refused,
     /// There is none.
     Missing,
@@ -106,7 +107,9 @@ impl Progress {
 fn progress(standing: Option<&Standing>, info: &RoundInfo) -> (Progress, bool, Option<String>) {
     let returned = match standing {
         None => return (Progress::Missing, false, None),
-        Some(Standing::Refused { .. }) => return (Progress::Refused, false, None),
+        Some(Standing::Refused { .. } | Standing::NotMade(_)) => {
+            return (Progress::Refused, false, None);
+        }
         Some(Standing::Valid(returned)) => returned,
     };
     let day = returned.completed().map(|day| day.to_string());

@@ -191,5 +191,6 @@ fn a_creation_date_that_is_none_is_said() {
     let project = project();
     let mut command = project.command(["build", "--only", "html", "--templates", "own"]);
     let answer = crate::project::answer(command.env("SOURCE_DATE_EPOCH", "yesterday"));
-    answer.status(1).says("error[E015]: `SOURCE_DATE_EPOCH` is not a number of seconds");
+    let answer = answer.status(2).never_says("published: open");
+    answer.says("error[E015]: `SOURCE_DATE_EPOCH` is not a number of seconds");
 }

@@ -24,6 +24,7 @@ mod national;
 mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
+mod publishing;
 mod readme;
 mod revision;
 mod rollup;

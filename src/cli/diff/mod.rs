@@ -20,7 +20,7 @@ use super::pager;
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
-use crate::data::{self, Changes, ReturnChange};
+use crate::data::{self, Changes, NotJson, ReturnChange};
 use crate::diag::Diagnostic;
 
 /// Compares what is meant and prints what changed.
@@ -31,7 +31,10 @@ pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
     }
     match found(args) {
         Ok(changes) => {
-            print(args, &changes, streams);
+            if let Err(error) = print(args, &changes, streams) {
+                streams.say(&format!("error: {error}\n"));
+                return Status::CouldNotRun;
+            }
             let is_changed = changes.returns.iter().any(ReturnChange::is_changed);
             if args.exit_code && is_changed { Status::Errors } else { Status::Well }
         }
@@ -60,9 +63,9 @@ fn typed(args: &DiffArgs) -> String {
     format!("stocktake diff {}", words.join(" "))
 }
 
-fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) {
+fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<(), NotJson> {
     match args.format {
-        Changed::Json => streams.data(&changes.json()),
+        Changed::Json => streams.data(&changes.json()?),
         Changed::Markdown => streams.data(&markdown::text(changes, &typed(args))),
         Changed::Terminal => {
             let is_watched = std::io::stdout().is_terminal();
@@ -76,4 +79,5 @@ fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) {
             }
         }
     }
+    Ok(())
 }

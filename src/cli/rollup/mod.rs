@@ -31,11 +31,18 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
     let round = selection.and_then(|selection| find(&checked.collections, &selection));
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
-        streams.data(&match args.format {
-            Data::Table => table::table(&figures, round),
-            Data::Csv => data::csv(rows(args), collection, round, &figures),
+        let text = match args.format {
+            Data::Table => Ok(table::table(&figures, round)),
+            Data::Csv => Ok(data::csv(rows(args), collection, round, &figures)),
             Data::Json => data::json(&figures),
-        });
+        };
+        match text {
+            Ok(text) => streams.data(&text),
+            Err(error) => {
+                streams.say(&format!("error: {error}\n"));
+                return Status::CouldNotRun;
+            }
+        }
         let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
         streams.say(&format!(
             "{returned} of {expected} returns counted: {}\n",

@@ -3,7 +3,8 @@
 use crate::diff::{self, Comparison, Context, Neighbours, Side};
 use crate::load::{History, Selections};
 use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
-use crate::publish::{Batch, Only, Options, Output, pool, provenance};
+use crate::publish::document::Shelf;
+use crate::publish::{Batch, Options, Output, pool, provenance};
 
 /// Everything that changed from one round to the next.
 pub(in crate::publish) struct Changes<'a> {
@@ -27,67 +28,19 @@ pub(in crate::publish) struct Pair<'a> {
     pub(super) old: Side<'a>,
     /// The return.
     pub(super) new: Side<'a>,
-    /// The rounds before it that are drawn on: that of the old return and, for the trails, those before that.
-    drawn_on: Vec<&'a Id>,
     /// What changed.
     pub(super) comparison: Comparison,
-    /// The folder of its page and PDF, from the output folder.
-    pub(super) folder: String,
+    /// Where its page and PDF are published.
+    pub(super) shelf: Shelf,
 }
 
 impl Pair<'_> {
-    /// The path of its file with an ending, from the output folder.
-    pub(super) fn path(&self, extension: &str) -> String {
-        format!("{}/{}.{extension}", self.folder, self.partnership.id)
+    /// Whether it is to be made: where the later return is selected, and where it was published before and would go on to
+    /// tell of returns as they were.
+    pub(in crate::publish) fn is_wanted(&self, output: &Output) -> bool {
+        let shelf = &self.shelf;
+        shelf.is_selected || output.has(&shelf.page()) || output.has(&shelf.pdf())
     }
-
-    /// Whether it is to be made: where the later return is selected, and where one before it is and there is a page already,
-    /// which would go on to tell of that return as it was. A page that is not there waits for its own round to be made,
-    /// to whose pages it leads.
-    pub(in crate::publish) fn is_wanted(
-        &self,
-        selections: &Selections,
-        options: &Options<'_>,
-        output: &Output,
-    ) -> bool {
-        let has = |round: &Id| {
-            let collection = self.batch.collection.id.as_str();
-            selections.has_return(collection, round.as_str(), self.partnership.id.as_str())
-        };
-        has(&self.batch.round.info.id)
-            || (self.drawn_on.iter().any(|round| has(round))
-                && is_published(&self.folder, self.partnership, options, output))
-    }
-}
-
-/// Whether what is made now was made of a pair before.
-fn is_published(
-    folder: &str,
-    partnership: &Partnership,
-    options: &Options<'_>,
-    output: &Output,
-) -> bool {
-    let kind = if matches!(options.only, Some(Only::Pdf)) { "pdf" } else { "html" };
-    output.has(&format!("{folder}/{}.{kind}", partnership.id))
-}
-
-/// Whether a round is not selected but has pages of what changed that draw on one that is.
-pub(in crate::publish) fn is_stale(
-    collection: &Collection,
-    round: &Round,
-    selections: &Selections,
-    options: &Options<'_>,
-    output: &Output,
-) -> bool {
-    let is_selected =
-        |round: &Round| selections.has_round(collection.id.as_str(), round.info.id.as_str());
-    let Some(before) = collection.before(round).filter(|_| !is_selected(round)) else {
-        return false;
-    };
-    let folder = folder(collection, before, round);
-    let mut register = collection.register.partnerships().iter();
-    chain(collection, before).into_iter().any(is_selected)
-        && register.any(|partnership| is_published(&folder, partnership, options, output))
 }
 
 impl Changes<'_> {
@@ -97,7 +50,8 @@ impl Changes<'_> {
     }
 }
 
-fn folder(collection: &Collection, before: &Round, round: &Round) -> String {
+/// The folder of what changed from one round to another, from the output folder.
+pub(in crate::publish) fn folder(collection: &Collection, before: &Round, round: &Round) -> String {
     format!("{}/changes/{}", collection.id, folder_name(&before.info.id, &round.info.id))
 }
 
@@ -115,24 +69,25 @@ pub(super) fn folder_name(from: &Id, to: &Id) -> String {
 pub(in crate::publish) fn compared<'a>(
     batches: &[&'a Batch<'a>],
     histories: &'a [History],
+    selections: &Selections,
     options: &Options<'_>,
-) -> Vec<Changes<'a>> {
-    let with = |(&batch, history): (&&'a Batch<'a>, &'a History)| {
-        let before = batch.collection.before(batch.round)?;
+) -> Result<Vec<Changes<'a>>, pool::Stopped> {
+    let mut all = Vec::new();
+    for (&batch, history) in batches.iter().zip(histories) {
+        let Some(before) = batch.collection.before(batch.round) else { continue };
         let neighbours = Neighbours::of(batch.round.returns());
         let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
         let rounds = chain(batch.collection, before);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
         let made = pool::run(
             &register,
-            options.jobs,
+            options.pool(),
             |_, _| {},
             |&partnership| {
                 let (old, new) =
                     (side(before, &partnership.id)?, side(batch.round, &partnership.id)?);
                 let mut earlier: Vec<Side<'_>> =
                     rounds.iter().filter_map(|round| side(round, &partnership.id)).collect();
-                let drawn_on = earlier.iter().map(|side| &side.round.id).collect();
                 earlier.pop();
                 let context = Context {
                     earlier: &earlier,
@@ -140,13 +95,22 @@ pub(in crate::publish) fn compared<'a>(
                     versions: &versions,
                 };
                 let comparison = diff::compare(old, new, context);
-                let folder = folder(batch.collection, before, batch.round);
-                Some(Pair { batch, history, partnership, old, new, drawn_on, comparison, folder })
+                let (collection, id) = (batch.collection.id.as_str(), partnership.id.as_str());
+                let shelf = Shelf {
+                    folder: folder(batch.collection, before, batch.round),
+                    name: id.to_owned(),
+                    is_selected: selections.has_return(
+                        collection,
+                        batch.round.info.id.as_str(),
+                        id,
+                    ),
+                };
+                Some(Pair { batch, history, partnership, old, new, comparison, shelf })
             },
-        );
-        Some(Changes { batch, before, pairs: made.into_iter().flatten().collect() })
-    };
-    batches.iter().zip(histories).filter_map(with).collect()
+        )?;
+        all.push(Changes { batch, before, pairs: made.into_iter().flatten().collect() });
+    }
+    Ok(all)
 }
 
 /// What git knows of the returns of the round before each, in the order of the batches.

@@ -45,11 +45,12 @@ pub struct ReturnRow {
     pub completed: Option<DayView>,
     /// Whether that was after the deadline.
     pub late: bool,
-    /// How many errors the return has, where it has any.
+    /// How many errors the return has, where it has any; a return that is left out without one is one whose report could
+    /// not be made.
     pub errors: usize,
-    /// The report's page, where there is one.
+    /// The report's page, where there is one; of a return that is left out it shows what was published before.
     pub html: Option<String>,
-    /// The report's PDF, where there is one.
+    /// The report's PDF, likewise.
     pub pdf: Option<String>,
 }
 
@@ -61,7 +62,7 @@ pub enum State {
     Final,
     /// Being written.
     Draft,
-    /// It has errors and is left out.
+    /// It has errors, or its report could not be made, and it is left out.
     Refused,
     /// There is none.
     Missing,
@@ -107,10 +108,11 @@ pub(in crate::view) fn row(
     let (returned, errors) = match round.entry(&partnership.id).map(|entry| &entry.standing) {
         Some(Standing::Valid(returned)) => (Some(returned), 0),
         Some(Standing::Refused { errors, .. }) => (None, *errors),
-        None => (None, 0),
+        Some(Standing::NotMade(_)) | None => (None, 0),
     };
     let id = partnership.id.as_str();
-    let files = if returned.is_some() { published(id) } else { Published::default() };
+    // A return that is left out keeps its last good report, which templates must not pass off as what it says now.
+    let files = if progress == Progress::Missing { Published::default() } else { published(id) };
     ReturnRow {
         partnership: partnership.into(),
         state: progress.into(),

@@ -132,7 +132,7 @@ impl NationalInput<'_> {
     fn returned(&self, partnership: &Id) -> Option<&Return> {
         match &self.round.entry(partnership)?.standing {
             Standing::Valid(returned) => Some(returned),
-            Standing::Refused { .. } => None,
+            Standing::Refused { .. } | Standing::NotMade(_) => None,
         }
     }
 

@@ -21,6 +21,9 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E060", "selections", "a_selection_that_names_nothing_gets_the_nearest"),
     ("E061", "revision", "a_revision_that_is_not_there_gets_the_nearest"),
     ("E062", "git_setup", "a_folder_outside_a_repository_is_refused"),
+    ("E095", "publishing/folder", "nothing_is_written_through_a_link"),
+    ("E096", "publishing/withdrawn", "a_withdrawn_page_that_somebody_altered_is_left_and_said"),
+    ("E097", "publishing/folder", "a_file_that_has_the_name_of_the_list_is_not_overwritten"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
     ("W010", "typeset", "another_version_of_typst_is_told_of"),
 ];

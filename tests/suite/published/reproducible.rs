@@ -68,7 +68,7 @@ fn source_date_epoch_changes_the_dates_of_the_pdfs_alone() {
             let dated = after.iter().filter(|o| o.values.contains("D:20200913122640Z"));
             assert!(dated.count() > 0, "{} has the date", file.display());
             assert_eq!(undated(&normal_objects(&before)), undated(&after), "{}", file.display());
-        } else {
+        } else if file.as_os_str() != "manifest.json" {
             assert!(std::fs::read(before).ok() == std::fs::read(after).ok(), "{}", file.display());
         }
     }

@@ -1,0 +1,79 @@
+//! What a build says of what it did.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::diag;
+use crate::publish::Outcome;
+
+/// How many files are named one by one.
+const MOST_NAMED: usize = 12;
+
+/// What was made of each round, then each return that was left out with the reason.
+pub(super) fn table(outcome: &Outcome) -> String {
+    let rounds = &outcome.rounds;
+    let width = rounds.iter().map(|round| round.name.len()).max().unwrap_or_default().max(5);
+    let mut text = String::new();
+    if !rounds.is_empty() {
+        _ = writeln!(
+            text,
+            "{:width$}  {:>4}  {:>8}  {:>9}",
+            "round", "made", "left out", "no return"
+        );
+    }
+    for round in rounds {
+        let (made, left_out) = (round.made, round.left_out.len());
+        _ = writeln!(text, "{:width$}  {made:>4}  {left_out:>8}  {:>9}", round.name, round.missing);
+    }
+    for round in rounds {
+        for (who, why) in &round.left_out {
+            _ = writeln!(text, "left out: {}/{}: {why}", round.name, diag::seen(who));
+        }
+    }
+    for collection in &outcome.held {
+        _ = writeln!(
+            text,
+            "left as it was: {}: its summary could not be made, as said above, and nothing of it is published that \
+             disagrees with the summary",
+            diag::seen(collection)
+        );
+    }
+    text
+}
+
+/// What was taken away, and what was not although it is gone.
+pub(super) fn placed(outcome: &Outcome, out: &Path) -> String {
+    let Some(placed) = &outcome.placed else { return String::new() };
+    let mut text = String::new();
+    if placed.finished {
+        text.push_str("finished: a build that was stopped had begun to put its files in place\n");
+    }
+    list(&mut text, "withdrawn and removed", &placed.withdrawn);
+    list(&mut text, "withdrawn, but left to a build of all", &placed.left);
+    if placed.was_unlisted {
+        _ = writeln!(
+            text,
+            "note: {} was published by a stocktake that kept no list of its files; those of returns that were withdrawn \
+             before now are still there, and from now on there is a list: manifest.json",
+            out.display()
+        );
+    }
+    text
+}
+
+fn list(text: &mut String, what: &str, paths: &[String]) {
+    // The source of a document is many files, and one thing.
+    let source = |path: &str| {
+        let (folder, below) = path.split_once("/typst/")?;
+        Some(format!("{folder}/typst/{}/", below.split('/').next()?))
+    };
+    let mut names: Vec<_> =
+        paths.iter().map(|path| source(path).unwrap_or_else(|| path.clone())).collect();
+    names.dedup();
+    for name in names.iter().take(MOST_NAMED) {
+        _ = writeln!(text, "{what}: {}", diag::seen(name));
+    }
+    if let Some(left @ 1..) = names.len().checked_sub(MOST_NAMED) {
+        _ = writeln!(text, "{what}: {left} more");
+    }
+}

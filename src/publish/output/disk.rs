@@ -1,0 +1,87 @@
+//! What putting files in place does to the disk.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// The few operations, which tests let fail one by one.
+pub(super) trait Disk {
+    /// Makes a folder and those around it, where they are missing.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Gives a file another name, in one step, in place of one that is there.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a second name.
+    fn keep(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Writes a file and waits until the disk has it.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Waits until the disk has the names in a folder.
+    fn sync(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The real one.
+#[derive(Debug)]
+pub(super) struct Real;
+
+impl Disk for Real {
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn keep(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // Some file systems know no second names.
+        fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::write(path, bytes)?;
+        File::open(path)?.sync_all()
+    }
+
+    #[cfg(unix)]
+    fn sync(&self, folder: &Path) -> io::Result<()> {
+        match File::open(folder)?.sync_all() {
+            // Some file systems cannot be asked.
+            Err(error)
+                if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn sync(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How many files are waited for at a time: the disk writes them together, so that many cost little more than one.
+const AT_A_TIME: usize = 16;
+
+/// Waits until the disk has the contents of files.
+pub(super) fn sync_all(files: &[PathBuf]) -> io::Result<()> {
+    let share = files.len().div_ceil(AT_A_TIME).max(1);
+    std::thread::scope(|scope| {
+        let shares: Vec<_> = files
+            .chunks(share)
+            .map(|files| scope.spawn(|| files.iter().try_for_each(sync_file)))
+            .collect();
+        let broken = || io::Error::other("a thread broke down");
+        shares.into_iter().try_for_each(|share| share.join().map_err(|_| broken())?)
+    })
+}
+
+fn sync_file(path: &PathBuf) -> io::Result<()> {
+    File::options().write(true).open(path)?.sync_all()
+}

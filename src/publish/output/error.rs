@@ -1,0 +1,69 @@
+//! Why something could not be published.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a file or the folder could not be written.
+#[derive(Debug)]
+pub enum OutputError {
+    /// Another build is writing to the folder.
+    Busy(PathBuf),
+    /// The system refused.
+    Io(PathBuf, io::Error),
+    /// Something is in the place of a file or a folder, and is neither written to nor through.
+    InTheWay(PathBuf, Obstacle),
+    /// A file that stocktake has not made is in the place of one that it would make.
+    NotOurs(PathBuf),
+    /// A file that is not stocktake's list of what it made has the name of that list.
+    NoList(PathBuf),
+    /// The list of what was made is of a newer version.
+    NewerList(PathBuf),
+}
+
+/// What can be in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A symbolic link.
+    Link,
+    /// A folder where a file is due.
+    Folder,
+    /// A file where a folder is due.
+    File,
+    /// Neither file, folder nor link: a pipe, a socket, a device.
+    Device,
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Link => "a link, and nothing is written through a link",
+            Self::Folder => "a folder, and a file is due there",
+            Self::File => "a file, and a folder is due there",
+            Self::Device => "a pipe, a socket or a device, and a file is due there",
+        })
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Busy(path) => write!(f, "another build is writing to `{}`", path.display()),
+            Self::Io(path, error) => {
+                write!(f, "`{}` cannot be written: {}", path.display(), error.kind())
+            }
+            Self::InTheWay(path, what) => write!(f, "`{}` is {what}", path.display()),
+            Self::NotOurs(path) => {
+                write!(f, "`{}` is there and was not made by stocktake", path.display())
+            }
+            Self::NoList(path) => {
+                write!(f, "`{}` is no list of what stocktake published", path.display())
+            }
+            Self::NewerList(path) => {
+                write!(f, "`{}` was written by a newer stocktake", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for OutputError {}

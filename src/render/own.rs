@@ -1,0 +1,157 @@
+//! A user's own templates: what is read of their folder, and what in it cannot be used.
+//!
+//! Only the four folders that templates have are looked into, so that a folder which holds much else costs nothing, and
+//! nothing in them is left out without a word.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The folders that templates have.
+const FOLDERS: [&str; 4] = ["assets", "fonts", "html", "typst"];
+
+/// No file is larger: a font of all Chinese characters has 20 MiB.
+const LARGEST_FILE: u64 = 32 << 20;
+
+/// All together are no larger.
+const LARGEST: u64 = 128 << 20;
+
+/// Why a folder of templates cannot be used.
+#[derive(Debug)]
+pub enum OwnError {
+    /// It, or something in it, cannot be read.
+    Unreadable(PathBuf, io::ErrorKind),
+    /// It is a file.
+    File(PathBuf),
+    /// It has none of the folders that templates have.
+    Empty(PathBuf),
+    /// A link, to a file or to a folder.
+    Link(PathBuf),
+    /// Neither file nor folder.
+    Device(PathBuf),
+    /// A folder below `fonts`.
+    FontFolder(PathBuf),
+    /// A template that is not text.
+    NotText(PathBuf),
+    /// A file that is too large, or with which they all are.
+    TooLarge(PathBuf, u64),
+}
+
+impl OwnError {
+    /// What to do about it.
+    pub fn way_out(&self) -> &'static str {
+        match self {
+            Self::Unreadable(..) => "name a folder that is there and that you may read",
+            Self::File(_) => "name the folder that holds `html`, `typst`, `assets` or `fonts`",
+            Self::Empty(_) => {
+                "templates lie in the folders `html` and `typst`, what pages are published with in `assets`, what PDFs are \
+                 set in in `fonts`"
+            }
+            Self::Link(_) => "put the file itself there",
+            Self::Device(_) => "remove it",
+            Self::FontFolder(_) => "put the fonts into `fonts` itself",
+            Self::NotText(_) => "save it as UTF-8",
+            Self::TooLarge(..) => "leave out what is no template",
+        }
+    }
+}
+
+impl fmt::Display for OwnError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = |path: &Path| format!("`{}`", path.display());
+        match self {
+            Self::Unreadable(at, why) => {
+                write!(f, "the templates in {} cannot be read: {why}", path(at))
+            }
+            Self::File(at) => write!(f, "{} is a file and not a folder of templates", path(at)),
+            Self::Empty(at) => write!(f, "there are no templates in {}", path(at)),
+            Self::Link(at) => {
+                write!(f, "{} is a link, and templates are not read through links", path(at))
+            }
+            Self::Device(at) => {
+                write!(f, "{} is a pipe, a socket or a device and no template", path(at))
+            }
+            Self::FontFolder(at) => {
+                write!(f, "{} is a folder, and fonts are not looked for in it", path(at))
+            }
+            Self::NotText(at) => write!(f, "{} is a template that is not text in UTF-8", path(at)),
+            Self::TooLarge(at, most) => {
+                write!(f, "with {} the templates have more than {} MiB", path(at), most >> 20)
+            }
+        }
+    }
+}
+
+impl std::error::Error for OwnError {}
+
+/// The name and the bytes of each file.
+pub(super) fn read(folder: &Path) -> Result<Vec<(String, Cow<'static, [u8]>)>, OwnError> {
+    let found = fs::metadata(folder).map_err(|error| unreadable(folder, &error))?;
+    if !found.is_dir() {
+        return Err(OwnError::File(folder.to_owned()));
+    }
+    let mut files = Vec::new();
+    let mut room = LARGEST;
+    let mut is_empty = true;
+    for name in FOLDERS {
+        let own = folder.join(name);
+        match fs::symlink_metadata(&own) {
+            Ok(found) if found.file_type().is_symlink() => return Err(OwnError::Link(own)),
+            Ok(found) if found.is_dir() => {}
+            _ => continue,
+        }
+        is_empty = false;
+        for entry in WalkDir::new(&own).min_depth(1).sort_by_file_name() {
+            let entry = entry.map_err(|error| unreadable(&own, &io::Error::from(error)))?;
+            if is_file(name, &entry)? {
+                files.push(file(folder, entry.path(), &mut room)?);
+            }
+        }
+    }
+    if is_empty { Err(OwnError::Empty(folder.to_owned())) } else { Ok(files) }
+}
+
+/// Whether what was found is a file; a folder is not, and anything else cannot be used.
+fn is_file(of: &str, entry: &DirEntry) -> Result<bool, OwnError> {
+    let (kind, path) = (entry.file_type(), || entry.path().to_owned());
+    if kind.is_symlink() {
+        Err(OwnError::Link(path()))
+    } else if kind.is_dir() && of == "fonts" {
+        Err(OwnError::FontFolder(path()))
+    } else if !kind.is_dir() && !kind.is_file() {
+        Err(OwnError::Device(path()))
+    } else {
+        Ok(kind.is_file())
+    }
+}
+
+fn file(
+    folder: &Path,
+    path: &Path,
+    room: &mut u64,
+) -> Result<(String, Cow<'static, [u8]>), OwnError> {
+    let most = LARGEST_FILE.min(*room);
+    let mut bytes = Vec::new();
+    let opened = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
+    opened.map_err(|error| unreadable(path, &error))?;
+    let size = bytes.len() as u64;
+    if size > most {
+        let limit = if most < LARGEST_FILE { LARGEST } else { LARGEST_FILE };
+        return Err(OwnError::TooLarge(path.to_owned(), limit));
+    }
+    *room -= size;
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let name = below.to_string_lossy().replace('\\', "/");
+    if name.ends_with(".tera") && std::str::from_utf8(&bytes).is_err() {
+        return Err(OwnError::NotText(path.to_owned()));
+    }
+    Ok((name, Cow::Owned(bytes)))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> OwnError {
+    OwnError::Unreadable(path.to_owned(), error.kind())
+}

@@ -1,0 +1,157 @@
+//! What may be in the output folder, and what a build that cannot run does to it: nothing.
+
+use super::{Project, project};
+use crate::project::answer;
+
+const HTML: [&str; 2] = ["--only", "html"];
+
+#[test]
+fn a_build_that_cannot_begin_says_that_nothing_was_published() {
+    let project = project();
+    for out in ["out", "out"] {
+        let mut command = project.command(["build", "--only", "html", "--out", out]);
+        let answer = answer(command.env("SOURCE_DATE_EPOCH", "garbage")).status(2);
+        let answer = answer.says("error[E015]: `SOURCE_DATE_EPOCH` is not a number of seconds");
+        answer.says("nothing was made").never_says("published: open");
+        assert!(!project.path("out").exists());
+    }
+}
+
+#[test]
+fn a_file_that_has_the_name_of_the_list_is_not_overwritten() {
+    let project = project().file("out/manifest.json", "{\"name\": \"An app\"}");
+    let answer = project.build(&HTML).status(2);
+    answer.says("error[E097]: `out/manifest.json` is no list of what stocktake published");
+    assert_eq!(project.names("out"), ["manifest.json"]);
+    assert_eq!(project.hidden(), [""; 0]);
+}
+
+#[test]
+fn nothing_but_the_published_files_is_ever_in_the_output_folder() {
+    let project = project();
+    project.build(&HTML).status(0);
+    let names = project.names("out");
+    assert!(names.iter().all(|name| !name.contains("staging") && !name.contains("journal")));
+    assert_eq!(project.hidden(), [""; 0]);
+    let entries: Vec<_> = std::fs::read_dir(project.path("")).expect("the folder").collect();
+    assert_eq!(entries.len(), 2, "the returns and what is published: {entries:?}");
+}
+
+#[test]
+fn templates_that_are_none_are_said_plainly() {
+    let project = project()
+        .file("a-file", "")
+        .file("none/report.html.tera", "")
+        .file("nested/fonts/sub/x.txt", "")
+        .file("latin/html/report.html.tera", b"caf\xe9");
+    let cases = [
+        ("a-file", "`a-file` is a file and not a folder of templates"),
+        ("none", "there are no templates in `none`"),
+        ("nested", "`nested/fonts/sub` is a folder, and fonts are not looked for in it"),
+        ("latin", "`latin/html/report.html.tera` is a template that is not text in UTF-8"),
+    ];
+    for (folder, words) in cases {
+        let answer = project.build(&["--only", "html", "--templates", folder]).status(2);
+        answer.says(&format!("error[E051]: {words}")).says("help: ").never_says("published: open");
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::path::Path;
+
+    use rustix::fs::{CWD, Mode};
+
+    use super::{HTML, Project, project};
+
+    fn pipe(path: &Path) {
+        let made = rustix::fs::mkfifoat(CWD, path, Mode::from_raw_mode(0o644));
+        made.expect("a named pipe");
+    }
+
+    /// Puts something in the place of a published file or folder, and builds again after a change.
+    fn in_the_way(place: &str, put: impl Fn(&Project, &Path)) -> Project {
+        let project = project();
+        project.build(&HTML).status(0);
+        let path = project.path(place);
+        fs::rename(&path, project.path("moved")).expect("moved");
+        put(&project, &path);
+        project
+    }
+
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        let project = in_the_way("out/sample", |project, path| {
+            fs::create_dir(project.path("victim")).expect("a folder");
+            symlink(project.path("victim"), path).expect("a link");
+        });
+        let answer = project.build(&HTML).status(2);
+        let answer =
+            answer.says("error[E095]: `out/sample` is a link, and nothing is written through");
+        answer.says("help: ").says("nothing was made, out is as it was");
+        assert_eq!(fs::read_dir(project.path("victim")).expect("the folder").count(), 0);
+    }
+
+    #[test]
+    fn a_pipe_or_a_device_in_the_place_of_a_page_is_never_opened() {
+        let project = in_the_way("out/index.html", |_, path| pipe(path));
+        let answer = project.build(&HTML).status(2);
+        answer.says("error[E095]: `out/index.html` is a pipe, a socket or a device");
+        let project = in_the_way("out/index.html", |_, path| {
+            symlink("/dev/zero", path).expect("a link");
+        });
+        project.build(&HTML).status(2).says("error[E095]: `out/index.html` is a link");
+        let project = in_the_way("out/manifest.json", |_, path| pipe(path));
+        project.build(&HTML).status(2).says("error[E095]: `out/manifest.json` is a pipe");
+    }
+
+    #[test]
+    fn everything_in_the_way_is_said_at_once() {
+        let project = in_the_way("out/index.html", |_, path| pipe(path));
+        let page = project.path("out/sample/2019/example-north.html");
+        fs::remove_file(&page).expect("the page");
+        symlink("/dev/null", &page).expect("a link");
+        let answer = project.build(&HTML).status(2).says("`out/index.html` is a pipe");
+        answer.says("`out/sample/2019/example-north.html` is a link");
+    }
+
+    #[test]
+    fn a_linked_template_is_said_and_not_left_out() {
+        let project = project().file("mine", "MINE").file("own/html/keep.html.tera", "");
+        symlink(project.path("mine"), project.path("own/html/report.html.tera")).expect("a link");
+        let answer = project.build(&["--only", "html", "--templates", "own"]).status(2);
+        answer.says("error[E051]: `own/html/report.html.tera` is a link");
+        symlink(project.path("own/html"), project.path("own/typst")).expect("a link");
+        fs::remove_file(project.path("own/html/report.html.tera")).expect("the link");
+        let answer = project.build(&["--only", "html", "--templates", "own"]).status(2);
+        answer.says("error[E051]: `own/typst` is a link");
+    }
+
+    /// The modes of files and of folders that a build under a mask leaves.
+    fn modes(mask: &str, args: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
+        let project = project();
+        let program = assert_cmd::cargo::cargo_bin!("stocktake").to_owned();
+        let script = format!("umask {mask}; exec '{}' build {args}", program.display());
+        let mut command = assert_cmd::Command::new("sh");
+        command.arg("-c").arg(script).current_dir(project.path("")).env_remove("STOCKTAKE_TYPST");
+        crate::project::answer(&mut command).status(0);
+        let (mut files, mut folders) = (BTreeSet::new(), BTreeSet::new());
+        for entry in walkdir::WalkDir::new(project.path("out")) {
+            let found = entry.expect("an entry").metadata().expect("what it is");
+            let modes = if found.is_dir() { &mut folders } else { &mut files };
+            modes.insert(found.permissions().mode() & 0o777);
+        }
+        (files, folders)
+    }
+
+    #[test]
+    fn pages_pdfs_and_folders_follow_the_mask_alike() {
+        let args = if cfg!(feature = "embedded-typst") { "" } else { "--only html" };
+        assert_eq!(modes("077", args), (BTreeSet::from([0o600]), BTreeSet::from([0o700])));
+        assert_eq!(modes("022", args), (BTreeSet::from([0o644]), BTreeSet::from([0o755])));
+        assert_eq!(modes("002", args), (BTreeSet::from([0o664]), BTreeSet::from([0o775])));
+    }
+}

@@ -1,0 +1,137 @@
+//! What stocktake made and makes no more is taken away, and nothing else is.
+
+use std::fs;
+
+use super::{Project, path, project, rated};
+use crate::project::misrated;
+
+const HTML: [&str; 2] = ["--only", "html"];
+
+/// The project, published as web pages.
+fn published() -> Project {
+    let project = project();
+    project.build(&HTML).status(0);
+    project
+}
+
+fn of_north(project: &Project, round: &str) -> Vec<String> {
+    let names = project.names("out").into_iter();
+    names.filter(|name| name.contains("example-north") && name.contains(round)).collect()
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn a_withdrawn_return_takes_its_page_pdf_source_and_comparison_with_it() {
+    let project = project();
+    project.build(&["--only", "typst"]).status(0);
+    project.build(&[]).status(0);
+    assert!(
+        of_north(&project, "2019").len() > 6,
+        "page, PDF and source, of the report and the comparison"
+    );
+    fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
+    let answer = project.build(&[]).status(0);
+    let answer = answer.says("withdrawn and removed: sample/2019/example-north.pdf\n");
+    answer.says("withdrawn and removed: sample/changes/2019-2020/example-north.html\n");
+    assert_eq!(of_north(&project, "2019"), [""; 0]);
+    project.build(&["--out", "anew", "--only", "typst"]).status(0);
+    project.build(&["--out", "anew"]).status(0).never_says("withdrawn");
+    assert!(project.files("out") == project.files("anew"), "as if it had never been there");
+}
+
+#[test]
+fn a_renamed_round_and_a_removed_collection_leave_nothing() {
+    let project = published();
+    fs::rename(project.path("returns/sample/2020"), project.path("returns/sample/2021"))
+        .expect("it");
+    for who in ["example-north", "example-south"] {
+        project.write(&path(who, "2021"), rated(who, "2021", "low", "Minutes."));
+    }
+    project.build(&HTML).status(0).says("withdrawn and removed: sample/2020/");
+    assert!(!project.path("out/sample/2020").exists());
+    assert!(!project.path("out/sample/changes/2019-2020").exists());
+    assert!(project.path("out/sample/changes/2019-2021/index.html").is_file());
+    fs::rename(project.path("returns/sample"), project.path("returns/other")).expect("renamed");
+    project.build(&HTML).status(0);
+    assert!(!project.path("out/sample").exists());
+    assert!(project.path("out/other/2019/index.html").is_file());
+}
+
+#[test]
+fn a_return_with_errors_is_not_withdrawn_and_its_round_says_what_is_still_there() {
+    let project = published();
+    let good = of_north(&project, "2019");
+    project.write(&path("example-north", "2019"), misrated("example-north", "2019"));
+    project.build(&HTML).status(1).never_says("withdrawn");
+    assert_eq!(of_north(&project, "2019"), good);
+    let page = project.read("out/sample/2019/index.html");
+    assert!(page.contains("1 error in it"), "{page}");
+    assert!(page.contains(r#"<a href="example-north.html">What was published before"#), "{page}");
+    let later = project.read("out/sample/2020/example-north.html");
+    assert!(!later.contains("../changes/"), "nothing leads to a comparison with what has errors");
+}
+
+#[test]
+fn a_rubric_that_cannot_be_read_withdraws_nothing() {
+    let project = published();
+    let before = project.names("out");
+    project.write("returns/sample/rubric.yaml", "title: [");
+    project.build(&HTML).status(1).never_says("withdrawn");
+    assert_eq!(project.names("out"), before);
+    let project = published();
+    project.write("returns/sample/2020/round.yaml", "title: [");
+    project.build(&HTML).status(1).never_says("withdrawn");
+    assert_eq!(project.names("out"), before);
+}
+
+#[test]
+fn files_that_stocktake_did_not_make_stay_whatever_is_withdrawn() {
+    let project = published();
+    project.write("out/CNAME", "example.org");
+    project.write("out/sample/2019/example-north.txt", "somebody's own");
+    fs::remove_dir_all(project.path("returns/sample/2019")).expect("a round");
+    let round = project.read("returns/sample/2020/round.yaml").replace("previous: 2019\n", "");
+    project.write("returns/sample/2020/round.yaml", round);
+    project.build(&HTML).status(0);
+    let names = project.names("out");
+    let left: Vec<&String> = names.iter().filter(|name| name.contains("2019")).collect();
+    assert_eq!(left, ["sample/2019/example-north.txt"]);
+    assert_eq!(project.read("out/CNAME"), "example.org");
+}
+
+#[test]
+fn a_withdrawn_page_that_somebody_altered_is_left_and_said() {
+    let project = published();
+    let page = "out/sample/2019/example-north.html";
+    project.write(page, "altered by hand");
+    fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
+    let answer = project.build(&HTML).status(1);
+    let said = "error[E096]: `sample/2019/example-north.html` is withdrawn, but was altered";
+    answer.says(said).says("published: open");
+    assert_eq!(project.read(page), "altered by hand");
+    fs::remove_file(project.path(page)).expect("removed");
+    project.build(&HTML).status(0);
+}
+
+#[test]
+fn a_build_of_a_part_takes_away_nothing_of_another_and_says_what_is_left() {
+    let project = published();
+    fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
+    let answer = project.build(&["--only", "html", "sample/2020"]).status(0);
+    answer.says("withdrawn, but left to a build of all: sample/2019/example-north.html\n");
+    assert!(project.path("out/sample/2019/example-north.html").is_file());
+    let answer = project.build(&["--only", "html", "sample/2019"]).status(0);
+    answer.says("withdrawn and removed: sample/2019/example-north.html\n");
+    assert!(!project.path("out/sample/2019/example-north.html").exists());
+}
+
+#[test]
+fn what_was_published_without_a_list_is_told_of_once() {
+    let project = published();
+    fs::remove_file(project.path("out/manifest.json")).expect("the list");
+    fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
+    let said = "note: out was published by a stocktake that kept no list of its files";
+    project.build(&HTML).status(0).says(said);
+    assert!(project.path("out/sample/2019/example-north.html").is_file());
+    project.build(&HTML).status(0).never_says("note: ");
+}
