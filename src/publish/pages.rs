@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::build::Halt;
 use super::output::FRONT;
-use super::{Batch, Halt, Only, Options, Output, answers, findings, national};
+use super::{Batch, Only, Options, Output, answers, findings, national};
 use crate::diag::Diagnostic;
 use crate::model::Collection;
 use crate::render::{Renderer, TemplateError};

@@ -88,8 +88,11 @@ impl fmt::Display for OwnError {
 
 impl std::error::Error for OwnError {}
 
-/// The name and the bytes of each file.
-pub(super) fn read(folder: &Path) -> Result<Vec<(String, Cow<'static, [u8]>)>, OwnError> {
+/// The name and the bytes of a file.
+type Own = (String, Cow<'static, [u8]>);
+
+/// Reads what templates and what belongs to them there are.
+pub(super) fn read(folder: &Path) -> Result<Vec<Own>, OwnError> {
     let found = fs::metadata(folder).map_err(|error| unreadable(folder, &error))?;
     if !found.is_dir() {
         return Err(OwnError::File(folder.to_owned()));
@@ -129,11 +132,7 @@ fn is_file(of: &str, entry: &DirEntry) -> Result<bool, OwnError> {
     }
 }
 
-fn file(
-    folder: &Path,
-    path: &Path,
-    room: &mut u64,
-) -> Result<(String, Cow<'static, [u8]>), OwnError> {
+fn file(folder: &Path, path: &Path, room: &mut u64) -> Result<Own, OwnError> {
     let most = LARGEST_FILE.min(*room);
     let mut bytes = Vec::new();
     let opened = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
