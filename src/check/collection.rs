@@ -5,7 +5,7 @@ use super::round::Siblings;
 use super::values::{Sink, id_finding};
 use super::versions::Versions;
 use super::{register, round};
-use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::diag::{Diagnostic, Place, Source};
 use crate::load::{Written, WrittenReturn, WrittenRound};
 use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, Standing};
 
@@ -14,8 +14,6 @@ use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, St
 /// Findings about the collection and its rounds go to the sink; those about a return stay with its entry. Where
 /// rubric or register are wrong, no return can be checked, and what reading the returns found goes to the sink.
 pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collection> {
-    let help = "a return is in the folder of its round; an earlier version of the rubric is named `rubric-….yaml`";
-    strays(&written.strays, help, sink);
     let rubrics: Vec<_> = std::iter::once(written.rubric).chain(written.earlier).collect();
     let versions = Versions::new(&rubrics, sink);
     let register = written.register.as_ref().and_then(|loaded| register::register(loaded, sink));
@@ -33,14 +31,6 @@ pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collec
     Some(Collection { id, rubric, earlier, register, rounds })
 }
 
-fn strays(names: &[String], help: &str, sink: &mut Sink) {
-    for name in names {
-        let place = Place::file(&Source::unread(name));
-        let message = "this is not a return and is not read";
-        sink.push(Diagnostic::new(Code::StrayFile, place, message).help(help));
-    }
-}
-
 /// What a round is held against.
 #[derive(Clone, Copy)]
 struct Surroundings<'a> {
@@ -51,7 +41,6 @@ struct Surroundings<'a> {
 
 fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) -> Option<Round> {
     let Surroundings { versions, register, siblings } = context;
-    strays(&written.strays, "a return is a file that ends in `.yaml`", sink);
     let id = folder_id(&written.id, &written.name, sink);
     let found = match (&written.info, id) {
         (Some(loaded), Some(id)) => round::round(loaded, id, versions, siblings, sink),

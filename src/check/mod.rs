@@ -11,6 +11,7 @@ mod responses;
 mod returned;
 mod round;
 mod rubric;
+mod slips;
 mod values;
 mod versions;
 

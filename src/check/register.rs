@@ -81,8 +81,11 @@ fn one(
         let message = format!("{} is not a health board of the register", quoted(&at.value));
         let ids = boards.iter().map(|board| board.id.as_str());
         sink.push(
-            Diagnostic::new(Code::UnknownBoard, at.place.clone(), message)
-                .maybe_help(nearest::suggestion(&at.value, ids)),
+            Diagnostic::new(Code::UnknownBoard, at.place.clone(), message).help(
+                nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
+                    "correct its id, or add it below `health_boards:`".to_owned()
+                }),
+            ),
         );
     }
     Some(Partnership { id: id?, name: name?, board: board?, note: optional_text(&raw.note) })
@@ -133,8 +136,9 @@ fn member(at: &At<String>, register: &RawRegister, once: &mut Once, sink: &mut S
     }
     if is_first && !register.partnerships.is_unusable() {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
-        let help = nearest::suggestion(&at.value, ids.by_ref());
-        sink.push(Diagnostic::new(Code::UnknownMember, at.place.clone(), message).maybe_help(help));
+        let help = nearest::suggestion(&at.value, ids.by_ref())
+            .unwrap_or_else(|| "correct its id, or add it below `partnerships:`".to_owned());
+        sink.push(Diagnostic::new(Code::UnknownMember, at.place.clone(), message).help(help));
     }
     None
 }

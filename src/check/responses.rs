@@ -6,8 +6,9 @@ use super::actions::actions;
 use super::prose::prose;
 use super::values::{Once, Sink, choice};
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
-use crate::load::At;
 use crate::load::raw::{RawResponse, RawReturn};
+use crate::load::{At, Given};
+use crate::markdown::{self, Mentions};
 use crate::model::{ActionsRule, EvidenceRule, Item, ItemId, Rating, Response, Rubric, within};
 
 /// What the answers are held against.
@@ -52,7 +53,7 @@ fn item<'a>(key: &At<String>, rubric: &'a Rubric, sink: &mut Sink) -> Option<&'a
             let ids = rubric.items().filter(|item| item.is_local()).map(|item| item.id.as_str());
             sink.push(
                 Diagnostic::new(Code::UnknownItem, key.place.clone(), message)
-                    .maybe_help(nearest::suggestion(&key.value, ids)),
+                    .maybe_help(nearest::item(&key.value, ids)),
             );
         }
     }
@@ -69,10 +70,7 @@ fn one(
     let rating = rating(raw, answers, sink);
     let evidence = raw.evidence.value().map(|at| prose(at, sink));
     let is_rated = raw.rating.value().is_some();
-    if is_rated
-        && raw.evidence.is_absent()
-        && answers.rubric.evidence_rule() == EvidenceRule::Required
-    {
+    if is_rated && answers.rubric.evidence_rule() == EvidenceRule::Required {
         no_evidence(raw, answers, sink);
     }
     let actions = actions(raw.actions.entries(), action_ids, sink);
@@ -97,21 +95,36 @@ fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Ra
     if rating.is_none() {
         let message = format!("{} is not a level of the scale", quoted(&at.value));
         let ids = answers.rubric.scale().iter().map(|level| level.id.as_str());
-        sink.push(
-            Diagnostic::new(Code::NotInScale, at.place.clone(), message)
-                .maybe_help(nearest::suggestion(&at.value, ids)),
-        );
+        sink.push(Diagnostic::new(Code::NotInScale, at.place.clone(), message).help(
+            nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
+                "the levels are listed below `scale:` in `rubric.yaml`".to_owned()
+            }),
+        ));
     }
     rating
 }
 
 fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) {
+    let item = &raw.item;
+    let (place, message) = match &raw.evidence {
+        Given::Absent => (&item.place, format!("{} is rated and has no evidence", item.value)),
+        Given::Value(at) if says_nothing(&at.value) => {
+            (&at.place, format!("{} is rated, and its evidence says nothing", item.value))
+        }
+        Given::Value(_) | Given::Unusable => return,
+    };
     let code = if answers.draft { Code::DraftNoEvidence } else { Code::NoEvidence };
-    let message = format!("{} is rated and has no evidence", raw.item.value);
     sink.push(
-        Diagnostic::new(code, raw.item.place.clone(), message)
+        Diagnostic::new(code, place.clone(), message)
             .help("say below `evidence: |` what was considered in reaching the rating"),
     );
+}
+
+/// Whether readers see neither a letter nor a digit of a text.
+fn says_nothing(text: &str) -> bool {
+    // Most texts begin with a word.
+    !text.starts_with(char::is_alphabetic)
+        && markdown::parse(text, &Mentions::none()).says_nothing()
 }
 
 fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &mut Sink) {

@@ -90,10 +90,11 @@ fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut S
     let Some(registered) = context.register.partnership(&at.value) else {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
         let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
-        sink.push(
-            Diagnostic::new(Code::NotRegistered, at.place.clone(), message)
-                .maybe_help(nearest::suggestion(&at.value, ids)),
-        );
+        sink.push(Diagnostic::new(Code::NotRegistered, at.place.clone(), message).help(
+            nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
+                "correct the id, or add the partnership to `partnerships.yaml`".to_owned()
+            }),
+        ));
         return None;
     };
     if at.value != context.stem {

@@ -90,10 +90,12 @@ fn rubric(
         Found::Unusable => {}
         Found::Unknown => {
             let message = format!("this collection has no rubric of version {}", quoted(&at.value));
-            sink.push(
-                Diagnostic::new(Code::RubricVersion, at.place.clone(), message)
-                    .maybe_help(nearest::suggestion(&at.value, versions.names())),
-            );
+            sink.push(Diagnostic::new(Code::RubricVersion, at.place.clone(), message).help(
+                nearest::suggestion(&at.value, versions.names()).unwrap_or_else(|| {
+                    "write the `version:` of `rubric.yaml`, or of an earlier version beside it"
+                        .to_owned()
+                }),
+            ));
         }
     }
     None
@@ -104,8 +106,12 @@ fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Sink) -> O
     let others = siblings.0.iter().map(|(id, _)| id.as_str()).filter(|id| *id != own.as_str());
     if !others.clone().any(|id| id == at.value) {
         let message = format!("{} is not another round of this collection", quoted(&at.value));
-        let help = nearest::suggestion(&at.value, others);
-        sink.push(Diagnostic::new(Code::UnknownRound, at.place.clone(), message).maybe_help(help));
+        let is_only = others.clone().next().is_none();
+        let help = nearest::suggestion(&at.value, others).unwrap_or_else(|| match is_only {
+            true => "there is no other: delete this line, or put the folder of the round before beside this one".to_owned(),
+            false => "name the folder of another round, or delete this line if no round came before".to_owned(),
+        });
+        sink.push(Diagnostic::new(Code::UnknownRound, at.place.clone(), message).help(help));
         return None;
     }
     if let Some(between) = siblings.circle(own.as_str()) {

@@ -1,5 +1,6 @@
 //! A rubric as written to a rubric.
 
+use super::slips;
 use super::values::{
     Once, Sink, choice, id, item_id, line, optional_text, required, required_text,
 };
@@ -27,7 +28,10 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
         version: required_text(&raw.version, "version", &file, what, &mut found)
             .unwrap_or_default(),
         replaces: optional_text(&raw.replaces),
-        introduction: raw.introduction.value().map(|at| at.value.clone()),
+        introduction: raw.introduction.value().map(|at| {
+            slips::find(at, &mut found);
+            at.value.clone()
+        }),
         terms: terms(&raw.terms),
         evidence_rule: choice(
             &raw.evidence_rule,
@@ -169,12 +173,16 @@ fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) 
     for (key, _) in raw.descriptors.entries() {
         if national {
             let message = "an item that others complete has no descriptors";
-            sink.push(Diagnostic::new(Code::Descriptors, key.place.clone(), message));
+            sink.push(Diagnostic::new(Code::Descriptors, key.place.clone(), message).help(
+                "delete its `descriptors:`, or its `completed_by:` if it is completed locally",
+            ));
         } else if !ids.clone().any(|id| id == key.value) {
             let message = format!("{} is not a level of the scale", quoted(&key.value));
             sink.push(
-                Diagnostic::new(Code::Descriptors, key.place.clone(), message)
-                    .maybe_help(nearest::suggestion(&key.value, ids.clone())),
+                Diagnostic::new(Code::Descriptors, key.place.clone(), message).help(
+                    nearest::suggestion(&key.value, ids.clone())
+                        .unwrap_or_else(|| "the levels are listed below `scale:`".to_owned()),
+                ),
             );
         }
     }

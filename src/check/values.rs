@@ -68,16 +68,37 @@ pub(crate) fn published_id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
 
 /// The id of a section or an item.
 pub(crate) fn item_id(at: &At<String>, sink: &mut Sink) -> Option<ItemId> {
-    accept(ItemId::new(&at.value), at, sink)
+    let refused = |error| match error {
+        IdError::Malformed => {
+            let message = format!("{} is not an id", quoted(&at.value));
+            let words = "write numbers or lower-case words, joined by dots or hyphens";
+            let help = match item_slug(&at.value) {
+                Some(slug) => format!("{words}: `{slug}`"),
+                None => format!("{words}, such as `1.10`"),
+            };
+            Diagnostic::new(Code::NotAnId, at.place.clone(), message).help(help)
+        }
+        IdError::Reserved | IdError::Device => id_finding(error, &at.value, at.place.clone()),
+    };
+    ItemId::new(&at.value).map_err(|error| sink.push(refused(error))).ok()
 }
 
 fn accept<T>(id: Result<T, IdError>, at: &At<String>, sink: &mut Sink) -> Option<T> {
-    let error = match id {
-        Ok(id) => return Some(id),
-        Err(error) => error,
+    id.map_err(|error| sink.push(id_finding(error, &at.value, at.place.clone()))).ok()
+}
+
+/// What an author most likely meant by a text that is not the id of an item: a dot or a comma stays a dot.
+fn item_slug(written: &str) -> Option<String> {
+    let lower = written.to_lowercase();
+    let part = |part: &str| {
+        let words =
+            part.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("-")
     };
-    sink.push(id_finding(error, &at.value, at.place.clone()));
-    None
+    let parts: Vec<String> =
+        lower.split(['.', ',']).map(part).filter(|part| !part.is_empty()).collect();
+    let slug = parts.join(".");
+    ItemId::new(&slug).ok().map(|_| slug)
 }
 
 /// What is wrong with an id.

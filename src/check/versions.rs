@@ -216,7 +216,7 @@ fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
             let ids = older.items().map(|item| item.id.as_str());
             sink.push(
                 Diagnostic::new(Code::ReplacedItem, at.place.clone(), message)
-                    .maybe_help(nearest::suggestion(&at.value, ids)),
+                    .maybe_help(nearest::item(&at.value, ids)),
             );
         }
     }

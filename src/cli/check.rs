@@ -1,23 +1,99 @@
 //! `stocktake check`: what is wrong, where, and how to put it right.
+//!
+//! Only what is selected is read, and one return at a time: of each, nothing is kept but what will be shown.
 
 use super::args::CheckArgs;
-use super::report;
+use super::report::Report;
 use super::status::Status;
 use super::streams::Streams;
-use super::target::{Checked, Target};
+use super::target::{Listed, Target};
+use crate::check;
+use crate::diag::Diagnostic;
+use crate::load::{self, CollectionFiles, ReturnFile};
+use crate::model::{Collection, Round};
 
 /// Checks what is meant and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
-    let checked = match Target::of_any(&args.returns, &args.what) {
-        Ok(target) => target.checked(),
-        Err(finding) => Checked::nothing(finding),
-    };
-    let mut findings = checked.findings;
-    report::show(&mut findings, &args.findings, streams);
-    let returns = match checked.returns {
-        1 => "1 return".to_owned(),
-        n => format!("{n} returns"),
-    };
-    streams.say(&format!("{returns} checked: {}\n", report::count(&findings)));
-    Status::of(&findings, args.findings.strict)
+    let mut report = Report::new(&args.findings, streams);
+    let mut returns = Returns::default();
+    match Target::of_any(&args.returns, &args.what) {
+        Ok(target) => each(&target, &mut returns, &mut report),
+        Err(finding) => report.add(&mut [finding]),
+    }
+    report.show(streams);
+    streams.say(&format!("{}: {}\n", returns.in_words(), report.count()));
+    report.status()
+}
+
+/// How many returns there are of what is meant.
+#[derive(Default)]
+struct Returns {
+    selected: usize,
+    /// Held against the rules: not where their round or collection cannot be used.
+    checked: usize,
+}
+
+impl Returns {
+    fn in_words(&self) -> String {
+        let of = match self.selected {
+            1 => "1 return".to_owned(),
+            n => format!("{n} returns"),
+        };
+        match self.checked == self.selected {
+            true => format!("{of} checked"),
+            false => format!("{} of {of} checked", self.checked),
+        }
+    }
+}
+
+fn each(target: &Target, returns: &mut Returns, report: &mut Report) {
+    let Listed { files, mut findings, .. } = target.files();
+    report.add(&mut findings);
+    for files in files {
+        if target.selections.has_collection(&files.id) {
+            collection(files, target, returns, report);
+        }
+    }
+}
+
+fn collection(
+    mut files: CollectionFiles,
+    target: &Target,
+    returns: &mut Returns,
+    report: &mut Report,
+) {
+    let id = files.id.clone();
+    let of_rounds: Vec<(String, Vec<ReturnFile>)> = files
+        .rounds
+        .iter_mut()
+        .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
+        .collect();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let written = load::collection(files, &mut found);
+    let collection = check::collection(written, &mut found);
+    found.retain(|finding| target.is_meant(finding));
+    report.add(&mut found);
+    for (round, files) in of_rounds {
+        let context = collection.as_ref().and_then(|own| Some((own, self::round(own, &round)?)));
+        for file in files {
+            if target.selections.has_return(&id, &round, &file.stem) {
+                returns.selected += 1;
+                returns.checked += usize::from(context.is_some());
+                report.add(&mut one(file, context));
+            }
+        }
+    }
+}
+
+/// What is found in a return; where its round cannot be used, what taking it apart finds.
+fn one(file: ReturnFile, context: Option<(&Collection, &Round)>) -> Vec<Diagnostic> {
+    let written = load::returned(file);
+    match context {
+        Some((own, round)) => check::beside(written, round, &own.register).findings,
+        None => written.findings,
+    }
+}
+
+fn round<'a>(collection: &'a Collection, id: &str) -> Option<&'a Round> {
+    collection.rounds.iter().find(|round| round.info.id.as_str() == id)
 }

@@ -7,7 +7,7 @@ use super::args::GitTextconvArgs;
 use super::diff::source::{self, Place, Wanted};
 use super::status::Status;
 use super::streams::Streams;
-use crate::diag::Source;
+use crate::diag::{Source, quoted};
 use crate::load::{self, MAX_BYTES, Selection, git};
 use crate::merge;
 use crate::model::{Collection, Rubric};
@@ -22,8 +22,8 @@ pub(super) fn run(args: &GitTextconvArgs, streams: &mut Streams) -> Status {
             Status::Well
         }
         Err(error) => {
-            let file = args.file.display();
-            streams.say(&format!("error: `{file}` cannot be read: {}\n", error.kind()));
+            let file = quoted(&args.file.to_string_lossy());
+            streams.say(&format!("error: {file} cannot be read: {}\n", error.kind()));
             Status::CouldNotRun
         }
     }

@@ -13,6 +13,7 @@ mod git_setup;
 mod git_textconv;
 mod man;
 mod merge;
+mod nearby;
 mod pager;
 mod report;
 mod rollup;
@@ -40,13 +41,26 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         .and_then(consistent);
     let status = match parsed {
         Ok(cli) => run(cli.command, &mut streams),
-        Err(error) => {
-            // A reader that has gone away does not matter: clap has nothing else to say.
-            _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(answer) => answered(&answer, &mut streams),
     };
-    status.into()
+    streams.finish(status).into()
+}
+
+/// What the declarations answer themselves: help that was asked for is data, and what was typed wrong is talk.
+fn answered(answer: &clap::Error, streams: &mut Streams) -> Status {
+    let text = answer.render();
+    let is_watched =
+        if answer.use_stderr() { streams.is_watched() } else { streams.is_data_watched() };
+    let text = match report::is_coloured(args::Colour::Auto, is_watched) {
+        true => text.ansi().to_string(),
+        false => text.to_string(),
+    };
+    if answer.use_stderr() {
+        streams.say(&text);
+        return Status::CouldNotRun;
+    }
+    streams.data(&text);
+    Status::Well
 }
 
 /// What the declarations cannot say of arguments that do not go together.

@@ -1,28 +1,96 @@
 //! Findings on standard error: each as it is to be shown, then how many there were.
 
 use super::args::{Colour, FindingArgs, Format};
+use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{self, Diagnostic, print};
 
-/// Shows findings in the order of the files, and counts them.
+/// Shows findings in the order of the files.
 pub(super) fn show(findings: &mut [Diagnostic], args: &FindingArgs, streams: &mut Streams) {
-    diag::sort(findings);
-    let colour = is_coloured(args.color, streams.is_watched());
-    let format = match args.format {
-        Format::Human => print::Format::Human,
-        Format::Short => print::Format::Short,
-    };
-    for of_one_file in findings.chunk_by(|a, b| file(a) == file(b)) {
-        let most = if format == print::Format::Human { MOST_SHOWN } else { of_one_file.len() };
-        for finding in of_one_file.iter().take(most) {
-            streams.say(&print::render(finding, format, colour));
+    let mut report = Report::new(args, streams);
+    report.add(findings);
+    report.show(streams);
+}
+
+/// Findings as they will be shown, so that nothing of the files that they are about is kept.
+pub(super) struct Report {
+    format: print::Format,
+    colour: bool,
+    strict: bool,
+    shown: Vec<OfFile>,
+    errors: usize,
+    warnings: usize,
+    status: Status,
+}
+
+/// What is shown of one file; of none where findings belong to no file.
+struct OfFile {
+    name: Option<String>,
+    text: String,
+}
+
+impl Report {
+    /// Without findings so far.
+    pub(super) fn new(args: &FindingArgs, streams: &Streams) -> Self {
+        let format = match args.format {
+            Format::Human => print::Format::Human,
+            Format::Short => print::Format::Short,
+        };
+        Self {
+            format,
+            colour: is_coloured(args.color, streams.is_watched()),
+            strict: args.strict,
+            shown: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            status: Status::Well,
         }
-        if let (Some(file), Some(left @ 1..)) =
-            (file(&of_one_file[0]), of_one_file.len().checked_sub(most))
-        {
-            streams
-                .say(&format!("… and {left} more in {file}; `--format short` lists them all\n\n"));
+    }
+
+    /// Adds all findings of one file or several.
+    pub(super) fn add(&mut self, findings: &mut [Diagnostic]) {
+        diag::sort(findings);
+        self.status = self.status.max(Status::of(findings, self.strict));
+        let errors = findings.iter().filter(|finding| finding.is_error()).count();
+        self.errors += errors;
+        self.warnings += findings.len() - errors;
+        for of_one_file in findings.chunk_by(|a, b| file(a) == file(b)) {
+            let name = of_one_file.first().and_then(file).map(str::to_owned);
+            let text = self.rendered(of_one_file, name.as_deref());
+            self.shown.push(OfFile { name, text });
         }
+    }
+
+    fn rendered(&self, findings: &[Diagnostic], name: Option<&str>) -> String {
+        let most = if self.format == print::Format::Human { MOST_SHOWN } else { findings.len() };
+        let shown = findings.iter().take(most);
+        let mut text: String =
+            shown.map(|finding| print::render(finding, self.format, self.colour)).collect();
+        if let Some(left @ 1..) = findings.len().checked_sub(most) {
+            let within = name.map(|name| format!(" in {name}")).unwrap_or_default();
+            text.push_str(&format!(
+                "… and {left} more{within}; `--format short` lists them all\n\n"
+            ));
+        }
+        text
+    }
+
+    /// Shows what was added, in the order of the files; what belongs to no file comes last.
+    pub(super) fn show(&mut self, streams: &mut Streams) {
+        self.shown.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
+        for of_file in self.shown.drain(..) {
+            streams.say(&of_file.text);
+        }
+    }
+
+    /// How many there were, in words.
+    pub(super) fn count(&self) -> String {
+        in_words(self.errors, self.warnings)
+    }
+
+    /// What they amount to.
+    pub(super) fn status(&self) -> Status {
+        self.status
     }
 }
 
@@ -48,7 +116,10 @@ fn file(finding: &Diagnostic) -> Option<&str> {
 /// `2 errors and 1 warning`, or `no errors`.
 pub(super) fn count(findings: &[Diagnostic]) -> String {
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = findings.len() - errors;
+    in_words(errors, findings.len() - errors)
+}
+
+fn in_words(errors: usize, warnings: usize) -> String {
     let errors = match errors {
         0 => "no errors".to_owned(),
         1 => "1 error".to_owned(),
@@ -58,5 +129,27 @@ pub(super) fn count(findings: &[Diagnostic]) -> String {
         0 => errors,
         1 => format!("{errors} and 1 warning"),
         n => format!("{errors} and {n} warnings"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::Report;
+    use crate::cli::args::{Colour, FindingArgs, Format};
+    use crate::cli::streams::Streams;
+    use crate::diag::{Code, Diagnostic, Place, Source};
+
+    #[test]
+    fn of_a_file_nothing_is_kept_but_what_will_be_shown() {
+        let args = FindingArgs { format: Format::Human, strict: false, color: Colour::Never };
+        let mut report = Report::new(&args, &Streams::standard());
+        let source = Source::new("a.yaml", "a: b\n");
+        let file = Arc::downgrade(&source);
+        report.add(&mut [Diagnostic::new(Code::Late, Place::file(&source), "late")]);
+        drop(source);
+        assert!(file.upgrade().is_none());
+        assert_eq!(report.count(), "no errors and 1 warning");
     }
 }

@@ -1,42 +1,205 @@
-//! Standard output for data, standard error for talk.
+//! Standard output for data, standard error for talk: the one place through which both go.
 //!
-//! A reader that goes away in the middle, as `head` does, is no error: what is left is not written.
+//! A reader that goes away in the middle, as `head` does, is no error: what is left is not written. Any other stream that
+//! cannot be written is one, also where only its end could not be: whoever reads half of a file must be told.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, IsTerminal, Write};
+
+use super::status::Status;
+use crate::diag;
 
 /// The two streams of a command.
 pub(super) struct Streams {
-    data: io::Stdout,
-    talk: io::Stderr,
+    data: Stream<io::Stdout>,
+    talk: Stream<io::Stderr>,
 }
 
 impl Streams {
     /// Those of the process.
     pub(super) fn standard() -> Self {
-        Self { data: io::stdout(), talk: io::stderr() }
+        let mut data = Stream::new(io::stdout());
+        if is_missing(&io::stdout()) {
+            data.fails(MISSING.to_owned());
+        }
+        Self { data, talk: Stream::new(io::stderr()) }
     }
 
     /// Writes data.
     pub(super) fn data(&mut self, text: &str) {
-        ignore_closed(self.data.write_all(text.as_bytes()).and_then(|()| self.data.flush()));
+        self.data.write(text);
     }
 
     /// Writes talk.
     pub(super) fn say(&mut self, text: &str) {
-        ignore_closed(self.talk.write_all(text.as_bytes()));
+        self.talk.write(text);
     }
 
     /// The stream for talk.
     #[cfg(feature = "embedded-typst")]
     pub(super) fn talk(&mut self) -> &mut dyn Write {
-        &mut self.talk
+        &mut self.talk.inner
     }
 
     /// Whether somebody watches the talk.
     pub(super) fn is_watched(&self) -> bool {
-        self.talk.is_terminal()
+        self.talk.inner.is_terminal()
+    }
+
+    /// Whether somebody watches the data.
+    pub(super) fn is_data_watched(&self) -> bool {
+        self.data.inner.is_terminal()
+    }
+
+    /// How the command ended, now that it has nothing more to write: as it says, or with a stream that could not be written.
+    pub(super) fn finish(mut self, status: Status) -> Status {
+        if let Err(why) = self.data.finish() {
+            let text = format!(
+                "error: the output could not be written: {why}\n\
+                 help: what was written of it is not whole: look whether the disk is full, and run this again\n"
+            );
+            self.say(&text);
+            return Status::CouldNotRun;
+        }
+        if self.talk.finish().is_err() { Status::CouldNotRun } else { status }
     }
 }
 
-/// There is nobody left to tell of a stream that cannot be written.
-fn ignore_closed(_: io::Result<()>) {}
+/// A stream, and how it has failed.
+struct Stream<W> {
+    inner: W,
+    state: State,
+}
+
+enum State {
+    Open,
+    /// The reader has gone away.
+    Left,
+    /// It cannot be written, and why.
+    Failed(String),
+    /// It could not be written, if anything is to be.
+    WouldFail(String),
+}
+
+impl<W: Write> Stream<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, state: State::Open }
+    }
+
+    /// Has the first text that is written fail.
+    fn fails(&mut self, why: String) {
+        self.state = State::WouldFail(why);
+    }
+
+    fn write(&mut self, text: &str) {
+        match &mut self.state {
+            State::Open => {
+                let written =
+                    self.inner.write_all(text.as_bytes()).and_then(|()| self.inner.flush());
+                self.note(written);
+            }
+            State::WouldFail(why) if !text.is_empty() => {
+                self.state = State::Failed(std::mem::take(why));
+            }
+            State::Left | State::Failed(_) | State::WouldFail(_) => {}
+        }
+    }
+
+    fn note(&mut self, result: io::Result<()>) {
+        self.state = match result {
+            Ok(()) => return,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => State::Left,
+            Err(error) => State::Failed(why(&error)),
+        };
+    }
+
+    /// Whether all of it could be written, as far as somebody read it.
+    fn finish(&self) -> Result<(), &str> {
+        match &self.state {
+            State::Failed(why) => Err(why),
+            State::Open | State::Left | State::WouldFail(_) => Ok(()),
+        }
+    }
+}
+
+/// Why the system refused, in its own words without its number.
+pub(super) fn why(error: &io::Error) -> String {
+    let words = error.to_string();
+    diag::seen(words.split(" (os error").next().unwrap_or(&words)).to_lowercase()
+}
+
+const MISSING: &str = "standard output is closed";
+
+/// Whether a command was started without the stream: Rust then puts the null device in its place, open for reading as well,
+/// which no shell does for `> /dev/null`.
+#[cfg(target_os = "linux")]
+fn is_missing(stream: &impl std::os::fd::AsFd) -> bool {
+    let is_null = rustix::fs::fstat(stream).is_ok_and(|found| {
+        let kind = rustix::fs::FileType::from_raw_mode(found.st_mode);
+        kind == rustix::fs::FileType::CharacterDevice && found.st_rdev == rustix::fs::makedev(1, 3)
+    });
+    let is_both = rustix::fs::fcntl_getfl(stream).is_ok_and(|flags| {
+        flags.intersection(rustix::fs::OFlags::ACCMODE) == rustix::fs::OFlags::RDWR
+    });
+    is_null && is_both
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_missing(_: &impl Write) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use super::Stream;
+
+    /// Takes so many bytes, and then fails.
+    struct Full(usize, io::ErrorKind);
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let taken = bytes.len().min(self.0);
+            self.0 -= taken;
+            if taken == 0 && !bytes.is_empty() { Err(self.1.into()) } else { Ok(taken) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_stream_that_is_full_in_the_middle_of_a_text_fails() {
+        let mut stream = Stream::new(Full(5, io::ErrorKind::StorageFull));
+        stream.write("four");
+        assert_eq!(stream.finish(), Ok(()));
+        stream.write("four");
+        assert_eq!(stream.finish(), Err("no storage space"));
+    }
+
+    #[test]
+    fn a_stream_that_keeps_back_what_it_cannot_write_fails() {
+        let mut stream = Stream::new(io::BufWriter::new(Full(0, io::ErrorKind::StorageFull)));
+        stream.write("four");
+        assert_eq!(stream.finish(), Err("no storage space"));
+    }
+
+    #[test]
+    fn a_reader_that_has_gone_away_is_no_error() {
+        let mut stream = Stream::new(Full(1, io::ErrorKind::BrokenPipe));
+        stream.write("four");
+        stream.write("more");
+        assert_eq!(stream.finish(), Ok(()));
+    }
+
+    #[test]
+    fn a_stream_that_is_not_there_fails_only_where_something_is_to_be_written() {
+        let mut stream = Stream::new(Vec::new());
+        stream.fails("closed".to_owned());
+        stream.write("");
+        assert_eq!(stream.finish(), Ok(()));
+        stream.write("four");
+        assert_eq!(stream.finish(), Err("closed"));
+    }
+}

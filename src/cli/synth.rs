@@ -4,14 +4,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::args::{Colour, FindingArgs, Format, SynthArgs};
+use super::man::sync_folder;
 use super::report;
 use super::status::Status;
-use super::streams::Streams;
-use crate::diag::{Source, quoted};
+use super::streams::{Streams, why};
+use crate::diag::{Source, quoted, seen};
 use crate::load;
 use crate::model::{Id, IdError};
 use crate::synth::{self, DEFAULT_RUBRIC, Plan, SyntheticRubric};
@@ -45,8 +46,8 @@ pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
             let folder = quoted(&args.folder.to_string_lossy());
             streams.say(&format!(
                 "error: the collection cannot be written to {folder}: {}\n\
-                 help: name a folder in a place that is yours to write to\n",
-                error.kind()
+                 help: name a folder in a place that is yours to write to, on a disk that has room\n",
+                why(&error)
             ));
             Status::CouldNotRun
         }
@@ -104,13 +105,18 @@ fn write(folder: &Path, rubric: &SyntheticRubric, plan: Plan) -> io::Result<Made
             }
             made.returns += usize::from(name != "round.yaml");
         }
-        fs::write(path, file.text)?;
+        let mut written = fs::File::create_new(path)?;
+        written.write_all(file.text.as_bytes())?;
+        written.sync_all()?;
     }
+    made.rounds.iter().try_for_each(|round| sync_folder(&collection.join(round)))?;
+    sync_folder(&collection)?;
     // It is empty if it is there, and stays if it is not any more.
     if folder.exists() {
         fs::remove_dir(folder)?;
     }
     fs::rename(&collection, folder)?;
+    sync_folder(beside)?;
     Ok(made)
 }
 
@@ -143,7 +149,7 @@ impl Made {
              stocktake check{returns} {id}\n  \
              stocktake rollup{returns} {id}/{last}\n  \
              stocktake build{returns} --out out-synthetic --only html {id}\n",
-            folder.display(),
+            seen(&folder.to_string_lossy()),
             many(self.partnerships, "partnership"),
             many(self.rounds.len(), "round"),
             many(self.returns, "return"),

@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
+use super::nearby;
 use crate::check;
 use crate::diag::{self, Code, Diagnostic, quoted};
 use crate::load::{self, CollectionFiles, Selection, Selections};
@@ -22,12 +23,20 @@ pub(super) struct Checked {
     pub(super) collections: Vec<Collection>,
     /// Findings about what is selected.
     pub(super) findings: Vec<Diagnostic>,
-    /// How many returns are selected.
-    pub(super) returns: usize,
     /// The collections that could not be read, or not all of their rounds, selected or not.
     pub(super) unread: Vec<String>,
     /// Whether all that is there was found; else nobody knows what is gone.
     pub(super) is_all: bool,
+}
+
+/// What there is.
+pub(super) struct Listed {
+    /// The collections.
+    pub(super) files: Vec<CollectionFiles>,
+    /// Findings about the folder, and about selections that name nothing.
+    pub(super) findings: Vec<Diagnostic>,
+    /// Whether all that is there was found.
+    is_all: bool,
 }
 
 impl Target {
@@ -50,7 +59,10 @@ impl Target {
         for text in what {
             let (own_root, part) = match by_path(Path::new(text))? {
                 Some(located) => located,
-                None => (root.to_owned(), Some(selection(text)?)),
+                None => match nearby::missing(Path::new(text), root) {
+                    Some(finding) => return Err(finding),
+                    None => (root.to_owned(), Some(selection(text)?)),
+                },
             };
             if !roots.contains(&own_root) {
                 roots.push(own_root);
@@ -73,15 +85,21 @@ impl Target {
         }
     }
 
-    /// Reads and checks what is meant, and the rest of the collections that it belongs to.
-    pub(super) fn checked(&self) -> Checked {
+    /// The collections that there are, and what is to be said of the folder and of selections that name nothing.
+    pub(super) fn files(&self) -> Listed {
         if !self.root.is_dir() {
-            return Checked::nothing(no_folder(&self.root));
+            let findings = vec![no_folder(&self.root)];
+            return Listed { files: Vec::new(), findings, is_all: false };
         }
         let mut findings = Vec::new();
         let files = load::collections(&self.root, &mut findings);
         let is_all = !diag::has_errors(&findings);
-        findings.extend(self.selections.missing(&files));
+        findings.retain(|finding| self.is_meant(finding));
+        let missing = self.selections.missing(&files);
+        // A collection that is a link is not there, and that has been said.
+        if findings.is_empty() {
+            findings = missing;
+        }
         if files.is_empty() && findings.is_empty() {
             let root = quoted(&self.root.to_string_lossy());
             findings.push(
@@ -89,53 +107,52 @@ impl Target {
                     .help("a collection is a folder with `rubric.yaml`; `--returns` names the folder around it"),
             );
         }
+        Listed { files, findings, is_all }
+    }
+
+    /// Reads and checks what is meant, and the rest of the collections that it belongs to.
+    pub(super) fn checked(&self) -> Checked {
+        let Listed { files, mut findings, is_all } = self.files();
         let (mut collections, mut unread) = (Vec::new(), Vec::new());
         for files in files {
             let (id, rounds) = (files.id.clone(), files.rounds.len());
-            match self.collection(files, &mut findings) {
-                Some(read) if read.rounds.len() == rounds => collections.push(read),
-                other => {
-                    unread.push(id);
-                    collections.extend(other);
-                }
+            // A round that is a link is there, and cannot be read.
+            let has_errors = diag::has_errors(&files.findings);
+            let mut found = Vec::new();
+            let written = load::collection(files, &mut found);
+            let read = check::collection(written, &mut found);
+            findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));
+            if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds) {
+                unread.push(id);
             }
+            collections.extend(read);
         }
-        let mut returns = 0;
         for (collection, round, entry) in entries(&collections) {
             if self.selections.has_return(collection, round, &entry.stem) {
-                returns += 1;
                 findings.extend(entry.findings.iter().cloned());
             }
         }
-        Checked { collections, findings, returns, unread, is_all }
+        Checked { collections, findings, unread, is_all }
     }
 
-    /// One collection; where nothing of it is selected, what is wrong with it is not said.
-    fn collection(
-        &self,
-        files: CollectionFiles,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Option<Collection> {
-        let (id, name) = (files.id.clone(), files.name.clone());
-        let mut found = Vec::new();
-        let written = load::collection(files, &mut found);
-        let collection = check::collection(written, &mut found);
-        findings.extend(found.into_iter().filter(|finding| self.is_meant(finding, &id, &name)));
-        collection
-    }
-
-    /// Whether a finding is about something of a collection that is selected, by the name of its file.
-    fn is_meant(&self, finding: &Diagnostic, id: &str, name: &str) -> bool {
+    /// Whether a finding is about something that is selected, by the name of its file: where nothing of a collection is
+    /// selected, what is wrong with it is not said.
+    pub(super) fn is_meant(&self, finding: &Diagnostic) -> bool {
         let file = finding.place.as_ref().map(|place| place.source().name());
-        let below = file.and_then(|file| file.strip_prefix(name)?.strip_prefix('/'));
-        match below.map(|file| file.split_once('/').ok_or(file)) {
-            None => self.selections.has_collection(id),
-            Some(Err(file)) if is_about_all(file) => self.selections.has_collection(id),
-            Some(Err(round) | Ok((round, "round.yaml"))) => self.selections.has_round(id, round),
-            Some(Ok((round, file))) => {
+        let root = load::display(&self.root);
+        let below = file.and_then(|file| file.strip_prefix(&*root)?.strip_prefix('/'));
+        let parts: Vec<&str> = below.unwrap_or_default().splitn(3, '/').collect();
+        match *parts {
+            [collection, round, file] if file != "round.yaml" => {
                 let stem = file.strip_suffix(".yaml").unwrap_or(file);
-                self.selections.has_return(id, round, stem)
+                self.selections.has_return(collection, round, stem)
             }
+            [collection, file] if is_about_all(file) => self.selections.has_collection(collection),
+            [collection, round] | [collection, round, _] => {
+                self.selections.has_round(collection, round)
+            }
+            [collection] => below.is_none() || self.selections.has_collection(collection),
+            _ => true,
         }
     }
 }
@@ -146,7 +163,6 @@ impl Checked {
         Self {
             collections: Vec::new(),
             findings: vec![finding],
-            returns: 0,
             unread: Vec::new(),
             is_all: false,
         }
@@ -191,7 +207,7 @@ pub(super) fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)
         let root = full.ancestors().nth(depth)?;
         let parts = full.strip_prefix(root).ok()?.iter().take(kept);
         let selection = parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        let selection = match path.is_file() {
+        let selection = match is_file(path) {
             true => selection.strip_suffix(".yaml").unwrap_or(&selection),
             false => &selection,
         };
@@ -200,9 +216,14 @@ pub(super) fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)
     Ok(located)
 }
 
+/// Whether there is something that is no folder: what it is then is seen when it is read.
+fn is_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok() && !path.is_dir()
+}
+
 /// How many folders deep a path lies in the folder of collections, and how many of those a selection names.
 fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
-    if path.is_file() {
+    if is_file(path) {
         let full = whole(path).unwrap_or_else(|| path.to_owned());
         let name = full.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let beside = |up: usize, file: &str| {

@@ -63,7 +63,8 @@ codes! {
         "Add the key, or write something after it.";
     NotAnId "E013" "An id is lower-case words joined by hyphens."
         "Ids become file names and web addresses: they hold lower-case letters a to z, digits and single hyphens, \
-        such as `argyll-and-bute`, and are at most 64 characters long.";
+        such as `argyll-and-bute`, and are at most 64 characters long. That of a section or an item may have dots as well, such \
+        as `1.10`.";
     ReservedId "E014" "An id that becomes a file name is none that is taken."
         "`index`, `national`, `data`, `proposals`, `boards`, `changes`, `typst` and `assets` name pages and folders of \
         stocktake's own, which no collection, round or partnership takes. `con`, `prn`, `aux`, `nul`, `com1` to `com9` and \
@@ -123,6 +124,9 @@ codes! {
         "Pictures are not carried into the reports. Say in words what the picture shows, or link to it.";
     NotCompleted "E040" "A final return says when it was completed."
         "Add `completed: YYYY-MM-DD`.";
+    HashText "E041" "A text does not begin with a hash sign."
+        "What follows a hash sign is a note to yourself, so that nothing is left of a text such as `#1 in Scotland`. Put it in \
+        quotation marks, or below `|`, indented.";
     NotTypeset "E050" "The text of a return can be set as a PDF."
         "Typst, which makes the PDF, could not set the text at this place; most often it holds a character that \
         none of the fonts has. Write it another way. The report that was published before stays as it was; \
@@ -200,4 +204,34 @@ codes! {
         "Where a statement or a descriptor is worded otherwise, the same level may mean something else, so how the \
         ratings moved is not stated. If the answers can still be compared, say so by `replaces:` with the id; if it is \
         another question now, give it another id.";
+    FoldedLines "W023" "A list or a table keeps its lines."
+        "Below `>`, behind a colon and in quotation marks YAML joins the lines of a text, so that a list or a table becomes one \
+        line. Below `|` each line stays as it is:\n\n    evidence: |\n      We have:\n\n      - one thing;\n      - another thing.";
+    PastedList "W024" "A list is written with hyphens or numbers."
+        "Bullets of a word processor, and marks such as `a)` or `(i)`, begin no list in Markdown: its entries are published one \
+        after another on one line. Begin each with a hyphen and a space, or with `1.` and a space, on a line of its own.";
+    PastedTable "W025" "A table has `|` between its cells and a line of dashes below its heading."
+        "Write it so:\n\n    | Year | Places |\n    | --- | --- |\n    | 2018 | 22 |\n\nTabs, and `|` alone, make no table in \
+        Markdown: its rows are published one after another on one line.";
+    LostSign "W026" "A figure keeps its sign."
+        "A hyphen or a plus with a space at the start of a line begins an entry of a list, and `>` a quotation; `*` and `~` \
+        around a figure set it otherwise. None of them is published. Write the sign without a space, in words, or with a \
+        backslash before it.";
+    LostBackslash "W027" "A path keeps its backslashes."
+        "A backslash before another sign says that the sign is meant, and is not published itself. In back-ticks it is \
+        kept: `` `G:\\Plans\\*final*` ``.";
+    BrokenLink "W028" "What is written like a link is one."
+        "A link is `[words](https://…)`: no blank between the brackets, none in the address, straight quotation marks. What is \
+        written otherwise is published as it is typed.";
+    Remark "W029" "A note to colleagues is not part of the text that is published."
+        "All that stands in a text is published, `<!-- … -->` and lines that begin with `#` as well. A note to yourself goes \
+        on a line of its own that begins with `#`, above the key of the text.";
+    Underlined "W030" "A line of dashes is not drawn right below a paragraph."
+        "Right below a line of text, dashes or equals signs make a heading of it. Leave a line empty between them.";
+    IndentedCode "W031" "Text is not indented like code."
+        "Text that is indented by four spaces or a tab more than its surroundings is set as code, in a fixed width. Indent it \
+        like the lines around it; what is meant as code stands between two lines of three back-ticks.";
+    LooksEmpty "W032" "A line that looks empty is empty."
+        "A line that holds a no-break space or another character that is not seen parts no paragraphs. It most likely came with \
+        text copied from elsewhere: delete the line and make it anew.";
 }

@@ -8,12 +8,16 @@ mod codes;
 pub mod nearest;
 pub mod print;
 mod source;
+mod unseen;
 
 pub use code::{Code, Definition, Severity};
 pub(crate) use source::is_unwanted;
 pub use source::{Place, Position, Source};
+pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};
 
 /// One finding about the author's files.
+///
+/// Message, help and labels are safe to show on a terminal, whatever was put into them.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     /// Which rule it is; the severity follows from it.
@@ -31,32 +35,33 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding at a place.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: Some(place), labels: Vec::new(), help: None }
+        Self { place: Some(place), ..Self::nowhere(code, message) }
     }
 
     /// A finding that belongs to no file.
     pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None, labels: Vec::new(), help: None }
+        let message = safe(message.into());
+        Self { code, message, place: None, labels: Vec::new(), help: None }
     }
 
     /// Adds the way out.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(safe(help.into()));
         self
     }
 
     /// Adds the way out where there is one.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help;
+        self.help = help.map(safe);
         self
     }
 
     /// Adds another place with a few words on what it has to do with the finding.
     #[must_use]
     pub fn label(mut self, place: Place, words: impl Into<String>) -> Self {
-        self.labels.push((place, words.into()));
+        self.labels.push((place, safe(words.into())));
         self
     }
 
@@ -98,6 +103,7 @@ const QUOTE_LIMIT: usize = 60;
 /// Control and direction-changing characters are written as escapes, and long input is cut with an ellipsis.
 pub fn quoted(input: &str) -> String {
     let mut text = String::from("`");
+    let is_latin = input.chars().all(|c| c.is_ascii() || unseen::is_unseen(c));
     for (count, c) in input.chars().enumerate() {
         if count == QUOTE_LIMIT {
             text.push('…');
@@ -105,11 +111,25 @@ pub fn quoted(input: &str) -> String {
         }
         match c {
             '\n' => text.push('⏎'),
+            c if is_latin && unseen::is_unseen(c) => text.extend(c.escape_unicode()),
             c => push_seen(c, &mut text),
         }
     }
     text.push('`');
     text
+}
+
+/// A sentence of ours that may hold input, made safe once more: only a line end is kept as it is.
+fn safe(text: String) -> String {
+    let is_safe = |c: char| c == '\n' || !(c.is_control() || source::is_hidden(c));
+    if text.chars().all(is_safe) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_safe(c) { shown.push(c) } else { push_seen(c, &mut shown) }
+    }
+    shown
 }
 
 /// The name of a file, safe to show on a terminal: control and direction-changing characters are escapes.
@@ -129,12 +149,34 @@ fn push_seen(c: char, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{quoted, seen};
+    use super::{Code, Diagnostic, Place, Source, quoted, seen};
 
     #[test]
     fn quoted_input_cannot_drive_the_terminal() {
         assert_eq!(quoted("a\u{1b}[31mb"), r"`a\u{1b}[31mb`");
         assert_eq!(quoted("a\u{202e}b"), r"`a\u{202e}b`");
+    }
+
+    #[test]
+    fn what_is_not_seen_of_input_is_an_escape_where_no_script_needs_it() {
+        assert_eq!(quoted("part\u{200b}ly"), r"`part\u{200b}ly`");
+        assert_eq!(quoted("می\u{200c}خواهم"), "`می\u{200c}خواهم`");
+    }
+
+    #[test]
+    fn no_part_of_a_finding_can_drive_the_terminal() {
+        let hostile = "\u{1b}[31m\u{202e}\u{9b}2J";
+        let place = Place::file(&Source::unread("a.yaml"));
+        let finding = Diagnostic::new(Code::UnknownKey, place.clone(), hostile)
+            .label(place.clone(), hostile)
+            .help(hostile);
+        let other =
+            Diagnostic::new(Code::UnknownKey, place, hostile).maybe_help(Some(hostile.to_owned()));
+        let texts = [&finding.message, &finding.labels[0].1];
+        let helps = finding.help.iter().chain(&other.help);
+        for text in texts.into_iter().chain(helps) {
+            assert_eq!(text, r"\u{1b}[31m\u{202e}\u{9b}2J");
+        }
     }
 
     #[test]

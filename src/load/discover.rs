@@ -1,7 +1,9 @@
 //! The files of a folder of collections, by their place alone.
 //!
-//! It lists names and reads no file. Links are not followed: what a collection says is in the collection.
+//! It lists names and reads no file. Links are not followed: what a collection says is in the collection. One that stands
+//! where a round, a return or a collection is due is said, and never passed over.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -21,8 +23,8 @@ pub struct CollectionFiles {
     pub earlier: Vec<EarlierFile>,
     /// Its rounds, by the folder's name.
     pub rounds: Vec<RoundFiles>,
-    /// What diagnostics call the YAML files beside the rubric that are not its own.
-    pub strays: Vec<String>,
+    /// What is to be said of names in the folder that are not read.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// The file of an earlier version of a rubric.
@@ -43,10 +45,10 @@ pub struct RoundFiles {
     pub path: PathBuf,
     /// What diagnostics call the folder.
     pub name: String,
-    /// Its returns, by the file's name.
+    /// Its returns, by the file's name; whether it is a file at all is seen when it is read.
     pub returns: Vec<ReturnFile>,
-    /// What diagnostics call the files that are neither returns nor `round.yaml`.
-    pub strays: Vec<String>,
+    /// What is to be said of names in the folder that are neither returns nor `round.yaml`.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// The file of one return.
@@ -58,6 +60,15 @@ pub struct ReturnFile {
     pub path: PathBuf,
     /// What diagnostics call it.
     pub name: String,
+}
+
+impl CollectionFiles {
+    /// Whether a round is a link, which its findings say.
+    pub(super) fn is_linked(&self, round: &str) -> bool {
+        let name = format!("{}/{}", self.name, diag::seen(round));
+        let mut named = self.findings.iter().filter_map(|finding| finding.place.as_ref());
+        named.any(|place| place.source().name() == name)
+    }
 }
 
 /// The collections below a folder, by name; a folder that cannot be listed is a finding.
@@ -75,6 +86,8 @@ pub(super) fn collections_as(
     for entry in entries(root, name, sink) {
         if entry.file_type().is_dir() {
             found.push(collection(&entry, name, sink));
+        } else if leads_to_folder(&entry) {
+            sink.push(linked(&format!("{name}/{}", diag::seen(&file_name(&entry)))));
         }
     }
     found
@@ -89,18 +102,20 @@ fn collection(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> Co
         name,
         earlier: Vec::new(),
         rounds: Vec::new(),
-        strays: Vec::new(),
+        findings: Vec::new(),
     };
     for entry in entries(folder.path(), &files.name, sink) {
         let file = file_name(&entry);
         let name = format!("{}/{}", files.name, diag::seen(&file));
         if entry.file_type().is_dir() {
             files.rounds.push(round(&entry, &files.name, sink));
+        } else if leads_to_folder(&entry) {
+            files.findings.push(linked(&name));
         } else if is_earlier_rubric(&file) {
             files.earlier.push(EarlierFile { path: entry.path().to_owned(), name });
         } else if file.ends_with(".yaml") && !matches!(&*file, "rubric.yaml" | "partnerships.yaml")
         {
-            files.strays.push(name);
+            files.findings.push(stray(&name).help(BESIDE_ROUNDS));
         }
     }
     files
@@ -116,20 +131,67 @@ fn round(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> RoundFi
     let id = file_name(folder);
     let name = format!("{parent}/{}", diag::seen(&id));
     let mut returns = Vec::new();
-    let mut strays = Vec::new();
+    let mut findings = Vec::new();
     for entry in entries(folder.path(), &name, sink) {
         let file = file_name(&entry);
+        let shown = format!("{name}/{}", diag::seen(&file));
         match file.strip_suffix(".yaml") {
             Some("round") => {}
-            Some(stem) if entry.file_type().is_file() => returns.push(ReturnFile {
-                stem: stem.to_owned(),
-                path: entry.path().to_owned(),
-                name: format!("{name}/{}", diag::seen(&file)),
-            }),
-            _ => strays.push(format!("{name}/{}", diag::seen(&file))),
+            Some(stem) => {
+                let path = entry.path().to_owned();
+                returns.push(ReturnFile { stem: stem.to_owned(), path, name: shown });
+            }
+            None => findings.push(stray(&shown).help(beside_returns(&file))),
         }
     }
-    RoundFiles { id, path: folder.path().to_owned(), name, returns, strays }
+    RoundFiles { id, path: folder.path().to_owned(), name, returns, findings }
+}
+
+const BESIDE_ROUNDS: &str = "a return is in the folder of its round; an earlier version of the rubric is named `rubric-….yaml`";
+
+/// A file that is not read.
+fn stray(name: &str) -> Diagnostic {
+    let place = Place::file(&Source::unread(name));
+    Diagnostic::new(Code::StrayFile, place, "this is not a return and is not read")
+}
+
+/// What to do with something in the folder of a round that is no return by its name.
+fn beside_returns(file: &str) -> String {
+    match stem_meant(file) {
+        Some(stem) => {
+            let name = diag::quoted(&format!("{stem}.yaml"));
+            format!("if it is a return, rename it to {name}: the name of a return ends in `.yaml`")
+        }
+        None => "a return is a file that ends in `.yaml`".to_owned(),
+    }
+}
+
+/// What a YAML file is called, whatever an editor or a system made of the end of its name; `None` where it is of another
+/// kind.
+pub(super) fn stem_meant(file: &str) -> Option<&str> {
+    let without = |file: &'_ str, end: &str| {
+        let at = file.len().checked_sub(end.len())?;
+        file.get(at..).filter(|own| own.eq_ignore_ascii_case(end)).map(|_| at)
+    };
+    let plain = without(file, ".txt").map_or(file, |at| &file[..at]);
+    let at = without(plain, ".yaml").or_else(|| without(plain, ".yml"))?;
+    Some(&plain[..at]).filter(|stem| !stem.is_empty())
+}
+
+/// Whether an entry is a link to a folder, or one that leads nowhere and has the name of a folder.
+fn leads_to_folder(entry: &DirEntry) -> bool {
+    let leads = |entry: &DirEntry| match fs::metadata(entry.path()) {
+        Ok(found) => found.is_dir(),
+        Err(_) => !file_name(entry).contains('.'),
+    };
+    entry.path_is_symlink() && leads(entry)
+}
+
+/// A link where a folder is due.
+fn linked(name: &str) -> Diagnostic {
+    let place = Place::file(&Source::unread(name));
+    Diagnostic::new(Code::Unreadable, place, "this is a link, and links are not followed: nothing in it is read")
+        .help("put the folder itself here, with what is in it; or move the link elsewhere, if it is none of the collection's")
 }
 
 /// What stands directly in a folder, by name, without the entries that begin with a dot.
@@ -158,7 +220,7 @@ fn file_name(entry: &DirEntry) -> String {
 }
 
 /// A path as diagnostics show it: `/` between the parts on every platform.
-fn display(path: &Path) -> String {
+pub(crate) fn display(path: &Path) -> String {
     let text = diag::seen(&path.to_string_lossy()).replace('\\', "/");
     if text.len() > 1 { text.trim_end_matches('/').to_owned() } else { text }
 }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::given::Given;
+use super::lost::{self, Notes};
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, nearest, quoted};
 
@@ -73,6 +74,24 @@ impl Fields {
         }
     }
 
+    /// Takes a text in an author's own words, of which a note behind it may have taken some away.
+    pub(crate) fn words(&mut self, key: &'static str, sink: &mut Sink) -> Text {
+        self.own_words(key, Notes::Apart, sink)
+    }
+
+    /// Takes Markdown, which nobody writes a note behind.
+    pub(crate) fn prose(&mut self, key: &'static str, sink: &mut Sink) -> Text {
+        self.own_words(key, Notes::Never, sink)
+    }
+
+    fn own_words(&mut self, key: &'static str, notes: Notes, sink: &mut Sink) -> Text {
+        match self.take(key) {
+            Given::Value((at, node)) => own_words(&at, node, &format!("`{key}`"), notes, sink),
+            Given::Absent => Given::Absent,
+            Given::Unusable => Given::Unusable,
+        }
+    }
+
     /// Takes a list.
     pub(crate) fn list(&mut self, key: &'static str, sink: &mut Sink) -> Given<Vec<Node>> {
         match self.take(key) {
@@ -132,7 +151,7 @@ impl Fields {
         }
     }
 
-    /// Takes a mapping from the author's own keys to texts.
+    /// Takes a mapping from the author's own keys to texts in their own words.
     pub(crate) fn texts(
         &mut self,
         key: &'static str,
@@ -140,7 +159,7 @@ impl Fields {
     ) -> Given<Vec<(At<String>, Text)>> {
         self.map(key, sink).map(|entries| {
             let text = |(key, node): (At<String>, Node)| {
-                let text = text(node, &quoted(&key.value), sink);
+                let text = own_words(&key, node, &quoted(&key.value), Notes::Apart, sink);
                 (key, text)
             };
             entries.into_iter().map(text).collect()
@@ -162,10 +181,22 @@ fn back_ticked(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// The text of a key in an author's own words, with a finding where some of them are lost.
+fn own_words(key: &At<String>, node: Node, what: &str, notes: Notes, sink: &mut Sink) -> Text {
+    if matches!(node.value, Value::Empty) && lost::of_nothing(&key.place, sink) {
+        return Given::Unusable;
+    }
+    let text = text(node, what, sink);
+    if let Given::Value(at) = &text {
+        lost::of_text(at, notes, sink);
+    }
+    text
+}
+
 /// The text of a node, where it is one and says something.
 fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
     match node.value {
-        Value::Text(value) if value.trim().is_empty() => Given::Absent,
+        Value::Text(value) if value.chars().all(is_nothing) => Given::Absent,
         Value::Text(value) if value.chars().any(diag::is_unwanted) => {
             let message = format!("{what} holds a character that readers cannot see");
             let help = "write the text without the backslash that stands for it";
@@ -180,6 +211,11 @@ fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
             Given::Unusable
         }
     }
+}
+
+/// Whether nobody sees anything of a character.
+fn is_nothing(c: char) -> bool {
+    c.is_whitespace() || diag::is_unseen(c)
 }
 
 fn wrong_kind(node: &Node, what: &str, wanted: &str) -> Diagnostic {

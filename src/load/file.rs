@@ -2,12 +2,13 @@
 //!
 //! It reads one file and knows nothing of YAML.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diag::{self, Code, Diagnostic, Place, Source};
+use super::{absent, hidden};
+use crate::diag::{Code, Diagnostic, Place, Source};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -18,10 +19,7 @@ pub const MAX_BYTES: u64 = 1 << 20;
 /// `E001` to `E004`: it cannot be read, is too large, is not UTF-8, or holds characters that nobody sees. The
 /// last leaves nothing out: every such character is reported.
 pub(crate) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Vec<Diagnostic>> {
-    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
-        return Err(vec![link(name)]);
-    }
-    let bytes = read_bounded(path).map_err(|error| vec![unreadable(name, &error)])?;
+    let bytes = bytes(path).map_err(|refused| vec![refused.diagnostic(path, name)])?;
     if bytes.len() as u64 > MAX_BYTES {
         let message = "this file is larger than 1 MiB";
         return Err(vec![
@@ -31,31 +29,75 @@ pub(crate) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Vec<Diagnosti
     }
     let text = String::from_utf8(bytes).map_err(|error| vec![not_utf8(name, &error)])?;
     let source = Source::new(name, text);
-    let hidden = hidden_characters(&source);
+    let hidden = hidden::characters(&source);
     if hidden.is_empty() { Ok(source) } else { Err(hidden) }
 }
 
-fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
+/// Why there is nothing to read.
+enum Refused {
+    /// It is something other than a file, in words.
+    Kind(&'static str),
+    Io(io::Error),
+}
+
+/// The first bytes of a regular file, one more than it may have.
+fn bytes(path: &Path) -> Result<Vec<u8>, Refused> {
+    // A pipe that nobody writes to would be waited for, and a device may never come to an end: neither is opened.
+    regular(&fs::symlink_metadata(path).map_err(Refused::Io)?)?;
+    let file = open(path).map_err(Refused::Io)?;
+    // It may have been put there since.
+    regular(&file.metadata().map_err(Refused::Io)?)?;
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(Refused::Io)?;
     Ok(bytes)
 }
 
-/// A link is not followed: it can lead out of the collection, to what is no file at all.
-fn link(name: &str) -> Diagnostic {
-    let place = Place::file(&Source::unread(name));
-    Diagnostic::new(Code::Unreadable, place, "this is a link, and links are not followed")
-        .help("put the file itself here")
+/// Opens a file without waiting for anything, and through no link.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
+    File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "this file may not be read by you".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
-        kind => format!("this file cannot be read: {kind}"),
-    };
-    Diagnostic::new(Code::Unreadable, Place::file(&Source::unread(name)), why)
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+fn regular(found: &Metadata) -> Result<(), Refused> {
+    let kind = found.file_type();
+    if kind.is_file() {
+        Ok(())
+    } else if kind.is_symlink() {
+        Err(Refused::Kind("a link, and links are not followed"))
+    } else if kind.is_dir() {
+        Err(Refused::Kind("a folder, not a file"))
+    } else {
+        Err(Refused::Kind("a pipe, a socket or a device, not a file"))
+    }
+}
+
+impl Refused {
+    fn diagnostic(&self, path: &Path, name: &str) -> Diagnostic {
+        let finding = |words: String| {
+            Diagnostic::new(Code::Unreadable, Place::file(&Source::unread(name)), words)
+        };
+        match self {
+            // A link can lead out of the collection, to what is no file at all.
+            Self::Kind(what) => finding(format!("this is {what}"))
+                .help("put the file itself here, as an ordinary one"),
+            Self::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+                finding("there is no such file".to_owned()).maybe_help(absent::way_out(path))
+            }
+            Self::Io(error) => finding(match error.kind() {
+                io::ErrorKind::PermissionDenied => "this file may not be read by you".to_owned(),
+                kind => format!("this file cannot be read: {kind}"),
+            })
+            .help("look whether you may open it, and whether its disk is well"),
+        }
+    }
 }
 
 /// Points at the first byte that is not UTF-8; the bytes before it are.
@@ -69,23 +111,4 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         "this file is not UTF-8 text",
     )
     .help("save it again as UTF-8 in your editor")
-}
-
-/// A file of a thousand nulls is reported as one, with the first few places.
-const MOST_HIDDEN: usize = 10;
-
-fn hidden_characters(source: &Arc<Source>) -> Vec<Diagnostic> {
-    source
-        .text()
-        .char_indices()
-        .filter(|(_, c)| diag::is_unwanted(*c))
-        .take(MOST_HIDDEN)
-        .map(|(at, c)| {
-            let message = format!("there is a hidden character here, U+{:04X}", u32::from(c));
-            let place = Place::new(source, at..at + c.len_utf8());
-            Diagnostic::new(Code::HiddenCharacter, place, message).help(
-                "delete it; it is not seen, and most likely came with text copied from elsewhere",
-            )
-        })
-        .collect()
 }

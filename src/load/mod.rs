@@ -3,16 +3,22 @@
 //! It finds the files of a collection, reads them and takes their YAML apart, each scalar with its place. It
 //! believes nothing: whether a rating is in the scale, or a partnership in the register, is for [`crate::check`].
 
+mod absent;
 mod conflict;
+mod culprit;
 mod discover;
 mod fields;
 mod file;
 pub(crate) mod git;
 mod given;
+mod hidden;
 mod inside;
+mod lost;
+mod marks;
 pub mod raw;
 mod revision;
 mod selection;
+mod style;
 mod syntax;
 mod written;
 pub(crate) mod yaml;
@@ -20,15 +26,17 @@ pub(crate) mod yaml;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use discover::is_earlier_rubric;
 pub use discover::{CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections};
+pub(crate) use discover::{display, is_earlier_rubric};
 pub use fields::{At, Text};
 pub use file::MAX_BYTES;
 pub use git::{Commit, History};
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
+pub(crate) use marks::has_marks;
 pub use revision::{AtRevision, Change, Changes, Repository, Revision, Snapshot, Stored};
 pub use selection::{Selection, Selections};
+pub(crate) use style::Style;
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 
 use raw::{RawRegister, RawReturn, RawRound, RawRubric};
@@ -53,13 +61,17 @@ fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Optio
 type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
 
 fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
-    let mut root =
-        yaml::parse(source).map_err(|error| sink.push(syntax::diagnostic(source, &error))).ok()?;
+    let mut found = marks::left_by_git(source);
+    let parsed = yaml::parse(source);
+    if let (Err(_), false) = (&parsed, found.is_empty()) {
+        sink.append(&mut found);
+        return None;
+    }
+    let mut root = parsed.map_err(|error| sink.push(syntax::diagnostic(source, &error))).ok()?;
     if matches!(root.value, yaml::Value::Empty) {
         sink.push(syntax::empty(source));
         return None;
     }
-    let mut found = Sink::new();
     conflict::refuse(&mut root, &mut found);
     let raw = decode(source, root, &mut found);
     let flawed = has_errors(&found);
@@ -71,6 +83,7 @@ fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<
 ///
 /// Findings about its own files go to the sink; those about a return stay with it.
 pub fn collection(files: CollectionFiles, sink: &mut Vec<Diagnostic>) -> Written {
+    sink.extend(files.findings);
     let file = |name: &str| (files.path.join(name), format!("{}/{name}", files.name));
     let (path, name) = file("rubric.yaml");
     let rubric = read(&path, &name, sink, RawRubric::decode);
@@ -80,29 +93,15 @@ pub fn collection(files: CollectionFiles, sink: &mut Vec<Diagnostic>) -> Written
     let (path, name) = file("partnerships.yaml");
     let register = read(&path, &name, sink, RawRegister::decode);
     let rounds = files.rounds.into_iter().map(|files| round(files, sink)).collect();
-    Written {
-        id: files.id,
-        name: files.name,
-        rubric,
-        earlier,
-        register,
-        strays: files.strays,
-        rounds,
-    }
+    Written { id: files.id, name: files.name, rubric, earlier, register, rounds }
 }
 
 fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {
+    sink.extend(files.findings);
     let path = files.path.join("round.yaml");
     let info = read(&path, &format!("{}/round.yaml", files.name), sink, RawRound::decode);
     let returns = files.returns.into_iter().map(returned).collect();
-    WrittenRound {
-        id: files.id,
-        path: files.path,
-        name: files.name,
-        info,
-        returns,
-        strays: files.strays,
-    }
+    WrittenRound { id: files.id, path: files.path, name: files.name, info, returns }
 }
 
 /// Reads a return, and takes it apart.

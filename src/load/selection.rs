@@ -47,6 +47,9 @@ impl Selection {
             return Some(nothing("collection", &self.collection, ids));
         };
         let wanted = self.round.as_deref()?;
+        if files.is_linked(wanted) {
+            return None;
+        }
         let Some(round) = files.rounds.iter().find(|round| round.id == wanted) else {
             let ids = files.rounds.iter().map(|round| round.id.as_str());
             return Some(nothing("round", wanted, ids));
@@ -62,7 +65,9 @@ impl Selection {
 
 fn nothing<'a>(what: &str, wanted: &str, ids: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::nowhere(Code::NothingSelected, format!("there is no {what} {}", quoted(wanted)))
-        .maybe_help(nearest::suggestion(wanted, ids))
+        .help(nearest::suggestion(wanted, ids).unwrap_or_else(|| {
+            "look into the folder of returns: its folders are the collections, and theirs the rounds".to_owned()
+        }))
 }
 
 impl Selections {

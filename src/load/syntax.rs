@@ -9,18 +9,19 @@ use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::granit_parser::ErrorKind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
+use super::culprit::{self, QUOTE};
 use super::yaml;
 use crate::diag::{Code, Diagnostic, Place, Source};
 
 /// The diagnostic for a file that is not YAML, or is YAML of a kind that a form has no use for.
 pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
-    if let Some(conflict) = left_by_git(source) {
-        return conflict;
-    }
     let error = error.without_snippet();
     let place = error
         .location()
         .map_or_else(|| Place::file(source), |location| yaml::place(source, &location));
+    if let Some(finding) = culprit::find(source, &place) {
+        return finding;
+    }
     let words = words(error);
     let (code, message, help) = words;
     let culprit = match words {
@@ -29,27 +30,6 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
         _ => None,
     };
     Diagnostic::new(code, culprit.unwrap_or(place), message).help(help)
-}
-
-/// The lines that git leaves around two versions where it merges by lines.
-fn left_by_git(source: &Arc<Source>) -> Option<Diagnostic> {
-    let text = source.text();
-    let at = |mark: &str| {
-        text.starts_with(mark)
-            .then_some(0)
-            .or_else(|| text.find(&format!("\n{mark}")).map(|at| at + 1))
-    };
-    let (ours, theirs) = (at("<<<<<<<")?, at(">>>>>>>")?);
-    let line = |at: usize| Place::line(source, source.position(at).line);
-    (ours < theirs).then(|| {
-        Diagnostic::new(
-            Code::Conflict,
-            line(ours),
-            "git left both sides' lines between `<<<<<<<` and `>>>>>>>`",
-        )
-        .label(line(theirs), "to here")
-        .help("make one text of both, and delete the lines of marks; ours stand first, theirs below `=======`")
-    })
 }
 
 /// The first such character from the line of a place on: the parser tells where the text before a tab begins.
@@ -113,8 +93,6 @@ fn words(error: &Error) -> Words {
         _ => GENERAL,
     }
 }
-
-const QUOTE: &str = "put the text in quotation marks, or below `|` and indented";
 
 const GENERAL: Words = (
     Code::Syntax,

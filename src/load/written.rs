@@ -27,8 +27,6 @@ pub struct Written {
     pub earlier: Vec<Option<Loaded<RawRubric>>>,
     /// `partnerships.yaml`, where it could be read.
     pub register: Option<Loaded<RawRegister>>,
-    /// What diagnostics call the YAML files beside the rubric that are not its own.
-    pub strays: Vec<String>,
     /// Its rounds.
     pub rounds: Vec<WrittenRound>,
 }
@@ -46,8 +44,6 @@ pub struct WrittenRound {
     pub info: Option<Loaded<RawRound>>,
     /// Its returns.
     pub returns: Vec<WrittenReturn>,
-    /// What diagnostics call the files that are not returns.
-    pub strays: Vec<String>,
 }
 
 /// A return as it was written.

@@ -38,6 +38,7 @@ mod literal;
 mod mentions;
 mod parse;
 mod plain;
+mod slips;
 mod typst;
 
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub use self::literal::{printable, string_literal};
 pub use self::mentions::{Mentions, anchor};
 pub use self::parse::parse;
 pub use self::plain::plain;
+pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
 
 /// A Markdown text that has been read; see [`parse`].
@@ -81,6 +83,11 @@ impl Document {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
+    }
+
+    /// Whether no letter and no digit is shown, other than those of remarks `<!-- … -->` and the numbers of lists.
+    pub fn says_nothing(&self) -> bool {
+        !plain::said(self).contains(char::is_alphanumeric)
     }
 }
 

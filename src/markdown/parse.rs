@@ -16,16 +16,20 @@ use super::{Document, Mentions, Problem, ProblemKind, literal};
 /// An event and the bytes of the source that it stands for.
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
+/// What is read beyond CommonMark.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+}
+
 /// Reads `source`; mentions of the items in `mentions` become links.
 ///
 /// Time and memory grow with the length of `source`, however deep its nesting. The rows of tables
 /// are filled up with at most 262,144 empty cells in all.
 pub fn parse(source: &str, mentions: &Mentions) -> Document {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
-    let parser = Parser::new_ext(source, options);
+    let parser = Parser::new_ext(source, options());
     let mut definitions: Vec<(String, Range<usize>)> = parser
         .reference_definitions()
         .iter()

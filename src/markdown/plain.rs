@@ -16,6 +16,33 @@ pub fn plain(doc: &Document) -> String {
     paragraphs.join("\n\n")
 }
 
+/// What a document says by letters and signs alone: without the marks of its lists, and without remarks `<!-- … -->`.
+pub(super) fn said(doc: &Document) -> String {
+    let mut text = String::new();
+    push_said(&mut text, &doc.blocks);
+    doc.footnotes.iter().for_each(|note| push_said(&mut text, note));
+    let mut said = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, remark)) = rest.split_once("<!--") {
+        said.push_str(before);
+        rest = remark.split_once("-->").map_or("", |(_, after)| after);
+    }
+    said + rest
+}
+
+fn push_said(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Quote(content) => push_said(out, content),
+            BlockKind::List(list) => {
+                list.items.iter().for_each(|item| push_said(out, &item.blocks))
+            }
+            _ => out.push_str(&self::block(block)),
+        }
+        out.push('\n');
+    }
+}
+
 /// The words of running text.
 pub(super) fn words(inlines: &[Inline]) -> String {
     let mut out = String::new();

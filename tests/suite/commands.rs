@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::project::{Project, run};
+use crate::project::{Project, run, valid};
 
 const COMMANDS: [&str; 10] = [
     "check",
@@ -95,4 +95,111 @@ fn a_reader_that_goes_away_is_no_panic() {
         let talk = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), &*talk), (Some(0), ""), "{args:?}");
     }
+}
+
+/// What stocktake answers where its streams are these.
+#[cfg(target_os = "linux")]
+fn with_streams(project: &Project, args: &[&str], out: Stdio, err: Stdio) -> (Option<i32>, String) {
+    let program = assert_cmd::cargo::cargo_bin!("stocktake");
+    let mut command = std::process::Command::new(program);
+    let command = command.args(args).current_dir(project.path("")).stdin(Stdio::null());
+    let output = command.stdout(out).stderr(err).output().expect("stocktake runs");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[cfg(target_os = "linux")]
+fn full() -> Stdio {
+    std::fs::File::options().write(true).open("/dev/full").expect("a full device").into()
+}
+
+#[cfg(target_os = "linux")]
+const WITH_DATA: [&[&str]; 14] = [
+    &["rollup", "sample/2019"],
+    &["rollup", "sample/2019", "--format", "json"],
+    &["rollup", "sample/2019", "--format", "csv"],
+    &["rollup", "--schema"],
+    &["diff", "sample/2019/example-north", "sample/2020/example-north"],
+    &["diff", "sample/2019/example-north", "sample/2020/example-north", "--format", "markdown"],
+    &["diff", "sample/2019/example-north", "sample/2020/example-north", "--format", "json"],
+    &["diff", "--schema"],
+    &["completions", "bash"],
+    &["explain"],
+    &["explain", "E036"],
+    &["git-textconv", "returns/sample/2019/example-north.yaml"],
+    &["--help"],
+    &["--version"],
+];
+
+#[cfg(target_os = "linux")]
+fn two_rounds() -> Project {
+    let file = |round: &str| format!("returns/sample/{round}/example-north.yaml");
+    let project = Project::new().round("2020");
+    let project = project.file(&file("2019"), valid("example-north", "2019"));
+    project.file(&file("2020"), valid("example-north", "2020"))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn data_that_cannot_be_written_is_an_error() {
+    let project = two_rounds();
+    for args in WITH_DATA {
+        let (status, talk) = with_streams(&project, args, full(), Stdio::piped());
+        assert_eq!(status, Some(2), "{args:?}: {talk}");
+        let said = "error: the output could not be written: no space left on device\nhelp: ";
+        assert!(talk.contains(said), "{args:?}: {talk}");
+        // The same is well where it can be written.
+        assert_eq!(
+            with_streams(&project, args, Stdio::null(), Stdio::piped()).0,
+            Some(0),
+            "{args:?}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn talk_that_cannot_be_written_is_an_error() {
+    let project = two_rounds();
+    for args in [
+        &["check"][..],
+        &["build", "--only", "html"],
+        &["synth", "small"],
+        &["rollup", "sample/2019"],
+    ] {
+        assert_eq!(with_streams(&project, args, Stdio::null(), full()).0, Some(2), "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_standard_output_is_an_error_where_something_is_to_be_written() {
+    let project = two_rounds();
+    let program = assert_cmd::cargo::cargo_bin!("stocktake");
+    let status = |line: &str| {
+        let mut shell = std::process::Command::new("sh");
+        let shell = shell.args(["-c", line]).arg(program).current_dir(project.path(""));
+        let output = shell.stdin(Stdio::null()).output().expect("a shell");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, talk) = status("\"$0\" rollup --schema >&-");
+    assert_eq!(code, Some(2), "{talk}");
+    assert!(talk.contains("standard output is closed"), "{talk}");
+    assert_eq!(status("\"$0\" check >&-").0, Some(0));
+    assert_eq!(status("\"$0\" rollup --schema > /dev/null").0, Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn man_pages_are_all_made_or_none() {
+    let project = Project::empty();
+    project.run(["man", "pages"]).status(0);
+    let made = project.files("pages");
+    assert!(
+        made.len() > 5
+            && made.iter().all(|(_, page)| page.starts_with(b".ie") || page.starts_with(b".TH"))
+    );
+    // A folder in the place of one page keeps it from being put there; nothing half made is left.
+    let project = Project::empty().file("pages/stocktake.1/taken", "");
+    project.run(["man", "pages"]).status(2).says("cannot be written to `pages`");
+    assert!(project.files("pages").iter().all(|(path, _)| !path.starts_with(".stocktake-man-")));
 }

@@ -35,7 +35,8 @@ fn utf_16_is_refused() {
 
 #[test]
 fn a_thousand_nulls_are_not_a_thousand_findings() {
-    check([0; 1000]).status(1).says("1 return checked: 10 errors\n");
+    let answer = check([0; 1000]).status(1).says("U+0000 (and 999 times more below)");
+    answer.says("1 return checked: 1 error\n");
 }
 
 #[test]
@@ -63,27 +64,69 @@ fn a_file_that_is_missing_is_named() {
     for file in ["2019/round.yaml", "partnerships.yaml", "rubric.yaml"] {
         std::fs::remove_file(project.path(&format!("returns/sample/{file}"))).expect("removed");
         let answer = project.run(["check", "--format", "short"]).status(1);
-        answer.says(&format!("returns/sample/{file}: error[E001]: there is no such file\n"));
+        answer.says(&format!("returns/sample/{file}: error[E001]: there is no such file (help: "));
     }
+}
+
+#[test]
+fn a_file_under_a_slip_of_its_name_is_named() {
+    for (file, lies) in [
+        ("rubric.yaml", "rubric.yml"),
+        ("rubric.yaml", "Rubric.yaml.txt"),
+        ("rubric.yaml", "rubrik.yaml"),
+        ("partnerships.yaml", "partnership.YAML"),
+        ("2019/round.yaml", "2019/round.yml"),
+    ] {
+        let project = Project::new();
+        let path = |file: &str| project.path("returns/sample").join(file);
+        std::fs::rename(path(file), path(lies)).expect("renamed");
+        let answer = project.run(["check", "--format", "short"]).status(1);
+        let names = [lies, file].map(|name| name.rsplit('/').next().expect("a name"));
+        let help = format!("`{}` lies there: rename it to `{}`)", names[0], names[1]);
+        answer.says(&format!(
+            "returns/sample/{file}: error[E001]: there is no such file (help: {help}"
+        ));
+    }
+}
+
+#[test]
+fn a_return_is_not_taken_for_a_round_under_another_name() {
+    let project = Project::new().file("returns/sample/2019/sound.yaml", "");
+    std::fs::remove_file(project.path("returns/sample/2019/round.yaml")).expect("removed");
+    project
+        .run(["check"])
+        .status(1)
+        .says("every folder in a collection is a round")
+        .never_says("lies there");
 }
 
 #[test]
 fn a_folder_in_place_of_a_file_is_said() {
     let project = Project::empty().file("returns/sample/rubric.yaml/notes.txt", "");
     let answer = project.run(["check", "--format", "short"]).status(1);
-    answer.says("returns/sample/rubric.yaml: error[E001]: this is a folder, not a file\n");
+    answer.says(
+        "returns/sample/rubric.yaml: error[E001]: this is a folder, not a file (help: put the file",
+    );
 }
 
 #[test]
 fn a_file_that_is_no_return_is_told_of() {
     let project = Project::new()
         .file("returns/sample/2019/example-north.yml", valid("example-north", "2019"))
-        .file("returns/sample/2019/2019.yaml/notes.txt", "")
+        .file("returns/sample/2019/letters/notes.txt", "")
         .file("returns/sample/2019/.hidden", "");
     let answer = project.run(["check", "--format", "short"]).status(0);
     let stray = |name| format!("returns/sample/2019/{name}: warning[W007]: ");
-    let answer = answer.says(&stray("example-north.yml")).says(&stray("2019.yaml"));
+    let answer = answer.says(&stray("example-north.yml")).says(&stray("letters"));
+    let answer = answer.says("if it is a return, rename it to `example-north.yaml`");
     answer.never_says("hidden").says("0 returns checked: no errors and 2 warnings\n");
+}
+
+#[test]
+fn a_folder_with_the_name_of_a_return_is_an_error() {
+    let project = Project::new().file("returns/sample/2019/example-north.yaml/notes.txt", "");
+    let answer = project.run(["check", "--format", "short"]).status(1);
+    answer.says(&format!("{NORTH}: error[E001]: this is a folder, not a file"));
 }
 
 #[test]
@@ -115,11 +158,58 @@ mod unix {
     use super::{NORTH, Project, misrated, valid};
 
     #[test]
-    fn a_return_that_is_a_link_is_not_read() {
+    fn a_return_that_is_a_link_is_an_error_and_is_not_read() {
         let project = Project::new().file("elsewhere.yaml", misrated("example-north", "2019"));
         symlink(project.path("elsewhere.yaml"), project.path(NORTH)).expect("a link");
-        let answer = project.run(["check", "--format", "short"]).status(0);
-        answer.says(&format!("{NORTH}: warning[W007]: ")).says("0 returns checked");
+        let answer = project.run(["check", "--format", "short"]).status(1).never_says("E036");
+        answer.says(&format!("{NORTH}: error[E001]: this is a link, and links are not followed (help: put the file itself here"));
+        let answer = project.run(["build", "--only", "html"]).status(1);
+        answer.says("left out: sample/2019/example-north: 1 error");
+    }
+
+    #[test]
+    fn a_round_or_a_collection_that_is_a_link_is_an_error_and_not_passed_over() {
+        let project = Project::new().file("elsewhere/2020/round.yaml", "");
+        let link = |to: &str, from: &str| {
+            symlink(project.path(to), project.path(from)).expect("a link");
+        };
+        link("elsewhere/2020", "returns/sample/2020");
+        link("nowhere", "returns/sample/2021");
+        link("elsewhere", "returns/other");
+        link("elsewhere/2020/round.yaml", "returns/sample/README");
+        let answer = project.run(["check", "--format", "short"]).status(1);
+        let said = |name| {
+            format!("returns/{name}: error[E001]: this is a link, and links are not followed")
+        };
+        let answer = answer.says(&said("sample/2020")).says(&said("sample/2021"));
+        answer.says(&said("other")).says("0 returns checked: 3 errors\n");
+        let answer =
+            project.run(["check", "sample/2020"]).status(1).never_says("there is no round");
+        answer.says("this is a link").never_says("sample/2021");
+        project.run(["check", "other"]).status(1).says("this is a link").never_says("E060");
+        project.run(["check", "sample/2019"]).status(0);
+        project.run(["build", "--only", "html"]).status(1).says("error[E001]: this is a link");
+    }
+
+    #[test]
+    fn what_is_no_file_is_never_opened() {
+        let whole = valid("example-north", "2019");
+        for file in
+            ["rubric.yaml", "partnerships.yaml", "2019/round.yaml", "2019/example-north.yaml"]
+        {
+            let project = Project::new().file(NORTH, &whole);
+            let path = project.path("returns/sample").join(file);
+            std::fs::remove_file(&path).expect("removed");
+            let made = std::process::Command::new("mkfifo").arg(&path).status();
+            assert!(made.is_ok_and(|status| status.success()), "a pipe");
+            // Nobody writes to the pipe: whoever opened it to read would wait for ever.
+            let answer = project.run(["check", "--format", "short"]).status(1);
+            answer.says(&format!("returns/sample/{file}: error[E001]: this is a pipe, a socket or a device, not a file"));
+        }
+        let project = Project::new();
+        let path = project.path(NORTH);
+        let _socket = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+        project.run(["check", NORTH]).status(1).says("this is a pipe, a socket or a device");
     }
 
     #[test]

@@ -113,3 +113,77 @@ fn a_thousand_findings_of_one_file_are_not_all_drawn() {
     let answer = project.run(["check", "--format", "short"]).status(1);
     assert_eq!(answer.talk.matches("error[E006]").count(), 1000);
 }
+
+#[test]
+fn findings_without_a_file_are_cut_with_a_word_as_well() {
+    let many: Vec<String> = (0..130).map(|n| format!("nowhere-{n}")).collect();
+    let answer =
+        Project::new().run(std::iter::once("check").chain(many.iter().map(String::as_str)));
+    assert_eq!(answer.talk.matches("error[E060]").count(), 100);
+    let answer = answer.status(2).says("… and 30 more; `--format short` lists them all");
+    answer.says("0 returns checked: 130 errors");
+}
+
+#[test]
+fn no_suggestion_can_drive_the_terminal() {
+    let hostile = "\\e]0;PWN\\a\\e[31m\\u202E";
+    let register = format!(
+        "health_boards: {{ \"{hostile}\": B }}\npartnerships:\n  \"{hostile}\": {{ name: A, health_board: zzz }}\n\
+         comparator_sets:\n  s: {{ name: S, partnerships: [ zzz ] }}\n"
+    );
+    let rubric = format!(
+        "title: T\npublisher: P\nversion: \"{hostile}\"\nscale:\n  - {{ id: \"{hostile}\", label: L }}\nsections:\n\
+         \x20 - id: 1\n    title: S\n    items:\n      - {{ id: \"{hostile}\", statement: S, descriptors: {{ zzz: D }} }}\n"
+    );
+    let earlier = rubric.replace("publisher", "replaces: zzz\npublisher");
+    let project = Project::new()
+        .file("returns/sample/partnerships.yaml", register)
+        .file("returns/sample/rubric.yaml", &rubric)
+        .file("returns/sample/rubric-2018.yaml", earlier)
+        .file(
+            "returns/sample/2019/round.yaml",
+            "title: R\ndeadline: 2019-05-15\nrubric: zzz\nprevious: zzz\n",
+        )
+        .file(
+            "returns/sample/2019/example-north.yaml",
+            format!("\"{hostile}\": x\n\"partner\\u200Bship\": x\n"),
+        );
+    let folder = "\u{1b}]0;PWN\u{7}\u{202e}";
+    for file in [
+        "returns/{}/rubric.yaml",
+        "returns/sample/{}/round.yaml",
+        "returns/sample/2019/{}.yaml",
+        "returns/sample/{}.yml",
+    ] {
+        project.write(&file.replace("{}", folder), "title: T\n");
+    }
+    for what in [
+        &["check"][..],
+        &["check", "zzz"],
+        &["check", "sample/zzz"],
+        &["check", "sample/2019/zzz"],
+        &["check", "returns/sample/zzz.yaml"],
+        &["check", "returns/zzz/2019/x.yaml"],
+        &["check", folder],
+        &["check", "--returns", folder],
+        &["build", "zzz", "--only", "html"],
+        &["build", "--only", "html", "--templates", folder],
+        &["rollup", folder],
+        &["diff", folder, "sample/zzz"],
+        &["diff", "--git", folder],
+        &["explain", folder],
+        &["synth", folder],
+        &["man", "returns/sample/rubric.yaml/\u{1b}[31m"],
+        &["git-textconv", folder],
+        &["merge", folder, folder, folder],
+    ] {
+        for format in [&["--format", "short"][..], &[]] {
+            let takes = matches!(what[0], "check" | "build");
+            let args = what.iter().chain(format.iter().filter(|_| takes));
+            let answer = project.run(args);
+            let hidden =
+                |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+            assert!(!answer.talk.contains(hidden), "{what:?}: {:?}", answer.talk);
+        }
+    }
+}

@@ -151,3 +151,39 @@ fn a_folder_without_collections_is_said() {
     let project = Project::empty().file("returns/README.md", "Nothing yet.");
     project.run(["check"]).status(2).says("error[E060]: there is no collection in `returns`");
 }
+
+#[test]
+fn a_path_that_is_not_there_is_said_with_what_is_near_it() {
+    for (what, words) in [
+        (
+            "returns/sample/2019/exmaple-north.yaml",
+            "did you mean `returns/sample/2019/example-north.yaml`?",
+        ),
+        (
+            "returns/sample/2019/example-north",
+            "did you mean `returns/sample/2019/example-north.yaml`?",
+        ),
+        (
+            "returns/smaple/2019/example-north.yaml",
+            "did you mean `returns/sample/2019/example-north.yaml`?",
+        ),
+        ("returns/sample/2018", "did you mean `returns/sample/2019`?"),
+        ("./retruns/sample", "did you mean `./returns/sample`?"),
+        (
+            "returns/sample/2019/unheard-of.yaml",
+            "nothing is called `unheard-of.yaml` in `returns/sample/2019`",
+        ),
+        ("elsewhere.yaml", "nothing is called `elsewhere.yaml` here"),
+        ("a/b/c/d", "nothing is called `a` here"),
+    ] {
+        let answer = two_rounds().run(["check", "--format", "short", what]).status(2);
+        answer.says(&format!("error[E060]: there is no file or folder `{what}`")).says(words);
+    }
+}
+
+#[test]
+fn returns_of_a_round_that_cannot_be_used_are_counted_as_not_checked() {
+    let project = two_rounds();
+    project.write("returns/sample/2019/round.yaml", "title: Round 2019\n");
+    project.run(["check"]).status(1).says("1 of 3 returns checked: ");
+}

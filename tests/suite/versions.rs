@@ -149,7 +149,7 @@ fn a_return_is_checked_under_the_version_of_its_round() {
         .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
     let answer = project.run(["check", "--format", "short"]).status(1);
     let wrong = "returns/sample/2020/example-north.yaml:6:3: error[E033]: ";
-    answer.says(wrong).says("did you mean `1.7`?").never_says("sample/2019");
+    answer.says(wrong).says("those that begin with 1 are `1.7`").never_says("sample/2019");
 }
 
 /// Two versions, a round under each and a return in each round; the first round has been published.
@@ -201,7 +201,7 @@ fn two_files_of_one_version_stop_the_rounds_under_it() {
     project.write("returns/sample/2019/example-north.yaml", misrated("example-north", "2019"));
     let answer = project.run(["check", "--format", "short"]).status(1);
     let answer = answer.says("returns/sample/rubric-2018.yaml:3:10: error[E070]");
-    answer.never_says("E036").says("1 return checked: 1 error\n");
+    answer.never_says("E036").says("1 of 2 returns checked: 1 error\n");
 }
 
 #[test]

@@ -13,8 +13,6 @@ pub(super) mod terminal;
 mod trail;
 mod words;
 
-use std::io::IsTerminal as _;
-
 use super::args::{Changed, DiffArgs, FindingArgs, Format};
 use super::pager;
 use super::report;
@@ -68,7 +66,7 @@ fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<()
         Changed::Json => streams.data(&changes.json()?),
         Changed::Markdown => streams.data(&markdown::text(changes, &typed(args))),
         Changed::Terminal => {
-            let is_watched = std::io::stdout().is_terminal();
+            let is_watched = streams.is_data_watched();
             let look = terminal::Look {
                 colour: report::is_coloured(args.color, is_watched),
                 width: pager::width(is_watched),

@@ -41,7 +41,7 @@ pub struct RawComparatorSet {
 impl RawRegister {
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(root, "a register", sink);
-        let notice = f.text("notice", sink);
+        let notice = f.words("notice", sink);
         let health_boards = f.texts("health_boards", sink);
         let partnerships = f.map("partnerships", sink).map(|entries| {
             entries.into_iter().map(|(id, node)| RawPartnership::decode(id, node, sink)).collect()
@@ -61,7 +61,7 @@ impl RawComparatorSet {
         let mut f = Fields::open(node, "a comparator set", sink);
         let raw = Self {
             id,
-            name: f.text("name", sink),
+            name: f.words("name", sink),
             partnerships: f.text_list("partnerships", "a member", sink),
         };
         f.close("a comparator set", sink);
@@ -74,9 +74,9 @@ impl RawPartnership {
         let mut f = Fields::open(node, "a partnership", sink);
         let raw = Self {
             id,
-            name: f.text("name", sink),
+            name: f.words("name", sink),
             health_board: f.text("health_board", sink),
-            note: f.text("note", sink),
+            note: f.words("note", sink),
         };
         f.close("a partnership", sink);
         raw

@@ -83,7 +83,7 @@ impl RawContact {
     fn decode(node: Node, sink: &mut Sink) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open(node, "a contact", sink);
-        let raw = Self { place, role: f.text("role", sink) };
+        let raw = Self { place, role: f.words("role", sink) };
         f.close("a contact", sink);
         raw
     }
@@ -95,7 +95,7 @@ impl RawResponse {
         let raw = Self {
             item,
             rating: f.text("rating", sink),
-            evidence: f.text("evidence", sink),
+            evidence: f.prose("evidence", sink),
             share: f.text("share", sink),
             actions: each(f.list("actions", sink), sink, RawAction::decode),
         };
@@ -111,13 +111,13 @@ impl RawAction {
         let raw = Self {
             place,
             id: f.text("id", sink),
-            text: f.text("text", sink),
-            owner: f.text("owner", sink),
+            text: f.prose("text", sink),
+            owner: f.words("owner", sink),
             due: f.text("due", sink),
             status: f.text("status", sink),
-            measure: f.text("measure", sink),
-            resources: f.text("resources", sink),
-            risks: f.text("risks", sink),
+            measure: f.words("measure", sink),
+            resources: f.words("resources", sink),
+            risks: f.words("risks", sink),
         };
         f.close("an action", sink);
         raw

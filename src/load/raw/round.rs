@@ -24,12 +24,12 @@ impl RawRound {
         let mut f = Fields::open(root, "a round", sink);
         let raw = Self {
             source: Arc::clone(source),
-            title: f.text("title", sink),
+            title: f.words("title", sink),
             opens: f.text("opens", sink),
             deadline: f.text("deadline", sink),
             rubric: f.text("rubric", sink),
             previous: f.text("previous", sink),
-            note: f.text("note", sink),
+            note: f.prose("note", sink),
         };
         f.close("a round", sink);
         raw

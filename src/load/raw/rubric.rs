@@ -84,12 +84,12 @@ impl RawRubric {
         let mut rules = Fields::open(below(&mut f, "rules", source), "`rules`", sink);
         let raw = Self {
             source: Arc::clone(source),
-            title: f.text("title", sink),
-            subtitle: f.text("subtitle", sink),
-            publisher: f.text("publisher", sink),
+            title: f.words("title", sink),
+            subtitle: f.words("subtitle", sink),
+            publisher: f.words("publisher", sink),
             version: f.text("version", sink),
             replaces: f.text("replaces", sink),
-            introduction: f.text("introduction", sink),
+            introduction: f.prose("introduction", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
             scale: each(f.list("scale", sink), sink, RawLevel::decode),
             evidence_rule: rules.text("evidence", sink),
@@ -111,9 +111,9 @@ impl RawTerms {
             item: RawTerm::decode(below(&mut f, "item", &source), sink),
             participant: RawTerm::decode(below(&mut f, "participant", &source), sink),
             group: RawTerm::decode(below(&mut f, "group", &source), sink),
-            rating: f.text("rating", sink),
-            evidence: f.text("evidence", sink),
-            actions: f.text("actions", sink),
+            rating: f.words("rating", sink),
+            evidence: f.words("evidence", sink),
+            actions: f.words("actions", sink),
         };
         f.close("`terms`", sink);
         raw
@@ -123,7 +123,7 @@ impl RawTerms {
 impl RawTerm {
     fn decode(node: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(node, "a term", sink);
-        let raw = Self { one: f.text("one", sink), many: f.text("many", sink) };
+        let raw = Self { one: f.words("one", sink), many: f.words("many", sink) };
         f.close("a term", sink);
         raw
     }
@@ -133,7 +133,7 @@ impl RawLevel {
     fn decode(node: Node, sink: &mut Sink) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open(node, "a level", sink);
-        let raw = Self { place, id: f.text("id", sink), label: f.text("label", sink) };
+        let raw = Self { place, id: f.text("id", sink), label: f.words("label", sink) };
         f.close("a level", sink);
         raw
     }
@@ -146,7 +146,7 @@ impl RawSection {
         let raw = Self {
             place,
             id: f.text("id", sink),
-            title: f.text("title", sink),
+            title: f.words("title", sink),
             items: each(f.list("items", sink), sink, RawItem::decode),
         };
         f.close("a section", sink);
@@ -161,8 +161,8 @@ impl RawItem {
         let raw = Self {
             place,
             id: f.text("id", sink),
-            statement: f.text("statement", sink),
-            completed_by: f.text("completed_by", sink),
+            statement: f.words("statement", sink),
+            completed_by: f.words("completed_by", sink),
             replaces: f.text_or_list("replaces", "an item that is replaced", sink),
             descriptors: f.texts("descriptors", sink),
         };

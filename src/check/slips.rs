@@ -1,0 +1,201 @@
+//! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the way out.
+
+use super::values::Sink;
+use crate::diag::{Code, Diagnostic, Place, name_of_unseen};
+use crate::load::{At, Inside, Style, first_line, has_marks};
+use crate::markdown::{Slip, SlipKind, is_structural, slips};
+
+/// Reports the slips of a text; what is lost by the way it is written goes first, for it explains the rest.
+pub(super) fn find(at: &At<String>, sink: &mut Sink) {
+    if let Some(finding) = joined(at) {
+        sink.push(finding);
+        return;
+    }
+    // What git left is an error of its own, whatever Markdown makes of it.
+    let found = if has_marks(&at.value) { Vec::new() } else { slips(&at.value) };
+    if !found.is_empty() {
+        let inside = Inside::new(at);
+        sink.extend(found.iter().map(|slip| finding(slip, at, inside.place(slip.range.clone()))));
+    }
+}
+
+/// Lines of a list or a table that YAML joins: the first one that is joined to another.
+fn joined(at: &At<String>) -> Option<Diagnostic> {
+    let style = Style::of(at);
+    let help = match style {
+        Style::Folded(_) => "write `|` in place of `>`: below it each line stays as it is",
+        Style::Plain => {
+            "write `|` after the colon and the text below it: so each line stays as it is"
+        }
+        Style::Quoted => {
+            "put the text below `|`, without the quotation marks: so each line stays as it is"
+        }
+        Style::Literal(_) | Style::Alias => return None,
+    };
+    let span = at.place.span();
+    let source = at.place.source();
+    let mut start = span.start;
+    let mut above: Option<&str> = None;
+    for line in source.text().get(span)?.split('\n') {
+        let text = line.trim();
+        // Below `>` lines that are indented further are not joined.
+        let is_joined = above.is_some_and(|above| match style {
+            Style::Folded(_) => at.value.contains(&format!("{above} {text}")),
+            _ => !text.is_empty(),
+        });
+        if is_joined && is_structural(text) {
+            let start = start + (line.len() - line.trim_start().len());
+            let place = Place::new(source, start..start + text.len());
+            let message = "this line is joined to the one above, so that the list or table is lost";
+            return Some(Diagnostic::new(Code::FoldedLines, place, message).help(help));
+        }
+        above = Some(text).filter(|text| !text.is_empty());
+        start += line.len() + 1;
+    }
+    None
+}
+
+fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+    use SlipKind as K;
+    let (code, message, help) = match slip.kind {
+        K::List => (
+            Code::PastedList,
+            "this begins like an entry of a list, and is published as running text",
+            "begin each entry with a hyphen and a space, `- `, or with `1. `, and leave a line empty above the first",
+        ),
+        K::Columns | K::TableWithoutRule | K::TableOfTwoWidths | K::TableInText => table(slip.kind),
+        K::Minus | K::Plus | K::Greater | K::Signs => sign(slip.kind),
+        K::Path => (
+            Code::LostBackslash,
+            "backslashes of this path are not published",
+            "put the whole path in back-ticks, one before it and one behind",
+        ),
+        K::LinkWithBlank | K::LinkApart | K::LinkWithQuotes | K::LinkOpen | K::LinkReversed => {
+            link(slip.kind)
+        }
+        K::Comment | K::HashHeading | K::HashLine => remark(slip.kind),
+        K::Underlined => (
+            Code::Underlined,
+            "this line makes a heading of the text above it",
+            "leave a line empty above it; a heading begins with `##` and a space",
+        ),
+        K::IndentedCode => (
+            Code::IndentedCode,
+            "this is published as code, in a fixed width, because it is indented further than the text around it",
+            "indent it like the lines around it",
+        ),
+        K::LooksEmpty => return looks_empty(slip, at, place),
+    };
+    Diagnostic::new(code, place, message).help(help)
+}
+
+type Words = (Code, &'static str, &'static str);
+
+fn table(kind: SlipKind) -> Words {
+    let (message, help) = match kind {
+        SlipKind::Columns => (
+            "this looks like a row of a table, and is published as running text",
+            "write `|` between the cells, and a line `| --- | --- |` below the heading",
+        ),
+        SlipKind::TableOfTwoWidths => (
+            "this table is published as running text: its line of dashes has more or fewer cells than its heading",
+            "give both as many cells",
+        ),
+        SlipKind::TableInText => (
+            "this table is published as running text: it stands right below a line of text",
+            "leave a line empty above the heading of the table",
+        ),
+        _ => (
+            "this looks like a row of a table, and is published as running text",
+            "write a line of dashes below the heading, with as many cells: `| --- | --- |`",
+        ),
+    };
+    (Code::PastedTable, message, help)
+}
+
+fn sign(kind: SlipKind) -> Words {
+    let (message, help) = match kind {
+        SlipKind::Minus => (
+            "this hyphen begins an entry of a list, and no minus is published",
+            "for a minus write `-5%`, without the blank; for an entry begin it with a word",
+        ),
+        SlipKind::Plus => (
+            "this plus begins an entry of a list, and is not published",
+            "for a plus write `+5%`, without the blank; for an entry begin it with a hyphen",
+        ),
+        SlipKind::Greater => (
+            "this `>` begins a quotation, and is not published",
+            "write `more than`, or put a backslash before it: `\\>`",
+        ),
+        _ => (
+            "the signs around this figure set it otherwise, and are not published",
+            "put a backslash before each of them, or write `×` or `about`",
+        ),
+    };
+    (Code::LostSign, message, help)
+}
+
+fn link(kind: SlipKind) -> Words {
+    let (message, help) = match kind {
+        SlipKind::LinkWithBlank => (
+            "this is no link, because its address has a blank in it",
+            "write `%20` in place of the blank",
+        ),
+        SlipKind::LinkApart => (
+            "this is no link, because a blank stands between its words and its address",
+            "delete the blank between `]` and `(`",
+        ),
+        SlipKind::LinkWithQuotes => (
+            "this is no link, because of the curly quotation marks in it",
+            "use straight quotation marks, `\"`, or leave out what stands between them",
+        ),
+        SlipKind::LinkReversed => (
+            "this is no link, because its address stands before its words",
+            "write the words first: `[words](https://…)`",
+        ),
+        _ => (
+            "this is no link as it stands",
+            "write `[words](https://…)`, with every bracket closed and no blank in the address",
+        ),
+    };
+    (Code::BrokenLink, message, help)
+}
+
+fn remark(kind: SlipKind) -> Words {
+    let (message, help) = match kind {
+        SlipKind::Comment => (
+            "this remark is published, as it stands here",
+            "delete it, or move it to a line of its own above the key of this text, begun with `#`",
+        ),
+        SlipKind::HashHeading => (
+            "this line is published, as a heading",
+            "if it is a note to yourself, move it above the key of this text; if it is a heading, begin it with `##`",
+        ),
+        _ => (
+            "this line is published, as part of the text",
+            "if it is a note to yourself, move it above the key of this text, begun with `#`",
+        ),
+    };
+    (Code::Remark, message, help)
+}
+
+fn looks_empty(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+    let text = at.value.get(slip.range.clone()).unwrap_or_default();
+    let what = text.chars().find_map(name_of_unseen).unwrap_or("white space");
+    let message = format!("this line only looks empty, and parts no paragraphs: it holds {what}");
+    // White space has no place of its own in a text; where each line stands as it is, it can be counted.
+    let place = match Style::of(at) {
+        Style::Literal(_) => {
+            let above = at.value.get(..slip.range.start).unwrap_or_default().matches('\n').count();
+            let line = first_line(at) + above;
+            let source = at.place.source();
+            let start = source.line_start(line);
+            let column =
+                source.line(line).find(|c| name_of_unseen(c).is_some()).unwrap_or_default();
+            Place::new(source, start + column..start + source.line(line).len())
+        }
+        _ => place,
+    };
+    Diagnostic::new(Code::LooksEmpty, place, message)
+        .help("delete the line, and make an empty one in its place")
+}

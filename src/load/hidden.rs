@@ -1,0 +1,51 @@
+//! Characters that have no place in a form: each kind is said once, where it stands first.
+
+use std::sync::Arc;
+
+use crate::diag::{self, Code, Diagnostic, Place, Source};
+
+/// How many kinds of them are told of: what has more is no text at all.
+const MOST_KINDS: usize = 10;
+
+/// A finding for each kind of character that has no place in a form.
+pub(super) fn characters(source: &Arc<Source>) -> Vec<Diagnostic> {
+    let mut found: Vec<(char, usize, usize)> = Vec::new();
+    for (at, c) in source.text().char_indices().filter(|(_, c)| diag::is_unwanted(*c)) {
+        if let Some((_, _, more)) = found.iter_mut().find(|(other, ..)| *other == c) {
+            *more += 1;
+        } else if found.len() < MOST_KINDS {
+            found.push((c, at, 0));
+        }
+    }
+    found.into_iter().map(|(c, at, more)| finding(source, c, at, more)).collect()
+}
+
+fn finding(source: &Arc<Source>, c: char, at: usize, more: usize) -> Diagnostic {
+    let place = Place::new(source, at..at + c.len_utf8());
+    let code = format!("U+{:04X}", u32::from(c));
+    let (message, help) = if is_bullet(source, c, at) {
+        (
+            format!("this bullet is of Word's own font, {code}, and is seen in no other"),
+            "write a hyphen and a space in its place, on a line of its own: `- `",
+        )
+    } else {
+        (
+            format!("there is a hidden character here, {code}"),
+            "delete it; it is not seen, and most likely came with text copied from elsewhere",
+        )
+    };
+    let message = match more {
+        0 => message,
+        1 => format!("{message} (and once more below)"),
+        n => format!("{message} (and {n} times more below)"),
+    };
+    Diagnostic::new(Code::HiddenCharacter, place, message).help(help)
+}
+
+/// Whether a character is one of a symbol font at the start of a line, where word processors put them.
+fn is_bullet(source: &Source, c: char, at: usize) -> bool {
+    let before = source.text().get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    matches!(c, '\u{f000}'..='\u{f0ff}')
+        && line.trim_matches(|c: char| c.is_whitespace() || c == '-').is_empty()
+}

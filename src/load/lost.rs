@@ -1,0 +1,136 @@
+//! Words on the author's lines that YAML takes for something else: a note behind a text, a name before it.
+//!
+//! A note is nobody's mistake where it is written as notes are, apart from the text and with a space behind its sign. What
+//! is glued to its sign, such as `#1`, was meant for the text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::fields::{At, Sink};
+use super::style::Style;
+use crate::diag::{Code, Diagnostic, Place, Source, quoted};
+
+/// How sure it must be that words belong to a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notes {
+    /// Nobody writes a note behind a text of this kind.
+    Never,
+    /// There may be one, apart from the text.
+    Apart,
+}
+
+/// Reports what is lost of a text.
+pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
+    let source = at.place.source();
+    let span = at.place.span();
+    let mut found = Vec::new();
+    match Style::of(at) {
+        Style::Plain => {
+            found.extend(name(source.text(), &span));
+            found.extend(note(source.text(), span.end, notes));
+            found.extend(below(source.text(), span.end, indentation(source.text(), span.start)));
+        }
+        Style::Quoted => {
+            found.extend(note(source.text(), span.end, Notes::Apart).filter(|range| {
+                let after = source.text().get(range.start + 1..range.end).unwrap_or_default();
+                !after.starts_with(' ')
+            }))
+        }
+        Style::Literal(header) | Style::Folded(header) => {
+            let text = source.text().get(header.clone()).unwrap_or_default();
+            let glued = text.find('#').filter(|at| is_glued(&text[at + 1..]));
+            found.extend(glued.map(|at| header.start + at..header.end));
+            found.extend(below(source.text(), span.end, usize::MAX));
+        }
+        Style::Alias => {}
+    }
+    sink.extend(found.into_iter().map(|range| finding(source, range)));
+}
+
+/// Reports a text of which nothing is left, because it begins with a hash sign; whether there was one.
+pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
+    let source = key.source();
+    let text = source.text();
+    let after = text.get(key.span().end..).unwrap_or_default();
+    let line = after.lines().next().unwrap_or_default();
+    let on_line = line.find('#').filter(|at| line[..*at].trim_matches([':', ' ', '\t']).is_empty());
+    let start = match on_line {
+        Some(at) => Some(key.span().end + at),
+        None => {
+            below(text, key.span().end + line.trim_end().len(), indentation(text, key.span().start))
+                .map(|range| range.start)
+        }
+    };
+    let Some(start) = start else { return false };
+    let words =
+        text.get(start..).and_then(|text| text.lines().next()).unwrap_or_default().trim_end();
+    if !is_glued(&words[1..]) {
+        return false;
+    }
+    let message =
+        format!("nothing is left of this text: {} is taken for a note to yourself", quoted(words));
+    sink.push(
+        Diagnostic::new(Code::HashText, Place::new(source, start..start + words.len()), message)
+            .help("put the text in quotation marks, or below `|`, indented"),
+    );
+    true
+}
+
+fn finding(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
+    let words = source.text().get(range.clone()).unwrap_or_default();
+    let message = format!("{} is not part of the text", quoted(words.trim()));
+    Diagnostic::new(Code::LostWords, Place::new(source, range), message)
+        .help("if it belongs to it, put the text in quotation marks, or below `|`, indented; a note to yourself goes on a line above")
+}
+
+/// Whether what follows a hash sign shows that it belongs to a text.
+fn is_glued(after: &str) -> bool {
+    after.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// A name for an alias, `&name`, that nothing refers to.
+fn name(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let before = text.get(..span.start)?;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let at = line.rfind(" &")? + 1;
+    let name = line[at..].trim_end();
+    if name.contains(char::is_whitespace) {
+        return None;
+    }
+    let is_used = text.contains(&name.replacen('&', "*", 1));
+    let start = span.start - line.len() + at;
+    (!is_used && line.contains([':', '-'])).then(|| start..start + name.len())
+}
+
+/// A note behind a text, on its last line.
+fn note(text: &str, end: usize, notes: Notes) -> Option<Range<usize>> {
+    let rest = text.get(end..)?.lines().next().unwrap_or_default();
+    let words = rest.trim_start_matches([' ', '\t']);
+    let gap = rest.len() - words.len();
+    let after = words.strip_prefix('#').filter(|_| gap > 0)?;
+    let is_apart =
+        (gap > 1 || rest.starts_with('\t')) && !after.starts_with(|c: char| c.is_ascii_digit());
+    let start = end + gap;
+    (notes == Notes::Never || !is_apart).then(|| start..start + words.trim_end().len())
+}
+
+/// A line of a note right below a text: one that is glued to its sign, or one that is indented further than the key.
+fn below(text: &str, end: usize, key: usize) -> Option<Range<usize>> {
+    let rest = text.get(end..)?;
+    // The text of a block ends behind its last line.
+    let at = if text[..end].ends_with('\n') { 0 } else { rest.find('\n')? + 1 };
+    let line = rest.get(at..)?.lines().next().unwrap_or_default();
+    let words = line.trim_start_matches(' ');
+    let after = words.strip_prefix('#')?;
+    let is_within = line.len() - words.len() > key;
+    let start = end + at + (line.len() - words.len());
+    (is_glued(after) || (is_within && !after.is_empty()))
+        .then(|| start..start + words.trim_end().len())
+}
+
+/// How far the line of a byte is indented, the hyphens of lists included.
+fn indentation(text: &str, at: usize) -> usize {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(start..).unwrap_or_default();
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}

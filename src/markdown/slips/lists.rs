@@ -1,0 +1,52 @@
+//! Lists with marks that CommonMark does not know: their entries run on as one paragraph.
+
+use super::marks::{Mark, mark};
+use super::runs::{Run, Runs};
+use super::{Slip, SlipKind};
+
+/// Reports each such list once, at its first entry.
+pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
+    let mut last: Option<(Mark, usize)> = None;
+    for run in &runs.texts {
+        let Some((at, own)) = first_entry(run) else { continue };
+        let range = run.range();
+        // Of entries with empty lines between them each is a paragraph of its own.
+        let goes_on = last.is_some_and(|(mark, end)| {
+            let between = source.get(end..range.start).unwrap_or("-");
+            at == 0 && mark.is_like(own) && between.trim().is_empty()
+        });
+        if !goes_on && let Some(line) = run.lines.get(at) {
+            found.push(Slip { kind: SlipKind::List, range: line.range() });
+        }
+        last = Some((own, range.end));
+    }
+}
+
+/// The line of a paragraph that is the first entry of a list, and its mark.
+fn first_entry(run: &Run<'_>) -> Option<(usize, Mark)> {
+    let marks: Vec<Option<Mark>> =
+        run.lines.iter().map(|line| mark(line.text).filter(|_| run.is_text(line.start))).collect();
+    let texts: Vec<&str> = run.lines.iter().map(|line| line.text).collect();
+    let marked = marks.iter().enumerate().filter_map(|(at, mark)| Some((at, (*mark)?)));
+    let mut entries = marked.filter(|(at, mark)| is_entry(*at, *mark, &marks, &texts));
+    entries.next()
+}
+
+/// Whether a line with this mark is an entry, by itself or by those that follow.
+fn is_entry(at: usize, own: Mark, marks: &[Option<Mark>], texts: &[&str]) -> bool {
+    let before = at.checked_sub(1).and_then(|at| texts.get(at));
+    let mut later = marks.iter().skip(at + 1).flatten();
+    match own {
+        Mark::Sign | Mark::Spaced => true,
+        Mark::Circle => before.is_some() || later.any(|other| *other == own),
+        Mark::Dash | Mark::Tight => {
+            before.is_some_and(|line| line.ends_with(':')) || later.any(|other| *other == own)
+        }
+        Mark::Letter(c) => later.any(|other| matches!(other, Mark::Letter(d) if *d > c)),
+        Mark::Roman(n) => later.any(|other| *other == Mark::Roman(n + 1)),
+        // Figures can begin lines of wrapped text, and do not stand right below one another.
+        Mark::Dotted(n) => marks.get(at + 1) == Some(&Some(Mark::Dotted(n + 1))),
+        // At the start of a paragraph a number begins a list that CommonMark knows.
+        Mark::Number(n) => later.any(|other| matches!(other, Mark::Number(m) if *m > n)),
+    }
+}

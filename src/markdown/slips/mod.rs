@@ -1,0 +1,97 @@
+//! What an author most likely meant by a text and CommonMark does not read: pasted lists and tables, links that are none,
+//! remarks to colleagues, signs that become markup.
+//!
+//! Each is a guess, so each is a warning, and none changes what is published. What CommonMark does read as it was meant is
+//! never named here; where it is in doubt, nothing is said.
+
+mod blocks;
+mod lines;
+mod links;
+mod lists;
+mod marks;
+mod runs;
+mod signs;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use marks::is_structural;
+
+use self::runs::Runs;
+
+/// Something in a text that is published otherwise than its author most likely meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What it is.
+    pub kind: SlipKind,
+    /// The bytes of the source that it concerns, on character boundaries.
+    pub range: Range<usize>,
+}
+
+/// What an author may have meant that CommonMark does not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlipKind {
+    /// Lines begin with the marks of a list that are none: its entries run on.
+    List,
+    /// Lines are parted by tabs, or by many spaces, like a table.
+    Columns,
+    /// Lines with `|` and no line of dashes below the first.
+    TableWithoutRule,
+    /// The line of dashes has more or fewer cells than the heading.
+    TableOfTwoWidths,
+    /// The table follows a line of text.
+    TableInText,
+    /// `- 5%`: a minus that makes a bullet, and is gone.
+    Minus,
+    /// `+ 5%`: a plus that makes a bullet, and is gone.
+    Plus,
+    /// `> 12`: a sign that makes a quotation, and is gone.
+    Greater,
+    /// `5*3*2` or `~5~`: signs that set or strike what is between them, and are gone.
+    Signs,
+    /// A path whose backslashes are gone, or some of them.
+    Path,
+    /// A link whose address has a blank.
+    LinkWithBlank,
+    /// A blank between the words of a link and its address.
+    LinkApart,
+    /// A link with curly quotation marks in it.
+    LinkWithQuotes,
+    /// A link whose bracket is not closed, or which is not read for another reason.
+    LinkOpen,
+    /// A link with its address before its words.
+    LinkReversed,
+    /// `<!-- … -->`, which is shown as it is typed.
+    Comment,
+    /// `# …`, which is a heading.
+    HashHeading,
+    /// `#word …` or `// …` at the start of a line, which is text.
+    HashLine,
+    /// A line of dashes or equals signs that makes a heading of the text above.
+    Underlined,
+    /// Lines that are set as code because they are indented.
+    IndentedCode,
+    /// A line that looks empty, and parts nothing.
+    LooksEmpty,
+}
+
+/// Looks for slips in a text, in the order of the source.
+///
+/// Time and memory grow with the length of `source`.
+pub fn slips(source: &str) -> Vec<Slip> {
+    let runs = Runs::of(source);
+    let mut found = Vec::new();
+    blocks::find(source, &runs, &mut found);
+    lists::find(source, &runs, &mut found);
+    signs::find(source, &runs, &mut found);
+    for run in &runs.texts {
+        tables::find(run, &mut found);
+        links::find(source, run, &mut found);
+        lines::find(run, &mut found);
+    }
+    found.sort_by_key(|slip| slip.range.start);
+    found
+}

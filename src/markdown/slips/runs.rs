@@ -1,0 +1,194 @@
+//! Running text, line by line, as CommonMark tells it from everything else.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use crate::markdown::parse;
+
+/// The parts of a text that slips are looked for in.
+#[derive(Default)]
+pub(super) struct Runs<'a> {
+    /// Paragraphs, and what stands bare in the entries of lists.
+    pub(super) texts: Vec<Run<'a>>,
+    /// Lists, each with the text of its entries.
+    pub(super) lists: Vec<List>,
+    /// Other blocks.
+    pub(super) blocks: Vec<(Kind, Range<usize>)>,
+    /// Emphasis and what is struck, with the signs around it.
+    pub(super) set: Vec<Range<usize>>,
+}
+
+/// Another block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Heading(HeadingLevel),
+    Quote,
+    IndentedCode,
+    Html,
+}
+
+/// A list.
+pub(super) struct List {
+    /// Where it begins, which is its first mark.
+    pub(super) start: usize,
+    /// Where each entry begins, which is its mark.
+    pub(super) items: Vec<usize>,
+}
+
+/// A paragraph.
+pub(super) struct Run<'a> {
+    pub(super) lines: Vec<Line<'a>>,
+    /// The bytes of code, links, pictures and HTML within it, in order.
+    pub(super) apart: Vec<Range<usize>>,
+}
+
+/// A line of running text.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Where it begins in the source, behind its indentation and the signs of quotations.
+    pub(super) start: usize,
+    /// Its text, without white space of the plain kind at its end.
+    pub(super) text: &'a str,
+}
+
+impl Line<'_> {
+    /// Its bytes in the source.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+impl Run<'_> {
+    /// Whether a byte is of running text, and not of code, a link or the like.
+    pub(super) fn is_text(&self, at: usize) -> bool {
+        !self.apart.iter().any(|range| range.contains(&at))
+    }
+
+    /// Its bytes in the source.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = self.lines.first().map_or(0, |line| line.start);
+        start..self.lines.last().map_or(start, |line| line.range().end)
+    }
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn of(source: &'a str) -> Self {
+        let mut reader =
+            Reader { source, runs: Self::default(), open: None, lists: Vec::new(), blocked: 0 };
+        for (event, range) in Parser::new_ext(source, parse::options()).into_offset_iter() {
+            reader.event(&event, range);
+        }
+        reader.close();
+        reader.runs
+    }
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    runs: Runs<'a>,
+    /// The running text so far, and what is apart in it.
+    open: Option<(Range<usize>, Vec<Range<usize>>)>,
+    /// The lists around the next event, by their place.
+    lists: Vec<usize>,
+    /// How many elements are open whose text is no running text.
+    blocked: usize,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(end) => self.end(*end),
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {
+                self.text(range);
+            }
+            Event::Code(_) | Event::InlineHtml(_) => self.apart(range),
+            Event::FootnoteReference(_) => self.text(range),
+            Event::Rule => self.close(),
+            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {
+                self.text(range.start..range.start);
+                self.runs.set.push(range);
+                return;
+            }
+            Tag::Link { .. } | Tag::Image { .. } => return self.apart(range),
+            _ => self.close(),
+        }
+        match tag {
+            Tag::Heading { level, .. } => self.block(Kind::Heading(*level), range),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.block(Kind::IndentedCode, range),
+            Tag::HtmlBlock => self.block(Kind::Html, range),
+            Tag::BlockQuote(_) => self.runs.blocks.push((Kind::Quote, range)),
+            Tag::CodeBlock(_) | Tag::Table(_) => self.blocked += 1,
+            Tag::List(_) => {
+                self.lists.push(self.runs.lists.len());
+                self.runs.lists.push(List { start: range.start, items: Vec::new() });
+            }
+            Tag::Item => {
+                let list = self.lists.last().and_then(|at| self.runs.lists.get_mut(*at));
+                if let Some(list) = list {
+                    list.items.push(range.start);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn block(&mut self, kind: Kind, range: Range<usize>) {
+        self.blocked += 1;
+        self.runs.blocks.push((kind, range));
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image => return,
+            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Table => {
+                self.blocked = self.blocked.saturating_sub(1);
+            }
+            TagEnd::List(_) => _ = self.lists.pop(),
+            _ => {}
+        }
+        self.close();
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        if self.blocked > 0 {
+            return;
+        }
+        let (open, _) = self.open.get_or_insert_with(|| (range.clone(), Vec::new()));
+        open.end = open.end.max(range.end);
+    }
+
+    fn apart(&mut self, range: Range<usize>) {
+        self.text(range.clone());
+        if let Some((_, apart)) = &mut self.open {
+            apart.push(range);
+        }
+    }
+
+    fn close(&mut self) {
+        let Some((range, apart)) = self.open.take() else { return };
+        let source = self.source;
+        let Some(text) = source.get(range.clone()) else { return };
+        let mut start = range.start;
+        let mut lines = Vec::new();
+        for line in text.split('\n') {
+            let inner =
+                if lines.is_empty() { line } else { line.trim_start_matches([' ', '\t', '>']) };
+            let at = start + (line.len() - inner.len());
+            lines.push(Line { start: at, text: inner.trim_end_matches([' ', '\t', '\r']) });
+            start += line.len() + 1;
+        }
+        self.runs.texts.push(Run { lines, apart });
+    }
+}

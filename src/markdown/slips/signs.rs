@@ -1,0 +1,113 @@
+//! Signs that an author typed as part of a figure, and CommonMark takes for markup: they are gone.
+
+use super::runs::{Kind, List, Runs};
+use super::{Slip, SlipKind};
+
+/// Reports signs before figures, between them, and in paths.
+pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
+    let blocks = runs.blocks.iter().filter(|(kind, _)| *kind == Kind::Quote);
+    for (_, range) in blocks {
+        let text = source.get(range.clone()).unwrap_or_default();
+        let inner = text.strip_prefix('>').unwrap_or(text);
+        let first = inner.trim_start().chars().next();
+        if first.is_some_and(|c| c.is_ascii_digit() || "=£$€".contains(c)) {
+            let line = text.lines().next().unwrap_or_default().trim_end();
+            found.push(Slip {
+                kind: SlipKind::Greater,
+                range: range.start..range.start + line.len(),
+            });
+        }
+    }
+    found.extend(runs.lists.iter().filter_map(|list| minus(source, list)));
+    for range in &runs.set {
+        if is_within_figure(source, range) {
+            found.push(Slip { kind: SlipKind::Signs, range: range.clone() });
+        }
+    }
+    found.extend(runs.texts.iter().flat_map(|run| &run.lines).filter_map(|line| {
+        let at = lost_path(line.text)?;
+        Some(Slip { kind: SlipKind::Path, range: line.start + at.start..line.start + at.end })
+    }));
+}
+
+/// A list whose entries are all figures with a unit: their hyphens may be minus signs.
+fn minus(source: &str, list: &List) -> Option<Slip> {
+    let sign = source.get(list.start..)?.chars().next()?;
+    let kind = match sign {
+        '-' => SlipKind::Minus,
+        '+' => SlipKind::Plus,
+        _ => return None,
+    };
+    let entry = |at: &usize| source.get(at + 1..).and_then(|rest| rest.lines().next());
+    let is_figure =
+        |at: &usize| entry(at).is_some_and(|text| is_amount(text, kind == SlipKind::Plus));
+    let line = entry(&list.start)?.trim_end();
+    list.items
+        .iter()
+        .all(is_figure)
+        .then(|| Slip { kind, range: list.start..list.start + 1 + line.len() })
+}
+
+/// Whether a text begins with a figure that can have a sign before it; with `any` a figure will do, else it has a unit of
+/// change or is all there is.
+fn is_amount(text: &str, any: bool) -> bool {
+    let text = text.trim();
+    let money = text.starts_with(['£', '$', '€']);
+    let number = text.trim_start_matches(['£', '$', '€']);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if rest.len() == number.len() {
+        return false;
+    }
+    let unit = rest.trim_start();
+    let has_unit = unit.is_empty()
+        || unit.starts_with(['%', '‰', '°'])
+        || ["per cent", "percent", "percentage point", "points", "pp"]
+            .iter()
+            .any(|own| unit.starts_with(own));
+    any || money || has_unit
+}
+
+/// Whether signs stand between figures, so that what they set is part of one.
+fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
+    let before = source.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = source.get(range.end..).and_then(|text| text.chars().next());
+    let text = source.get(range.clone()).unwrap_or_default();
+    let inner = text.trim_matches(['*', '_', '~']);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_single_tilde = text.starts_with('~') && !text.starts_with("~~");
+    let begins = is_digit(inner.chars().next());
+    (begins && (is_digit(before) || is_digit(after))) || (is_single_tilde && begins)
+}
+
+/// The path of a line in which a backslash stands before a sign that it makes plain, or ends the line: it is gone.
+fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
+    if !line.contains('\\') {
+        return None;
+    }
+    let start = line.char_indices().find_map(|(at, _)| begins_path(line, at).then_some(at))?;
+    let path = line.get(start..)?;
+    let last = path.rfind('\\')?;
+    let end = path[last..].find(char::is_whitespace).map_or(path.len(), |at| last + at);
+    let path = &path[..end];
+    let is_lost = path.char_indices().any(|(at, c)| {
+        let next = path[at + 1..].chars().next().filter(|_| c == '\\');
+        next.is_some_and(|next| next.is_ascii_punctuation())
+    });
+    let ends_line = path.ends_with('\\') && start + end == line.len();
+    // Code keeps every backslash.
+    let is_code = line[..start].matches('`').count() % 2 == 1;
+    ((is_lost || ends_line) && !is_code).then_some(start..start + end)
+}
+
+/// Whether a path of Windows begins here: a drive, or the name of a server.
+fn begins_path(line: &str, at: usize) -> bool {
+    let is_apart = !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\\');
+    let mut chars = line[at..].chars();
+    let first = (chars.next(), chars.next(), chars.next());
+    is_apart
+        && match first {
+            (Some(drive), Some(':'), Some('\\')) => drive.is_ascii_alphabetic(),
+            (Some('\\'), Some('\\'), Some(c)) => c.is_alphanumeric(),
+            _ => false,
+        }
+}
