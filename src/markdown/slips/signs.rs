@@ -76,7 +76,7 @@ fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let is_single_tilde = text.starts_with('~') && !text.starts_with("~~");
     let begins = is_digit(inner.chars().next());
-    (begins && (is_digit(before) || is_digit(after))) || (is_single_tilde && begins)
+    begins && (is_single_tilde || is_digit(before) || is_digit(after))
 }
 
 /// The path of a line in which a backslash stands before a sign that it makes plain, or ends the line: it is gone.
