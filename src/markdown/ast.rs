@@ -64,6 +64,8 @@ pub struct List {
 pub struct Item {
     /// The 0-based line of the source on which the item begins.
     pub line: usize,
+    /// Its number, if the list is numbered: as the author wrote it, unless every item has the same.
+    pub number: Option<u64>,
     /// What it holds; possibly nothing.
     pub blocks: Vec<Block>,
 }

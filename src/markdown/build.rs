@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::ast::{self, Block, BlockKind, Inline, List, Table};
+use super::ast::{self, Block, BlockKind, Inline, Item, List, Table};
 use super::lines::Lines;
 use super::literal::{printable, printable_line};
 use super::{Document, Mentions, Problem, ProblemKind, link};
@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if matches!(tag, Tag::Paragraph)
-            && let Some(Frame { open: Open::Item { loose }, .. }) = self.stack.last_mut()
+            && let Some(Frame { open: Open::Item { loose, .. }, .. }) = self.stack.last_mut()
         {
             *loose = true;
         }
@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
             Tag::BlockQuote(_) => Open::Quote,
             Tag::CodeBlock(kind) => Open::Code(first_line(kind)),
             Tag::List(start) => Open::List { start, tight: true, items: Vec::new() },
-            Tag::Item => Open::Item { loose: false },
+            Tag::Item => Open::Item { loose: false, number: self.number(range.start) },
             Tag::FootnoteDefinition(label) => Open::Footnote(label.into_string()),
             Tag::Table(columns) => Open::Table(Table {
                 columns: columns.into_iter().map(frame::align).collect(),
@@ -176,6 +176,13 @@ impl<'a> Builder<'a> {
             // The others are extensions not asked of the parser; paragraphs all the same.
             _ => Open::Paragraph,
         }
+    }
+
+    /// The number that an author wrote before an item.
+    fn number(&self, at: usize) -> Option<u64> {
+        let text = self.source.get(at..)?;
+        let end = text.find(|c: char| !c.is_ascii_digit())?;
+        text[..end].parse().ok()
     }
 
     fn open_link(&mut self, destination: String, title: CowStr<'_>, range: &Range<usize>) -> Open {
@@ -219,10 +226,11 @@ impl<'a> Builder<'a> {
                 let code = code.strip_suffix('\n').unwrap_or(&code).to_owned();
                 self.block(BlockKind::Code(code), at);
             }
-            Open::List { start, tight, items } => {
+            Open::List { start, tight, mut items } => {
+                number(start, &mut items);
                 self.block(BlockKind::List(List { start, tight, items }), at);
             }
-            Open::Item { loose } => self.item(loose, blocks, at),
+            Open::Item { loose, number } => self.item(loose, number, blocks, at),
             Open::Footnote(label) => self.footnote(label, blocks, range),
             Open::Table(table) => self.table(table, at),
             Open::Row { header, cells, cells_end } => {
@@ -239,6 +247,22 @@ impl<'a> Builder<'a> {
                 self.image(&destination, &title, inlines, at);
             }
         }
+    }
+}
+
+/// Numbers the items of a list: as they are written, since a reader may look for what stands there. Where all have the same
+/// number, as those write who leave the counting to Markdown, they are counted.
+fn number(start: Option<u64>, items: &mut [Item]) {
+    let first = items.first().and_then(|item| item.number);
+    let is_same = items.iter().all(|item| item.number == first);
+    let is_missing = items.iter().any(|item| item.number.is_none());
+    let counted = is_missing || (is_same && items.len() > 1);
+    for (index, item) in (0_u64..).zip(items) {
+        item.number = match start {
+            Some(start) if counted => Some(start.saturating_add(index)),
+            Some(_) => item.number,
+            None => None,
+        };
     }
 }
 

@@ -76,8 +76,13 @@ impl Writer<'_> {
             None | Some(1) => self.out.push_str(&format!("<{tag}>\n")),
             Some(start) => self.out.push_str(&format!("<{tag} start=\"{start}\">\n")),
         }
+        let mut next = list.start;
         for item in &list.items {
-            self.out.push_str("<li>");
+            match item.number.filter(|_| item.number != next) {
+                Some(number) => self.out.push_str(&format!("<li value=\"{number}\">")),
+                None => self.out.push_str("<li>"),
+            }
+            next = item.number.map(|number| number.saturating_add(1));
             self.blocks(&item.blocks, list.tight);
             self.out.push_str("</li>\n");
         }

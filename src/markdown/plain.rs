@@ -96,11 +96,8 @@ fn block(block: &Block) -> String {
 
 fn list(list: &List) -> String {
     let mut lines = Vec::new();
-    for (index, item) in (0_u64..).zip(&list.items) {
-        let mark = match list.start {
-            Some(start) => format!("{}. ", start.saturating_add(index)),
-            None => "- ".to_owned(),
-        };
+    for item in &list.items {
+        let mark = item.number.map_or("- ".to_owned(), |number| format!("{number}. "));
         let text = blocks(&item.blocks, if list.tight { "\n" } else { "\n\n" });
         lines.push(mark + &text.replace('\n', "\n  "));
     }

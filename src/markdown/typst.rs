@@ -124,12 +124,21 @@ impl Writer<'_> {
         }
         self.out.push_str(&format!("tight: {}", list.tight));
         let breaks = if list.tight { Breaks::Never } else { Breaks::Between };
+        let mut next = list.start;
         for item in &list.items {
             self.out.push_str(", ");
+            let own = item.number.filter(|_| item.number != next);
+            if let Some(number) = own {
+                self.out.push_str(&format!("enum.item({number}, "));
+            }
             if item.blocks.is_empty() {
                 self.marker(item.line);
             }
             self.body(&item.blocks, breaks);
+            if own.is_some() {
+                self.out.push(')');
+            }
+            next = item.number.map(|number| number.saturating_add(1));
         }
         self.out.push_str(");");
     }

@@ -122,14 +122,20 @@ impl Builder<'_> {
         self.block(BlockKind::Heading { depth, content }, at);
     }
 
-    pub(super) fn item(&mut self, item_loose: bool, blocks: Vec<Block>, at: usize) {
+    pub(super) fn item(
+        &mut self,
+        item_loose: bool,
+        number: Option<u64>,
+        blocks: Vec<Block>,
+        at: usize,
+    ) {
         let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
         // Paragraphs one after another, as flattening makes them, would run together if tight.
         let run_on = blocks.windows(2).any(|pair| pair.iter().all(is_paragraph));
         let line = self.lines.at(at);
         if let Some(Frame { open: Open::List { tight, items, .. }, .. }) = self.stack.last_mut() {
             *tight &= !item_loose && !run_on;
-            items.push(Item { line, blocks });
+            items.push(Item { line, number, blocks });
         }
     }
 

@@ -41,6 +41,8 @@ pub(super) enum Open {
     },
     Item {
         loose: bool,
+        /// The number that is written before it.
+        number: Option<u64>,
     },
     /// The definition of a footnote, by its label.
     Footnote(String),

@@ -140,3 +140,28 @@ fn nothing_comes_of_nothing() {
     }
     assert_eq!(Document::default(), parse("", &Mentions::none()));
 }
+
+#[test]
+fn numbers_are_shown_as_they_are_written() {
+    let source = "5. a\n3. b\n4. c\n9. d";
+    assert_eq!(to_plain(source), source);
+    assert_eq!(
+        to_html(source),
+        "<ol start=\"5\">\n<li>a</li>\n<li value=\"3\">b</li>\n<li>c</li>\n<li value=\"9\">d</li>\n</ol>\n"
+    );
+    assert_eq!(
+        to_typst(source),
+        "#enum(start: 5, tight: true, [#\"a\";], enum.item(3, [#\"b\";]), [#\"c\";], enum.item(9, [#\"d\";]));\n"
+    );
+    assert_eq!(
+        to_plain("2019. A year.\n\n2021. A year."),
+        "2019. A year.\n\n2021. A year.".replace("\n\n", "\n")
+    );
+}
+
+#[test]
+fn items_that_all_have_one_number_are_counted() {
+    assert_eq!(to_plain("1. a\n1. b\n1. c"), "1. a\n2. b\n3. c");
+    assert_eq!(to_plain("0. a\n0. b"), "0. a\n1. b");
+    assert_eq!(to_plain("7. a"), "7. a");
+}
