@@ -160,12 +160,7 @@ impl Target {
 impl Checked {
     /// Nothing, and why.
     pub(super) fn nothing(finding: Diagnostic) -> Self {
-        Self {
-            collections: Vec::new(),
-            findings: vec![finding],
-            unread: Vec::new(),
-            is_all: false,
-        }
+        Self { collections: Vec::new(), findings: vec![finding], unread: Vec::new(), is_all: false }
     }
 }
 
