@@ -1,6 +1,7 @@
 //! What can be typed: declarations alone, from which the help, the completions and the man pages are made.
 
 mod diff;
+mod git;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -8,7 +9,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use diff::{Changed, DiffArgs, GitDiffDriverArgs};
+pub use diff::{Changed, DiffArgs};
+pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.
 ///
@@ -49,9 +51,12 @@ pub enum Command {
     Merge(MergeArgs),
     /// Have git compare and merge returns by what they say
     GitSetup(GitSetupArgs),
-    /// A return as plain lines, for git to compare
+    /// A file as it is, where an earlier stocktake has told git to ask
     #[command(hide = true)]
     GitTextconv(GitTextconvArgs),
+    /// Two edited copies of a return as one, as git calls a program that merges
+    #[command(hide = true)]
+    GitMergeDriver(GitMergeDriverArgs),
     /// What changed in a return, as git calls a program that compares
     #[command(hide = true)]
     GitDiffDriver(GitDiffDriverArgs),
@@ -258,34 +263,6 @@ pub struct MergeArgs {
     /// How long the lines of marks are where a file is merged by lines: git gives it (%L)
     #[arg(long, value_name = "N", default_value = "7")]
     pub marker_size: NonZeroUsize,
-}
-
-/// Arguments of `git-setup`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Once in each clone: git merge, rebase and cherry-pick then join returns by proposal, action and paragraph, and
-git diff shows what changed as `stocktake diff` does. git log -p and git show run no such program unless they are told
-to, by --ext-diff: else they show plain lines, in which wrapping and indentation do not count. It is
-written to the settings of this repository alone (.git/config and .git/info/attributes); no file of yours changes.
-
-Examples:
-  stocktake git-setup
-  stocktake git-setup --returns elsewhere/returns
-  stocktake git-setup --remove                     as it was before")]
-pub struct GitSetupArgs {
-    /// The folder of collections
-    #[arg(long, value_name = "FOLDER", default_value = "returns")]
-    pub returns: PathBuf,
-    /// Take away what an earlier run has set up
-    #[arg(long)]
-    pub remove: bool,
-}
-
-/// Arguments of `git-textconv`.
-#[derive(Debug, Args)]
-pub struct GitTextconvArgs {
-    /// The file
-    pub file: PathBuf,
 }
 
 /// What a row of the CSV is about.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::args::{Colour, FindingArgs, Format, MergeArgs};
 use super::report;
+use super::staged;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
@@ -15,25 +16,39 @@ use crate::merge::{self, Copies};
 /// Merges, writes the result and says what is left to do.
 pub(super) fn run(args: &MergeArgs, streams: &mut Streams) -> Status {
     match merged(args) {
-        Ok((bytes, mut findings)) => {
-            let target = args.output.as_ref().unwrap_or(&args.ours);
-            if let Err(error) = fs::write(target, bytes) {
-                findings = vec![not_written(target, &error)];
-            }
-            let shown = FindingArgs { format: Format::Short, strict: false, color: Colour::Auto };
-            report::show(&mut findings, &shown, streams);
-            Status::of(&findings, false)
-        }
-        Err(finding) => {
-            let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
-            report::show(&mut [finding], &shown, streams);
-            Status::CouldNotRun
-        }
+        Ok(merged) => written(args, merged, streams),
+        Err(finding) => refused(finding, streams),
     }
 }
 
-/// The merged file, and a finding for each conflict in it.
-fn merged(args: &MergeArgs) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
+/// A merged file.
+pub(super) struct Merged {
+    bytes: Vec<u8>,
+    /// A finding for each conflict in it.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Writes the result and says what is left to do.
+pub(super) fn written(args: &MergeArgs, merged: Merged, streams: &mut Streams) -> Status {
+    let Merged { bytes, mut findings } = merged;
+    let target = args.output.as_ref().unwrap_or(&args.ours);
+    if let Err(error) = staged::write(target, &bytes) {
+        findings = vec![not_written(target, &error)];
+    }
+    let shown = FindingArgs { format: Format::Short, strict: false, color: Colour::Auto };
+    report::show(&mut findings, &shown, streams);
+    Status::of(&findings, false)
+}
+
+/// Says why nothing was merged.
+pub(super) fn refused(finding: Diagnostic, streams: &mut Streams) -> Status {
+    let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
+    report::show(&mut [finding], &shown, streams);
+    Status::CouldNotRun
+}
+
+/// Merges the three files that are named.
+pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
     let name = args.path.as_ref().unwrap_or(&args.ours).to_string_lossy().into_owned();
     let files = [&args.base, &args.ours, &args.theirs];
     let bytes = files.map(|file| fs::read(file).map_err(|error| not_read(file, &error)));
@@ -47,9 +62,9 @@ fn merged(args: &MergeArgs) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
     match by_meaning {
         Some(merge) => {
             let findings = conflicts(&name, &merge.text);
-            Ok((merge.text.into_bytes(), findings))
+            Ok(Merged { bytes: merge.text.into_bytes(), findings })
         }
-        None => by_lines(args, &name),
+        None => by_lines(args, &name).map(|(bytes, findings)| Merged { bytes, findings }),
     }
 }
 

@@ -9,6 +9,8 @@ mod completions;
 mod diff;
 mod explain;
 mod git_diff_driver;
+mod git_merge_driver;
+mod git_place;
 mod git_setup;
 mod git_textconv;
 mod man;
@@ -17,6 +19,7 @@ mod nearby;
 mod pager;
 mod report;
 mod rollup;
+mod staged;
 mod status;
 mod streams;
 mod synth;
@@ -86,6 +89,7 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Merge(args) => merge::run(&args, streams),
         Command::GitSetup(args) => git_setup::run(&args, streams),
         Command::GitTextconv(args) => git_textconv::run(&args, streams),
+        Command::GitMergeDriver(args) => git_merge_driver::run(&args, streams),
         Command::GitDiffDriver(args) => git_diff_driver::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),

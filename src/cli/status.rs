@@ -15,6 +15,8 @@ pub(super) enum Status {
     CouldNotRun,
     /// 128 and the number of a signal: somebody ended it by that.
     Stopped(u8),
+    /// Another number, which whoever called knows the meaning of.
+    Told(u8),
 }
 
 impl Status {
@@ -37,6 +39,7 @@ impl From<Status> for ExitCode {
             Status::Errors => 1,
             Status::CouldNotRun => 2,
             Status::Stopped(signal) => 128_u8.saturating_add(signal),
+            Status::Told(status) => status,
         })
     }
 }

@@ -234,4 +234,8 @@ codes! {
     LooksEmpty "W032" "A line that looks empty is empty."
         "A line that holds a no-break space or another character that is not seen parts no paragraphs. It most likely came with \
         text copied from elsewhere: delete the line and make it anew.";
+    NoHistory "W063" "A report says which commit its return comes from."
+        "Each report names the commit of git that brought its return. Where the returns are in no repository there is none \
+        to name. Where there is one and git gives no answer, the reports are made without it: the message says why git \
+        does not answer, and what helps.";
 }

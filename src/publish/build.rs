@@ -11,7 +11,7 @@ use super::{
 };
 use crate::data;
 use crate::diag::{Code, Diagnostic};
-use crate::load::Selections;
+use crate::load::{Historian, Selections};
 use crate::model::Collection;
 use crate::render::Renderer;
 use crate::rollup;
@@ -44,6 +44,7 @@ pub(super) struct Build<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) output: &'a Output,
     pub(super) fonts: &'a Fonts,
+    pub(super) historian: &'a mut Historian,
     pub(super) found: &'a mut Vec<Diagnostic>,
 }
 
@@ -57,7 +58,7 @@ impl Build<'_> {
         let batches = self.batches(collections)?;
         let tasks = report::tasks(&batches, self.selections, self.output);
         let rounds: Vec<&Batch<'_>> = batches.iter().collect();
-        let histories = changes::histories(&rounds);
+        let histories = changes::histories(&rounds, self.historian);
         let compared = changes::compared(&rounds, &histories, self.selections, self.options)?;
         let pairs = compared.iter().flat_map(|own| &own.pairs);
         let pairs: Vec<_> = pairs.filter(|pair| pair.is_wanted(self.output)).collect();
@@ -118,7 +119,7 @@ impl Build<'_> {
                     renderer,
                     data,
                     rollup,
-                    history: provenance::history(round),
+                    history: provenance::history(round, self.historian),
                     makes_pages: self.options.makes(Only::Html)
                         || self.output.has(&format!("{folder}/index.html")),
                 });

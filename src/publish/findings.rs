@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{OutputError, Placed};
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
+use crate::load::Refusal;
 use crate::model::Readable;
 use crate::render::TemplateError;
 use crate::typeset::{self, Message, Severity, source_map};
@@ -15,6 +16,13 @@ pub(super) fn template(error: &TemplateError, returned: Option<&Readable>) -> Di
         returned.map(|r| format!(", while setting {}", r.source().name())).unwrap_or_default();
     Diagnostic::nowhere(Code::NotRendered, format!("{error}{while_setting}"))
         .help("this is a template; if it is not one of yours, please report it")
+}
+
+/// Why git does not say where returns come from.
+pub(super) fn no_history(refusal: &Refusal) -> Diagnostic {
+    let (why, help) = refusal.told();
+    let message = format!("no report says which commit its return comes from: {why}");
+    Diagnostic::nowhere(Code::NoHistory, message).help(help)
 }
 
 /// A file that could not be written.

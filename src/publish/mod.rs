@@ -31,7 +31,7 @@ pub use outcome::{Outcome, RoundOutcome};
 pub use output::{Obstacle, Output, OutputError, Placed};
 
 use crate::data::DataFile;
-use crate::load::{History, Selections};
+use crate::load::{Historian, History, Selections};
 use crate::model::{Collection, Round, Standing};
 use crate::render::{Renderer, Templates};
 use crate::rollup::Rollup;
@@ -131,19 +131,27 @@ pub fn publish(
     progress: impl Fn(usize, usize) + Sync,
 ) -> Outcome {
     let mut found = Vec::new();
+    let mut historian = Historian::default();
     let fonts = match Fonts::unpack(options, &output) {
         Ok(fonts) => fonts,
         Err(finding) => return Outcome::nothing(vec![finding]),
     };
     let made = loop {
-        let mut build =
-            Build { selections, options, output: &output, fonts: &fonts, found: &mut found };
+        let mut build = Build {
+            selections,
+            options,
+            output: &output,
+            fonts: &fonts,
+            historian: &mut historian,
+            found: &mut found,
+        };
         match build.make(&collections, &progress) {
             Ok(Made::Without(returns)) => leave_out(&mut collections, &returns),
             Ok(Made::All(outcome, fates)) => break Some((outcome, fates)),
             Err(_) => break None,
         }
     };
+    found.extend(historian.refusal().map(findings::no_history));
     findings::once(&mut found);
     let Some((mut outcome, fates)) = made else { return Outcome::nothing(found) };
     match output.publish(|path| fates.of(path)) {

@@ -2,7 +2,7 @@
 
 use super::output::sha256;
 use super::report::Task;
-use crate::load::History;
+use crate::load::{Historian, History};
 use crate::model::{Collection, Readable, Round, RoundInfo};
 use crate::view::{CommitView, ProvenanceView};
 
@@ -10,11 +10,11 @@ use crate::view::{CommitView, ProvenanceView};
 const SHORT: usize = 12;
 
 /// What git knows of the valid returns of a round.
-pub(super) fn history(round: &Round) -> History {
+pub(super) fn history(round: &Round, historian: &mut Historian) -> History {
     let files: Vec<String> =
         round.returns().map(|returned| format!("{}.yaml", returned.partnership())).collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    History::of(&round.path, &files)
+    historian.of(&round.path, &files)
 }
 
 /// Where the report of a task comes from.

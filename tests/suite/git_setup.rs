@@ -1,8 +1,6 @@
 //! `stocktake git-setup`: git compares and merges returns through stocktake, in one repository alone.
 
-use std::fs;
-
-use crate::project::{Project, valid};
+use crate::project::{Project, answer, valid};
 
 const RETURN: &str = "returns/sample/2019/example-north.yaml";
 
@@ -84,11 +82,18 @@ fn a_folder_outside_a_repository_is_refused() {
 }
 
 #[test]
-fn a_bare_repository_is_refused() {
+fn a_bare_repository_is_told_from_its_clones() {
     let project = repository();
     project.git(&["clone", "-q", "--bare", ".", "bare.git"]);
-    let answer = project.run(["git-setup", "--returns", "bare.git"]).status(2);
-    answer.says("error[E062]: `bare.git` is in a repository without files of its own");
+    let inside = ["git-setup", "--returns", "bare.git/returns"];
+    for args in [&["git-setup", "--returns", "bare.git"][..], &inside] {
+        let answer = project.run(args).status(2);
+        let answer = answer.says("is in a bare repository, which has no files to edit or merge");
+        answer.says("run `stocktake git-setup` in each clone of it");
+    }
+    let bare = project.inside("bare.git");
+    bare.run(["git-setup"]).status(2).says("`returns` is in a bare repository");
+    bare.run(["diff", "--git", "HEAD...HEAD"]).status(0).prints("No return changed.");
 }
 
 #[test]
@@ -98,40 +103,127 @@ fn a_folder_that_is_not_there_is_named() {
 }
 
 #[test]
-fn an_environment_that_names_another_repository_has_no_say() {
+fn a_repository_that_the_environment_names_is_the_one_that_is_meant() {
     let project = repository();
-    let mut command = project.command(["git-setup"]);
-    command.env("GIT_DIR", "/nowhere").env("GIT_WORK_TREE", "/nowhere").assert().success();
-    assert!(project.read(".git/config").contains("[merge \"stocktake\"]"));
+    project.git(&["clone", "-q", "--bare", ".", "elsewhere.git"]);
+    project.git(&["--git-dir=elsewhere.git", "config", "core.bare", "false"]);
+    std::fs::rename(project.path(".git"), project.path("set aside")).expect("renamed");
+    let named = |args: &[&str]| {
+        let mut command = project.command(args);
+        command.env("GIT_DIR", "elsewhere.git").env("GIT_WORK_TREE", project.path("."));
+        answer(&mut command)
+    };
+    project.git(&["--git-dir=elsewhere.git", "--work-tree=.", "reset", "-q"]);
+    named(&["git-setup"]).status(0);
+    assert!(project.read("elsewhere.git/config").contains("[merge \"stocktake\"]"));
+    project.write(RETURN, valid("example-north", "2019").replace("low", "high"));
+    let args = ["--git-dir=elsewhere.git", "--work-tree=.", "diff"];
+    let shown = project.git(&args);
+    assert!(shown.contains("− HEAD:returns/sample/2019/example-north.yaml"), "{shown}");
+    named(&["diff", "--git", "HEAD...HEAD"]).status(0).prints("No return changed.");
+    named(&["diff", "HEAD:sample/2019/example-north", "sample/2019/example-north"]).status(0);
+    // It is named from the folder that stocktake is started in, whichever folder of returns is meant.
+    let mut command = project.command(["build", "--only", "html"]);
+    command.env("GIT_DIR", "elsewhere.git");
+    answer(&mut command).status(0);
+    let page = project.read("out/sample/2019/example-north.html");
+    let commit = project.git(&["--git-dir=elsewhere.git", "rev-parse", "--short=12", "HEAD"]);
+    assert!(page.contains(commit.trim()), "{page}");
 }
 
 #[test]
-fn git_log_and_git_show_compare_plain_lines_without_wrapping() {
+fn an_environment_that_names_a_repository_of_other_files_has_no_say() {
+    let project = repository();
+    project.git(&["init", "-q", "other"]);
+    let mut command = project.command(["git-setup"]);
+    command.env("GIT_DIR", project.path("other/.git")).env("GIT_WORK_TREE", project.path("other"));
+    answer(&mut command).status(0);
+    assert!(project.read(".git/config").contains("[merge \"stocktake\"]"));
+    assert!(!project.read("other/.git/config").contains("stocktake"));
+}
+
+#[test]
+fn an_environment_that_names_no_repository_is_said_to() {
+    let project = repository();
+    let mut command = project.command(["git-setup"]);
+    let answer = answer(command.env("GIT_DIR", "/nowhere")).status(2);
+    answer
+        .says("error[E062]: `GIT_DIR` names `/nowhere`, which is no git repository")
+        .says("unset GIT_DIR");
+}
+
+#[test]
+fn a_submodule_and_a_worktree_are_set_up_as_any_repository() {
+    let project = repository();
+    project.git(&["clone", "-q", ".", "below"]);
+    project.git(&[
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        "./below",
+        "sub",
+    ]);
+    project.run(["git-setup", "--returns", "sub/returns"]).status(0);
+    assert!(!project.read(".git/config").contains("merge \"stocktake\""));
+    let inside = "sub/returns/sample/2019/example-north.yaml";
+    project.write(inside, valid("example-north", "2019").replace("low", "high"));
+    let shown = project.git(&["-C", "sub", "diff"]);
+    assert!(shown.contains("▲ Item 1.1: Low → High, improved"), "{shown}");
+    project.git(&["worktree", "add", "-q", "beside"]);
+    project.run(["git-setup", "--returns", "beside/returns"]).status(0);
+    assert_eq!(attributes(&project, RETURN).matches(": stocktake\n").count(), 2);
+}
+
+#[test]
+fn git_log_and_git_show_name_the_item_above_each_change() {
     let text = valid("example-north", "2019");
-    let long = "|\n      One thing that is said.\n      Another thing that\n      is said.";
-    let project = repository().file(RETURN, text.replace("Minutes.", long));
+    let long = format!("|\n{}", "      A line of evidence.\n".repeat(9));
+    let project = repository().file(RETURN, text.replace("Minutes.\n", &long));
     project.commit("More to say");
     project.run(["git-setup"]).status(0);
-    let again = long.replace("that\n      is", "that is").replace("One", "The first");
-    project.write(RETURN, text.replace("Minutes.", &again).replace("rating: low", "rating: high"));
-    let shown = "-1.1 / rating: Low (level 1 of 2)\n+1.1 / rating: High (level 2 of 2)\n 1.1 / evidence:\n\
-                 -    One thing that is said.\n+    The first thing that is said.\n     Another thing that is said.\n";
-    let lines = project.git(&["diff", "--no-ext-diff"]);
-    assert!(lines.contains(shown), "{lines}");
-    project.commit("Higher");
+    project.write(RETURN, text.replace("Minutes.\n", &(long + "      One more.\n")));
+    project.commit("One more");
     for args in [&["log", "-p", "-1"][..], &["show"], &["diff", "--no-ext-diff", "HEAD~1", "HEAD"]]
     {
-        let log = project.git(args);
-        assert!(log.contains(shown), "{args:?}: {log}");
+        let shown = project.git(args);
+        assert!(shown.contains("@@   1.1:\n") && shown.contains("\n+      One more.\n"), "{shown}");
     }
-    // What changes wrapping alone changes nothing.
-    project.write(
-        RETURN,
-        text.replace("Minutes.", &again.replace("is said.\n", "is\n      said.\n"))
-            .replace("rating: low", "rating: high"),
-    );
-    let lines = project.git(&["diff", "--no-ext-diff"]);
-    assert!(!lines.contains("\n@@"), "{lines}");
+}
+
+#[test]
+fn git_blame_has_the_lines_of_the_file() {
+    let text = valid("example-north", "2019");
+    let long = "|\n      One thing that is said. And\n      another.\n\n      - a point\n";
+    let project = repository().file(RETURN, text.replace("Minutes.\n", long));
+    project.commit("More to say");
+    project.run(["git-setup"]).status(0);
+    let edited = project.read(RETURN).replace("a point", "a sharp point");
+    project.write(RETURN, edited.clone() + "contacts:\n  - role: Officer\n");
+    let own: Vec<String> = project.read(RETURN).lines().map(str::to_owned).collect();
+    let at = own.iter().position(|line| line.contains("sharp")).expect("the line") + 1;
+    let shown = project.git(&["blame", "--porcelain", RETURN]);
+    let lines: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix('\t')).collect();
+    assert_eq!(lines, own);
+    let nobody = "0".repeat(40);
+    for format in ["--porcelain", "--incremental"] {
+        let shown = project.git(&["blame", format, RETURN]);
+        let edits = shown.lines().filter_map(|line| line.strip_prefix(&*nobody));
+        let edits: Vec<&str> =
+            edits.map(|rest| rest.trim().split(' ').nth(1).expect("a line")).collect();
+        assert!(edits.contains(&&*at.to_string()), "{format}: {edits:?} {shown}");
+        assert!(
+            edits.iter().all(|line| line.parse::<usize>().expect("a number") >= at),
+            "{edits:?}"
+        );
+    }
+    // So it has where an earlier stocktake told git to count other lines.
+    let old = format!("'{}' git-textconv", assert_cmd::cargo::cargo_bin!("stocktake").display());
+    project.git(&["config", "diff.stocktake.textconv", &old]);
+    assert_eq!(project.git(&["blame", "--porcelain", RETURN]), shown);
+    project.run(["git-setup"]).status(0);
+    assert!(!project.read(".git/config").contains("\ttextconv"));
 }
 
 #[test]
@@ -142,32 +234,156 @@ fn git_compares_what_is_no_return_as_it_is() {
     assert!(project.git(&["diff"]).contains("+a: \"b\n"));
 }
 
+/// Files that lie where returns do, and are none.
+const OTHERS: [&str; 3] =
+    [".github/workflows/ci.yaml", "deploy/live/values.yaml", "sample/2019/round.yaml"];
+
+#[test]
+fn what_lies_beside_collections_is_compared_and_merged_as_if_nothing_were_set_up() {
+    let project = Project::new();
+    std::fs::rename(project.path("returns/sample"), project.path("sample")).expect("renamed");
+    let north = "sample/2019/example-north.yaml";
+    project.write(north, valid("example-north", "2019"));
+    let text = |first: &str, last: &str| format!("a: {first}\nb: 1\nc: {last}\n");
+    OTHERS.iter().for_each(|path| project.write(path, text("one", "two")));
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("All of it");
+    project.run(["git-setup", "--returns", "."]).status(0).says("when there is another collection");
+    // An earlier stocktake meant every file at this depth.
+    let meant = "/*/*/*.yaml diff=stocktake merge=stocktake\n";
+    for earlier in ["", meant] {
+        project.git(&["switch", "-q", "-C", "work", "main"]);
+        project.write(
+            ".git/info/attributes",
+            earlier.to_owned() + &project.read(".git/info/attributes"),
+        );
+        assert_eq!(attributes(&project, north).matches(": stocktake\n").count(), 2);
+        OTHERS.iter().for_each(|path| project.write(path, text("three", "two")));
+        let shown = project.git(&["diff"]);
+        assert_eq!(shown, project.git(&["diff", "--no-ext-diff", "--no-textconv"]));
+        project.commit("Ours");
+        project.git(&["switch", "-q", "-C", "theirs", "main"]);
+        OTHERS.iter().for_each(|path| project.write(path, text("four", "two")));
+        project.commit("Theirs");
+        project.git(&["switch", "-q", "work"]);
+        let output = project.try_git(&["merge", "theirs"]);
+        for path in OTHERS {
+            let marked = "<<<<<<< HEAD\na: three\n=======\na: four\n>>>>>>> theirs\nb: 1\nc: two\n";
+            assert_eq!(project.read(path), marked, "{output:?}");
+        }
+        project.git(&["merge", "--abort"]);
+    }
+}
+
+#[test]
+fn lines_and_settings_of_somebody_else_stay() {
+    let project = repository();
+    project.run(["git-setup"]).status(0);
+    let own = project.read(".git/info/attributes");
+    let cut = own.replace("# stocktake: end\n", "");
+    let mut foreign = cut.into_bytes();
+    foreign.extend(b"*.keep -text\n*.\xe9 text");
+    project.write(".git/info/attributes", foreign);
+    project.run(["git-setup"]).status(0);
+    project.git(&["config", "merge.stocktake.driver", "my own"]);
+    let answer = project.run(["git-setup"]).status(2);
+    answer.says("your own settings already say what `merge.stocktake.driver` is: `my own`");
+    project.run(["git-setup", "--remove"]).status(0);
+    let left = std::fs::read(project.path(".git/info/attributes")).expect("the file");
+    assert_eq!(left, b"*.keep -text\n*.\xe9 text");
+    assert_eq!(
+        project.git(&["config", "--get-regexp", "stocktake"]),
+        "merge.stocktake.driver my own\n"
+    );
+}
+
+#[test]
+fn what_an_earlier_stocktake_set_up_is_set_up_anew_and_can_be_removed() {
+    let project = repository();
+    let config = project.read(".git/config");
+    let earlier = [
+        ("merge.stocktake.name", "returns by proposal, action and paragraph"),
+        ("merge.stocktake.driver", "'/a b/stk' merge --marker-size %L --path %P -- %O %A %B"),
+        ("diff.stocktake.command", "'/a b/stk' git-diff-driver"),
+        ("diff.stocktake.textconv", "'/a b/stk' git-textconv"),
+        ("diff.stocktake.xfuncname", "^([^ ].*)$"),
+    ];
+    for run in [&["git-setup", "--remove"][..], &["git-setup"]] {
+        earlier.iter().for_each(|(key, value)| _ = project.git(&["config", key, value]));
+        project.run(run).status(0);
+        assert!(!project.read(".git/config").contains("/stk"), "{run:?}");
+    }
+    project.run(["git-setup", "--remove"]).status(0);
+    assert_eq!(project.read(".git/config"), config);
+}
+
+#[test]
+fn what_cannot_be_set_up_whole_is_not_set_up() {
+    let project = repository();
+    let config = project.read(".git/config");
+    std::fs::create_dir_all(project.path(".git/info/attributes")).expect("a folder");
+    project.run(["git-setup"]).status(2).says("attributes` is no file");
+    assert_eq!(project.read(".git/config"), config);
+    std::fs::remove_dir(project.path(".git/info/attributes")).expect("removed");
+    // Somebody's line that overrules ours is found out.
+    project.run(["git-setup"]).status(0);
+    let own = project.read(".git/info/attributes");
+    let overruled = own + "*.yaml -diff\n";
+    project.write(".git/info/attributes", &overruled);
+    let config = project.read(".git/config");
+    project
+        .run(["git-setup"])
+        .status(2)
+        .says("your own attributes already say `diff=unset` for returns");
+    assert_eq!(project.read(".git/info/attributes"), overruled);
+    assert_eq!(project.read(".git/config"), config);
+    // Nobody can write the settings while another git does.
+    project.run(["git-setup", "--remove"]).status(0);
+    project.write(".git/info/attributes", "*.png binary\n");
+    project.write(".git/config.lock", "");
+    project.run(["git-setup"]).status(2).says("config.lock");
+    assert_eq!(project.read(".git/info/attributes"), "*.png binary\n");
+}
+
 #[cfg(unix)]
 #[test]
-fn stocktake_may_lie_in_a_folder_with_any_name() {
-    use std::os::unix::fs::PermissionsExt as _;
+fn what_is_written_is_a_file_of_its_own_until_it_is_whole() {
+    use std::os::unix::fs::MetadataExt as _;
     let project = repository();
-    let folder = project.path("it's 100% \"mine\"");
-    fs::create_dir_all(&folder).expect("a folder");
-    let program = folder.join("stocktake");
-    fs::copy(assert_cmd::cargo::cargo_bin!("stocktake"), &program).expect("a copy");
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a mode");
-    let setup = std::process::Command::new(&program)
-        .current_dir(project.path("."))
-        .arg("git-setup")
-        .output();
-    assert!(setup.expect("it runs").status.success());
-    project.git(&["switch", "-q", "-c", "theirs"]);
-    let text = valid("example-north", "2019");
-    project.write(RETURN, text.replace("low", "high"));
-    project.git(&["commit", "-q", "-a", "-m", "Theirs"]);
-    project.git(&["switch", "-q", "main"]);
-    project.write(RETURN, text.replace("Minutes.", "Minutes of May."));
-    project.git(&["commit", "-q", "-a", "-m", "Ours"]);
-    project.git(&["merge", "-q", "theirs"]);
-    assert_eq!(
-        project.read(RETURN),
-        text.replace("low", "high").replace("Minutes.", "Minutes of May.")
-    );
-    assert!(project.git(&["log", "-p"]).contains("+1.1 / rating: High (level 2 of 2)"));
+    project.write(".git/info/attributes", "*.png binary\n");
+    let node = |project: &Project| {
+        std::fs::metadata(project.path(".git/info/attributes")).expect("the file").ino()
+    };
+    let before = node(&project);
+    let held = std::fs::File::open(project.path(".git/info/attributes")).expect("opened");
+    project.run(["git-setup"]).status(0);
+    assert_ne!(node(&project), before);
+    assert_eq!(std::io::read_to_string(held).expect("read"), "*.png binary\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_may_have_any_name() {
+    use std::os::unix::ffi::OsStrExt as _;
+    for name in [&b"re\nturns"[..], b"a \"b\" [c] *?\\", b"\xe4\xff", b"#!x", b" x "] {
+        let project = repository();
+        let name = std::ffi::OsStr::from_bytes(name);
+        std::fs::rename(project.path("returns"), project.path(".").join(name)).expect("renamed");
+        let mut command = project.command(["git-setup", "--returns"]);
+        answer(command.arg(name)).status(0);
+        let mut file = name.to_owned();
+        file.push("/sample/2019/example-north.yaml");
+        let mut asked = crate::git::command(&project.path("."), crate::git::DAY);
+        let output = asked.args(["check-attr", "-z", "merge", "--"]).arg(file).output();
+        assert!(output.expect("git runs").stdout.ends_with(b"\0merge\0stocktake\0"), "{name:?}");
+    }
+}
+
+#[test]
+fn what_was_set_up_is_removed_though_its_folder_is_gone() {
+    let project = repository();
+    project.run(["git-setup"]).status(0);
+    std::fs::rename(project.path("returns"), project.path("moved")).expect("renamed");
+    project.run(["git-setup", "--remove"]).status(0);
+    assert!(!project.path(".git/info/attributes").exists());
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stocktake::load::History;
+use stocktake::load::{Historian, History};
 
 use crate::git;
 use crate::project::Project;
@@ -34,7 +34,7 @@ fn repository() -> Project {
 
 fn history(project: &Project) -> History {
     let files = ["example-north.yaml", "example-south.yaml", "example-west.yaml"];
-    History::of(&project.path(ROUND), &files)
+    Historian::default().of(&project.path(ROUND), &files)
 }
 
 #[test]
@@ -69,6 +69,19 @@ fn a_shallow_repository_names_no_commit() {
     let (from, to) = (project.path("."), project.path("shallow"));
     let from = format!("file://{}", from.canonicalize().expect("a path").display());
     git(&project.path("."), SECOND, &["clone", "-q", "--depth", "1", &from, &to.to_string_lossy()]);
-    let history = History::of(&to.join(ROUND), &["example-north.yaml"]);
+    let history = Historian::default().of(&to.join(ROUND), &["example-north.yaml"]);
     assert_eq!(history.commit("example-north.yaml"), None);
+}
+
+#[test]
+fn a_file_that_came_back_after_it_was_taken_away_has_no_commit() {
+    let project = repository();
+    git(
+        &project.path("."),
+        SECOND,
+        &["rm", "-q", "--cached", &format!("{ROUND}/example-north.yaml")],
+    );
+    git(&project.path("."), SECOND, &["commit", "-q", "-m", "Taken away"]);
+    assert_eq!(history(&project).commit("example-north.yaml"), None);
+    assert!(history(&project).commit("example-south.yaml").is_some());
 }

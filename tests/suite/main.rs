@@ -16,6 +16,10 @@ mod explain;
 mod files;
 mod findings;
 mod git;
+#[cfg(unix)]
+mod git_fallback;
+#[cfg(unix)]
+mod git_quiet;
 mod git_setup;
 mod history;
 mod hostile;

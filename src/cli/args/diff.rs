@@ -70,26 +70,3 @@ pub enum Changed {
     /// All of it, for programs
     Json,
 }
-
-/// Arguments of `git-diff-driver`, in the order in which git gives them.
-#[derive(Debug, Args)]
-pub struct GitDiffDriverArgs {
-    /// The path from the top of the work tree; where nothing follows, two versions of it are not merged yet
-    pub path: String,
-    /// A file with what was there
-    pub old_file: Option<PathBuf>,
-    /// The name of its content
-    pub old_hex: Option<String>,
-    /// Its mode
-    pub old_mode: Option<String>,
-    /// A file with what is there
-    pub new_file: Option<PathBuf>,
-    /// The name of its content
-    pub new_hex: Option<String>,
-    /// Its mode
-    pub new_mode: Option<String>,
-    /// The new path, where it is another
-    pub new_path: Option<String>,
-    /// What git says of the new path
-    pub about: Option<String>,
-}

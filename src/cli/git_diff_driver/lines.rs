@@ -1,50 +1,79 @@
-//! git's own lines under git's own heading, as if no program were set.
+//! git's own lines, as if no program were set.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::super::diff::terminal::Look;
 use super::version::Version;
-use crate::diag;
 use crate::load::git;
 
-/// The lines; each mode is that of a file, and `about` is what git says of a new path.
+/// The lines; `about` is what git says of a new path.
+///
+/// Both files are laid out under their own paths and modes, so that git calls them what they are called.
+///
+/// # Errors
+/// There is no room for that, a file cannot be read, or git cannot be run.
 pub(super) fn text(
-    old: (Version<'_>, &str),
-    new: (Version<'_>, &str),
+    old: Version<'_>,
+    new: Version<'_>,
     about: &str,
     look: Look,
-) -> String {
-    let here = std::path::absolute(".").unwrap_or_default();
-    let mut command = git::command(&here);
-    let colour = if look.colour { "--color=always" } else { "--color=never" };
-    command.args(["diff", "--no-index", "--no-ext-diff", "--no-textconv", colour, "--"]);
-    let output = command.args([old.0.file, new.0.file]).output();
-    let lines = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-    let lines = lines.unwrap_or_default();
-    // What stands above names the temporary files.
-    let is_content = |line: &&str| line.contains("@@ -") || line.starts_with("Binary files");
-    let content = lines.split_inclusive('\n').skip_while(|line| !is_content(line));
-    let mut text = heading(old, new);
-    about.lines().for_each(|line| text.push_str(&(diag::seen(line) + "\n")));
-    if lines.contains("@@ -") {
-        text.push_str(&names(old.0, new.0));
+) -> io::Result<String> {
+    let folder = tempfile::tempdir()?;
+    let sides = [("a", old), ("b", new)];
+    for (side, version) in sides.iter().filter(|(_, version)| version.is_there()) {
+        lay_out(*version, &folder.path().join(side).join(version.path))?;
     }
-    text + &content.collect::<String>()
-}
-
-fn heading(old: (Version<'_>, &str), new: (Version<'_>, &str)) -> String {
-    let (before, now) = (diag::seen(old.0.path), diag::seen(new.0.path));
-    let mut text = format!("diff --git a/{before} b/{now}\n");
-    match (old.0.is_there(), new.0.is_there()) {
-        (false, true) => text.push_str(&format!("new file mode {}\n", diag::seen(new.1))),
-        (true, false) => text.push_str(&format!("deleted file mode {}\n", diag::seen(old.1))),
-        _ => {}
-    }
-    text
-}
-
-fn names(old: Version<'_>, new: Version<'_>) -> String {
-    let name = |version: Version<'_>, side: &str| match version.is_there() {
-        true => format!("{side}/{}", diag::seen(version.path)),
-        false => "/dev/null".to_owned(),
+    let (within, names) = match (old.is_there(), new.is_there()) {
+        (false, _) => ("b", ["/dev/null".into(), new.path.to_owned()]),
+        (_, false) => ("a", [old.path.to_owned(), "/dev/null".into()]),
+        _ => (".", [format!("a/{}", old.path), format!("b/{}", new.path)]),
     };
-    format!("--- {}\n+++ {}\n", name(old, "a"), name(new, "b"))
+    let mut command = git::command(Path::new("."));
+    let own = git::run(command.args(["rev-parse", "--absolute-git-dir"]))?;
+    let own = String::from_utf8_lossy(&own.stdout).trim_end_matches('\n').to_owned();
+    let mut command = git::command(&folder.path().join(within));
+    command.env("GIT_DIR", own).env("GIT_WORK_TREE", folder.path());
+    let colour = if look.colour { "--color=always" } else { "--color=never" };
+    command.args(["diff", "--no-index", "--no-ext-diff", "--no-textconv", colour]);
+    if within == "." {
+        command.arg("--no-prefix");
+    }
+    let output = git::run(command.arg("--").args(names))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(if about.is_empty() { text } else { with_about(&text, about, old, new) })
+}
+
+/// Writes a file as it stood in the work tree.
+fn lay_out(version: Version<'_>, path: &PathBuf) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    let bytes = fs::read(version.file)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStringExt as _;
+        use std::os::unix::fs::PermissionsExt as _;
+        if version.mode == "120000" {
+            return std::os::unix::fs::symlink(std::ffi::OsString::from_vec(bytes), path);
+        }
+        fs::write(path, bytes)?;
+        let mode = if version.mode == "100755" { 0o755 } else { 0o644 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))
+    }
+    #[cfg(not(unix))]
+    fs::write(path, bytes)
+}
+
+/// What git says of a renamed file stands before the names of the contents, or last where these are the same.
+fn with_about(text: &str, about: &str, old: Version<'_>, new: Version<'_>) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let heading = format!("diff --git a/{} b/{}", old.path, new.path);
+    if lines.is_empty() {
+        lines.push(&heading);
+    }
+    let is_index = |line: &&str| line.trim_start_matches("\u{1b}[1m").starts_with("index ");
+    let at = lines.iter().position(is_index).unwrap_or(lines.len());
+    let own = about.lines().filter(|line| !line.is_empty() && !is_index(line));
+    lines.splice(at..at, own);
+    lines.join("\n") + "\n"
 }

@@ -5,6 +5,7 @@
 //! lines.
 
 mod lines;
+mod unsaid;
 mod version;
 
 use std::io::IsTerminal as _;
@@ -18,45 +19,47 @@ use super::streams::Streams;
 use super::{pager, report};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag;
-use crate::load::{Repository, git};
-use version::{Placed, Version};
+use crate::load::git;
+use version::{Placed, Reader, Version};
 
 /// Prints what changed. It ends well whatever there is to show: git gives up where a program does not.
 pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     let text = match (&args.old_file, &args.new_file) {
         (Some(old), Some(new)) => {
             let new_path = args.new_path.as_ref().unwrap_or(&args.path);
-            let old = Version { path: &args.path, file: old, hex: args.old_hex.as_deref() };
-            let new = Version { path: new_path, file: new, hex: args.new_hex.as_deref() };
+            let given = |text: &'_ Option<String>| text.as_deref().unwrap_or_default().to_owned();
+            let (old_mode, new_mode) = (given(&args.old_mode), given(&args.new_mode));
+            let hex = args.old_hex.as_deref();
+            let old = Version { path: &args.path, file: old, hex, mode: &old_mode };
+            let hex = args.new_hex.as_deref();
+            let new = Version { path: new_path, file: new, hex, mode: &new_mode };
             let look = look();
             match by_meaning(old, new) {
                 Some(changes) => terminal::text(&changes, look) + "\n",
-                None => {
-                    let given = |text: &Option<String>| text.clone().unwrap_or_default();
-                    let (old_mode, new_mode) = (given(&args.old_mode), given(&args.new_mode));
-                    lines::text((old, &old_mode), (new, &new_mode), &given(&args.about), look)
-                }
+                None => match lines::text(old, new, &given(&args.about), look) {
+                    Ok(text) => text,
+                    Err(error) => {
+                        let path = diag::seen(&args.path);
+                        streams.say(&format!(
+                            "error: `{path}` cannot be compared: {}\n",
+                            error.kind()
+                        ));
+                        return Status::CouldNotRun;
+                    }
+                },
             }
         }
         _ => format!("* Unmerged path {}\n", diag::seen(&args.path)),
     };
     streams.data(&text);
-    Status::Well
+    Status::Told(args.done)
 }
-
-/// What is said where git sees a change and the return says what it said.
-const LAYOUT: &str =
-    "Nothing that the return says changed: its layout, its comments or the order of its keys did.";
 
 /// What became of the return; `None` where that is better seen in its lines.
 fn by_meaning(old: Version<'_>, new: Version<'_>) -> Option<Changes> {
-    let repository = Repository::around(Path::new(".")).ok();
-    let (of_old, of_new) = match &repository {
-        Some(repository) => repository.origins(old.stored(), new.stored()),
-        None => (None, None),
-    };
-    let before = old.placed(repository.as_ref(), of_old);
-    let now = new.placed(repository.as_ref(), of_new);
+    let mut reader = Reader::here();
+    let (of_old, of_new) = reader.origins(old, new);
+    let (before, now) = (reader.placed(old, of_old), reader.placed(new, of_new));
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
     // A side that is there and cannot be read has nothing to say.
     if old.is_there() != was.is_some() || new.is_there() != is.is_some() {
@@ -67,10 +70,11 @@ fn by_meaning(old: Version<'_>, new: Version<'_>) -> Option<Changes> {
         (Some(was), Some(is)) => {
             let mut both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default())?;
             let is_same = !both.comparison.as_ref()?.is_changed();
-            if let Some(first) = both.summary.first_mut().filter(|_| is_same && old.hex != new.hex)
-            {
-                *first = LAYOUT.to_owned();
+            let unsaid = unsaid::sentences((old, was), (new, is), is_same);
+            if is_same && !unsaid.is_empty() && !both.summary.is_empty() {
+                both.summary.remove(0);
             }
+            both.summary.splice(0..0, unsaid);
             vec![both]
         }
         (Some(was), None) => vec![gone(was)?],
@@ -103,10 +107,9 @@ fn look() -> Look {
     let is_paged =
         std::env::var_os("GIT_PAGER_IN_USE").is_some_and(|value| value == "true" || value == "1");
     let is_watched = is_paged || std::io::stdout().is_terminal();
-    let here = std::path::absolute(".").unwrap_or_default();
-    let mut command = git::command(&here);
+    let mut command = git::command(Path::new("."));
     let watched = if is_watched { "true" } else { "false" };
-    let asked = command.args(["config", "--get-colorbool", "color.diff", watched]).output();
+    let asked = git::run(command.args(["config", "--get-colorbool", "color.diff", watched]));
     let wanted = match asked.as_ref().map(|output| output.stdout.as_slice()) {
         Ok(b"false\n") => Colour::Never,
         // Its settings ask for colour where nobody watches.

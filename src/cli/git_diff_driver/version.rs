@@ -1,12 +1,16 @@
 //! One of the two files that git hands over, and the collection that it belongs to.
 
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::super::diff::pair::At;
 use super::super::diff::source::{self, Place, Wanted};
+use super::super::git_place::Spot;
 use crate::check;
 use crate::diag;
-use crate::load::{self, Repository, ReturnFile, Revision, Selection, Stored};
+use crate::load::{self, MAX_BYTES, ReturnFile, Revision, Selection, Snapshot, Store, Stored};
 use crate::model::{Collection, Entry};
 
 /// One of the two files.
@@ -18,11 +22,13 @@ pub(super) struct Version<'a> {
     pub(super) file: &'a Path,
     /// The name of its content: nothing but noughts where git has not stored it, and a dot where there is no file.
     pub(super) hex: Option<&'a str>,
+    /// The mode of the file, such as `100644`.
+    pub(super) mode: &'a str,
 }
 
 /// A file in its place in a collection.
 pub(super) struct Placed {
-    collection: Collection,
+    collection: Rc<Collection>,
     round: String,
     entry: Entry,
 }
@@ -45,6 +51,97 @@ enum Where {
     Last(Revision),
 }
 
+/// The files that a return is read with, each by its path from the folder of collections.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Where collections are read, each once: both versions mostly answer the same.
+pub(super) struct Reader {
+    store: Option<Store>,
+    read: Vec<(Files, Option<Rc<Collection>>)>,
+}
+
+impl Reader {
+    /// Reads in the repository whose top is the current folder.
+    pub(super) fn here() -> Self {
+        Self { store: Store::of(Path::new(".")).ok(), read: Vec::new() }
+    }
+
+    /// The commits that two versions come from, where they come from any.
+    pub(super) fn origins(
+        &mut self,
+        old: Version<'_>,
+        new: Version<'_>,
+    ) -> (Option<Revision>, Option<Revision>) {
+        let store = self.store.as_mut();
+        store.map(|store| store.origins(old.stored(), new.stored())).unwrap_or_default()
+    }
+
+    /// The collection with a file in its place: as it was in the commit that it comes from, or else in the work tree, or
+    /// else in the last commit.
+    pub(super) fn placed(
+        &mut self,
+        version: Version<'_>,
+        origin: Option<Revision>,
+    ) -> Option<Placed> {
+        if !version.is_there() {
+            return None;
+        }
+        let spot = Spot::of(version.path)?;
+        let first =
+            origin.map(Where::Origin).and_then(|place| self.placed_in(version, spot, &place));
+        first.or_else(|| self.placed_in(version, spot, &Where::Folder)).or_else(|| {
+            let last = self.store.as_mut()?.head()?;
+            self.placed_in(version, spot, &Where::Last(last))
+        })
+    }
+
+    fn placed_in(&mut self, version: Version<'_>, spot: Spot<'_>, place: &Where) -> Option<Placed> {
+        let Spot { root, collection, round, stem } = spot;
+        let mut files = match place {
+            Where::Folder => in_folder(spot).ok()?,
+            Where::Origin(revision) | Where::Last(revision) => {
+                self.store.as_mut()?.files_for(revision, root, collection, stem).ok()?
+            }
+        };
+        // What is compared stands in a file of its own.
+        let own = format!("{collection}/{round}/{stem}.yaml");
+        files.retain(|(path, _)| *path != own);
+        files.sort();
+        let read = self.collection(files, spot)?;
+        let name = self.name(version, place);
+        let file = ReturnFile { path: version.file.to_owned(), name, stem: stem.to_owned() };
+        let within = source::round(&read, round)?;
+        let entry = check::beside(load::returned(file), within, &read.register);
+        Some(Placed { round: round.to_owned(), entry, collection: read })
+    }
+
+    /// The collection that is made of files.
+    fn collection(&mut self, files: Files, spot: Spot<'_>) -> Option<Rc<Collection>> {
+        if let Some((_, known)) = self.read.iter().find(|(read, _)| *read == files) {
+            return known.clone();
+        }
+        let read = read(&files, spot).map(Rc::new);
+        self.read.push((files, read.clone()));
+        read
+    }
+
+    /// What a version is called: by its commit where it is known, as `stocktake diff` takes it.
+    fn name(&mut self, version: Version<'_>, place: &Where) -> String {
+        let path = diag::seen(version.path);
+        match (place, version.stored()) {
+            (Where::Origin(revision), Some(_)) => format!("{}:{path}", revision.name),
+            (_, Some(stored)) => {
+                let is_staged = self.store.as_mut().is_some_and(|store| store.is_staged(stored));
+                match is_staged {
+                    true => format!("{path}, staged"),
+                    false => format!("{path} at {}", stored.content.get(..7).unwrap_or("")),
+                }
+            }
+            (_, None) => path,
+        }
+    }
+}
+
 impl<'a> Version<'a> {
     /// Whether there is a file at all: one side of what is new or gone has none.
     pub(super) fn is_there(self) -> bool {
@@ -58,55 +155,46 @@ impl<'a> Version<'a> {
         let is_stored = is_name && content.bytes().any(|b| b != b'0');
         is_stored.then_some(Stored { path: self.path, content })
     }
+}
 
-    /// The collection with this file in its place: as it was in the commit that it comes from, or else in the work tree, or
-    /// else in the last commit.
-    pub(super) fn placed(
-        self,
-        repository: Option<&Repository>,
-        origin: Option<Revision>,
-    ) -> Option<Placed> {
-        if !self.is_there() {
-            return None;
-        }
-        let at = |place: Where| self.placed_in(repository, &place);
-        let last = || Some(Where::Last(repository?.revision("HEAD").ok()?));
-        origin.map(Where::Origin).and_then(at).or_else(|| at(Where::Folder)).or_else(|| at(last()?))
-    }
-
-    fn placed_in(self, repository: Option<&Repository>, place: &Where) -> Option<Placed> {
-        let mut parts = self.path.rsplitn(4, '/');
-        let stem = parts.next()?.strip_suffix(".yaml").filter(|stem| *stem != "round")?.to_owned();
-        let (round, collection) = (parts.next()?.to_owned(), parts.next()?.to_owned());
-        let root = parts.next().unwrap_or(".");
-        let name = self.name(repository, place);
-        let place = match place {
-            Where::Folder => Place::Folder(PathBuf::from(root)),
-            Where::Origin(revision) | Where::Last(revision) => {
-                let root = if root == "." { "" } else { root };
-                let own = repository?.snapshot(revision, root, &collection, Some(&stem)).ok()?;
-                Place::Revision(own)
-            }
+/// The files of a collection in the work tree that a return is read with.
+fn in_folder(spot: Spot<'_>) -> io::Result<Files> {
+    let folder = PathBuf::from(format!("{}{}", spot.root, spot.collection));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let entry = entry?;
+        let (kind, Ok(name)) = (entry.file_type()?, entry.file_name().into_string()) else {
+            continue;
         };
-        let selection = Selection { collection, round: Some(round.clone()), partnership: None };
-        let wanted =
-            Wanted { selections: &[&selection], stems: vec![stem.as_str()], rounds: Vec::new() };
-        let collection = source::read(&place, &wanted).ok()?;
-        let own = load::returned(ReturnFile { path: self.file.to_owned(), name, stem });
-        let entry = check::beside(own, source::round(&collection, &round)?, &collection.register);
-        Some(Placed { collection, round, entry })
-    }
-
-    /// What it is called: by its commit where it is known, as `stocktake diff` takes it.
-    fn name(self, repository: Option<&Repository>, place: &Where) -> String {
-        let path = diag::seen(self.path);
-        match (place, self.stored()) {
-            (Where::Origin(revision), Some(_)) => format!("{}:{path}", revision.name),
-            (_, Some(stored)) if repository.is_some_and(|own| own.is_staged(stored)) => {
-                format!("{path}, staged")
+        let path = format!("{}/{name}", spot.collection);
+        if kind.is_dir() {
+            for own in ["round.yaml".to_owned(), format!("{}.yaml", spot.stem)] {
+                add(&entry.path().join(&own), format!("{path}/{own}"), &mut files)?;
             }
-            (_, Some(stored)) => format!("{path} at {}", stored.content.get(..7).unwrap_or("")),
-            (_, None) => path,
+        } else if name.ends_with(".yaml") {
+            add(&entry.path(), path, &mut files)?;
         }
     }
+    Ok(files)
+}
+
+/// Adds a file that is there; links are not followed, and what is no file is not opened.
+fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
+    if fs::symlink_metadata(file).is_ok_and(|found| found.is_file()) {
+        let mut bytes = Vec::new();
+        File::open(file)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        files.push((path, bytes));
+    }
+    Ok(())
+}
+
+fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
+    let snapshot = Snapshot::of(files, spot.root.trim_end_matches('/')).ok()?;
+    let selection = Selection {
+        collection: spot.collection.to_owned(),
+        round: Some(spot.round.to_owned()),
+        partnership: None,
+    };
+    let wanted = Wanted { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
+    source::read(&Place::Revision(snapshot), &wanted).ok()
 }

@@ -7,14 +7,15 @@ mod origin;
 mod range;
 mod snapshot;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-pub use origin::Stored;
+pub use origin::{Store, Stored};
 pub use range::{Change, Changes};
 pub use snapshot::Snapshot;
 
-use super::git;
+use super::git::{self, Refusal};
 use super::selection::Selection;
 use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
 
@@ -170,21 +171,23 @@ const SHALLOW: &str =
     "this repository is shallow and lacks older commits: `git fetch --unshallow` brings them";
 
 fn git(folder: &Path, args: &[&str]) -> Result<Output, Diagnostic> {
-    git::command(folder).args(args).output().map_err(|error| {
-        let message = format!("git cannot be run: {}", error.kind());
-        Diagnostic::nowhere(Code::NoRevision, message)
-            .help("revisions are read through git: install it, or name files without `REVISION:`")
+    git::run(git::command(folder).args(args)).map_err(|error| match error.kind() {
+        io::ErrorKind::TimedOut => refused(&Refusal::Silent),
+        kind => Diagnostic::nowhere(Code::NoRevision, format!("git cannot be run: {kind}"))
+            .help("revisions are read through git: install it, or name files without `REVISION:`"),
     })
 }
 
+fn refused(refusal: &Refusal) -> Diagnostic {
+    let (message, help) = refusal.told();
+    Diagnostic::nowhere(Code::NoRevision, message).help(help)
+}
+
 fn no_repository(folder: &Path, output: &Output) -> Diagnostic {
-    let talk = String::from_utf8_lossy(&output.stderr);
-    let shown = quoted(&folder.to_string_lossy());
-    if talk.contains("dubious ownership") {
-        let message = format!("the git repository around {shown} belongs to somebody else");
-        return Diagnostic::nowhere(Code::NoRevision, message)
-            .help("`git status` there says how to trust it");
+    if let Some(refusal) = Refusal::of(output) {
+        return refused(&refusal);
     }
+    let shown = quoted(&folder.to_string_lossy());
     Diagnostic::nowhere(Code::NoRevision, format!("{shown} is in no git repository"))
         .help("a revision can be named where the folder of returns is kept in git")
 }

@@ -1,6 +1,11 @@
 //! Where two versions of a file come from that git compares: it says which contents they are, and not of which commits.
 
-use super::{Repository, Revision, git};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Revision, git, shown};
+use crate::load::file::MAX_BYTES;
+use crate::load::git::Objects;
 
 /// A version of a file that git has stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,59 +23,138 @@ enum End {
     After,
 }
 
-impl Repository {
+/// What a repository has stored, from one git that answers for all of it.
+pub struct Store {
+    folder: PathBuf,
+    objects: Objects,
+}
+
+impl Store {
+    /// That of the repository around a folder, which is its top.
+    ///
+    /// # Errors
+    /// git cannot be run.
+    pub fn of(folder: &Path) -> io::Result<Self> {
+        Ok(Self { folder: folder.to_owned(), objects: Objects::of(folder)? })
+    }
+
     /// The commits in which two versions of a file stand, as near to each other as can be: the one that brought the new
     /// version, and the one just before it, or else the last that still had the old version.
     ///
     /// What was never committed is in none. Where none is found none is named, which is no error.
     pub fn origins(
-        &self,
+        &mut self,
         old: Option<Stored<'_>>,
         new: Option<Stored<'_>>,
     ) -> (Option<Revision>, Option<Revision>) {
-        let new = new.and_then(|new| self.beside_a_change(new, End::After));
+        let new = new.and_then(|new| self.origin_of_new(new));
         let old = old.and_then(|old| {
-            let parent = new.as_ref().map(|new| format!("{}^", new.commit));
-            let near = parent.into_iter().chain(["HEAD".to_owned()]);
-            near.filter(|name| self.has(name, old))
-                .find_map(|name| self.short(&name))
-                .or_else(|| self.beside_a_change(old, End::Before))
+            if let Some(new) = &new {
+                let parent = format!("{}^", new.commit);
+                if self.has(&parent, old) {
+                    return self.commit(&parent).map(short);
+                }
+            }
+            match self.has("HEAD", old) {
+                true => self.head(),
+                false => self.beside_a_change(old, End::Before).map(short),
+            }
         });
         (old, new)
     }
 
+    /// The last commit, as people call it.
+    pub fn head(&mut self) -> Option<Revision> {
+        Some(Revision { name: "HEAD".to_owned(), commit: self.commit("HEAD")? })
+    }
+
     /// Whether a version is what the next commit will hold.
-    pub fn is_staged(&self, version: Stored<'_>) -> bool {
+    pub fn is_staged(&mut self, version: Stored<'_>) -> bool {
         self.has("", version)
     }
 
-    /// Whether a version stands at a revision, or in the index where that has no name.
-    fn has(&self, revision: &str, version: Stored<'_>) -> bool {
-        let wanted = format!("{revision}:{}", version.path);
-        let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
-        self.line(&args).is_ok_and(|found| found.as_deref() == Some(version.content))
+    /// The files of a collection at a revision that a return of it is read with, each by its path from the folder of
+    /// collections: those of the collection itself, and of each round its own and the return of the partnership.
+    ///
+    /// `root` is the folder of collections from the top of the repository, with a `/` at its end, or nothing.
+    ///
+    /// # Errors
+    /// git does not answer.
+    pub fn files_for(
+        &mut self,
+        revision: &Revision,
+        root: &str,
+        collection: &str,
+        partnership: &str,
+    ) -> io::Result<Vec<(String, Vec<u8>)>> {
+        let mut files = Vec::new();
+        let top = format!("{}:{root}{collection}", revision.commit);
+        for entry in self.objects.folder(&top)? {
+            let path = format!("{collection}/{}", entry.name);
+            if entry.is_folder {
+                for name in ["round.yaml".to_owned(), format!("{partnership}.yaml")] {
+                    self.read(
+                        &format!("{top}/{}/{name}", entry.name),
+                        format!("{path}/{name}"),
+                        &mut files,
+                    )?;
+                }
+            } else if entry.name.ends_with(".yaml") {
+                self.read(&entry.id, path, &mut files)?;
+            }
+        }
+        Ok(files)
     }
 
-    /// The newest commit that brought a version, or the one before the newest that took it away.
-    fn beside_a_change(&self, version: Stored<'_>, end: End) -> Option<Revision> {
-        let wanted = format!("--find-object={}", version.content);
-        let args = ["-c", "log.showRoot=true", "log", "--all", "--full-history", "--raw"];
-        let about = ["--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--format=%H"];
-        let which = [&*wanted, "--end-of-options", "--", version.path];
-        let output = git(&self.folder, &[&args[..], &about, &which].concat()).ok()?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        let commit = beside(&text, version.content, end)?;
-        match end {
-            End::After => self.short(&commit),
-            End::Before => self.short(&format!("{commit}^")),
+    fn read(
+        &mut self,
+        object: &str,
+        path: String,
+        files: &mut Vec<(String, Vec<u8>)>,
+    ) -> io::Result<()> {
+        files.extend(self.objects.get(object, MAX_BYTES + 1)?.map(|found| (path, found.bytes)));
+        Ok(())
+    }
+
+    /// Whether a version stands at a revision, or in the index where that has no name.
+    fn has(&mut self, revision: &str, version: Stored<'_>) -> bool {
+        let found = self.objects.get(&format!("{revision}:{}", version.path), 0);
+        found.is_ok_and(|found| found.is_some_and(|found| found.id == version.content))
+    }
+
+    fn commit(&mut self, name: &str) -> Option<String> {
+        Some(self.objects.get(&format!("{name}^{{commit}}"), 0).ok()??.id)
+    }
+
+    /// The commit that brought a version: the last one, where the one before it has another, or else the newest that did.
+    fn origin_of_new(&mut self, new: Stored<'_>) -> Option<Revision> {
+        let is_brought = self.has("HEAD", new) && !self.has("HEAD^", new);
+        match is_brought {
+            true => self.commit("HEAD").map(short),
+            false => self.beside_a_change(new, End::After).map(short),
         }
     }
 
-    /// A revision as people read it: `HEAD`, or the first digits of its hash.
-    fn short(&self, name: &str) -> Option<Revision> {
-        let found = self.revision(name).ok()?;
-        if name == "HEAD" { Some(found) } else { self.revision(&found.commit).ok() }
+    /// The newest commit that brought a version, or the one before the newest that took it away.
+    fn beside_a_change(&mut self, version: Stored<'_>, end: End) -> Option<String> {
+        let wanted = format!("--find-object={}", version.content);
+        let args = ["-c", "log.showRoot=true", "log", "--all", "--full-history", "--raw"];
+        let about = ["--no-abbrev", "--no-renames", "--diff-merges=first-parent", "--format=%H"];
+        let safe = ["--no-show-signature", "--no-ext-diff", "--no-textconv"];
+        let which = [&*wanted, "--end-of-options", "--", version.path];
+        let output = git(&self.folder, &[&args[..], &about, &safe, &which].concat()).ok()?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let commit = beside(&text, version.content, end)?;
+        match end {
+            End::After => Some(commit),
+            End::Before => self.commit(&format!("{commit}^")),
+        }
     }
+}
+
+/// A commit as people read it: by the first digits of its hash.
+fn short(commit: String) -> Revision {
+    Revision { name: shown(&commit, &commit), commit }
 }
 
 /// The first commit of a log in which a content is the old or the new one.

@@ -1,9 +1,8 @@
 //! One collection at a revision, laid out as a folder.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Seek, Write as _};
+use std::io;
 use std::path::Path;
-use std::process::Stdio;
 
 use tempfile::TempDir;
 
@@ -11,6 +10,7 @@ use super::{Repository, Revision, git, said};
 use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
 use crate::load::discover::{self, CollectionFiles};
 use crate::load::file::MAX_BYTES;
+use crate::load::git::Objects;
 
 /// The files of one collection at a revision, in a folder that goes with this value.
 #[derive(Debug)]
@@ -20,6 +20,20 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Lays out files, each by its path from the folder of collections, which diagnostics call `name`.
+    ///
+    /// # Errors
+    /// There is no room, or a path is none that a file can have here.
+    pub fn of(files: &[(String, Vec<u8>)], name: &str) -> io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        for (path, bytes) in files.iter().filter(|(path, _)| path.split('/').all(is_plain_name)) {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+            fs::write(path, bytes)?;
+        }
+        Ok(Self { folder, name: name.to_owned() })
+    }
+
     /// The folder of collections, which holds the one that was asked for.
     pub fn root(&self) -> &Path {
         self.folder.path()
@@ -94,23 +108,14 @@ impl Repository {
 
     /// Writes files into a folder, as git stores them; of one that is too large, as much as shows that.
     fn lay_out(&self, blobs: &[Blob], folder: &Path) -> io::Result<()> {
-        let mut ids = tempfile::tempfile()?;
-        blobs.iter().try_for_each(|blob| writeln!(ids, "{}", blob.id))?;
-        ids.rewind()?;
-        let mut child = crate::load::git::command(&self.folder)
-            .args(["cat-file", "--batch"])
-            .stdin(Stdio::from(ids))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let written = match child.stdout.take() {
-            Some(out) => written(blobs, &mut BufReader::new(out), folder),
-            None => Err(io::ErrorKind::BrokenPipe.into()),
-        };
-        // Everything wanted has been read, or cannot be: how git ends does not matter.
-        _ = child.kill();
-        _ = child.wait();
-        written
+        let mut objects = Objects::of(&self.folder)?;
+        for blob in blobs {
+            let object = objects.get(&blob.id, MAX_BYTES + 1)?.ok_or(io::ErrorKind::NotFound)?;
+            let path = folder.join(&blob.path);
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(path, object.bytes)?;
+        }
+        Ok(())
     }
 
     fn no_collection(
@@ -169,23 +174,6 @@ impl Blob {
 /// Whether a name can only be that of a file in its own folder, on any platform.
 fn is_plain_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0'])
-}
-
-fn written(blobs: &[Blob], out: &mut impl BufRead, folder: &Path) -> io::Result<()> {
-    for blob in blobs {
-        let mut head = String::new();
-        out.read_line(&mut head)?;
-        let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
-        let size = size.ok_or(io::ErrorKind::InvalidData)?;
-        let mut bytes = Vec::new();
-        out.take(size.min(MAX_BYTES + 1)).read_to_end(&mut bytes)?;
-        // What is too much of a large file, and the line break after each.
-        io::copy(&mut out.take(size - bytes.len() as u64 + 1), &mut io::sink())?;
-        let path = folder.join(&blob.path);
-        fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        fs::write(path, bytes)?;
-    }
-    Ok(())
 }
 
 fn unreadable(revision: &Revision, error: &io::Error) -> Diagnostic {

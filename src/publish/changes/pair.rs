@@ -1,7 +1,7 @@
 //! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
 
 use crate::diff::{self, Comparison, Context, Neighbours, Side};
-use crate::load::{History, Selections};
+use crate::load::{Historian, History, Selections};
 use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
 use crate::publish::document::Shelf;
 use crate::publish::{Batch, Options, Output, pool, provenance};
@@ -114,9 +114,13 @@ pub(in crate::publish) fn compared<'a>(
 }
 
 /// What git knows of the returns of the round before each, in the order of the batches.
-pub(in crate::publish) fn histories(batches: &[&Batch<'_>]) -> Vec<History> {
+pub(in crate::publish) fn histories(
+    batches: &[&Batch<'_>],
+    historian: &mut Historian,
+) -> Vec<History> {
     let history = |batch: &&Batch<'_>| {
-        batch.collection.before(batch.round).map(provenance::history).unwrap_or_default()
+        let before = batch.collection.before(batch.round);
+        before.map(|round| provenance::history(round, historian)).unwrap_or_default()
     };
     batches.iter().map(history).collect()
 }

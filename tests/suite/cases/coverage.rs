@@ -25,6 +25,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E096", "publishing/withdrawn", "a_withdrawn_page_that_somebody_altered_is_left_and_said"),
     ("E097", "publishing/folder", "a_file_that_has_the_name_of_the_list_is_not_overwritten"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
+    ("W063", "git_quiet", "a_repository_of_somebody_else_is_said_to_be_one"),
     ("W010", "typeset", "another_version_of_typst_is_told_of"),
 ];
 

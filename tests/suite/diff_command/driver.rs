@@ -39,7 +39,7 @@ fn git_log_and_git_show_show_the_comparison_where_they_are_asked_to() {
     for args in [&["log", "-p", "-1"][..], &["show"]] {
         let shown = project.git(args);
         assert!(
-            !shown.contains("▲") && shown.contains("+1.1 / rating: High (level 2 of 2)\n"),
+            !shown.contains("▲") && shown.contains("-    rating: low\n+    rating: high\n"),
             "{shown}"
         );
     }
@@ -159,15 +159,11 @@ fn what_cannot_be_read_as_a_return_is_shown_in_lines() {
     project.write(NEW, "c: \"d\n");
     project.git(&["add", "-N", "."]);
     let shown = project.git(&["diff"]);
-    for wanted in [
-        format!("diff --git a/{NORTH} b/{NORTH}\n--- a/{NORTH}\n+++ b/{NORTH}\n@@ -1,8 +1 @@\n"),
-        format!(
-            "diff --git a/{NEW} b/{NEW}\nnew file mode 100644\n--- /dev/null\n+++ b/{NEW}\n@@ "
-        ),
-        format!("diff --git a/{round} b/{round}\n--- a/{round}\n"),
-        "\n-deadline: 2020-05-15\n+deadline: 2020-06-15\n".to_owned(),
-    ] {
-        assert!(shown.contains(&wanted), "{wanted}\n{shown}");
+    assert_eq!(shown, project.git(&["diff", "--no-ext-diff"]));
+    for wanted in
+        ["-    rating: low\n", "+c: \"d\n", "\n-deadline: 2020-05-15\n+deadline: 2020-06-15\n"]
+    {
+        assert!(shown.contains(wanted), "{wanted}\n{shown}");
     }
 }
 
@@ -192,4 +188,77 @@ fn a_path_that_is_not_merged_is_said() {
     let project = repository();
     let answer = project.run(["git-diff-driver", NORTH]).status(0);
     assert_eq!(answer.data, format!("* Unmerged path {NORTH}\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mode_is_told_as_one_and_not_as_layout() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = repository();
+    project.write(NORTH, valid("example-north", "2019"));
+    let mode = |mode| std::fs::Permissions::from_mode(mode);
+    std::fs::set_permissions(project.path(NORTH), mode(0o755)).expect("a mode");
+    let shown = project.git(&["diff"]);
+    let told = "  The file was marked as a program that can be run: its mode was 100644 and is\n  100755.\n";
+    assert!(shown.contains(told) && shown.contains("  Nothing else changed.\n"), "{shown}");
+    assert!(!shown.contains("layout"), "{shown}");
+    project.commit("A program");
+    let shown = project.git(&["diff", "HEAD~1", "HEAD"]);
+    assert!(shown.contains(told) && !shown.contains("layout"), "{shown}");
+    // It is told beside what else changed.
+    project.write(NORTH, higher("2019"));
+    std::fs::set_permissions(project.path(NORTH), mode(0o644)).expect("a mode");
+    let shown = project.git(&["diff"]);
+    assert!(shown.contains("no longer marked as a program") && shown.contains(ROSE), "{shown}");
+}
+
+#[test]
+fn a_renamed_partnership_and_a_moved_round_are_told_as_that() {
+    let project = repository();
+    project.write(NORTH, valid("example-north", "2019"));
+    let west = "returns/sample/2019/example-west.yaml";
+    project.git(&["mv", NORTH, west]);
+    project.write(west, valid("example-west", "2019"));
+    project.git(&["add", "."]);
+    let shown = project.git(&["diff", "--cached", "-M30%"]);
+    let told =
+        "  The return of `example-north` is that of `example-west` now.\n  Nothing else changed.\n";
+    assert!(shown.contains(told) && !shown.contains("layout"), "{shown}");
+    project.git(&["reset", "-q", "--hard"]);
+    project.git(&["mv", "returns/sample/2019", "returns/sample/2021"]);
+    project.write("returns/sample/2021/example-north.yaml", valid("example-north", "2021"));
+    project.git(&["add", "."]);
+    let shown = project.git(&["diff", "--cached", "-M30%"]);
+    let told = "  It was moved from the round 2019 to the round 2021.\n  Nothing else changed.\n";
+    assert!(shown.contains(told) && !shown.contains("layout"), "{shown}");
+    // A whole collection that was moved, and a comment beside a new name.
+    project.git(&["reset", "-q", "--hard"]);
+    project.git(&["mv", "returns/sample", "returns/other"]);
+    let shown = project.git(&["diff", "--cached"]);
+    assert!(
+        shown.contains("It was moved from `returns/sample/2019` to\n  `returns/other/2019`."),
+        "{shown}"
+    );
+    project.git(&["reset", "-q", "--hard"]);
+    project.git(&["mv", NORTH, west]);
+    project.write(west, format!("# Checked.\n{}", valid("example-west", "2019")));
+    project.git(&["add", "."]);
+    let shown = project.git(&["diff", "--cached", "-M30%"]);
+    assert!(
+        shown.contains("is that of `example-west` now.") && shown.contains("its layout"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_path_that_looks_like_an_option_is_a_path() {
+    let project = two_rounds();
+    std::fs::rename(project.path("returns"), project.path("-x")).expect("renamed");
+    let path = "-x/sample/2019/example-north.yaml";
+    project.write(path, valid("example-north", "2019"));
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("Low");
+    project.run(["git-setup", "--returns=-x"]).status(0);
+    project.write(path, higher("2019"));
+    assert!(project.git(&["diff"]).contains(ROSE));
 }

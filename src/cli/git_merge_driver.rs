@@ -1,0 +1,48 @@
+//! `stocktake git-merge-driver`: two edited copies of a file as one, as git calls a program that merges.
+//!
+//! How it ends says to the shell that called it what it has done; what it has not done git does.
+
+use std::fs;
+
+use super::args::{GitMergeDriverArgs, MergeArgs};
+use super::git_place::Spot;
+use super::git_setup::scripts::{CONFLICTS, DONE, NOT_MINE};
+use super::merge::{self, Merged};
+use super::status::Status;
+use super::streams::Streams;
+
+/// Merges what is a return.
+pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
+    if !is_return(args) {
+        return Status::Told(NOT_MINE);
+    }
+    let merge = MergeArgs {
+        base: args.base.clone(),
+        ours: args.ours.clone(),
+        theirs: args.theirs.clone(),
+        output: None,
+        path: Some(args.path.clone()),
+        marker_size: args.marker_size,
+    };
+    match merge::merged(&merge) {
+        // Two bases that differ are left to git, which keeps both between marks.
+        Ok(Merged { findings, .. }) if args.virtual_base && !findings.is_empty() => {
+            Status::Told(NOT_MINE)
+        }
+        Ok(merged) => {
+            let is_clean = merged.findings.is_empty();
+            match merge::written(&merge, merged, streams) {
+                Status::CouldNotRun => Status::CouldNotRun,
+                _ if is_clean => Status::Told(DONE),
+                _ => Status::Told(CONFLICTS),
+            }
+        }
+        Err(finding) => merge::refused(finding, streams),
+    }
+}
+
+fn is_return(args: &GitMergeDriverArgs) -> bool {
+    let Some(spot) = args.path.to_str().and_then(Spot::of) else { return false };
+    let texts = [&args.ours, &args.theirs].map(|file| fs::read_to_string(file).unwrap_or_default());
+    spot.is_of_return(&[&texts[0], &texts[1]])
+}

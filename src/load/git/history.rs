@@ -1,0 +1,203 @@
+//! The last commit of each file of a folder, read through git itself.
+//!
+//! A report names the commit that its return came from. Where there is no git, no repository, or only a shallow
+//! one, whose oldest commit seems to have touched everything, no commit is named; that is not an error.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs;
+use std::io::{self, BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::{Objects, Refusal, Running, run};
+use crate::load::file::MAX_BYTES;
+
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// The full hash.
+    pub hash: String,
+    /// The day of the commit, `YYYY-MM-DD`, in the committer's own time zone.
+    pub day: String,
+}
+
+/// What git knows of the files directly in one folder.
+#[derive(Debug, Default)]
+pub struct History {
+    commits: HashMap<String, Commit>,
+    changed: HashSet<String>,
+}
+
+/// Whoever asks git, folder after folder; once there is no answer no more is asked.
+#[derive(Debug, Default)]
+pub struct Historian {
+    refusal: Option<Refusal>,
+}
+
+impl Historian {
+    /// Asks git about the named files of a folder; empty where git has no answer.
+    pub fn of(&mut self, folder: &Path, files: &[&str]) -> History {
+        if self.refusal.is_some() {
+            return History::default();
+        }
+        match History::read(folder, files) {
+            Ok(history) => history,
+            Err(Failure::Refused(refusal)) => {
+                self.refusal = Some(refusal);
+                History::default()
+            }
+            Err(Failure::Nothing) => History::default(),
+        }
+    }
+
+    /// Why what was asked is not known, where it is not.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refusal.as_ref()
+    }
+}
+
+/// Why there is no history.
+enum Failure {
+    /// There is nothing to be known: no git, no repository, no whole one.
+    Nothing,
+    Refused(Refusal),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::TimedOut => Self::Refused(Refusal::Silent),
+            _ => Self::Nothing,
+        }
+    }
+}
+
+impl History {
+    fn read(folder: &Path, files: &[&str]) -> Result<Self, Failure> {
+        let asked = run(git(folder).args(["rev-parse", "--is-shallow-repository"]))?;
+        match &*asked.stdout {
+            b"false\n" if asked.status.success() => {}
+            _ => return Err(Refusal::of(&asked).map_or(Failure::Nothing, Failure::Refused)),
+        }
+        let stored = stored(folder, files)?;
+        let wanted = stored.keys().map(String::as_str).collect();
+        let mut commits = commits(folder, wanted)?;
+        let (changed, untold) = changed(folder, &stored)?;
+        commits.retain(|file, _| !untold.contains(file));
+        Ok(Self { commits, changed })
+    }
+
+    /// The last commit that touched a file, by its name in the folder.
+    pub fn commit(&self, file: &str) -> Option<&Commit> {
+        self.commits.get(file)
+    }
+
+    /// Whether the file differs from that commit.
+    pub fn is_changed(&self, file: &str) -> bool {
+        self.changed.contains(file)
+    }
+}
+
+/// A bare repository that lies among the returns, as any folder can, is not asked.
+fn git(folder: &Path) -> Command {
+    let mut command = super::command(folder);
+    command.args(["-c", "safe.bareRepository=explicit"]);
+    command
+}
+
+/// The named files that the last commit holds, each with the name of its content.
+fn stored(folder: &Path, files: &[&str]) -> Result<BTreeMap<String, String>, Failure> {
+    let output = run(git(folder).args(["ls-tree", "-z", "HEAD"]))?;
+    if !output.status.success() {
+        return Err(Failure::Nothing);
+    }
+    let wanted: HashSet<&str> = files.iter().copied().collect();
+    let text = String::from_utf8_lossy(&output.stdout);
+    // `100644 blob CONTENT<tab>NAME`
+    let blob = |line: &str| {
+        let (about, name) = line.split_once('\t')?;
+        let content = about.strip_prefix("100")?.split(' ').nth(2)?;
+        wanted.contains(name).then(|| (name.to_owned(), content.to_owned()))
+    };
+    Ok(text.split('\0').filter_map(blob).collect())
+}
+
+/// Reads what each commit changed, newest first, until every file has been seen.
+fn commits(folder: &Path, mut wanted: HashSet<&str>) -> Result<HashMap<String, Commit>, Failure> {
+    let mut found = HashMap::new();
+    if wanted.is_empty() {
+        return Ok(found);
+    }
+    let mut list = git(folder);
+    list.args(["rev-list", "HEAD", "--", "."]);
+    let mut changes = git(folder);
+    changes.args(["diff-tree", "--stdin", "-r", "--root", "--name-only", "--no-renames"]);
+    changes.args(["--relative", "--format=%x01%H %cs"]);
+    list.stderr(Stdio::null());
+    changes.stderr(Stdio::null());
+    let mut current: Option<Commit> = None;
+    for line in BufReader::new(Running::start_pipe(&mut list, &mut changes)?).lines() {
+        let line = line?;
+        if let Some((hash, day)) = line.strip_prefix('\u{1}').and_then(|l| l.split_once(' ')) {
+            current = Some(Commit { hash: hash.to_owned(), day: day.to_owned() });
+        } else if let Some(commit) = &current
+            && wanted.remove(line.as_str())
+        {
+            found.insert(line, commit.clone());
+        }
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// The files that say something else than the last commit, and those of which that cannot be told: what a program would have
+/// to turn into what is stored.
+fn changed(
+    folder: &Path,
+    stored: &BTreeMap<String, String>,
+) -> Result<(HashSet<String>, HashSet<String>), Failure> {
+    let mut other = Vec::new();
+    if !stored.is_empty() {
+        let mut objects = Objects::of(folder)?;
+        for (name, content) in stored {
+            let blob =
+                objects.get(content, MAX_BYTES + 1)?.map(|blob| blob.bytes).unwrap_or_default();
+            // A file that cannot be read is no return, and is not asked about.
+            let own = fs::read(folder.join(name)).unwrap_or_default();
+            if own != blob && with_plain_ends(&own) != with_plain_ends(&blob) {
+                other.push(name.as_str());
+            }
+        }
+    }
+    let untold = filtered(folder, &other)?;
+    let changed = other.into_iter().map(str::to_owned).filter(|name| !untold.contains(name));
+    Ok((changed.collect(), untold))
+}
+
+/// A text with the line ends that git may store it with.
+fn with_plain_ends(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
+            plain.push(*byte);
+        }
+    }
+    plain
+}
+
+/// The files that attributes say are stored in another form.
+fn filtered(folder: &Path, files: &[&str]) -> Result<HashSet<String>, Failure> {
+    if files.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let forms = ["filter", "ident", "working-tree-encoding"];
+    let args = [&["check-attr", "-z"][..], &forms, &["--"], files].concat();
+    let output = run(git(folder).args(args))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let fields: Vec<&str> = text.split('\0').collect();
+    let said = fields.chunks_exact(3);
+    let said = said.filter(|said| !matches!(said[2], "unspecified" | "unset"));
+    Ok(said.map(|said| said[0].to_owned()).collect())
+}
