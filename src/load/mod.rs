@@ -34,7 +34,9 @@ pub use git::{Commit, Historian, History, Refusal};
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
 pub(crate) use marks::has_marks;
-pub use revision::{AtRevision, Change, Changes, Repository, Revision, Snapshot, Store, Stored};
+pub use revision::{
+    AtRevision, Change, Changes, Edit, Ends, Repository, Revision, Snapshot, Store, Stored,
+};
 pub use selection::{Selection, Selections};
 pub(crate) use style::Style;
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};

@@ -16,6 +16,8 @@ mod explain;
 mod files;
 mod findings;
 mod git;
+#[cfg(target_os = "linux")]
+mod git_ahead;
 #[cfg(unix)]
 mod git_fallback;
 #[cfg(unix)]

@@ -4,6 +4,8 @@
 //! as far as those can be found, or else in the work tree. What is no return, or cannot be read, is shown as git's ordinary
 //! lines.
 
+#[cfg(target_os = "linux")]
+mod ahead;
 mod lines;
 mod unsaid;
 mod version;
@@ -20,46 +22,56 @@ use super::{pager, report};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag;
 use crate::load::git;
-use version::{Placed, Reader, Version};
+use version::{Origins, Placed, Reader, Version};
 
 /// Prints what changed. It ends well whatever there is to show: git gives up where a program does not.
 pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
-    let text = match (&args.old_file, &args.new_file) {
-        (Some(old), Some(new)) => {
-            let new_path = args.new_path.as_ref().unwrap_or(&args.path);
-            let given = |text: &'_ Option<String>| text.as_deref().unwrap_or_default().to_owned();
-            let (old_mode, new_mode) = (given(&args.old_mode), given(&args.new_mode));
-            let hex = args.old_hex.as_deref();
-            let old = Version { path: &args.path, file: old, hex, mode: &old_mode };
-            let hex = args.new_hex.as_deref();
-            let new = Version { path: new_path, file: new, hex, mode: &new_mode };
-            let look = look();
-            match by_meaning(old, new) {
-                Some(changes) => terminal::text(&changes, look) + "\n",
-                None => match lines::text(old, new, &given(&args.about), look) {
-                    Ok(text) => text,
-                    Err(error) => {
-                        let path = diag::seen(&args.path);
-                        streams.say(&format!(
-                            "error: `{path}` cannot be compared: {}\n",
-                            error.kind()
-                        ));
-                        return Status::CouldNotRun;
-                    }
-                },
+    let (Some(old), Some(new)) = (&args.old_file, &args.new_file) else {
+        streams.data(&format!("* Unmerged path {}\n", diag::seen(&args.path)));
+        return Status::Told(args.done);
+    };
+    let given = |text: &'_ Option<String>| text.as_deref().unwrap_or_default().to_owned();
+    let (old_mode, new_mode) = (given(&args.old_mode), given(&args.new_mode));
+    let new_path = args.new_path.as_ref().unwrap_or(&args.path);
+    let hex = args.old_hex.as_deref();
+    let old = Version { path: &args.path, file: old, hex, mode: &old_mode };
+    let hex = args.new_hex.as_deref();
+    let new = Version { path: new_path, file: new, hex, mode: &new_mode };
+    let look = look();
+    let mut reader = Reader::here();
+    let origins = reader.origins(old, new);
+    let text = match by_meaning(&mut reader, (old, new), &origins) {
+        Some(changes) => shown(&changes, look),
+        None => match lines::text(old, new, &given(&args.about), look) {
+            Ok(text) => text,
+            Err(error) => {
+                let path = diag::seen(&args.path);
+                streams.say(&format!("error: `{path}` cannot be compared: {}\n", error.kind()));
+                return Status::CouldNotRun;
             }
-        }
-        _ => format!("* Unmerged path {}\n", diag::seen(&args.path)),
+        },
     };
     streams.data(&text);
+    // What comes next may be made here and now, at a fraction of what it costs alone; if it is not, it is made when it comes.
+    #[cfg(target_os = "linux")]
+    if let Some(ahead) = ahead::Ahead::wanted() {
+        _ = ahead.make(&mut reader, (old, new), &origins, look);
+    }
     Status::Told(args.done)
 }
 
+fn shown(changes: &Changes, look: Look) -> String {
+    terminal::text(changes, look) + "\n"
+}
+
 /// What became of the return; `None` where that is better seen in its lines.
-fn by_meaning(old: Version<'_>, new: Version<'_>) -> Option<Changes> {
-    let mut reader = Reader::here();
-    let (of_old, of_new) = reader.origins(old, new);
-    let (before, now) = (reader.placed(old, of_old), reader.placed(new, of_new));
+fn by_meaning(
+    reader: &mut Reader,
+    (old, new): (Version<'_>, Version<'_>),
+    (of_old, of_new): &Origins,
+) -> Option<Changes> {
+    let before = reader.placed(old, of_old.clone());
+    let now = reader.placed(new, of_new.clone());
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
     // A side that is there and cannot be read has nothing to say.
     if old.is_there() != was.is_some() || new.is_there() != is.is_some() {

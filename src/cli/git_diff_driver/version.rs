@@ -42,6 +42,7 @@ impl Placed {
 }
 
 /// Where a collection may be read.
+#[derive(Clone, PartialEq)]
 enum Where {
     /// The commit that the file comes from.
     Origin(Revision),
@@ -51,29 +52,46 @@ enum Where {
     Last(Revision),
 }
 
+/// The commits that two versions come from, where they come from any.
+pub(super) type Origins = (Option<Revision>, Option<Revision>);
+
 /// The files that a return is read with, each by its path from the folder of collections.
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Where collections are read, each once: both versions mostly answer the same.
+#[derive(Default)]
 pub(super) struct Reader {
-    store: Option<Store>,
+    /// What the repository has stored, where there is one.
+    pub(super) store: Option<Store>,
+    /// The partnerships whose returns are compared; where there are none, that of the version alone.
+    stems: Vec<String>,
+    /// By where it was read, for which round and the first of the partnerships.
+    asked: Vec<((Where, [String; 4]), Option<Rc<Collection>>)>,
+    /// By what it was made of.
     read: Vec<(Files, Option<Rc<Collection>>)>,
 }
 
 impl Reader {
     /// Reads in the repository whose top is the current folder.
     pub(super) fn here() -> Self {
-        Self { store: Store::of(Path::new(".")).ok(), read: Vec::new() }
+        Self { store: Store::of(Path::new(".")).ok(), ..Self::default() }
+    }
+
+    /// Reads what the returns of several partnerships of one round are compared with, all at once.
+    pub(super) fn for_all(&mut self, stems: Vec<String>) {
+        self.stems = stems;
+        self.asked.clear();
     }
 
     /// The commits that two versions come from, where they come from any.
-    pub(super) fn origins(
-        &mut self,
-        old: Version<'_>,
-        new: Version<'_>,
-    ) -> (Option<Revision>, Option<Revision>) {
+    pub(super) fn origins(&mut self, old: Version<'_>, new: Version<'_>) -> Origins {
         let store = self.store.as_mut();
         store.map(|store| store.origins(old.stored(), new.stored())).unwrap_or_default()
+    }
+
+    /// Whether nothing lies between two commits.
+    pub(super) fn is_next(&mut self, old: &Revision, new: &Revision) -> bool {
+        self.store.as_mut().is_some_and(|store| store.is_next(old, new))
     }
 
     /// The collection with a file in its place: as it was in the commit that it comes from, or else in the work tree, or
@@ -96,18 +114,8 @@ impl Reader {
     }
 
     fn placed_in(&mut self, version: Version<'_>, spot: Spot<'_>, place: &Where) -> Option<Placed> {
-        let Spot { root, collection, round, stem } = spot;
-        let mut files = match place {
-            Where::Folder => in_folder(spot).ok()?,
-            Where::Origin(revision) | Where::Last(revision) => {
-                self.store.as_mut()?.files_for(revision, root, collection, stem).ok()?
-            }
-        };
-        // What is compared stands in a file of its own.
-        let own = format!("{collection}/{round}/{stem}.yaml");
-        files.retain(|(path, _)| *path != own);
-        files.sort();
-        let read = self.collection(files, spot)?;
+        let Spot { round, stem, .. } = spot;
+        let read = self.collection(spot, place)?;
         let name = self.name(version, place);
         let file = ReturnFile { path: version.file.to_owned(), name, stem: stem.to_owned() };
         let within = source::round(&read, round)?;
@@ -115,13 +123,33 @@ impl Reader {
         Some(Placed { round: round.to_owned(), entry, collection: read })
     }
 
-    /// The collection that is made of files.
-    fn collection(&mut self, files: Files, spot: Spot<'_>) -> Option<Rc<Collection>> {
-        if let Some((_, known)) = self.read.iter().find(|(read, _)| *read == files) {
+    /// A collection at a place.
+    fn collection(&mut self, spot: Spot<'_>, place: &Where) -> Option<Rc<Collection>> {
+        let Spot { root, collection, round, stem } = spot;
+        let own = [stem];
+        let all: Vec<&str> = self.stems.iter().map(String::as_str).collect();
+        let stems = if all.is_empty() { &own[..] } else { &all };
+        let asked = (place.clone(), [root, collection, round, stems[0]].map(str::to_owned));
+        if let Some((_, known)) = self.asked.iter().find(|(known, _)| *known == asked) {
             return known.clone();
         }
-        let read = read(&files, spot).map(Rc::new);
+        let mut files = match place {
+            Where::Folder => in_folder(spot, stems).ok()?,
+            Where::Origin(revision) | Where::Last(revision) => {
+                self.store.as_mut()?.files_for(revision, root, collection, stems).ok()?
+            }
+        };
+        // What is compared stands in files of its own.
+        let compared = format!("{collection}/{round}/");
+        files.retain(|(path, _)| {
+            !path.starts_with(&compared) || path[compared.len()..] == *"round.yaml"
+        });
+        files.sort();
+        let known = self.read.iter().find(|(read, _)| *read == files);
+        let read = known
+            .map_or_else(|| read(&files, spot, stems).map(Rc::new), |(_, known)| known.clone());
         self.read.push((files, read.clone()));
+        self.asked.push((asked, read.clone()));
         read
     }
 
@@ -157,8 +185,8 @@ impl<'a> Version<'a> {
     }
 }
 
-/// The files of a collection in the work tree that a return is read with.
-fn in_folder(spot: Spot<'_>) -> io::Result<Files> {
+/// The files of a collection in the work tree that returns of some partnerships are read with.
+fn in_folder(spot: Spot<'_>, stems: &[&str]) -> io::Result<Files> {
     let folder = PathBuf::from(format!("{}{}", spot.root, spot.collection));
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder)? {
@@ -168,7 +196,8 @@ fn in_folder(spot: Spot<'_>) -> io::Result<Files> {
         };
         let path = format!("{}/{name}", spot.collection);
         if kind.is_dir() {
-            for own in ["round.yaml".to_owned(), format!("{}.yaml", spot.stem)] {
+            for stem in stems.iter().chain(&["round"]) {
+                let own = format!("{stem}.yaml");
                 add(&entry.path().join(&own), format!("{path}/{own}"), &mut files)?;
             }
         } else if name.ends_with(".yaml") {
@@ -188,13 +217,13 @@ fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
     Ok(())
 }
 
-fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
+fn read(files: &Files, spot: Spot<'_>, stems: &[&str]) -> Option<Collection> {
     let snapshot = Snapshot::of(files, spot.root.trim_end_matches('/')).ok()?;
     let selection = Selection {
         collection: spot.collection.to_owned(),
         round: Some(spot.round.to_owned()),
         partnership: None,
     };
-    let wanted = Wanted { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
+    let wanted = Wanted { selections: &[&selection], stems: stems.to_vec(), rounds: Vec::new() };
     source::read(&Place::Revision(snapshot), &wanted).ok()
 }

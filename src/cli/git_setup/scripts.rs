@@ -17,6 +17,15 @@ pub(in crate::cli) const CONFLICTS: u8 = 71;
 /// How a merge ends that is git's own to do, because the file is no return.
 pub(in crate::cli) const NOT_MINE: u8 = 72;
 
+/// The variable that names the folder in which comparisons are left that git is about to ask for.
+pub(in crate::cli) const AHEAD: &str = "STOCKTAKE_AHEAD";
+
+/// What the folder's name begins with; the number of git's process follows, and when that began.
+pub(in crate::cli) const AHEAD_PREFIX: &str = "stocktake-git-";
+
+/// So few files are compared one by one.
+pub(in crate::cli) const FEW: usize = 8;
+
 /// This program and how it is set up again, as a shell reads them.
 pub(super) struct Program {
     path: String,
@@ -68,6 +77,35 @@ exit 129"#
         format!(
             r#"{MARK}
 stocktake() {{
+if [ "${{GIT_DIFF_PATH_TOTAL:-0}}" -gt {FEW} ] && [ $# -eq 7 ] && [ -r "/proc/$PPID/stat" ]
+then
+read -r d <"/proc/$PPID/stat"
+stocktake_ahead ${{d##*) }}
+if [ -O "$d" ] && [ ! -L "$d" ] && stocktake_made "$d/$1/$3-$4-$6-$7" "$@"
+then
+[ "$GIT_DIFF_PATH_COUNTER" = "$GIT_DIFF_PATH_TOTAL" ] || exec cat -- "$c"
+cat -- "$c"
+rm -rf -- "$d"
+return 0
+fi
+fi
+stocktake_run "$@"
+r=$?
+[ "${{GIT_DIFF_PATH_COUNTER-}}" != "${{GIT_DIFF_PATH_TOTAL:-0}}" ] || [ ! -O "${{d-}}" ] || rm -rf -- "$d"
+return "$r"
+}}
+stocktake_ahead() {{
+shift 19
+d=${{TMPDIR:-/tmp}}/{AHEAD_PREFIX}$PPID-$1
+export {AHEAD}="$d"
+}}
+stocktake_made() {{
+c=$1
+[ -f "$c" ] || return 1
+case $4 in *[!0]*) ;; *) [ "$3" -ot "$c" ] || return 1 ;; esac
+case $7 in *[!0]*) ;; *) [ "$6" -ot "$c" ] || return 1 ;; esac
+}}
+stocktake_run() {{
 if [ -f {path} ] && [ -x {path} ]
 then {path} git-diff-driver --done {DONE} -- "$@"; r=$?
 else r=127

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-pub use origin::{Store, Stored};
+pub use origin::{Edit, Ends, Store, Stored};
 pub use range::{Change, Changes};
 pub use snapshot::Snapshot;
 

@@ -23,6 +23,39 @@ enum End {
     After,
 }
 
+/// What git compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends<'a> {
+    /// The last commit, and the files of the work tree.
+    Folder,
+    /// The last commit, and what the next one will hold.
+    Index,
+    /// Two commits.
+    Commits(&'a str, &'a str),
+}
+
+/// A file that is another at the new end than at the old one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Its path from the top of the repository.
+    pub path: String,
+    /// The mode and the full name of the content before; one that is not stored has nothing but noughts.
+    pub old: (String, String),
+    /// The same, after.
+    pub new: (String, String),
+}
+
+impl Edit {
+    /// Reads `:100644 100644 OLD NEW M` and a path.
+    fn of(about: &str, path: &str) -> Option<Self> {
+        let mut parts = about.strip_prefix(':')?.split(' ').map(str::to_owned);
+        let (old_mode, new_mode) = (parts.next()?, parts.next()?);
+        let (old, new) = (parts.next()?, parts.next()?);
+        let is_edit = parts.next()? == "M";
+        is_edit.then(|| Self { path: path.to_owned(), old: (old_mode, old), new: (new_mode, new) })
+    }
+}
+
 /// What a repository has stored, from one git that answers for all of it.
 pub struct Store {
     folder: PathBuf,
@@ -68,13 +101,18 @@ impl Store {
         Some(Revision { name: "HEAD".to_owned(), commit: self.commit("HEAD")? })
     }
 
+    /// Whether a commit is the first before another.
+    pub fn is_next(&mut self, old: &Revision, new: &Revision) -> bool {
+        self.commit(&format!("{}^", new.commit)).is_some_and(|parent| parent == old.commit)
+    }
+
     /// Whether a version is what the next commit will hold.
     pub fn is_staged(&mut self, version: Stored<'_>) -> bool {
         self.has("", version)
     }
 
     /// The files of a collection at a revision that a return of it is read with, each by its path from the folder of
-    /// collections: those of the collection itself, and of each round its own and the return of the partnership.
+    /// collections: those of the collection itself, and of each round its own and the returns of some partnerships.
     ///
     /// `root` is the folder of collections from the top of the repository, with a `/` at its end, or nothing.
     ///
@@ -85,19 +123,18 @@ impl Store {
         revision: &Revision,
         root: &str,
         collection: &str,
-        partnership: &str,
+        partnerships: &[&str],
     ) -> io::Result<Vec<(String, Vec<u8>)>> {
         let mut files = Vec::new();
         let top = format!("{}:{root}{collection}", revision.commit);
         for entry in self.objects.folder(&top)? {
             let path = format!("{collection}/{}", entry.name);
             if entry.is_folder {
-                for name in ["round.yaml".to_owned(), format!("{partnership}.yaml")] {
-                    self.read(
-                        &format!("{top}/{}/{name}", entry.name),
-                        format!("{path}/{name}"),
-                        &mut files,
-                    )?;
+                for file in self.objects.folder(&entry.id)? {
+                    let stem = file.name.strip_suffix(".yaml").unwrap_or_default();
+                    if stem == "round" || partnerships.contains(&stem) {
+                        self.read(&file.id, format!("{path}/{}", file.name), &mut files)?;
+                    }
                 }
             } else if entry.name.ends_with(".yaml") {
                 self.read(&entry.id, path, &mut files)?;
@@ -114,6 +151,33 @@ impl Store {
     ) -> io::Result<()> {
         files.extend(self.objects.get(object, MAX_BYTES + 1)?.map(|found| (path, found.bytes)));
         Ok(())
+    }
+
+    /// The content of a file by its full name, where that is stored.
+    ///
+    /// # Errors
+    /// git does not answer.
+    pub fn content(&mut self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        Ok(self.objects.get(name, MAX_BYTES + 1)?.map(|found| found.bytes))
+    }
+
+    /// The files of a folder that are others at the new end than at the old one, both there.
+    pub fn edits(&self, ends: Ends<'_>, folder: &str) -> Vec<Edit> {
+        let (command, ends): (_, &[&str]) = match ends {
+            Ends::Folder => ("diff-index", &["HEAD"]),
+            Ends::Index => ("diff-index", &["--cached", "HEAD"]),
+            Ends::Commits(old, new) => ("diff-tree", &[old, new]),
+        };
+        let how = ["-r", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"];
+        let args = [&[command][..], &how, ends, &["--", folder]].concat();
+        let Ok(output) = git(&self.folder, &args) else { return Vec::new() };
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut fields = text.split('\0');
+        let mut edits = Vec::new();
+        while let (Some(about), Some(path)) = (fields.next(), fields.next()) {
+            edits.extend(Edit::of(about, path));
+        }
+        edits
     }
 
     /// Whether a version stands at a revision, or in the index where that has no name.

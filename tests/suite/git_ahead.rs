@@ -1,0 +1,129 @@
+//! Many comparisons that git asks for one after the other, made at once.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::git;
+use crate::project::{Project, valid};
+
+/// How many returns are changed.
+const MANY: usize = 12;
+
+fn path(number: usize) -> String {
+    format!("returns/sample/2019/example-{number}.yaml")
+}
+
+fn text(number: usize, evidence: &str) -> String {
+    valid(&format!("example-{number}"), "2019").replace("Minutes.", evidence)
+}
+
+/// A repository in which many returns were changed, of which the last is no YAML any more, and git is set up with a stocktake that
+/// counts how often it is started. `more` is run beside it.
+fn repository(more: &str) -> Project {
+    let project = Project::new();
+    let mut register = project.read("returns/sample/partnerships.yaml");
+    for number in 0..MANY {
+        register.push_str(&format!(
+            "  example-{number}: {{ name: Example {number}, health_board: board-north }}\n"
+        ));
+        project.write(&path(number), text(number, "Minutes of May."));
+    }
+    project.write("returns/sample/partnerships.yaml", register);
+    project.write(".gitignore", "/tmp\n/counting\n/count\n");
+    project.write("tmp/kept", "");
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("As returned");
+    for number in 0..MANY {
+        project.write(
+            &path(number),
+            text(number, &format!("Minutes of June, and {number} more.")).replace("low", "high"),
+        );
+    }
+    project.write(&path(MANY - 1), "a: \"b\n");
+    project.run(["git-setup"]).status(0);
+    let built = assert_cmd::cargo::cargo_bin!("stocktake").display().to_string();
+    let counting = project.path("counting").display().to_string();
+    let count = project.path("count").display().to_string();
+    let script =
+        format!("#!/bin/sh\necho started >> '{count}'\n'{built}' \"$@\"\nr=$?\n{more}\nexit $r\n");
+    project.write("counting", script);
+    fs::set_permissions(&counting, fs::Permissions::from_mode(0o755)).expect("a mode");
+    let command = project.git(&["config", "diff.stocktake.command"]);
+    assert!(command.contains(&built), "{command}");
+    project.git(&[
+        "config",
+        "diff.stocktake.command",
+        command.trim_end().replace(&built, &counting).as_str(),
+    ]);
+    project
+}
+
+/// What git shows, how often it started stocktake for that, and what it left.
+fn shown(project: &Project, args: &[&str]) -> (String, usize, usize) {
+    _ = fs::remove_file(project.path("count"));
+    let mut command = git::command(&project.path("."), git::DAY);
+    let shown = git::succeeds(command.env("TMPDIR", project.path("tmp")).args(args));
+    let count = fs::read_to_string(project.path("count")).unwrap_or_default();
+    let left = fs::read_dir(project.path("tmp")).expect("the folder").count();
+    (shown, count.lines().count(), left)
+}
+
+/// The same, file by file.
+fn one_by_one(project: &Project, args: &[&str]) -> String {
+    let mut paths: Vec<String> = (0..MANY).map(path).collect();
+    paths.sort();
+    paths.iter().map(|path| shown(project, &[args, &["--", path]].concat()).0).collect()
+}
+
+#[test]
+fn what_is_made_at_once_is_what_is_made_one_by_one() {
+    let project = repository("");
+    let is_made = |args: &[&str]| {
+        let (shown, starts, left) = shown(&project, args);
+        assert_eq!(shown, one_by_one(&project, args), "{args:?}");
+        assert_eq!(shown.matches("▲ Item 1.1: Low → High, improved").count(), MANY - 1, "{shown}");
+        assert!(shown.contains("+a: \"b\n"), "what cannot be read is shown in lines: {shown}");
+        // One for all of them, and one for what is no YAML any more.
+        assert_eq!((starts, left), (2, 1), "{args:?}");
+    };
+    is_made(&["diff"]);
+    is_made(&["diff", "HEAD"]);
+    project.git(&["add", "."]);
+    is_made(&["diff", "--cached"]);
+    project.commit("Higher");
+    is_made(&["diff", "HEAD~1", "HEAD"]);
+    is_made(&["show", "--ext-diff", "--format="]);
+    project.write("README.md", "x");
+    project.commit("Something else");
+    is_made(&["diff", "HEAD~2", "HEAD~1"]);
+}
+
+#[test]
+fn a_file_that_was_edited_meanwhile_is_compared_as_it_is_now() {
+    let edit = "sed -i 's/Minutes of June, and 7 more/Minutes of July/' returns/sample/2019/example-7.yaml";
+    let project = repository(edit);
+    let (shown, starts, _) = shown(&project, &["diff"]);
+    assert!(shown.contains("July") && !shown.contains("and 7 more"), "{shown}");
+    assert_eq!(starts, 3);
+}
+
+#[test]
+fn a_few_are_compared_one_by_one_and_leave_nothing() {
+    let project = repository("");
+    let few: Vec<String> = (0..3).map(path).collect();
+    let args: Vec<&str> =
+        ["diff", "--"].into_iter().chain(few.iter().map(String::as_str)).collect();
+    let (_, starts, left) = shown(&project, &args);
+    assert_eq!((starts, left), (3, 1));
+}
+
+#[test]
+fn what_a_stopped_git_left_is_taken_away_by_the_next() {
+    let project = repository("");
+    // No process has this number on Linux.
+    project.write("tmp/stocktake-git-99999999-1/returns/x", "");
+    project.write("tmp/stocktake-git-mine/x", "");
+    shown(&project, &["diff"]);
+    assert!(!project.path("tmp/stocktake-git-99999999-1").exists());
+    assert!(project.path("tmp/stocktake-git-mine").exists());
+}
