@@ -236,7 +236,7 @@ fn a_renamed_partnership_and_a_moved_round_are_told_as_that() {
     project.git(&["mv", "returns/sample", "returns/other"]);
     let shown = project.git(&["diff", "--cached"]);
     assert!(
-        shown.contains("It was moved from `returns/sample/2019` to\n  `returns/other/2019`."),
+        shown.contains("It was moved from `returns/sample/2019` to `returns/other/2019`."),
         "{shown}"
     );
     project.git(&["reset", "-q", "--hard"]);
