@@ -59,10 +59,7 @@ impl Ahead {
         let edits =
             reader.store.as_ref().map(|store| store.edits(ends, &round)).unwrap_or_default();
         let is_next = |edit: &&Edit| edit.path != new.path && Spot::of(&edit.path).is_some();
-        let edits: Vec<&Edit> = edits.iter().filter(is_next).collect();
-        let stems = edits.iter().filter_map(|edit| Spot::of(&edit.path));
-        reader.for_all(stems.map(|spot| spot.stem.to_owned()).collect());
-        for edit in edits {
+        for edit in edits.iter().filter(is_next) {
             self.leave(reader, edit, origins, look)?;
         }
         Ok(())

@@ -42,7 +42,7 @@ pub(super) fn text(
     }
     let output = git::run(command.arg("--").args(names))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Ok(if about.is_empty() { text } else { with_about(&text, about, old, new) })
+    Ok(if about.is_empty() { text } else { with_about(&text, about) })
 }
 
 /// Writes a file as it stood in the work tree.
@@ -65,9 +65,9 @@ fn lay_out(version: Version<'_>, path: &PathBuf) -> io::Result<()> {
 }
 
 /// What git says of a renamed file stands before the names of the contents, or last where these are the same.
-fn with_about(text: &str, about: &str, old: Version<'_>, new: Version<'_>) -> String {
+fn with_about(text: &str, about: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
-    let heading = format!("diff --git a/{} b/{}", old.path, new.path);
+    let heading = format!("diff --git {} {}", named(about, "from", "a"), named(about, "to", "b"));
     if lines.is_empty() {
         lines.push(&heading);
     }
@@ -76,4 +76,16 @@ fn with_about(text: &str, about: &str, old: Version<'_>, new: Version<'_>) -> St
     let own = about.lines().filter(|line| !line.is_empty() && !is_index(line));
     lines.splice(at..at, own);
     lines.join("\n") + "\n"
+}
+
+/// A path that git tells of as `rename from PATH`, perhaps between quotation marks, as it stands in a heading.
+fn named(about: &str, end: &str, side: &str) -> String {
+    let told = |line: &str| {
+        let (_, path) = line.split_once(&format!(" {end} "))?;
+        Some(match path.strip_prefix('"') {
+            Some(rest) => format!("\"{side}/{rest}"),
+            None => format!("{side}/{path}"),
+        })
+    };
+    about.lines().find_map(told).unwrap_or_default()
 }

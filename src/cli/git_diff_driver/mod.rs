@@ -22,7 +22,7 @@ use super::{pager, report};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag;
 use crate::load::git;
-use version::{Origins, Placed, Reader, Version};
+use version::{Beside, Origins, Placed, Reader, Version};
 
 /// Prints what changed. It ends well whatever there is to show: git gives up where a program does not.
 pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
@@ -70,8 +70,10 @@ fn by_meaning(
     (old, new): (Version<'_>, Version<'_>),
     (of_old, of_new): &Origins,
 ) -> Option<Changes> {
-    let before = reader.placed(old, of_old.clone());
-    let now = reader.placed(new, of_new.clone());
+    let is_one_return = old.is_there() && new.is_there() && old.path == new.path;
+    let beside = if is_one_return { Beside::Nothing } else { Beside::Earlier };
+    let before = reader.placed(old, of_old.clone(), beside);
+    let now = reader.placed(new, of_new.clone(), beside);
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
     // A side that is there and cannot be read has nothing to say.
     if old.is_there() != was.is_some() || new.is_there() != is.is_some() {

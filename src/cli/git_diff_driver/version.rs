@@ -55,6 +55,18 @@ enum Where {
 /// The commits that two versions come from, where they come from any.
 pub(super) type Origins = (Option<Revision>, Option<Revision>);
 
+/// What is read beside the return that is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// Nothing: two versions of one return in one round have no earlier ones between them.
+    Nothing,
+    /// The partnership's returns of other rounds.
+    Earlier,
+}
+
+/// A place, and the folder of collections, the collection, the round and the partnership that were asked for there.
+type Asked = (Where, [String; 4]);
+
 /// The files that a return is read with, each by its path from the folder of collections.
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -63,10 +75,8 @@ type Files = Vec<(String, Vec<u8>)>;
 pub(super) struct Reader {
     /// What the repository has stored, where there is one.
     pub(super) store: Option<Store>,
-    /// The partnerships whose returns are compared; where there are none, that of the version alone.
-    stems: Vec<String>,
-    /// By where it was read, for which round and the first of the partnerships.
-    asked: Vec<((Where, [String; 4]), Option<Rc<Collection>>)>,
+    /// By where it was read, for which round and partnership.
+    asked: Vec<(Asked, Option<Rc<Collection>>)>,
     /// By what it was made of.
     read: Vec<(Files, Option<Rc<Collection>>)>,
 }
@@ -75,12 +85,6 @@ impl Reader {
     /// Reads in the repository whose top is the current folder.
     pub(super) fn here() -> Self {
         Self { store: Store::of(Path::new(".")).ok(), ..Self::default() }
-    }
-
-    /// Reads what the returns of several partnerships of one round are compared with, all at once.
-    pub(super) fn for_all(&mut self, stems: Vec<String>) {
-        self.stems = stems;
-        self.asked.clear();
     }
 
     /// The commits that two versions come from, where they come from any.
@@ -95,27 +99,29 @@ impl Reader {
     }
 
     /// The collection with a file in its place: as it was in the commit that it comes from, or else in the work tree, or
-    /// else in the last commit.
+    /// else in the last commit. `beside` says whether the other returns of the partnership are wanted.
     pub(super) fn placed(
         &mut self,
         version: Version<'_>,
         origin: Option<Revision>,
+        beside: Beside,
     ) -> Option<Placed> {
         if !version.is_there() {
             return None;
         }
         let spot = Spot::of(version.path)?;
-        let first =
-            origin.map(Where::Origin).and_then(|place| self.placed_in(version, spot, &place));
-        first.or_else(|| self.placed_in(version, spot, &Where::Folder)).or_else(|| {
+        let first = origin
+            .map(Where::Origin)
+            .and_then(|place| self.placed_in(version, spot, &place, beside));
+        first.or_else(|| self.placed_in(version, spot, &Where::Folder, beside)).or_else(|| {
             let last = self.store.as_mut()?.head()?;
-            self.placed_in(version, spot, &Where::Last(last))
+            self.placed_in(version, spot, &Where::Last(last), beside)
         })
     }
 
     fn placed_in(&mut self, version: Version<'_>, spot: Spot<'_>, place: &Where) -> Option<Placed> {
         let Spot { round, stem, .. } = spot;
-        let read = self.collection(spot, place)?;
+        let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);
         let file = ReturnFile { path: version.file.to_owned(), name, stem: stem.to_owned() };
         let within = source::round(&read, round)?;
@@ -124,30 +130,32 @@ impl Reader {
     }
 
     /// A collection at a place.
-    fn collection(&mut self, spot: Spot<'_>, place: &Where) -> Option<Rc<Collection>> {
+    fn collection(
+        &mut self,
+        spot: Spot<'_>,
+        place: &Where,
+        beside: Beside,
+    ) -> Option<Rc<Collection>> {
         let Spot { root, collection, round, stem } = spot;
-        let own = [stem];
-        let all: Vec<&str> = self.stems.iter().map(String::as_str).collect();
-        let stems = if all.is_empty() { &own[..] } else { &all };
-        let asked = (place.clone(), [root, collection, round, stems[0]].map(str::to_owned));
+        let own = if beside == Beside::Earlier { Some(stem) } else { None };
+        let names = [root, collection, round, own.unwrap_or_default()];
+        let asked = (place.clone(), names.map(str::to_owned));
         if let Some((_, known)) = self.asked.iter().find(|(known, _)| *known == asked) {
             return known.clone();
         }
         let mut files = match place {
-            Where::Folder => in_folder(spot, stems).ok()?,
+            Where::Folder => in_folder(spot, own).ok()?,
             Where::Origin(revision) | Where::Last(revision) => {
-                self.store.as_mut()?.files_for(revision, root, collection, stems).ok()?
+                self.store.as_mut()?.files_for(revision, root, collection, own).ok()?
             }
         };
-        // What is compared stands in files of its own.
-        let compared = format!("{collection}/{round}/");
-        files.retain(|(path, _)| {
-            !path.starts_with(&compared) || path[compared.len()..] == *"round.yaml"
-        });
+        // What is compared stands in a file of its own.
+        let compared = format!("{collection}/{round}/{stem}.yaml");
+        files.retain(|(path, _)| *path != compared);
         files.sort();
         let known = self.read.iter().find(|(read, _)| *read == files);
-        let read = known
-            .map_or_else(|| read(&files, spot, stems).map(Rc::new), |(_, known)| known.clone());
+        let read =
+            known.map_or_else(|| read(&files, spot).map(Rc::new), |(_, known)| known.clone());
         self.read.push((files, read.clone()));
         self.asked.push((asked, read.clone()));
         read
@@ -185,8 +193,8 @@ impl<'a> Version<'a> {
     }
 }
 
-/// The files of a collection in the work tree that returns of some partnerships are read with.
-fn in_folder(spot: Spot<'_>, stems: &[&str]) -> io::Result<Files> {
+/// The files of a collection in the work tree that a return is read with, and the partnership's own.
+fn in_folder(spot: Spot<'_>, own: Option<&str>) -> io::Result<Files> {
     let folder = PathBuf::from(format!("{}{}", spot.root, spot.collection));
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder)? {
@@ -196,7 +204,7 @@ fn in_folder(spot: Spot<'_>, stems: &[&str]) -> io::Result<Files> {
         };
         let path = format!("{}/{name}", spot.collection);
         if kind.is_dir() {
-            for stem in stems.iter().chain(&["round"]) {
+            for stem in own.iter().chain(&["round"]) {
                 let own = format!("{stem}.yaml");
                 add(&entry.path().join(&own), format!("{path}/{own}"), &mut files)?;
             }
@@ -217,13 +225,13 @@ fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
     Ok(())
 }
 
-fn read(files: &Files, spot: Spot<'_>, stems: &[&str]) -> Option<Collection> {
+fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
     let snapshot = Snapshot::of(files, spot.root.trim_end_matches('/')).ok()?;
     let selection = Selection {
         collection: spot.collection.to_owned(),
         round: Some(spot.round.to_owned()),
         partnership: None,
     };
-    let wanted = Wanted { selections: &[&selection], stems: stems.to_vec(), rounds: Vec::new() };
+    let wanted = Wanted { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
     source::read(&Place::Revision(snapshot), &wanted).ok()
 }

@@ -132,14 +132,18 @@ cd -- "$d/$1" || return 1
 shift
 git --git-dir="$g" --work-tree="$d" diff --no-index --no-ext-diff --no-textconv "$@"
 }}
+stocktake_name() {{
+printf '%s\n' "$m" | sed -n 's/^[a-z]* '"$1"' \("*\)/\1'"$2"'\//p'
+}}
 stocktake_lines() {{
+m=${{9-}}
 if [ "$4" = . ]; then stocktake_git b -- /dev/null "${{8:-$1}}"
 elif [ "$7" = . ]; then stocktake_git a -- "$1" /dev/null
 elif [ $# -lt 9 ]; then stocktake_git . --no-prefix -- "a/$1" "b/$1"
 else stocktake_git . --no-prefix -- "a/$1" "b/$8" | {{
-IFS= read -r h || h="diff --git a/$1 b/$8"
+IFS= read -r h || h="diff --git $(stocktake_name from a) $(stocktake_name to b)"
 printf '%s\n' "$h"
-printf '%s\n' "$9" | sed -e '/^index /d' -e '/^$/d'
+printf '%s\n' "$m" | sed -e '/^index /d' -e '/^$/d'
 cat
 }}
 fi

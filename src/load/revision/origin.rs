@@ -112,7 +112,7 @@ impl Store {
     }
 
     /// The files of a collection at a revision that a return of it is read with, each by its path from the folder of
-    /// collections: those of the collection itself, and of each round its own and the returns of some partnerships.
+    /// collections: those of the collection itself, and of each round its own and the return of the partnership that is named.
     ///
     /// `root` is the folder of collections from the top of the repository, with a `/` at its end, or nothing.
     ///
@@ -123,7 +123,7 @@ impl Store {
         revision: &Revision,
         root: &str,
         collection: &str,
-        partnerships: &[&str],
+        partnership: Option<&str>,
     ) -> io::Result<Vec<(String, Vec<u8>)>> {
         let mut files = Vec::new();
         let top = format!("{}:{root}{collection}", revision.commit);
@@ -132,7 +132,7 @@ impl Store {
             if entry.is_folder {
                 for file in self.objects.folder(&entry.id)? {
                     let stem = file.name.strip_suffix(".yaml").unwrap_or_default();
-                    if stem == "round" || partnerships.contains(&stem) {
+                    if stem == "round" || partnership == Some(stem) {
                         self.read(&file.id, format!("{path}/{}", file.name), &mut files)?;
                     }
                 }

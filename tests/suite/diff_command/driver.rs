@@ -262,3 +262,24 @@ fn a_path_that_looks_like_an_option_is_a_path() {
     project.write(path, higher("2019"));
     assert!(project.git(&["diff"]).contains(ROSE));
 }
+
+#[test]
+fn a_renamed_file_that_is_shown_in_lines_is_shown_as_git_shows_it() {
+    let project = repository();
+    let broken = "a: \"b\nc: d\ne: f\n";
+    project.write(NORTH, broken);
+    project.commit("No YAML");
+    let odd = "returns/sample/2019/\u{fc} \"west\".yaml";
+    for text in [broken.to_owned(), broken.replace("f", "g")] {
+        project.git(&["mv", NORTH, odd]);
+        project.write(odd, text);
+        project.git(&["add", "."]);
+        for args in [&["diff", "--cached"][..], &["-c", "color.diff=always", "diff", "--cached"]] {
+            let plain = project.git(&[args, &["--no-ext-diff"]].concat());
+            let plain = plain.replace("\u{1b}[1m", "").replace("\u{1b}[m", "");
+            let shown = project.git(args).replace("\u{1b}[1m", "").replace("\u{1b}[m", "");
+            assert_eq!(shown, plain);
+        }
+        project.git(&["reset", "-q", "--hard"]);
+    }
+}
