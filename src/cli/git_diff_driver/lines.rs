@@ -33,7 +33,7 @@ pub(super) fn text(
     let mut command = git::command(Path::new("."));
     let own = git::run(command.args(["rev-parse", "--absolute-git-dir"]))?;
     let own = String::from_utf8_lossy(&own.stdout).trim_end_matches('\n').to_owned();
-    let mut command = git::command(&folder.path().join(within));
+    let mut command = git::showing(&folder.path().join(within));
     command.env("GIT_DIR", own).env("GIT_WORK_TREE", folder.path());
     let colour = if look.colour { "--color=always" } else { "--color=never" };
     command.args(["diff", "--no-index", "--no-ext-diff", "--no-textconv", colour]);

@@ -119,7 +119,13 @@ impl Reader {
         })
     }
 
-    fn placed_in(&mut self, version: Version<'_>, spot: Spot<'_>, place: &Where) -> Option<Placed> {
+    fn placed_in(
+        &mut self,
+        version: Version<'_>,
+        spot: Spot<'_>,
+        place: &Where,
+        beside: Beside,
+    ) -> Option<Placed> {
         let Spot { round, stem, .. } = spot;
         let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);

@@ -42,8 +42,7 @@ const OF_A_REPOSITORY: [&str; 5] = [
 ];
 
 /// Settings that would run a program, each set aside; those of a command line go before all others.
-const SET_ASIDE: [&str; 9] = [
-    "core.quotePath=off",
+const SET_ASIDE: [&str; 8] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.sshCommand=false",
@@ -55,11 +54,18 @@ const SET_ASIDE: [&str; 9] = [
 ];
 
 /// git in a folder, before it is told what to do: no pager, no question, no network, no lock, no program of its
-/// configuration, and its messages as they are in English.
+/// configuration, its messages in English and paths as they are.
 ///
 /// It asks the repository that the environment names by `GIT_DIR` where the folder is among the files of that one, or it has
 /// none; else the one around the folder.
 pub(crate) fn command(folder: &Path) -> Command {
+    let mut command = showing(folder);
+    command.args(["-c", "core.quotePath=off"]);
+    command
+}
+
+/// The same for what is shown as git shows it: it quotes paths as its settings say.
+pub(crate) fn showing(folder: &Path) -> Command {
     let mut command = Command::new("git");
     NOT_INHERITED.iter().for_each(|name| _ = command.env_remove(name));
     for (name, _) in std::env::vars_os() {

@@ -10,7 +10,7 @@ mod objects;
 mod refusal;
 mod running;
 
-pub(crate) use command::{command, shell};
+pub(crate) use command::{command, shell, showing};
 pub use history::{Commit, Historian, History};
 pub(crate) use objects::Objects;
 pub use refusal::Refusal;
