@@ -8,7 +8,7 @@ mod conflict;
 mod culprit;
 mod discover;
 mod fields;
-pub(crate) mod file;
+mod file;
 pub(crate) mod git;
 mod given;
 mod hidden;

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::{Objects, Refusal, Running, run};
-use crate::load::file::MAX_BYTES;
+use crate::load::MAX_BYTES;
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
