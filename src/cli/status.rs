@@ -15,6 +15,9 @@ pub(super) enum Status {
     CouldNotRun,
     /// 128 and the number of a signal: somebody ended it by that.
     Stopped(u8),
+    /// That of another program, handed on.
+    #[cfg(unix)]
+    Told(u8),
 }
 
 impl Status {
@@ -37,6 +40,8 @@ impl From<Status> for ExitCode {
             Status::Errors => 1,
             Status::CouldNotRun => 2,
             Status::Stopped(signal) => 128_u8.saturating_add(signal),
+            #[cfg(unix)]
+            Status::Told(status) => status,
         })
     }
 }

@@ -54,7 +54,6 @@ pub(super) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
 
 /// What Typst, or the program that should have been Typst, says of a report's source `main`.
 pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Readable) -> Vec<Diagnostic> {
-    let file = || Place::file(returned.source());
     match error {
         typeset::Error::Failed { messages } => {
             let errors = messages.iter().filter(|m| m.severity == Severity::Error);
@@ -65,16 +64,24 @@ pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Readable) -
             found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
             found
         }
-        typeset::Error::TimedOut { .. } => {
-            vec![
-                Diagnostic::new(Code::TypesetTimeout, file(), error.to_string())
-                    .help("give it more with `--timeout SECONDS`"),
-            ]
-        }
-        typeset::Error::Crashed { .. } => {
-            vec![Diagnostic::new(Code::NotTypeset, file(), error.to_string())]
-        }
-        _ => vec![Diagnostic::nowhere(Code::TypstUnusable, error.to_string())],
+        _ => vec![stopped(error, &format!("the report of {}", returned.source().name()))],
+    }
+}
+
+/// What is said where the program has not come to an end of its own, or left something else than a document: no word of an
+/// author's is at fault, and `what` names what was being made.
+fn stopped(error: &typeset::Error, what: &str) -> Diagnostic {
+    let said = format!("{what} could not be made: {error}");
+    match error {
+        typeset::Error::TimedOut { .. } => Diagnostic::nowhere(Code::TypesetTimeout, said)
+            .help("give it more with `--timeout SECONDS`"),
+        typeset::Error::OutOfMemory { .. } => Diagnostic::nowhere(Code::TypesetMemory, said)
+            .help("give it more with `--typst-memory MB`"),
+        typeset::Error::Crashed { .. } => Diagnostic::nowhere(Code::TypstBroke, said)
+            .help("what was published before is as it was; build it again, and report it if that does not help"),
+        typeset::Error::NoDocument { .. } => Diagnostic::nowhere(Code::NoDocument, said)
+            .help("what was published before is as it was; leave out `--typst` to use the Typst inside stocktake"),
+        _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
     }
 }
 
@@ -107,20 +114,13 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
 
 /// What Typst says of the source of a round's national summary, which holds nothing that an author of a return wrote.
 pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
-    let what = format!("the national summary of {folder} could not be set");
+    let what = format!("the national summary of {folder}");
     match error {
-        typeset::Error::TimedOut { .. } => {
-            Diagnostic::nowhere(Code::TypesetTimeout, format!("{what}: {error}"))
-                .help("give it more with `--timeout SECONDS`")
-        }
-        typeset::Error::Crashed { .. } => {
-            Diagnostic::nowhere(Code::NotTypeset, format!("{what}: {error}"))
-        }
         typeset::Error::Failed { .. } => {
-            Diagnostic::nowhere(Code::NotRendered, format!("{what}: {error}"))
+            Diagnostic::nowhere(Code::NotRendered, format!("{what} could not be made: {error}"))
                 .help("`--only typst` leaves the source for you to open in an editor")
         }
-        _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
+        _ => stopped(error, &what),
     }
 }
 
