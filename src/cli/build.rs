@@ -60,7 +60,7 @@ fn attempt(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Outcome, Diagnostic> {
     let target = Target::of_selections(&args.returns, &args.what)?;
-    let templates = templates(args)?;
+    let templates = templates(args, stop)?;
     let typesetter = typesetter(args)?.heeding(stop);
     findings.extend(version(&typesetter, args)?);
     let created = created()?;
@@ -102,9 +102,9 @@ fn bar() -> ProgressBar {
     ProgressBar::new(0).with_style(style)
 }
 
-fn templates(args: &BuildArgs) -> Result<Templates, Diagnostic> {
+fn templates(args: &BuildArgs, stop: &Stop) -> Result<Templates, Diagnostic> {
     let Some(folder) = &args.templates else { return Ok(Templates::shipped()) };
-    let sandbox = Sandbox { program: own_program()?, limits: limits(args) };
+    let sandbox = Sandbox { program: own_program()?, limits: limits(args), stop: stop.clone() };
     Templates::with_folder(folder, sandbox).map_err(|error| {
         Diagnostic::nowhere(Code::NotRendered, error.to_string()).help(error.way_out())
     })

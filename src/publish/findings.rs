@@ -52,13 +52,19 @@ pub(super) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// What Typst, or the program that should have been Typst, says of a report's source `main`.
-pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Readable) -> Vec<Diagnostic> {
+/// What Typst, or the program that should have been Typst, says of a report's source `main`; `by_own` says whether it was
+/// set by templates or fonts of the user's own, which may be at fault themselves.
+pub(super) fn typeset(
+    error: &typeset::Error,
+    main: &str,
+    returned: &Readable,
+    by_own: bool,
+) -> Vec<Diagnostic> {
     match error {
         typeset::Error::Failed { messages } => {
             let errors = messages.iter().filter(|m| m.severity == Severity::Error);
             let mut found: Vec<_> =
-                errors.map(|message| compile_error(message, main, returned)).collect();
+                errors.map(|message| compile_error(message, main, returned, by_own)).collect();
             // What stands in the report twice, an action and its row in the appendix, is one finding.
             let mut seen = HashSet::new();
             found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
@@ -90,6 +96,7 @@ pub(super) fn typeset_pair(
     error: &typeset::Error,
     main: &str,
     [old, new]: [&Readable; 2],
+    by_own: bool,
 ) -> Vec<Diagnostic> {
     let is_of_old = match error {
         typeset::Error::Failed { messages } => {
@@ -99,7 +106,7 @@ pub(super) fn typeset_pair(
         }
         _ => false,
     };
-    typeset(error, main, if is_of_old { old } else { new })
+    typeset(error, main, if is_of_old { old } else { new }, by_own)
 }
 
 /// Leaves out what was found twice, as where a report and what changed in it fail by the same words.
@@ -113,18 +120,19 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
 }
 
 /// What Typst says of the source of a round's national summary, which holds nothing that an author of a return wrote.
-pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
+pub(super) fn national(error: &typeset::Error, folder: &str, by_own: bool) -> Diagnostic {
     let what = format!("the national summary of {folder}");
     match error {
         typeset::Error::Failed { .. } => {
-            Diagnostic::nowhere(Code::NotRendered, format!("{what} could not be made: {error}"))
+            let code = if by_own { Code::NotRendered } else { Code::NotTypeset };
+            Diagnostic::nowhere(code, format!("{what} could not be made: {error}"))
                 .help("`--only typst` leaves the source for you to open in an editor")
         }
         _ => stopped(error, &what),
     }
 }
 
-fn compile_error(message: &Message, main: &str, returned: &Readable) -> Diagnostic {
+fn compile_error(message: &Message, main: &str, returned: &Readable, by_own: bool) -> Diagnostic {
     let place = author_place(message, main, returned.source());
     if let Some(glyphs) = message.missing_glyphs() {
         return missing_glyphs(&glyphs, place, returned);
@@ -135,6 +143,15 @@ fn compile_error(message: &Message, main: &str, returned: &Readable) -> Diagnost
     }
     let at = message.place.as_ref();
     let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
+    if !by_own {
+        // Something in this return is more than stocktake's own templates can set; it stops no other.
+        let place = Place::file(returned.source());
+        return Diagnostic::new(Code::NotTypeset, place, "this return cannot be set as a PDF")
+            .help(format!(
+                "this is a fault of stocktake's: please report it (Typst says: {at}{})",
+                message.text
+            ));
+    }
     let text = format!("{at}{}, while setting {}", message.text, returned.source().name());
     Diagnostic::nowhere(Code::NotRendered, text)
         .help("`--only typst` leaves the source for you to open in an editor")

@@ -17,6 +17,7 @@ use serde_json::Value;
 use super::{Here, TemplateError, Templates};
 use crate::child::{self, Bounds, End, Ended, Limits, RunError};
 use crate::markdown::Mentions;
+use crate::stop::Stop;
 
 /// No page is longer.
 const LONGEST_PAGE: usize = 64 << 20;
@@ -34,6 +35,8 @@ pub struct Sandbox {
     pub program: PathBuf,
     /// For one page.
     pub limits: Limits,
+    /// Whether somebody wants it to end.
+    pub stop: Stop,
 }
 
 /// Templates that are rendered in processes apart.
@@ -96,12 +99,12 @@ impl Apart {
         };
         let failed = |error: serde_json::Error| fault(name, error.to_string());
         let request = serde_json::to_string(&request).map_err(failed)?;
-        let Sandbox { program, limits } = &self.sandbox;
+        let Sandbox { program, limits, stop } = &self.sandbox;
         let mut command = Command::new(program);
         command.args(["render", "--memory", &limits.memory.to_string()]);
         // In JSON a character takes six bytes at most.
-        let bounds =
-            Bounds { time: limits.time, stdout: LONGEST_PAGE * 6, stderr: MOST_SAID, stop: None };
+        let (time, stdout) = (limits.time, LONGEST_PAGE * 6);
+        let bounds = Bounds { time, stdout, stderr: MOST_SAID, stop: Some(stop) };
         let input = format!("{}\n{request}", request.len());
         match child::run(&mut command, input.as_bytes(), bounds) {
             Ok(ended) if ended.end == End::Exited(0) => {
@@ -109,7 +112,8 @@ impl Apart {
                 answer.unwrap_or_else(|error| Err(fault(name, error.to_string())))
             }
             Ok(ended) => Err(fault(name, broken(&ended, *limits))),
-            Err(RunError::TimedOut | RunError::Stopped) => Err(fault(
+            Err(RunError::Stopped) => Err(fault(name, "it was stopped".to_owned())),
+            Err(RunError::TimedOut) => Err(fault(
                 name,
                 format!(
                     "it took longer than {:?} and was stopped; look for a loop that goes on too long",
