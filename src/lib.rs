@@ -27,6 +27,8 @@
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
 //! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
 //!   It promises that nothing an author wrote is ever markup.
+//! - [`child`] runs a process within limits of time and memory. It promises that nothing of it is left when it has ended,
+//!   and that it ends with stocktake, whatever that dies of.
 //! - [`typeset`] makes PDFs of Typst source in child processes that can read nothing else.
 //! - [`publish`] decides which files there are, makes them all, and puts them in place together.
 //! - [`cli`] is what was typed, what it means and what it answers; nothing else prints.
@@ -38,7 +40,7 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
 //!                                                                 model, markdown ◀─ diff ◀─ data, view
 //! ```
@@ -49,6 +51,7 @@
 
 pub mod chart;
 pub mod check;
+pub mod child;
 pub mod cli;
 pub mod data;
 pub mod diag;

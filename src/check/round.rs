@@ -1,5 +1,6 @@
 //! A round as written to a round.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::prose::prose;
@@ -10,8 +11,15 @@ use crate::load::raw::RawRound;
 use crate::load::{Loaded, WrittenRound};
 use crate::model::{Id, RoundInfo, Rubric};
 
+/// How many rounds of a circle are named.
+const NAMED: usize = 5;
+
 /// The collection's rounds, each with the one that it says comes before it.
-pub(super) struct Siblings(Vec<(String, Option<String>)>);
+pub(super) struct Siblings {
+    previous: BTreeMap<String, Option<String>>,
+    /// Those that come before themselves.
+    in_circles: BTreeSet<String>,
+}
 
 impl Siblings {
     /// Those that were written.
@@ -20,22 +28,43 @@ impl Siblings {
             let said = round.info.as_ref().and_then(|loaded| loaded.raw.previous.value());
             (round.id.clone(), said.map(|at| at.value.clone()))
         };
-        Self(rounds.iter().map(previous).collect())
+        Self::of(rounds.iter().map(previous).collect())
+    }
+
+    fn of(previous: BTreeMap<String, Option<String>>) -> Self {
+        let mut siblings = Self { previous, in_circles: BTreeSet::new() };
+        // Each round is passed once, however long the way back from it is.
+        let mut passed: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut found = BTreeSet::new();
+        for start in siblings.previous.keys() {
+            let mut last = Some(start.as_str());
+            while let Some(round) = last.filter(|round| !passed.contains_key(round)) {
+                passed.insert(round, start);
+                last = siblings.before(round);
+            }
+            if let Some(round) = last.filter(|round| passed.get(round) == Some(&start.as_str())) {
+                found.insert(round.to_owned());
+                let others = siblings.back_from(round).take_while(|other| *other != round);
+                found.extend(others.map(str::to_owned));
+            }
+        }
+        siblings.in_circles = found;
+        siblings
+    }
+
+    fn before(&self, round: &str) -> Option<&str> {
+        self.previous.get(round)?.as_deref()
+    }
+
+    /// The rounds before a round, the last first; without end where they are a circle.
+    fn back_from<'a>(&'a self, round: &str) -> impl Iterator<Item = &'a str> {
+        std::iter::successors(self.before(round), |last| self.before(last))
     }
 
     /// The rounds between a round and itself, where those that come before it lead back to it.
-    fn circle<'a>(&'a self, own: &str) -> Option<Vec<&'a str>> {
-        let mut passed: Vec<&str> = Vec::new();
-        let before = |round: &str| self.0.iter().find(|(id, _)| id == round)?.1.as_deref();
-        let mut last = before(own)?;
-        while last != own {
-            if passed.contains(&last) {
-                return None;
-            }
-            passed.push(last);
-            last = before(last)?;
-        }
-        Some(passed)
+    fn circle<'a>(&'a self, own: &'a str) -> Option<impl Iterator<Item = &'a str>> {
+        let is_one = self.in_circles.contains(own);
+        is_one.then(|| self.back_from(own).take_while(move |other| *other != own))
     }
 }
 
@@ -103,8 +132,8 @@ fn rubric(
 
 fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Sink) -> Option<Id> {
     let at = raw.previous.value()?;
-    let others = siblings.0.iter().map(|(id, _)| id.as_str()).filter(|id| *id != own.as_str());
-    if !others.clone().any(|id| id == at.value) {
+    if at.value == own.as_str() || !siblings.previous.contains_key(&at.value) {
+        let others = siblings.previous.keys().map(String::as_str).filter(|id| *id != own.as_str());
         let message = format!("{} is not another round of this collection", quoted(&at.value));
         let is_only = others.clone().next().is_none();
         let help = nearest::suggestion(&at.value, others).unwrap_or_else(|| match is_only {
@@ -115,7 +144,10 @@ fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Sink) -> O
         return None;
     }
     if let Some(between) = siblings.circle(own.as_str()) {
-        let names: Vec<_> = between.into_iter().map(quoted).collect();
+        let mut names: Vec<_> = between.take(NAMED + 1).map(quoted).collect();
+        if names.len() > NAMED {
+            names[NAMED] = "others".to_owned();
+        }
         let message = format!("this round comes before itself, by way of {}", names.join(", "));
         sink.push(
             Diagnostic::new(Code::UnknownRound, at.place.clone(), message)
@@ -124,4 +156,36 @@ fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Sink) -> O
         return None;
     }
     Id::published(&at.value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Siblings;
+
+    /// What is between each round and itself, of rounds written as `a<b`: b is the one before a.
+    fn circles(rounds: &str) -> Vec<String> {
+        let each = rounds.split(' ').map(|round| {
+            let (id, before) = round.split_once('<').unwrap_or((round, ""));
+            (id.to_owned(), (!before.is_empty()).then(|| before.to_owned()))
+        });
+        let siblings = Siblings::of(each.collect());
+        let of = |own: &String| {
+            let between = siblings.circle(own)?.collect::<Vec<_>>().join(" ");
+            Some(format!("{own}: {between}"))
+        };
+        siblings.previous.keys().filter_map(of).collect()
+    }
+
+    #[test]
+    fn only_a_round_that_comes_back_to_itself_is_in_a_circle() {
+        assert_eq!(circles("a b<a c<b"), [""; 0]);
+        assert_eq!(circles("a<c b<a c<b d<a e<d"), ["a: c b", "b: a c", "c: b a"]);
+        assert_eq!(circles("a<b b<a c<d d<c e<nowhere"), ["a: b", "b: a", "c: d", "d: c"]);
+    }
+
+    #[test]
+    fn thousands_of_rounds_are_passed_once_each() {
+        let rounds: Vec<String> = (1..20_000).map(|n| format!("r{n}<r{}", n - 1)).collect();
+        assert_eq!(circles(&rounds.join(" ")), [""; 0]);
+    }
 }

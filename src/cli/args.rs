@@ -1,5 +1,6 @@
 //! What can be typed: declarations alone, from which the help, the completions and the man pages are made.
 
+mod child;
 mod diff;
 mod git;
 
@@ -9,6 +10,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use child::ChildArgs;
+#[cfg(unix)]
+pub use child::GuardArgs;
+#[cfg(feature = "embedded-typst")]
+pub use child::{TypstArgs, TypstCommand};
 pub use diff::{Changed, DiffArgs};
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 
@@ -68,16 +74,15 @@ pub enum Command {
     Man(ManArgs),
     /// What Typst's own program would do
     #[cfg(feature = "embedded-typst")]
-    #[command(hide = true, subcommand)]
-    Typst(TypstCommand),
-}
-
-/// The part of Typst's own command line that stocktake calls itself by.
-#[cfg(feature = "embedded-typst")]
-#[derive(Debug, Subcommand)]
-pub enum TypstCommand {
-    /// Set a document as a PDF
-    Compile(crate::typeset::embedded::CompileArgs),
+    #[command(hide = true)]
+    Typst(TypstArgs),
+    /// Render a page by templates that may go on for ever
+    #[command(hide = true)]
+    Render(ChildArgs),
+    /// Run somebody else's program so that nothing of it is left when it ends or when stocktake does
+    #[cfg(unix)]
+    #[command(hide = true)]
+    Guard(GuardArgs),
 }
 
 /// How findings are shown and counted.
@@ -166,9 +171,13 @@ pub struct BuildArgs {
     /// A folder of templates that take the place of stocktake's own of the same name
     #[arg(long, value_name = "FOLDER")]
     pub templates: Option<PathBuf>,
-    /// How many seconds a PDF may take
+    /// How many seconds a PDF may take, and a page by templates of your own
     #[arg(long, value_name = "SECONDS", default_value = "60")]
     pub timeout: NonZeroUsize,
+    /// How many megabytes of memory a PDF may take, and a page by templates of your own, where the system bounds it (Linux)
+    #[arg(long, value_name = "MB", default_value = "800",
+          value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
+    pub typst_memory: u32,
     /// How findings are shown.
     #[command(flatten)]
     pub findings: FindingArgs,

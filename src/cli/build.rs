@@ -3,7 +3,8 @@
 mod said;
 mod signals;
 
-use std::path::{Path, PathBuf};
+use std::num::NonZeroU64;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -13,9 +14,10 @@ use super::report;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::Target;
+use crate::child::Limits;
 use crate::diag::{Code, Diagnostic};
 use crate::publish::{self, Only, Options, Outcome, Output};
-use crate::render::Templates;
+use crate::render::{Sandbox, Templates};
 use crate::stop::Stop;
 use crate::typeset::{Program, Typesetter};
 
@@ -58,8 +60,8 @@ fn attempt(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Outcome, Diagnostic> {
     let target = Target::of_selections(&args.returns, &args.what)?;
-    let templates = templates(args.templates.as_deref())?;
-    let typesetter = typesetter(args)?;
+    let templates = templates(args, stop)?;
+    let typesetter = typesetter(args)?.heeding(stop);
     findings.extend(version(&typesetter, args)?);
     let created = created()?;
     let checked = target.checked();
@@ -100,20 +102,25 @@ fn bar() -> ProgressBar {
     ProgressBar::new(0).with_style(style)
 }
 
-fn templates(folder: Option<&Path>) -> Result<Templates, Diagnostic> {
-    let Some(folder) = folder else { return Ok(Templates::shipped()) };
-    Templates::with_folder(folder).map_err(|error| {
+fn templates(args: &BuildArgs, stop: &Stop) -> Result<Templates, Diagnostic> {
+    let Some(folder) = &args.templates else { return Ok(Templates::shipped()) };
+    let sandbox = Sandbox { program: own_program()?, limits: limits(args), stop: stop.clone() };
+    Templates::with_folder(folder, sandbox).map_err(|error| {
         Diagnostic::nowhere(Code::NotRendered, error.to_string()).help(error.way_out())
     })
 }
 
 fn typesetter(args: &BuildArgs) -> Result<Typesetter, Diagnostic> {
-    let program = match &args.typst {
-        Some(program) => Program::Outside(program.clone()),
-        None => Program::Own(own_program()?),
-    };
-    let limit = Duration::from_secs(u64::try_from(args.timeout.get()).unwrap_or(u64::MAX));
-    Ok(Typesetter::new(program, limit))
+    let program = args.typst.clone().map_or(Program::Own, Program::Outside);
+    Ok(Typesetter::new(program, own_program()?, limits(args)))
+}
+
+/// What a PDF may take, and a page by templates of the user's own.
+fn limits(args: &BuildArgs) -> Limits {
+    Limits {
+        time: Duration::from_secs(u64::try_from(args.timeout.get()).unwrap_or(u64::MAX)),
+        memory: NonZeroU64::new(u64::from(args.typst_memory) << 20).unwrap_or(NonZeroU64::MAX),
+    }
 }
 
 fn own_program() -> Result<PathBuf, Diagnostic> {

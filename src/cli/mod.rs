@@ -5,6 +5,7 @@
 pub mod args;
 mod build;
 mod check;
+mod child;
 mod completions;
 mod diff;
 mod explain;
@@ -95,12 +96,9 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Completions(args) => completions::run(&args, streams),
         Command::Man(args) => man::run(&args, streams),
         #[cfg(feature = "embedded-typst")]
-        Command::Typst(args::TypstCommand::Compile(args)) => {
-            match crate::typeset::embedded::compile(&args, streams.talk()) {
-                Ok(true) => Status::Well,
-                Ok(false) => Status::Errors,
-                Err(_) => Status::CouldNotRun,
-            }
-        }
+        Command::Typst(args) => child::typst(&args, streams),
+        Command::Render(args) => child::render(&args, streams),
+        #[cfg(unix)]
+        Command::Guard(args) => child::guard(&args, streams),
     }
 }

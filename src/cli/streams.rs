@@ -35,7 +35,6 @@ impl Streams {
     }
 
     /// The stream for talk.
-    #[cfg(feature = "embedded-typst")]
     pub(super) fn talk(&mut self) -> &mut dyn Write {
         &mut self.talk.inner
     }

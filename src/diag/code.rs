@@ -52,6 +52,8 @@ impl Code {
                 | Self::NoGitSetup
                 | Self::InTheWay
                 | Self::NoList
+                | Self::NoDocument
+                | Self::TypstBroke
         )
     }
 }

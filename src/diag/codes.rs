@@ -143,6 +143,16 @@ codes! {
     NotWritten "E054" "What is published can be written."
         "Check that the output folder exists, that you may write to it and that the disk has room. Files that were \
         published before are left as they were.";
+    TypesetMemory "E055" "A report is typeset within the limit of memory."
+        "The limit is 800 MB for each PDF; `--typst-memory MB` gives more. A return that needs more most likely holds \
+        something unusual: a hundred thousand small pieces of text, say. What was published before stays as it was.";
+    NoDocument "E056" "What the Typst program makes is the whole report that was asked for."
+        "The program said that all is well, and what it left is not a whole PDF with pages, to the standards PDF/UA-1 and \
+        PDF/A-3a, with the return attached. What was published before stays as it was. Leave `--typst` and \
+        `STOCKTAKE_TYPST` out to use the Typst inside stocktake, or give the path of the official program.";
+    TypstBroke "E057" "The Typst program comes to an end of its own."
+        "The program was killed, or broke down. That says nothing of the return: the machine may have run out of memory or of \
+        processes, or somebody stopped the program. What was published before stays as it was.";
     NothingSelected "E060" "A selection names something that exists."
         "A selection is `collection`, `collection/round` or `collection/round/partnership`.";
     NoRevision "E061" "A revision is one that git can read."

@@ -18,7 +18,7 @@ const AFTER_POINTERS: [&str; 14] = [
 ];
 
 /// The items that a text may mention, and the words that stand before one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Mentions {
     prefix: String,
     ids: BTreeSet<String>,

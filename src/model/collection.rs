@@ -64,11 +64,29 @@ pub enum Standing {
     NotMade(Box<Return>),
 }
 
+/// Over how many rounds anything is followed: ten years of rounds that come every quarter.
+const MOST_ROUNDS: usize = 40;
+
 impl Collection {
     /// The round before a round, where it names one that could be read.
     pub fn before(&self, round: &Round) -> Option<&Round> {
         let previous = round.info.previous.as_ref()?;
         self.rounds.iter().find(|other| other.info.id == *previous)
+    }
+
+    /// A round and those before it, oldest first, back to one that names no other or that could not be read; of a longer
+    /// chain the last forty.
+    pub fn back_from<'a>(&'a self, round: &'a Round) -> Vec<&'a Round> {
+        let mut chain = vec![round];
+        // Checked rounds are not in a circle; a chain that came back would never end.
+        while let Some(earlier) = chain.last().and_then(|round| self.before(round))
+            && chain.len() < MOST_ROUNDS
+            && chain.iter().all(|passed| passed.info.id != earlier.info.id)
+        {
+            chain.push(earlier);
+        }
+        chain.reverse();
+        chain
     }
 
     /// Every version of the rubric, the one that is asked now first.

@@ -138,6 +138,8 @@ impl Build<'_> {
         let made = pool::run(tasks, self.options.pool(), progress, |task| {
             report::document(task, self.options, self.output, self.fonts)
         })?;
+        // Figures without any of them would tell nothing: then all stays as it was.
+        let is_hopeless = made.len() > 1 && made.iter().all(Result::is_err);
         let mut failed = Vec::new();
         for (task, made) in tasks.iter().zip(made) {
             match made {
@@ -149,6 +151,9 @@ impl Build<'_> {
                     failed.push([&batch.collection.id, round, id].map(ToString::to_string));
                 }
             }
+        }
+        if is_hopeless {
+            return Err(Halt::Failed);
         }
         self.go_on()?;
         Ok(failed)

@@ -159,7 +159,9 @@ fn document(
     };
     let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],
-        Failure::Typeset(error) => findings::typeset_pair(&error, &main, [old, new]),
+        Failure::Typeset(error) => {
+            findings::typeset_pair(&error, &main, [old, new], options.are_own())
+        }
     })?;
     Ok(is_right.then(|| pair.shelf.pdf()))
 }

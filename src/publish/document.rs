@@ -9,7 +9,7 @@ use super::fonts::Fonts;
 use super::output::hex;
 use super::{Only, Options, Output, OutputError};
 use crate::model::Date;
-use crate::typeset::{self, Job};
+use crate::typeset::{self, Attachment, Job};
 
 /// Where a document is published.
 #[derive(Debug, Clone)]
@@ -106,10 +106,16 @@ impl Document<'_> {
     ) -> Result<(), Failure> {
         let folder = self.stage(options, output).map_err(Failure::Output)?;
         let staged = folder.with_extension("pdf");
+        let attached: Vec<Attachment<'_>> = if options.templates.are_own("typst/") {
+            Vec::new()
+        } else {
+            self.attached.iter().map(|&(name, content)| Attachment { name, content }).collect()
+        };
         let job = Job {
             root: &folder,
             fonts: fonts.folder(),
             output: &staged,
+            attached: &attached,
             created: self.created(options),
         };
         options.typesetter.typeset(&job).map_err(Failure::Typeset)?;

@@ -60,29 +60,42 @@ pub(super) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// What Typst, or the program that should have been Typst, says of a report's source `main`.
-pub(super) fn typeset(error: &typeset::Error, main: &str, returned: &Readable) -> Vec<Diagnostic> {
-    let file = || Place::file(returned.source());
+/// What Typst, or the program that should have been Typst, says of a report's source `main`; `by_own` says whether it was
+/// set by templates or fonts of the user's own, which may be at fault themselves.
+pub(super) fn typeset(
+    error: &typeset::Error,
+    main: &str,
+    returned: &Readable,
+    by_own: bool,
+) -> Vec<Diagnostic> {
     match error {
         typeset::Error::Failed { messages } => {
             let errors = messages.iter().filter(|m| m.severity == Severity::Error);
             let mut found: Vec<_> =
-                errors.map(|message| compile_error(message, main, returned)).collect();
+                errors.map(|message| compile_error(message, main, returned, by_own)).collect();
             // What stands in the report twice, an action and its row in the appendix, is one finding.
             let mut seen = HashSet::new();
             found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
             found
         }
-        typeset::Error::TimedOut { .. } => {
-            vec![
-                Diagnostic::new(Code::TypesetTimeout, file(), error.to_string())
-                    .help("give it more with `--timeout SECONDS`"),
-            ]
-        }
-        typeset::Error::Crashed { .. } => {
-            vec![Diagnostic::new(Code::NotTypeset, file(), error.to_string())]
-        }
-        _ => vec![Diagnostic::nowhere(Code::TypstUnusable, error.to_string())],
+        _ => vec![stopped(error, &format!("the report of {}", returned.source().name()))],
+    }
+}
+
+/// What is said where the program has not come to an end of its own, or left something else than a document: no word of an
+/// author's is at fault, and `what` names what was being made.
+fn stopped(error: &typeset::Error, what: &str) -> Diagnostic {
+    let said = format!("{what} could not be made: {error}");
+    match error {
+        typeset::Error::TimedOut { .. } => Diagnostic::nowhere(Code::TypesetTimeout, said)
+            .help("give it more with `--timeout SECONDS`"),
+        typeset::Error::OutOfMemory { .. } => Diagnostic::nowhere(Code::TypesetMemory, said)
+            .help("give it more with `--typst-memory MB`"),
+        typeset::Error::Crashed { .. } => Diagnostic::nowhere(Code::TypstBroke, said)
+            .help("what was published before is as it was; build it again, and report it if that does not help"),
+        typeset::Error::NoDocument { .. } => Diagnostic::nowhere(Code::NoDocument, said)
+            .help("what was published before is as it was; leave out `--typst` to use the Typst inside stocktake"),
+        _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
     }
 }
 
@@ -91,6 +104,7 @@ pub(super) fn typeset_pair(
     error: &typeset::Error,
     main: &str,
     [old, new]: [&Readable; 2],
+    by_own: bool,
 ) -> Vec<Diagnostic> {
     let is_of_old = match error {
         typeset::Error::Failed { messages } => {
@@ -100,7 +114,7 @@ pub(super) fn typeset_pair(
         }
         _ => false,
     };
-    typeset(error, main, if is_of_old { old } else { new })
+    typeset(error, main, if is_of_old { old } else { new }, by_own)
 }
 
 /// Leaves out what was found twice, as where a report and what changed in it fail by the same words.
@@ -114,25 +128,19 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
 }
 
 /// What Typst says of the source of a round's national summary, which holds nothing that an author of a return wrote.
-pub(super) fn national(error: &typeset::Error, folder: &str) -> Diagnostic {
-    let what = format!("the national summary of {folder} could not be set");
+pub(super) fn national(error: &typeset::Error, folder: &str, by_own: bool) -> Diagnostic {
+    let what = format!("the national summary of {folder}");
     match error {
-        typeset::Error::TimedOut { .. } => {
-            Diagnostic::nowhere(Code::TypesetTimeout, format!("{what}: {error}"))
-                .help("give it more with `--timeout SECONDS`")
-        }
-        typeset::Error::Crashed { .. } => {
-            Diagnostic::nowhere(Code::NotTypeset, format!("{what}: {error}"))
-        }
         typeset::Error::Failed { .. } => {
-            Diagnostic::nowhere(Code::NotRendered, format!("{what}: {error}"))
+            let code = if by_own { Code::NotRendered } else { Code::NotTypeset };
+            Diagnostic::nowhere(code, format!("{what} could not be made: {error}"))
                 .help("`--only typst` leaves the source for you to open in an editor")
         }
-        _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
+        _ => stopped(error, &what),
     }
 }
 
-fn compile_error(message: &Message, main: &str, returned: &Readable) -> Diagnostic {
+fn compile_error(message: &Message, main: &str, returned: &Readable, by_own: bool) -> Diagnostic {
     let place = author_place(message, main, returned.source());
     if let Some(glyphs) = message.missing_glyphs() {
         return missing_glyphs(&glyphs, place, returned);
@@ -143,6 +151,15 @@ fn compile_error(message: &Message, main: &str, returned: &Readable) -> Diagnost
     }
     let at = message.place.as_ref();
     let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
+    if !by_own {
+        // Something in this return is more than stocktake's own templates can set; it stops no other.
+        let place = Place::file(returned.source());
+        return Diagnostic::new(Code::NotTypeset, place, "this return cannot be set as a PDF")
+            .help(format!(
+                "this is a fault of stocktake's: please report it (Typst says: {at}{})",
+                message.text
+            ));
+    }
     let text = format!("{at}{}, while setting {}", message.text, returned.source().name());
     Diagnostic::nowhere(Code::NotRendered, text)
         .help("`--only typst` leaves the source for you to open in an editor")

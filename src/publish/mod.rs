@@ -82,6 +82,11 @@ impl Options<'_> {
         }
     }
 
+    /// Whether PDFs are set by templates or fonts of the user's own, which may be at fault themselves.
+    fn are_own(&self) -> bool {
+        ["typst/", "fonts/"].iter().any(|folder| self.templates.are_own(folder))
+    }
+
     fn pool(&self) -> (NonZeroUsize, &Stop) {
         (self.jobs, self.stop)
     }

@@ -82,7 +82,7 @@ pub(super) fn document(
     };
     let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
         Failure::Output(error) => findings::output(&error),
-        Failure::Typeset(error) => findings::national(&error, &batch.folder()),
+        Failure::Typeset(error) => findings::national(&error, &batch.folder(), options.are_own()),
     })?;
     Ok(is_right.then(|| shelf.pdf()))
 }

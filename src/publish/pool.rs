@@ -1,8 +1,9 @@
 //! A few tasks at a time on threads, with their results in the order of the tasks.
 
 use std::num::NonZeroUsize;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, Builder};
 
 use crate::stop::Stop;
 
@@ -11,6 +12,8 @@ use crate::stop::Stop;
 pub(super) struct Stopped;
 
 /// Runs every task, `jobs` at a time; `progress` is told how many are done, and of how many.
+///
+/// The caller's own thread is one of them, so that all is done even where the system refuses any other.
 pub(super) fn run<T: Sync, R: Send>(
     tasks: &[T],
     (jobs, stop): (NonZeroUsize, &Stop),
@@ -20,25 +23,25 @@ pub(super) fn run<T: Sync, R: Send>(
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(tasks.len()));
     progress(0, tasks.len());
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.get().min(tasks.len()) {
-            scope.spawn(|| {
-                while !stop.is_asked()
-                    && let Some((index, task)) = take(&next, tasks)
-                {
-                    let result = work(task);
-                    let mut results =
-                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                    results.push((index, result));
-                    progress(results.len(), tasks.len());
-                }
-            });
+    let worker = || {
+        while !stop.is_asked()
+            && let Some((index, task)) = take(&next, tasks)
+        {
+            let result = work(task);
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            results.push((index, result));
+            progress(results.len(), tasks.len());
         }
+    };
+    thread::scope(|scope| {
+        let others = 1..jobs.get().min(tasks.len());
+        others.take_while(|_| Builder::new().spawn_scoped(scope, worker).is_ok()).for_each(drop);
+        worker();
     });
     if stop.is_asked() {
         return Err(Stopped);
     }
-    let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(index, _)| *index);
     Ok(results.into_iter().map(|(_, result)| result).collect())
 }

@@ -65,7 +65,9 @@ pub(super) fn document(
     };
     let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],
-        Failure::Typeset(error) => findings::typeset(&error, &main, task.returned),
+        Failure::Typeset(error) => {
+            findings::typeset(&error, &main, task.returned, options.are_own())
+        }
     })?;
     Ok(is_right.then(|| task.shelf.pdf()))
 }

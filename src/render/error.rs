@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use tera::ErrorKind;
 
 /// A template that could not be read or rendered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateError {
     /// The template's name.
     pub template: String,

@@ -3,6 +3,7 @@
 //! There is one Tera instance for each of the two, because what must be escaped differs: HTML gets entities, Typst
 //! gets string literals. Nothing here decides what a page says; that is the view's.
 
+mod apart;
 mod chart;
 mod error;
 mod filters;
@@ -13,6 +14,8 @@ mod value;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use apart::Apart;
+pub use apart::{Sandbox, answer, request};
 pub use error::TemplateError;
 pub use own::OwnError;
 pub use templates::Templates;
@@ -21,10 +24,15 @@ use crate::markdown::{Mentions, string_literal};
 use crate::model::Rubric;
 
 /// Sets the views of one collection.
+///
+/// By stocktake's own templates it does so itself. A user's own, which may go on for ever, are rendered in processes apart.
 #[derive(Debug)]
-pub struct Renderer {
-    html: Tera,
-    typst: Tera,
+pub struct Renderer(Engine);
+
+#[derive(Debug)]
+enum Engine {
+    Here(Box<Here>),
+    Apart(Apart),
 }
 
 impl Renderer {
@@ -45,6 +53,45 @@ impl Renderer {
     }
 
     fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
+        Ok(Self(match templates.sandbox() {
+            Some(sandbox) => Engine::Apart(Apart::new(sandbox, templates, mentions)?),
+            None => Engine::Here(Box::new(Here::new(&templates.tera(""), mentions)?)),
+        }))
+    }
+
+    /// Sets a view as an HTML page by the template `html/<name>.html.tera`.
+    ///
+    /// # Errors
+    /// What is wrong with the template, and where.
+    pub fn html(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        self.render(&format!("html/{name}.html.tera"), view)
+    }
+
+    /// Sets a view as Typst source by the template `typst/<name>.typ.tera`.
+    ///
+    /// # Errors
+    /// What is wrong with the template, and where.
+    pub fn typst(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        self.render(&format!("typst/{name}.typ.tera"), view)
+    }
+
+    fn render(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        match &self.0 {
+            Engine::Here(here) => here.render(name, view),
+            Engine::Apart(apart) => apart.render(name, view),
+        }
+    }
+}
+
+/// The templates in this process.
+#[derive(Debug)]
+struct Here {
+    html: Tera,
+    typst: Tera,
+}
+
+impl Here {
+    fn new(templates: &[(&str, &str)], mentions: Mentions) -> Result<Self, TemplateError> {
         let mut html = instance();
         html.register_filter("markdown", filters::Html(mentions.clone()));
         html.register_filter("svg", chart::Html);
@@ -59,20 +106,10 @@ impl Renderer {
         Ok(Self { html, typst })
     }
 
-    /// Sets a view as an HTML page by the template `html/<name>.html.tera`.
-    ///
-    /// # Errors
-    /// What is wrong with the template, and where.
-    pub fn html(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
-        render(&self.html, &format!("html/{name}.html.tera"), view)
-    }
-
-    /// Sets a view as Typst source by the template `typst/<name>.typ.tera`.
-    ///
-    /// # Errors
-    /// What is wrong with the template, and where.
-    pub fn typst(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
-        render(&self.typst, &format!("typst/{name}.typ.tera"), view)
+    fn render(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        let tera = if name.starts_with("html/") { &self.html } else { &self.typst };
+        let failed = |error: tera::Error| TemplateError::of(name, &error);
+        tera.render(name, &Context::from_serialize(view).map_err(failed)?).map_err(failed)
     }
 }
 
@@ -83,14 +120,9 @@ fn instance() -> Tera {
 }
 
 /// Adds the templates of a folder; Tera wants to know every filter by then.
-fn add(tera: &mut Tera, templates: &Templates, folder: &str) -> Result<(), TemplateError> {
-    tera.add_raw_templates(templates.tera(folder))
-        .map_err(|error| TemplateError::of(folder, &error))
-}
-
-fn render(tera: &Tera, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
-    let failed = |error: tera::Error| TemplateError::of(name, &error);
-    tera.render(name, &Context::from_serialize(view).map_err(failed)?).map_err(failed)
+fn add(tera: &mut Tera, templates: &[(&str, &str)], folder: &str) -> Result<(), TemplateError> {
+    let of_folder = templates.iter().filter(|(name, _)| name.starts_with(folder));
+    tera.add_raw_templates(of_folder.copied()).map_err(|error| TemplateError::of(folder, &error))
 }
 
 /// The items that a text may mention, with the word for them in the singular and the plural.

@@ -8,7 +8,11 @@ use std::path::Path;
 
 use rust_embed::RustEmbed;
 
+use super::apart::Sandbox;
 use super::own::{self, OwnError};
+
+/// How the name of a template ends.
+const TEMPLATE: &str = ".tera";
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -16,43 +20,59 @@ struct Shipped;
 
 /// Every template and asset, by name.
 #[derive(Debug, Clone)]
-pub struct Templates(BTreeMap<String, Cow<'static, [u8]>>);
+pub struct Templates {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    sandbox: Option<Sandbox>,
+}
 
 impl Templates {
     /// Those inside the binary.
     pub fn shipped() -> Self {
         let files =
             Shipped::iter().filter_map(|name| Some((name.to_string(), Shipped::get(&name)?.data)));
-        Self(files.collect())
+        Self { files: files.collect(), sandbox: None }
     }
 
     /// Those inside the binary, with the files of a folder in place of those of the same names, or beside them.
     ///
-    /// Only what lies in the folders that templates have is read.
+    /// Only what lies in the folders that templates have is read. Where a template is among it, all are rendered in the sandbox.
     ///
     /// # Errors
     /// The folder is none, has none of those folders, or holds what cannot be used.
-    pub fn with_folder(folder: &Path) -> Result<Self, OwnError> {
+    pub fn with_folder(folder: &Path, sandbox: Sandbox) -> Result<Self, OwnError> {
         let mut templates = Self::shipped();
-        templates.0.extend(own::read(folder)?);
+        let own = own::read(folder)?;
+        templates.sandbox = own.iter().any(|(name, _)| name.ends_with(TEMPLATE)).then_some(sandbox);
+        templates.files.extend(own);
         Ok(templates)
     }
 
     /// The Tera templates of a folder, such as `html/`; a file that is not UTF-8 is not a template.
     pub fn tera<'a>(&'a self, folder: &'a str) -> Vec<(&'a str, &'a str)> {
         self.under(folder)
-            .filter(|(name, _)| name.ends_with(".tera"))
+            .filter(|(name, _)| name.ends_with(TEMPLATE))
             .filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)))
             .collect()
     }
 
     /// The files of a folder that are published or handed to Typst as they are, by name.
     pub fn files<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        self.under(folder).filter(|(name, _)| !name.ends_with(".tera"))
+        self.under(folder).filter(|(name, _)| !name.ends_with(TEMPLATE))
+    }
+
+    /// What holds templates of a user's own, where there are any.
+    pub(super) fn sandbox(&self) -> Option<&Sandbox> {
+        self.sandbox.as_ref()
+    }
+
+    /// Whether a user's own are among those of a folder.
+    pub fn are_own(&self, folder: &str) -> bool {
+        let mut of_folder = self.files.iter().filter(|(name, _)| name.starts_with(folder));
+        of_folder.any(|(_, bytes)| matches!(bytes, Cow::Owned(_)))
     }
 
     fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        self.0
+        self.files
             .iter()
             .filter(move |(name, _)| name.starts_with(folder))
             .map(|(name, bytes)| (name.as_str(), &**bytes))

@@ -31,18 +31,10 @@ pub(super) struct Counting<'a> {
     pub(super) counted: Vec<Counted<'a>>,
 }
 
-/// A round after those that came before it, oldest first, back to one that names no other or that could not be read.
+/// A round after those that came before it, oldest first, as far back as anything is followed.
 pub(super) fn rounds<'a>(collection: &'a Collection, round: &'a Round) -> Vec<Counting<'a>> {
-    let mut chain = vec![round];
-    // Checked rounds are not in a circle; a chain that came back would never end.
-    while let Some(earlier) = chain.last().and_then(|round| collection.before(round))
-        && chain.iter().all(|passed| passed.info.id != earlier.info.id)
-    {
-        chain.push(earlier);
-    }
-    let counting =
-        |round: &&'a Round| Counting { round, counted: counted(&collection.register, round) };
-    chain.iter().rev().map(counting).collect()
+    let counting = |round| Counting { round, counted: counted(&collection.register, round) };
+    collection.back_from(round).into_iter().map(counting).collect()
 }
 
 /// The final returns of a round, in the order of the register, whatever the order of the files.

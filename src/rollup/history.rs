@@ -13,7 +13,7 @@ use crate::model::{Collection, Comparison, Id, ItemId};
 /// The round and those before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct History {
-    /// The rounds, oldest first; the last is the round itself. It begins after a round that could not be read.
+    /// The rounds, oldest first, 40 at most; the last is the round itself. It begins after a round that could not be read.
     pub rounds: Vec<PastRound>,
     /// One for each item that partnerships answer now, in the order of the rubric.
     pub items: Vec<Trail>,

@@ -9,8 +9,8 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf, absolute};
 use std::process::Command;
 
+use super::Job;
 use super::error::Error;
-use super::{Job, Program};
 
 /// What separates two folders in a list, on this platform: typst-cli splits `--font-path` at it.
 pub(super) const FOLDER_SEPARATOR: char = if cfg!(windows) { ';' } else { ':' };
@@ -59,20 +59,14 @@ pub(super) fn start(program: &Path) -> Result<Command, Error> {
     Ok(command)
 }
 
-/// The command that typesets `job`; `packages` is an empty folder.
-pub(super) fn compile(program: &Program, job: &Job, packages: &Path) -> Result<Command, Error> {
+/// The arguments that typeset `job` to `output`; `packages` is an empty folder.
+pub(super) fn compile(job: &Job, packages: &Path, output: &Path) -> Result<Vec<OsString>, Error> {
     let root = folder(job.root)?;
     let fonts = folder(job.fonts)?;
     if fonts.to_string_lossy().contains(FOLDER_SEPARATOR) {
         return Err(Error::FontFolderName { path: fonts, separator: FOLDER_SEPARATOR });
     }
-    let mut command = start(program.path())?;
-    if let Program::Own(_) = program {
-        command.arg("typst");
-    }
-    command.args(arguments(&root, &fonts, packages, &whole(job.output)?, job.created));
-    command.current_dir(root);
-    Ok(command)
+    Ok(arguments(&root, &fonts, &whole(packages)?, &whole(output)?, job.created))
 }
 
 /// The arguments from `compile` on. All paths are absolute but the input's, which Typst's messages
@@ -109,7 +103,7 @@ pub(super) fn arguments(
 
 /// The program's path, made independent of the working directory; a bare name is left for `PATH` to
 /// find.
-fn located(program: &Path) -> Result<PathBuf, Error> {
+pub(super) fn located(program: &Path) -> Result<PathBuf, Error> {
     let mut components = program.components();
     match (components.next(), components.next()) {
         (Some(Component::Normal(_)), None) => Ok(program.to_path_buf()),
@@ -126,6 +120,6 @@ fn folder(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// An absolute path.
-fn whole(path: &Path) -> Result<PathBuf, Error> {
+pub(super) fn whole(path: &Path) -> Result<PathBuf, Error> {
     absolute(path).map_err(|reason| Error::Unusable { path: path.to_path_buf(), reason })
 }

@@ -6,11 +6,16 @@
 
 use std::fmt;
 use std::io;
+use std::num::NonZeroU64;
 use std::path::PathBuf;
-use std::process::ExitStatus;
 use std::time::Duration;
 
+use super::document::Fault;
 use super::message::{Message, Severity};
+use crate::child::End;
+
+/// The signal that no program can refuse.
+const KILL: i32 = 9;
 
 /// Why there is no document.
 #[derive(Debug)]
@@ -50,6 +55,13 @@ pub enum Error {
         /// How long it may take.
         limit: Duration,
     },
+    /// The program was stopped because somebody asked for that.
+    Stopped,
+    /// The program needed more memory than it may have.
+    OutOfMemory {
+        /// How many bytes it may have.
+        limit: NonZeroU64,
+    },
     /// Typst refused the document.
     Failed {
         /// All that it said, warnings included; at least one is an error.
@@ -58,14 +70,16 @@ pub enum Error {
     /// The program ended in a way that Typst doesn't when it refuses a document.
     Crashed {
         /// How it ended.
-        status: ExitStatus,
+        end: End,
         /// The last lines that it wrote to stderr.
         said: String,
     },
-    /// The program says that all is well, and there is no document.
+    /// The program says that all is well, and there is no document, or not the one that was asked for.
     NoDocument {
         /// The program.
         program: PathBuf,
+        /// What there is.
+        fault: Fault,
     },
     /// The program doesn't answer like a Typst program when asked for its version.
     NotTypst {
@@ -99,16 +113,17 @@ impl fmt::Display for Error {
             Self::TimedOut { limit } => {
                 write!(f, "making the PDF took longer than {limit:?} and was stopped")
             }
+            Self::Stopped => f.write_str("it was stopped with the build"),
             Self::Failed { messages } => failed(f, messages),
-            Self::Crashed { status, said } if said.is_empty() => {
-                write!(f, "the Typst program broke down ({status}) without a message")
-            }
-            Self::Crashed { status, said } => {
-                write!(f, "the Typst program broke down ({status}): {said}")
-            }
-            Self::NoDocument { program } => write!(
+            Self::OutOfMemory { limit } => write!(
                 f,
-                "the program `{}` reported no error and made no PDF: is it Typst?",
+                "making the PDF took more than the {} MB of memory that it may have",
+                limit.get() >> 20
+            ),
+            Self::Crashed { end, said } => crashed(f, *end, said),
+            Self::NoDocument { program, fault } => write!(
+                f,
+                "the program `{}` reported no error and {fault}: is it Typst?",
                 program.display()
             ),
             Self::NotTypst { program } => write!(
@@ -118,6 +133,18 @@ impl fmt::Display for Error {
             ),
         }
     }
+}
+
+/// Says how the program ended, and what it said last.
+fn crashed(f: &mut fmt::Formatter<'_>, end: End, said: &str) -> fmt::Result {
+    match end {
+        End::Exited(status) => write!(f, "the Typst program broke down with exit status {status}")?,
+        End::Killed(KILL) => f.write_str(
+            "the Typst program was killed from outside, or by a system that had no more memory",
+        )?,
+        End::Killed(signal) => write!(f, "the Typst program broke down with signal {signal}")?,
+    }
+    if said.is_empty() { Ok(()) } else { write!(f, ": {said}") }
 }
 
 /// Names the first error, and how many more there are.

@@ -1,22 +1,26 @@
 //! From a folder with a `main.typ` to a PDF, by a Typst program that runs as a child process.
 //!
 //! One report is one child: that is the fastest way for many reports and the smallest, and a child
-//! can be timed out and killed. The program is stocktake itself (its hidden `typst compile`, in
-//! `embedded`) or an official typst-cli; both get the same arguments and make the same document,
-//! accessible (PDF/UA-1) and fit for archives (PDF/A-3a) at once.
+//! can be timed out, bounded in memory and killed. The program is stocktake itself (its hidden `typst
+//! compile`, in `embedded`) or an official typst-cli, which runs below a [guard](crate::child); both
+//! get the same arguments and make the same document, accessible (PDF/UA-1) and fit for archives
+//! (PDF/A-3a) at once.
 //!
 //! ```text
-//! Job ──command──▶ child process ──message──▶ warnings, or Error::Failed with what Typst refused
+//! Job ──command──▶ child process ──document──▶ the PDF, looked at
+//!                  │             └─message───▶ warnings, or Error::Failed with what Typst refused
 //!                  └ typst-cli, or embedded
 //! ```
 //!
 //! It refuses to give the child more than the job's folder and the fonts, to let it reach the
-//! network, and to wait for ever. It knows nothing of returns: [`source_map`] leads a message back
-//! to the author's line, and what to say about it is the caller's business. The caller also writes
-//! safely: it gives a temporary path as the output and renames it.
+//! network, to wait for ever, and to believe a program that says that all is well: what it has left
+//! is taken over and looked at when nothing of the child is left that could still write to it. It
+//! knows nothing of returns: [`source_map`] leads a message back to the author's line, and what to
+//! say about it is the caller's business. The caller also writes safely: it gives a temporary path as
+//! the output and renames it.
 
-mod child;
 mod command;
+mod document;
 #[cfg(feature = "embedded-typst")]
 pub mod embedded;
 mod error;
@@ -24,13 +28,14 @@ mod message;
 pub mod source_map;
 mod version;
 
-#[cfg(test)]
-mod tests;
-
+use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::process::Command;
 
-use child::{Ended, RunError};
+use crate::child::{self, Bounds, End, Ended, Limits, RunError};
+use crate::stop::Stop;
+pub use document::{Attachment, Fault};
 pub use error::Error;
 pub use message::{Message, Place, Severity};
 pub use version::{EXPECTED, Version, VersionMismatch};
@@ -38,21 +43,19 @@ pub use version::{EXPECTED, Version, VersionMismatch};
 /// How many of a broken program's last lines are worth showing.
 const LAST_LINES: usize = 5;
 
+/// How much of what a program says is read.
+const MOST_SAID: usize = 1 << 20;
+
+/// The name of the document in the folder that the child writes it to.
+const DOCUMENT: &str = "document.pdf";
+
 /// A program that typesets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Program {
-    /// stocktake, by its hidden subcommand `typst compile`.
-    Own(PathBuf),
+    /// stocktake itself, by its hidden subcommand `typst compile`.
+    Own,
     /// An official typst-cli, by its path or by a name that `PATH` leads to.
     Outside(PathBuf),
-}
-
-impl Program {
-    fn path(&self) -> &Path {
-        match self {
-            Self::Own(path) | Self::Outside(path) => path,
-        }
-    }
 }
 
 /// One document to make.
@@ -66,79 +69,135 @@ pub struct Job<'a> {
     /// Where the PDF goes: a path where there is nothing yet, or an empty file that holds the
     /// place.
     pub output: &'a Path,
+    /// What must be attached to the document.
+    pub attached: &'a [Attachment<'a>],
     /// The document's date, in seconds since 1970 in UTC.
     pub created: i64,
 }
 
-/// Makes documents with one program, each in a process of its own, within a limit of time.
+/// Makes documents with one program, each in a process of its own, within limits.
 ///
 /// It holds no state: jobs may be run from several threads at once.
 #[derive(Debug, Clone)]
 pub struct Typesetter {
     program: Program,
-    limit: Duration,
+    own: PathBuf,
+    limits: Limits,
+    stop: Stop,
 }
 
 impl Typesetter {
-    /// A typesetter that gives `program` the time of `limit` for each document.
-    pub fn new(program: Program, limit: Duration) -> Self {
-        Self { program, limit }
+    /// A typesetter that gives `program` so much for each document; `own` is stocktake, which guards what is not.
+    pub fn new(program: Program, own: PathBuf, limits: Limits) -> Self {
+        Self { program, own, limits, stop: Stop::new() }
+    }
+
+    /// The same, which ends what it is at as soon as somebody asks it to stop.
+    #[must_use]
+    pub fn heeding(self, stop: &Stop) -> Self {
+        Self { stop: stop.clone(), ..self }
+    }
+
+    /// What users know the program by.
+    fn path(&self) -> &Path {
+        match &self.program {
+            Program::Own => &self.own,
+            Program::Outside(path) => path,
+        }
     }
 
     /// Makes one PDF and gives the warnings, or says why there is none.
     ///
-    /// On success the output file holds the document. On an error it is not to be used: it may be
-    /// missing, as it was, or half written by a program that was stopped.
+    /// On success the output file holds the document. On an error it is as it was, unless it could not be written.
+    ///
+    /// # Errors
+    /// There is no document, or none to be believed.
     pub fn typeset(&self, job: &Job) -> Result<Vec<Message>, Error> {
-        if matches!(self.program, Program::Own(_)) && !cfg!(feature = "embedded-typst") {
+        if self.program == Program::Own && !cfg!(feature = "embedded-typst") {
             return Err(Error::NotBuiltIn);
         }
-        let packages = tempfile::tempdir()
-            .map_err(|reason| Error::Unusable { path: std::env::temp_dir(), reason })?;
-        let mut command = command::compile(&self.program, job, packages.path())?;
-        let ended = child::run(&mut command, self.limit).map_err(|err| self.not_ended(err))?;
-        self.judge(job, ended)
+        let beside = job.output.parent().unwrap_or(Path::new("."));
+        let unusable = |reason| Error::Unusable { path: beside.to_path_buf(), reason };
+        let scratch = tempfile::tempdir_in(beside).map_err(unusable)?;
+        let packages = scratch.path().join("packages");
+        fs::create_dir(&packages).map_err(unusable)?;
+        let made = scratch.path().join(DOCUMENT);
+        let arguments = command::compile(job, &packages, &made)?;
+        let mut command = self.command(arguments)?;
+        command.current_dir(command::whole(job.root)?);
+        let ended = self.run(&mut command, 0)?;
+        let messages = self.judge(job, &ended)?;
+        let document = document::taken(&made, job.attached)
+            .map_err(|fault| Error::NoDocument { program: self.path().into(), fault })?;
+        fs::write(job.output, document)
+            .map_err(|reason| Error::Unusable { path: job.output.into(), reason })?;
+        Ok(messages)
     }
 
     /// Asks an outside program for its version; nothing is returned if it will do.
+    ///
+    /// # Errors
+    /// The program cannot be run, or does not answer as Typst does.
     pub fn check_version(&self) -> Result<Option<VersionMismatch>, Error> {
         let Program::Outside(path) = &self.program else { return Ok(None) };
-        let mut command = command::start(path)?;
-        command.arg("--version");
-        let ended = child::run(&mut command, self.limit).map_err(|err| self.not_ended(err))?;
-        match Version::from_answer(&ended.stdout) {
-            Some(version) if ended.status.success() => Ok(version.mismatch()),
+        let mut command = self.command(vec!["--version".into()])?;
+        let ended = self.run(&mut command, MOST_SAID)?;
+        match Version::from_answer(&String::from_utf8_lossy(&ended.stdout)) {
+            Some(version) if ended.end == End::Exited(0) => Ok(version.mismatch()),
             _ => Err(Error::NotTypst { program: path.clone() }),
         }
     }
 
-    /// What it means that the child ended as it did.
-    fn judge(&self, job: &Job, ended: Ended) -> Result<Vec<Message>, Error> {
+    /// The command that runs the program, within the limit of memory and never longer than stocktake.
+    fn command(&self, arguments: Vec<OsString>) -> Result<Command, Error> {
+        let memory = self.limits.memory.to_string();
+        let mut command = match &self.program {
+            Program::Outside(path) if !cfg!(unix) => command::start(path)?,
+            Program::Outside(_) | Program::Own => command::start(&self.own)?,
+        };
+        match &self.program {
+            Program::Own => _ = command.args(["typst", "--with-parent", "--memory", &memory]),
+            Program::Outside(path) if cfg!(unix) => {
+                let path = command::located(path)?;
+                command.args(["guard", "--memory", &memory, "--"]).arg(path);
+            }
+            Program::Outside(_) => {}
+        }
+        command.args(arguments);
+        Ok(command)
+    }
+
+    /// Runs a command to its end; so much of its output is kept.
+    fn run(&self, command: &mut Command, stdout: usize) -> Result<Ended, Error> {
+        let program = self.path().to_path_buf();
+        let bounds =
+            Bounds { time: self.limits.time, stdout, stderr: MOST_SAID, stop: Some(&self.stop) };
+        let ended = child::run(command, &[], bounds).map_err(|error| match error {
+            RunError::Start(reason) => Error::Start { program: program.clone(), reason },
+            RunError::Watch(reason) => Error::Watch { program: program.clone(), reason },
+            RunError::Stopped => Error::Stopped,
+            RunError::TimedOut => Error::TimedOut { limit: self.limits.time },
+        })?;
+        #[cfg(unix)]
+        if matches!(self.program, Program::Outside(_)) {
+            return child::guard::told(ended).map_err(|reason| Error::Start { program, reason });
+        }
+        Ok(ended)
+    }
+
+    /// What it means that the child ended as it did: what it warns of, or why there is no document.
+    fn judge(&self, job: &Job, ended: &Ended) -> Result<Vec<Message>, Error> {
         let canonical = job.root.canonicalize();
         let roots: Vec<&Path> = canonical.iter().map(PathBuf::as_path).chain([job.root]).collect();
         let messages = message::parse(&ended.stderr, &roots);
         let refused = messages.iter().any(|message| message.severity == Severity::Error);
-        match ended.status.code() {
-            Some(0) if holds_something(job.output) => Ok(messages),
-            Some(0) => Err(Error::NoDocument { program: self.program.path().to_path_buf() }),
-            Some(1) if refused => Err(Error::Failed { messages }),
-            _ => Err(Error::Crashed { status: ended.status, said: last_lines(&ended.stderr) }),
+        match ended.end {
+            End::Exited(0) => Ok(messages),
+            _ if ended.is_out_of_memory() => Err(Error::OutOfMemory { limit: self.limits.memory }),
+            End::Exited(1) if refused => Err(Error::Failed { messages }),
+            end => Err(Error::Crashed { end, said: last_lines(&ended.stderr) }),
         }
     }
-
-    fn not_ended(&self, err: RunError) -> Error {
-        let program = self.program.path().to_path_buf();
-        match err {
-            RunError::Start(reason) => Error::Start { program, reason },
-            RunError::Watch(reason) => Error::Watch { program, reason },
-            RunError::TimedOut => Error::TimedOut { limit: self.limit },
-        }
-    }
-}
-
-/// Whether there is a file with anything in it: an empty one is only the caller's placeholder.
-fn holds_something(path: &Path) -> bool {
-    path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0)
 }
 
 /// The end of a text.

@@ -36,6 +36,8 @@ mod revision;
 mod rollup;
 mod schema;
 mod selections;
+#[cfg(feature = "embedded-typst")]
+mod supervision;
 mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;

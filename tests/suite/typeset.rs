@@ -126,13 +126,18 @@ fn a_fault_of_the_template_is_not_the_authors() {
 
 #[cfg(unix)]
 mod unix {
+    use std::io::{BufRead as _, BufReader};
     use std::os::unix::fs::PermissionsExt as _;
+    use std::process::{Command, Stdio};
 
     use super::{NORTH, PDF, Project, build, project};
 
-    /// A Typst program that answers `--version`, and otherwise does what the script says.
+    /// A Typst program that answers `--version`, and otherwise does what the script says, beside a PDF that stocktake made.
     fn with_program(version: &str, body: &str) -> Project {
-        let project = project().file("fake", script(version, body));
+        let project = project();
+        build(&project, &["--out", "made"]).status(0);
+        let good = std::fs::read(project.path(&PDF.replace("out/", "made/"))).expect("a PDF");
+        let project = project.file("good.pdf", good).file("fake", script(version, body));
         let mode = std::fs::Permissions::from_mode(0o755);
         std::fs::set_permissions(project.path("fake"), mode).expect("a mode");
         project
@@ -140,19 +145,28 @@ mod unix {
 
     fn script(version: &str, body: &str) -> String {
         format!(
-            "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'typst {version}'; exit; fi\n{body}\n"
+            "#!/bin/sh\nhere=${{0%/*}}\nif [ \"$1\" = --version ]; then echo 'typst {version}'; exit; fi\n{body}\n"
         )
     }
 
     /// A script whose last argument gets a file, as Typst's output does.
-    const WRITES: &str = "for out; do :; done; echo '%PDF-fake' > \"$out\"";
+    const WRITES: &str = "for out; do :; done; cat \"$here/good.pdf\" > \"$out\"";
+
+    /// Whether the PDF is the one that the program has copied.
+    #[track_caller]
+    fn is_copied(project: &Project) {
+        let read = |path| std::fs::read(project.path(path)).expect("a PDF");
+        assert_eq!(read(PDF), read("good.pdf"));
+    }
 
     #[test]
     fn a_program_that_takes_too_long_is_stopped() {
-        // `exec`, so that the one process that is stopped is the one that waits.
-        let project = with_program("0.15.1", "exec sleep 600");
+        let project = with_program("0.15.1", "sleep 600");
         let answer = build(&project, &["--typst", "./fake", "--timeout", "1"]).status(1);
-        answer.says(&format!("{NORTH}:1:1: error[E052]: ")).says("`--timeout SECONDS`");
+        answer
+            .says(&format!("error[E052]: the report of {NORTH} could not be made: "))
+            .says("took longer than 1s and was stopped")
+            .says("`--timeout SECONDS`");
         assert!(!project.path(PDF).exists());
     }
 
@@ -161,7 +175,7 @@ mod unix {
         let project = with_program("0.14.0", WRITES);
         let answer = build(&project, &["--typst", "./fake"]).status(0);
         answer.says("warning[W010]: ").says("0.14.0").says("0.15.1");
-        assert_eq!(project.read(PDF), "%PDF-fake\n");
+        is_copied(&project);
     }
 
     #[test]
@@ -169,7 +183,7 @@ mod unix {
         let project = with_program("0.15.1", WRITES);
         let mut command = project.command(["build", "--only", "pdf", "--templates", "own"]);
         crate::project::answer(command.env("STOCKTAKE_TYPST", "./fake")).status(0);
-        assert_eq!(project.read(PDF), "%PDF-fake\n");
+        is_copied(&project);
     }
 
     #[test]
@@ -182,23 +196,67 @@ mod unix {
     }
 
     #[test]
-    fn a_program_that_breaks_down_is_said_of_its_return() {
-        let project = with_program("0.15.1", "echo 'out of memory' >&2; exit 101");
-        let answer = build(&project, &["--typst", "./fake"]).status(1);
-        answer.says(&format!("{NORTH}:1:1: error[E050]: ")).says("out of memory");
+    fn a_program_that_breaks_down_is_said_to_and_the_author_is_not() {
+        let project = with_program("0.15.1", "echo 'thread main panicked' >&2; exit 101");
+        let answer = build(&project, &["--typst", "./fake"]).status(2);
+        let answer =
+            answer.says(&format!("error[E057]: the report of {NORTH} could not be made: "));
+        answer.says("exit status 101: thread main panicked").never_says("E050");
     }
 
     #[test]
-    fn a_build_that_is_killed_leaves_the_last_good_output() {
+    fn a_program_that_runs_out_of_memory_is_said_to_and_the_author_is_not() {
+        let fails = "echo 'memory allocation of 4000000 bytes failed' >&2; kill -ABRT $$";
+        let project = with_program("0.15.1", fails);
+        let answer = build(&project, &["--typst", "./fake", "--typst-memory", "64"]).status(1);
+        let answer =
+            answer.says(&format!("error[E055]: the report of {NORTH} could not be made: "));
+        answer.says("more than the 64 MB of memory").says("`--typst-memory MB`").never_says("E050");
+    }
+
+    #[test]
+    fn what_is_no_whole_report_never_takes_the_place_of_one() {
         let project = with_program("0.15.1", WRITES);
         build(&project, &["--typst", "./fake"]).status(0);
-        // The next program writes half a PDF and kills the build that waits for it.
-        let half = "for out; do :; done; printf '%%PDF-ha' > \"$out\"; kill -9 $PPID";
+        for (junk, words) in [
+            ("echo text > \"$out\"", "left a file that is no PDF"),
+            ("head -c 5000 \"$here/good.pdf\" > \"$out\"", "left a PDF of which a part is missing"),
+            ("ln -sf \"$here/good.pdf\" \"$out\"", "left something that is not a file"),
+            ("true", "made no PDF"),
+        ] {
+            project.write("fake", script("0.15.1", &format!("for out; do :; done; {junk}")));
+            let answer = build(&project, &["--typst", "./fake"]).status(2);
+            answer
+                .says(&format!("error[E056]: the report of {NORTH} could not be made"))
+                .says(words);
+            is_copied(&project);
+        }
+    }
+
+    #[test]
+    fn a_build_that_is_killed_takes_its_programs_along_and_leaves_the_last_good_output() {
+        let project = with_program("0.15.1", WRITES);
+        build(&project, &["--typst", "./fake"]).status(0);
+        // The next program writes half a PDF, starts another one, and waits; both hold a pipe.
+        let half = "for out; do :; done; head -c 5000 \"$here/good.pdf\" > \"$out\"; exec 3> \"$here/alive\"; \
+                    sleep 3600 & setsid sleep 3600 & echo half >&3; sleep 3600";
         project.write("fake", script("0.15.1", half));
+        let alive = project.path("alive");
+        assert!(Command::new("mkfifo").arg(&alive).status().expect("mkfifo").success());
         let args = ["build", "--only", "pdf", "--templates", "own", "--typst", "./fake"];
-        let killed = project.command(args).output().expect("stocktake runs");
-        assert_eq!(killed.status.code(), None, "it was not killed: {killed:?}");
-        assert_eq!(project.read(PDF), "%PDF-fake\n");
+        let mut build_to_kill = Command::new(assert_cmd::cargo::cargo_bin!("stocktake"));
+        build_to_kill.args(args).current_dir(project.path(""));
+        build_to_kill.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut killed = build_to_kill.spawn().expect("stocktake runs");
+        let mut held = BufReader::new(std::fs::File::open(alive).expect("a pipe"));
+        let mut line = String::new();
+        held.read_line(&mut line).expect("a line");
+        assert_eq!(line, "half\n");
+        killed.kill().expect("it is there");
+        killed.wait().expect("its end");
+        // The end of the pipe comes when the last process that holds it has ended.
+        assert_eq!(held.read_line(&mut line).expect("the end of the pipe"), 0);
+        is_copied(&project);
         // The next build finishes, and leaves nothing of the killed one.
         let left = || {
             let entries = std::fs::read_dir(project.path("")).expect("the folder");

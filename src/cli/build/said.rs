@@ -70,6 +70,11 @@ fn list(text: &mut String, what: &str, paths: &[String]) {
     let mut names: Vec<_> =
         paths.iter().map(|path| source(path).unwrap_or_else(|| path.clone())).collect();
     names.dedup();
+    // What people know by name comes first: reports, then what lies in the folders beside them.
+    let is_beside = |name: &String| {
+        ["/proposals/", "/boards/", "/data/", "/typst/"].iter().any(|folder| name.contains(folder))
+    };
+    names.sort_by_key(is_beside);
     for name in names.iter().take(MOST_NAMED) {
         _ = writeln!(text, "{what}: {}", diag::seen(name));
     }

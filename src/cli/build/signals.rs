@@ -12,7 +12,7 @@ pub(super) fn heed(stop: &Stop) -> io::Result<()> {
 
     use signal_hook::flag;
 
-    for (signal, _) in SIGNALS {
+    for (signal, _) in SIGNALS.into_iter().filter(|(signal, _)| !is_left_alone(*signal)) {
         let came = Arc::new(AtomicBool::new(false));
         // In this order: the first signal finds that none came before it.
         flag::register_conditional_default(signal, Arc::clone(&came))?;
@@ -20,6 +20,16 @@ pub(super) fn heed(stop: &Stop) -> io::Result<()> {
         flag::register_usize(signal, stop.signal_cell(), usize::try_from(signal).unwrap_or(1))?;
     }
     Ok(())
+}
+
+/// Whether whoever started the program wants it to go on when its terminal is closed, as `nohup` does.
+#[cfg(unix)]
+fn is_left_alone(signal: i32) -> bool {
+    let of_process = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = of_process.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    signal == signal_hook::consts::SIGHUP
+        && ignored.is_some_and(|mask| mask & (1 << (signal - 1)) != 0)
 }
 
 /// Other systems end a program at once.

@@ -111,16 +111,15 @@ fn one<'a>(old: At<'a>, new: At<'a>, indexed: &mut Indexed<'a>) -> Option<diff::
 /// The same partnership's returns before the old one, oldest first, where the old one is of a round before the new one.
 fn earlier<'a>(old: At<'a>, new: At<'a>) -> Vec<Side<'a>> {
     let is_same = new.collection.id == old.collection.id && new.entry.stem == old.entry.stem;
-    let mut rounds = Vec::new();
-    let mut last = new.round;
-    while let Some(before) = new.collection.before(last) {
-        rounds.push(before);
-        last = before;
+    let mut passed =
+        std::iter::successors(new.collection.before(new.round), |last| new.collection.before(last));
+    if !is_same || !passed.any(|round| round.info.id == old.round.info.id) {
+        return Vec::new();
     }
-    let at = rounds.iter().position(|round| round.info.id == old.round.info.id);
-    let Some(at) = at.filter(|_| is_same) else { return Vec::new() };
-    let before = rounds.iter().skip(at + 1).rev();
+    let mut before = new.collection.back_from(old.round);
+    before.pop();
     before
+        .into_iter()
         .filter_map(|round| {
             let entry = entry(round, &new.entry.stem)?;
             At { collection: new.collection, round, entry }.side()

@@ -77,7 +77,7 @@ pub(in crate::publish) fn compared<'a>(
         let Some(before) = batch.collection.before(batch.round) else { continue };
         let neighbours = Neighbours::of(batch.round.returns());
         let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
-        let rounds = chain(batch.collection, before);
+        let rounds = batch.collection.back_from(before);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
         let made = pool::run(
             &register,
@@ -123,19 +123,6 @@ pub(in crate::publish) fn histories(
         before.map(|round| provenance::history(round, historian)).unwrap_or_default()
     };
     batches.iter().map(history).collect()
-}
-
-/// A round and the rounds before it, oldest first.
-fn chain<'a>(collection: &'a Collection, round: &'a Round) -> Vec<&'a Round> {
-    let mut chain = vec![round];
-    // Checked rounds are not in a circle; a chain that came back would never end.
-    while let Some(before) = chain.last().and_then(|round| collection.before(round))
-        && chain.iter().all(|passed| passed.info.id != before.info.id)
-    {
-        chain.push(before);
-    }
-    chain.reverse();
-    chain
 }
 
 /// The valid return of a partnership in a round.

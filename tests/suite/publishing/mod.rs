@@ -2,6 +2,8 @@
 
 mod agree;
 mod folder;
+#[cfg(all(unix, feature = "embedded-typst"))]
+mod stopped;
 mod withdrawn;
 
 use std::fs;
