@@ -63,7 +63,9 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
             "this begins like an entry of a list, and is published as running text",
             "begin each entry with a hyphen and a space, `- `, or with `1. `, and leave a line empty above the first",
         ),
-        K::Columns | K::TableWithoutRule | K::TableOfTwoWidths | K::TableInText => table(slip.kind),
+        K::Columns | K::TableWithoutRule | K::TableOfTwoWidths | K::TableApart | K::TableInText => {
+            table(slip.kind)
+        }
         K::Minus | K::Plus | K::Greater | K::Signs => sign(slip.kind),
         K::Path => (
             Code::LostBackslash,
@@ -100,6 +102,10 @@ fn table(kind: SlipKind) -> Words {
         SlipKind::TableOfTwoWidths => (
             "this table is published as running text: its line of dashes has more or fewer cells than its heading",
             "give both as many cells",
+        ),
+        SlipKind::TableApart => (
+            "this line of dashes stands alone, and its table is published as running text",
+            "leave no line empty between the rows of a table",
         ),
         SlipKind::TableInText => (
             "this table is published as running text: it stands right below a line of text",

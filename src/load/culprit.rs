@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Place, Source, is_odd_space, is_unseen, name_of_unseen};
+use crate::diag::{
+    Code, Diagnostic, Place, Source, is_odd_space, is_unseen, name_of_unseen, quoted,
+};
 
 /// How many lines above the place of an error may be to blame for it.
 const ABOVE: usize = 2;
@@ -13,8 +15,9 @@ pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
     let lines = (last.saturating_sub(ABOVE).max(1)..=last).rev();
     let mut lines = lines.map(|line| (line, source.line(line)));
     lines.find_map(|(line, text)| {
-        let (at, len, message, help) =
-            no_space(text).or_else(|| begins_otherwise(text).filter(|_| line == last))?;
+        let (at, len, message, help) = no_space(text)
+            .or_else(|| begins_otherwise(text).filter(|_| line == last))
+            .or_else(|| ends_in_note(text, source.line(line + 1)).filter(|_| line + 1 >= last))?;
         let start = source.line_start(line) + at;
         let place = Place::new(source, start..start + len);
         Some(Diagnostic::new(Code::Syntax, place, message).help(help))
@@ -74,6 +77,32 @@ fn begins_otherwise(text: &str) -> Option<Found> {
     let after = value.rsplit_once(closing).map(|(_, after)| after.trim())?;
     let message = format!("a text that begins with `{sign}` has a meaning of its own here");
     (!after.is_empty() && !after.starts_with('#')).then_some((at, 1, message, QUOTE))
+}
+
+/// A hash sign in a text that goes on: what follows it is a note, and no text goes on behind one.
+fn ends_in_note(text: &str, next: &str) -> Option<Found> {
+    let goes_on = !next.trim().is_empty()
+        && !next.contains([':', '#'])
+        && !next.trim_start().starts_with('-');
+    if !goes_on {
+        return None;
+    }
+    let inner = text.trim_start();
+    let is_note = |at: &usize| inner[at + 1..].starts_with(|c: char| c.is_alphanumeric());
+    let (at, before) = match inner.find(" #") {
+        Some(at) => {
+            (at + 1, inner[..at].split_once(": ").map_or(inner, |(_, value)| value.trim_start()))
+        }
+        None if inner.starts_with('#') && !inner.contains(": ") => (0, inner),
+        None => return None,
+    };
+    let is_plain = !before.starts_with(['"', '\'', '|', '>', '[', '{']);
+    let words = inner[at..].trim_end();
+    let message = format!(
+        "{} is taken for a note to yourself, and the text cannot go on behind it",
+        quoted(words)
+    );
+    (is_plain && is_note(&at)).then(|| (text.len() - inner.len() + at, words.len(), message, QUOTE))
 }
 
 const NEXT_LINE: &str = "begin the text on the next line, indented by two more spaces than its key";

@@ -40,7 +40,7 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
             let text = source.text().get(header.clone()).unwrap_or_default();
             let glued = text.find('#').filter(|at| is_glued(&text[at + 1..]));
             found.extend(glued.map(|at| header.start + at..header.end));
-            found.extend(below(source.text(), span.end, usize::MAX));
+            found.extend(below_block(source.text(), span.start));
         }
         Style::Alias => {}
     }
@@ -126,6 +126,25 @@ fn below(text: &str, end: usize, key: usize) -> Option<Range<usize>> {
     let start = end + at + (line.len() - words.len());
     (is_glued(after) || (is_within && !after.is_empty()))
         .then(|| start..start + words.trim_end().len())
+}
+
+/// A note that is glued to its sign right below a block of text, which ends where a line is indented less.
+fn below_block(text: &str, start: usize) -> Option<Range<usize>> {
+    let first = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
+    let within = start - first;
+    let mut at = first;
+    for line in text.get(first..)?.split_inclusive('\n') {
+        let words = line.trim_start_matches(' ');
+        let indentation = line.len() - words.len();
+        if !words.trim().is_empty() && indentation < within {
+            let words = words.trim_end();
+            let start = at + indentation;
+            let is_glued = words.strip_prefix('#').is_some_and(is_glued);
+            return is_glued.then(|| start..start + words.len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// How far the line of a byte is indented, the hyphens of lists included.

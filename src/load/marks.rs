@@ -9,7 +9,7 @@ const SIGNS: usize = 7;
 
 /// Whether a text holds lines that git leaves.
 pub(crate) fn has_marks(text: &str) -> bool {
-    may_have_marks(text) && text.split('\n').any(|line| Mark::of(line).is_some())
+    !disputes(text).is_empty()
 }
 
 fn may_have_marks(text: &str) -> bool {
@@ -24,32 +24,41 @@ fn may_have_marks(text: &str) -> bool {
 
 /// A finding for each place where git left its marks; those of one dispute are one finding.
 pub(super) fn left_by_git(source: &Arc<Source>) -> Vec<Diagnostic> {
-    if !may_have_marks(source.text()) {
-        return Vec::new();
+    disputes(source.text()).iter().map(|dispute| dispute.diagnostic(source)).collect()
+}
+
+/// The marks of a dispute, by their lines from 1.
+struct Dispute {
+    line: usize,
+    has_middle: bool,
+    /// Where it ends, if its last mark is there.
+    end: Option<usize>,
+}
+
+fn disputes(text: &str) -> Vec<Dispute> {
+    let mut found: Vec<Dispute> = Vec::new();
+    if !may_have_marks(text) {
+        return found;
     }
-    let mut found = Vec::new();
-    let mut open: Option<Open> = None;
+    let mut is_open = false;
     let mut above = "";
-    for (line, text) in (1..).zip(source.text().split('\n')) {
-        match (Mark::of(text), &mut open) {
-            (Some(Mark::Ours), _) => {
-                found.extend(
-                    open.replace(Open { line, has_middle: false }).map(|open| open.half(source)),
-                );
-            }
+    for (line, text) in (1..).zip(text.split('\n')) {
+        let mark = Mark::of(text);
+        match (mark, found.last_mut().filter(|_| is_open)) {
             (Some(Mark::Middle), Some(open)) => open.has_middle = true,
-            (Some(Mark::Middle), None) if !is_heading(above, text) => {
-                found.push(alone(source, line))
+            (Some(Mark::Theirs), Some(open)) => {
+                open.end = Some(line);
+                is_open = false;
             }
-            (Some(Mark::Theirs), Some(_)) => {
-                found.extend(open.take().map(|open| open.whole(source, line)));
+            (Some(Mark::Middle), None) if is_heading(above, text) => {}
+            (Some(mark), _) => {
+                is_open = matches!(mark, Mark::Ours);
+                found.push(Dispute { line, has_middle: false, end: None });
             }
-            (Some(Mark::Theirs), None) => found.push(alone(source, line)),
-            (Some(Mark::Middle) | None, _) => {}
+            (None, _) => {}
         }
         above = text;
     }
-    found.extend(open.map(|open| open.half(source)));
     found
 }
 
@@ -78,32 +87,20 @@ impl Mark {
     }
 }
 
-/// A mark that was not followed by the one that ends it so far.
-struct Open {
-    line: usize,
-    has_middle: bool,
-}
-
-impl Open {
-    fn whole(&self, source: &Arc<Source>, end: usize) -> Diagnostic {
-        let message = "git left both sides' lines between `<<<<<<<` and `>>>>>>>`";
-        Diagnostic::new(Code::Conflict, Place::line(source, self.line), message)
-            .label(Place::line(source, end), "to here")
-            .help("make one text of both, and delete the lines of marks; ours stand first, theirs below `=======`")
+impl Dispute {
+    fn diagnostic(&self, source: &Arc<Source>) -> Diagnostic {
+        let at = |line: usize| Place::line(source, line);
+        let finding = |message| Diagnostic::new(Code::Conflict, at(self.line), message);
+        match self.end {
+            Some(end) => finding("git left both sides' lines between `<<<<<<<` and `>>>>>>>`")
+                .label(at(end), "to here")
+                .help("make one text of both, and delete the lines of marks; ours stand first, theirs below `=======`"),
+            None if self.has_middle => {
+                finding("git left this mark and `=======` in a merge, and no `>>>>>>>` ends them").help(ONE_LEFT)
+            }
+            None => finding("git left this mark in a merge, and the others are gone").help(ONE_LEFT),
+        }
     }
-
-    fn half(&self, source: &Arc<Source>) -> Diagnostic {
-        let message = match self.has_middle {
-            true => "git left this mark and `=======` in a merge, and no `>>>>>>>` ends them",
-            false => "git left this mark in a merge, and the others are gone",
-        };
-        Diagnostic::new(Code::Conflict, Place::line(source, self.line), message).help(ONE_LEFT)
-    }
-}
-
-fn alone(source: &Arc<Source>, line: usize) -> Diagnostic {
-    let message = "git left this mark in a merge, and the others are gone";
-    Diagnostic::new(Code::Conflict, Place::line(source, line), message).help(ONE_LEFT)
 }
 
 const ONE_LEFT: &str =
@@ -113,7 +110,11 @@ const ONE_LEFT: &str =
 fn is_heading(above: &str, line: &str) -> bool {
     let indentation = |text: &str| text.len() - text.trim_start().len();
     let length = above.trim().chars().count();
-    indentation(line) > 0 && indentation(above) == indentation(line) && (4..=10).contains(&length)
+    let is_sentence = above.trim_end().ends_with(['.', ',', ';', ':']);
+    indentation(line) > 0
+        && indentation(above) == indentation(line)
+        && (4..=10).contains(&length)
+        && !is_sentence
 }
 
 #[cfg(test)]

@@ -7,39 +7,54 @@ use super::{Slip, SlipKind};
 
 /// Reports what was meant for a link in a paragraph and is none.
 pub(super) fn find(source: &str, run: &Run<'_>, found: &mut Vec<Slip>) {
-    for line in &run.lines {
+    let mut is_open = false;
+    for (index, line) in run.lines.iter().enumerate() {
+        let next = run.lines.get(index + 1).map_or("", |line| line.text);
         let mut taken = 0;
-        for (at, sign) in line.text.match_indices(['[', '(', '<']) {
+        for (at, sign) in line.text.match_indices(['[', ']', '(', '<']) {
             if at < taken || !run.is_text(line.start + at) {
                 continue;
             }
             let rest = &line.text[at..];
             let slip = match sign {
-                "[" => after_words(rest),
-                "(" => reversed(rest),
-                _ => in_angles(rest),
+                "[" => {
+                    is_open = true;
+                    None
+                }
+                // The words may have begun on a line before.
+                "]" if is_open => after_words(rest, next).map(|(kind, len)| {
+                    let start = line.text[taken..at].rfind('[').map_or(taken, |open| taken + open);
+                    (kind, start, at + len)
+                }),
+                "(" => reversed(rest).map(|(kind, len)| (kind, at, at + len)),
+                "<" => in_angles(rest).map(|(kind, len)| (kind, at, at + len)),
+                _ => None,
             };
-            if let Some((kind, len)) = slip {
-                let range: Range<usize> = line.start + at..line.start + at + len;
+            if let Some((kind, start, end)) = slip {
+                let range: Range<usize> = line.start + start..line.start + end;
                 if source.get(range.clone()).is_some() {
                     found.push(Slip { kind, range });
                 }
-                taken = at + len;
+                taken = end;
+                is_open = false;
             }
         }
     }
 }
 
-/// `[words](…)` and `[words] (…)`.
-fn after_words(rest: &str) -> Option<(SlipKind, usize)> {
-    let close = rest.find(']')?;
-    let after = &rest[close + 1..];
+/// `](…)` and `] (…)`, where the address may stand on the next line.
+fn after_words(rest: &str, next: &str) -> Option<(SlipKind, usize)> {
+    let after = &rest[1..];
+    if after.is_empty() {
+        let is_address = next.strip_prefix('(').is_some_and(is_web);
+        return is_address.then_some((SlipKind::LinkApart, 1));
+    }
     let bracket = after.trim_start();
     let gap = after.len() - bracket.len();
     let inside = bracket.strip_prefix('(')?;
-    let end = inside.rfind(')').filter(|_| gap == 0);
-    let end = inside.find(')').map(|first| match end {
-        // An address may hold brackets itself; a sentence that goes on holds others.
+    // An address may hold brackets itself; a sentence that goes on holds others.
+    let last = inside.rfind(')').filter(|_| gap == 0);
+    let end = inside.find(')').map(|first| match last {
         Some(last) if !inside[first..last].contains(char::is_whitespace) => last,
         _ => first,
     });
@@ -53,9 +68,8 @@ fn after_words(rest: &str) -> Option<(SlipKind, usize)> {
         _ if address.contains(['“', '”', '„', '‘', '’', '«', '»']) => {
             SlipKind::LinkWithQuotes
         }
-        None => SlipKind::LinkOpen,
         Some(_) if address.trim().contains(char::is_whitespace) => SlipKind::LinkWithBlank,
-        Some(_) => SlipKind::LinkOpen,
+        Some(_) | None => SlipKind::LinkOpen,
     };
     Some((kind, len))
 }

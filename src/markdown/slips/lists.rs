@@ -29,7 +29,20 @@ fn first_entry(run: &Run<'_>) -> Option<(usize, Mark)> {
     let texts: Vec<&str> = run.lines.iter().map(|line| line.text).collect();
     let marked = marks.iter().enumerate().filter_map(|(at, mark)| Some((at, (*mark)?)));
     let mut entries = marked.filter(|(at, mark)| is_entry(*at, *mark, &marks, &texts));
-    entries.next()
+    entries.next().or_else(|| {
+        let is_within =
+            |line: &super::runs::Line<'_>| run.is_text(line.start) && has_bullets(line.text);
+        Some((run.lines.iter().position(is_within)?, Mark::Sign))
+    })
+}
+
+/// Whether bullets stand within a line, as they do where all entries were pasted on one.
+fn has_bullets(text: &str) -> bool {
+    ["•", "●", "▪", "■", "◦", "➢", "\u{f0b7}"].iter().any(|bullet| {
+        let apart =
+            |at: usize| text[..at].ends_with(' ') && text[at + bullet.len()..].starts_with(' ');
+        text.match_indices(bullet).filter(|(at, _)| apart(*at)).count() > 1
+    })
 }
 
 /// Whether a line with this mark is an entry, by itself or by those that follow.

@@ -42,6 +42,8 @@ pub enum SlipKind {
     TableWithoutRule,
     /// The line of dashes has more or fewer cells than the heading.
     TableOfTwoWidths,
+    /// The line of dashes of a table stands alone: empty lines part its rows.
+    TableApart,
     /// The table follows a line of text.
     TableInText,
     /// `- 5%`: a minus that makes a bullet, and is gone.

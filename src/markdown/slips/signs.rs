@@ -52,7 +52,6 @@ fn minus(source: &str, list: &List) -> Option<Slip> {
 /// change or is all there is.
 fn is_amount(text: &str, any: bool) -> bool {
     let text = text.trim();
-    let money = text.starts_with(['£', '$', '€']);
     let number = text.trim_start_matches(['£', '$', '€']);
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     if rest.len() == number.len() {
@@ -64,7 +63,9 @@ fn is_amount(text: &str, any: bool) -> bool {
         || ["per cent", "percent", "percentage point", "points", "pp"]
             .iter()
             .any(|own| unit.starts_with(own));
-    any || money || has_unit
+    any || has_unit
+        || (text.starts_with(['£', '$', '€'])
+            && matches!(unit, "m" | "k" | "bn" | "million" | "billion"))
 }
 
 /// Whether signs stand between figures, so that what they set is part of one.

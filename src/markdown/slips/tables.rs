@@ -10,6 +10,7 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Slip>) {
     while at < lines.len() {
         let (kind, len) = match (with_bars(run, at), in_columns(lines, at)) {
             (bars @ 2.., _) => (of_bars(lines, at, bars), bars),
+            (1, _) if lines.len() == 1 && is_rule(lines[0].text) => (SlipKind::TableApart, 1),
             (_, columns @ 2..) => (SlipKind::Columns, columns),
             _ => {
                 at += 1;

@@ -13,6 +13,7 @@ fn a_list_is_told_of_once_wherever_it_stands() {
     for source in [
         "• one\n• two\n• three",
         "• one\n\n• two\n\n• three",
+        "Done: • one • two • three",
         "> • one\n> • two",
         "- entry:\n  • one\n  • two",
         "> - entry\n>   a) one\n>   b) two",
@@ -42,9 +43,24 @@ fn what_commonmark_reads_as_it_was_meant_is_no_slip() {
         "\\\\* is an escape, and so is \\#.",
         "One\\\ntwo",
         "a | b\nis no table",
+        "- £5m of savings",
+        "[the plan]\n(of last year) and [x] and (https://example.org)",
     ] {
         assert_eq!(kinds(source), [], "{source:?}");
     }
+}
+
+#[test]
+fn a_link_is_told_of_over_the_ends_of_lines() {
+    for source in ["[the plan]\n(https://example.org)", "[the\nplan] (https://example.org)"] {
+        assert_eq!(kinds(source), [SlipKind::LinkApart], "{source:?}");
+    }
+    assert_eq!(kinds("[the\nplan](https://example.org/a b)"), [SlipKind::LinkWithBlank]);
+}
+
+#[test]
+fn a_table_whose_rows_are_parted_is_told_of_at_its_line_of_dashes() {
+    assert_eq!(kinds("| a | b |\n\n| --- | --- |\n\n| 1 | 2 |"), [SlipKind::TableApart]);
 }
 
 #[test]
