@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use diff::{Changed, DiffArgs, GitDiffDriverArgs};
+pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs, GitDiffDriverArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.
 ///
