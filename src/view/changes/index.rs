@@ -75,7 +75,7 @@ pub struct ChangesTally {
     pub questions: usize,
 }
 
-/// An item and the partnerships that changed something of it.
+/// An item and the partnerships that changed something of it, or are asked something about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemMoves {
@@ -179,7 +179,9 @@ fn is_same(one: &ItemComparison, other: &ItemComparison) -> bool {
 }
 
 fn is_final(pair: &IndexedPair<'_>) -> bool {
-    [&pair.comparison.old, &pair.comparison.new].iter().all(|side| side.status == Status::Final)
+    [&pair.comparison.old, &pair.comparison.new]
+        .iter()
+        .all(|side| side.status == Some(Status::Final))
 }
 
 fn href(pair: &IndexedPair<'_>) -> Option<String> {
@@ -226,7 +228,8 @@ fn moves(
     let finals = pairs.iter().filter(|pair| is_final(pair));
     let found = finals.filter_map(|pair| {
         let mut items = pair.comparison.items.iter();
-        let item = items.find(|other| is_same(item, other) && other.is_changed())?;
+        let found = pair.comparison;
+        let item = items.find(|other| is_same(item, other) && found.has_news_of(other))?;
         let also = also(item, pair.comparison);
         if item.not_comparable.is_some() && also.is_empty() {
             // It was the rubric that changed.
@@ -243,9 +246,11 @@ fn moves(
 }
 
 fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
-    use crate::diff::Extent::{Added, Edited, None as Nothing, Removed, Rewritten, Unchanged};
+    use crate::diff::Extent::{
+        Added, Edited, None as Nothing, Removed, Rewritten, Unchanged, Unread,
+    };
     let evidence = item.evidence.as_ref().and_then(|evidence| match evidence.extent {
-        Nothing | Unchanged => None,
+        Nothing | Unchanged | Unread => None,
         Edited => Some("evidence edited"),
         Rewritten => Some("evidence rewritten"),
         Added => Some("evidence added"),

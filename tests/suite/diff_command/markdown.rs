@@ -1,14 +1,8 @@
 //! The comment on a merge request: what is in it, how long it is, and that no author has a say in its markup.
 
-use proptest::prelude::{Strategy, any, prop};
-use proptest::test_runner::{Config, TestRunner};
-use pulldown_cmark::{Event, Options, Parser, Tag};
-
-use super::{NORTH, three_rounds, two_rounds};
-use crate::project::{run, valid, with_evidence};
-
-/// The longest that a comment is.
-const LONGEST: usize = 65_000;
+use super::inert::{LONGEST, comment, wrong};
+use super::{higher, north, three_rounds, two_rounds};
+use crate::project::{run, valid};
 
 #[test]
 fn a_comment_over_three_rounds_reads_so() {
@@ -27,6 +21,10 @@ fn a_comment_over_three_rounds_reads_so() {
 
     - Completed: 11 May 2020 → 16 May 2021
     - Deadline: in time → late
+
+    **Questions for the reviewer**
+
+    - **Q005** (medium), 1&#46;1: The same action was carried for two rounds or more, and its date was put back. What stands in its way?
 
     | Item | Rating | Evidence | Improvement actions | Questions |
     |---|---|---|---|---|
@@ -52,7 +50,7 @@ fn a_comment_over_three_rounds_reads_so() {
 
     - → **meet&#45;more**: still open; put back by 365 days, from 31 December 2020 to 31 December 2021; now has an owner: The chair. Meet more often.
     - ✓ **write&#45;down**: done; reworded. Write down what <del>is</del> <ins>was</ins> decided&#46;
-    - + **read&#45;aloud**: new. Read the minutes aloud.
+    - &#43; **read&#45;aloud**: new. Read the minutes aloud. (due&#58; 1 September 2021)
 
     </details>
 
@@ -65,9 +63,9 @@ fn a_comment_over_three_rounds_reads_so() {
 
     **Improvement actions**
 
-    - = **meet&#45;more** (1&#46;1): 2019 open, due 31 December 2019 → 2020 open, due 31 December 2020 → 2021 open, due 31 December 2021; put back twice; open all along
+    - &#61; **meet&#45;more** (1&#46;1): 2019 open, due 31 December 2019 → 2020 open, due 31 December 2020 → 2021 open, due 31 December 2021; put back twice; open all along
     - ✓ **write&#45;down** (1&#46;1): 2019 open → 2020 open → 2021 done
-    - ~ **read&#45;aloud** (1&#46;1): 2021 open, due 1 September 2021
+    - &#126; **read&#45;aloud** (1&#46;1): 2021 open, due 1 September 2021
     - ? **ask&#45;around** (1&#46;1): 2019 open; not mentioned since
 
     </details>
@@ -104,123 +102,20 @@ fn an_item_with_another_number_says_which_it_was() {
     run(args).status(0).prints("\nIt was 5.2 before.\n");
 }
 
-/// A comment on evidence that was one thing and is another.
-fn comment(old: &str, new: &str) -> String {
-    let quoted = |text: &str| serde_json::to_string(text).expect("a text");
-    let new_path = "returns/sample/2020/example-north.yaml";
-    let project = two_rounds()
-        .file(NORTH, with_evidence("example-north", "2019", &quoted(old)))
-        .file(new_path, with_evidence("example-north", "2020", &quoted(new)));
-    let answer = project.run(["diff", new_path, "--format", "markdown"]);
-    assert_eq!(answer.code(), Some(0), "{answer:#?}");
-    answer.data
-}
-
-/// What would be wrong with a comment.
-fn wrong(comment: &str) -> Vec<String> {
-    let mut wrong = Vec::new();
-    if comment.chars().count() > LONGEST {
-        wrong.push("it is too long".to_owned());
-    }
-    const OWN: [&str; 9] = [
-        "<!-- stocktake diff -->",
-        "<details>",
-        "</details>",
-        "<ins>",
-        "</ins>",
-        "<del>",
-        "</del>",
-        "<code>",
-        "</code>",
-    ];
-    let mut text = String::new();
-    for event in Parser::new_ext(comment, Options::all()) {
-        match event {
-            Event::Code(part) if part.starts_with("stocktake diff ") => {}
-            Event::Text(part) => text.push_str(&part),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let html = html.trim();
-                let inner =
-                    html.strip_prefix("<summary>").and_then(|h| h.strip_suffix("</summary>"));
-                let is_own = OWN.contains(&html) || inner.is_some_and(|inner| !inner.contains('<'));
-                if !is_own {
-                    wrong.push(format!("HTML: {html}"));
-                }
-            }
-            Event::Start(
-                Tag::Paragraph
-                | Tag::HtmlBlock
-                | Tag::List(None)
-                | Tag::Item
-                | Tag::Table(_)
-                | Tag::TableHead
-                | Tag::TableRow
-                | Tag::TableCell
-                | Tag::Strong
-                | Tag::BlockQuote(None)
-                | Tag::Heading { .. },
-            )
-            | Event::End(_) => text.push('\n'),
-            Event::SoftBreak => text.push('\n'),
-            other => wrong.push(format!("{other:?}")),
-        }
-    }
-    let looked_for =
-        regex::Regex::new(r"(?i)[@#!~$%^&]\w|://|www\.\w|:[a-z+-]+:|\b[0-9a-f]{7,40}\b");
-    for found in looked_for.expect("a pattern").find_iter(&text) {
-        wrong.push(format!("a site would look at `{}`", found.as_str()));
-    }
-    wrong
-}
-
 #[test]
-fn nothing_of_a_trick_is_more_than_text() {
-    let tricks = [
-        "@everyone see #1, !2, $3, ~label and %\"v1\"",
-        "[a](https://example.org) <https://b.c>",
-        "https://example.org www.example.org a@example.org",
-        "</details><script>x</script>",
-        "`a` **b** _c_ ~~d~~ | e |",
-        ":tada: 0123456789abcdef deadbeef1234567",
-        "&lt;b&gt; &#64;angus",
-        "<!-- --> <ins>",
-        "$x$ $$y$$",
-        "\\@a \\[b](c)",
-        "a\n\n---\n\n# b\n\n1. c\n\n> d\n\n```\n@e\n```",
-        "| a | @b |\n|---|---|\n| c | #1 |",
-        "[^1] a\n\n[^1]: @b",
-        "a:b:c 1:2:3",
-    ];
-    for trick in tricks {
-        let (found, back) =
-            (comment("Minutes.", trick), comment(trick, &format!("{trick} and so on")));
-        assert_eq!(wrong(&found), [""; 0], "{trick}\n{found}");
-        assert_eq!(wrong(&back), [""; 0], "{trick}\n{back}");
-    }
-}
-
-#[test]
-fn whatever_is_written_is_text_and_no_more_than_a_comment_holds() {
-    let part = prop::sample::select(vec![
-        "@a", "#1", "!1", "[", "](", ")", "<", ">", "&", ";", "*", "_", "`", "~", "|", "\\", "\n",
-        "\n\n", "- ", "1. ", "# ", "> ", "://", "http", "www.", "a", "word ", "é", "0af3", " ",
-        "$", ":", "--", "details",
-    ]);
-    let text = prop::collection::vec(part, 0..40).prop_map(|parts| format!("x{}", parts.concat()));
-    let long = (text.clone(), 1..4_000_usize, any::<bool>());
-    let mut runner = TestRunner::new_with_rng(
-        Config { cases: 48, failure_persistence: None, ..Config::default() },
-        proptest::test_runner::TestRng::deterministic_rng(
-            proptest::test_runner::RngAlgorithm::ChaCha,
-        ),
+fn who_does_a_new_action_and_by_when_is_said() {
+    let action = "    actions:\n      - { id: plan, text: Plan ahead., owner: The chair, due: 2020-09-01, measure: A plan, \
+                  resources: Time, risks: None }\n";
+    let project = north().file("returns/sample/2020/example-north.yaml", higher("2020") + action);
+    let what = "sample/2020/example-north";
+    project.run(["diff", what, "--format", "markdown"]).prints(
+        "- &#43; **plan**: new. Plan ahead. (owner&#58; The chair; due: 1 September 2020; measure: A plan; resources: Time; \
+         risks: None)\n",
     );
-    let tried = runner.run(&(text, long), |(old, (new, times, is_long))| {
-        let new = if is_long { format!("{new}\n\n").repeat(times) } else { new };
-        let found = wrong(&comment(&old, &new));
-        proptest::prop_assert!(found.is_empty(), "{:?}", found);
-        Ok(())
-    });
-    tried.expect("text");
+    let mut shown = project.run(["diff", what]);
+    for line in ["owner: The chair\n", "due: 1 September 2020\n", "measure: A plan\n"] {
+        shown = shown.prints(line);
+    }
 }
 
 #[test]
@@ -233,30 +128,45 @@ fn what_there_is_no_room_for_is_said() {
 
 #[test]
 fn what_was_left_out_is_named_with_a_command_that_shows_it() {
-    let mut project = two_rounds();
-    let paragraphs = |word: &str| {
-        let each =
-            |n| format!("      Paragraph {n} of many {word}, every one of them different.\n\n");
-        format!("|\n{}", (0..400).map(each).collect::<String>())
+    let item = |n: usize| {
+        format!(
+            "      - {{ id: 1.{n}, statement: Part {n}., descriptors: {{ low: No., high: Yes. }} }}\n"
+        )
     };
-    let actions = |word: &str| {
-        let each = |n| format!("      - {{ id: action-{n}, text: Action {n} of many {word}. }}\n");
-        format!("    actions:\n{}", (0..400).map(each).collect::<String>())
+    let rubric = format!(
+        "title: A\npublisher: B\nversion: 1\nscale: [ {{ id: low, label: Low }}, {{ id: high, label: High }} ]\n\
+         sections:\n  - id: 1\n    title: C\n    items:\n{}",
+        (1..=3).map(item).collect::<String>()
+    );
+    let answer = |n: usize, word: &str| {
+        let paragraph = |at| format!("      Paragraph {at} of many {word}, each different.\n\n");
+        let action =
+            |at| format!("      - {{ id: a-{n}-{at}, text: Action {at} of many {word}. }}\n");
+        let paragraphs: String = (0..400).map(paragraph).collect();
+        let actions: String = (0..400).map(action).collect();
+        format!("  1.{n}:\n    rating: low\n    evidence: |\n{paragraphs}    actions:\n{actions}")
     };
-    for own in ["example-north", "example-west"] {
-        for (round, word) in [("2019", "before"), ("2020", "since")] {
-            let text = with_evidence(own, round, &paragraphs(word)) + &actions(word);
-            project = project.file(&format!("returns/sample/{round}/{own}.yaml"), text);
-        }
+    let mut project = two_rounds().file("returns/sample/rubric.yaml", rubric);
+    for (round, word) in [("2019", "before"), ("2020", "since")] {
+        let answers: String = (1..=3).map(|n| answer(n, word)).collect();
+        let head =
+            format!("partnership: example-west\nround: {round}\nstatus: draft\nresponses:\n");
+        project =
+            project.file(&format!("returns/sample/{round}/example-west.yaml"), head + &answers);
     }
+    std::fs::rename(project.path("returns"), project.path("the returns")).expect("renamed");
     project.git(&["init", "-q"]);
     project.commit("All");
-    let args = ["diff", "HEAD:sample/2019", "sample/2020", "--format", "markdown"];
+    let sides = ["HEAD:sample/2019/example-west", "sample/2020/example-west"];
+    let args = ["diff", "--returns", "the returns", sides[0], sides[1], "--format", "markdown"];
     let text = project.run(args).status(0).data;
     assert!(text.chars().count() <= LONGEST);
     assert_eq!(wrong(&text), [""; 0]);
     let (_, note) = text.split_once("**This is not all.** ").expect("a note");
-    let wanted = "A comment holds no more, so these are left out: 1&#46;1 of Example West, 2019 → 2020. \
-                  All of it is shown by `stocktake diff HEAD:sample/2019 sample/2020`.\n";
+    let wanted = format!(
+        "A comment holds no more, so these are left out: 1&#46;2 of Example West, 2019 → 2020; 1&#46;3 of Example West, \
+         2019 → 2020. All of it is shown by `stocktake diff --returns 'the returns' {} {}`.\n",
+        sides[0], sides[1]
+    );
     assert_eq!(note, wanted);
 }
