@@ -156,7 +156,7 @@ pub struct BuildArgs {
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
-    /// The folder to publish to
+    /// The folder to publish to; it may be a link to one, and nothing is written through a link in it
     #[arg(long, value_name = "FOLDER", default_value = "out")]
     pub out: PathBuf,
     /// One kind of file alone

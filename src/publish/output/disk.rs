@@ -44,20 +44,12 @@ impl Disk for Real {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::write(path, bytes)?;
-        File::open(path)?.sync_all()
+        sync_file(path)
     }
 
     #[cfg(unix)]
     fn sync(&self, folder: &Path) -> io::Result<()> {
-        match File::open(folder)?.sync_all() {
-            // Some file systems cannot be asked.
-            Err(error)
-                if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) =>
-            {
-                Ok(())
-            }
-            done => done,
-        }
+        whole(&File::open(folder)?)
     }
 
     #[cfg(not(unix))]
@@ -82,6 +74,16 @@ pub(super) fn sync_all(files: &[PathBuf]) -> io::Result<()> {
     })
 }
 
-fn sync_file(path: &PathBuf) -> io::Result<()> {
-    File::options().write(true).open(path)?.sync_all()
+fn sync_file(path: impl AsRef<Path>) -> io::Result<()> {
+    whole(&File::options().write(true).open(path)?)
+}
+
+/// Waits until the disk has a file; some file systems cannot be asked.
+fn whole(file: &File) -> io::Result<()> {
+    match file.sync_all() {
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        done => done,
+    }
 }

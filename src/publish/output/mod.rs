@@ -48,6 +48,18 @@ pub struct Output {
     /// Whether a build that was stopped had begun to put its files in place, which was finished.
     finished: bool,
     _lock: File,
+    _new: Option<Unused>,
+}
+
+/// An output folder that a build has made: it goes again where nothing comes into it.
+#[derive(Debug)]
+struct Unused(PathBuf);
+
+impl Drop for Unused {
+    fn drop(&mut self) {
+        // One that holds something cannot be removed, which is what is wanted.
+        _ = fs::remove_dir(&self.0);
+    }
 }
 
 /// A file of this build.
@@ -92,8 +104,10 @@ impl Output {
     /// Another build has it, it cannot be written to, or its list of what was made is none.
     pub fn open(named: &Path) -> Result<Self, OutputError> {
         let failed = |error| OutputError::Io(named.to_owned(), error);
+        let is_new = !named.exists();
         fs::create_dir_all(named).map_err(failed)?;
         let root = named.canonicalize().map_err(failed)?;
+        let new = is_new.then(|| Unused(root.clone()));
         let lock = lock_file(&root).map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}
@@ -111,6 +125,7 @@ impl Output {
             made: Mutex::default(),
             finished,
             _lock: lock,
+            _new: new,
         })
     }
 

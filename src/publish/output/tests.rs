@@ -185,6 +185,17 @@ fn nothing_is_put_in_place_before_it_is_published() {
 }
 
 #[test]
+fn a_folder_that_was_made_for_nothing_goes_again() {
+    let around = tempfile::tempdir().expect("a folder");
+    let root = around.path().join("out");
+    drop(Output::open(&root).expect("free"));
+    assert!(!root.exists());
+    fs::create_dir(&root).expect("a folder");
+    drop(Output::open(&root).expect("free"));
+    assert!(root.exists(), "somebody else made it");
+}
+
+#[test]
 fn a_step_that_fails_leaves_all_as_it_was() {
     let (first, second) = (Site::new().files(), second());
     for step in 1.. {

@@ -34,6 +34,7 @@ fn a_return_whose_report_cannot_be_made_is_left_out_of_everything_and_every_page
 
     let page = project.read("out/sample/2020/index.html");
     assert!(page.contains("Its report could not be made"), "{page}");
+    assert!(page.contains("1 has a return that was left out and 1 has no return here"), "{page}");
     assert!(page.contains(r#"<a href="example-north.html">What was published before"#), "{page}");
     let item = project.read("out/sample/2020/proposals/1.1.html");
     let board = project.read("out/sample/2020/boards/board-north.html");

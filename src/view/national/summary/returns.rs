@@ -3,13 +3,13 @@
 use super::super::NationalInput;
 use super::super::words::{counted, either, list};
 use super::{Part, SentenceView, terms};
-use crate::model::within;
+use crate::model::{Entry, Standing, within};
 use crate::rollup::Denominators;
 
 /// Who returned, what has become of the others, and how far the figures reach.
 pub(super) fn sentence(input: &NationalInput<'_>) -> SentenceView {
     let out_of = &input.rollup.denominators;
-    let parts = [returned(input), late(out_of), others(out_of), reach(input)];
+    let parts = [returned(input), late(out_of), others(input), reach(input)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     SentenceView::new(Part::Completeness, parts.join(" "))
 }
@@ -52,16 +52,17 @@ fn late(out_of: &Denominators) -> Option<String> {
 }
 
 /// What has become of those who made no final return.
-fn others(out_of: &Denominators) -> Option<String> {
-    let Denominators { returned, drafts, refused, missing, .. } = *out_of;
+fn others(input: &NationalInput<'_>) -> Option<String> {
+    let Denominators { returned, drafts, refused, missing, .. } = input.rollup.denominators;
+    let is_unmade = |entry: &Entry| matches!(entry.standing, Standing::NotMade(_));
+    let left_out = match input.round.entries.iter().any(is_unmade) {
+        true => "a return that was left out",
+        false => "a return that was left out because of errors",
+    };
     let has = |count: usize, what: &str| {
         (count > 0).then(|| format!("{count} {} {what}", either(count, "has", "have")))
     };
-    let states = [
-        has(drafts, "a draft"),
-        has(refused, "a return that was left out because of errors"),
-        has(missing, "no return here"),
-    ];
+    let states = [has(drafts, "a draft"), has(refused, left_out), has(missing, "no return here")];
     let states: Vec<String> = states.into_iter().flatten().collect();
     let others = drafts + refused + missing;
     Some(match (returned, others, states.as_slice()) {
