@@ -84,8 +84,11 @@ fn changes(bencher: Bencher<'_, '_>) {
             let Some(old) = pair.old else { continue };
             let old = Side { returned: old, rubric: &before.rubric, round: &before.info };
             let new = Side { returned: pair.new, rubric: &round.rubric, round: &round.info };
-            let context =
-                Context { earlier: &[], neighbours: Some(&neighbours), versions: &versions };
+            let context = Context {
+                neighbours: Some(&neighbours),
+                versions: &versions,
+                ..Context::default()
+            };
             let comparison = diff::compare(old, new, context);
             let id = &pair.partnership.id;
             let view = view::changes(ChangesInput {

@@ -3,8 +3,9 @@
 use super::prose::prose;
 use super::values::{Once, Sink, choice, date, id, optional_text, required};
 use crate::diag::Code;
+use crate::load::Text;
 use crate::load::raw::RawAction;
-use crate::model::{Action, ActionStatus};
+use crate::model::{Action, ActionPart, ActionStatus, Gap, Gaps, Prose};
 
 const STATUSES: [(&str, ActionStatus); 3] = [
     (ActionStatus::Open.word(), ActionStatus::Open),
@@ -12,23 +13,44 @@ const STATUSES: [(&str, ActionStatus); 3] = [
     (ActionStatus::Dropped.word(), ActionStatus::Dropped),
 ];
 
-/// The actions in the author's order; findings go to the sink.
+/// The actions in the author's order; findings go to the sink, and what cannot be read of them to the gaps.
 ///
-/// `ids` remembers those of the whole return.
-pub(super) fn actions(raw: &[RawAction], ids: &mut Once, sink: &mut Sink) -> Vec<Action> {
-    raw.iter().filter_map(|action| one(action, ids, sink)).collect()
+/// `ids` remembers those of the whole return. One that has no id of its own is left out, and one without a text is there.
+pub(super) fn actions(
+    raw: &[RawAction],
+    ids: &mut Once,
+    gaps: &mut Gaps,
+    sink: &mut Sink,
+) -> Vec<Action> {
+    raw.iter().filter_map(|action| one(action, ids, gaps, sink)).collect()
 }
 
-fn one(raw: &RawAction, ids: &mut Once, sink: &mut Sink) -> Option<Action> {
+fn one(raw: &RawAction, ids: &mut Once, gaps: &mut Gaps, sink: &mut Sink) -> Option<Action> {
     let what = "this action";
     let text = required(&raw.text, "text", &raw.place, what, sink).map(|at| prose(at, sink));
     let due = date(&raw.due, sink);
     let status = choice(&raw.status, &STATUSES, sink);
     let at = required(&raw.id, "id", &raw.place, what, sink)?;
     let is_first = ids.see(at, Code::RepeatedAction, sink);
+    let id = id(at, sink).filter(|_| is_first)?;
+    // What is not there may be what a key says that is misspelt.
+    let is_lost = |key: &Text| key.is_unusable() || key.is_absent() && raw.has_strays;
+    for (is_gap, part) in [
+        (text.is_none(), ActionPart::Text),
+        (is_lost(&raw.owner), ActionPart::Owner),
+        (due.is_none() && (!raw.due.is_absent() || raw.has_strays), ActionPart::Due),
+        (status.is_none() && (!raw.status.is_absent() || raw.has_strays), ActionPart::Status),
+        (is_lost(&raw.measure), ActionPart::Measure),
+        (is_lost(&raw.resources), ActionPart::Resources),
+        (is_lost(&raw.risks), ActionPart::Risks),
+    ] {
+        if is_gap {
+            gaps.add(Gap::Action(id.clone(), part));
+        }
+    }
     Some(Action {
-        id: id(at, sink).filter(|_| is_first)?,
-        text: text?,
+        id,
+        text: text.unwrap_or_else(|| Prose { markdown: String::new(), line: 1 }),
         owner: optional_text(&raw.owner),
         due,
         status,

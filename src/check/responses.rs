@@ -9,7 +9,9 @@ use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::raw::{RawResponse, RawReturn};
 use crate::load::{At, Given};
 use crate::markdown::{self, Mentions};
-use crate::model::{ActionsRule, EvidenceRule, Item, ItemId, Rating, Response, Rubric, within};
+use crate::model::{
+    ActionsRule, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, within,
+};
 
 /// What the answers are held against.
 #[derive(Clone, Copy)]
@@ -20,13 +22,22 @@ pub(super) struct Answers<'a> {
     pub(super) draft: bool,
 }
 
-/// The answers in the order of the rubric; findings go to the sink.
-pub(super) fn responses(raw: &RawReturn, answers: Answers<'_>, sink: &mut Sink) -> Vec<Response> {
+/// The answers in the order of the rubric; findings go to the sink, and what cannot be read to the gaps.
+pub(super) fn responses(
+    raw: &RawReturn,
+    answers: Answers<'_>,
+    gaps: &mut Gaps,
+    sink: &mut Sink,
+) -> Vec<Response> {
     let mut action_ids = Once::default();
     let mut given: Vec<(&Item, Response)> = Vec::new();
     for response in raw.responses.entries() {
-        if let Some(item) = item(&response.item, answers.rubric, sink) {
-            given.push((item, one(response, item, answers, &mut action_ids, sink)));
+        match item(&response.item, answers.rubric, sink) {
+            Some(item) => {
+                given.push((item, one(response, item, answers, (&mut action_ids, gaps), sink)));
+            }
+            // It may be meant for an item that has no answer.
+            None => gaps.add(Gap::Answers),
         }
     }
     unanswered(raw, &given, answers, sink);
@@ -64,7 +75,7 @@ fn one(
     raw: &RawResponse,
     item: &Item,
     answers: Answers<'_>,
-    action_ids: &mut Once,
+    (action_ids, gaps): (&mut Once, &mut Gaps),
     sink: &mut Sink,
 ) -> Response {
     let rating = rating(raw, answers, sink);
@@ -73,12 +84,29 @@ fn one(
     if is_rated && answers.rubric.evidence_rule() == EvidenceRule::Required {
         no_evidence(raw, answers, sink);
     }
-    let actions = actions(raw.actions.entries(), action_ids, sink);
+    let actions = actions(raw.actions.entries(), action_ids, gaps, sink);
     if raw.actions.is_empty() {
         no_action(raw, rating, answers.rubric, sink);
     }
-    let share = choice(&raw.share, &[("true", true), ("false", false)], sink).unwrap_or(false);
-    Response { item: item.id.clone(), rating, evidence, share, actions }
+    let share = choice(&raw.share, &[("true", true), ("false", false)], sink);
+    let id = || item.id.clone();
+    let lost = |key: bool| key && raw.has_strays;
+    for (is_gap, gap) in [
+        (rating.is_none() && (!raw.rating.is_absent() || raw.has_strays), Gap::Rating(id())),
+        (raw.evidence.is_unusable() || lost(raw.evidence.is_absent()), Gap::Evidence(id())),
+        (share.is_none() && (!raw.share.is_absent() || raw.has_strays), Gap::Share(id())),
+        (
+            raw.actions.is_unusable()
+                || lost(raw.actions.is_absent())
+                || actions.len() < raw.actions.entries().len(),
+            Gap::Actions(id()),
+        ),
+    ] {
+        if is_gap {
+            gaps.add(gap);
+        }
+    }
+    Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions }
 }
 
 fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Rating> {

@@ -6,7 +6,8 @@ use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{At, Loaded};
 use crate::model::{
-    Date, Id, Readable, Register, Return, ReturnParts, RoundInfo, Rubric, Status, in_words,
+    Date, Gap, Gaps, Id, Readable, Register, Return, ReturnParts, RoundInfo, Rubric, Status,
+    in_words,
 };
 
 /// What a return is held against.
@@ -48,7 +49,7 @@ pub fn returned(
 /// The return, or what can be read of it where it has errors; findings go to the sink.
 ///
 /// Whose it is and of which round is then said by the name of its file and of its folder, and what does not say that it is
-/// final is a draft.
+/// final is a draft. What stands in the file and cannot be read is among the gaps.
 pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Diagnostic>) -> Read {
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
@@ -59,7 +60,9 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let completed = completed(raw, context.round, status, &file, &mut found);
     let contacts = contacts(raw, &mut found);
     let answers = Answers { rubric: context.rubric, draft: status == Some(Status::Draft) };
-    let responses = responses::responses(raw, answers, &mut found);
+    let mut gaps = Gaps::default();
+    let responses = responses::responses(raw, answers, &mut gaps, &mut found);
+    head_gaps(raw, status, completed, &mut gaps);
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     let parts = |partnership, round, status| ReturnParts {
@@ -78,10 +81,30 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
         (_, _, status) => match Id::published(context.stem) {
             Ok(stem) => {
                 let status = status.unwrap_or(Status::Draft);
-                Read::InPart(Readable::new(parts(stem, context.round.id.clone(), status)))
+                let parts = parts(stem, context.round.id.clone(), status);
+                Read::InPart(Readable::new(parts, gaps))
             }
             Err(_) => Read::Not,
         },
+    }
+}
+
+/// What of the head of a return cannot be read.
+fn head_gaps(raw: &RawReturn, status: Option<Status>, day: Option<Date>, gaps: &mut Gaps) {
+    // What is not there may be what a key says that is misspelt.
+    if status.is_none() {
+        gaps.add(Gap::Status);
+    }
+    if day.is_none() && (!raw.completed.is_absent() || raw.has_strays) {
+        gaps.add(Gap::Completed);
+    }
+    let contacts = raw.contacts.entries();
+    let is_lost = raw.contacts.is_absent() && raw.has_strays || raw.contacts.is_unusable();
+    if is_lost || contacts.iter().any(|own| own.role.value().is_none()) {
+        gaps.add(Gap::Contacts);
+    }
+    if raw.responses.is_unusable() || raw.responses.is_absent() && raw.has_strays {
+        gaps.add(Gap::Answers);
     }
 }
 

@@ -10,7 +10,7 @@ use super::values::{Sink, line};
 use crate::diag::{Code, Diagnostic, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric};
 use crate::load::{At, Loaded, Text};
-use crate::model::{Comparison, ItemId, NotComparable, Rubric, within};
+use crate::model::{Comparison, ItemId, NotComparable, Origin, Rubric, within};
 
 /// The versions of a collection's rubric.
 pub(super) struct Versions {
@@ -222,21 +222,34 @@ fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
     }
 }
 
-/// Items that say something else than before and not what they replace.
+/// Items that say something else than before, or have another number, and do not say what they replace. Where another
+/// number said the same, that one is offered: whoever put a question in has moved those below it.
 fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Sink) {
     let comparison = Comparison::new(own, older, std::iter::empty());
+    let word = within(&older.terms().item.one);
+    let version = quoted(older.version());
     for item in raw_items(raw) {
         let Some(at) = item.id.value() else { continue };
-        let origin = ItemId::new(&at.value).ok().and_then(|id| comparison.origin(&id).cloned());
-        if origin.is_some_and(|origin| origin.reason == Some(NotComparable::Reworded)) {
-            let word = within(&older.terms().item.one);
-            let (id, version) = (&at.value, quoted(older.version()));
-            let message = format!("{word} {id} says something else than in version {version}");
-            let help = format!(
-                "add `replaces: {id}` if the answers can be compared, or give it another id: \
-                 as it is, nothing is said of how its ratings moved"
-            );
-            sink.push(Diagnostic::new(Code::Reworded, at.place.clone(), message).help(help));
-        }
+        let origin = ItemId::new(&at.value).ok().and_then(|id| comparison.origin(&id));
+        let Some(Origin { from, reason, .. }) = origin else { continue };
+        let id = &at.value;
+        let (message, help) = match (reason, from.as_slice()) {
+            (Some(NotComparable::Reworded), _) => (
+                format!("{word} {id} says something else than in version {version}"),
+                format!(
+                    "add `replaces: {id}` if the answers can be compared, or give it another id: \
+                     as it is, nothing is said of how its ratings moved"
+                ),
+            ),
+            (Some(NotComparable::Renumbered), [from]) => (
+                format!("{word} {id} says word for word what {from} said in version {version}"),
+                format!(
+                    "add `replaces: {from}` if it is the same question under another number: as it is, nothing is \
+                     said of how its ratings moved"
+                ),
+            ),
+            _ => continue,
+        };
+        sink.push(Diagnostic::new(Code::Reworded, at.place.clone(), message).help(help));
     }
 }

@@ -15,7 +15,7 @@ pub use child::ChildArgs;
 pub use child::GuardArgs;
 #[cfg(feature = "embedded-typst")]
 pub use child::{TypstArgs, TypstCommand};
-pub use diff::{Changed, DiffArgs};
+pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs};
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.

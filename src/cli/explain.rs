@@ -48,8 +48,13 @@ fn list() -> String {
 fn question(code: QuestionCode) -> String {
     let definition = code.definition();
     format!(
-        "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIt is no verdict: there may be a good answer.\n",
-        definition.id, definition.seen, definition.asks, definition.drawn_from
+        "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIts weight is {}: of several questions the heavy ones come first. It is no \
+         verdict: there may be a good answer.\n",
+        definition.id,
+        definition.seen,
+        definition.asks,
+        definition.drawn_from,
+        definition.weight.word()
     )
 }
 

@@ -210,10 +210,11 @@ codes! {
         "In text that is neither in quotation marks nor below `|`, what follows a space and a hash sign is a note \
         to yourself, and a word that begins with `&` is a name: neither is part of the text. Put the text below \
         `|`, indented, if they belong to it.";
-    Reworded "W012" "A proposal whose words changed from one version of the rubric to the next says what it replaces."
+    Reworded "W012" "A proposal whose words or number changed from one version of the rubric to the next says what it replaces."
         "Where a statement or a descriptor is worded otherwise, the same level may mean something else, so how the \
         ratings moved is not stated. If the answers can still be compared, say so by `replaces:` with the id; if it is \
-        another question now, give it another id.";
+        another question now, give it another id. Where a question was put in, those below it say under their new numbers \
+        what they said under the old ones: each says by `replaces:` which it was.";
     FoldedLines "W023" "A list or a table keeps its lines."
         "Below `>`, behind a colon and in quotation marks YAML joins the lines of a text, so that a list or a table becomes one \
         line. Below `|` each line stays as it is:\n\n    evidence: |\n      We have:\n\n      - one thing;\n      - another thing.";

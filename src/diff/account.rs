@@ -2,7 +2,8 @@
 
 use super::Side;
 use super::phrase::{all, number, sentence, some};
-use crate::model::{ActionStatus, Item, Status, Term, in_words};
+use super::unread::{self, UnreadField};
+use crate::model::{ActionStatus, Gap, Item, Status, Term, in_words};
 
 /// The sentences: what it is, how each item is rated, how its actions stand.
 pub fn account(side: Side<'_>) -> Vec<String> {
@@ -15,6 +16,7 @@ pub fn account(side: Side<'_>) -> Vec<String> {
 fn status(side: Side<'_>) -> String {
     let returned = side.returned;
     let mut words = match returned.status() {
+        _ if returned.gaps().has(&Gap::Status) => "its status cannot be read".to_owned(),
         Status::Draft => "it is a draft".to_owned(),
         Status::Final => "it is final".to_owned(),
     };
@@ -30,15 +32,24 @@ fn ratings(side: Side<'_>) -> Vec<String> {
     let term = &rubric.terms().item;
     let items: Vec<&Item> = rubric.items().filter(|item| item.is_local()).collect();
     let rated = |item: &Item| side.returned.response(&item.id).and_then(|own| own.rating);
+    let is_unread = |item: &Item| {
+        !side.returned.gaps().is_empty()
+            && unread::of_answers(side, std::slice::from_ref(&item.id))
+                .contains(&UnreadField::Rating)
+    };
+    let (unread, items): (Vec<&Item>, Vec<&Item>) =
+        items.into_iter().partition(|item| is_unread(item));
     let of = |level: Option<usize>| -> Vec<String> {
         let own = items.iter().filter(|item| rated(item).map(|rating| rating.index()) == level);
         own.map(|item| item.id.to_string()).collect()
     };
+    let unread: Vec<String> = unread.iter().map(|item| item.id.to_string()).collect();
     let levels = rubric.scale().iter().enumerate().rev();
     let mut out: Vec<String> = levels
         .filter_map(|(at, level)| said(&of(Some(at)), term, &format!("rated {}", level.label)))
         .collect();
     out.extend(said(&of(None), term, "not rated"));
+    out.extend(said(&unread, term, "rated in a way that cannot be read"));
     out
 }
 

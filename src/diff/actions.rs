@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::blocks::{line, spaced};
 use super::header::{Changed, Day, changed};
+use super::unread::{self, OneSide, Unread, UnreadField};
 use super::words::{Run, words};
-use crate::model::{Action, ActionStatus, Id, ItemId};
+use crate::model::{Action, ActionStatus, Id, ItemId, looks_like};
 
 /// An action as one of the two returns has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,7 +15,7 @@ pub struct ActionState {
     pub id: Id,
     /// The item that it stands with, as that side's rubric names it.
     pub item: ItemId,
-    /// What is to be done, its words on one line.
+    /// What is to be done, its words on one line; empty where it cannot be read.
     pub text: String,
     /// Who does it.
     pub owner: Option<String>,
@@ -65,6 +66,32 @@ pub enum Progress {
     Vanished,
     /// It was done or dropped, and is not mentioned any more.
     Cleared,
+    /// It says what another says that was there and still does.
+    Copied,
+    /// It says what another said that was there and does so no more.
+    SplitOff,
+    /// It is not there any more, and what it said stands in another.
+    TakenInto,
+    /// That cannot be said, because of what cannot be read on a side.
+    Unknown,
+}
+
+/// Another action, which says what one that stands on one side alone says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Kin {
+    /// Its id, on the other side.
+    pub id: Id,
+    /// The item that it stands with there.
+    pub item: ItemId,
+}
+
+/// An action that stood with an item and stands with another one now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MovedAway {
+    /// Its id now.
+    pub id: Id,
+    /// The item with which it stands now.
+    pub to: ItemId,
 }
 
 /// A part of an action that has words.
@@ -124,6 +151,12 @@ pub struct ActionChange {
     pub progress: Progress,
     /// What else changed: its text, its day, its owner, its item, its other parts, its status; several where several did.
     pub edits: Vec<ActionEdit>,
+    /// Where it is copied, split off or taken into another: that other one.
+    pub kin: Option<Kin>,
+    /// Whether its id, then or now, names another action on the other side.
+    pub is_id_reused: bool,
+    /// What cannot be read of it; it is not compared.
+    pub unread: Vec<Unread>,
     /// The action as it was; at least one side has it.
     pub old: Option<ActionState>,
     /// The action as it is.
@@ -153,8 +186,15 @@ impl ActionState {
 }
 
 impl ActionChange {
-    /// The change between two states of one action; `moved` is whether their items do not belong together.
-    pub(super) fn both(old: ActionState, new: ActionState, matched: Match, moved: bool) -> Self {
+    /// The change between two states of one action; `moved` is whether their items do not belong together, and what is
+    /// `unread` is not compared.
+    pub(super) fn both(
+        (old, new): (ActionState, ActionState),
+        matched: Match,
+        moved: bool,
+        unread: Vec<Unread>,
+    ) -> Self {
+        let is_known = !unread::has(&unread, UnreadField::Status);
         let progress = match (old.is_open(), new.status) {
             (true, None | Some(ActionStatus::Open)) => Progress::Carried,
             (false, None | Some(ActionStatus::Open)) => Progress::Reopened,
@@ -162,20 +202,41 @@ impl ActionChange {
             (_, Some(ActionStatus::Done)) => Progress::Done,
             (_, Some(ActionStatus::Dropped)) => Progress::Dropped,
         };
-        let edits = edits(&old, &new, moved);
-        Self { matched, progress, edits, old: Some(old), new: Some(new) }
+        let progress = if is_known { progress } else { Progress::Unknown };
+        let edits = edits(&old, &new, moved, &unread);
+        Self { matched, edits, unread, ..Self::of(progress, Some(old), Some(new)) }
     }
 
     /// An action that the new side alone has.
     pub(super) fn added(new: ActionState) -> Self {
-        let progress = Progress::Added;
-        Self { matched: Match::None, progress, edits: Vec::new(), old: None, new: Some(new) }
+        Self::of(Progress::Added, None, Some(new))
     }
 
     /// An action that the old side alone has.
     pub(super) fn gone(old: ActionState) -> Self {
         let progress = if old.is_open() { Progress::Vanished } else { Progress::Cleared };
-        Self { matched: Match::None, progress, edits: Vec::new(), old: Some(old), new: None }
+        Self::of(progress, Some(old), None)
+    }
+
+    fn of(progress: Progress, old: Option<ActionState>, new: Option<ActionState>) -> Self {
+        let matched = Match::None;
+        let (edits, unread) = (Vec::new(), Vec::new());
+        Self { matched, progress, edits, kin: None, is_id_reused: false, unread, old, new }
+    }
+
+    /// The same, where the actions of the other side cannot all be read: it may be among them.
+    pub(super) fn maybe_unread(mut self, other: OneSide, is_unread: bool) -> Self {
+        if is_unread {
+            self.progress = Progress::Unknown;
+            self.unread.push(Unread { side: other, field: UnreadField::Actions });
+        }
+        self
+    }
+
+    /// The same, where parts of it cannot be read.
+    pub(super) fn with_unread(mut self, unread: Vec<Unread>) -> Self {
+        self.unread.extend(unread);
+        self
     }
 
     /// The words of both texts, where it was reworded.
@@ -196,10 +257,22 @@ impl ActionChange {
         self.latest().map(|state| &state.id)
     }
 
-    /// Whether anything is other than it was.
+    /// Whether anything is other than it was, or cannot be known to be the same.
     pub fn is_changed(&self) -> bool {
         let is_still = matches!(self.progress, Progress::Carried | Progress::Settled);
-        !is_still || !self.edits.is_empty() || matches!(self.matched, Match::Likeness { .. })
+        !is_still
+            || !self.edits.is_empty()
+            || self.is_id_reused
+            || !self.unread.is_empty()
+            || matches!(self.matched, Match::Likeness { .. })
+    }
+
+    /// The items between which it moved, where it did.
+    pub(super) fn moved(&self) -> Option<(&ItemId, &ItemId)> {
+        self.edits.iter().find_map(|edit| match edit {
+            ActionEdit::ItemChanged(Changed { old, new }) => Some((old, new)),
+            _ => None,
+        })
     }
 
     /// Whether its date was put back, and by how many days.
@@ -211,31 +284,42 @@ impl ActionChange {
     }
 }
 
-fn edits(old: &ActionState, new: &ActionState, moved: bool) -> Vec<ActionEdit> {
+fn edits(old: &ActionState, new: &ActionState, moved: bool, unread: &[Unread]) -> Vec<ActionEdit> {
+    let is_read = |field| !unread::has(unread, field);
     let mut edits = Vec::new();
-    if old.text != new.text {
+    if is_read(UnreadField::Text) && !looks_like(&old.text, &new.text) {
         edits.push(ActionEdit::Reworded { words: words(&old.text, &new.text) });
     }
-    edits.extend(due(old.due, new.due));
-    edits.extend(changed(old.owner.clone(), new.owner.clone()).map(ActionEdit::OwnerChanged));
+    edits.extend(due(old.due, new.due).filter(|_| is_read(UnreadField::Due)));
+    if is_read(UnreadField::Owner) && !look_alike(&old.owner, &new.owner) {
+        let (old, new) = (old.owner.clone(), new.owner.clone());
+        edits.push(ActionEdit::OwnerChanged(Changed { old, new }));
+    }
     if moved {
         let (old, new) = (old.item.clone(), new.item.clone());
         edits.push(ActionEdit::ItemChanged(Changed { old, new }));
     }
-    for (field, old, new) in [
-        (Field::Measure, &old.measure, &new.measure),
-        (Field::Resources, &old.resources, &new.resources),
-        (Field::Risks, &old.risks, &new.risks),
+    for (field, part, old, new) in [
+        (Field::Measure, UnreadField::Measure, &old.measure, &new.measure),
+        (Field::Resources, UnreadField::Resources, &old.resources, &new.resources),
+        (Field::Risks, UnreadField::Risks, &old.risks, &new.risks),
     ] {
-        if old != new {
+        if is_read(part) && !look_alike(old, new) {
             let text = |field: &Option<String>| field.clone().unwrap_or_default();
             edits.push(ActionEdit::FieldChanged { field, words: words(&text(old), &text(new)) });
         }
     }
-    if old.is_open() && new.is_open() {
+    if is_read(UnreadField::Status) && old.is_open() && new.is_open() {
         edits.extend(changed(old.status, new.status).map(ActionEdit::StatusStated));
     }
     edits
+}
+
+fn look_alike(old: &Option<String>, new: &Option<String>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => looks_like(old, new),
+        (old, new) => old.is_none() == new.is_none(),
+    }
 }
 
 fn due(old: Option<Day>, new: Option<Day>) -> Option<ActionEdit> {

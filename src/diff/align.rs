@@ -1,13 +1,20 @@
-//! Which blocks of two texts belong together: the same ones first, wherever they stand, then those that are alike.
+//! Which blocks of two texts belong together: the same ones first, wherever they stand, then those that were split or
+//! merged, then those that are alike.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{HashMap, VecDeque};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use similar::Algorithm;
 
 use super::blocks::{Block, Kind};
 use super::like::{self, Vocabulary};
+use super::parts;
 use super::search::common;
 use super::words::count;
+use crate::model::as_seen;
 
 /// The likeness from which two blocks are one that was edited.
 const ALIKE: u8 = 40;
@@ -15,95 +22,166 @@ const ALIKE: u8 = 40;
 /// The same for two rows of a table: they are short, and what they are about is mostly a cell of two words.
 const ROWS_ALIKE: u8 = 25;
 
-/// An old block and the new one that it became.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
-    /// The place of the old one.
-    pub(super) old: usize,
-    /// The place of the new one.
-    pub(super) new: usize,
-    /// How alike they are where they are not the same, in per cent.
+/// A block, which is the same as another where no reader can tell the two apart.
+#[derive(Debug, Clone)]
+pub(super) struct Seen<'a> {
+    /// The block as it was written.
+    pub(super) block: &'a Block,
+    key: Cow<'a, str>,
+}
+
+impl<'a> Seen<'a> {
+    /// The blocks of a text.
+    pub(super) fn all(blocks: &'a [Block]) -> Vec<Self> {
+        blocks.iter().map(|block| Self { block, key: as_seen(&block.text) }).collect()
+    }
+
+    fn key(&self) -> (Kind, u8, &str) {
+        (self.block.kind, self.block.depth, &self.key)
+    }
+}
+
+impl PartialEq for Seen<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Seen<'_> {}
+
+impl PartialOrd for Seen<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Seen<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Hash for Seen<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+/// Old blocks and the new ones that they became: one and one, or one and several that follow one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    /// The places of the old ones.
+    pub(super) old: Range<usize>,
+    /// The places of the new ones.
+    pub(super) new: Range<usize>,
+    /// How alike they are where they are not the same, in per cent; of no meaning where there are several.
     pub(super) likeness: Option<u8>,
-    /// Whether it stands elsewhere among the others.
+    /// Whether they stand elsewhere among the others.
     pub(super) is_moved: bool,
+}
+
+impl Link {
+    fn one(old: usize, new: usize, likeness: Option<u8>) -> Self {
+        Self { old: old..old + 1, new: new..new + 1, likeness, is_moved: false }
+    }
+
+    /// Old blocks and new ones of which one side has several.
+    pub(super) fn several(old: Range<usize>, new: Range<usize>) -> Self {
+        Self { old, new, likeness: Some(0), is_moved: false }
+    }
 }
 
 /// The blocks that belong together, in the order of the new ones.
 ///
 /// What moved is the least that can have, counted in words. Time grows with the length of both texts, and with the
-/// logarithm of the number of blocks; exchanging the sides exchanges the places of each pair and nothing else.
-pub(super) fn align(old: &[Block], new: &[Block]) -> Vec<Pair> {
+/// logarithm of the number of blocks; exchanging the sides exchanges the places of each link and nothing else.
+pub(super) fn align(old: &[Seen<'_>], new: &[Seen<'_>]) -> Vec<Link> {
     if old > new {
-        let mut pairs = align(new, old);
-        for pair in &mut pairs {
-            (pair.old, pair.new) = (pair.new, pair.old);
+        let mut links = align(new, old);
+        for link in &mut links {
+            std::mem::swap(&mut link.old, &mut link.new);
         }
-        pairs.sort_by_key(|pair| pair.new);
-        return pairs;
+        links.sort_by_key(|link| link.new.start);
+        return links;
     }
-    let mut pairs = same(old, new);
-    alike(old, new, &mut pairs);
-    pairs.sort_by_key(|pair| pair.old);
-    let targets: Vec<usize> = pairs.iter().map(|pair| pair.new).collect();
+    let mut links = same(old, new);
+    others(old, new, &mut links);
+    links.sort_by_key(|link| link.old.start);
+    let targets: Vec<usize> = links.iter().map(|link| link.new.start).collect();
     if targets.is_sorted() {
-        return pairs;
+        return links;
     }
-    let weights: Vec<usize> = pairs.iter().map(|pair| 1 + count(&old[pair.old].text)).collect();
-    for (pair, stays) in pairs.iter_mut().zip(heaviest_rise(&targets, &weights, new.len())) {
-        pair.is_moved = !stays;
+    let words = |places: &Range<usize>| -> usize {
+        old[places.clone()].iter().map(|own| 1 + count(&own.block.text)).sum()
+    };
+    let weights: Vec<usize> = links.iter().map(|link| words(&link.old)).collect();
+    for (link, stays) in links.iter_mut().zip(heaviest_rise(&targets, &weights, new.len())) {
+        link.is_moved = !stays;
     }
-    pairs.sort_by_key(|pair| pair.new);
-    pairs
+    links.sort_by_key(|link| link.new.start);
+    links
 }
 
 /// Equal blocks: those in order as `similar` finds them, then the others wherever they stand.
-fn same(old: &[Block], new: &[Block]) -> Vec<Pair> {
-    let pair = |(old, new)| Pair { old, new, likeness: None, is_moved: false };
-    let mut pairs: Vec<Pair> = Vec::new();
+fn same(old: &[Seen<'_>], new: &[Seen<'_>]) -> Vec<Link> {
+    let link = |(old, new)| Link::one(old, new, None);
+    let mut links: Vec<Link> = Vec::new();
     for (from, to, length) in common(Algorithm::Histogram, old, new) {
-        pairs.extend((from..from + length).zip(to..to + length).map(pair));
+        links.extend((from..from + length).zip(to..to + length).map(link));
     }
-    let (old_free, new_free) = free(old.len(), new.len(), &pairs);
-    let mut waiting: HashMap<&Block, VecDeque<usize>> = HashMap::new();
+    let (old_free, new_free) = free(old.len(), new.len(), &links);
+    let mut waiting: HashMap<&Seen<'_>, VecDeque<usize>> = HashMap::new();
     for at in old_free {
         waiting.entry(&old[at]).or_default().push_back(at);
     }
     for at in new_free {
         let partner = waiting.get_mut(&new[at]).and_then(VecDeque::pop_front);
-        pairs.extend(partner.map(|partner| pair((partner, at))));
+        links.extend(partner.map(|partner| link((partner, at))));
     }
-    pairs
+    links
 }
 
-/// Adds the blocks that are alike among those that have no partner yet.
-fn alike(old: &[Block], new: &[Block], pairs: &mut Vec<Pair>) {
-    let (old_free, new_free) = free(old.len(), new.len(), pairs);
+/// Adds the blocks that were split or merged, and those that are alike, among those that have no partner yet.
+fn others(old: &[Seen<'_>], new: &[Seen<'_>], links: &mut Vec<Link>) {
+    let (old_free, new_free) = free(old.len(), new.len(), links);
     if old_free.is_empty() || new_free.is_empty() {
         return;
     }
     let mut vocabulary = Vocabulary::default();
-    let mut features = |all: &[Block], places: &[usize]| -> Vec<like::Features> {
-        places.iter().map(|&at| vocabulary.features(&all[at].text)).collect()
+    let mut features = |all: &[Seen<'_>], places: &[usize]| -> Vec<like::Features> {
+        places.iter().map(|&at| vocabulary.features(&all[at].block.text)).collect()
     };
     let (old_features, new_features) = (features(old, &old_free), features(new, &new_free));
     let enough = |a: usize, b: usize| {
-        let are_rows = old[old_free[a]].kind == Kind::Row && new[new_free[b]].kind == Kind::Row;
-        if are_rows { ROWS_ALIKE } else { ALIKE }
+        let kinds = (old[old_free[a]].block.kind, new[new_free[b]].block.kind);
+        if kinds == (Kind::Row, Kind::Row) { ROWS_ALIKE } else { ALIKE }
     };
-    let found = like::pairs(&old_features, &new_features, enough);
-    pairs.extend(found.into_iter().map(|like| {
+    let found = like::candidates(&old_features, &new_features, enough);
+    let sides = parts::Sides { old, new, old_free: &old_free, new_free: &new_free };
+    let several = parts::several(sides, &old_features, &new_features, &found);
+    let (mut old_taken, mut new_taken) = (vec![false; old.len()], vec![false; new.len()]);
+    for link in &several {
+        old_taken[link.old.clone()].fill(true);
+        new_taken[link.new.clone()].fill(true);
+    }
+    let mut likes = found.likes;
+    likes.retain(|like| !old_taken[old_free[like.old]] && !new_taken[new_free[like.new]]);
+    let likes = like::chosen(likes, old_features.len(), new_features.len());
+    links.extend(likes.into_iter().map(|like| {
         let (from, to) = (old_free[like.old], new_free[like.new]);
         // The same words in another form, such as a paragraph that became a bullet.
-        let likeness = if old[from].text == new[to].text { 100 } else { like.likeness };
-        Pair { old: from, new: to, likeness: Some(likeness), is_moved: false }
+        let likeness = if old[from].key == new[to].key { 100 } else { like.likeness };
+        Link::one(from, to, Some(likeness))
     }));
+    links.extend(several);
 }
 
-/// The places that no pair holds, old and new.
-fn free(old: usize, new: usize, pairs: &[Pair]) -> (Vec<usize>, Vec<usize>) {
+/// The places that no link holds, old and new.
+fn free(old: usize, new: usize, links: &[Link]) -> (Vec<usize>, Vec<usize>) {
     let (mut old, mut new) = (vec![true; old], vec![true; new]);
-    for pair in pairs {
-        (old[pair.old], new[pair.new]) = (false, false);
+    for link in links {
+        old[link.old.clone()].fill(false);
+        new[link.new.clone()].fill(false);
     }
     let places = |free: Vec<bool>| -> Vec<usize> {
         free.iter().enumerate().filter_map(|(at, is_free)| is_free.then_some(at)).collect()

@@ -1,5 +1,7 @@
 //! Which questions a comparison raises. Questions, never verdicts: each names what it is drawn from.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::actions::{ActionChange, Progress};
@@ -7,15 +9,20 @@ use super::codes::QuestionCode;
 use super::evidence::Extent;
 use super::neighbours::Elsewhere;
 use super::rating::Movement;
+use super::substance::Substance;
 use super::trails::Trails;
 use super::value::ItemComparison;
-use crate::model::{Id, ItemId, Rubric};
+use super::weight::Weight;
+use super::{EvidenceOf, Side};
+use crate::model::{Id, ItemId};
 
 /// A question for the reviewer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// Which it is; its words are in its definition.
     pub code: QuestionCode,
+    /// How much it weighs.
+    pub weight: Weight,
     /// The item that it is about.
     pub item: ItemId,
     /// The actions that it is drawn from, where it is drawn from any.
@@ -24,64 +31,150 @@ pub struct Question {
     pub elsewhere: Vec<Elsewhere>,
 }
 
-/// The questions that an item raises, in the order of their codes.
-pub(super) fn questions(
-    found: &ItemComparison,
-    rubric: &Rubric,
-    trails: Option<&Trails>,
-    elsewhere: Vec<Elsewhere>,
-) -> Vec<Question> {
+/// What the questions about a comparison are drawn from beside its items.
+pub(super) struct Around<'a> {
+    pub(super) old: Side<'a>,
+    pub(super) new: Side<'a>,
+    pub(super) trails: Option<&'a Trails>,
+    /// The ids that the old side's actions have.
+    pub(super) old_ids: HashSet<&'a Id>,
+}
+
+/// What the questions about an item are drawn from.
+pub(super) struct Drawn<'a> {
+    pub(super) found: &'a ItemComparison,
+    pub(super) evidence: &'a EvidenceOf,
+    /// What stands in others' returns of this round as well.
+    pub(super) shared: Vec<Elsewhere>,
+    /// What stood in others' returns of the round before.
+    pub(super) taken: Vec<Elsewhere>,
+}
+
+/// The questions that an item raises, in the order of their codes. Of an item that is asked no more there is none.
+pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> {
+    let found = drawn.found;
+    if found.new.is_empty() {
+        return Vec::new();
+    }
+    let rise = Rise::of(&drawn);
     let movement = found.rating.movement;
     let extent = found.evidence.as_ref().map(|evidence| evidence.extent);
-    let is_at_top =
-        found.rating.new.as_ref().is_some_and(|level| level.level == rubric.scale().len());
-    let ids = |wanted: &dyn Fn(&ActionChange) -> bool| -> Vec<Id> {
-        found
-            .actions
-            .iter()
-            .filter(|change| wanted(change))
-            .filter_map(|c| c.id().cloned())
-            .collect()
+    let scale = around.new.rubric.scale().len();
+    let is_at_top = found.rating.new.as_ref().is_some_and(|level| level.level == scale);
+    let asked = |code| {
+        let stays_below = movement == Movement::Unchanged && !is_at_top;
+        let is_asked = match code {
+            QuestionCode::RoseOnSameEvidence => rise == Some(Rise::OnTheSame),
+            QuestionCode::RoseFarOnLittle => rise == Some(Rise::FarOnLittle),
+            QuestionCode::RoseOnLess => rise == Some(Rise::OnLess),
+            QuestionCode::RewrittenAtSameRating => {
+                movement == Movement::Unchanged && extent == Some(Extent::Rewritten)
+            }
+            QuestionCode::FellWithoutAction => {
+                movement == Movement::Declined
+                    && !found.actions.iter().any(|change| answers_a_fall(change, found))
+            }
+            QuestionCode::DoneAtSameRating => stays_below,
+            QuestionCode::CarriedAndPutBack
+            | QuestionCode::SharedEvidence
+            | QuestionCode::OpenActionVanished
+            | QuestionCode::OverdueAtSameDate
+            | QuestionCode::TakenFromAnother
+            | QuestionCode::OtherActionUnderId => true,
+        };
+        let is_drawn = |change: &&ActionChange| draws(code, change, around);
+        let actions = found.actions.iter().filter(is_drawn).filter_map(|c| c.id().cloned());
+        let question = Question {
+            code,
+            weight: code.definition().weight,
+            item: found.item.clone(),
+            actions: actions.collect(),
+            elsewhere: match code {
+                QuestionCode::SharedEvidence => drawn.shared.clone(),
+                QuestionCode::TakenFromAnother => drawn.taken.clone(),
+                _ => Vec::new(),
+            },
+        };
+        let is_bare = question.actions.is_empty() && question.elsewhere.is_empty();
+        (is_asked && !(is_bare && needs_something(code))).then_some(question)
     };
-    let done = ids(&|change| change.progress == Progress::Done);
-    let stuck = ids(&|change| {
-        let id = change.new.as_ref().map(|state| &state.id);
-        id.zip(trails).is_some_and(|(id, trails)| trails.is_carried_and_put_back(id))
-    });
-    let answers_a_fall = |change: &ActionChange| {
-        let is_new_here = change.old.as_ref().is_none_or(|old| !found.old.contains(&old.item));
-        change.new.as_ref().is_some_and(|new| new.is_open())
-            && (is_new_here || change.progress == Progress::Reopened)
-    };
-    let asked = |code| match code {
-        QuestionCode::RoseOnSameEvidence => {
-            movement == Movement::Improved && extent == Some(Extent::Unchanged)
+    QuestionCode::ALL.iter().filter_map(|code| asked(*code)).collect()
+}
+
+/// On what a rating rose that asks for more; none where it did not rise, or on enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rise {
+    OnTheSame,
+    OnLess,
+    FarOnLittle,
+}
+
+impl Rise {
+    fn of(drawn: &Drawn<'_>) -> Option<Self> {
+        let rating = &drawn.found.rating;
+        let extent = drawn.found.evidence.as_ref()?.extent;
+        if rating.movement != Movement::Improved || matches!(extent, Extent::None | Extent::Unread)
+        {
+            return None;
         }
-        QuestionCode::RewrittenAtSameRating => {
-            movement == Movement::Unchanged && extent == Some(Extent::Rewritten)
-        }
-        QuestionCode::FellWithoutAction => {
-            movement == Movement::Declined && !found.actions.iter().any(answers_a_fall)
-        }
-        QuestionCode::DoneAtSameRating => {
-            movement == Movement::Unchanged && !is_at_top && !done.is_empty()
-        }
-        QuestionCode::CarriedAndPutBack => !stuck.is_empty(),
-        QuestionCode::SharedEvidence => !elsewhere.is_empty(),
-    };
-    let question = |code| Question {
-        code,
-        item: found.item.clone(),
-        actions: match code {
-            QuestionCode::DoneAtSameRating => done.clone(),
-            QuestionCode::CarriedAndPutBack => stuck.clone(),
-            _ => Vec::new(),
-        },
-        elsewhere: if code == QuestionCode::SharedEvidence {
-            elsewhere.clone()
+        let substance = Substance::of(&drawn.evidence.old, &drawn.evidence.new);
+        if substance.was_cut() {
+            Some(Self::OnLess)
+        } else if substance.is_same() && !matches!(extent, Extent::Added | Extent::Removed) {
+            Some(Self::OnTheSame)
+        } else if rating.levels > 1 && substance.has_little_new() {
+            Some(Self::FarOnLittle)
         } else {
-            Vec::new()
-        },
-    };
-    QuestionCode::ALL.iter().copied().filter(|code| asked(*code)).map(question).collect()
+            None
+        }
+    }
+}
+
+/// Whether a question is asked only where actions or others' evidence give cause for it.
+fn needs_something(code: QuestionCode) -> bool {
+    !matches!(
+        code,
+        QuestionCode::RoseOnSameEvidence
+            | QuestionCode::RewrittenAtSameRating
+            | QuestionCode::FellWithoutAction
+            | QuestionCode::RoseFarOnLittle
+            | QuestionCode::RoseOnLess
+    )
+}
+
+/// Whether an action is what a question is drawn from.
+fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool {
+    let Around { old, new, trails, old_ids } = around;
+    match code {
+        QuestionCode::DoneAtSameRating => change.progress == Progress::Done,
+        QuestionCode::CarriedAndPutBack => {
+            let id = change.new.as_ref().map(|state| &state.id);
+            id.zip(*trails).is_some_and(|(id, trails)| trails.is_carried_and_put_back(id))
+        }
+        QuestionCode::OpenActionVanished => change.progress == Progress::Vanished,
+        QuestionCode::OverdueAtSameDate => {
+            let due = |state: &Option<super::ActionState>| state.as_ref().and_then(|own| own.due);
+            let is_late = due(&change.new).is_some_and(|due| due.0 < new.round.deadline);
+            change.progress == Progress::Carried
+                && is_late
+                && due(&change.old) == due(&change.new)
+                && old.round.id != new.round.id
+        }
+        QuestionCode::OtherActionUnderId => {
+            let was = change.old.as_ref().map(|state| &state.id);
+            let id = change.new.as_ref().map(|state| &state.id);
+            id.is_some_and(|id| old_ids.contains(id) && was != Some(id))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an action says what is to be done about a rating that fell: one that is new to the item or open again, and does
+/// not only repeat what stood there.
+fn answers_a_fall(change: &ActionChange, found: &ItemComparison) -> bool {
+    let is_new_here = change.old.as_ref().is_none_or(|old| !found.old.contains(&old.item));
+    let repeats = change.kin.as_ref().is_some_and(|kin| found.old.contains(&kin.item));
+    change.progress == Progress::Unknown
+        || change.new.as_ref().is_some_and(|new| new.is_open())
+            && (is_new_here && !repeats || change.progress == Progress::Reopened)
 }

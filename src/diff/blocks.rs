@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::markdown::ast::{Block as Parsed, BlockKind, Inline, List, Table};
 use crate::markdown::{self, Mentions};
+use crate::model::shows;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -62,10 +63,10 @@ pub(super) fn line(source: &str) -> String {
     texts.join(" ")
 }
 
-/// A text with one space wherever it has white space.
+/// A text with one space wherever it has white space, and without words of which nothing is to be seen.
 pub(super) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().filter(|word| shows(word)) {
         if !out.is_empty() {
             out.push(' ');
         }

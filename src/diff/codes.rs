@@ -5,6 +5,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::weight::Weight;
+
 /// A question's one definition, from which every output is made.
 #[derive(Debug)]
 pub struct Definition {
@@ -16,10 +18,12 @@ pub struct Definition {
     pub asks: &'static str,
     /// What it is drawn from.
     pub drawn_from: &'static str,
+    /// How much it weighs.
+    pub weight: Weight,
 }
 
 macro_rules! codes {
-    ($($variant:ident $id:literal $seen:literal $asks:literal $drawn_from:literal;)*) => {
+    ($($variant:ident $id:literal $weight:ident $seen:literal $asks:literal $drawn_from:literal;)*) => {
         /// The questions, each a code that never changes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum QuestionCode {
@@ -38,6 +42,7 @@ macro_rules! codes {
                         seen: $seen,
                         asks: $asks,
                         drawn_from: $drawn_from,
+                        weight: Weight::$weight,
                     },)*
                 }
             }
@@ -46,28 +51,52 @@ macro_rules! codes {
 }
 
 codes! {
-    RoseOnSameEvidence "Q001" "The rating rose, and the evidence is word for word the same."
+    RoseOnSameEvidence "Q001" Heavy "The rating rose, and the substance of the evidence did not change."
         "What has changed that the evidence does not say?"
-        "The rating of an item and its evidence. White space, wrapping and emphasis are not compared.";
-    RewrittenAtSameRating "Q002" "The evidence was rewritten, and the rating did not move."
+        "The rating of an item and the words of its evidence, counted without regard to order, punctuation, capitals and \
+        form: one word at most came or went, or no more than one in twenty of those of the longer text.";
+    RewrittenAtSameRating "Q002" Light "The evidence was rewritten, and the rating did not move."
         "Does what is new bear on the rating?"
         "An item that is rated the same both times, and fewer than half of the words of whose shorter evidence stand in \
         the other as well.";
-    FellWithoutAction "Q003" "The rating fell, and no action was added."
+    FellWithoutAction "Q003" Medium "The rating fell, and no action was added."
         "What is to be done about it?"
-        "The rating of an item, and its actions: none of them is new to it or open again.";
-    DoneAtSameRating "Q004" "An action was done, and the rating did not move."
+        "The rating of an item, and its actions: none of them is new to it or open again. A copy of one that stood there is \
+        not new.";
+    DoneAtSameRating "Q004" Light "An action was done, and the rating did not move."
         "What did the action change?"
         "An item that is rated the same both times, below the top of the scale, and its actions that are now done and \
         were not.";
-    CarriedAndPutBack "Q005" "The same action was carried for two rounds or more, and its date was put back."
+    CarriedAndPutBack "Q005" Medium "The same action was carried for two rounds or more, and its date was put back."
         "What stands in its way?"
         "An action that is open in this round and in the two returns before it at least, and the days on which it was \
         due in each of them.";
-    SharedEvidence "Q006" "This evidence and another's are nearly word for word the same."
+    SharedEvidence "Q006" Heavy "This evidence and another's are nearly word for word the same."
         "Does it describe what was found here?"
         "Passages of at least twenty words in this return and the others of its round, at least three quarters of whose \
         sequences of five words are in both.";
+    RoseFarOnLittle "Q007" Heavy "The rating rose by two levels or more, and little of the evidence is new."
+        "What was found that bears out so great a rise?"
+        "An item whose rating rose by at least two levels, and the words of its evidence, counted as for Q001: less than a \
+        quarter of them are new, and yet more than Q001 asks about.";
+    RoseOnLess "Q008" Heavy "The rating rose, and more than half of the evidence is gone."
+        "On what does the rating rest now?"
+        "An item whose rating rose, whose evidence had at least twenty words, and now has less than half as many.";
+    OpenActionVanished "Q009" Medium "An action was open, and is not mentioned any more."
+        "Was it done, dropped or forgotten?"
+        "An action that was open in the return before and is not in this one: neither under its id nor in other words, nor \
+        as a part of another action.";
+    OverdueAtSameDate "Q010" Medium "An action is overdue, and its date is as it was."
+        "By when will it be done?"
+        "An action that is open in both returns with the same date, which is before the deadline of the later round.";
+    TakenFromAnother "Q011" Heavy "This evidence stood nearly word for word in another's return of the round before."
+        "Does it describe what was found here?"
+        "Passages as for Q006, held against the others' returns of the round before; a passage that this partnership had \
+        there itself is not counted.";
+    OtherActionUnderId "Q012" Medium "An action has the id that another action had before."
+        "What became of the other one?"
+        "Two actions of one id in turn that have hardly a word in common (their likeness is below 10%), or of which one \
+        stands word for word under another id.";
 }
 
 impl QuestionCode {

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::align::{Pair, align};
+use super::align::{Link, Seen, align};
 use super::blocks::{Block, Kind};
+use super::parts::{divided, joined, kept};
 use super::words::{Fate, Run, count, words};
 
 /// How much of the evidence is other than it was.
@@ -22,6 +23,8 @@ pub enum Extent {
     Added,
     /// There is none any more.
     Removed,
+    /// It cannot be read on one side or on both.
+    Unread,
 }
 
 /// The evidence of two answers that can be compared.
@@ -34,7 +37,7 @@ pub struct Evidence {
     /// How many blocks stayed, moved, were edited, added and removed.
     pub blocks: BlockCounts,
     /// The changes, in the order in which a reader meets them: what was removed stands where it stood, all else where
-    /// it stands now. From the old blocks they make the new ones.
+    /// it stands now. From the old blocks they make the new ones, as far as a reader can see.
     pub changes: Vec<BlockChange>,
 }
 
@@ -58,6 +61,10 @@ pub struct BlockCounts {
     pub moved: usize,
     /// Edited, moved or not.
     pub edited: usize,
+    /// Those of the old text that became several.
+    pub split: usize,
+    /// Those of the new text that several became.
+    pub merged: usize,
     /// Added.
     pub added: usize,
     /// Removed.
@@ -71,6 +78,17 @@ pub struct Form {
     pub kind: Kind,
     /// How many lists and quotations it stands in.
     pub depth: u8,
+}
+
+/// A block that is a part of what another was or became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Its place: among the new blocks where one was split, among the old ones where several were merged.
+    pub place: usize,
+    /// What it is, or was.
+    pub form: Form,
+    /// Its words, with what became of them.
+    pub words: Vec<Run>,
 }
 
 /// What became of a block, or of several that stayed. `old` and `new` are places among the blocks of each text, from 0.
@@ -112,6 +130,28 @@ pub enum BlockChange {
         /// The words of both.
         words: Vec<Run>,
     },
+    /// It became several that follow one another, such as a paragraph of which two were made.
+    Split {
+        /// Where it stood.
+        old: usize,
+        /// What it was.
+        was: Form,
+        /// Whether they stand elsewhere among the others as well.
+        moved: bool,
+        /// What it became. Together their words are the old ones, where none was added.
+        parts: Vec<Part>,
+    },
+    /// Several that followed one another became it.
+    Merged {
+        /// Where it stands.
+        new: usize,
+        /// What it is.
+        is: Form,
+        /// Whether it stands elsewhere among the others as well.
+        moved: bool,
+        /// What it was made of. Together their words are the new ones, where none was removed.
+        parts: Vec<Part>,
+    },
     /// It was added.
     Added {
         /// Where it stands.
@@ -131,7 +171,8 @@ pub enum BlockChange {
 impl Evidence {
     /// What became of the blocks of a text.
     pub fn of(old: &[Block], new: &[Block]) -> Self {
-        let changes = changes(old, new, &align(old, new));
+        let (was, is) = (Seen::all(old), Seen::all(new));
+        let changes = changes(old, new, &align(&was, &is));
         let total = |blocks: &[Block]| blocks.iter().map(|block| count(&block.text)).sum();
         let mut words = WordCounts { old: total(old), new: total(new), kept: 0 };
         let mut blocks = BlockCounts::default();
@@ -147,38 +188,54 @@ impl Evidence {
                 }
                 BlockChange::Edited { words: runs, .. } => {
                     blocks.edited += 1;
-                    let same = runs.iter().filter(|run| run.fate == Fate::Same);
-                    words.kept += same.map(|run| count(&run.text)).sum::<usize>();
+                    words.kept += kept(runs);
+                }
+                BlockChange::Split { parts, .. } => {
+                    blocks.split += 1;
+                    words.kept += parts.iter().map(|part| kept(&part.words)).sum::<usize>();
+                }
+                BlockChange::Merged { parts, .. } => {
+                    blocks.merged += 1;
+                    words.kept += parts.iter().map(|part| kept(&part.words)).sum::<usize>();
                 }
                 BlockChange::Added { .. } => blocks.added += 1,
                 BlockChange::Removed { .. } => blocks.removed += 1,
             }
         }
-        Self { extent: extent(old, new, words), words, blocks, changes }
+        let extent = match (old, new) {
+            ([], []) => Extent::None,
+            ([], _) => Extent::Added,
+            (_, []) => Extent::Removed,
+            _ if was == is => Extent::Unchanged,
+            _ if 2 * words.kept < words.old.min(words.new) => Extent::Rewritten,
+            _ => Extent::Edited,
+        };
+        Self { extent, words, blocks, changes }
+    }
+
+    /// Evidence that cannot be read on a side: its words are counted where they can be, and nothing is compared.
+    pub(super) fn unread(old: &[Block], new: &[Block]) -> Self {
+        let total = |blocks: &[Block]| blocks.iter().map(|block| count(&block.text)).sum();
+        Self {
+            extent: Extent::Unread,
+            words: WordCounts { old: total(old), new: total(new), kept: 0 },
+            blocks: BlockCounts::default(),
+            changes: Vec::new(),
+        }
     }
 
     /// Whether anything is other than it was.
     pub fn is_changed(&self) -> bool {
-        !matches!(self.extent, Extent::None | Extent::Unchanged)
-    }
-}
-
-fn extent(old: &[Block], new: &[Block], words: WordCounts) -> Extent {
-    match (old, new) {
-        ([], []) => Extent::None,
-        ([], _) => Extent::Added,
-        (_, []) => Extent::Removed,
-        _ if old == new => Extent::Unchanged,
-        _ if 2 * words.kept < words.old.min(words.new) => Extent::Rewritten,
-        _ => Extent::Edited,
+        !matches!(self.extent, Extent::None | Extent::Unchanged | Extent::Unread)
     }
 }
 
 /// The changes in the order in which a reader meets them.
-fn changes(old: &[Block], new: &[Block], pairs: &[Pair]) -> Vec<BlockChange> {
+fn changes(old: &[Block], new: &[Block], links: &[Link]) -> Vec<BlockChange> {
     let (mut of_old, mut of_new) = (vec![None; old.len()], vec![None; new.len()]);
-    for pair in pairs {
-        (of_old[pair.old], of_new[pair.new]) = (Some(pair), Some(pair));
+    for link in links {
+        of_old[link.old.clone()].fill(Some(link));
+        of_new[link.new.clone()].fill(Some(link));
     }
     let mut out = Vec::new();
     let (mut here, mut there) = (0, 0);
@@ -186,7 +243,7 @@ fn changes(old: &[Block], new: &[Block], pairs: &[Pair]) -> Vec<BlockChange> {
         // What is no landmark: removed blocks, and the old places of those that moved; then the added and moved ones.
         while let Some(block) = old.get(here) {
             match of_old[here] {
-                Some(pair) if !pair.is_moved => break,
+                Some(link) if !link.is_moved => break,
                 Some(_) => {}
                 None => out.push(BlockChange::Removed { old: here, block: block.clone() }),
             }
@@ -194,48 +251,80 @@ fn changes(old: &[Block], new: &[Block], pairs: &[Pair]) -> Vec<BlockChange> {
         }
         while let Some(block) = new.get(there) {
             match of_new[there] {
-                Some(pair) if !pair.is_moved => break,
-                Some(pair) => out.push(one(old, new, *pair)),
-                None => out.push(BlockChange::Added { new: there, block: block.clone() }),
+                Some(link) if !link.is_moved => break,
+                Some(link) => {
+                    out.push(one(old, new, link));
+                    there = link.new.end;
+                }
+                None => {
+                    out.push(BlockChange::Added { new: there, block: block.clone() });
+                    there += 1;
+                }
             }
-            there += 1;
         }
         // A landmark stands in both texts, and all of them in the same order.
-        if let Some(pair) = of_new.get(there).copied().flatten() {
-            landmark(&mut out, old, new, *pair);
-            (here, there) = (here + 1, there + 1);
+        if let Some(link) = of_new.get(there).copied().flatten() {
+            landmark(&mut out, old, new, link);
+            (here, there) = (link.old.end, link.new.end);
         }
     }
     out
 }
 
-fn landmark(out: &mut Vec<BlockChange>, old: &[Block], new: &[Block], pair: Pair) {
-    if pair.likeness.is_some() {
-        out.push(one(old, new, pair));
+fn landmark(out: &mut Vec<BlockChange>, old: &[Block], new: &[Block], link: &Link) {
+    if link.likeness.is_some() {
+        out.push(one(old, new, link));
         return;
     }
     if let Some(BlockChange::Same { old: first, count, .. }) = out.last_mut()
-        && *first + *count == pair.old
+        && *first + *count == link.old.start
     {
         *count += 1;
     } else {
-        out.push(BlockChange::Same { old: pair.old, new: pair.new, count: 1 });
+        out.push(BlockChange::Same { old: link.old.start, new: link.new.start, count: 1 });
     }
 }
 
-fn one(old: &[Block], new: &[Block], pair: Pair) -> BlockChange {
-    let (was, is) = (&old[pair.old], &new[pair.new]);
-    let form = |block: &Block| Form { kind: block.kind, depth: block.depth };
-    match pair.likeness {
-        None => BlockChange::Moved { old: pair.old, new: pair.new, block: is.clone() },
+fn form(block: &Block) -> Form {
+    Form { kind: block.kind, depth: block.depth }
+}
+
+fn one(old: &[Block], new: &[Block], link: &Link) -> BlockChange {
+    let (from, to) = (link.old.start, link.new.start);
+    let (was, is) = (&old[from], &new[to]);
+    let moved = link.is_moved;
+    if link.new.len() > 1 {
+        let parts = several(was, &new[link.new.clone()], to, Fate::Added);
+        return BlockChange::Split { old: from, was: form(was), moved, parts };
+    }
+    if link.old.len() > 1 {
+        let parts = several(is, &old[link.old.clone()], from, Fate::Removed);
+        return BlockChange::Merged { new: to, is: form(is), moved, parts };
+    }
+    match link.likeness {
+        None => BlockChange::Moved { old: from, new: to, block: is.clone() },
         Some(likeness) => BlockChange::Edited {
-            old: pair.old,
-            new: pair.new,
+            old: from,
+            new: to,
             was: form(was),
             is: form(is),
-            moved: pair.is_moved,
+            moved,
             likeness,
             words: words(&was.text, &is.text),
         },
     }
+}
+
+/// The parts of a block that was split or merged, the first of which stands at a place; `side` is what is on theirs alone.
+fn several(whole: &Block, parts: &[Block], place: usize, side: Fate) -> Vec<Part> {
+    let text = joined(parts.iter().map(|part| part.text.as_str()));
+    let runs = match side {
+        Fate::Removed => words(&text, &whole.text),
+        Fate::Added | Fate::Same => words(&whole.text, &text),
+    };
+    let lengths: Vec<usize> =
+        parts.iter().map(|part| part.text.split_whitespace().count()).collect();
+    let divided = divided(runs, &lengths, side).into_iter().zip(parts).enumerate();
+    let part = |(at, (words, part))| Part { place: place + at, form: form(part), words };
+    divided.map(part).collect()
 }

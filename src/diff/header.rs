@@ -1,10 +1,14 @@
 //! What became of the head of a return: contacts, status, dates, the version of the rubric.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use serde::{Serialize, Serializer};
 
 use super::Side;
 use super::blocks::spaced;
-use crate::model::{Date, Id, Status};
+use super::unread::{self, Unread, UnreadField};
+use crate::model::{Date, Gap, Id, Status, as_seen};
 
 /// Something that was one thing and is another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,8 +33,8 @@ pub struct SideInfo {
     pub deadline: Date,
     /// The version of the rubric that it answers.
     pub rubric: String,
-    /// `draft` or `final`.
-    pub status: Status,
+    /// `draft` or `final`; none where it cannot be read.
+    pub status: Option<Status>,
     /// The day of its completion, as `YYYY-MM-DD`.
     #[serde(serialize_with = "maybe_iso")]
     pub completed: Option<Date>,
@@ -53,6 +57,8 @@ pub struct Header {
     pub late: Option<Changed<bool>>,
     /// The version of the rubric.
     pub rubric: Option<Changed<String>>,
+    /// What cannot be read of either head; it is not compared.
+    pub unread: Vec<Unread>,
 }
 
 /// A day, as `YYYY-MM-DD`.
@@ -84,7 +90,7 @@ impl SideInfo {
             round_title: round.title.clone(),
             deadline: round.deadline,
             rubric: rubric.version().to_owned(),
-            status: returned.status(),
+            status: (!returned.gaps().has(&Gap::Status)).then(|| returned.status()),
             completed: returned.completed(),
             late: returned.is_late(round),
         }
@@ -100,19 +106,28 @@ impl Header {
         let day = |side: Side<'_>| side.returned.completed().map(Day);
         let late = |side: Side<'_>| side.returned.is_late(side.round);
         let version = |side: Side<'_>| side.rubric.version().to_owned();
+        let unread = unread::both(old, new, |_, side| unread::of_head(side));
+        let is_read = |field| !unread::has(&unread, field);
+        let is_dated = is_read(UnreadField::Completed);
+        let contacts = |all, others| {
+            if is_read(UnreadField::Contacts) { without(all, others) } else { Vec::new() }
+        };
+        let status = changed(old.returned.status(), new.returned.status());
         Self {
-            contacts_added: without(&now, &before),
-            contacts_removed: without(&before, &now),
-            status: changed(old.returned.status(), new.returned.status()),
-            completed: changed(day(old), day(new)),
-            late: changed(late(old), late(new)),
+            contacts_added: contacts(&now, &before),
+            contacts_removed: contacts(&before, &now),
+            status: status.filter(|_| is_read(UnreadField::Status)),
+            completed: changed(day(old), day(new)).filter(|_| is_dated),
+            late: changed(late(old), late(new)).filter(|_| is_dated),
             rubric: changed(version(old), version(new)),
+            unread,
         }
     }
 
-    /// Whether anything is other than it was.
+    /// Whether anything is other than it was, or cannot be known to be the same.
     pub fn is_changed(&self) -> bool {
-        !self.contacts_added.is_empty()
+        !self.unread.is_empty()
+            || !self.contacts_added.is_empty()
             || !self.contacts_removed.is_empty()
             || self.status.is_some()
             || self.completed.is_some()
@@ -123,6 +138,6 @@ impl Header {
 
 /// What `others` do not have; a contact may be named twice.
 fn without(all: &[String], others: &[String]) -> Vec<String> {
-    let others: std::collections::HashSet<&String> = others.iter().collect();
-    all.iter().filter(|one| !others.contains(one)).cloned().collect()
+    let others: HashSet<Cow<'_, str>> = others.iter().map(|one| as_seen(one)).collect();
+    all.iter().filter(|one| !others.contains(&as_seen(one))).cloned().collect()
 }

@@ -6,8 +6,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::model::as_seen;
+
 /// A word or pair of words that stands in more texts than this tells nothing, and would cost much.
 const COMMON: usize = 16;
+
+/// The share of what tells a text apart, in per cent, that another has where the one stands in it, and the least of it.
+const WITHIN: usize = 75;
+const FEWEST: usize = 2;
 
 /// With how many of the others a text is held side by side: those with which it shares most.
 const CANDIDATES: usize = 4;
@@ -17,7 +23,7 @@ const CANDIDATES: usize = 4;
 pub(super) struct Vocabulary(HashMap<String, u32>);
 
 /// The words and pairs of words of a text, as numbers in order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Features(Vec<u64>);
 
 /// Two texts that belong together.
@@ -60,22 +66,43 @@ impl Vocabulary {
     }
 }
 
-/// The words of a text without punctuation and in lower case.
+/// The words of a text as they are seen, without punctuation and in lower case.
 pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .map(|word| {
+        .map(move |word| {
+            if !word.is_ascii() {
+                return Cow::Owned(bare(&as_seen(word)));
+            }
+            let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
             if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 return Cow::Borrowed(word);
             }
-            Cow::Owned(word.to_lowercase())
+            Cow::Owned(word.to_ascii_lowercase())
         })
+        .filter(|word| !word.is_empty())
 }
 
 impl Features {
+    /// Those of several texts together.
+    pub(super) fn all(several: &[Self]) -> Self {
+        let mut all: Vec<u64> = several.iter().flat_map(|own| &own.0).copied().collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether most of a text stands here.
+    pub(super) fn holds(&self, part: &Self) -> bool {
+        stands_in(common(&self.0, &part.0), part.len())
+    }
+
     /// The likeness of two texts that are not the same, in per cent, rounded down and never 100.
-    fn likeness(&self, other: &Self) -> u8 {
+    pub(super) fn likeness(&self, other: &Self) -> u8 {
         let all = self.0.len() + other.0.len();
         let share = 200 * common(&self.0, &other.0) / all.max(1);
         u8::try_from(share.min(99)).unwrap_or(99)
@@ -89,6 +116,13 @@ impl Features {
     fn distinct(&self) -> impl Iterator<Item = u64> {
         self.0.chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
     }
+}
+
+/// The likeness of two texts, in per cent.
+pub(super) fn likeness(old: &str, new: &str) -> u8 {
+    let mut vocabulary = Vocabulary::default();
+    let (old, new) = (vocabulary.features(old), vocabulary.features(new));
+    old.likeness(&new)
 }
 
 fn common(a: &[u64], b: &[u64]) -> usize {
@@ -117,40 +151,81 @@ pub(super) fn pairs(
     new: &[Features],
     enough: impl Fn(usize, usize) -> u8,
 ) -> Vec<Like> {
-    let mut found = candidates(old, new, enough);
-    let apart = |like: &Like| (like.old * new.len()).abs_diff(like.new * old.len());
-    found.sort_by_key(|like| (100 - like.likeness, apart(like), like.old, like.new));
-    let (mut old_taken, mut new_taken) = (vec![false; old.len()], vec![false; new.len()]);
-    found.retain(|like| {
+    chosen(candidates(old, new, enough).likes, old.len(), new.len())
+}
+
+/// Of those that may belong together each to one at most.
+pub(super) fn chosen(mut likes: Vec<Like>, old: usize, new: usize) -> Vec<Like> {
+    let apart = |like: &Like| (like.old * new).abs_diff(like.new * old);
+    likes.sort_by_key(|like| (100 - like.likeness, apart(like), like.old, like.new));
+    let (mut old_taken, mut new_taken) = (vec![false; old], vec![false; new]);
+    likes.retain(|like| {
         let is_free = !old_taken[like.old] && !new_taken[like.new];
         if is_free {
             (old_taken[like.old], new_taken[like.new]) = (true, true);
         }
         is_free
     });
-    found
+    likes
 }
 
-fn candidates(
+/// What may belong together.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    /// Old and new ones that are alike.
+    pub(super) likes: Vec<Like>,
+    /// For each old one the new one in which most of it stands.
+    pub(super) old_within: Vec<Option<usize>>,
+    /// For each new one the old one in which most of it stands.
+    pub(super) new_within: Vec<Option<usize>>,
+}
+
+/// The words and pairs of words of the old texts, each with the texts that have it, where few have.
+struct Holders {
+    all: Vec<(u64, usize)>,
+    /// How many of them each old text has.
+    telling: Vec<usize>,
+}
+
+impl Holders {
+    fn of(old: &[Features]) -> Self {
+        let holders = old.iter().enumerate();
+        let holders =
+            holders.flat_map(|(at, own)| own.distinct().map(move |feature| (feature, at)));
+        let mut all: Vec<(u64, usize)> = holders.collect();
+        all.sort_unstable();
+        let mut telling = vec![0; old.len()];
+        for same in all.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
+            same.iter().for_each(|(_, holder)| telling[*holder] += 1);
+        }
+        Self { all, telling }
+    }
+
+    /// Those that have a feature; none where so many have that it tells nothing.
+    fn few(&self, feature: u64) -> Option<&[(u64, usize)]> {
+        let first = self.all.partition_point(|(other, _)| *other < feature);
+        let rest = &self.all[first..];
+        let many = rest.iter().take(COMMON + 1).take_while(|(other, _)| *other == feature).count();
+        (many <= COMMON).then(|| &rest[..many])
+    }
+}
+
+/// Which texts may belong together; what that costs is said of [`pairs`].
+pub(super) fn candidates(
     old: &[Features],
     new: &[Features],
     enough: impl Fn(usize, usize) -> u8,
-) -> Vec<Like> {
-    let holders = old.iter().enumerate();
-    let holders = holders.flat_map(|(at, own)| own.distinct().map(move |feature| (feature, at)));
-    let mut holders: Vec<(u64, usize)> = holders.collect();
-    holders.sort_unstable();
+) -> Candidates {
+    let holders = Holders::of(old);
     let mut votes = vec![0_usize; old.len()];
-    let mut found = Vec::new();
+    let mut likes = Vec::new();
+    let (mut old_within, mut new_within) = (vec![(0, None); old.len()], vec![None; new.len()]);
     for (at, features) in new.iter().enumerate() {
-        let mut voted = Vec::new();
+        let (mut voted, mut telling) = (Vec::new(), 0);
         for feature in features.distinct() {
-            let first = holders.partition_point(|(other, _)| *other < feature);
-            let same = holders[first..].iter().take_while(|(other, _)| *other == feature);
-            if same.clone().nth(COMMON).is_some() {
-                continue;
-            }
-            for &(_, holder) in same {
+            let Some(few) = holders.few(feature) else { continue };
+            telling += 1;
+            for &(_, holder) in few {
                 if votes[holder] == 0 {
                     voted.push(holder);
                 }
@@ -158,17 +233,30 @@ fn candidates(
             }
         }
         voted.sort_by_key(|&holder| (usize::MAX - votes[holder], holder));
+        new_within[at] = voted.first().copied().filter(|&best| stands_in(votes[best], telling));
+        for &holder in &voted {
+            let own = votes[holder];
+            if own > old_within[holder].0 && stands_in(own, holders.telling[holder]) {
+                old_within[holder] = (own, Some(at));
+            }
+        }
         let wanted =
             |&holder: &usize| old[holder].most(features) >= usize::from(enough(holder, at));
         for &holder in voted.iter().filter(|holder| wanted(holder)).take(CANDIDATES) {
             let likeness = old[holder].likeness(features);
             if likeness >= enough(holder, at) {
-                found.push(Like { old: holder, new: at, likeness });
+                likes.push(Like { old: holder, new: at, likeness });
             }
         }
         for holder in voted {
             votes[holder] = 0;
         }
     }
-    found
+    let old_within = old_within.into_iter().map(|(_, whole)| whole).collect();
+    Candidates { likes, old_within, new_within }
+}
+
+/// Whether so many of what tells a text apart that it stands there.
+fn stands_in(common: usize, telling: usize) -> bool {
+    common >= FEWEST && 100 * common >= WITHIN * telling
 }

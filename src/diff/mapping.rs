@@ -24,6 +24,8 @@ pub enum NotCompared {
     Split,
     /// Its words changed, and nobody said that it replaces the older one.
     Reworded,
+    /// It says word for word what another number said, and nobody said that it replaces that one.
+    Renumbered,
     /// No chain of versions leads from one rubric to the other.
     Unrelated,
 }
@@ -37,6 +39,7 @@ impl From<model::NotComparable> for NotCompared {
             model::NotComparable::Merged => Self::Merged,
             model::NotComparable::Split => Self::Split,
             model::NotComparable::Reworded => Self::Reworded,
+            model::NotComparable::Renumbered => Self::Renumbered,
             model::NotComparable::Unrelated => Self::Unrelated,
         }
     }

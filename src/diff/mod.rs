@@ -7,10 +7,12 @@
 //!
 //! # What is promised
 //!
-//! - A return against itself has no change. White space, wrapping, emphasis and the order of keys never matter.
-//! - From the old blocks of a text, its [`BlockChange`]s make the new ones.
-//! - Exchanging the sides mirrors each change: improved for declined, added for removed, put back for brought forward.
-//!   The questions are not mirrored: they are about the new return.
+//! - A return against itself has no change. White space, wrapping, emphasis and the order of keys never matter, nor does
+//!   anything else that a reader cannot see: the Unicode form, soft hyphens, the kind of a dash or of a quotation mark.
+//! - From the old blocks of a text, its [`BlockChange`]s make the new ones, as far as a reader can see.
+//! - Exchanging the sides mirrors each change: improved for declined, added for removed, put back for brought forward,
+//!   split for merged. The questions are not mirrored: they are about the new return.
+//! - What cannot be read on a side is said to be that, and is neither gone nor new.
 //! - The same input gives the same value: nothing depends on a clock or on the order of a hash map.
 //!
 //! # What it costs
@@ -28,39 +30,47 @@ mod blocks;
 mod codes;
 mod evidence;
 mod header;
+mod kin;
 mod like;
 mod mapping;
 mod neighbours;
 mod pair_actions;
+mod partners;
+mod parts;
 mod phrase;
 mod rating;
 mod search;
+mod substance;
 mod summary;
 mod tell;
 mod trails;
+mod unread;
 mod value;
+mod weight;
 mod words;
 
 pub use account::account;
-pub use actions::{ActionChange, ActionEdit, ActionState, Field, Match, Progress};
+pub use actions::{ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, Progress};
 pub use ask::Question;
 pub use blocks::{Block, Kind, blocks};
 pub use codes::{Definition, QuestionCode};
-pub use evidence::{BlockChange, BlockCounts, Evidence, Extent, Form, WordCounts};
+pub use evidence::{BlockChange, BlockCounts, Evidence, Extent, Form, Part, WordCounts};
 pub use header::{Changed, Day, Header, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
 pub use rating::{Movement, RatedLevel, RatingChange};
 pub use summary::summary;
 pub use trails::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails, trails};
+pub use unread::{OneSide, Unread, UnreadField};
 pub use value::{ActionCounts, Comparison, Counts, EvidenceCounts, ItemComparison, RatingCounts};
+pub use weight::Weight;
 pub use words::{Fate, Run, words};
 
 use crate::model::{ItemId, Readable, Response, RoundInfo, Rubric};
 use mapping::Pairing;
 
 /// The version of the shape of [`Comparison`] as JSON; a change that a reader could stumble over makes it another.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// One of the two returns, with the round it was made in and the rubric that it answers.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +90,8 @@ pub struct Context<'a> {
     pub earlier: &'a [Side<'a>],
     /// The returns of the new one's round; the new one itself may be among them.
     pub neighbours: Option<&'a Neighbours<'a>>,
+    /// The returns of the round before the new one's; the same partnership's may be among them.
+    pub before: Option<&'a Neighbours<'a>>,
     /// The versions of the rubric that may lie between those of the sides; they say which items belong together.
     pub versions: &'a [&'a Rubric],
 }
@@ -88,21 +100,31 @@ pub struct Context<'a> {
 pub fn compare(old: Side<'_>, new: Side<'_>, context: Context<'_>) -> Comparison {
     let pairings = mapping::pairings(old.rubric, new.rubric, context.versions);
     let actions = pair_actions::pair_actions(old, new, &pairings);
+    let moved_away = pair_actions::moved_away(&actions, &pairings);
     let trails = (!context.earlier.is_empty()).then(|| {
         let sides: Vec<Side<'_>> = context.earlier.iter().copied().chain([old, new]).collect();
         trails::trails(&sides, context.versions)
     });
+    let old_actions = old.returned.responses().iter().flat_map(|response| &response.actions);
+    let old_ids = old_actions.map(|action| &action.id).collect();
+    let around = ask::Around { old, new, trails: trails.as_ref(), old_ids };
     let (mut items, mut questions) = (Vec::new(), Vec::new());
-    for (pairing, actions) in pairings.into_iter().zip(actions) {
+    for ((pairing, actions), moved_away) in pairings.into_iter().zip(actions).zip(moved_away) {
         let evidence = EvidenceOf::new(old, new, &pairing);
-        let elsewhere = context
-            .neighbours
-            .map(|all| all.elsewhere(new.returned.partnership(), &evidence.new))
-            .unwrap_or_default();
-        let item = item(old, new, pairing, &evidence, actions);
-        questions.extend(ask::questions(&item, new.rubric, trails.as_ref(), elsewhere));
+        let who = new.returned.partnership();
+        let shared = context.neighbours.map(|all| all.elsewhere(who, &evidence.new));
+        let taken = context.before.map(|all| all.taken(who, &evidence.new));
+        let item = ItemComparison { moved_away, ..item(old, new, pairing, &evidence, actions) };
+        let drawn = ask::Drawn {
+            found: &item,
+            evidence: &evidence,
+            shared: shared.unwrap_or_default(),
+            taken: taken.unwrap_or_default(),
+        };
+        questions.extend(ask::questions(drawn, &around));
         items.push(item);
     }
+    questions.sort_by_key(|question| question.weight);
     Comparison {
         schema: SCHEMA,
         old: SideInfo::of(old),
@@ -153,20 +175,31 @@ fn item(
     let (old_level, new_level) = (level(old, before), level(new, now));
     let shares = |answer: Option<&Response>| answer.is_some_and(|response| response.share);
     let is_comparable = pairing.reason.is_none();
+    let unread = unread::both(old, new, |name, side| {
+        let items = if name == OneSide::Old { &pairing.old } else { &pairing.new };
+        unread::of_answers(side, items)
+    });
+    let is_read = |field| !unread::has(&unread, field);
+    let share = header::changed(shares(before), shares(now));
     let rubric = if pairing.new.is_empty() { old.rubric } else { new.rubric };
     let statement = rubric.item(&pairing.item).map(|item| item.statement.clone());
     ItemComparison {
         item: pairing.item,
         statement: statement.unwrap_or_default(),
         not_comparable: pairing.reason,
-        rating: if is_comparable {
-            RatingChange::comparable(old_level, new_level)
-        } else {
-            RatingChange::not_comparable(old_level, new_level)
+        rating: match (is_comparable, is_read(UnreadField::Rating)) {
+            (true, true) => RatingChange::comparable(old_level, new_level),
+            (true, false) => RatingChange::unread(old_level, new_level),
+            (false, _) => RatingChange::not_comparable(old_level, new_level),
         },
-        evidence: is_comparable.then(|| Evidence::of(&evidence.old, &evidence.new)),
-        share: header::changed(shares(before), shares(now)).filter(|_| is_comparable),
+        evidence: is_comparable.then(|| match is_read(UnreadField::Evidence) {
+            true => Evidence::of(&evidence.old, &evidence.new),
+            false => Evidence::unread(&evidence.old, &evidence.new),
+        }),
+        share: share.filter(|_| is_comparable && is_read(UnreadField::Share)),
         actions,
+        moved_away: Vec::new(),
+        unread,
         old: pairing.old,
         new: pairing.new,
     }

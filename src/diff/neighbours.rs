@@ -29,6 +29,8 @@ const REMEMBERED: usize = 32;
 pub struct Elsewhere {
     /// Whose return.
     pub partnership: Id,
+    /// Of which round.
+    pub round: Id,
     /// Which item.
     pub item: ItemId,
     /// How many passages of this evidence are there as well, nearly word for word.
@@ -50,6 +52,7 @@ struct Passage<'a> {
     /// The place of the return among the others.
     place: usize,
     partnership: &'a Id,
+    round: &'a Id,
     item: &'a ItemId,
     sequences: usize,
 }
@@ -62,18 +65,20 @@ impl<'a> Neighbours<'a> {
             for response in returned.responses() {
                 let Some(evidence) = &response.evidence else { continue };
                 for block in blocks(&evidence.markdown) {
-                    found.add(place, returned.partnership(), &response.item, &block.text);
+                    found.add(place, returned, &response.item, &block.text);
                 }
             }
         }
         found
     }
 
-    fn add(&mut self, place: usize, partnership: &'a Id, item: &'a ItemId, text: &str) {
+    fn add(&mut self, place: usize, of: &'a Return, item: &'a ItemId, text: &str) {
         let words: Vec<u32> = plain_words(text).map(|word| self.vocabulary.number(word)).collect();
         let Some(sequences) = sequences(&words) else { return };
         let at = self.passages.len();
-        self.passages.push(Passage { place, partnership, item, sequences: sequences.len() });
+        let (partnership, round) = (of.partnership(), of.round());
+        let sequences_here = sequences.len();
+        self.passages.push(Passage { place, partnership, round, item, sequences: sequences_here });
         for sequence in sequences {
             let holders = self.holders.entry(sequence).or_default();
             if holders.len() < REMEMBERED {
@@ -84,6 +89,15 @@ impl<'a> Neighbours<'a> {
 
     /// Where the passages of a return's evidence stand in the returns of others, in the order of these.
     pub(super) fn elsewhere(&self, partnership: &Id, evidence: &[Block]) -> Vec<Elsewhere> {
+        self.found(partnership, evidence, false)
+    }
+
+    /// The same of those passages that the partnership itself has not among these returns.
+    pub(super) fn taken(&self, partnership: &Id, evidence: &[Block]) -> Vec<Elsewhere> {
+        self.found(partnership, evidence, true)
+    }
+
+    fn found(&self, partnership: &Id, evidence: &[Block], is_new: bool) -> Vec<Elsewhere> {
         let mut found: BTreeMap<(usize, &ItemId), Elsewhere> = BTreeMap::new();
         if self.passages.is_empty() {
             return Vec::new();
@@ -92,7 +106,12 @@ impl<'a> Neighbours<'a> {
             let words: Vec<Option<u32>> =
                 plain_words(&block.text).map(|word| self.vocabulary.known(&word)).collect();
             let mut seen = Vec::new();
-            for passage in self.shared(partnership, &words) {
+            let passages = self.shared(&words);
+            let is_own = |passage: &&Passage<'_>| passage.partnership == partnership;
+            if is_new && passages.iter().any(|passage| is_own(passage)) {
+                continue;
+            }
+            for passage in passages.into_iter().filter(|passage| !is_own(passage)) {
                 let key = (passage.place, passage.item);
                 if seen.contains(&key) {
                     continue;
@@ -100,6 +119,7 @@ impl<'a> Neighbours<'a> {
                 seen.push(key);
                 let entry = found.entry(key).or_insert_with(|| Elsewhere {
                     partnership: passage.partnership.clone(),
+                    round: passage.round.clone(),
                     item: passage.item.clone(),
                     passages: 0,
                     words: 0,
@@ -111,8 +131,8 @@ impl<'a> Neighbours<'a> {
         found.into_values().collect()
     }
 
-    /// The passages of others that share enough with one.
-    fn shared(&self, partnership: &Id, words: &[Option<u32>]) -> Vec<&Passage<'a>> {
+    /// The passages that share enough with one.
+    fn shared(&self, words: &[Option<u32>]) -> Vec<&Passage<'a>> {
         if words.len() < SHORTEST {
             return Vec::new();
         }
@@ -128,7 +148,7 @@ impl<'a> Neighbours<'a> {
         let is_enough = |(at, common): &(usize, usize)| {
             let passage = &self.passages[*at];
             let shorter = passage.sequences.min(sequences.len());
-            passage.partnership != partnership && 100 * common >= SHARED * shorter
+            100 * common >= SHARED * shorter
         };
         common.into_iter().filter(is_enough).map(|(at, _)| &self.passages[at]).collect()
     }

@@ -1,23 +1,27 @@
-//! Which actions of two returns are one: those of the same id, then those whose texts are alike.
+//! What became of the actions of two returns, each told where it stands now or stood last.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 use super::Side;
-use super::actions::{ActionChange, ActionState, Match};
-use super::like::{self, Vocabulary};
+use super::actions::{ActionChange, ActionState, Match, MovedAway, Progress};
+use super::kin;
 use super::mapping::Pairing;
+use super::partners::Partners;
+use super::unread::{self, OneSide, Unread, UnreadField};
 use crate::model::{Id, ItemId};
 
-/// The likeness from which two actions of different ids are one, where they stand with the same item.
-const ALIKE: u8 = 50;
-
-/// The same for actions of different items.
-const ALIKE_ELSEWHERE: u8 = 80;
-
 /// An action, and which of the pairings it stands in.
-struct Placed {
-    state: ActionState,
-    place: usize,
+pub(super) struct Placed {
+    pub(super) state: ActionState,
+    pub(super) place: usize,
+    unread: Vec<UnreadField>,
+}
+
+impl Placed {
+    /// Whether it is known what it says.
+    pub(super) fn has_text(&self) -> bool {
+        !self.unread.contains(&UnreadField::Text)
+    }
 }
 
 /// What became of the actions, for each of `pairings`: in the order of the new side, then those that are gone.
@@ -29,56 +33,94 @@ pub(super) fn pair_actions(
     new: Side<'_>,
     pairings: &[Pairing],
 ) -> Vec<Vec<ActionChange>> {
+    let sides = (old, new);
     let old = placed(old, pairings, |pairing| &pairing.old);
     let new = placed(new, pairings, |pairing| &pairing.new);
-    let mut partners: Vec<Option<(usize, Match)>> = vec![None; new.len()];
-    let mut is_free = vec![true; old.len()];
-    let by_id: HashMap<&Id, usize> =
-        old.iter().enumerate().map(|(at, placed)| (&placed.state.id, at)).collect();
-    for (partner, placed) in partners.iter_mut().zip(&new) {
-        if let Some(&at) = by_id.get(&placed.state.id) {
-            *partner = Some((at, Match::Id));
-            is_free[at] = false;
-        }
-    }
-    let old_free: Vec<usize> = (0..old.len()).filter(|&at| is_free[at]).collect();
-    let new_free: Vec<usize> = (0..new.len()).filter(|&at| partners[at].is_none()).collect();
-    let texts = |all: &[Placed], free: &[usize]| -> Vec<String> {
-        free.iter().map(|&at| all[at].state.text.clone()).collect()
-    };
-    // One direction for both, so that exchanging the sides cannot decide which of two likely partners it is.
-    let found = if texts(&old, &old_free) <= texts(&new, &new_free) {
-        alike(&old, &old_free, &new, &new_free)
-    } else {
-        let found = alike(&new, &new_free, &old, &old_free);
-        found.into_iter().map(|(b, a, percent)| (a, b, percent)).collect()
-    };
-    for (a, b, percent) in found {
-        partners[b] = Some((a, Match::Likeness { percent }));
-        is_free[a] = false;
-    }
+    let Partners { partners, same_id } = Partners::of(&old, &new);
+    let places: Vec<Option<usize>> = partners.iter().map(|own| own.map(|(at, _)| at)).collect();
+    let kin = kin::found(&kin::Pairs { old: &old, new: &new, partners: &places });
+    let is_reused: HashSet<&Id> = same_id
+        .iter()
+        .zip(&places)
+        .filter_map(|(same, own)| same.filter(|_| same != own))
+        .map(|at| &old[at].state.id)
+        .collect();
     let mut out: Vec<Vec<ActionChange>> = pairings.iter().map(|_| Vec::new()).collect();
-    for (now, partner) in new.iter().zip(&partners) {
-        let state = now.state.clone();
-        let change = match partner.map(|(at, matched)| (&old[at], matched)) {
-            Some((was, matched)) => {
-                let is_moved = is_moved(was, now, pairings);
-                ActionChange::both(was.state.clone(), state, matched, is_moved)
-            }
-            None => ActionChange::added(state),
-        };
+    for (at, now) in new.iter().enumerate() {
+        let partner = partners[at].map(|(at, matched)| (&old[at], matched));
+        let mut change = newer(now, partner, sides.0, pairings);
+        if let Some((progress, whole)) = kin.new[at].filter(|_| change.unread.is_empty()) {
+            change = change.with_kin(progress, &old[whole]);
+        }
+        let was = change.old.as_ref().filter(|was| was.id != now.state.id);
+        change.is_id_reused =
+            is_reused.contains(&now.state.id) || was.is_some_and(|was| is_reused.contains(&was.id));
         out[now.place].push(change);
     }
-    for (was, _) in old.into_iter().zip(is_free).filter(|(_, is_free)| *is_free) {
-        out[was.place].push(ActionChange::gone(was.state));
+    let taken: HashSet<usize> = places.iter().flatten().copied().collect();
+    for (at, was) in old.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
+        let mut change = ActionChange::gone(was.state.clone())
+            .maybe_unread(OneSide::New, is_unread(sides.1, &pairings[was.place].new))
+            .with_unread(unread_of(OneSide::Old, was));
+        if let Some(whole) = kin.old[at].filter(|_| change.unread.is_empty()) {
+            change = change.with_kin(Progress::TakenInto, &new[whole]);
+        }
+        change.is_id_reused = is_reused.contains(&was.state.id);
+        out[was.place].push(change);
     }
     out
+}
+
+/// What became of an action that the new side has, with its partner where it has one.
+fn newer(
+    now: &Placed,
+    partner: Option<(&Placed, Match)>,
+    old: Side<'_>,
+    pairings: &[Pairing],
+) -> ActionChange {
+    let state = now.state.clone();
+    match partner {
+        Some((was, matched)) => {
+            let is_moved = is_moved(was, now, pairings);
+            let unread = [unread_of(OneSide::Old, was), unread_of(OneSide::New, now)].concat();
+            ActionChange::both((was.state.clone(), state), matched, is_moved, unread)
+        }
+        None => ActionChange::added(state)
+            .maybe_unread(OneSide::Old, is_unread(old, &pairings[now.place].old))
+            .with_unread(unread_of(OneSide::New, now)),
+    }
+}
+
+fn unread_of(side: OneSide, own: &Placed) -> Vec<Unread> {
+    own.unread.iter().map(|&field| Unread { side, field }).collect()
+}
+
+/// Whether some of the actions with these items cannot be read.
+fn is_unread(side: Side<'_>, items: &[ItemId]) -> bool {
+    !side.returned.gaps().is_empty()
+        && unread::of_answers(side, items).contains(&UnreadField::Actions)
 }
 
 /// Whether the items of the two do not belong together. One that was split or merged belongs with each of the others.
 fn is_moved(was: &Placed, now: &Placed, pairings: &[Pairing]) -> bool {
     !pairings[now.place].old.contains(&was.state.item)
         && !pairings[was.place].new.contains(&now.state.item)
+}
+
+/// For each of `pairings` the actions that stood with it and stand with another item now.
+pub(super) fn moved_away(
+    actions: &[Vec<ActionChange>],
+    pairings: &[Pairing],
+) -> Vec<Vec<MovedAway>> {
+    let mut out: Vec<Vec<MovedAway>> = pairings.iter().map(|_| Vec::new()).collect();
+    for change in actions.iter().flatten() {
+        let Some((was, is)) = change.moved() else { continue };
+        let left = pairings.iter().position(|pairing| pairing.old.contains(was));
+        if let (Some(out), Some(state)) = (left.and_then(|at| out.get_mut(at)), &change.new) {
+            out.push(MovedAway { id: state.id.clone(), to: is.clone() });
+        }
+    }
+    out
 }
 
 fn placed(
@@ -95,68 +137,11 @@ fn placed(
     let mut out = Vec::new();
     for response in side.returned.responses() {
         let Some(&place) = places.get(&response.item) else { continue };
-        let states = response.actions.iter().map(|action| ActionState::of(&response.item, action));
-        out.extend(states.map(|state| Placed { state, place }));
+        out.extend(response.actions.iter().map(|action| Placed {
+            state: ActionState::of(&response.item, action),
+            place,
+            unread: unread::of_action(side, action),
+        }));
     }
     out
-}
-
-/// Pairs of places in `old` and `new` whose actions are alike, with the likeness in per cent.
-fn alike(
-    old: &[Placed],
-    old_free: &[usize],
-    new: &[Placed],
-    new_free: &[usize],
-) -> Vec<(usize, usize, u8)> {
-    let mut found = word_for_word(old, old_free, new, new_free);
-    let taken: (Vec<usize>, Vec<usize>) = found.iter().map(|(a, b, _)| (*a, *b)).unzip();
-    let rest = |free: &[usize], mut taken: Vec<usize>| -> Vec<usize> {
-        taken.sort_unstable();
-        free.iter().copied().filter(|at| taken.binary_search(at).is_err()).collect()
-    };
-    let (old_free, new_free) = (rest(old_free, taken.0), rest(new_free, taken.1));
-    if old_free.is_empty() || new_free.is_empty() {
-        return found;
-    }
-    let mut vocabulary = Vocabulary::default();
-    let mut features = |all: &[Placed], free: &[usize]| -> Vec<like::Features> {
-        free.iter().map(|&at| vocabulary.features(&all[at].state.text)).collect()
-    };
-    let (old_features, new_features) = (features(old, &old_free), features(new, &new_free));
-    let enough = |a: usize, b: usize| {
-        let is_same = old[old_free[a]].place == new[new_free[b]].place;
-        if is_same { ALIKE } else { ALIKE_ELSEWHERE }
-    };
-    let pairs = like::pairs(&old_features, &new_features, enough);
-    let pairs =
-        pairs.into_iter().map(|like| (old_free[like.old], new_free[like.new], like.likeness));
-    found.extend(pairs);
-    found
-}
-
-/// Those of the same text: within an item first, in order, then wherever they stand.
-fn word_for_word(
-    old: &[Placed],
-    old_free: &[usize],
-    new: &[Placed],
-    new_free: &[usize],
-) -> Vec<(usize, usize, u8)> {
-    let mut found = Vec::new();
-    let mut is_taken = vec![false; new.len()];
-    let mut is_gone = vec![false; old.len()];
-    for within in [true, false] {
-        let key = |placed: &Placed| (within.then_some(placed.place), placed.state.text.clone());
-        let mut waiting: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for &at in old_free.iter().filter(|&&at| !is_gone[at]) {
-            waiting.entry(key(&old[at])).or_default().push_back(at);
-        }
-        for &at in new_free {
-            let partner = waiting.get_mut(&key(&new[at])).filter(|_| !is_taken[at]);
-            if let Some(partner) = partner.and_then(VecDeque::pop_front) {
-                (is_gone[partner], is_taken[at]) = (true, true);
-                found.push((partner, at, 100));
-            }
-        }
-    }
-    found
 }

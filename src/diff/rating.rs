@@ -22,6 +22,8 @@ pub enum Movement {
     NeitherRated,
     /// There may be two, and what they rate cannot be compared.
     NotComparable,
+    /// One of the two cannot be read.
+    Unread,
 }
 
 /// A level that an answer was given.
@@ -75,6 +77,11 @@ impl RatingChange {
     /// Levels that are not compared.
     pub(super) fn not_comparable(old: Option<RatedLevel>, new: Option<RatedLevel>) -> Self {
         Self { movement: Movement::NotComparable, levels: 0, old, new }
+    }
+
+    /// Levels of which one or both cannot be read.
+    pub(super) fn unread(old: Option<RatedLevel>, new: Option<RatedLevel>) -> Self {
+        Self { movement: Movement::Unread, levels: 0, old, new }
     }
 
     /// Whether another level is given than before, or none.

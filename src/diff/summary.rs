@@ -5,7 +5,7 @@ use super::evidence::Extent;
 use super::phrase::{listed, number, sentence, some, times};
 use super::rating::Movement;
 use super::value::{Comparison, ItemComparison};
-use crate::model::{ItemId, Status, Term, Terms};
+use crate::model::{Status, Term, Terms};
 
 /// The sentences, the ratings first; each says something, so there are fewer where less changed.
 ///
@@ -16,7 +16,7 @@ pub fn summary(comparison: &Comparison, terms: &Terms) -> Vec<String> {
     if comparison.is_changed() {
         out.extend(ratings(comparison, &item));
         out.extend(rated_once(comparison, &item));
-        out.extend(not_comparable(comparison, &item));
+        out.extend(not_compared(comparison, &item));
         out.extend(evidence(comparison, &item));
         out.extend(actions(comparison));
         out.extend(unmentioned(comparison));
@@ -117,11 +117,13 @@ fn rated_once(found: &Comparison, item: &Words) -> Option<String> {
     (!parts.is_empty()).then(|| sentence(&listed(&parts)))
 }
 
-fn not_comparable(found: &Comparison, item: &Words) -> Option<String> {
+/// What is not compared: because the rubric changed, or because it cannot be read.
+fn not_compared(found: &Comparison, item: &Words) -> Option<String> {
     let ids = moved(found, Movement::NotComparable);
-    let what = item.named(&ids);
-    (!ids.is_empty())
-        .then(|| sentence(&format!("{what} cannot be compared, because the rubric changed")))
+    let changed = (!ids.is_empty())
+        .then(|| format!("{} cannot be compared, because the rubric changed", item.named(&ids)));
+    let parts: Vec<String> = changed.into_iter().chain(unread(found, item)).collect();
+    (!parts.is_empty()).then(|| sentence(&parts.join("; ")))
 }
 
 fn evidence(found: &Comparison, item: &Words) -> Option<String> {
@@ -154,6 +156,20 @@ fn evidence(found: &Comparison, item: &Words) -> Option<String> {
     }
 }
 
+/// What cannot be read, of the items and of the head.
+fn unread(found: &Comparison, item: &Words) -> Option<String> {
+    let is_unread = |own: &ItemComparison| {
+        !own.unread.is_empty() || own.actions.iter().any(|action| !action.unread.is_empty())
+    };
+    let ids = ids_of(found, is_unread);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend((!ids.is_empty()).then(|| format!("parts of {}", item.named(&ids))));
+    let mut head: Vec<&str> = found.header.unread.iter().map(|own| own.field.word()).collect();
+    head.dedup();
+    parts.extend(head.iter().map(|word| format!("the {word}")));
+    (!parts.is_empty()).then(|| format!("{} cannot be read", listed(&parts)))
+}
+
 fn actions(found: &Comparison) -> Option<String> {
     let counts = found.counts.actions;
     let parts: Vec<String> = [
@@ -162,6 +178,9 @@ fn actions(found: &Comparison) -> Option<String> {
         (counts.reopened, "is open again", "are open again"),
         (counts.carried, "is still open", "are still open"),
         (counts.added, "is new", "are new"),
+        (counts.copied, "is a copy", "are copies"),
+        (counts.split_off, "was split off another", "were split off others"),
+        (counts.taken_into, "was taken into another", "were taken into others"),
     ]
     .into_iter()
     .filter(|(count, _, _)| *count > 0)
@@ -259,9 +278,7 @@ fn trails(found: &Comparison, item: &Words) -> Option<String> {
 }
 
 fn questions(found: &Comparison, item: &Words) -> Option<String> {
-    let mut about: Vec<&ItemId> = found.questions.iter().map(|question| &question.item).collect();
-    about.dedup();
-    let about: Vec<String> = about.into_iter().map(ToString::to_string).collect();
+    let about = ids_of(found, |item| found.questions_about(item).next().is_some());
     let count = found.questions.len();
     let verb = times(count, "is", "are");
     (count > 0).then(|| {

@@ -1,10 +1,12 @@
 //! How a single change is told, in the same words wherever it is shown: clauses, to be joined or made sentences.
 
-use super::actions::{ActionChange, ActionEdit, ActionState, Field};
+use super::actions::{ActionChange, ActionEdit, ActionState, Field, Progress};
 use super::blocks::Kind;
-use super::header::{Changed, Day};
+use super::evidence::{BlockChange, Part};
+use super::header::{Changed, Day, Header};
 use super::mapping::NotCompared;
-use super::phrase::{all, sentence, times};
+use super::phrase::{all, number, sentence, times};
+use super::unread::{OneSide, Unread};
 use super::value::ItemComparison;
 use crate::model::{ItemId, in_words};
 
@@ -20,6 +22,9 @@ impl NotCompared {
             Self::Merged => format!("it was merged from {old}"),
             Self::Split => format!("it was split off from {old}"),
             Self::Reworded => "it has been reworded since, and may ask something else".to_owned(),
+            Self::Renumbered => format!(
+                "it was asked before as {old}, word for word, and the rubric does not say that it replaces that"
+            ),
             Self::Unrelated => {
                 "the rubric does not say which question before it continues".to_owned()
             }
@@ -39,6 +44,108 @@ impl ItemComparison {
             (None, [old], [new]) if old != new => Some(format!("It was {old} before.")),
             _ => None,
         }
+    }
+
+    /// What else there is to tell of an item, a sentence each: that it had another number, that it is offered to others, what
+    /// cannot be read of it, and which of its actions stand with another item now.
+    pub fn asides(&self) -> Vec<String> {
+        let mut out: Vec<String> = self.renumbered().into_iter().collect();
+        out.extend(self.share.as_ref().map(|share| match share.new {
+            true => "Now offered to others as good practice.".to_owned(),
+            false => "No longer offered to others as good practice.".to_owned(),
+        }));
+        out.extend(self.unread_asides());
+        out.extend(self.moved_away_asides());
+        out
+    }
+
+    /// What cannot be read of it, a sentence for each side.
+    pub fn unread_asides(&self) -> Vec<String> {
+        unread(&self.unread)
+    }
+
+    /// Which of its actions stand with another item now, a sentence each.
+    pub fn moved_away_asides(&self) -> Vec<String> {
+        let away = self.moved_away.iter();
+        away.map(|own| format!("The action {} stands with {} now.", own.id, own.to)).collect()
+    }
+}
+
+impl Header {
+    /// What cannot be read of the head, a sentence for each side.
+    pub fn unread_asides(&self) -> Vec<String> {
+        unread(&self.unread)
+    }
+}
+
+/// What cannot be read, a sentence for each side.
+fn unread(all_of: &[Unread]) -> Vec<String> {
+    let of = |side: OneSide| {
+        let own = all_of.iter().filter(|own| own.side == side);
+        let words: Vec<String> = own.map(|own| format!("the {}", own.field.word())).collect();
+        (!words.is_empty())
+            .then(|| format!("On the {} side {} cannot be read.", side.word(), all(&words)))
+    };
+    [OneSide::Old, OneSide::New].into_iter().filter_map(of).collect()
+}
+
+impl BlockChange {
+    /// What became of a block that was split, or was made of several, as a clause.
+    pub fn parted(&self) -> Option<String> {
+        let several = |parts: &[Part]| {
+            let first = parts.first().map(|part| part.form.kind);
+            let same = first.filter(|kind| parts.iter().all(|part| part.form.kind == *kind));
+            let word = same.map_or("block", Kind::word);
+            format!("{} {word}s", number(parts.len()))
+        };
+        let (told, moved) = match self {
+            Self::Split { was, moved, parts, .. } => {
+                (format!("{} split into {}", was.kind.word(), several(parts)), *moved)
+            }
+            Self::Merged { is, moved, parts, .. } => {
+                (format!("{} merged from {}", is.kind.word(), several(parts)), *moved)
+            }
+            _ => return None,
+        };
+        Some(if moved { format!("moved here: {told}") } else { told })
+    }
+}
+
+impl ActionChange {
+    /// Where an action has got to, as a clause.
+    pub fn got_to(&self) -> String {
+        let kin = self.kin.as_ref().map(|kin| format!("{} ({})", kin.id, kin.item));
+        let kin = kin.unwrap_or_else(|| "another".to_owned());
+        match self.progress {
+            Progress::Added => "new".to_owned(),
+            Progress::Carried => "still open".to_owned(),
+            Progress::Done => "done".to_owned(),
+            Progress::Dropped => "dropped".to_owned(),
+            Progress::Reopened => "open again".to_owned(),
+            Progress::Settled => "settled as before".to_owned(),
+            Progress::Vanished => "was open, and is not mentioned any more".to_owned(),
+            Progress::Cleared => "was settled, and is not mentioned any more".to_owned(),
+            Progress::Copied => format!("a copy of {kin}"),
+            Progress::SplitOff => format!("split off from {kin}"),
+            Progress::TakenInto => format!("taken into {kin}"),
+            Progress::Unknown => "what became of it cannot be read".to_owned(),
+        }
+    }
+
+    /// What else there is to tell of an action, a clause each: that its id names another one on the other side, and what
+    /// cannot be read of it.
+    pub fn asides(&self) -> Vec<String> {
+        let reused = match (&self.old, &self.new) {
+            (_, None) => "its id names another action now",
+            (None, Some(_)) => "another action had its id before",
+            (Some(_), Some(_)) => "its id then or now is also another action's",
+        };
+        let mut out: Vec<String> = Vec::new();
+        out.extend(self.is_id_reused.then(|| reused.to_owned()));
+        out.extend(self.unread.iter().map(|own| {
+            format!("its {} cannot be read on the {} side", own.field.word(), own.side.word())
+        }));
+        out
     }
 }
 

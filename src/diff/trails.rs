@@ -10,6 +10,7 @@ use super::header::Day;
 use super::mapping::{NotCompared, pairings};
 use super::pair_actions::pair_actions;
 use super::rating::RatedLevel;
+use super::unread::{self, OneSide, UnreadField};
 use crate::model::{ActionStatus, Id, Item, ItemId, Rubric};
 
 /// The trails over the returns of one partnership.
@@ -45,6 +46,8 @@ pub struct ItemStep {
     pub not_comparable: Option<NotCompared>,
     /// The level; none where it is not rated or cannot be compared.
     pub level: Option<RatedLevel>,
+    /// Whether its rating cannot be read there.
+    pub is_unread: bool,
 }
 
 /// An action from round to round.
@@ -73,15 +76,18 @@ pub struct ActionStep {
     pub status: Option<ActionStatus>,
     /// By when it was due, as `YYYY-MM-DD`.
     pub due: Option<Day>,
+    /// Whether its status or its date, or whether it is there at all, cannot be read.
+    pub is_unread: bool,
 }
 
 impl ActionStep {
-    fn of(round: &Id, state: &ActionState) -> Self {
-        Self { round: round.clone(), id: state.id.clone(), status: state.status, due: state.due }
+    fn of(round: &Id, state: &ActionState, is_unread: bool) -> Self {
+        let (round, id) = (round.clone(), state.id.clone());
+        Self { round, id, status: state.status, due: state.due, is_unread }
     }
 
     fn is_open(&self) -> bool {
-        matches!(self.status, None | Some(ActionStatus::Open))
+        !self.is_unread && matches!(self.status, None | Some(ActionStatus::Open))
     }
 }
 
@@ -151,6 +157,7 @@ fn begin(side: Side<'_>, item: &Item) -> ItemTrail {
         item: Some(item.id.clone()),
         not_comparable: None,
         level: level(side, &item.id),
+        is_unread: is_unread(side, &item.id),
     };
     ItemTrail { item: item.id.clone(), steps: vec![step], never_moved: false }
 }
@@ -169,8 +176,14 @@ fn back(
         round: side.round.id.clone(),
         not_comparable: reason,
         level: item.as_ref().and_then(|item| level(side, item)),
+        is_unread: item.as_ref().is_some_and(|item| is_unread(side, item)),
         item,
     }
+}
+
+fn is_unread(side: Side<'_>, item: &ItemId) -> bool {
+    !side.returned.gaps().is_empty()
+        && unread::of_answers(side, std::slice::from_ref(item)).contains(&UnreadField::Rating)
 }
 
 fn level(side: Side<'_>, item: &ItemId) -> Option<RatedLevel> {
@@ -187,17 +200,27 @@ fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
         let [old, new] = pair else { continue };
         let changes = pair_actions(*old, *new, &pairings(old.rubric, new.rubric, versions));
         let mut next = HashMap::new();
-        for ActionChange { old: was, new: is, .. } in changes.into_iter().flatten() {
+        for change in changes.into_iter().flatten() {
+            let (then, now) =
+                (is_unread_step(&change, OneSide::Old), is_unread_step(&change, OneSide::New));
+            let ActionChange { old: was, new: is, .. } = change;
             let mut at = was.as_ref().and_then(|was| current.get(&was.id).copied());
-            if let Some(was) = was.filter(|_| is_first) {
+            if let Some(was) = was.as_ref().filter(|_| is_first) {
                 at = Some(trails.len());
-                trails.push(start(&old.round.id, &was));
+                trails.push(start(&old.round.id, was, then));
             }
-            let Some(is) = is else { continue };
             let at = at.unwrap_or(trails.len());
+            let Some(is) = is else {
+                // It may stand there all the same.
+                if let (Some(trail), Some(was), true) = (trails.get_mut(at), was, now) {
+                    let step = ActionStep::of(&new.round.id, &was, true);
+                    trail.steps.push(ActionStep { status: None, due: None, ..step });
+                }
+                continue;
+            };
             match trails.get_mut(at) {
-                Some(trail) => go_on(trail, &new.round.id, &is),
-                None => trails.push(start(&new.round.id, &is)),
+                Some(trail) => go_on(trail, &new.round.id, &is, now),
+                None => trails.push(start(&new.round.id, &is, now)),
             }
             next.insert(is.id, at);
         }
@@ -220,17 +243,23 @@ fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
     trails
 }
 
-fn start(round: &Id, state: &ActionState) -> ActionTrail {
+/// Whether it cannot be read how an action stands on a side.
+fn is_unread_step(change: &ActionChange, side: OneSide) -> bool {
+    let fields = [UnreadField::Status, UnreadField::Due, UnreadField::Actions];
+    change.unread.iter().any(|own| own.side == side && fields.contains(&own.field))
+}
+
+fn start(round: &Id, state: &ActionState, is_unread: bool) -> ActionTrail {
     ActionTrail {
         action: state.id.clone(),
         item: state.item.clone(),
-        steps: vec![ActionStep::of(round, state)],
+        steps: vec![ActionStep::of(round, state, is_unread)],
         times_put_back: 0,
         never_moved: false,
     }
 }
 
-fn go_on(trail: &mut ActionTrail, round: &Id, state: &ActionState) {
+fn go_on(trail: &mut ActionTrail, round: &Id, state: &ActionState, is_unread: bool) {
     (trail.action, trail.item) = (state.id.clone(), state.item.clone());
-    trail.steps.push(ActionStep::of(round, state));
+    trail.steps.push(ActionStep::of(round, state, is_unread));
 }

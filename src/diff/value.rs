@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::actions::{ActionChange, ActionEdit, Progress};
+use super::actions::{ActionChange, ActionEdit, MovedAway, Progress};
 use super::ask::Question;
 use super::evidence::{Evidence, Extent};
 use super::header::{Changed, Header, SideInfo};
 use super::mapping::NotCompared;
 use super::rating::{Movement, RatingChange};
 use super::trails::Trails;
+use super::unread::Unread;
 use crate::model::ItemId;
 
 /// What changed from one return to another.
@@ -26,7 +27,7 @@ pub struct Comparison {
     pub items: Vec<ItemComparison>,
     /// What there is to count.
     pub counts: Counts,
-    /// The questions, in the order of the items and then of their codes.
+    /// The questions, those of the greatest weight first, then in the order of the items and of their codes.
     pub questions: Vec<Question>,
     /// The trails over all rounds, where there are three or more.
     pub trails: Option<Trails>,
@@ -53,6 +54,10 @@ pub struct ItemComparison {
     pub share: Option<Changed<bool>>,
     /// The actions: in the order of the new side, then those that are gone.
     pub actions: Vec<ActionChange>,
+    /// The actions that stood with it and stand with another item now, where what became of them is told.
+    pub moved_away: Vec<MovedAway>,
+    /// What cannot be read of either answer; it is not compared.
+    pub unread: Vec<Unread>,
 }
 
 /// How many there are of each kind. An action is counted once by where it has got to, and once for each of its edits.
@@ -83,6 +88,8 @@ pub struct RatingCounts {
     pub neither_rated: usize,
     /// Not compared.
     pub not_comparable: usize,
+    /// One of the two cannot be read.
+    pub unread: usize,
 }
 
 /// Evidence by extent.
@@ -100,6 +107,8 @@ pub struct EvidenceCounts {
     pub added: usize,
     /// None now.
     pub removed: usize,
+    /// One of the two cannot be read.
+    pub unread: usize,
 }
 
 /// Actions by where they have got to, then by edit.
@@ -121,6 +130,14 @@ pub struct ActionCounts {
     pub vanished: usize,
     /// Done or dropped before, and not mentioned now.
     pub cleared: usize,
+    /// They say what another says that was there and still does.
+    pub copied: usize,
+    /// They say what another said that was there.
+    pub split_off: usize,
+    /// Gone, and what they said stands in another.
+    pub taken_into: usize,
+    /// What became of them cannot be read.
+    pub unknown: usize,
     /// Their text changed.
     pub reworded: usize,
     /// Due earlier.
@@ -136,7 +153,7 @@ pub struct ActionCounts {
 }
 
 impl Comparison {
-    /// Whether anything that the two returns say differs. That they are of different rounds is no difference.
+    /// Whether anything that the two returns say differs, or cannot be known to be the same. That they are of different rounds is no difference.
     pub fn is_changed(&self) -> bool {
         self.header.is_changed() || self.items.iter().any(ItemComparison::is_changed)
     }
@@ -155,9 +172,11 @@ impl Comparison {
 }
 
 impl ItemComparison {
-    /// Whether anything that was said about it differs.
+    /// Whether anything that was said about it differs, or cannot be known to be the same.
     pub fn is_changed(&self) -> bool {
         self.not_comparable.is_some()
+            || !self.unread.is_empty()
+            || !self.moved_away.is_empty()
             || self.share.is_some()
             || self.rating.is_changed()
             || self.evidence.as_ref().is_some_and(Evidence::is_changed)
@@ -192,6 +211,7 @@ impl RatingCounts {
             Movement::NoLongerRated => &mut self.no_longer_rated,
             Movement::NeitherRated => &mut self.neither_rated,
             Movement::NotComparable => &mut self.not_comparable,
+            Movement::Unread => &mut self.unread,
         }
     }
 }
@@ -205,6 +225,7 @@ impl EvidenceCounts {
             Extent::Rewritten => &mut self.rewritten,
             Extent::Added => &mut self.added,
             Extent::Removed => &mut self.removed,
+            Extent::Unread => &mut self.unread,
         }
     }
 }
@@ -220,6 +241,10 @@ impl ActionCounts {
             Progress::Settled => &mut self.settled,
             Progress::Vanished => &mut self.vanished,
             Progress::Cleared => &mut self.cleared,
+            Progress::Copied => &mut self.copied,
+            Progress::SplitOff => &mut self.split_off,
+            Progress::TakenInto => &mut self.taken_into,
+            Progress::Unknown => &mut self.unknown,
         } += 1;
         for edit in &change.edits {
             match edit {

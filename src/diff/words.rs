@@ -1,17 +1,20 @@
 //! Which words of a text changed.
 
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use serde::Serialize;
 use similar::Algorithm;
 
 use super::search::common;
+use crate::model::{as_seen, is_joined, is_wordy};
 
 /// What became of a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
-    /// In the old text and in the new one.
+    /// In the old text and in the new one, as far as a reader can see; the words are the new ones.
     Same,
     /// In the old text alone.
     Removed,
@@ -30,11 +33,26 @@ pub struct Run {
     pub text: String,
 }
 
-/// A word, or the punctuation before or behind one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A word, or the punctuation before or behind one. Two are the same where a reader cannot tell them apart.
+#[derive(Debug, Clone)]
 struct Token<'a> {
     text: &'a str,
+    seen: Cow<'a, str>,
     space: bool,
+}
+
+impl PartialEq for Token<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.space == other.space && self.seen == other.seen
+    }
+}
+
+impl Eq for Token<'_> {}
+
+impl Hash for Token<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.seen, self.space).hash(state);
+    }
 }
 
 /// Words that stayed, or words that others took the place of.
@@ -53,8 +71,9 @@ impl Piece {
 
 /// How the words of `old` became those of `new`; the removed and the same ones are `old`, the same and the added `new`.
 ///
-/// Both are words with one space between them. Time and memory grow with the number of words. Exchanging the sides
-/// exchanges what was added and removed, and nothing else.
+/// Both are words with one space between them. What no reader sees is no change: words that stayed are written as in the
+/// new text. Time and memory grow with the number of words. Exchanging the sides exchanges what was added and removed, and
+/// nothing else that can be seen.
 pub fn words(old: &str, new: &str) -> Vec<Run> {
     let (first, second) = if old <= new { (old, new) } else { (new, old) };
     let (first, second) = (tokens(first), tokens(second));
@@ -64,7 +83,7 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
         let (here, there) = (&first[piece.old.clone()], &second[piece.new.clone()]);
         let (here, there) = if old <= new { (here, there) } else { (there, here) };
         if piece.is_same {
-            runs.extend(run(Fate::Same, here));
+            runs.extend(run(Fate::Same, there));
         } else {
             runs.extend(run(Fate::Removed, here));
             runs.extend(run(Fate::Added, there));
@@ -75,7 +94,7 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
 
 /// How many words a text has; punctuation alone is none.
 pub(super) fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    text.split_whitespace().filter(|word| word.contains(is_wordy)).count()
 }
 
 fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {
@@ -94,20 +113,40 @@ fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     for word in text.split_whitespace() {
-        let behind = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let core = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let core = core(word);
         let parts = if core.is_empty() {
             [word, "", ""]
         } else {
-            [&behind[..behind.len() - core.len()], core, &word[behind.len()..]]
+            [&word[..core.start], &word[core.clone()], &word[core.end..]]
         };
         let mut space = true;
         for text in parts.into_iter().filter(|part| !part.is_empty()) {
-            out.push(Token { text, space });
+            let seen = if text.is_ascii() { Cow::Borrowed(text) } else { as_seen(text) };
+            out.push(Token { text, seen, space });
             space = false;
         }
     }
     out
+}
+
+/// Where a word is without the punctuation around it; what shows nothing and what is a mark upon a letter stays with it.
+fn core(word: &str) -> Range<usize> {
+    if word.is_ascii() {
+        let behind = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+        let start = word.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(behind);
+        return start..behind;
+    }
+    let Some(first) = word.find(is_wordy) else { return 0..0 };
+    let is_bare = word[..first].chars().all(|c| is_joined(c));
+    let mut end = word.len();
+    for (at, c) in word.char_indices().rev() {
+        if is_wordy(c) {
+            break;
+        }
+        end = if is_joined(c) { end } else { at };
+    }
+    let start = if is_bare { 0 } else { first };
+    start..end
 }
 
 fn pieces(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Piece> {

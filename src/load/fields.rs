@@ -166,14 +166,16 @@ impl Fields {
         })
     }
 
-    /// Reports every key that nobody asked for.
-    pub(crate) fn close(self, what: &str, sink: &mut Sink) {
+    /// Reports every key that nobody asked for. Whether there is one: what it says may be what another key was to say.
+    pub(crate) fn close(self, what: &str, sink: &mut Sink) -> bool {
+        let has_strays = !self.entries.is_empty();
         for (key, _) in self.entries {
             let message = format!("{what} has no key {}", quoted(&key.value));
             let help = nearest::suggestion(&key.value, self.asked.iter().copied())
                 .or_else(|| Some(format!("its keys are {}", back_ticked(&self.asked))));
             sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).maybe_help(help));
         }
+        has_strays
     }
 }
 

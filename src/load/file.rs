@@ -13,12 +13,19 @@ use crate::diag::{Code, Diagnostic, Place, Source};
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 1 << 20;
 
+/// The text of a file, and the characters in it that nobody sees, each reported (`E004`).
+pub(crate) struct Text {
+    /// The text, with these characters.
+    pub(crate) source: Arc<Source>,
+    /// What was found of them.
+    pub(crate) hidden: Vec<Diagnostic>,
+}
+
 /// Reads a file under the name that diagnostics show.
 ///
 /// # Errors
-/// `E001` to `E004`: it cannot be read, is too large, is not UTF-8, or holds characters that nobody sees. The
-/// last leaves nothing out: every such character is reported.
-pub(crate) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Vec<Diagnostic>> {
+/// `E001` to `E003`: it cannot be read, is too large or is not UTF-8.
+pub(crate) fn read(path: &Path, name: &str) -> Result<Text, Vec<Diagnostic>> {
     let bytes = bytes(path).map_err(|refused| vec![refused.diagnostic(path, name)])?;
     if bytes.len() as u64 > MAX_BYTES {
         let message = "this file is larger than 1 MiB";
@@ -30,7 +37,7 @@ pub(crate) fn read(path: &Path, name: &str) -> Result<Arc<Source>, Vec<Diagnosti
     let text = String::from_utf8(bytes).map_err(|error| vec![not_utf8(name, &error)])?;
     let source = Source::new(name, text);
     let hidden = hidden::characters(&source);
-    if hidden.is_empty() { Ok(source) } else { Err(hidden) }
+    Ok(Text { source, hidden })
 }
 
 /// Why there is nothing to read.

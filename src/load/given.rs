@@ -20,6 +20,11 @@ impl<T> Given<T> {
         matches!(self, Self::Absent)
     }
 
+    /// Whether something of the wrong form was given.
+    pub fn is_unusable(&self) -> bool {
+        matches!(self, Self::Unusable)
+    }
+
     /// The value, where there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -51,10 +56,5 @@ impl<T> Given<Vec<T>> {
             Self::Unusable => false,
             Self::Value(entries) => entries.is_empty(),
         }
-    }
-
-    /// Whether something of the wrong form was given.
-    pub fn is_unusable(&self) -> bool {
-        matches!(self, Self::Unusable)
     }
 }

@@ -1,7 +1,9 @@
-//! Characters that have no place in a form: each kind is said once, where it stands first.
+//! Characters that have no place in a form: each kind is said once, where it stands first. What holds one is refused, and
+//! everything else is read.
 
 use std::sync::Arc;
 
+use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, Source};
 
 /// How many kinds of them are told of: what has more is no text at all.
@@ -48,4 +50,28 @@ fn is_bullet(source: &Source, c: char, at: usize) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     matches!(c, '\u{f000}'..='\u{f0ff}')
         && line.trim_matches(|c: char| c.is_whitespace() || c == '-').is_empty()
+}
+
+/// Puts in the place of each text with such a character, and of what stands below such a key, that it cannot be used.
+pub(super) fn refuse(node: &mut Node) {
+    match &mut node.value {
+        Value::Text(text) if is_tainted(text) => node.value = Value::Refused,
+        Value::List(list) => list.iter_mut().for_each(refuse),
+        Value::Map(map) => {
+            for (key, value) in map {
+                match &mut key.value {
+                    Value::Text(name) if is_tainted(name) => {
+                        name.retain(|c| !diag::is_unwanted(c));
+                        value.value = Value::Refused;
+                    }
+                    _ => refuse(value),
+                }
+            }
+        }
+        Value::Text(_) | Value::Empty | Value::Refused => {}
+    }
+}
+
+fn is_tainted(text: &str) -> bool {
+    text.chars().any(diag::is_unwanted)
 }

@@ -48,11 +48,11 @@ use fields::Sink;
 
 /// Reads one file into the form that `decode` gives it; findings go to the sink.
 ///
-/// `None` where the file could not be read as YAML at all. A file with findings about its keys is still handed
-/// on, so that `check` can say the rest.
+/// `None` where the file could not be read as YAML at all. A file with findings about its keys, or with characters that
+/// nobody sees, is still handed on, so that `check` can say the rest.
 fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
     match file::read(path, name) {
-        Ok(source) => parse(&source, sink, decode),
+        Ok(file::Text { source, hidden }) => parse(&source, hidden, sink, decode),
         Err(found) => {
             sink.extend(found);
             None
@@ -62,21 +62,36 @@ fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Optio
 
 type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
 
-fn parse<T>(source: &Arc<Source>, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
+/// `hidden` is what was found of characters that nobody sees.
+fn parse<T>(
+    source: &Arc<Source>,
+    hidden: Vec<Diagnostic>,
+    sink: &mut Sink,
+    decode: Decode<T>,
+) -> Option<Loaded<T>> {
+    let is_tainted = !hidden.is_empty();
+    sink.extend(hidden);
     let mut found = marks::left_by_git(source);
-    let parsed = yaml::parse(source);
-    if let (Err(_), false) = (&parsed, found.is_empty()) {
-        sink.append(&mut found);
-        return None;
+    let mut root = match yaml::parse(source) {
+        Ok(root) => root,
+        // Lines of git's are no YAML, nor are some of these characters: that is one slip.
+        Err(error) => {
+            let is_told = is_tainted || !found.is_empty();
+            sink.append(&mut found);
+            sink.extend((!is_told).then(|| syntax::diagnostic(source, &error)));
+            return None;
+        }
+    };
+    if is_tainted {
+        hidden::refuse(&mut root);
     }
-    let mut root = parsed.map_err(|error| sink.push(syntax::diagnostic(source, &error))).ok()?;
     if matches!(root.value, yaml::Value::Empty) {
         sink.push(syntax::empty(source));
         return None;
     }
     conflict::refuse(&mut root, &mut found);
     let raw = decode(source, root, &mut found);
-    let flawed = has_errors(&found);
+    let flawed = is_tainted || has_errors(&found);
     sink.append(&mut found);
     Some(Loaded { raw, flawed })
 }
@@ -106,6 +121,13 @@ fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {
     WrittenRound { id: files.id, path: files.path, name: files.name, info, returns }
 }
 
+/// The round that a round says was before it, where its file can be read.
+pub fn previous(files: &RoundFiles) -> Option<String> {
+    let (path, mut sink) = (files.path.join("round.yaml"), Sink::new());
+    let info = read(&path, &files.name, &mut sink, RawRound::decode)?;
+    info.raw.previous.value().map(|at| at.value.clone())
+}
+
 /// Reads a return, and takes it apart.
 pub fn returned(file: ReturnFile) -> WrittenReturn {
     let mut findings = Sink::new();
@@ -115,12 +137,16 @@ pub fn returned(file: ReturnFile) -> WrittenReturn {
 
 /// Reads the file of a rubric under the name that diagnostics show.
 pub fn rubric_source(path: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
-    file::read(path, name).map_err(|found| sink.extend(found)).ok()
+    let file::Text { source, hidden } =
+        file::read(path, name).map_err(|found| sink.extend(found)).ok()?;
+    let is_clean = hidden.is_empty();
+    sink.extend(hidden);
+    is_clean.then_some(source)
 }
 
 /// Takes a rubric apart that is already in memory.
 pub fn rubric_from(source: &Arc<Source>, sink: &mut Vec<Diagnostic>) -> Option<Loaded<RawRubric>> {
-    parse(source, sink, RawRubric::decode)
+    parse(source, Vec::new(), sink, RawRubric::decode)
 }
 
 /// Takes a return apart that is already in memory.
@@ -128,5 +154,5 @@ pub fn returned_from(
     source: &Arc<Source>,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Loaded<RawReturn>> {
-    parse(source, sink, RawReturn::decode)
+    parse(source, Vec::new(), sink, RawReturn::decode)
 }

@@ -1,15 +1,15 @@
 //! What became of the items of a rubric from one version to a later one, and whose answers can be compared.
 //!
 //! Pure, and it knows no answer: whoever compares two rounds asks it item by item. An item continues those that it says
-//! it `replaces:`; one that says nothing continues the item of its own id, unless another item claims that one. Answers
-//! are compared only where one item continues one item, under the same scale, and either its author says so or not a word
-//! of it changed.
+//! it `replaces:`; one that says nothing continues the item of its own id, unless another item claims that one, or says
+//! word for word what that one said. Answers are compared only where one item continues one item, under the same scale, and
+//! either its author says so or neither a word of it changed nor its number.
 
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{Item, ItemId, Rubric};
+use super::{Item, ItemId, Rubric, as_seen, looks_like};
 
 /// Why the answers to an item cannot be compared with those under an older version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,6 +27,8 @@ pub enum NotComparable {
     Split,
     /// Its statement or a descriptor changed, and nobody said that it replaces the older one.
     Reworded,
+    /// It says word for word what an item with another number said, and nobody said that it replaces that one.
+    Renumbered,
     /// No chain of versions, each of which says what it replaces, leads back to the older one.
     Unrelated,
 }
@@ -149,9 +151,13 @@ fn step(newer: &Rubric, older: &Rubric) -> HashMap<ItemId, Origin> {
     }
     let is_same_scale =
         newer.scale().iter().map(|level| &level.id).eq(older.scale().iter().map(|level| &level.id));
+    let renumbered = renumbered(newer, older, &claims);
+    let taken: HashSet<&ItemId> = renumbered.values().map(|from| &from.id).collect();
     let origin = |item: &Item| {
+        let moved = renumbered.get(&item.id);
         let from: Vec<&Item> = match item.replaces.as_slice() {
-            [] if claims.contains_key(&item.id) => Vec::new(),
+            [] if moved.is_some() => moved.into_iter().copied().collect(),
+            [] if claims.contains_key(&item.id) || taken.contains(&item.id) => Vec::new(),
             [] => older.item(&item.id).into_iter().collect(),
             said => said.iter().filter_map(|id| older.item(id)).collect(),
         };
@@ -164,6 +170,7 @@ fn step(newer: &Rubric, older: &Rubric) -> HashMap<ItemId, Origin> {
             _ if !is_same_scale => Some(NotComparable::Scale),
             [_, _, ..] => Some(NotComparable::Merged),
             _ if is_split => Some(NotComparable::Split),
+            _ if moved.is_some() => Some(NotComparable::Renumbered),
             [from] if item.replaces.is_empty() && !says_the_same(item, from) => {
                 Some(NotComparable::Reworded)
             }
@@ -175,11 +182,54 @@ fn step(newer: &Rubric, older: &Rubric) -> HashMap<ItemId, Origin> {
     newer.items().map(|item| (item.id.clone(), origin(item))).collect()
 }
 
-fn says_the_same(item: &Item, from: &Item) -> bool {
-    let words = |item: &Item| -> Vec<String> {
-        item.descriptors.iter().map(|descriptor| descriptor.text.clone()).collect()
+/// The older items that stand under another number, word for word, by the newer ones that have it: of those that say
+/// nothing of what they replace and are not what their own number was. Where several say the same, nobody knows which.
+fn renumbered<'a>(
+    newer: &'a Rubric,
+    older: &'a Rubric,
+    claims: &HashMap<&ItemId, usize>,
+) -> HashMap<ItemId, &'a Item> {
+    let stays = |item: &Item| {
+        let own = newer.item(&item.id).filter(|own| own.replaces.is_empty());
+        own.is_some_and(|own| says_the_same(own, item))
     };
-    item.statement == from.statement && words(item) == words(from)
+    let mut by_words: HashMap<Vec<String>, Vec<&Item>> = HashMap::new();
+    for item in older.items().filter(|item| item.is_local()) {
+        if !claims.contains_key(&item.id) && !stays(item) {
+            by_words.entry(said(item)).or_default().push(item);
+        }
+    }
+    let mut found: HashMap<Vec<String>, Vec<&Item>> = HashMap::new();
+    for item in newer.items().filter(|item| item.is_local() && item.replaces.is_empty()) {
+        if older.item(&item.id).is_none_or(|own| !says_the_same(item, own)) {
+            found.entry(said(item)).or_default().push(item);
+        }
+    }
+    let pair = |(words, items): (Vec<String>, Vec<&Item>)| match (
+        items.as_slice(),
+        by_words.get(&words),
+    ) {
+        ([item], Some(from)) => match from.as_slice() {
+            [from] => Some((item.id.clone(), *from)),
+            _ => None,
+        },
+        _ => None,
+    };
+    found.into_iter().filter_map(pair).collect()
+}
+
+/// What an item says, as readers see it: its statement, and what each level means.
+fn said(item: &Item) -> Vec<String> {
+    let texts = item.descriptors.iter().map(|descriptor| &descriptor.text);
+    texts.chain([&item.statement]).map(|text| as_seen(text).into_owned()).collect()
+}
+
+/// Whether no reader could tell the words of two items apart.
+fn says_the_same(item: &Item, from: &Item) -> bool {
+    let pairs = item.descriptors.iter().zip(&from.descriptors);
+    looks_like(&item.statement, &from.statement)
+        && item.descriptors.len() == from.descriptors.len()
+        && pairs.into_iter().all(|(own, other)| looks_like(&own.text, &other.text))
 }
 
 /// What an item was one version further back. Where it cannot be compared, the step nearest to it says why.

@@ -5,17 +5,20 @@
 
 mod collection;
 mod date;
+mod gaps;
 mod id;
 mod lineage;
 mod register;
 mod returned;
 mod round;
 mod rubric;
+mod seen;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
+pub use gaps::{ActionPart, Gap, Gaps};
 pub use id::{Id, IdError, ItemId};
 pub use lineage::{Comparison, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
@@ -28,3 +31,4 @@ pub use rubric::{
     ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
     within,
 };
+pub(crate) use seen::{as_seen, is_joined, is_wordy, looks_like, shows};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Date, Id, ItemId, Rating, RoundInfo};
+use super::{Date, Gaps, Id, ItemId, Rating, RoundInfo};
 use crate::diag::Source;
 
 /// How far a return has come.
@@ -127,7 +127,7 @@ pub struct Return(Readable);
 impl Return {
     /// Takes parts that have been checked.
     pub(crate) fn checked(parts: ReturnParts) -> Self {
-        Self(Readable::new(parts))
+        Self(Readable::new(parts, Gaps::default()))
     }
 }
 
@@ -141,19 +141,26 @@ impl Deref for Return {
 
 /// What can be read of a return, valid or not: it can be compared, and nothing else.
 ///
-/// What is wrong is left out, so that an answer or an action that is not here may stand in the file all the same.
+/// What is wrong is left out and stands among the gaps: an answer or an action that is not here may stand in the file all
+/// the same.
 #[derive(Debug)]
 pub struct Readable {
     parts: ReturnParts,
     places: HashMap<ItemId, usize>,
+    gaps: Gaps,
 }
 
 impl Readable {
-    /// Takes the parts that could be read.
-    pub(crate) fn new(parts: ReturnParts) -> Self {
+    /// Takes the parts that could be read, and which could not.
+    pub(crate) fn new(parts: ReturnParts, gaps: Gaps) -> Self {
         let responses = parts.responses.iter().enumerate();
         let places = responses.map(|(at, response)| (response.item.clone(), at)).collect();
-        Self { parts, places }
+        Self { parts, places, gaps }
+    }
+
+    /// What cannot be read.
+    pub fn gaps(&self) -> &Gaps {
+        &self.gaps
     }
 
     /// The file.

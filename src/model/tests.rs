@@ -102,6 +102,42 @@ fn the_same_words_under_the_same_id_are_the_same_item() {
 }
 
 #[test]
+fn what_no_reader_sees_is_no_other_wording() {
+    let (older, newer) =
+        ("The board's own plan - caf\u{e9}.", "The board\u{2019}s own plan \u{2013} cafe\u{301}.");
+    is(&step(&[item("1", older, &[])], &[item("1", newer, &[])]), "1", &["1"], None);
+}
+
+#[test]
+fn where_a_question_was_put_in_the_others_are_known_by_their_words() {
+    let older =
+        [("1", "Meet."), ("2", "Plan."), ("3", "Listen.")].map(|(id, own)| item(id, own, &[]));
+    let newer = [("1", "Meet."), ("2", "Ask."), ("3", "Plan."), ("4", "Listen.")];
+    let found = step(&older, &newer.map(|(id, own)| item(id, own, &[])));
+    is(&found, "1", &["1"], None);
+    is(&found, "2", &[], Some(NotComparable::New));
+    is(&found, "3", &["2"], Some(NotComparable::Renumbered));
+    is(&found, "4", &["3"], Some(NotComparable::Renumbered));
+    assert!(withdrawn(&found).is_empty());
+    // Once it is said, they are compared.
+    let said = newer.map(|(id, own)| match id {
+        "3" => item(id, own, &["2"]),
+        "4" => item(id, own, &["3"]),
+        _ => item(id, own, &[]),
+    });
+    let found = step(&older, &said);
+    is(&found, "2", &[], Some(NotComparable::New));
+    is(&found, "4", &["3"], None);
+}
+
+#[test]
+fn of_two_that_say_the_same_nobody_knows_which_it_was() {
+    let older = [item("1", "Do.", &[]), item("2", "Do.", &[])];
+    let found = step(&older, &[item("3", "Do.", &[])]);
+    is(&found, "3", &[], Some(NotComparable::New));
+}
+
+#[test]
 fn what_is_said_to_be_replaced_can_be_compared_whatever_its_id_and_words() {
     let older = [item("1", "Meet.", &[]), item("2", "Plan.", &[]), item("3", "Listen.", &[])];
     let newer =
@@ -154,12 +190,12 @@ fn over_several_versions_the_chain_is_walked() {
     let v2 = version(
         "2",
         Some("1"),
-        &[item("5", "Do.", &["1"]), item("2", "Do.", &["2", "3"]), item("6", "Do.", &[])],
+        &[item("5", "Do.", &["1"]), item("2", "Do.", &["2", "3"]), item("6", "Ask.", &[])],
     );
     let v3 = version(
         "3",
         Some("2"),
-        &[item("7", "Do well.", &["5"]), item("2", "Do.", &[]), item("6", "Do.", &[])],
+        &[item("7", "Do well.", &["5"]), item("2", "Do.", &[]), item("6", "Ask.", &[])],
     );
     let found = Comparison::new(&v3, &v1, [&v3, &v2, &v1].into_iter());
     is(&found, "7", &["1"], None);

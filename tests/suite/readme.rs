@@ -41,9 +41,10 @@ fn rule_table() -> String {
 fn question_table() -> String {
     let rows = QuestionCode::ALL.iter().map(|code| {
         let definition = code.definition();
-        format!("| {} | {} | {} |\n", definition.id, definition.seen, definition.asks)
+        let (id, weight) = (definition.id, definition.weight.word());
+        format!("| {id} | {weight} | {} | {} |\n", definition.seen, definition.asks)
     });
-    format!("| code | seen | asked |\n|---|---|---|\n{}", rows.collect::<String>())
+    format!("| code | weight | seen | asked |\n|---|---|---|---|\n{}", rows.collect::<String>())
 }
 
 #[test]

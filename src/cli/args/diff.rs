@@ -7,6 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::Colour;
 
+/// Where collections are if nothing else is said.
+pub const DEFAULT_RETURNS: &str = "returns";
+
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -41,7 +44,7 @@ pub struct DiffArgs {
     #[arg(long, value_name = "RANGE", conflicts_with = "old")]
     pub git: Option<String>,
     /// The folder of collections
-    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    #[arg(long, value_name = "FOLDER", default_value = DEFAULT_RETURNS)]
     pub returns: PathBuf,
     /// What is printed
     #[arg(long, value_enum, default_value_t = Changed::Terminal)]

@@ -13,7 +13,7 @@ pub(super) mod terminal;
 mod trail;
 mod words;
 
-use super::args::{Changed, DiffArgs, FindingArgs, Format};
+use super::args::{Changed, DEFAULT_RETURNS, DiffArgs, FindingArgs, Format};
 use super::pager;
 use super::report;
 use super::status::Status;
@@ -53,12 +53,25 @@ fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
     }
 }
 
-/// The command as it may be typed again.
+/// The command as it may be typed again: what it compares and where, and nothing of how it is shown.
 fn typed(args: &DiffArgs) -> String {
-    let sides = args.old.iter().chain(&args.new).map(|side| side.to_string_lossy().into_owned());
-    let range = args.git.iter().map(|range| format!("--git {range}"));
-    let words: Vec<String> = range.chain(sides).collect();
-    format!("stocktake diff {}", words.join(" "))
+    let mut words = vec!["stocktake diff".to_owned()];
+    if args.returns.as_os_str() != DEFAULT_RETURNS {
+        words.push(format!("--returns {}", in_shell(&args.returns.to_string_lossy())));
+    }
+    words.extend(args.git.iter().map(|range| format!("--git {}", in_shell(range))));
+    let sides = args.old.iter().chain(&args.new);
+    words.extend(sides.map(|side| in_shell(&side.to_string_lossy())));
+    words.join(" ")
+}
+
+/// A word as a shell takes it for one word and nothing else.
+fn in_shell(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@^+=,".contains(c);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
 }
 
 fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<(), NotJson> {

@@ -63,14 +63,19 @@ pub(in crate::cli) struct Indexed<'a> {
 
 impl<'a> Indexed<'a> {
     /// The neighbours of a return; without another in its round nothing is indexed.
-    fn of(&mut self, at: At<'a>) -> &Neighbours<'a> {
-        let own = at.entry.stem.as_str();
-        if at.round.returns().all(|returned| returned.partnership().as_str() == own) {
-            return &self.nobody;
+    fn index(&mut self, round: &'a Round, own: &str) {
+        if round.returns().any(|returned| returned.partnership().as_str() != own) {
+            self.rounds.entry(key(round)).or_insert_with(|| Neighbours::of(round.returns()));
         }
-        let key = (std::ptr::from_ref(at.round).addr(), at.round.info.id.as_str());
-        self.rounds.entry(key).or_insert_with(|| Neighbours::of(at.round.returns()))
     }
+
+    fn of(&self, round: &'a Round) -> &Neighbours<'a> {
+        self.rounds.get(&key(round)).unwrap_or(&self.nobody)
+    }
+}
+
+fn key(round: &Round) -> (usize, &str) {
+    (std::ptr::from_ref(round).addr(), round.info.id.as_str())
 }
 
 /// What became of a return from one place to another; `None` where there is neither.
@@ -103,8 +108,16 @@ fn one<'a>(old: At<'a>, new: At<'a>, indexed: &mut Indexed<'a>) -> Option<diff::
     let (before, now) = (old.side()?, new.side()?);
     let earlier = earlier(old, new);
     let versions: Vec<&Rubric> = new.collection.rubrics().chain(old.collection.rubrics()).collect();
-    let context =
-        diff::Context { earlier: &earlier, neighbours: Some(indexed.of(new)), versions: &versions };
+    let last = new.collection.before(new.round);
+    for round in [Some(new.round), last].into_iter().flatten() {
+        indexed.index(round, &new.entry.stem);
+    }
+    let context = diff::Context {
+        earlier: &earlier,
+        neighbours: Some(indexed.of(new.round)),
+        before: last.map(|round| indexed.of(round)),
+        versions: &versions,
+    };
     Some(diff::compare(before, now, context))
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::check;
 use crate::diag::{self, Diagnostic};
-use crate::load::{self, CollectionFiles, Selection, Selections, Snapshot};
+use crate::load::{self, CollectionFiles, RoundFiles, Selection, Selections, Snapshot};
 use crate::model::{Collection, Entry, Round};
 
 /// A place with collections in it.
@@ -59,7 +59,7 @@ pub(in crate::cli) struct Wanted<'a> {
     pub(in crate::cli) selections: &'a [&'a Selection],
     /// The partnerships that are read in every round; all of them where there are none.
     pub(in crate::cli) stems: Vec<&'a str>,
-    /// The rounds that are read as a whole.
+    /// The rounds that are read as a whole, as is the one before each: what is said in a return may be taken from there.
     pub(in crate::cli) rounds: Vec<&'a str>,
 }
 
@@ -80,8 +80,11 @@ pub(in crate::cli) fn read(
         return Err(missing);
     }
     let Some(mut files) = all.into_iter().next() else { return Err(found) };
+    let is_wanted = |round: &&RoundFiles| wanted.rounds.contains(&round.id.as_str());
+    let before: Vec<String> =
+        files.rounds.iter().filter(is_wanted).filter_map(load::previous).collect();
     for round in &mut files.rounds {
-        let is_whole = wanted.stems.is_empty() || wanted.rounds.contains(&round.id.as_str());
+        let is_whole = wanted.stems.is_empty() || is_wanted(&&*round) || before.contains(&round.id);
         round.returns.retain(|file| is_whole || wanted.stems.contains(&file.stem.as_str()));
     }
     let written = load::collection(files, &mut found);

@@ -12,6 +12,7 @@ pub(super) fn title(trails: &Trails) -> String {
 /// The level in a round, or why there is none.
 pub(super) fn level(step: &ItemStep) -> &str {
     match (&step.level, step.not_comparable) {
+        _ if step.is_unread => "cannot be read",
         (Some(level), None) => &level.label,
         (_, Some(_)) => "not compared",
         (None, None) => "not rated",
@@ -45,9 +46,17 @@ pub(super) fn item_sign(trail: &ItemTrail) -> &'static str {
 pub(super) fn action(trail: &ActionTrail, trails: &Trails) -> String {
     let (mut steps, mut known) = (Vec::new(), None);
     for step in &trail.steps {
+        if step.is_unread {
+            steps.push(format!("{} cannot be read", step.round));
+            continue;
+        }
         let status = step.status.map_or("open", ActionStatus::word);
-        let due = step.due.filter(|due| known != Some(*due));
-        let due = due.map(|due| format!(", due {}", in_words(due.0))).unwrap_or_default();
+        // Of a date that stayed nothing is said.
+        let due = match step.due {
+            Some(due) if known != Some(due) => format!(", due {}", in_words(due.0)),
+            None if known.is_some() => ", without a date".to_owned(),
+            _ => String::new(),
+        };
         steps.push(format!("{} {status}{due}", step.round));
         known = step.due;
     }
@@ -96,6 +105,7 @@ mod tests {
             round: Id::new("2019").expect("an id"),
             item: level.map(|_| id.clone()),
             not_comparable: level.is_none().then_some(NotCompared::New),
+            is_unread: false,
             level: level.map(|level| RatedLevel {
                 id: Id::new("level").expect("an id"),
                 label: format!("Level {level}"),

@@ -2,8 +2,8 @@
 
 use crate::data::{ReturnChange, ReturnSide, Sides};
 use crate::diff::{
-    ActionChange, ActionEdit, Day, Evidence, Extent, ItemComparison, Kind, Match, Movement,
-    Progress, Question, SideInfo,
+    ActionChange, ActionEdit, ActionState, Comparison, Day, Evidence, Extent, ItemComparison, Kind,
+    Match, Movement, OneSide, Progress, Question, QuestionCode, SideInfo, Unread, UnreadField,
 };
 use crate::model::{Status, in_words, within};
 
@@ -50,7 +50,7 @@ pub(super) fn standing(change: &ReturnChange) -> Option<String> {
 
 /// A return's status and day, such as `final, 10 May 2019, late`.
 pub(super) fn state(side: &SideInfo) -> String {
-    let mut words = side.status.word().to_owned();
+    let mut words = side.status.map_or("status cannot be read", Status::word).to_owned();
     if let Some(day) = side.completed {
         words.push_str(&format!(", {}", in_words(day)));
     }
@@ -60,7 +60,7 @@ pub(super) fn state(side: &SideInfo) -> String {
 /// What is said of the errors of a side, where it has any.
 pub(super) fn errors(side: &ReturnSide, which: &str) -> Option<String> {
     let count = some(side.errors.len(), "error", "errors");
-    let words = format!("The {which} side has {count}; what is wrong there is left out:");
+    let words = format!("The {which} side has {count}; what cannot be read there is not compared:");
     (!side.errors.is_empty()).then_some(words)
 }
 
@@ -82,6 +82,12 @@ pub(super) fn header(change: &ReturnChange) -> Vec<(String, String)> {
     let contact = |sign: &str, role: &String| ("Contact".to_owned(), format!("{sign} {role}"));
     lines.extend(header.contacts_removed.iter().map(|role| contact("−", role)));
     lines.extend(header.contacts_added.iter().map(|role| contact("+", role)));
+    let unread = |own: &Unread| {
+        let what = own.field.word();
+        let what = what[..1].to_uppercase() + &what[1..];
+        (what, format!("cannot be read on the {} side", own.side.word()))
+    };
+    lines.extend(header.unread.iter().map(unread));
     lines
 }
 
@@ -95,15 +101,19 @@ pub(super) fn sign(item: &ItemComparison) -> &'static str {
         Movement::NoLongerRated => "−",
         Movement::NeitherRated => "·",
         Movement::NotComparable => "≠",
+        Movement::Unread => "!",
     }
 }
 
 /// Both levels of a rating, and which way it went.
 pub(super) fn rating(item: &ItemComparison) -> String {
-    let label = |level: &Option<crate::diff::RatedLevel>| {
-        level.as_ref().map_or("not rated".to_owned(), |level| level.label.clone())
+    let label = |level: &Option<crate::diff::RatedLevel>, side| {
+        let unread = Unread { side, field: UnreadField::Rating };
+        let none = if item.unread.contains(&unread) { "cannot be read" } else { "not rated" };
+        level.as_ref().map_or(none.to_owned(), |level| level.label.clone())
     };
-    let (old, new) = (label(&item.rating.old), label(&item.rating.new));
+    let old = label(&item.rating.old, OneSide::Old);
+    let new = label(&item.rating.new, OneSide::New);
     let by = match item.rating.levels {
         0 | 1 => String::new(),
         levels => format!(" by {levels} levels"),
@@ -119,6 +129,7 @@ pub(super) fn rating(item: &ItemComparison) -> String {
             Some(reason) => format!("not compared: {}", reason.clause(&item.old)),
             None => "not compared".to_owned(),
         },
+        Movement::Unread => format!("{old} → {new}"),
     }
 }
 
@@ -131,6 +142,7 @@ pub(super) fn extent(extent: Extent) -> &'static str {
         Extent::Rewritten => "rewritten",
         Extent::Added => "added",
         Extent::Removed => "removed",
+        Extent::Unread => "cannot be read",
     }
 }
 
@@ -138,7 +150,7 @@ pub(super) fn extent(extent: Extent) -> &'static str {
 pub(super) fn evidence(evidence: &Evidence) -> String {
     let (word, words) = (extent(evidence.extent), evidence.words);
     match evidence.extent {
-        Extent::None | Extent::Unchanged => word.to_owned(),
+        Extent::None | Extent::Unchanged | Extent::Unread => word.to_owned(),
         Extent::Added => format!("{word}, {}", some(words.new, "word", "words")),
         Extent::Removed => format!("{word}, {}", some(words.old, "word", "words")),
         Extent::Edited | Extent::Rewritten => {
@@ -162,7 +174,9 @@ pub(super) fn bullet(kind: Kind) -> &'static str {
 pub(super) fn action_sign(change: &ActionChange) -> &'static str {
     let is = |wanted: fn(&ActionEdit) -> bool| change.edits.iter().any(wanted);
     match change.progress {
-        Progress::Added => "+",
+        Progress::Added | Progress::Copied | Progress::SplitOff => "+",
+        Progress::TakenInto => "⇒",
+        Progress::Unknown => "!",
         Progress::Done => "✓",
         Progress::Dropped => "×",
         Progress::Reopened => "↺",
@@ -184,25 +198,57 @@ pub(super) fn action_sign(change: &ActionChange) -> &'static str {
 
 /// What became of an action: where it has got to, then each edit but those of words.
 pub(super) fn action(change: &ActionChange) -> String {
-    let mut words = vec![progress(change.progress).to_owned()];
+    let mut words = vec![change.got_to()];
     if let (Match::Likeness { percent }, Some(old)) = (change.matched, &change.old) {
         words.push(format!("known by its text, {percent}% alike; it was {}", old.id));
     }
     words.extend(change.edits.iter().map(|edit| edit.clause(change)));
+    words.extend(change.asides());
     words.join("; ")
 }
 
-fn progress(progress: Progress) -> &'static str {
-    match progress {
-        Progress::Added => "new",
-        Progress::Carried => "still open",
-        Progress::Done => "done",
-        Progress::Dropped => "dropped",
-        Progress::Reopened => "open again",
-        Progress::Settled => "settled as before",
-        Progress::Vanished => "was open, and is not mentioned any more",
-        Progress::Cleared => "was settled, and is not mentioned any more",
-    }
+/// What else is known of an action that stands on one side alone, each with its name.
+pub(super) fn facts(change: &ActionChange) -> Vec<(&'static str, String)> {
+    let ((Some(state), None) | (None, Some(state))) = (&change.old, &change.new) else {
+        return Vec::new();
+    };
+    let ActionState { owner, due, status, measure, resources, risks, .. } = state;
+    let facts = [
+        ("owner", owner.clone()),
+        ("due", due.map(|due| in_words(due.0))),
+        ("status", status.map(|status| status.word().to_owned())),
+        ("measure", measure.clone()),
+        ("resources", resources.clone()),
+        ("risks", risks.clone()),
+    ];
+    facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect()
+}
+
+/// A question, and the items that raise it.
+pub(super) struct Asked {
+    /// Which.
+    pub(super) code: QuestionCode,
+    /// What was seen, and what a reviewer may ask.
+    pub(super) words: String,
+    /// The numbers of the items.
+    pub(super) items: Vec<String>,
+}
+
+/// The questions that a comparison raises, each once, the heavy ones first.
+pub(super) fn questions(found: &Comparison) -> Vec<Asked> {
+    let mut codes: Vec<QuestionCode> = found.questions.iter().map(|own| own.code).collect();
+    codes.sort_by_key(|code| (code.definition().weight, *code));
+    codes.dedup();
+    let asked = |code: QuestionCode| {
+        let own = found.questions.iter().filter(|own| own.code == code);
+        let definition = code.definition();
+        Asked {
+            code,
+            words: format!("{} {}", definition.seen, definition.asks),
+            items: own.map(|own| own.item.to_string()).collect(),
+        }
+    };
+    codes.into_iter().map(asked).collect()
 }
 
 /// A question, with what it is drawn from.
@@ -211,7 +257,8 @@ pub(super) fn question(question: &Question) -> String {
     let mut words = format!("{} {}", definition.seen, definition.asks);
     let mut from: Vec<String> = question.actions.iter().map(ToString::to_string).collect();
     from.extend(question.elsewhere.iter().map(|own| {
-        format!("{} {}, {}", own.partnership, own.item, some(own.words, "word", "words"))
+        let words = some(own.words, "word", "words");
+        format!("{} {} of {}, {words}", own.partnership, own.item, own.round)
     }));
     if !from.is_empty() {
         words.push_str(&format!(" ({})", from.join("; ")));

@@ -218,6 +218,7 @@ fn in_words(reason: NotComparable) -> &'static str {
         NotComparable::Merged => "merged",
         NotComparable::Split => "split",
         NotComparable::Reworded => "reworded",
+        NotComparable::Renumbered => "renumbered",
         NotComparable::Unrelated => "another rubric",
     }
 }

@@ -76,6 +76,7 @@ pub(in crate::publish) fn compared<'a>(
     for (&batch, history) in batches.iter().zip(histories) {
         let Some(before) = batch.collection.before(batch.round) else { continue };
         let neighbours = Neighbours::of(batch.round.returns());
+        let others_before = Neighbours::of(before.returns());
         let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
         let rounds = batch.collection.back_from(before);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
@@ -92,6 +93,7 @@ pub(in crate::publish) fn compared<'a>(
                 let context = Context {
                     earlier: &earlier,
                     neighbours: Some(&neighbours),
+                    before: Some(&others_before),
                     versions: &versions,
                 };
                 let comparison = diff::compare(old, new, context);

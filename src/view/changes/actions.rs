@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::runs::{RunFate, RunView, replaced, runs, whole};
 use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, Progress};
 use crate::model::{ActionStatus, in_words};
-use crate::view::words::either;
+use crate::view::words::{either, sentence};
 
 /// An improvement action of which something changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,8 @@ pub(super) fn action(change: &ActionChange) -> ActionChangeView {
     let (mark, progress) = progress(change);
     let edits =
         likeness(change).into_iter().chain(change.edits.iter().map(|edit| edit.sentence(change)));
+    let asides = change.asides().into_iter().map(|aside| sentence(&format!("{aside}.")));
+    let edits = kin(change).into_iter().chain(edits).chain(asides);
     ActionChangeView {
         id: change.id().map(ToString::to_string).unwrap_or_default(),
         mark: mark.to_owned(),
@@ -70,7 +72,17 @@ pub(super) fn progress(change: &ActionChange) -> (&'static str, &'static str) {
         Progress::Vanished => ("?", "Open before, not mentioned now"),
         Progress::Cleared if was_done => ("−", "Done before, not mentioned now"),
         Progress::Cleared => ("−", "Dropped before, not mentioned now"),
+        Progress::Copied => ("+", "Copied"),
+        Progress::SplitOff => ("+", "Split off"),
+        Progress::TakenInto => ("→", "Taken into another"),
+        Progress::Unknown => ("?", "Cannot be read"),
     }
+}
+
+/// Which other action says what it says, where it is not known from its own id.
+fn kin(change: &ActionChange) -> Option<String> {
+    change.kin.as_ref()?;
+    Some(sentence(&format!("{}.", change.got_to())))
 }
 
 fn likeness(change: &ActionChange) -> Option<String> {
@@ -90,8 +102,8 @@ fn name(field: Field) -> &'static str {
 fn text(change: &ActionChange) -> Vec<RunView> {
     let reworded = change.rewording().map(runs);
     let fate = match change.progress {
-        Progress::Added => RunFate::Added,
-        Progress::Vanished | Progress::Cleared => RunFate::Removed,
+        Progress::Added | Progress::Copied | Progress::SplitOff => RunFate::Added,
+        Progress::Vanished | Progress::Cleared | Progress::TakenInto => RunFate::Removed,
         _ => RunFate::Same,
     };
     let latest = change.latest().map(|state| whole(fate, &state.text));

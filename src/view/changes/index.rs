@@ -179,7 +179,9 @@ fn is_same(one: &ItemComparison, other: &ItemComparison) -> bool {
 }
 
 fn is_final(pair: &IndexedPair<'_>) -> bool {
-    [&pair.comparison.old, &pair.comparison.new].iter().all(|side| side.status == Status::Final)
+    [&pair.comparison.old, &pair.comparison.new]
+        .iter()
+        .all(|side| side.status == Some(Status::Final))
 }
 
 fn href(pair: &IndexedPair<'_>) -> Option<String> {
@@ -243,9 +245,11 @@ fn moves(
 }
 
 fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
-    use crate::diff::Extent::{Added, Edited, None as Nothing, Removed, Rewritten, Unchanged};
+    use crate::diff::Extent::{
+        Added, Edited, None as Nothing, Removed, Rewritten, Unchanged, Unread,
+    };
     let evidence = item.evidence.as_ref().and_then(|evidence| match evidence.extent {
-        Nothing | Unchanged => None,
+        Nothing | Unchanged | Unread => None,
         Edited => Some("evidence edited"),
         Rewritten => Some("evidence rewritten"),
         Added => Some("evidence added"),

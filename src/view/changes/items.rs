@@ -7,7 +7,7 @@ use super::actions::{ActionChangeView, action, unchanged};
 use super::ratings::{MoveView, movement};
 use super::runs::{RunFate, RunView, runs, whole};
 
-use crate::diff::{Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind};
+use crate::diff::{Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind, Part};
 use crate::markdown::anchor;
 use crate::model::ItemId;
 use crate::view::words::{either, list, sentence};
@@ -46,6 +46,8 @@ pub struct ItemChangesView {
     pub share: Option<String>,
     /// Its actions of which something changed.
     pub actions: Vec<ActionChangeView>,
+    /// What is said of those that stand with another item now, a sentence each.
+    pub moved_away: Vec<String>,
     /// The ids of those of which nothing did.
     pub same_actions: Vec<String>,
 }
@@ -84,6 +86,10 @@ pub enum PassageChange {
     Moved,
     /// Its words or its form changed.
     Edited,
+    /// It is a part of one that was split.
+    Split,
+    /// It was merged from several.
+    Merged,
     /// It is new.
     Added,
     /// It is gone.
@@ -138,6 +144,7 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
         evidence: found.evidence.as_ref().map(evidence),
         share,
         actions: changed.into_iter().map(action).collect(),
+        moved_away: found.moved_away_asides(),
         same_actions: unchanged(&same),
     }
 }
@@ -154,6 +161,7 @@ fn evidence(found: &Evidence) -> EvidenceView {
         Extent::Rewritten => format!("Rewritten: {was}; {kept}."),
         Extent::Added => format!("Added: there was none before. {} now.", words(counts.new)),
         Extent::Removed => format!("Removed: there is none now. {} before.", words(counts.old)),
+        Extent::Unread => "It cannot be read on both sides.".to_owned(),
     };
     let passages = if found.is_changed() { passages(&found.changes) } else { Vec::new() };
     EvidenceView { said, passages }
@@ -184,15 +192,22 @@ fn fold(stayed: &mut usize) -> Option<PassageView> {
     })
 }
 
-fn passage(change: &BlockChange) -> Option<PassageView> {
+fn passage(change: &BlockChange) -> Vec<PassageView> {
     let one = |change, verb: &str, block: &Block, fate| PassageView {
         change,
         said: format!("{verb} {}", block.kind.word()),
         kind: kind(block.kind),
         runs: whole(fate, &block.text),
     };
-    Some(match change {
-        BlockChange::Same { .. } => return None,
+    let own = match change {
+        BlockChange::Same { .. } => return Vec::new(),
+        BlockChange::Split { parts, .. } => return split(change, parts),
+        BlockChange::Merged { is, parts, .. } => PassageView {
+            change: PassageChange::Merged,
+            said: sentence(&change.parted().unwrap_or_default()),
+            kind: kind(is.kind),
+            runs: parts.iter().enumerate().flat_map(|(at, part)| part_runs(part, at > 0)).collect(),
+        },
         BlockChange::Moved { block, .. } => {
             one(PassageChange::Moved, "Moved", block, RunFate::Same)
         }
@@ -213,7 +228,30 @@ fn passage(change: &BlockChange) -> Option<PassageView> {
             kind: kind(is.kind),
             runs: runs(words),
         },
-    })
+    };
+    vec![own]
+}
+
+/// Each part of what was split, with what it is a part of.
+fn split(change: &BlockChange, parts: &[Part]) -> Vec<PassageView> {
+    let told = sentence(&change.parted().unwrap_or_default());
+    let many = parts.len();
+    let part = |(at, part): (usize, &Part)| PassageView {
+        change: PassageChange::Split,
+        said: format!("{told}: {} of {many}", at + 1),
+        kind: kind(part.form.kind),
+        runs: part_runs(part, false),
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
+/// The words of a part, behind a space where something stands before it.
+fn part_runs(part: &Part, space: bool) -> Vec<RunView> {
+    let mut runs = runs(&part.words);
+    if let Some(first) = runs.first_mut() {
+        first.space = space;
+    }
+    runs
 }
 
 /// What was done to an edited passage.

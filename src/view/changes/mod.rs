@@ -167,7 +167,7 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
 }
 
 fn draft_note(found: &Comparison, before: &str, after: &str) -> Option<String> {
-    let is_draft = |side: &SideInfo| side.status == Status::Draft;
+    let is_draft = |side: &SideInfo| side.status == Some(Status::Draft);
     match (is_draft(&found.old), is_draft(&found.new)) {
         (false, false) => None,
         (true, true) => Some("Neither return is final.".to_owned()),
@@ -187,7 +187,7 @@ fn side(
     ReturnSide {
         round: side.round.into(),
         status: StatusView {
-            draft: info.status == Status::Draft,
+            draft: info.status == Some(Status::Draft),
             completed: info.completed.map(DayView::from),
             late: info.late,
         },

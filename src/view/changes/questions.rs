@@ -14,6 +14,8 @@ use crate::view::words::either;
 pub struct QuestionView {
     /// Its code, which never changes.
     pub code: String,
+    /// How much it weighs, in a word.
+    pub weight: String,
     /// What was seen.
     pub seen: String,
     /// What a reviewer may ask.
@@ -44,6 +46,8 @@ pub struct RaisedView {
 pub struct SharedView {
     /// Whose.
     pub partnership: String,
+    /// What readers call its round.
+    pub round: String,
     /// The item there.
     pub item: String,
     /// How much of it, such as `2 passages of 64 words`.
@@ -52,7 +56,7 @@ pub struct SharedView {
     pub href: Option<String>,
 }
 
-/// The questions that are raised, in the order of their codes.
+/// The questions that are raised, those of the greatest weight first, then in the order of their codes.
 pub(super) fn questions(pair: &Pair<'_>) -> Vec<QuestionView> {
     let asked = |code: &QuestionCode| {
         let own = pair.comparison.questions.iter().filter(|question| question.code == *code);
@@ -60,13 +64,16 @@ pub(super) fn questions(pair: &Pair<'_>) -> Vec<QuestionView> {
         let words = code.definition();
         (!raised.is_empty()).then(|| QuestionView {
             code: words.id.to_owned(),
+            weight: words.weight.word().to_owned(),
             seen: words.seen.to_owned(),
             asks: words.asks.to_owned(),
             drawn_from: words.drawn_from.to_owned(),
             raised,
         })
     };
-    QuestionCode::ALL.iter().filter_map(asked).collect()
+    let mut codes: Vec<QuestionCode> = QuestionCode::ALL.to_vec();
+    codes.sort_by_key(|code| code.definition().weight);
+    codes.iter().filter_map(asked).collect()
 }
 
 fn raised(asked: &Question, pair: &Pair<'_>) -> Option<RaisedView> {
@@ -82,10 +89,13 @@ fn raised(asked: &Question, pair: &Pair<'_>) -> Option<RaisedView> {
 
 fn elsewhere(shared: &Elsewhere, pair: &Pair<'_>) -> SharedView {
     let who = pair.collection.register.partnership(shared.partnership.as_str());
-    let report = (pair.report)(&pair.new.round.id, &shared.partnership);
+    let report = (pair.report)(&shared.round, &shared.partnership);
+    let mut rounds = pair.collection.rounds.iter();
+    let round = rounds.find(|round| round.info.id == shared.round);
     let (passages, words) = (shared.passages, shared.words);
     SharedView {
         partnership: who.map_or_else(|| shared.partnership.to_string(), |who| who.name.clone()),
+        round: round.map_or_else(|| shared.round.to_string(), |own| own.info.title.clone()),
         item: shared.item.to_string(),
         said: format!("{passages} {} of {words} words", either(passages, "passage", "passages"),),
         href: report.map(|page| format!("{page}#{}", anchor("item-", shared.item.as_str()))),

@@ -87,6 +87,7 @@ pub(super) fn movement(found: &ItemComparison, old: &Rubric, new: &Rubric) -> Mo
         Movement::NoLongerRated => ("−", "No longer rated".to_owned()),
         Movement::NeitherRated => ("·", "Rated neither time".to_owned()),
         Movement::NotComparable => ("×", "Not comparable".to_owned()),
+        Movement::Unread => ("·", "Cannot be read".to_owned()),
     };
     MoveView {
         mark: mark.to_owned(),
@@ -128,7 +129,7 @@ pub(super) fn level_view(level: &RatedLevel, rubric: &Rubric) -> LevelView {
 pub(super) fn ratings(pair: &Pair<'_>) -> Vec<RatingGroup> {
     let kind = |found: &ItemComparison| match found.rating.movement {
         Movement::NotComparable => RatingKind::NotCompared,
-        Movement::Unchanged | Movement::NeitherRated => RatingKind::Stayed,
+        Movement::Unchanged | Movement::NeitherRated | Movement::Unread => RatingKind::Stayed,
         _ => RatingKind::Moved,
     };
     let group = |(of, title): (RatingKind, &str)| {

@@ -100,6 +100,7 @@ fn in_all(trail: &ItemTrail) -> &'static str {
 fn level(step: &ItemStep, pair: &Pair<'_>) -> LevelStep {
     let level = step.level.as_ref().map(|level| level_view(level, pair.new.rubric));
     let otherwise = match (&level, step.not_comparable) {
+        _ if step.is_unread => Some("Cannot be read".to_owned()),
         (Some(_), _) => None,
         (None, Some(_)) => Some("Not comparable".to_owned()),
         (None, None) => Some("Not rated".to_owned()),
@@ -123,6 +124,9 @@ fn action(trail: &ActionTrail, rounds: &[Id]) -> ActionTrailView {
 }
 
 fn said(step: &ActionStep) -> String {
+    if step.is_unread {
+        return "Cannot be read".to_owned();
+    }
     let status = step.status.map_or("open", |status| status.word());
     let status = crate::view::words::sentence(status);
     match step.due {

@@ -150,6 +150,9 @@ pub(in crate::view) fn why(own: &NotCompared) -> String {
         NotComparable::Merged => format!("Merged from {}.", list(&from)),
         NotComparable::Split => format!("Split off from {}.", list(&from)),
         NotComparable::Reworded => "Reworded since then.".to_owned(),
+        NotComparable::Renumbered => {
+            format!("Asked as {} then; the rubric does not say that it is the same.", list(&from))
+        }
         NotComparable::Unrelated => "Nothing says what became of the questions of then.".to_owned(),
     }
 }

@@ -1,16 +1,17 @@
 //! The cases below `tests/cases/diff`: each is a folder with two returns, the new one of which says what changed.
 //!
-//! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new round, `rubric.yaml` the
-//! version of the rubric that the new round asks.
+//! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new round, `neighbour-before.yaml`
+//! its return of the old one, `rubric.yaml` the version of the rubric that the new round asks. A return with errors is
+//! compared as far as it can be read.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stocktake::diff::{Comparison, Side};
+use stocktake::diff::{self, Comparison, Context, Neighbours, Side};
 
 use super::lines::lines;
-use super::{asked, compare, file, invented, kinds, returned, round, with_rubrics};
+use super::{asked, file, invented, kinds, read, readable, round, valid, with_rubrics};
 
 /// The folders of the cases, by name.
 fn folders() -> Vec<PathBuf> {
@@ -37,16 +38,21 @@ fn run(folder: &Path) -> Comparison {
     let [first, second, third] = &rounds;
     let read = |name: &str, round, stem| {
         let text = fs::read_to_string(folder.join(name)).ok()?;
-        Some(returned(&collection, round, stem, &text))
+        Some(read(&collection, round, stem, &text))
     };
     let earlier = read("earlier.yaml", first, "example-north");
     let old = read("old.yaml", second, "example-north").expect("`old.yaml`");
     let new = read("new.yaml", third, "example-north").expect("`new.yaml`");
     let neighbour = read("neighbour.yaml", third, "example-south");
-    let side = |returned, round| Side { returned, rubric: asked(&collection, round), round };
-    let earlier: Vec<_> = earlier.iter().map(|returned| side(returned, first)).collect();
-    let others: Vec<_> = neighbour.iter().chain([&new]).collect();
-    compare(side(&old, second), side(&new, third), &earlier, &others)
+    let before = read("neighbour-before.yaml", second, "example-south");
+    let side =
+        |read, round| Side { returned: readable(read), rubric: asked(&collection, round), round };
+    let earlier: Vec<_> = earlier.iter().map(|read| side(read, first)).collect();
+    let now = Neighbours::of(neighbour.iter().chain([&new]).filter_map(valid));
+    let then = Neighbours::of(before.iter().chain([&old]).filter_map(valid));
+    let context =
+        Context { earlier: &earlier, neighbours: Some(&now), before: Some(&then), versions: &[] };
+    diff::compare(side(&old, second), side(&new, third), context)
 }
 
 /// What the new return says in comments that begin with `#! `.

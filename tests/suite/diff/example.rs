@@ -31,6 +31,7 @@ fn compared(collection: &Collection) -> BTreeMap<(Id, Id), Comparison> {
     let mut found = BTreeMap::new();
     for (at, round) in collection.rounds.iter().enumerate() {
         let neighbours = Neighbours::of(round.returns());
+        let last = at.checked_sub(1).map(|at| Neighbours::of(collection.rounds[at].returns()));
         for new in round.returns() {
             let before: Vec<Side<'_>> = collection.rounds[..at]
                 .iter()
@@ -44,7 +45,12 @@ fn compared(collection: &Collection) -> BTreeMap<(Id, Id), Comparison> {
                 .collect();
             let Some((old, earlier)) = before.split_last() else { continue };
             let new = Side { returned: new, rubric: &round.rubric, round: &round.info };
-            let context = Context { earlier, neighbours: Some(&neighbours), versions: &versions };
+            let context = Context {
+                earlier,
+                neighbours: Some(&neighbours),
+                before: last.as_ref(),
+                versions: &versions,
+            };
             let key = (round.info.id.clone(), new.returned.partnership().clone());
             found.insert(key, diff::compare(*old, new, context));
         }

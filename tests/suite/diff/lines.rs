@@ -2,7 +2,7 @@
 
 use stocktake::diff::{
     ActionChange, ActionEdit, BlockChange, Changed, Comparison, Evidence, Fate, Header,
-    ItemComparison, Match, Movement, Question, Run, Trails,
+    ItemComparison, Match, Movement, Part, Question, Run, Trails, Unread,
 };
 
 /// The name that a value has in JSON.
@@ -30,6 +30,7 @@ fn head(header: &Header) -> Vec<String> {
     out.extend(header.completed.as_ref().map(|change| format!("completed {}", both(change))));
     out.extend(header.late.as_ref().map(|change| format!("late {}", both(change))));
     out.extend(header.rubric.as_ref().map(|change| format!("rubric {}", both(change))));
+    out.extend(header.unread.iter().map(unread));
     out
 }
 
@@ -41,7 +42,10 @@ fn of_item(item: &ItemComparison) -> Vec<String> {
     let mut out = Vec::new();
     out.extend(item.not_comparable.map(|reason| format!("not comparable: {}", name(reason))));
     match item.rating.movement {
-        Movement::Unchanged | Movement::NeitherRated | Movement::NotComparable => {}
+        Movement::Unchanged
+        | Movement::NeitherRated
+        | Movement::NotComparable
+        | Movement::Unread => {}
         Movement::Improved | Movement::Declined => {
             out.push(format!("{} by {}", name(item.rating.movement), item.rating.levels));
         }
@@ -50,7 +54,14 @@ fn of_item(item: &ItemComparison) -> Vec<String> {
     out.extend(item.share.as_ref().map(|change| format!("share {}", both(change))));
     out.extend(item.evidence.iter().filter(|e| e.is_changed()).flat_map(evidence));
     out.extend(item.actions.iter().map(action));
+    let away = item.moved_away.iter();
+    out.extend(away.map(|own| format!("action {} stands with {} now", own.id, own.to)));
+    out.extend(item.unread.iter().map(unread));
     out
+}
+
+fn unread(own: &Unread) -> String {
+    format!("{} unread: {}", name(own.side), name(own.field))
 }
 
 fn evidence(evidence: &Evidence) -> Vec<String> {
@@ -59,18 +70,33 @@ fn evidence(evidence: &Evidence) -> Vec<String> {
         BlockChange::Moved { old, new, block } => {
             format!("  moved from {old} to {new}: {}", block.text)
         }
+        BlockChange::Split { was, moved, parts, .. } => {
+            format!("  split{} {}: {}", and_moved(*moved), name(was.kind), of_parts(parts))
+        }
+        BlockChange::Merged { is, moved, parts, .. } => {
+            format!("  merged{} {}: {}", and_moved(*moved), name(is.kind), of_parts(parts))
+        }
         BlockChange::Added { block, .. } => format!("  added {}: {}", name(block.kind), block.text),
         BlockChange::Removed { block, .. } => {
             format!("  removed {}: {}", name(block.kind), block.text)
         }
         BlockChange::Edited { was, is, moved, likeness, words, .. } => {
-            let moved = if *moved { " and moved" } else { "" };
+            let moved = and_moved(*moved);
             let form = if was == is { String::new() } else { format!(", was {}", name(was.kind)) };
             let kind = name(is.kind);
             format!("  edited{moved} {kind}{form}, {likeness}% alike: {}", of_words(words))
         }
     });
     std::iter::once(format!("evidence {}", name(evidence.extent))).chain(changes).collect()
+}
+
+fn and_moved(moved: bool) -> &'static str {
+    if moved { " and moved" } else { "" }
+}
+
+fn of_parts(parts: &[Part]) -> String {
+    let part = |part: &Part| format!("{} {}", name(part.form.kind), of_words(&part.words));
+    parts.iter().map(part).collect::<Vec<_>>().join(" / ")
 }
 
 fn of_words(words: &[Run]) -> String {
@@ -95,7 +121,11 @@ fn action(change: &ActionChange) -> String {
         _ => String::new(),
     };
     let edits: String = change.edits.iter().map(edit).collect();
-    format!("action {id}{known}: {}{edits}", name(change.progress))
+    let kin = change.kin.as_ref().map(|kin| format!(" of {} ({})", kin.id, kin.item));
+    let reused = if change.is_id_reused { "; id reused" } else { "" };
+    let lost: String = change.unread.iter().map(|own| format!("; {}", unread(own))).collect();
+    let kin = kin.unwrap_or_default();
+    format!("action {id}{known}: {}{kin}{edits}{reused}{lost}", name(change.progress))
 }
 
 fn edit(edit: &ActionEdit) -> String {
@@ -117,12 +147,12 @@ fn question(question: &Question) -> String {
     let actions = question.actions.iter().map(|action| format!(" {action}"));
     let elsewhere = question.elsewhere.iter().map(|other| {
         format!(
-            " {} {} ({} passages, {} words)",
-            other.partnership, other.item, other.passages, other.words
+            " {} {} {} ({} passages, {} words)",
+            other.partnership, other.round, other.item, other.passages, other.words
         )
     });
     let drawn: String = actions.chain(elsewhere).collect();
-    format!("{} {}{drawn}", question.code.id(), question.item)
+    format!("{} {} {}{drawn}", question.code.id(), question.weight.word(), question.item)
 }
 
 fn trails(trails: &Trails) -> Vec<String> {

@@ -61,7 +61,7 @@ fn made(change: &ActionChange) -> Option<ActionState> {
         Progress::Dropped => state.status = Some(ActionStatus::Dropped),
         // Open again with or without a word, and done in place of dropped: the state itself says which.
         Progress::Reopened | Progress::Settled => state.status = new.status,
-        Progress::Added | Progress::Carried | Progress::Vanished | Progress::Cleared => {}
+        _ => {}
     }
     for own in &change.edits {
         edit(&mut state, own);

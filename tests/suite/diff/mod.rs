@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod cases;
 mod example;
+mod invisible;
 mod kinds;
 mod lines;
 mod made;
@@ -13,11 +14,11 @@ mod rounds;
 use std::fs;
 use std::path::Path;
 
-use stocktake::check::{self, Context};
+use stocktake::check::{self, Context, Read};
 use stocktake::diag::{Diagnostic, Source};
 use stocktake::diff::{self, Comparison, Neighbours, Side};
 use stocktake::load;
-use stocktake::model::{Collection, Id, Return, RoundInfo, Rubric};
+use stocktake::model::{Collection, Id, Readable, Return, RoundInfo, Rubric};
 
 /// The collection of a folder.
 fn collection(root: &Path, id: &str) -> Collection {
@@ -66,20 +67,46 @@ fn asked<'a>(collection: &'a Collection, round: &RoundInfo) -> &'a Rubric {
     rubrics.find(|rubric| rubric.version() == round.rubric).expect("the version of the round")
 }
 
-/// A text as a return of the invented collection.
+/// A text as a return of the invented collection, valid or as far as it can be read.
 #[track_caller]
-fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Return {
+fn read(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Read {
     let mut found: Vec<Diagnostic> = Vec::new();
     let rubric = asked(collection, round);
     let context = Context { rubric, register: &collection.register, round, stem };
-    load::returned_from(&Source::new(stem, text), &mut found)
-        .and_then(|loaded| check::returned(&loaded, context, &mut found))
-        .unwrap_or_else(|| panic!("{found:?}\n{text}"))
+    let loaded = load::returned_from(&Source::new(stem, text), &mut found);
+    let loaded = loaded.unwrap_or_else(|| panic!("{found:?}\n{text}"));
+    check::read(&loaded, context, &mut found)
+}
+
+/// What can be read of it.
+fn readable(read: &Read) -> &Readable {
+    match read {
+        Read::Valid(returned) => returned,
+        Read::InPart(readable) => readable,
+        Read::Not => panic!("no return"),
+    }
+}
+
+/// The return, where it is valid.
+fn valid(read: &Read) -> Option<&Return> {
+    match read {
+        Read::Valid(returned) => Some(returned),
+        Read::InPart(_) | Read::Not => None,
+    }
+}
+
+/// A text as a valid return of the invented collection.
+#[track_caller]
+fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Return {
+    match read(collection, round, stem, text) {
+        Read::Valid(returned) => returned,
+        Read::InPart(_) | Read::Not => panic!("this has errors:\n{text}"),
+    }
 }
 
 /// The comparison of two returns, one of which came after those of `earlier`.
 fn compare(old: Side<'_>, new: Side<'_>, earlier: &[Side<'_>], others: &[&Return]) -> Comparison {
     let neighbours = Neighbours::of(others.iter().copied());
-    let context = diff::Context { earlier, neighbours: Some(&neighbours), versions: &[] };
+    let context = diff::Context { earlier, neighbours: Some(&neighbours), ..Default::default() };
     diff::compare(old, new, context)
 }

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use stocktake::diff::{Block, BlockChange, Comparison, Evidence, Fate, Kind, Run, Side, words};
+use stocktake::diff::{
+    Block, BlockChange, Comparison, Evidence, Fate, Form, Kind, Run, Side, words,
+};
 use stocktake::model::{Collection, Return, RoundInfo};
 
 use super::answers::{WORDS, answers, text, yaml};
@@ -16,21 +18,33 @@ fn block() -> impl Strategy<Value = Block> {
 /// Two texts, the second mostly made of blocks of the first: kept, edited, moved, repeated.
 fn texts() -> impl Strategy<Value = (Vec<Block>, Vec<Block>)> {
     let old = prop::collection::vec(block(), 0..12);
-    let picks = prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8, block()), 0..12);
+    let picks = prop::collection::vec((any::<prop::sample::Index>(), 0..7_u8, block()), 0..12);
     (old, picks).prop_map(|(old, picks)| {
-        let new = picks.into_iter().enumerate().map(|(at, (index, what, other))| match what {
-            _ if old.is_empty() => other,
-            0 => other,
-            1 => old[index.index(old.len())].clone(),
+        let new = picks.into_iter().enumerate().flat_map(|(at, (index, what, other))| match what {
+            _ if old.is_empty() => vec![other],
+            0 => vec![other],
+            1 => vec![old[index.index(old.len())].clone()],
             2 => {
                 let block = &old[index.index(old.len())];
-                Block { text: format!("{} {}", block.text, other.text), ..other }
+                vec![Block { text: format!("{} {}", block.text, other.text), ..other }]
             }
-            _ => old[at % old.len()].clone(),
+            3 => halves(&old[at % old.len()]),
+            4 => {
+                let pair = [&old[at % old.len()], &old[(at + 1) % old.len()]];
+                vec![Block { text: pair.map(|block| block.text.as_str()).join(" "), ..other }]
+            }
+            _ => vec![old[at % old.len()].clone()],
         });
         let new = new.collect();
         (old, new)
     })
+}
+
+/// A block in two, where it has words for two.
+fn halves(block: &Block) -> Vec<Block> {
+    let words: Vec<&str> = block.text.split(' ').collect();
+    let parts = words.chunks(words.len().div_ceil(2));
+    parts.map(|words| Block { text: words.join(" "), ..block.clone() }).collect()
 }
 
 /// The text of one side of an edited block.
@@ -57,6 +71,23 @@ pub(super) fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Blo
             BlockChange::Edited { old: from, new, is, words, .. } => {
                 assert_eq!(side(words, Fate::Added), old[*from].text);
                 let text = side(words, Fate::Removed);
+                out.push((*new, Block { kind: is.kind, depth: is.depth, text }));
+            }
+            BlockChange::Split { old: from, parts, .. } => {
+                let runs: Vec<Run> = parts.iter().flat_map(|part| part.words.clone()).collect();
+                assert_eq!(side(&runs, Fate::Added), old[*from].text);
+                out.extend(parts.iter().map(|part| {
+                    let text = side(&part.words, Fate::Removed);
+                    let Form { kind, depth } = part.form;
+                    (part.place, Block { kind, depth, text })
+                }));
+            }
+            BlockChange::Merged { new, is, parts, .. } => {
+                for part in parts {
+                    assert_eq!(side(&part.words, Fate::Added), old[part.place].text);
+                }
+                let runs: Vec<Run> = parts.iter().flat_map(|part| part.words.clone()).collect();
+                let text = side(&runs, Fate::Removed);
                 out.push((*new, Block { kind: is.kind, depth: is.depth, text }));
             }
             BlockChange::Added { new, block } => out.push((*new, block.clone())),
@@ -99,6 +130,8 @@ fn mirrored(value: &Value) -> Value {
         Value::String(word) => match word.as_str() {
             "added" => "removed",
             "removed" => "added",
+            "split" => "merged",
+            "merged" => "split",
             "improved" => "declined",
             "declined" => "improved",
             "newly-rated" => "no-longer-rated",
@@ -165,12 +198,15 @@ fn changes(found: &Comparison) -> Value {
     let mut actions = Vec::new();
     for item in items.as_array_mut().into_iter().flatten() {
         item["evidence"]["blocks"] = Value::Null;
+        // It follows from where the actions stand.
+        item["moved_away"] = Value::Null;
         let own = item["actions"].take();
         actions.extend(own.as_array().into_iter().flatten().cloned());
     }
     for action in &mut actions {
         // Where an action has got to is another thing seen from the other side: it follows from both states.
         action["progress"] = Value::Null;
+        action["kin"] = Value::Null;
     }
     json!({ "header": found.header, "items": items, "actions": actions })
 }
@@ -187,7 +223,19 @@ proptest! {
         prop_assert_eq!(made, new.clone());
         let counts = found.blocks;
         let kept = counts.same + counts.moved + counts.edited;
-        prop_assert_eq!((kept + counts.removed, kept + counts.added), (old.len(), new.len()));
+        let parts = |of: fn(&BlockChange) -> usize| found.changes.iter().map(of).sum::<usize>();
+        let split = parts(|change| match change {
+            BlockChange::Split { parts, .. } => parts.len(),
+            _ => 0,
+        });
+        let merged = parts(|change| match change {
+            BlockChange::Merged { parts, .. } => parts.len(),
+            _ => 0,
+        });
+        prop_assert_eq!(
+            (kept + counts.split + merged + counts.removed, kept + split + counts.merged + counts.added),
+            (old.len(), new.len())
+        );
         prop_assert!(found.words.kept <= found.words.old.min(found.words.new));
     }
 
@@ -199,6 +247,14 @@ proptest! {
                 BlockChange::Same { old, new, .. }
                 | BlockChange::Edited { old, new, moved: false, .. } => {
                     olds.push(old);
+                    news.push(new);
+                }
+                BlockChange::Split { old, moved, parts, .. } => {
+                    olds.extend((!moved).then_some(old));
+                    news.extend(parts.iter().map(|part| part.place));
+                }
+                BlockChange::Merged { new, moved, parts, .. } => {
+                    olds.extend(parts.iter().filter(|_| !moved).map(|part| part.place));
                     news.push(new);
                 }
                 BlockChange::Moved { new, .. }

@@ -2,9 +2,9 @@
 
 use proptest::prelude::{Strategy, any, prop};
 use proptest::test_runner::{Config, TestRunner};
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{NORTH, three_rounds, two_rounds};
+use super::{NORTH, higher, north, three_rounds, two_rounds};
 use crate::project::{run, valid, with_evidence};
 
 /// The longest that a comment is.
@@ -133,9 +133,21 @@ fn wrong(comment: &str) -> Vec<String> {
         "<code>",
         "</code>",
     ];
-    let mut text = String::new();
+    let (mut text, mut lists) = (String::new(), 0);
+    wrong.extend(raw(comment));
     for event in Parser::new_ext(comment, Options::all()) {
         match event {
+            Event::Start(Tag::List(None)) => {
+                lists += 1;
+                if lists > 1 {
+                    wrong.push("a list in a list".to_owned());
+                }
+                text.push('\n');
+            }
+            Event::End(TagEnd::List(_)) => {
+                lists -= 1;
+                text.push('\n');
+            }
             Event::Code(part) if part.starts_with("stocktake diff ") => {}
             Event::Text(part) => text.push_str(&part),
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -150,7 +162,6 @@ fn wrong(comment: &str) -> Vec<String> {
             Event::Start(
                 Tag::Paragraph
                 | Tag::HtmlBlock
-                | Tag::List(None)
                 | Tag::Item
                 | Tag::Table(_)
                 | Tag::TableHead
@@ -165,12 +176,137 @@ fn wrong(comment: &str) -> Vec<String> {
             other => wrong.push(format!("{other:?}")),
         }
     }
-    let looked_for =
-        regex::Regex::new(r"(?i)[@#!~$%^&]\w|://|www\.\w|:[a-z+-]+:|\b[0-9a-f]{7,40}\b");
+    let looked_for = regex::Regex::new(
+        r#"(?i)[@#!~$%^&]["\w]|://|www\.\w|:[a-z+-]+:|\b[0-9a-f]{7,40}\b|\bgh-\d|\[TOC\]|\[\[|[\[{][+-]"#,
+    );
     for found in looked_for.expect("a pattern").find_iter(&text) {
         wrong.push(format!("a site would look at `{}`", found.as_str()));
     }
     wrong
+}
+
+/// What would be wrong with a comment as it is written: GitLab runs lines that begin with a stroke before anything else
+/// looks at it, and both sites look for addresses in what is written, before references are resolved.
+fn raw(comment: &str) -> Vec<String> {
+    let lines = comment.lines().map(|line| line.trim_start());
+    let is_own = |line: &&str| {
+        line.starts_with(['#', '-', '>', '|', '*', '<', '?', '+', '='])
+            && ![
+                "<details>",
+                "<!-- ",
+                "<summary>",
+                "</details>",
+                "- ",
+                "> ",
+                "| ",
+                "|---",
+                "## ",
+                "**",
+            ]
+            .iter()
+            .any(|own| line.starts_with(own))
+    };
+    let begins = lines.clone().filter(|line| line.starts_with('/') || is_own(line));
+    let address = regex::Regex::new(r"(?i)\bwww\.[a-z0-9]|https?://|ftp://|[a-z0-9]@[a-z0-9]");
+    let address = address.expect("a pattern");
+    let found = address.find_iter(comment).map(|found| found.as_str());
+    begins.chain(found).map(|what| format!("written: {what}")).collect()
+}
+
+/// A comment on two returns of a rubric in which everything that may be a text is this one, and so it is in the returns.
+fn all_of_it(text: &str) -> String {
+    let quoted = serde_json::to_string(text).expect("a text");
+    let term = format!("{{ one: {quoted}, many: {quoted} }}");
+    let rubric = format!(
+        "title: A\npublisher: B\nversion: 1\nterms: {{ item: {term}, participant: {term}, rating: {quoted}, evidence: \
+         {quoted}, actions: {quoted} }}\nscale:\n  - {{ id: low, label: {quoted} }}\n  - {{ id: high, label: High }}\n\
+         sections:\n  - id: 1\n    title: {quoted}\n    items:\n      - {{ id: 1.1, statement: {quoted}, descriptors: \
+         {{ low: {quoted}, high: High }} }}\n"
+    );
+    let returned = |year: &str, rating: &str, more: &str| {
+        let action = |id: &str, more: &str| {
+            format!(
+                "      - {{ id: {id}, text: {quoted}{more}, owner: {quoted}, measure: {quoted}, risks: {quoted} }}\n"
+            )
+        };
+        format!(
+            "partnership: example-north\nround: {year}\nstatus: draft\ncontacts:\n  - role: {quoted}\n{more}\
+             responses:\n  1.1:\n    rating: {rating}\n    evidence: {quoted}\n    actions:\n{}{}",
+            action("one", ""),
+            action(&format!("of-{year}"), "")
+        )
+    };
+    let register =
+        format!("notice: {quoted}\npartnerships:\n  example-north: {{ name: {quoted} }}\n");
+    let new = "returns/sample/2020/example-north.yaml";
+    let project = two_rounds()
+        .file("returns/sample/rubric.yaml", rubric)
+        .file("returns/sample/partnerships.yaml", register)
+        .file(NORTH, returned("2019", "low", ""))
+        .file(
+            new,
+            returned(
+                "2020",
+                "high",
+                &format!("  - role: {quoted}\n  - role: New {quoted}\n")
+                    .replace("New \"", "\"New "),
+            ),
+        );
+    let answer = project.run(["diff", new, "--format", "markdown"]);
+    assert_eq!(answer.code(), Some(0), "{answer:#?}");
+    answer.data
+}
+
+#[test]
+fn nothing_of_a_rubric_or_a_register_is_more_than_text() {
+    for trick in [
+        "/close",
+        "/label ~approved",
+        "+ a",
+        "- a",
+        "* a",
+        "1. a",
+        "1) a",
+        "# a",
+        "> a",
+        "--- a",
+        "=== a",
+        "@everyone #1 !2 GH-3 deadbeef1",
+        "www.example.org WWW.example.org https://example.org a@example.org",
+        "[TOC] [[_TOC_]] {+ a +} [- b -]",
+        "| a | b |",
+        "~~~ a",
+        "\\ a",
+    ] {
+        let found = all_of_it(trick);
+        assert_eq!(wrong(&found), [""; 0], "{trick}\n{found}");
+    }
+}
+
+#[test]
+fn no_name_makes_a_comment_too_long() {
+    for part in ["_&", "\u{1f6a9}", "a ", "@#"] {
+        let found = all_of_it(&part.repeat(2_000));
+        assert!(found.chars().count() <= LONGEST, "{}", found.chars().count());
+        assert!(found.starts_with("<!-- stocktake diff -->\n"));
+        assert_eq!(wrong(&found), [""; 0]);
+    }
+}
+
+#[test]
+fn who_does_a_new_action_and_by_when_is_said() {
+    let action = "    actions:\n      - { id: plan, text: Plan ahead., owner: The chair, due: 2020-09-01, measure: A plan, \
+                  resources: Time, risks: None }\n";
+    let project = north().file("returns/sample/2020/example-north.yaml", higher("2020") + action);
+    let what = "sample/2020/example-north";
+    project.run(["diff", what, "--format", "markdown"]).prints(
+        "- &#43; **plan**: new. Plan ahead. (owner: The chair; due: 1 September 2020; measure: A plan; resources: Time; \
+         risks: None)\n",
+    );
+    let mut shown = project.run(["diff", what]);
+    for line in ["owner: The chair\n", "due: 1 September 2020\n", "measure: A plan\n"] {
+        shown = shown.prints(line);
+    }
 }
 
 #[test]
@@ -190,6 +326,10 @@ fn nothing_of_a_trick_is_more_than_text() {
         "| a | @b |\n|---|---|\n| c | #1 |",
         "[^1] a\n\n[^1]: @b",
         "a:b:c 1:2:3",
+        "/close",
+        "a\n\n/close\n\n/label ~a",
+        "WWW.example.org Www.example.org",
+        "+ a\n+ b",
     ];
     for trick in tricks {
         let (found, back) =
@@ -204,7 +344,7 @@ fn whatever_is_written_is_text_and_no_more_than_a_comment_holds() {
     let part = prop::sample::select(vec![
         "@a", "#1", "!1", "[", "](", ")", "<", ">", "&", ";", "*", "_", "`", "~", "|", "\\", "\n",
         "\n\n", "- ", "1. ", "# ", "> ", "://", "http", "www.", "a", "word ", "é", "0af3", " ",
-        "$", ":", "--", "details",
+        "$", ":", "--", "details", "/", "/close", "\n\n/", "+ ", "WWW.", "GH-1", "{+", "[-",
     ]);
     let text = prop::collection::vec(part, 0..40).prop_map(|parts| format!("x{}", parts.concat()));
     let long = (text.clone(), 1..4_000_usize, any::<bool>());
@@ -233,30 +373,45 @@ fn what_there_is_no_room_for_is_said() {
 
 #[test]
 fn what_was_left_out_is_named_with_a_command_that_shows_it() {
-    let mut project = two_rounds();
-    let paragraphs = |word: &str| {
-        let each =
-            |n| format!("      Paragraph {n} of many {word}, every one of them different.\n\n");
-        format!("|\n{}", (0..400).map(each).collect::<String>())
+    let item = |n: usize| {
+        format!(
+            "      - {{ id: 1.{n}, statement: Part {n}., descriptors: {{ low: No., high: Yes. }} }}\n"
+        )
     };
-    let actions = |word: &str| {
-        let each = |n| format!("      - {{ id: action-{n}, text: Action {n} of many {word}. }}\n");
-        format!("    actions:\n{}", (0..400).map(each).collect::<String>())
+    let rubric = format!(
+        "title: A\npublisher: B\nversion: 1\nscale: [ {{ id: low, label: Low }}, {{ id: high, label: High }} ]\n\
+         sections:\n  - id: 1\n    title: C\n    items:\n{}",
+        (1..=3).map(item).collect::<String>()
+    );
+    let answer = |n: usize, word: &str| {
+        let paragraph = |at| format!("      Paragraph {at} of many {word}, each different.\n\n");
+        let action =
+            |at| format!("      - {{ id: a-{n}-{at}, text: Action {at} of many {word}. }}\n");
+        let paragraphs: String = (0..400).map(paragraph).collect();
+        let actions: String = (0..400).map(action).collect();
+        format!("  1.{n}:\n    rating: low\n    evidence: |\n{paragraphs}    actions:\n{actions}")
     };
-    for own in ["example-north", "example-west"] {
-        for (round, word) in [("2019", "before"), ("2020", "since")] {
-            let text = with_evidence(own, round, &paragraphs(word)) + &actions(word);
-            project = project.file(&format!("returns/sample/{round}/{own}.yaml"), text);
-        }
+    let mut project = two_rounds().file("returns/sample/rubric.yaml", rubric);
+    for (round, word) in [("2019", "before"), ("2020", "since")] {
+        let answers: String = (1..=3).map(|n| answer(n, word)).collect();
+        let head =
+            format!("partnership: example-west\nround: {round}\nstatus: draft\nresponses:\n");
+        project =
+            project.file(&format!("returns/sample/{round}/example-west.yaml"), head + &answers);
     }
+    std::fs::rename(project.path("returns"), project.path("the returns")).expect("renamed");
     project.git(&["init", "-q"]);
     project.commit("All");
-    let args = ["diff", "HEAD:sample/2019", "sample/2020", "--format", "markdown"];
+    let sides = ["HEAD:sample/2019/example-west", "sample/2020/example-west"];
+    let args = ["diff", "--returns", "the returns", sides[0], sides[1], "--format", "markdown"];
     let text = project.run(args).status(0).data;
     assert!(text.chars().count() <= LONGEST);
     assert_eq!(wrong(&text), [""; 0]);
     let (_, note) = text.split_once("**This is not all.** ").expect("a note");
-    let wanted = "A comment holds no more, so these are left out: 1&#46;1 of Example West, 2019 → 2020. \
-                  All of it is shown by `stocktake diff HEAD:sample/2019 sample/2020`.\n";
+    let wanted = format!(
+        "A comment holds no more, so these are left out: 1&#46;2 of Example West, 2019 → 2020; 1&#46;3 of Example West, \
+         2019 → 2020. All of it is shown by `stocktake diff --returns 'the returns' {} {}`.\n",
+        sides[0], sides[1]
+    );
     assert_eq!(note, wanted);
 }

@@ -171,14 +171,48 @@ fn what_is_not_there_gets_the_nearest() {
 fn a_side_with_errors_is_compared_as_far_as_it_can_be_read() {
     let project = north().file(NEW, misrated("example-north", "2020").replace("Minutes", "Papers"));
     let answer = project.run(["diff", NEW]).status(0).says_only("");
-    let answer = answer.prints("The new side has 1 error; what is wrong there is left out:\n");
+    let answer =
+        answer.prints("The new side has 1 error; what cannot be read there is not compared:\n");
     let answer = answer.prints("! E036 `hihg` is not a level of the scale");
-    answer.prints("− Item 1.1: Low, no longer rated\n").prints("    − Minutes.\n    + Papers.\n");
+    let answer = answer.prints("! Item 1.1: Low → cannot be read\n");
+    let answer = answer.prints("~ On the new side the rating cannot be read.\n");
+    answer.prints("    − Minutes.\n    + Papers.\n").prints("Parts of item 1.1 cannot be read.");
     // What cannot be read at all cannot be compared, and the others are.
     let project = north().file("returns/sample/2020/example-south.yaml", "a: \"b\n");
     project.write("returns/sample/2019/example-south.yaml", valid("example-south", "2019"));
     let answer = project.run(["diff", "sample/2020"]).status(0).prints(ROSE);
     answer.prints("It cannot be compared: a side cannot be read.").prints("! E005 ");
+}
+
+#[test]
+fn what_is_in_conflict_is_not_gone() {
+    let conflict =
+        "\n      conflict:\n        ours: Minutes of May.\n        theirs: Minutes of June.\n";
+    let new = with_evidence("example-north", "2020", conflict);
+    let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
+    let answer = answer.prints("! E008 ").prints("On the new side the evidence cannot be read.");
+    assert!(!answer.data.contains("removed"), "{}", answer.data);
+}
+
+#[test]
+fn a_misspelt_key_takes_nothing_away() {
+    let new = valid("example-north", "2020").replace("evidence:", "evidance:");
+    let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
+    let answer = answer
+        .prints("! E010 ")
+        .prints("the evidence, the offer to others and the actions cannot be read");
+    assert!(!answer.data.contains("removed"), "{}", answer.data);
+}
+
+#[test]
+fn a_hidden_character_stops_nothing_but_the_text_it_is_in() {
+    let action = "    actions:\n      - { id: plan, text: Plan ahead. }\n      - { id: ask, text: Ask \u{202e}around. }\n";
+    let new = format!("# a \u{202e}note\n{}{action}", higher("2020"));
+    let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
+    let answer =
+        answer.prints("The new side has 2 errors;").prints("! E004 there is a hidden character");
+    let answer = answer.prints("▲ Item 1.1: Low → High, improved\n").prints("+ plan: new\n");
+    answer.prints("ask: new; its text cannot be read on the new side\n");
 }
 
 #[test]

@@ -38,7 +38,13 @@ fn compared(all: &Collection, round: &Round, id: &str) -> Option<Comparison> {
     let neighbours = Neighbours::of(round.returns());
     let versions: Vec<&Rubric> = all.rubrics().collect();
     let earlier: Vec<Side<'_>> = earlier.into_iter().collect();
-    let context = Context { earlier: &earlier, neighbours: Some(&neighbours), versions: &versions };
+    let others_before = Neighbours::of(before.returns());
+    let context = Context {
+        earlier: &earlier,
+        neighbours: Some(&neighbours),
+        before: Some(&others_before),
+        versions: &versions,
+    };
     Some(diff::compare(old, new, context))
 }
 

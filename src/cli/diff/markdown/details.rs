@@ -10,10 +10,18 @@ use crate::diff::{
 };
 use crate::model::Terms;
 
-/// How many characters the changes of one item's evidence may take; what is more is counted.
-const LONGEST: usize = 20_000;
+/// How many characters the changes of one item's evidence may take where so many returns share a comment; what is more is
+/// counted.
+pub(super) fn room(returns: usize) -> usize {
+    (20_000 / returns.max(1)).max(2_000)
+}
 
-pub(super) fn item(item: &ItemComparison, found: &Comparison, terms: &Terms) -> String {
+pub(super) fn item(
+    item: &ItemComparison,
+    found: &Comparison,
+    terms: &Terms,
+    room: usize,
+) -> String {
     let mut text = format!(
         "\n<details>\n<summary>{} {} {}: {}</summary>\n\n{}\n",
         words::sign(item),
@@ -26,20 +34,16 @@ pub(super) fn item(item: &ItemComparison, found: &Comparison, terms: &Terms) -> 
         let id = question.code.id();
         _ = write!(text, "\n**Question {id}**: {}\n", inert(&words::question(question)));
     }
-    if let Some(words) = item.renumbered() {
+    for words in item.asides() {
         _ = write!(text, "\n{}\n", inert(&words));
     }
-    if let Some(share) = &item.share {
-        let words = if share.new { "Now offered" } else { "No longer offered" };
-        _ = write!(text, "\n{words} to others as good practice.\n");
-    }
-    evidence(&mut text, item, terms);
-    actions(&mut text, item, terms);
+    evidence(&mut text, item, terms, room);
+    actions(&mut text, item, terms, room);
     text.push_str("\n</details>\n");
     text
 }
 
-fn evidence(text: &mut String, item: &ItemComparison, terms: &Terms) {
+fn evidence(text: &mut String, item: &ItemComparison, terms: &Terms, room: usize) {
     let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed()) else {
         return;
     };
@@ -52,7 +56,7 @@ fn evidence(text: &mut String, item: &ItemComparison, terms: &Terms) {
         }
         let line = block(change);
         used += line.chars().count();
-        if used > LONGEST {
+        if used > room {
             left += 1;
             continue;
         }
@@ -88,6 +92,13 @@ fn block(change: &BlockChange) -> String {
             };
             format!("- {moved}edited{form}: {}\n", marked(runs))
         }
+        BlockChange::Split { parts, .. } | BlockChange::Merged { parts, .. } => {
+            let told = change.parted().unwrap_or_default();
+            // Where a block was split, a sign stands between its parts.
+            let between = if matches!(change, BlockChange::Split { .. }) { " ¶ " } else { " " };
+            let parts: Vec<String> = parts.iter().map(|part| marked(&part.words)).collect();
+            format!("- {}: {}\n", inert(&told), parts.join(between))
+        }
     }
 }
 
@@ -108,7 +119,7 @@ fn marked(all: &[Run]) -> String {
     text
 }
 
-fn actions(text: &mut String, item: &ItemComparison, terms: &Terms) {
+fn actions(text: &mut String, item: &ItemComparison, terms: &Terms, room: usize) {
     let (changed, same): (Vec<&ActionChange>, Vec<_>) =
         item.actions.iter().partition(|change| change.is_changed());
     if changed.is_empty() {
@@ -120,7 +131,7 @@ fn actions(text: &mut String, item: &ItemComparison, terms: &Terms) {
     for change in changed {
         let line = action(change);
         used += line.chars().count();
-        match used > LONGEST {
+        match used > room {
             true => left += 1,
             false => text.push_str(&line),
         }
@@ -139,11 +150,16 @@ fn action(change: &ActionChange) -> String {
     let reworded = change.rewording().map(marked);
     let mut line = format!(
         "- {} **{}**: {}. {}",
-        words::action_sign(change),
+        inert(words::action_sign(change)),
         inert(state.id.as_str()),
         inert(&words::action(change)),
         reworded.unwrap_or_else(|| inert(&state.text)),
     );
+    let facts: Vec<String> =
+        words::facts(change).iter().map(|(name, fact)| format!("{name}: {fact}")).collect();
+    if !facts.is_empty() {
+        _ = write!(line, " ({})", inert(&facts.join("; ")));
+    }
     for edit in &change.edits {
         if let ActionEdit::FieldChanged { field, words } = edit {
             _ = write!(line, " Its {}: {}", field.word(), marked(words));

@@ -2,14 +2,17 @@
 
 use std::fmt::Write as _;
 
+use crate::diag;
+
 /// A space without width: what stands on either side of it is no mention, no address and no commit.
 const PARTED: &str = "&#8203;";
 
 /// A text as it is read, on one line: none of it is markup, and neither GitHub nor GitLab makes a mention, a reference, a
 /// link or a picture of it.
 ///
-/// Characters with a meaning in Markdown or HTML are written as references to themselves, which mean nothing. What the sites
-/// look for behind that, in the words as they are shown, is parted by a space without width.
+/// Characters with a meaning in Markdown or HTML are written as references to themselves, which mean nothing; so are those
+/// with one at the start of a line alone, where they begin the text: marks of a list, and the `/` of GitLab's quick actions.
+/// What the sites look for behind that, in the words as they are shown, is parted by a space without width.
 pub(super) fn inert(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (at, word) in text.split_whitespace().enumerate() {
@@ -23,7 +26,7 @@ pub(super) fn inert(text: &str) -> String {
 
 /// A text that can be copied as it is, on one line: neither site looks for anything in what is marked as code.
 pub(super) fn code(text: &str) -> String {
-    let is_seen = |c: &char| !c.is_control();
+    let is_seen = |c: &char| !diag::is_unwanted(*c);
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text: String = text.chars().filter(is_seen).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
@@ -34,34 +37,52 @@ pub(super) fn code(text: &str) -> String {
 
 /// What could begin a list, a heading or a line across the page does so at the start of a line alone.
 fn push_word(out: &mut String, word: &str, is_first: bool) {
-    let is_seen = |c: &char| !c.is_control();
-    let mut chars = word.chars().filter(is_seen).peekable();
-    let (mut hex, mut last) = (0, ' ');
-    while let Some(c) = chars.next() {
+    let word: Vec<char> = word.chars().filter(|c| !diag::is_unwanted(*c)).collect();
+    let mut hex = 0;
+    for (at, &c) in word.iter().enumerate() {
+        let (last, next) = (at.checked_sub(1).map(|at| word[at]), word.get(at + 1).copied());
         if c.is_ascii_alphanumeric() || !c.is_ascii() {
+            // An address without a scheme is looked for in what is written, not in what is shown.
+            let begins_address = is_www(&word[at..]);
+            match begins_address {
+                true => _ = write!(out, "&#{};", u32::from(c)),
+                false => out.push(c),
+            }
             // A commit is named by seven of its digits or more.
             hex = if c.is_ascii_hexdigit() { hex + 1 } else { 0 };
-            if hex == 6 && chars.peek().is_some_and(char::is_ascii_hexdigit) {
-                out.push(c);
+            if hex == 6 && next.is_some_and(|next| next.is_ascii_hexdigit()) {
                 out.push_str(PARTED);
-                (hex, last) = (0, c);
-                continue;
+                hex = 0;
             }
-            out.push(c);
-        } else {
-            hex = 0;
-            match c {
-                ',' | ';' | '?' | '\'' | '"' | '/' | '%' => out.push(c),
-                '-' | '.' | '+' | '(' | ')' | ':' if !is_first => out.push(c),
-                c => _ = write!(out, "&#{};", u32::from(c)),
-            }
-            let starts_address = c == '.' && last.eq_ignore_ascii_case(&'w');
-            let starts_reference = matches!(c, '@' | '#' | '!' | '$' | '%' | '~' | '&' | '^' | ':');
-            if chars.peek().is_some() && (starts_address || starts_reference) {
-                out.push_str(PARTED);
-            }
+            continue;
         }
-        last = c;
+        hex = 0;
+        match c {
+            '/' if at == 0 => out.push_str("&#47;"),
+            ',' | ';' | '?' | '\'' | '"' | '/' | '%' => out.push(c),
+            '-' | '.' | '+' | '(' | ')' | ':' if !is_first => out.push(c),
+            c => _ = write!(out, "&#{};", u32::from(c)),
+        }
+        if next.is_some_and(|next| is_looked_for(last, c, next)) {
+            out.push_str(PARTED);
+        }
+    }
+}
+
+fn is_www(word: &[char]) -> bool {
+    let is_w = |c: &char| c.eq_ignore_ascii_case(&'w');
+    matches!(word, [a, b, c, '.', ..] if is_w(a) && is_w(b) && is_w(c))
+}
+
+/// Whether a site makes something of a sign and what follows it: a mention, an issue, a label, an address, an emoji, a
+/// change between brackets, a table of contents.
+fn is_looked_for(last: Option<char>, sign: char, next: char) -> bool {
+    match sign {
+        '.' => last.is_some_and(|last| last.eq_ignore_ascii_case(&'w')),
+        // Such as GH-12.
+        '-' => last.is_some_and(|c| c.is_ascii_alphabetic()) && next.is_ascii_digit(),
+        '@' | '#' | '!' | '$' | '%' | '~' | '&' | '^' | ':' | '[' | '{' => true,
+        _ => false,
     }
 }
 
@@ -95,10 +116,16 @@ mod tests {
     }
 
     #[test]
+    fn nothing_begins_a_quick_action() {
+        assert_eq!(inert("/close and/or /label"), "&#47;close and/or &#47;label");
+    }
+
+    #[test]
     fn what_a_site_would_look_for_is_parted() {
         assert_eq!(inert("@angus"), "&#64;&#8203;angus");
         assert_eq!(inert("see https://a.b"), "see https:&#8203;//a.b");
-        assert_eq!(inert("see www.a.b"), "see www.&#8203;a.b");
+        assert_eq!(inert("see www.a.b"), "see &#119;ww.&#8203;a.b");
+        assert_eq!(inert("GH-12 [TOC]"), "GH-&#8203;12 &#91;&#8203;TOC&#93;");
         assert_eq!(inert("deadbeef"), "deadbe&#8203;ef");
         assert_eq!(inert("b#12"), "b&#35;&#8203;12");
     }

@@ -8,7 +8,7 @@ mod trails;
 
 use std::fmt::Write as _;
 
-use fit::{Piece, fitted};
+use fit::{Piece, Rank, cut, fitted};
 use inert::inert;
 
 use super::figures::{HEADINGS, figures};
@@ -20,23 +20,32 @@ use crate::model::Term;
 /// A job that posts the comment finds the one that it posted before by this.
 const MARKER: &str = "<!-- stocktake diff -->";
 
+/// The longest that a notice, a name or a value in the head may be, and how many rows the table of all returns may have.
+const NOTICE: usize = 1_000;
+const NAME: usize = 200;
+const ROWS: usize = 200;
+
 /// All of it, in at most [`fit::LONGEST`] characters; `command` shows what is left out of it.
 pub(in crate::cli) fn text(changes: &Changes, command: &str) -> String {
-    let mut pieces = vec![Piece::head(start(changes))];
+    let piece = |rank, of, text, name: String| Piece { rank, of, weight: None, text, name };
+    let mut pieces = vec![piece(Rank::Head, 0, start(changes), String::new())];
     if changes.returns.len() > 1 {
-        pieces.push(Piece::overview(all(&changes.returns), "the table of all returns"));
+        pieces.push(piece(Rank::Head, 0, all(&changes.returns), "the table of all".to_owned()));
     }
-    for change in &changes.returns {
+    let room = details::room(changes.returns.len());
+    for (of, change) in changes.returns.iter().enumerate() {
         let name = words::title(change);
-        pieces.push(Piece::overview(overview(change), &name));
+        pieces.push(piece(Rank::Overview, of, overview(change), name.clone()));
         let Some(found) = &change.comparison else { continue };
         for item in found.items.iter().filter(|item| found.has_news_of(item)) {
-            let name = format!("{} of {name}", item.item);
-            pieces.push(Piece::details(details::item(item, found, &change.terms), &name));
+            let text = details::item(item, found, &change.terms, room);
+            let weight = found.questions_about(item).map(|question| question.weight).min();
+            let own = piece(Rank::Details, of, text, format!("{} of {name}", item.item));
+            pieces.push(Piece { weight, ..own });
         }
         if let Some(trails) = &found.trails {
-            let name = format!("all rounds of {name}");
-            pieces.push(Piece::trails(trails::trails(trails, &change.terms), &name));
+            let text = trails::trails(trails, &change.terms, room);
+            pieces.push(piece(Rank::Trails, of, text, format!("all rounds of {name}")));
         }
     }
     fitted(&pieces, command)
@@ -45,7 +54,7 @@ pub(in crate::cli) fn text(changes: &Changes, command: &str) -> String {
 fn start(changes: &Changes) -> String {
     let mut text = format!("{MARKER}\n");
     if let Some(notice) = &changes.notice {
-        _ = write!(text, "\n> {}\n", inert(notice));
+        _ = write!(text, "\n> {}\n", inert(&cut(notice, NOTICE)));
     }
     if changes.returns.is_empty() {
         text.push_str("\nNo return changed.\n");
@@ -58,8 +67,8 @@ fn all(changes: &[ReturnChange]) -> String {
     let headings =
         HEADINGS.map(|(sign, word)| format!("{sign} {word}").trim().to_owned()).join(" | ");
     let mut text = format!("\n| Return | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
-    for change in changes {
-        let name = inert(&words::title(change));
+    for change in changes.iter().take(ROWS) {
+        let name = inert(&cut(&words::title(change), NAME));
         let (cells, standing) = match &change.comparison {
             Some(found) => (figures(found), None),
             None => (["·"; 6].map(str::to_owned), words::standing(change)),
@@ -67,12 +76,15 @@ fn all(changes: &[ReturnChange]) -> String {
         let standing = standing.map(|why| format!(" ({})", inert(&why))).unwrap_or_default();
         _ = writeln!(text, "| {name}{standing} | {} |", cells.join(" | "));
     }
+    if let Some(more @ 1..) = changes.len().checked_sub(ROWS) {
+        _ = write!(text, "\nAnd {} more.\n", words::some(more, "return", "returns"));
+    }
     text
 }
 
 /// What is said of a return before its details: the sentences, the head and the table.
 fn overview(change: &ReturnChange) -> String {
-    let mut text = format!("\n## What changed: {}\n\n", inert(&words::title(change)));
+    let mut text = format!("\n## What changed: {}\n\n", inert(&cut(&words::title(change), NAME)));
     for (which, side) in [("Old", &change.old), ("New", &change.new)] {
         let Some(side) = side else { continue };
         let about = change.comparison.as_ref().map(|found| match which {
@@ -80,7 +92,7 @@ fn overview(change: &ReturnChange) -> String {
             _ => words::state(&found.new),
         });
         let about = about.map(|about| format!(" ({})", inert(&about))).unwrap_or_default();
-        _ = writeln!(text, "- {which}: {}{about}", inert(&side.file));
+        _ = writeln!(text, "- {which}: {}{about}", inert(&cut(&side.file, NAME)));
     }
     if let Some(standing) = words::standing(change) {
         _ = write!(text, "\n{}\n", inert(&standing));
@@ -95,9 +107,10 @@ fn overview(change: &ReturnChange) -> String {
         text.push('\n');
     }
     for (what, value) in header {
-        _ = writeln!(text, "- {}: {}", inert(&what), inert(&value));
+        _ = writeln!(text, "- {}: {}", inert(&what), inert(&cut(&value, NAME)));
     }
     if let Some(found) = &change.comparison {
+        questions(&mut text, found);
         table(&mut text, change, found);
     }
     text
@@ -110,10 +123,24 @@ fn errors(text: &mut String, side: Option<&ReturnSide>, which: &str) {
     const MOST: usize = 20;
     for flaw in side.errors.iter().take(MOST) {
         let place = flaw.place.as_deref().unwrap_or_default();
-        _ = writeln!(text, "- {} {} ({})", flaw.code, inert(&flaw.message), inert(place));
+        let message = inert(&cut(&flaw.message, NAME));
+        _ = writeln!(text, "- {} {message} ({})", flaw.code, inert(&cut(place, NAME)));
     }
     if let Some(more @ 1..) = side.errors.len().checked_sub(MOST) {
         _ = writeln!(text, "- and {more} more, which `stocktake check` lists");
+    }
+}
+
+/// The questions, the heavy ones first; what each is drawn from stands with its items.
+fn questions(text: &mut String, found: &Comparison) {
+    let asked = words::questions(found);
+    if !asked.is_empty() {
+        text.push_str("\n**Questions for the reviewer**\n\n");
+    }
+    for own in asked {
+        let (id, weight) = (own.code.id(), own.code.definition().weight.word());
+        let items = inert(&own.items.join(", "));
+        _ = writeln!(text, "- **{id}** ({weight}), {items}: {}", inert(&own.words));
     }
 }
 
@@ -159,6 +186,11 @@ fn actions(item: &ItemComparison) -> String {
         with(Progress::Reopened, "open again"),
         with(Progress::Vanished, "not mentioned any more"),
         with(Progress::Cleared, "settled and gone"),
+        with(Progress::Copied, "copied"),
+        with(Progress::SplitOff, "split off"),
+        with(Progress::TakenInto, "taken into others"),
+        with(Progress::Unknown, "that cannot be read"),
+        (!item.moved_away.is_empty()).then(|| format!("{} moved away", item.moved_away.len())),
         count(&|change| change.put_back().is_some(), "put back"),
         count(
             &|change| {

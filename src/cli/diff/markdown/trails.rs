@@ -8,13 +8,11 @@ use super::inert;
 use crate::diff::Trails;
 use crate::model::Terms;
 
-/// How many characters the actions may take; what is more is counted.
-const LONGEST: usize = 20_000;
-
-pub(super) fn trails(trails: &Trails, terms: &Terms) -> String {
+/// The actions may take as many characters as there is room; what is more is counted.
+pub(super) fn trails(trails: &Trails, terms: &Terms, room: usize) -> String {
     let mut text = format!("\n<details>\n<summary>{}</summary>\n", inert(&trail::title(trails)));
     items(&mut text, trails, terms);
-    actions(&mut text, trails, terms);
+    actions(&mut text, trails, terms, room);
     text.push_str("\n</details>\n");
     text
 }
@@ -44,7 +42,7 @@ fn items(text: &mut String, trails: &Trails, terms: &Terms) {
     }
 }
 
-fn actions(text: &mut String, trails: &Trails, terms: &Terms) {
+fn actions(text: &mut String, trails: &Trails, terms: &Terms, room: usize) {
     if trails.actions.is_empty() {
         return;
     }
@@ -53,9 +51,9 @@ fn actions(text: &mut String, trails: &Trails, terms: &Terms) {
     for own in &trails.actions {
         let (action, item) = (inert(own.action.as_str()), inert(own.item.as_str()));
         let (sign, words) = (trail::action_sign(own, trails), trail::action(own, trails));
-        let line = format!("- {} **{action}** ({item}): {}\n", sign, inert(&words));
+        let line = format!("- {} **{action}** ({item}): {}\n", inert(sign), inert(&words));
         used += line.chars().count();
-        match used > LONGEST {
+        match used > room {
             true => left += 1,
             false => text.push_str(&line),
         }

@@ -19,7 +19,7 @@ pub(super) fn item<'a>(
         Movement::Improved | Movement::NewlyRated => Ink::Up,
         Movement::Declined | Movement::NoLongerRated => Ink::Down,
         Movement::Unchanged | Movement::NeitherRated => Ink::Bold,
-        Movement::NotComparable => Ink::Note,
+        Movement::NotComparable | Movement::Unread => Ink::Note,
     };
     let name = format!("{} {}:", terms.item.one, item.item);
     let rating = words::rating(item);
@@ -29,14 +29,7 @@ pub(super) fn item<'a>(
         &[Span::new(name, Ink::Bold), Span::new(rating, Ink::Bold)],
     );
     page.say(2, &item.statement, Ink::Dim);
-    if let Some(words) = item.renumbered() {
-        page.flow(2, ("~", Ink::Plain), &[Span::new(words, Ink::Plain)]);
-    }
-    if let Some(share) = &item.share {
-        let words = match share.new {
-            true => "Now offered to others as good practice.",
-            false => "No longer offered to others as good practice.",
-        };
+    for words in item.asides() {
         page.flow(2, ("~", Ink::Plain), &[Span::new(words, Ink::Plain)]);
     }
     evidence(page, item, terms);
@@ -89,6 +82,17 @@ fn block(page: &mut Page, change: &BlockChange) {
             let spans = [Span::new("moved here:", Ink::Dim), whole(block, Ink::Plain)];
             page.flow(4, ("↕", Ink::Note), &spans);
         }
+        BlockChange::Split { parts, .. } | BlockChange::Merged { parts, .. } => {
+            let told = change.parted().unwrap_or_default();
+            let mut spans = vec![Span::new(format!("{told}:"), Ink::Dim)];
+            for (at, part) in parts.iter().enumerate() {
+                if at > 0 && matches!(change, BlockChange::Split { .. }) {
+                    spans.push(Span::new("¶", Ink::Dim));
+                }
+                spans.extend(marked(&part.words));
+            }
+            page.flow(4, ("~", Ink::Note), &spans);
+        }
         BlockChange::Edited { was, is, moved, words: runs, .. } => {
             let mut spans = Vec::new();
             spans.extend(moved.then(|| Span::new("moved here:", Ink::Dim)));
@@ -138,9 +142,11 @@ fn actions(page: &mut Page, item: &ItemComparison, terms: &Terms) {
 fn action(page: &mut Page, change: &ActionChange) {
     let Some(state) = change.latest() else { return };
     let ink = match change.progress {
-        Progress::Added | Progress::Done => Ink::Added,
-        Progress::Dropped | Progress::Vanished | Progress::Cleared => Ink::Removed,
-        Progress::Reopened | Progress::Carried | Progress::Settled => Ink::Note,
+        Progress::Added | Progress::Copied | Progress::SplitOff | Progress::Done => Ink::Added,
+        Progress::Dropped | Progress::Vanished | Progress::Cleared | Progress::TakenInto => {
+            Ink::Removed
+        }
+        Progress::Reopened | Progress::Carried | Progress::Settled | Progress::Unknown => Ink::Note,
     };
     let spans = [
         Span::new(format!("{}:", state.id), Ink::Bold),
@@ -150,6 +156,10 @@ fn action(page: &mut Page, change: &ActionChange) {
     match change.rewording() {
         Some(runs) => page.flow(6, ("", Ink::Plain), &marked(runs)),
         None => page.say(6, &state.text, Ink::Dim),
+    }
+    for (name, fact) in words::facts(change) {
+        let name = Span::new(format!("{name}:"), Ink::Dim);
+        page.flow(6, ("", Ink::Plain), &[name, Span::new(fact, Ink::Dim)]);
     }
     for edit in &change.edits {
         if let ActionEdit::FieldChanged { field, words } = edit {

@@ -11,7 +11,7 @@ pub(in crate::cli) use page::Look;
 
 use super::words;
 use crate::data::{Changes, ReturnChange, ReturnSide};
-use crate::diff::ItemComparison;
+use crate::diff::{Comparison, ItemComparison};
 use crate::model::Term;
 
 /// All of it as text.
@@ -58,6 +58,7 @@ fn one(page: &mut Page, change: &ReturnChange) {
             page.flow(2, (&format!("~ {what}"), Ink::Plain), &[Span::new(value, Ink::Plain)]);
         }
     }
+    questions(page, found);
     let (shown, same): (Vec<&ItemComparison>, Vec<_>) =
         found.items.iter().partition(|item| found.has_news_of(item));
     for item in shown {
@@ -76,6 +77,21 @@ fn one(page: &mut Page, change: &ReturnChange) {
     if let Some(trails) = &found.trails {
         page.gap();
         trails::trails(page, trails);
+    }
+}
+
+/// The questions, the heavy ones first; what each is drawn from stands with its items.
+fn questions(page: &mut Page, found: &Comparison) {
+    let asked = words::questions(found);
+    if !asked.is_empty() {
+        page.gap();
+        page.say(2, "Questions for the reviewer:", Ink::Bold);
+    }
+    for own in asked {
+        let weight = own.code.definition().weight.word();
+        let code = Span::new(format!("{} ({weight}),", own.code.id()), Ink::Note);
+        let items = Span::new(format!("{}:", own.items.join(", ")), Ink::Bold);
+        page.flow(2, ("?", Ink::Note), &[code, items, Span::new(own.words, Ink::Plain)]);
     }
 }
 

@@ -1,0 +1,74 @@
+//! Actions on one side alone that say what another says: copies, and what was split off or taken into another.
+
+use super::actions::{ActionChange, Kin, Progress};
+use super::like::{self, Features, Vocabulary};
+use super::pair_actions::Placed;
+
+/// No two texts are so alike: what is asked for here is what stands in another.
+const NEVER: u8 = 100;
+
+/// The actions of both sides and which of them belong together.
+pub(super) struct Pairs<'a> {
+    pub(super) old: &'a [Placed],
+    pub(super) new: &'a [Placed],
+    /// For each new one its partner's place.
+    pub(super) partners: &'a [Option<usize>],
+}
+
+/// For each new action without a partner that says what an old one said, and for each old one that a new one says: what it
+/// is then, and the other one's place.
+pub(super) struct Found {
+    pub(super) new: Vec<Option<(Progress, usize)>>,
+    pub(super) old: Vec<Option<usize>>,
+}
+
+/// Finds them. An action that says what several say is a copy of the first.
+pub(super) fn found(pairs: &Pairs<'_>) -> Found {
+    let Pairs { old, new, partners } = pairs;
+    let mut found = Found { new: vec![None; new.len()], old: vec![None; old.len()] };
+    let mut has_partner = vec![None; old.len()];
+    for (at, partner) in partners.iter().enumerate() {
+        if let Some(own) = partner.and_then(|partner| has_partner.get_mut(partner)) {
+            *own = Some(at);
+        }
+    }
+    let new_free: Vec<usize> = (0..new.len()).filter(|&at| partners[at].is_none()).collect();
+    let old_free: Vec<usize> = (0..old.len()).filter(|&at| has_partner[at].is_none()).collect();
+    let mut vocabulary = Vocabulary::default();
+    let mut features = |all: &[Placed]| -> Vec<Features> {
+        all.iter().map(|own| vocabulary.features(&own.state.text)).collect()
+    };
+    if (new_free.is_empty() || old.is_empty()) && (old_free.is_empty() || new.is_empty()) {
+        return found;
+    }
+    let (old_features, new_features) = (features(old), features(new));
+    for (part, whole) in within(&new_features, &new_free, &old_features) {
+        let still =
+            has_partner[whole].is_some_and(|now| new_features[now].holds(&new_features[part]));
+        let progress = if still { Progress::Copied } else { Progress::SplitOff };
+        found.new[part] = Some((progress, whole));
+        if !still && has_partner[whole].is_none() && found.old[whole].is_none() {
+            found.old[whole] = Some(part);
+        }
+    }
+    for (part, whole) in within(&old_features, &old_free, &new_features) {
+        found.old[part] = Some(whole);
+    }
+    found
+}
+
+/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does.
+fn within(all: &[Features], free: &[usize], wholes: &[Features]) -> Vec<(usize, usize)> {
+    let parts: Vec<Features> = free.iter().map(|&at| all[at].clone()).collect();
+    let found = like::candidates(wholes, &parts, |_, _| NEVER).new_within;
+    free.iter().zip(found).filter_map(|(&part, whole)| Some((part, whole?))).collect()
+}
+
+impl ActionChange {
+    /// The same, said of an action that says what another says.
+    pub(super) fn with_kin(mut self, progress: Progress, other: &Placed) -> Self {
+        self.progress = progress;
+        self.kin = Some(Kin { id: other.state.id.clone(), item: other.state.item.clone() });
+        self
+    }
+}

@@ -1,0 +1,157 @@
+//! Which actions of two returns are one: those of the same id, then those whose texts are alike.
+//!
+//! An id is an author's word for an action, and may be given to another one. So where two actions of one id have hardly a
+//! word in common, or one of them stands word for word under another id, they are two.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::actions::Match;
+use super::like::{self, Vocabulary};
+use super::pair_actions::Placed;
+use crate::model::{Id, as_seen};
+
+/// The likeness from which two actions of different ids are one, where they stand with the same item.
+const ALIKE: u8 = 50;
+
+/// The same for actions of different items.
+const ALIKE_ELSEWHERE: u8 = 80;
+
+/// The likeness below which two actions of one id are two.
+const OTHER: u8 = 10;
+
+/// For each new action the old one that it was.
+pub(super) struct Partners {
+    /// The old one's place, and how it is known.
+    pub(super) partners: Vec<Option<(usize, Match)>>,
+    /// The place of the old one of the same id, whether it is the same action or not.
+    pub(super) same_id: Vec<Option<usize>>,
+}
+
+impl Partners {
+    /// An action without a partner of its own id is held against those of its item, then against all others: first those
+    /// with the same text, then those alike. Exchanging the sides exchanges old and new and nothing else.
+    pub(super) fn of(old: &[Placed], new: &[Placed]) -> Self {
+        let mut partners: Vec<Option<(usize, Match)>> = vec![None; new.len()];
+        let mut is_free = vec![true; old.len()];
+        let by_id: HashMap<&Id, usize> =
+            old.iter().enumerate().map(|(at, placed)| (&placed.state.id, at)).collect();
+        let same_id: Vec<Option<usize>> =
+            new.iter().map(|placed| by_id.get(&placed.state.id).copied()).collect();
+        let others = Others::of(old, new);
+        for (at, partner) in partners.iter_mut().enumerate() {
+            if let Some(was) = same_id[at].filter(|&was| !others.are_two(&old[was], &new[at])) {
+                *partner = Some((was, Match::Id));
+                is_free[was] = false;
+            }
+        }
+        let old_free: Vec<usize> =
+            (0..old.len()).filter(|&at| is_free[at] && old[at].has_text()).collect();
+        let new_free: Vec<usize> =
+            (0..new.len()).filter(|&at| partners[at].is_none() && new[at].has_text()).collect();
+        let texts = |all: &[Placed], free: &[usize]| -> Vec<String> {
+            free.iter().map(|&at| all[at].state.text.clone()).collect()
+        };
+        // One direction for both, so that exchanging the sides cannot decide which of two likely partners it is.
+        let found = if texts(old, &old_free) <= texts(new, &new_free) {
+            alike(old, &old_free, new, &new_free)
+        } else {
+            let found = alike(new, &new_free, old, &old_free);
+            found.into_iter().map(|(b, a, percent)| (a, b, percent)).collect()
+        };
+        for (a, b, percent) in found {
+            partners[b] = Some((a, Match::Likeness { percent }));
+            is_free[a] = false;
+        }
+        Self { partners, same_id }
+    }
+}
+
+/// What tells two actions of one id apart: the ids under which each text stands on either side.
+struct Others<'a> {
+    old: HashMap<String, &'a Id>,
+    new: HashMap<String, &'a Id>,
+}
+
+impl<'a> Others<'a> {
+    fn of(old: &'a [Placed], new: &'a [Placed]) -> Self {
+        let ids = |all: &'a [Placed]| -> HashMap<String, &'a Id> {
+            all.iter().map(|own| (as_seen(&own.state.text).into_owned(), &own.state.id)).collect()
+        };
+        Self { old: ids(old), new: ids(new) }
+    }
+
+    /// Whether two actions of one id are not one.
+    fn are_two(&self, old: &Placed, new: &Placed) -> bool {
+        let (was, is) = (as_seen(&old.state.text), as_seen(&new.state.text));
+        if was == is || !old.has_text() || !new.has_text() {
+            return false;
+        }
+        let likeness = like::likeness(&was, &is);
+        let stands = |all: &HashMap<String, &Id>, text: &str| {
+            all.get(text).is_some_and(|id| **id != old.state.id)
+        };
+        likeness < OTHER || likeness < ALIKE && (stands(&self.new, &was) || stands(&self.old, &is))
+    }
+}
+
+/// Pairs of places in `old` and `new` whose actions are alike, with the likeness in per cent.
+fn alike(
+    old: &[Placed],
+    old_free: &[usize],
+    new: &[Placed],
+    new_free: &[usize],
+) -> Vec<(usize, usize, u8)> {
+    let mut found = word_for_word(old, old_free, new, new_free);
+    let taken: (Vec<usize>, Vec<usize>) = found.iter().map(|(a, b, _)| (*a, *b)).unzip();
+    let rest = |free: &[usize], mut taken: Vec<usize>| -> Vec<usize> {
+        taken.sort_unstable();
+        free.iter().copied().filter(|at| taken.binary_search(at).is_err()).collect()
+    };
+    let (old_free, new_free) = (rest(old_free, taken.0), rest(new_free, taken.1));
+    if old_free.is_empty() || new_free.is_empty() {
+        return found;
+    }
+    let mut vocabulary = Vocabulary::default();
+    let mut features = |all: &[Placed], free: &[usize]| -> Vec<like::Features> {
+        free.iter().map(|&at| vocabulary.features(&all[at].state.text)).collect()
+    };
+    let (old_features, new_features) = (features(old, &old_free), features(new, &new_free));
+    let enough = |a: usize, b: usize| {
+        let is_same = old[old_free[a]].place == new[new_free[b]].place;
+        if is_same { ALIKE } else { ALIKE_ELSEWHERE }
+    };
+    let pairs = like::pairs(&old_features, &new_features, enough);
+    let pairs =
+        pairs.into_iter().map(|like| (old_free[like.old], new_free[like.new], like.likeness));
+    found.extend(pairs);
+    found
+}
+
+/// Those of the same text: within an item first, in order, then wherever they stand.
+fn word_for_word(
+    old: &[Placed],
+    old_free: &[usize],
+    new: &[Placed],
+    new_free: &[usize],
+) -> Vec<(usize, usize, u8)> {
+    let mut found = Vec::new();
+    let mut is_taken = vec![false; new.len()];
+    let mut is_gone = vec![false; old.len()];
+    for within in [true, false] {
+        let key = |placed: &Placed| {
+            (within.then_some(placed.place), as_seen(&placed.state.text).into_owned())
+        };
+        let mut waiting: HashMap<_, VecDeque<usize>> = HashMap::new();
+        for &at in old_free.iter().filter(|&&at| !is_gone[at]) {
+            waiting.entry(key(&old[at])).or_default().push_back(at);
+        }
+        for &at in new_free {
+            let partner = waiting.get_mut(&key(&new[at])).filter(|_| !is_taken[at]);
+            if let Some(partner) = partner.and_then(VecDeque::pop_front) {
+                (is_gone[partner], is_taken[at]) = (true, true);
+                found.push((partner, at, 100));
+            }
+        }
+    }
+    found
+}
