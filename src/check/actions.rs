@@ -34,15 +34,16 @@ fn one(raw: &RawAction, ids: &mut Once, gaps: &mut Gaps, sink: &mut Sink) -> Opt
     let is_first = ids.see(at, Code::RepeatedAction, sink);
     let id = id(at, sink).filter(|_| is_first)?;
     // What is not there may be what a key says that is misspelt.
-    let is_lost = |key: &Text| key.is_unusable() || key.is_absent() && raw.has_strays;
+    let may_be = |key| raw.strays.may_be(key);
+    let is_lost = |text: &Text, key| text.is_unusable() || text.is_absent() && may_be(key);
     for (is_gap, part) in [
         (text.is_none(), ActionPart::Text),
-        (is_lost(&raw.owner), ActionPart::Owner),
-        (due.is_none() && (!raw.due.is_absent() || raw.has_strays), ActionPart::Due),
-        (status.is_none() && (!raw.status.is_absent() || raw.has_strays), ActionPart::Status),
-        (is_lost(&raw.measure), ActionPart::Measure),
-        (is_lost(&raw.resources), ActionPart::Resources),
-        (is_lost(&raw.risks), ActionPart::Risks),
+        (is_lost(&raw.owner, "owner"), ActionPart::Owner),
+        (due.is_none() && (!raw.due.is_absent() || may_be("due")), ActionPart::Due),
+        (status.is_none() && (!raw.status.is_absent() || may_be("status")), ActionPart::Status),
+        (is_lost(&raw.measure, "measure"), ActionPart::Measure),
+        (is_lost(&raw.resources, "resources"), ActionPart::Resources),
+        (is_lost(&raw.risks, "risks"), ActionPart::Risks),
     ] {
         if is_gap {
             gaps.add(Gap::Action(id.clone(), part));

@@ -90,14 +90,17 @@ fn one(
     }
     let share = choice(&raw.share, &[("true", true), ("false", false)], sink);
     let id = || item.id.clone();
-    let lost = |key: bool| key && raw.has_strays;
+    let may_be = |key| raw.strays.may_be(key);
     for (is_gap, gap) in [
-        (rating.is_none() && (!raw.rating.is_absent() || raw.has_strays), Gap::Rating(id())),
-        (raw.evidence.is_unusable() || lost(raw.evidence.is_absent()), Gap::Evidence(id())),
-        (share.is_none() && (!raw.share.is_absent() || raw.has_strays), Gap::Share(id())),
+        (rating.is_none() && (!raw.rating.is_absent() || may_be("rating")), Gap::Rating(id())),
+        (
+            raw.evidence.is_unusable() || raw.evidence.is_absent() && may_be("evidence"),
+            Gap::Evidence(id()),
+        ),
+        (share.is_none() && (!raw.share.is_absent() || may_be("share")), Gap::Share(id())),
         (
             raw.actions.is_unusable()
-                || lost(raw.actions.is_absent())
+                || raw.actions.is_absent() && may_be("actions")
                 || actions.len() < raw.actions.entries().len(),
             Gap::Actions(id()),
         ),

@@ -92,18 +92,19 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
 /// What of the head of a return cannot be read.
 fn head_gaps(raw: &RawReturn, status: Option<Status>, day: Option<Date>, gaps: &mut Gaps) {
     // What is not there may be what a key says that is misspelt.
+    let may_be = |key| raw.strays.may_be(key);
     if status.is_none() {
         gaps.add(Gap::Status);
     }
-    if day.is_none() && (!raw.completed.is_absent() || raw.has_strays) {
+    if day.is_none() && (!raw.completed.is_absent() || may_be("completed")) {
         gaps.add(Gap::Completed);
     }
     let contacts = raw.contacts.entries();
-    let is_lost = raw.contacts.is_absent() && raw.has_strays || raw.contacts.is_unusable();
+    let is_lost = raw.contacts.is_absent() && may_be("contacts") || raw.contacts.is_unusable();
     if is_lost || contacts.iter().any(|own| own.role.value().is_none()) {
         gaps.add(Gap::Contacts);
     }
-    if raw.responses.is_unusable() || raw.responses.is_absent() && raw.has_strays {
+    if raw.responses.is_unusable() || raw.responses.is_absent() && may_be("responses") {
         gaps.add(Gap::Answers);
     }
 }

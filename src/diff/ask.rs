@@ -11,6 +11,7 @@ use super::neighbours::Elsewhere;
 use super::rating::Movement;
 use super::substance::Substance;
 use super::trails::Trails;
+use super::unread::{self, UnreadField};
 use super::value::ItemComparison;
 use super::weight::Weight;
 use super::{EvidenceOf, Side};
@@ -36,8 +37,8 @@ pub(super) struct Around<'a> {
     pub(super) old: Side<'a>,
     pub(super) new: Side<'a>,
     pub(super) trails: Option<&'a Trails>,
-    /// The ids that the old side's actions have.
-    pub(super) old_ids: HashSet<&'a Id>,
+    /// The ids of the actions that the old side alone has.
+    pub(super) gone: HashSet<&'a Id>,
 }
 
 /// What the questions about an item are drawn from.
@@ -72,6 +73,7 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
             }
             QuestionCode::FellWithoutAction => {
                 movement == Movement::Declined
+                    && !unread::has(&found.unread, UnreadField::Actions)
                     && !found.actions.iter().any(|change| answers_a_fall(change, found))
             }
             QuestionCode::DoneAtSameRating => stays_below,
@@ -144,14 +146,17 @@ fn needs_something(code: QuestionCode) -> bool {
 
 /// Whether an action is what a question is drawn from.
 fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool {
-    let Around { old, new, trails, old_ids } = around;
+    let Around { old, new, trails, gone } = around;
     match code {
         QuestionCode::DoneAtSameRating => change.progress == Progress::Done,
         QuestionCode::CarriedAndPutBack => {
             let id = change.new.as_ref().map(|state| &state.id);
             id.zip(*trails).is_some_and(|(id, trails)| trails.is_carried_and_put_back(id))
         }
-        QuestionCode::OpenActionVanished => change.progress == Progress::Vanished,
+        // Where its id names another action, that is what is asked about.
+        QuestionCode::OpenActionVanished => {
+            change.progress == Progress::Vanished && !change.is_id_reused
+        }
         QuestionCode::OverdueAtSameDate => {
             let due = |state: &Option<super::ActionState>| state.as_ref().and_then(|own| own.due);
             let is_late = due(&change.new).is_some_and(|due| due.0 < new.round.deadline);
@@ -161,9 +166,8 @@ fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool
                 && old.round.id != new.round.id
         }
         QuestionCode::OtherActionUnderId => {
-            let was = change.old.as_ref().map(|state| &state.id);
             let id = change.new.as_ref().map(|state| &state.id);
-            id.is_some_and(|id| old_ids.contains(id) && was != Some(id))
+            change.is_id_reused && id.is_some_and(|id| gone.contains(id))
         }
         _ => false,
     }

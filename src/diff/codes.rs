@@ -85,7 +85,7 @@ codes! {
     OpenActionVanished "Q009" Medium "An action was open, and is not mentioned any more."
         "Was it done, dropped or forgotten?"
         "An action that was open in the return before and is not in this one: neither under its id nor in other words, nor \
-        as a part of another action.";
+        as a part of another action. Where its id names another action now, Q012 asks instead.";
     OverdueAtSameDate "Q010" Medium "An action is overdue, and its date is as it was."
         "By when will it be done?"
         "An action that is open in both returns with the same date, which is before the deadline of the later round.";
@@ -95,8 +95,8 @@ codes! {
         there itself is not counted.";
     OtherActionUnderId "Q012" Medium "An action has the id that another action had before."
         "What became of the other one?"
-        "Two actions of one id in turn that have hardly a word in common (their likeness is below 10%), or of which one \
-        stands word for word under another id.";
+        "Two actions of one id in turn that have hardly a word in common (their likeness is below 10%), where the one \
+        before is in the later return under no other id either.";
 }
 
 impl QuestionCode {

@@ -7,6 +7,9 @@ use super::pair_actions::Placed;
 /// No two texts are so alike: what is asked for here is what stands in another.
 const NEVER: u8 = 100;
 
+/// As many words, and pairs of them.
+const THREE_WORDS: usize = 5;
+
 /// The actions of both sides and which of them belong together.
 pub(super) struct Pairs<'a> {
     pub(super) old: &'a [Placed],
@@ -57,11 +60,16 @@ pub(super) fn found(pairs: &Pairs<'_>) -> Found {
     found
 }
 
-/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does.
+/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does. Fewer than three words stand
+/// in a longer text by chance.
 fn within(all: &[Features], free: &[usize], wholes: &[Features]) -> Vec<(usize, usize)> {
     let parts: Vec<Features> = free.iter().map(|&at| all[at].clone()).collect();
     let found = like::candidates(wholes, &parts, |_, _| NEVER).new_within;
-    free.iter().zip(found).filter_map(|(&part, whole)| Some((part, whole?))).collect()
+    let pairs = free.iter().zip(found).filter_map(|(&part, whole)| Some((part, whole?)));
+    let is_long = |&(part, whole): &(usize, usize)| {
+        all[part].len() >= THREE_WORDS || all[part].len() == wholes[whole].len()
+    };
+    pairs.filter(is_long).collect()
 }
 
 impl ActionChange {

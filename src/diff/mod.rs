@@ -66,7 +66,9 @@ pub use value::{ActionCounts, Comparison, Counts, EvidenceCounts, ItemComparison
 pub use weight::Weight;
 pub use words::{Fate, Run, words};
 
-use crate::model::{ItemId, Readable, Response, RoundInfo, Rubric};
+use std::collections::HashSet;
+
+use crate::model::{Id, ItemId, Readable, Response, RoundInfo, Rubric};
 use mapping::Pairing;
 
 /// The version of the shape of [`Comparison`] as JSON; a change that a reader could stumble over makes it another.
@@ -105,9 +107,14 @@ pub fn compare(old: Side<'_>, new: Side<'_>, context: Context<'_>) -> Comparison
         let sides: Vec<Side<'_>> = context.earlier.iter().copied().chain([old, new]).collect();
         trails::trails(&sides, context.versions)
     });
-    let old_actions = old.returned.responses().iter().flat_map(|response| &response.actions);
-    let old_ids = old_actions.map(|action| &action.id).collect();
-    let around = ask::Around { old, new, trails: trails.as_ref(), old_ids };
+    let gone: HashSet<Id> = actions
+        .iter()
+        .flatten()
+        .filter(|change| change.new.is_none())
+        .filter_map(|change| change.id().cloned())
+        .collect();
+    let gone = gone.iter().collect();
+    let around = ask::Around { old, new, trails: trails.as_ref(), gone };
     let (mut items, mut questions) = (Vec::new(), Vec::new());
     for ((pairing, actions), moved_away) in pairings.into_iter().zip(actions).zip(moved_away) {
         let evidence = EvidenceOf::new(old, new, &pairing);

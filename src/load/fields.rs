@@ -24,6 +24,22 @@ pub struct At<T> {
 /// A text and its place, where it is there.
 pub type Text = Given<At<String>>;
 
+/// Keys that nobody asked for: what stands below one may be what another key was to say.
+#[derive(Debug, Default)]
+pub struct Strays {
+    /// The keys that they are nearest to.
+    meant: Vec<String>,
+    /// Whether one of them is near to none.
+    is_unclear: bool,
+}
+
+impl Strays {
+    /// Whether one of them may be meant for a key.
+    pub fn may_be(&self, key: &str) -> bool {
+        self.is_unclear || self.meant.iter().any(|meant| meant == key)
+    }
+}
+
 /// The entries of one mapping that have not been taken yet.
 pub(crate) struct Fields {
     entries: Vec<(At<String>, Node)>,
@@ -166,16 +182,20 @@ impl Fields {
         })
     }
 
-    /// Reports every key that nobody asked for. Whether there is one: what it says may be what another key was to say.
-    pub(crate) fn close(self, what: &str, sink: &mut Sink) -> bool {
-        let has_strays = !self.entries.is_empty();
+    /// Reports every key that nobody asked for, and returns what they may have been meant for.
+    pub(crate) fn close(self, what: &str, sink: &mut Sink) -> Strays {
+        let mut strays = Strays::default();
         for (key, _) in self.entries {
+            match nearest::nearest(&key.value, self.asked.iter().copied()) {
+                Some(meant) => strays.meant.push(meant.to_owned()),
+                None => strays.is_unclear = true,
+            }
             let message = format!("{what} has no key {}", quoted(&key.value));
             let help = nearest::suggestion(&key.value, self.asked.iter().copied())
                 .or_else(|| Some(format!("its keys are {}", back_ticked(&self.asked))));
             sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).maybe_help(help));
         }
-        has_strays
+        strays
     }
 }
 

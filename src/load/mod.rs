@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 pub use discover::{CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections};
 pub(crate) use discover::{display, is_earlier_rubric};
-pub use fields::{At, Text};
+pub use fields::{At, Strays, Text};
 pub use file::MAX_BYTES;
 pub use git::{Commit, Historian, History, Refusal};
 pub use given::Given;

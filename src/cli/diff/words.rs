@@ -216,7 +216,7 @@ pub(super) fn facts(change: &ActionChange) -> Vec<(&'static str, String)> {
     let facts = [
         ("owner", owner.clone()),
         ("due", due.map(|due| in_words(due.0))),
-        ("status", status.map(|status| status.word().to_owned())),
+        ("status", status.filter(|_| !state.is_open()).map(|status| status.word().to_owned())),
         ("measure", measure.clone()),
         ("resources", resources.clone()),
         ("risks", risks.clone()),

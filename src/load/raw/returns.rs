@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::each;
 use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::fields::{At, Fields, Sink, Strays, Text};
 use crate::load::given::Given;
 use crate::load::yaml::Node;
 
@@ -12,8 +12,8 @@ use crate::load::yaml::Node;
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
 pub struct RawReturn {
-    /// Whether it has keys that a return does not have.
-    pub has_strays: bool,
+    /// The keys that a return does not have.
+    pub strays: Strays,
     pub source: Arc<Source>,
     pub partnership: Text,
     pub round: Text,
@@ -36,8 +36,8 @@ pub struct RawContact {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
 pub struct RawResponse {
-    /// Whether it has keys that an answer does not have.
-    pub has_strays: bool,
+    /// The keys that an answer does not have.
+    pub strays: Strays,
     pub item: At<String>,
     pub rating: Text,
     pub evidence: Text,
@@ -49,8 +49,8 @@ pub struct RawResponse {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
 pub struct RawAction {
-    /// Whether it has keys that an action does not have.
-    pub has_strays: bool,
+    /// The keys that an action does not have.
+    pub strays: Strays,
     pub place: Place,
     pub id: Text,
     pub text: Text,
@@ -66,7 +66,7 @@ impl RawReturn {
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(root, "a return", sink);
         let raw = Self {
-            has_strays: false,
+            strays: Strays::default(),
             source: Arc::clone(source),
             partnership: f.text("partnership", sink),
             round: f.text("round", sink),
@@ -81,7 +81,7 @@ impl RawReturn {
                     .collect()
             }),
         };
-        Self { has_strays: f.close("a return", sink), ..raw }
+        Self { strays: f.close("a return", sink), ..raw }
     }
 }
 
@@ -99,14 +99,14 @@ impl RawResponse {
     fn decode(item: At<String>, node: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(node, "an answer", sink);
         let raw = Self {
-            has_strays: false,
+            strays: Strays::default(),
             item,
             rating: f.text("rating", sink),
             evidence: f.prose("evidence", sink),
             share: f.text("share", sink),
             actions: each(f.list("actions", sink), sink, RawAction::decode),
         };
-        Self { has_strays: f.close("an answer", sink), ..raw }
+        Self { strays: f.close("an answer", sink), ..raw }
     }
 }
 
@@ -115,7 +115,7 @@ impl RawAction {
         let place = node.place.clone();
         let mut f = Fields::open(node, "an action", sink);
         let raw = Self {
-            has_strays: false,
+            strays: Strays::default(),
             place,
             id: f.text("id", sink),
             text: f.prose("text", sink),
@@ -126,6 +126,6 @@ impl RawAction {
             resources: f.words("resources", sink),
             risks: f.words("risks", sink),
         };
-        Self { has_strays: f.close("an action", sink), ..raw }
+        Self { strays: f.close("an action", sink), ..raw }
     }
 }

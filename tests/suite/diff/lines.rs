@@ -159,6 +159,7 @@ fn trails(trails: &Trails) -> Vec<String> {
     let moved = |never| if never { ", never moved" } else { "" };
     let items = trails.items.iter().map(|trail| {
         let steps = trail.steps.iter().map(|step| match (&step.level, step.not_comparable) {
+            _ if step.is_unread => " unread".to_owned(),
             (Some(level), _) => format!(" {}", level.level),
             (None, Some(reason)) => format!(" {}", name(reason)),
             (None, None) => " -".to_owned(),
@@ -167,10 +168,10 @@ fn trails(trails: &Trails) -> Vec<String> {
         format!("trail of {}:{steps}{}", trail.item, moved(trail.never_moved))
     });
     let actions = trails.actions.iter().map(|trail| {
-        let steps = trail
-            .steps
-            .iter()
-            .map(|step| format!(" {} {} {}", step.round, name(step.status), name(step.due)));
+        let steps = trail.steps.iter().map(|step| match step.is_unread {
+            true => format!(" {} unread", step.round),
+            false => format!(" {} {} {}", step.round, name(step.status), name(step.due)),
+        });
         let steps: Vec<String> = steps.collect();
         let times = trail.times_put_back;
         let moved = moved(trail.never_moved);

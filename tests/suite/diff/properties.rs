@@ -314,7 +314,11 @@ proptest! {
             (a.ratings.improved, a.ratings.declined, a.ratings.newly_rated, a.ratings.unchanged),
             (b.ratings.declined, b.ratings.improved, b.ratings.no_longer_rated, b.ratings.unchanged)
         );
-        prop_assert_eq!(a.actions.added, b.actions.vanished + b.actions.cleared);
+        // What says what another says is told by where it stands in both directions, and is gone or new in either.
+        prop_assert_eq!(
+            a.actions.added + a.actions.copied + a.actions.split_off,
+            b.actions.vanished + b.actions.cleared + b.actions.taken_into
+        );
         prop_assert_eq!(
             (a.actions.carried, a.actions.put_back, a.actions.reworded, a.actions.alike),
             (b.actions.carried, b.actions.brought_forward, b.actions.reworded, b.actions.alike)

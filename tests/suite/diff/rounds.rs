@@ -75,8 +75,8 @@ fn items_are_held_against_those_that_they_replace() {
         "1.1 improved by 1",
         "1.10 improved by 1",
         "1.10 action meet-more: done",
-        "Q001 1.1",
-        "Q001 1.10",
+        "Q001 heavy 1.1",
+        "Q001 heavy 1.10",
     ];
     assert_eq!(lines(&compared(&steps, false)), wanted);
     let wanted = [
@@ -122,7 +122,8 @@ fn an_item_that_is_asked_no_more_is_told_of_with_its_actions() {
         "1.10 not comparable: new",
         "1.10 action meet-more: done; item 1.1 to 1.10",
         "1.1 not comparable: withdrawn",
-        "Q001 1.1",
+        "1.1 action meet-more stands with 1.10 now",
+        "Q001 heavy 1.1",
     ];
     assert_eq!(lines(&compared(&steps, false)), wanted);
 }

@@ -57,7 +57,7 @@ fn a_return_with_errors_is_compared_as_far_as_it_can_be_read() {
     let project = repository();
     project.write(NORTH, higher("2019").replace("high", "hihg"));
     let shown = project.git(&["diff"]);
-    assert!(shown.contains("! E036") && shown.contains("no longer rated"), "{shown}");
+    assert!(shown.contains("! E036") && shown.contains("Low → cannot be read"), "{shown}");
 }
 
 const NEW: &str = "returns/sample/2020/example-north.yaml";

@@ -236,8 +236,12 @@ fn all_of_it(text: &str) -> String {
             action(&format!("of-{year}"), "")
         )
     };
-    let register =
-        format!("notice: {quoted}\npartnerships:\n  example-north: {{ name: {quoted} }}\n");
+    let notice: String = text.chars().take(100).collect();
+    let notice = serde_json::to_string(&notice).expect("a text");
+    let register = format!(
+        "notice: {notice}\nhealth_boards:\n  board: {quoted}\npartnerships:\n  example-north: {{ name: {quoted}, \
+         health_board: board }}\n"
+    );
     let new = "returns/sample/2020/example-north.yaml";
     let project = two_rounds()
         .file("returns/sample/rubric.yaml", rubric)
@@ -300,7 +304,7 @@ fn who_does_a_new_action_and_by_when_is_said() {
     let project = north().file("returns/sample/2020/example-north.yaml", higher("2020") + action);
     let what = "sample/2020/example-north";
     project.run(["diff", what, "--format", "markdown"]).prints(
-        "- &#43; **plan**: new. Plan ahead. (owner: The chair; due: 1 September 2020; measure: A plan; resources: Time; \
+        "- &#43; **plan**: new. Plan ahead. (owner&#58; The chair; due: 1 September 2020; measure: A plan; resources: Time; \
          risks: None)\n",
     );
     let mut shown = project.run(["diff", what]);

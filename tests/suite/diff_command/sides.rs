@@ -198,9 +198,7 @@ fn what_is_in_conflict_is_not_gone() {
 fn a_misspelt_key_takes_nothing_away() {
     let new = valid("example-north", "2020").replace("evidence:", "evidance:");
     let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
-    let answer = answer
-        .prints("! E010 ")
-        .prints("the evidence, the offer to others and the actions cannot be read");
+    let answer = answer.prints("! E010 ").prints("~ On the new side the evidence cannot be read.");
     assert!(!answer.data.contains("removed"), "{}", answer.data);
 }
 
