@@ -157,8 +157,8 @@ fn others(old: &[Seen<'_>], new: &[Seen<'_>], links: &mut Vec<Link>) {
         if kinds == (Kind::Row, Kind::Row) { ROWS_ALIKE } else { ALIKE }
     };
     let found = like::candidates(&old_features, &new_features, enough);
-    let sides = parts::Sides { old, new, old_free: &old_free, new_free: &new_free };
-    let several = parts::several(sides, &old_features, &new_features, &found);
+    let unpaired = parts::Unpaired { old, new, old_free: &old_free, new_free: &new_free };
+    let several = parts::several(unpaired, &old_features, &new_features, &found);
     let (mut old_taken, mut new_taken) = (vec![false; old.len()], vec![false; new.len()]);
     for link in &several {
         old_taken[link.old.clone()].fill(true);

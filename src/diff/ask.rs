@@ -58,6 +58,9 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
         return Vec::new();
     }
     let rise = Rise::of(&drawn);
+    // What the other still says is asked about once.
+    let still = |own: &Elsewhere| drawn.shared.iter().any(|now| now.partnership == own.partnership);
+    let taken: Vec<Elsewhere> = drawn.taken.iter().filter(|own| !still(own)).cloned().collect();
     let movement = found.rating.movement;
     let extent = found.evidence.as_ref().map(|evidence| evidence.extent);
     let scale = around.new.rubric.scale().len();
@@ -93,7 +96,7 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
             actions: actions.collect(),
             elsewhere: match code {
                 QuestionCode::SharedEvidence => drawn.shared.clone(),
-                QuestionCode::TakenFromAnother => drawn.taken.clone(),
+                QuestionCode::TakenFromAnother => taken.clone(),
                 _ => Vec::new(),
             },
         };

@@ -92,7 +92,7 @@ codes! {
     TakenFromAnother "Q011" Heavy "This evidence stood nearly word for word in another's return of the round before."
         "Does it describe what was found here?"
         "Passages as for Q006, held against the others' returns of the round before; a passage that this partnership had \
-        there itself is not counted.";
+        there itself is not counted, nor are those of whom Q006 asks already.";
     OtherActionUnderId "Q012" Medium "An action has the id that another action had before."
         "What became of the other one?"
         "Two actions of one id in turn that have hardly a word in common (their likeness is below 10%), where the one \

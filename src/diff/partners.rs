@@ -3,6 +3,7 @@
 //! An id is an author's word for an action, and may be given to another one. So where two actions of one id have hardly a
 //! word in common, or one of them stands word for word under another id, they are two.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 use super::actions::Match;
@@ -68,14 +69,14 @@ impl Partners {
 
 /// What tells two actions of one id apart: the ids under which each text stands on either side.
 struct Others<'a> {
-    old: HashMap<String, &'a Id>,
-    new: HashMap<String, &'a Id>,
+    old: HashMap<Cow<'a, str>, &'a Id>,
+    new: HashMap<Cow<'a, str>, &'a Id>,
 }
 
 impl<'a> Others<'a> {
     fn of(old: &'a [Placed], new: &'a [Placed]) -> Self {
-        let ids = |all: &'a [Placed]| -> HashMap<String, &'a Id> {
-            all.iter().map(|own| (as_seen(&own.state.text).into_owned(), &own.state.id)).collect()
+        let ids = |all: &'a [Placed]| -> HashMap<Cow<'a, str>, &'a Id> {
+            all.iter().map(|own| (as_seen(&own.state.text), &own.state.id)).collect()
         };
         Self { old: ids(old), new: ids(new) }
     }
@@ -86,12 +87,25 @@ impl<'a> Others<'a> {
         if was == is || !old.has_text() || !new.has_text() {
             return false;
         }
-        let likeness = like::likeness(&was, &is);
-        let stands = |all: &HashMap<String, &Id>, text: &str| {
+        let stands = |all: &HashMap<Cow<'_, str>, &Id>, text: &str| {
             all.get(text).is_some_and(|id| **id != old.state.id)
         };
-        likeness < OTHER || likeness < ALIKE && (stands(&self.new, &was) || stands(&self.old, &is))
+        let stands_elsewhere = stands(&self.new, &was) || stands(&self.old, &is);
+        // Most that were reworded begin or end as they did, and need no closer look.
+        if !stands_elsewhere && begin_or_end_alike(&was, &is) {
+            return false;
+        }
+        let likeness = like::likeness(&was, &is);
+        likeness < OTHER || likeness < ALIKE && stands_elsewhere
     }
+}
+
+/// Whether two texts begin or end with the same words, or nearly so.
+fn begin_or_end_alike(one: &str, other: &str) -> bool {
+    const LETTERS: usize = 16;
+    let begin = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let end = one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b).count();
+    begin.max(end) >= LETTERS
 }
 
 /// Pairs of places in `old` and `new` whose actions are alike, with the likeness in per cent.

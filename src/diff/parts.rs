@@ -18,7 +18,7 @@ const SHORTEST: usize = 4;
 
 /// Both texts, and which of their blocks have no partner yet.
 #[derive(Clone, Copy)]
-pub(super) struct Sides<'a> {
+pub(super) struct Unpaired<'a> {
     pub(super) old: &'a [Seen<'a>],
     pub(super) new: &'a [Seen<'a>],
     pub(super) old_free: &'a [usize],
@@ -39,14 +39,14 @@ pub(super) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// Old blocks that became several, and several that became one, none of them twice; the longest are chosen first.
 pub(super) fn several(
-    sides: Sides<'_>,
+    unpaired: Unpaired<'_>,
     old_features: &[Features],
     new_features: &[Features],
     found: &Candidates,
 ) -> Vec<Link> {
     let split = Half {
-        wholes: (sides.old, sides.old_free, old_features),
-        parts: (sides.new, sides.new_free, new_features),
+        wholes: (unpaired.old, unpaired.old_free, old_features),
+        parts: (unpaired.new, unpaired.new_free, new_features),
     };
     let merged = Half { wholes: split.parts, parts: split.wholes };
     let mut links: Vec<(usize, Link)> = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn several(
             .map(|(size, whole, parts)| (size, Link::several(parts, whole..whole + 1))),
     );
     links.sort_by_key(|(size, link)| (usize::MAX - size, link.old.start, link.new.start));
-    let (mut old, mut new) = (vec![false; sides.old.len()], vec![false; sides.new.len()]);
+    let (mut old, mut new) = (vec![false; unpaired.old.len()], vec![false; unpaired.new.len()]);
     let mut out = Vec::new();
     for (_, link) in links {
         let (here, there) = (&mut old[link.old.clone()], &mut new[link.new.clone()]);

@@ -219,6 +219,7 @@ fn edits(found: &Comparison) -> Option<String> {
         (counts.brought_forward, "was brought forward", "were brought forward", ""),
         (counts.owner_changed, "has another owner", "have another owner", ""),
         (counts.reworded, "was reworded", "were reworded", ""),
+        (counts.item_changed, "was moved", "were moved", ""),
     ]
     .into_iter()
     .filter(|(count, ..)| *count > 0)

@@ -21,8 +21,10 @@ pub(super) fn parts(runs: &[Run]) -> Vec<Part> {
     let mut out = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let words: Vec<&str> = run.text.split(' ').collect();
-        let (before, after) =
-            (if at == 0 { 0 } else { BESIDE }, if at + 1 == runs.len() { 0 } else { BESIDE });
+        // Where nothing changed but where the text stands, how it begins and ends says which it is.
+        let is_all = runs.len() == 1;
+        let before = if at == 0 && !is_all { 0 } else { BESIDE };
+        let after = if at + 1 == runs.len() && !is_all { 0 } else { BESIDE };
         let part = |text: String, space| Part { fate: Some(run.fate), space, text };
         // Leaving out fewer words than this saves no line.
         if run.fate != Fate::Same || words.len() < before + after + BESIDE {
@@ -54,6 +56,15 @@ mod tests {
     #[test]
     fn a_short_text_is_shown_whole() {
         assert_eq!(shown("one two three", "one 2 three"), "one/two/2/three");
+    }
+
+    #[test]
+    fn of_a_text_that_stayed_the_beginning_and_the_end_are_shown() {
+        let many: Vec<String> = (0..60).map(|n| format!("w{n}")).collect();
+        let shown = shown(&many.join(" "), &many.join(" "));
+        assert!(
+            shown.starts_with("w0 w1 ") && shown.contains("w11/…/w48") && shown.ends_with(" w59")
+        );
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub struct ChangesTally {
     pub questions: usize,
 }
 
-/// An item and the partnerships that changed something of it.
+/// An item and the partnerships that changed something of it, or are asked something about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemMoves {
@@ -228,7 +228,8 @@ fn moves(
     let finals = pairs.iter().filter(|pair| is_final(pair));
     let found = finals.filter_map(|pair| {
         let mut items = pair.comparison.items.iter();
-        let item = items.find(|other| is_same(item, other) && other.is_changed())?;
+        let found = pair.comparison;
+        let item = items.find(|other| is_same(item, other) && found.has_news_of(other))?;
         let also = also(item, pair.comparison);
         if item.not_comparable.is_some() && also.is_empty() {
             // It was the rubric that changed.

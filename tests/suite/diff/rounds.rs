@@ -84,7 +84,7 @@ fn items_are_held_against_those_that_they_replace() {
         "1.1 declined by 1",
         "1.1 action meet-more: reopened",
         "1.10 declined by 1",
-        "Q003 1.10",
+        "Q003 medium 1.10",
     ];
     assert_eq!(lines(&compared(&steps, true)), wanted);
 }

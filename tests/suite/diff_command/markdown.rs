@@ -28,6 +28,10 @@ fn a_comment_over_three_rounds_reads_so() {
     - Completed: 11 May 2020 → 16 May 2021
     - Deadline: in time → late
 
+    **Questions for the reviewer**
+
+    - **Q005** (medium), 1&#46;1: The same action was carried for two rounds or more, and its date was put back. What stands in its way?
+
     | Item | Rating | Evidence | Improvement actions | Questions |
     |---|---|---|---|---|
     | 1&#46;1 | ▲ Low → High, improved | edited | 1 new, 1 done, 1 put back | Q005 |
@@ -52,7 +56,7 @@ fn a_comment_over_three_rounds_reads_so() {
 
     - → **meet&#45;more**: still open; put back by 365 days, from 31 December 2020 to 31 December 2021; now has an owner: The chair. Meet more often.
     - ✓ **write&#45;down**: done; reworded. Write down what <del>is</del> <ins>was</ins> decided&#46;
-    - + **read&#45;aloud**: new. Read the minutes aloud.
+    - &#43; **read&#45;aloud**: new. Read the minutes aloud. (due&#58; 1 September 2021)
 
     </details>
 
@@ -65,9 +69,9 @@ fn a_comment_over_three_rounds_reads_so() {
 
     **Improvement actions**
 
-    - = **meet&#45;more** (1&#46;1): 2019 open, due 31 December 2019 → 2020 open, due 31 December 2020 → 2021 open, due 31 December 2021; put back twice; open all along
+    - &#61; **meet&#45;more** (1&#46;1): 2019 open, due 31 December 2019 → 2020 open, due 31 December 2020 → 2021 open, due 31 December 2021; put back twice; open all along
     - ✓ **write&#45;down** (1&#46;1): 2019 open → 2020 open → 2021 done
-    - ~ **read&#45;aloud** (1&#46;1): 2021 open, due 1 September 2021
+    - &#126; **read&#45;aloud** (1&#46;1): 2021 open, due 1 September 2021
     - ? **ask&#45;around** (1&#46;1): 2019 open; not mentioned since
 
     </details>
@@ -116,12 +120,8 @@ fn comment(old: &str, new: &str) -> String {
     answer.data
 }
 
-/// What would be wrong with a comment.
-fn wrong(comment: &str) -> Vec<String> {
-    let mut wrong = Vec::new();
-    if comment.chars().count() > LONGEST {
-        wrong.push("it is too long".to_owned());
-    }
+/// Whether a piece of HTML is of the comment's own.
+fn is_own(html: &str) -> bool {
     const OWN: [&str; 9] = [
         "<!-- stocktake diff -->",
         "<details>",
@@ -133,6 +133,16 @@ fn wrong(comment: &str) -> Vec<String> {
         "<code>",
         "</code>",
     ];
+    let inner = html.strip_prefix("<summary>").and_then(|html| html.strip_suffix("</summary>"));
+    OWN.contains(&html) || inner.is_some_and(|inner| !inner.contains('<'))
+}
+
+/// What would be wrong with a comment.
+fn wrong(comment: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if comment.chars().count() > LONGEST {
+        wrong.push("it is too long".to_owned());
+    }
     let (mut text, mut lists) = (String::new(), 0);
     wrong.extend(raw(comment));
     for event in Parser::new_ext(comment, Options::all()) {
@@ -151,11 +161,7 @@ fn wrong(comment: &str) -> Vec<String> {
             Event::Code(part) if part.starts_with("stocktake diff ") => {}
             Event::Text(part) => text.push_str(&part),
             Event::Html(html) | Event::InlineHtml(html) => {
-                let html = html.trim();
-                let inner =
-                    html.strip_prefix("<summary>").and_then(|h| h.strip_suffix("</summary>"));
-                let is_own = OWN.contains(&html) || inner.is_some_and(|inner| !inner.contains('<'));
-                if !is_own {
+                if !is_own(html.trim()) {
                     wrong.push(format!("HTML: {html}"));
                 }
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Stdio;
 
-use super::{north, three_rounds};
+use super::{NORTH, north, three_rounds};
 use crate::project::{answer, program, run, valid};
 
 fn shown(args: &[&str]) -> String {
@@ -30,6 +30,10 @@ fn a_comparison_over_three_rounds_reads_so() {
       ~ Completed 11 May 2020 → 16 May 2021
       ~ Deadline in time → late
 
+      Questions for the reviewer:
+      ? Q005 (medium), 1.1: The same action was carried for two rounds or more, and
+        its date was put back. What stands in its way?
+
     ▲ Item 1.1: Low → High, improved
       Partners meet.
       ~ Now offered to others as good practice.
@@ -46,6 +50,7 @@ fn a_comparison_over_three_rounds_reads_so() {
           Write down what [-is-] {+was+} decided.
         + read-aloud: new
           Read the minutes aloud.
+          due: 1 September 2021
       ? Q005 The same action was carried for two rounds or more, and its date was
         put back. What stands in its way? (meet-more)
 
@@ -125,4 +130,22 @@ fn a_reader_that_goes_away_is_no_panic() {
     let output = command.stdin(Stdio::null()).stdout(writer).stderr(Stdio::piped()).output();
     let output = output.expect("stocktake runs");
     assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
+}
+
+#[test]
+fn heavy_questions_come_first_in_every_output() {
+    let action = "    actions:\n      - { id: plan, text: Plan ahead., status: open }\n";
+    let project = north().file(NORTH, valid("example-north", "2019") + action);
+    let what = "sample/2020/example-north";
+    let heavy = project.run(["diff", what]).status(0).data;
+    let comment = project.run(["diff", what, "--format", "markdown"]).status(0).data;
+    for text in [&heavy, &comment] {
+        let place = |code: &str| text.find(code).unwrap_or_else(|| panic!("{code}\n{text}"));
+        assert!(place("Q001") < place("Q009"), "{text}");
+    }
+    let json = project.run(["diff", what, "--format", "json"]).status(0).data;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let questions = json["returns"][0]["comparison"]["questions"].as_array().expect("questions");
+    let told: Vec<_> = questions.iter().map(|own| (&own["code"], &own["weight"])).collect();
+    assert_eq!(told, [(&"Q001".into(), &"heavy".into()), (&"Q009".into(), &"medium".into())]);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stocktake::diff::{self, Comparison, Context, Neighbours, Side};
+use stocktake::diff::{self, Comparison, Context, Neighbours, Side, Weight};
 use stocktake::model::{Collection, Return, Round, Rubric};
 
 use super::html::{Element, Page};
@@ -185,12 +185,14 @@ fn the_summary_stands_at_the_head_of_both() {
 fn each_question_stands_once_in_both_with_all_that_raise_it() {
     let mut asked = 0;
     for pair in nation() {
-        let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        // The heavy ones come first.
+        let mut expected: BTreeMap<(Weight, String), Vec<String>> = BTreeMap::new();
         for question in &pair.comparison.questions {
-            let raised = expected.entry(question.code.id().to_owned()).or_default();
-            raised.push(question.item.to_string());
+            let key = (question.weight, question.code.id().to_owned());
+            expected.entry(key).or_default().push(question.item.to_string());
             asked += 1;
         }
+        let expected = expected.into_iter().map(|((_, code), raised)| (code, raised));
         let groups = pair.page.root.all("section.question");
         let said = groups.iter().map(|group| {
             let raised = group.all(".item-number").into_iter().map(Element::text);

@@ -69,7 +69,8 @@ fn changes(folder: &str, old: &str, new: &str) -> Value {
     serde_json::from_str(&answer(&mut command).data).expect("JSON")
 }
 
-/// What no collection has: an action that moves to another item, and gets a day, a status and a measure.
+/// What no collection has: an action that moves to another item, and gets a day, a status and a measure; one that is copied;
+/// paragraphs that were split and merged; what cannot be read.
 fn rare() -> Value {
     let item = |id: &str| {
         format!(
@@ -82,25 +83,28 @@ fn rare() -> Value {
         item("1.1"),
         item("1.2")
     );
-    let response = |item: &str, actions: &str| {
-        format!("  {item}:\n    rating: high\n    evidence: Minutes.\n{actions}")
-    };
-    let returned = |first: &str, second: &str| {
+    let parts = ["We meet each month in the town hall.", "Minutes are kept by those who came."];
+    let one = format!("    evidence: {}\n", parts.join(" "));
+    let two = format!("    evidence: |\n      {}\n", parts.join("\n\n      "));
+    let returned = |status: &str, first: &str, second: &str| {
         format!(
-            "partnership: example-north\nround: 2019\nstatus: final\ncompleted: 2019-05-10\nresponses:\n{}{}",
-            response("1.1", first),
-            response("1.2", second)
+            "partnership: example-north\nround: 2019\nstatus: {status}\ncompleted: 2019-05-10\nresponses:\n  1.1:\n    \
+             rating: high\n{first}  1.2:\n    rating: high\n{second}"
         )
     };
     let old = "    actions:\n      - { id: a, text: Do it., due: 2020-01-01, measure: One }\n      \
                - { id: b, text: Plan the work of the year., status: open }\n";
-    let new = "    actions:\n      - { id: a, text: Do it., status: open, measure: Two }\n";
+    let new = "    share: perhaps\n    actions:\n      - { id: a, text: Do it., due: soon, status: open, measure: Two }\n      \
+               - { id: c, text: Do it. }\n";
     let new_first =
         "    actions:\n      - { id: b, text: Plan the work of the year., due: 2020-01-01 }\n";
     let project = Project::new()
         .file("returns/sample/rubric.yaml", rubric)
-        .file("returns/sample/2019/example-north.yaml", returned(new_first, new))
-        .file("old.yaml", returned("", old));
+        .file(
+            "returns/sample/2019/example-north.yaml",
+            returned("finl", &(two.clone() + new_first), &(one.clone() + new)),
+        )
+        .file("old.yaml", returned("final", &one, &(two.clone() + old)));
     let args = ["diff", "old.yaml", "sample/2019/example-north", "--format", "json"];
     serde_json::from_str(&project.run(args).status(0).data).expect("JSON")
 }

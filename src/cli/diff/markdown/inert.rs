@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(inert("@angus"), "&#64;&#8203;angus");
         assert_eq!(inert("see https://a.b"), "see https:&#8203;//a.b");
         assert_eq!(inert("see www.a.b"), "see &#119;ww.&#8203;a.b");
-        assert_eq!(inert("GH-12 [TOC]"), "GH-&#8203;12 &#91;&#8203;TOC&#93;");
+        assert_eq!(inert("a GH-12 [TOC]"), "a GH-&#8203;12 &#91;&#8203;TOC&#93;");
         assert_eq!(inert("deadbeef"), "deadbe&#8203;ef");
         assert_eq!(inert("b#12"), "b&#35;&#8203;12");
     }
