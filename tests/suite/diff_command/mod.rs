@@ -1,6 +1,7 @@
 //! `stocktake diff`: where the sides come from, what is printed, and git that calls it.
 
 mod driver;
+mod inert;
 mod markdown;
 mod range;
 mod sides;
