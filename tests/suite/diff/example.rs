@@ -163,7 +163,7 @@ fn the_example_in_words() {
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
       Two actions were done, three are still open and four are new.
-      Three actions were put back (by up to 443 days).
+      Three actions were put back (by up to 443 days) and one was moved.
       Over three rounds, proposals 5.1 and 5.3 have not moved and two actions have been open in each of them.
       There are three questions for the reviewer, about proposals 1.4 and 5.3.
     ");
