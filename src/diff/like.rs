@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::words::ascii_core;
 use crate::model::as_seen;
 
 /// A word or pair of words that stands in more texts than this tells nothing, and would cost much.
@@ -74,7 +75,7 @@ pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
             if !word.is_ascii() {
                 return Cow::Owned(bare(&as_seen(word)));
             }
-            let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+            let word = &word[ascii_core(word)];
             if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 return Cow::Borrowed(word);
             }

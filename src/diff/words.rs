@@ -94,7 +94,11 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
 
 /// How many words a text has; punctuation alone is none.
 pub(super) fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(is_wordy)).count()
+    let is_word = |word: &&str| {
+        word.bytes().any(|byte| byte.is_ascii_alphanumeric())
+            || !word.is_ascii() && word.contains(is_wordy)
+    };
+    text.split_whitespace().filter(is_word).count()
 }
 
 fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {
@@ -132,9 +136,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 /// Where a word is without the punctuation around it; what shows nothing and what is a mark upon a letter stays with it.
 fn core(word: &str) -> Range<usize> {
     if word.is_ascii() {
-        let behind = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();
-        let start = word.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(behind);
-        return start..behind;
+        return ascii_core(word);
     }
     let Some(first) = word.find(is_wordy) else { return 0..0 };
     let is_bare = word[..first].chars().all(|c| is_joined(c));
@@ -147,6 +149,14 @@ fn core(word: &str) -> Range<usize> {
     }
     let start = if is_bare { 0 } else { first };
     start..end
+}
+
+/// The same of a word in ASCII, which is looked at byte by byte: nearly every word is one.
+pub(super) fn ascii_core(word: &str) -> Range<usize> {
+    let bytes = word.as_bytes();
+    let first = bytes.iter().position(u8::is_ascii_alphanumeric);
+    let last = bytes.iter().rposition(u8::is_ascii_alphanumeric);
+    first.zip(last).map_or(0..0, |(first, last)| first..last + 1)
 }
 
 fn pieces(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Piece> {
