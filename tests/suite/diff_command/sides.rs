@@ -208,7 +208,7 @@ fn a_hidden_character_stops_nothing_but_the_text_it_is_in() {
     let new = format!("# a \u{202e}note\n{}{action}", higher("2020"));
     let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
     let answer =
-        answer.prints("The new side has 2 errors;").prints("! E004 there is a hidden character");
+        answer.prints("The new side has 1 error;").prints("! E004 there is a hidden character");
     let answer = answer.prints("▲ Item 1.1: Low → High, improved\n").prints("+ plan: new\n");
     answer.prints("ask: new; its text cannot be read on the new side\n");
 }
