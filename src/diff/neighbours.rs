@@ -108,7 +108,7 @@ impl<'a> Neighbours<'a> {
             let mut seen = Vec::new();
             let passages = self.shared(&words);
             let is_own = |passage: &&Passage<'_>| passage.partnership == partnership;
-            if is_new && passages.iter().any(|passage| is_own(passage)) {
+            if is_new && passages.iter().any(&is_own) {
                 continue;
             }
             for passage in passages.into_iter().filter(|passage| !is_own(passage)) {

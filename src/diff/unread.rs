@@ -122,16 +122,19 @@ pub(super) fn of_head(side: Side<'_>) -> Vec<UnreadField> {
 pub(super) fn of_answers(side: Side<'_>, items: &[ItemId]) -> Vec<UnreadField> {
     let gaps = side.returned.gaps();
     let is_lost = |item: &ItemId| gaps.has(&Gap::Answers) && side.returned.response(item).is_none();
-    let fields: [(fn(ItemId) -> Gap, UnreadField); 4] = [
-        (Gap::Rating, UnreadField::Rating),
-        (Gap::Evidence, UnreadField::Evidence),
-        (Gap::Share, UnreadField::Share),
-        (Gap::Actions, UnreadField::Actions),
-    ];
-    let is_unread = |gap: &fn(ItemId) -> Gap| {
-        items.iter().any(|item| gaps.has(&gap(item.clone())) || is_lost(item))
+    let gap = |field, item: &ItemId| {
+        let item = item.clone();
+        match field {
+            UnreadField::Rating => Gap::Rating(item),
+            UnreadField::Evidence => Gap::Evidence(item),
+            UnreadField::Share => Gap::Share(item),
+            _ => Gap::Actions(item),
+        }
     };
-    fields.into_iter().filter(|(gap, _)| is_unread(gap)).map(|(_, field)| field).collect()
+    let fields =
+        [UnreadField::Rating, UnreadField::Evidence, UnreadField::Share, UnreadField::Actions];
+    let is_unread = |field| items.iter().any(|item| is_lost(item) || gaps.has(&gap(field, item)));
+    fields.into_iter().filter(|field| is_unread(*field)).collect()
 }
 
 /// What is not read of an action.

@@ -139,7 +139,7 @@ fn core(word: &str) -> Range<usize> {
         return ascii_core(word);
     }
     let Some(first) = word.find(is_wordy) else { return 0..0 };
-    let is_bare = word[..first].chars().all(|c| is_joined(c));
+    let is_bare = word[..first].chars().all(is_joined);
     let mut end = word.len();
     for (at, c) in word.char_indices().rev() {
         if is_wordy(c) {

@@ -7,8 +7,7 @@ use super::version::Version;
 use crate::diag::quoted;
 
 /// What is said where the file is another and the return says what it said.
-const LAYOUT: &str =
-    "Nothing that the return says changed: its layout, its comments or the order of its keys did.";
+const LAYOUT: &str = "Nothing that the return says changed: its layout, its comments, the order of its keys or the form of its characters did.";
 
 /// The keys by which a return says where it belongs, which change with its place.
 const OF_ITS_PLACE: [&str; 2] = ["partnership:", "round:"];
