@@ -21,8 +21,8 @@ use super::pdf::Pdf;
 use super::{build, scratch};
 
 /// How many returns are made where nobody asks for more, and of how many words each is at most.
-const CASES: usize = 8;
-const WORDS: usize = 1_500;
+const CASES: usize = 6;
+const WORDS: usize = 400;
 
 /// How many are built at a time.
 const BATCH: usize = 10;
