@@ -30,6 +30,8 @@
 //! - [`child`] runs a process within limits of time and memory. It promises that nothing of it is left when it has ended,
 //!   and that it ends with stocktake, whatever that dies of.
 //! - [`typeset`] makes PDFs of Typst source in child processes that can read nothing else.
+//! - [`readback`] reads a PDF as assistive technology does. It promises to tell which of some words are not in it in their
+//!   order, which lie beside the page and which over others.
 //! - [`publish`] decides which files there are, makes them all, and puts them in place together.
 //! - [`cli`] is what was typed, what it means and what it answers; nothing else prints.
 //!
@@ -40,12 +42,12 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset
+//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
 //!                                                                 model, markdown ◀─ diff ◀─ data, view
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `markdown`, `merge`, `model`, `rollup`, `synth` and `view` are pure: values in, values
+//! `chart`, `check`, `data`, `diff`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth` and `view` are pure: values in, values
 //! out; no file, clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
@@ -61,6 +63,7 @@ pub mod markdown;
 pub mod merge;
 pub mod model;
 pub mod publish;
+pub mod readback;
 pub mod render;
 pub mod rollup;
 pub mod stop;

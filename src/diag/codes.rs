@@ -171,6 +171,12 @@ codes! {
     ReplacedItem "E072" "A proposal replaces proposals of the version before."
         "`replaces:` in a proposal gives the id, or a list of ids, that it had in the version which its rubric replaces, \
         each once.";
+    LostInPdf "E080" "Every word of a report is in its PDF."
+        "stocktake reads each PDF that it has made, and publishes none in which words are missing: page and PDF stay as they \
+        were. Set the text in shorter paragraphs or a simpler table, and please report it.";
+    Misplaced "E081" "No words of a PDF lie beside the page or over others."
+        "stocktake reads each PDF that it has made, and publishes none in which words cannot be seen: page and PDF stay as \
+        they were. Set the text in shorter words or a simpler table, and please report it.";
     InTheWay "E095" "Where something is published, nothing but a plain file in plain folders is replaced."
         "A link, a pipe or a device in the output folder is not stocktake's, and what is written to it would land elsewhere. \
         Move it away, or name another folder with `--out`. The output folder itself may be a link: what it leads to is \

@@ -177,8 +177,8 @@ impl Build<'_> {
         for (batch, made) in batches.iter().zip(made) {
             match made {
                 Ok(pdf) => pdfs.extend(pdf),
-                Err(finding) => {
-                    self.found.push(finding);
+                Err(found) => {
+                    self.found.extend(found);
                     held.insert(batch.collection.id.to_string());
                 }
             }

@@ -9,10 +9,12 @@ use std::collections::BTreeSet;
 use super::document::{Document, Failure};
 use super::fonts::Fonts;
 use super::pages::write;
-use super::{Batch, Options, Output, findings, pool, provenance};
+use super::{Batch, Options, Output, findings, pool, proof, provenance};
 use crate::diag::Diagnostic;
 use crate::model::Id;
-use crate::view::{self, ChangesIndexInput, ChangesInput, ChangesLink, ChangesView, IndexedPair};
+use crate::view::{
+    self, ChangesIndexInput, ChangesInput, ChangesLink, ChangesView, IndexedPair, Worded as _,
+};
 
 /// The name of the template of a pair of returns.
 const TEMPLATE: &str = "changes";
@@ -151,6 +153,7 @@ fn document(
     let document = Document {
         shelf: &pair.shelf,
         main: &main,
+        passages: &view.passages(),
         attached: vec![
             (&view.old.provenance.attachment, old.source().text().as_bytes()),
             (&view.new.provenance.attachment, new.source().text().as_bytes()),
@@ -162,6 +165,7 @@ fn document(
         Failure::Typeset(error) => {
             findings::typeset_pair(&error, &main, [old, new], options.are_own())
         }
+        Failure::Proof(faults) => proof::findings(&faults, "the PDF of what changed", &[new, old]),
     })?;
     Ok(is_right.then(|| pair.shelf.pdf()))
 }

@@ -7,7 +7,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::fonts::Fonts;
 use super::output::hex;
+use super::proof::{self, Fault};
 use super::{Only, Options, Output, OutputError};
+use crate::markdown::Passage;
 use crate::model::Date;
 use crate::typeset::{self, Attachment, Job};
 
@@ -30,6 +32,8 @@ pub(super) struct Document<'a> {
     pub(super) main: &'a str,
     /// The files that it attaches, by name.
     pub(super) attached: Vec<(&'a str, &'a [u8])>,
+    /// The words that the PDF must hold.
+    pub(super) passages: &'a [Passage],
     /// The day that the PDF bears as its date, unless another is asked for.
     pub(super) day: Date,
 }
@@ -41,6 +45,8 @@ pub(super) enum Failure {
     Output(OutputError),
     /// Typst could not set it.
     Typeset(typeset::Error),
+    /// Not all that should be read in it can be.
+    Proof(Vec<Fault>),
 }
 
 impl Shelf {
@@ -121,6 +127,7 @@ impl Document<'_> {
         options.typesetter.typeset(&job).map_err(Failure::Typeset)?;
         let failed = |error| Failure::Output(OutputError::Io(staged.clone(), error));
         let bytes = fs::read(&staged).map_err(failed)?;
+        proof::hold(&bytes, self.passages, options).map_err(Failure::Proof)?;
         output.write(&self.shelf.pdf(), &bytes, Some(key)).map_err(Failure::Output)?;
         fs::remove_dir_all(&folder).and_then(|()| fs::remove_file(&staged)).map_err(failed)
     }

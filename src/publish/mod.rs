@@ -20,6 +20,7 @@ mod outcome;
 mod output;
 mod pages;
 mod pool;
+mod proof;
 mod provenance;
 mod report;
 

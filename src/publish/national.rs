@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::document::{Document, Failure, Shelf};
 use super::fonts::Fonts;
-use super::{Batch, Options, Output, changes, findings};
+use super::{Batch, Options, Output, changes, findings, proof};
 use crate::diag::Diagnostic;
 use crate::load::Selections;
 use crate::model::Id;
-use crate::view::{self, DataFileView, NationalInput, NationalView, Published};
+use crate::view::{self, DataFileView, NationalInput, NationalView, Published, Worded as _};
 
 /// The name of the template and of the PDF.
 const NAME: &str = "national";
@@ -63,7 +63,7 @@ pub(super) fn document(
     options: &Options<'_>,
     output: &Output,
     fonts: &Fonts,
-) -> Result<Option<String>, Diagnostic> {
+) -> Result<Option<String>, Vec<Diagnostic>> {
     let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
     let shelf = shelf(batch, selections.has_whole_round(collection, round));
     if !shelf.needs_source(options, output) {
@@ -71,18 +71,26 @@ pub(super) fn document(
     }
     // A PDF leads to no other file, and says the same whatever is published.
     let view = view::national(input(batch, &|_| Published::default(), &|_| false));
-    let main =
-        batch.renderer.typst(NAME, &view).map_err(|error| findings::template(&error, None))?;
+    let main = batch
+        .renderer
+        .typst(NAME, &view)
+        .map_err(|error| vec![findings::template(&error, None)])?;
     let tables = batch.data.iter().filter(|file| file.name.ends_with(".csv"));
     let document = Document {
         shelf: &shelf,
         main: &main,
+        passages: &view.passages(),
         attached: tables.map(|file| (file.name, file.text.as_bytes())).collect(),
         day: batch.round.info.deadline,
     };
     let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
-        Failure::Output(error) => findings::output(&error),
-        Failure::Typeset(error) => findings::national(&error, &batch.folder(), options.are_own()),
+        Failure::Output(error) => vec![findings::output(&error)],
+        Failure::Typeset(error) => {
+            vec![findings::national(&error, &batch.folder(), options.are_own())]
+        }
+        Failure::Proof(faults) => {
+            proof::findings(&faults, &format!("the national summary of {}", batch.folder()), &[])
+        }
     })?;
     Ok(is_right.then(|| shelf.pdf()))
 }

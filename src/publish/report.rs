@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::document::{Document, Failure, Shelf};
 use super::fonts::Fonts;
 use super::pages::write;
-use super::{Batch, Options, Output, findings, provenance};
+use super::{Batch, Options, Output, findings, proof, provenance};
 use crate::diag::Diagnostic;
 use crate::load::Selections;
 use crate::model::Return;
-use crate::view::{self, ChangesLink, ReportInput, ReportView};
+use crate::view::{self, ChangesLink, ReportInput, ReportView, Worded as _};
 
 /// The name of the template, and of the view's page.
 const TEMPLATE: &str = "report";
@@ -60,6 +60,7 @@ pub(super) fn document(
     let document = Document {
         shelf: &task.shelf,
         main: &main,
+        passages: &view.passages(),
         attached: vec![(&view.provenance.attachment, task.returned.source().text().as_bytes())],
         day: task.returned.completed().unwrap_or(task.batch.round.info.deadline),
     };
@@ -68,6 +69,7 @@ pub(super) fn document(
         Failure::Typeset(error) => {
             findings::typeset(&error, &main, task.returned, options.are_own())
         }
+        Failure::Proof(faults) => proof::findings(&faults, "the report", &[task.returned]),
     })?;
     Ok(is_right.then(|| task.shelf.pdf()))
 }

@@ -12,6 +12,7 @@ mod index;
 mod national;
 mod page;
 mod parts;
+mod passages;
 mod place;
 mod proposal;
 mod report;
@@ -40,6 +41,7 @@ pub use national::{
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
+pub use passages::Worded;
 pub use place::{GroupPlaceView, PlaceView, WithheldView};
 pub use proposal::{
     AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,

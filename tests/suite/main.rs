@@ -31,6 +31,8 @@ mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;
 mod publishing;
+#[cfg(feature = "embedded-typst")]
+mod readback;
 mod readme;
 mod revision;
 mod rollup;

@@ -24,6 +24,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E060", "selections", "a_selection_that_names_nothing_gets_the_nearest"),
     ("E061", "revision", "a_revision_that_is_not_there_gets_the_nearest"),
     ("E062", "git_setup", "a_folder_outside_a_repository_is_refused"),
+    ("E080", "readback", "a_pdf_in_which_words_are_missing_is_not_published"),
+    ("E081", "readback", "a_pdf_in_which_words_lie_beside_the_page_is_not_published"),
     ("E095", "publishing/folder", "nothing_is_written_through_a_link"),
     ("E096", "publishing/withdrawn", "a_withdrawn_page_that_somebody_altered_is_left_and_said"),
     ("E097", "publishing/folder", "a_file_that_has_the_name_of_the_list_is_not_overwritten"),

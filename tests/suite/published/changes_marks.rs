@@ -1,10 +1,10 @@
 //! What was added and removed is marked as such for those who see, those who hear, and those who print.
 
 use stocktake::diff::{ActionEdit, BlockChange, Comparison, Fate, Run};
+use stocktake::readback::Text;
 
 use super::changes::nation;
 use super::html::Element;
-use super::reading::Reading;
 
 /// Every word that became one thing or the other: of evidence, then of the texts of actions.
 fn words(comparison: &Comparison, fate: Fate) -> Vec<String> {
@@ -56,8 +56,11 @@ fn what_was_added_and_removed_is_marked_as_such_in_both() {
             let runs = runs.flatten().filter(|run| run.fate == fate);
             let bracketed: Vec<String> =
                 runs.map(|run| format!("[{sign} {} {sign}]", run.text)).collect();
-            let missing: Vec<_> =
-                Reading::of(&pair.pdf.text()).missing(&bracketed).into_iter().cloned().collect();
+            let missing: Vec<_> = Text::published(&pair.pdf.text())
+                .missing(&bracketed)
+                .into_iter()
+                .cloned()
+                .collect();
             assert!(missing.is_empty(), "{}: {missing:?}", pair.name);
         }
     }

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::reading::Reading;
+use stocktake::readback::Text;
+
 use super::{INVENTED, build, root, scratch};
 
 /// A character of a script that no font of a report has.
@@ -12,7 +13,7 @@ const CUNEIFORM: char = '\u{12000}';
 fn other_alphabets_come_out_as_they_were_written() {
     let report = INVENTED.report("example-east");
     for text in [report.pdf.text(), report.html.text()] {
-        let reading = Reading::of(&text);
+        let reading = Text::published(&text);
         for words in [
             "Υπεύθυνος σχεδιασμού",
             "Οι συνεργάτες μοιράζονται ό,τι γνωρίζουν.",

@@ -15,13 +15,13 @@ mod national;
 mod notice;
 mod pdf;
 mod place;
-mod reading;
 mod reproducible;
 mod samples;
 mod side_by_side;
 mod standing;
 mod summary_pdf;
 mod tricks;
+mod whole;
 mod words;
 
 use std::path::{Path, PathBuf};

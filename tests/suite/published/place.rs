@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use stocktake::model::{Id, Item, Rating, Return, Status};
+use stocktake::readback::Text;
 
 use super::html::Page;
-use super::reading::Reading;
 use super::{KEPT, NATION, Report, Site, build, pdf, root, run, scratch};
 
 /// What is said under an item: for each group its name, how many are rated, and the words beside the bar.
@@ -159,7 +159,7 @@ fn a_group_that_is_held_back_is_named_with_the_reason_and_shown_nowhere() {
     ]
     .map(str::to_owned);
     for text in [report.html.root.only("#beside").text(), report.pdf.text()] {
-        assert_eq!(Reading::of(&text).missing(&reasons), Vec::<&String>::new());
+        assert_eq!(Text::published(&text).missing(&reasons), Vec::<&String>::new());
     }
     let mut rows = on_page(&report.html).into_values().flatten();
     assert!(rows.all(|[name, ..]| name != "NHS Example North" && name != "Rural partnerships"));
@@ -168,7 +168,7 @@ fn a_group_that_is_held_back_is_named_with_the_reason_and_shown_nowhere() {
 /// Says why there is no place, and shows none.
 fn assert_none(report: &Report, why: &str) {
     for text in [report.html.root.only("#beside").text(), report.pdf.text()] {
-        assert_eq!(Reading::of(&text).count(why), 1, "{}: {text}", report.id);
+        assert_eq!(Text::published(&text).count(why), 1, "{}: {text}", report.id);
     }
     let headings = report.pdf.tags.all("H3");
     assert!(headings.iter().any(|heading| words(&heading.text()) == "Beside others"));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use stocktake::readback::Text;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
     BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, NationalView,
@@ -15,7 +16,6 @@ use stocktake::view::{
 
 use super::html::Page;
 use super::pdf::Pdf;
-use super::reading::Reading;
 use super::{root, run, scratch};
 
 /// A sample as its view, which must say all that the sample says and no more.
@@ -72,7 +72,7 @@ fn the_sample_of_a_report_is_set_by_both_templates() {
         Pdf::read(&pdf("report", &view, &[&view.provenance])).text(),
     ];
     for text in texts {
-        let reading = Reading::of(&text);
+        let reading = Text::published(&text);
         for item in view.sections.iter().flat_map(|section| &section.items) {
             assert!(reading.count(&item.statement) > 0, "{:?}", item.statement);
         }
@@ -84,7 +84,7 @@ fn the_sample_of_a_round_is_set_by_its_template() {
     let view: NationalView = sample("national");
     let text = page("national", &view).text();
     for row in &view.completeness.rows {
-        assert!(Reading::of(&text).count(&row.partnership.name) > 0, "{row:?}");
+        assert!(Text::published(&text).count(&row.partnership.name) > 0, "{row:?}");
     }
 }
 
@@ -93,7 +93,7 @@ fn the_sample_of_the_front_page_is_set_by_its_template() {
     let view: IndexView = sample("index");
     let text = page("index", &view).text();
     for card in &view.collections {
-        assert!(Reading::of(&text).count(&card.collection.title) > 0, "{card:?}");
+        assert!(Text::published(&text).count(&card.collection.title) > 0, "{card:?}");
     }
 }
 
@@ -103,7 +103,7 @@ fn the_sample_of_an_item_is_set_by_its_template_open_and_folded() {
     for folded in [false, true] {
         view.folded = folded;
         let page = page("proposal", &view);
-        let text = Reading::of(&page.text());
+        let text = Text::published(&page.text());
         for answer in &view.answers {
             assert!(text.count(&answer.partnership.name) > 0, "{answer:?}");
         }
@@ -117,7 +117,7 @@ fn the_sample_of_a_board_is_set_by_its_template() {
     let view: BoardPageView = sample("board");
     let text = page("board", &view).text();
     for row in &view.rows {
-        assert!(Reading::of(&text).count(&row.partnership.name) > 0, "{row:?}");
+        assert!(Text::published(&text).count(&row.partnership.name) > 0, "{row:?}");
     }
 }
 
@@ -126,7 +126,7 @@ fn the_sample_of_what_changed_is_set_by_both_templates() {
     let view: ChangesView = sample("changes");
     let pdf = pdf("changes", &view, &[&view.old.provenance, &view.new.provenance]);
     for text in [page("changes", &view).text(), Pdf::read(&pdf).text()] {
-        let reading = Reading::of(&text);
+        let reading = Text::published(&text);
         for row in view.ratings.iter().flat_map(|group| &group.rows) {
             assert!(reading.count(&row.item.statement) > 0, "{:?}", row.item.statement);
         }
@@ -139,6 +139,6 @@ fn the_sample_of_an_index_of_changes_is_set_by_its_template() {
     let view: ChangesIndexView = sample("changes-index");
     let text = page("changes-index", &view).text();
     for row in &view.rows {
-        assert!(Reading::of(&text).count(&row.name) > 0, "{row:?}");
+        assert!(Text::published(&text).count(&row.name) > 0, "{row:?}");
     }
 }

@@ -1,24 +1,25 @@
 //! PDFs, read: what is painted on each page, what the tags say, what the file carries.
 //!
-//! It reads with Typst's own crates, so that nothing needs to be installed by hand, and judges nothing: whether a
-//! PDF/UA file is a good one is for veraPDF, which `.ci/check-pdf` runs.
+//! Its text and its tags are read as `stocktake build` reads them back; the rest is here. It judges nothing: whether a PDF/UA
+//! file is a good one is for veraPDF, which `.ci/check-pdf` runs.
 
-mod glyphs;
 mod objects;
-mod tags;
 
 use std::path::Path;
 
 use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
+use stocktake::readback::{self, Document, Misplaced};
 
 pub(crate) use self::objects::{Normal, normal_objects};
-pub(crate) use self::tags::{Element, Kid};
+pub(crate) use stocktake::readback::{Element, Kid};
 
 /// A PDF that has been read.
 #[derive(Debug)]
 pub(crate) struct Pdf {
     /// What is painted on each page, running header and footer too, line by line.
     pub(crate) pages: Vec<String>,
+    /// Words that readers do not see, or not well.
+    pub(crate) misplaced: Vec<Misplaced>,
     /// The tag tree, which is the document as assistive technology reads it.
     pub(crate) tags: Element,
     /// Each file that the PDF carries: name and content.
@@ -63,14 +64,15 @@ impl Pdf {
         let bytes = std::fs::read(path).expect("a PDF that can be read");
         let file = hayro_syntax::Pdf::new(bytes).expect("a PDF that can be taken apart");
         let catalog: Dict<'_> = file.xref().get(file.xref().root_id()).expect("a catalogue");
-        let painted = glyphs::painted(&file);
+        let document = Document::of(&file).expect("a tagged PDF");
         let outlines = catalog.get::<Dict<'_>>("Outlines");
         let mut bookmarks = Vec::new();
         collect_bookmarks(outlines.and_then(|root| root.get("First")), 0, &mut bookmarks);
         let xmp = catalog.get::<Stream<'_>>("Metadata").expect("XMP metadata");
         Self {
-            tags: tags::tree(&catalog, &painted),
-            pages: painted.iter().map(glyphs::Page::text).collect(),
+            misplaced: document.misplaced(),
+            pages: document.pages().collect(),
+            tags: document.tags,
             attachments: attachments(&catalog),
             xmp: String::from_utf8(xmp.decoded().expect("a stream").into_owned()).expect("UTF-8"),
             language: catalog.get::<Object<'_>>("Lang").map(text).unwrap_or_default(),
@@ -86,17 +88,8 @@ impl Pdf {
     }
 }
 
-/// The text of a PDF string: UTF-16 with a byte order mark, or else what is the same in ASCII.
 fn text(object: Object<'_>) -> String {
-    let string = object.into_string().expect("a string");
-    match string.as_bytes() {
-        [0xFE, 0xFF, rest @ ..] => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16(&units).expect("UTF-16")
-        }
-        bytes => String::from_utf8(bytes.to_vec()).expect("ASCII"),
-    }
+    readback::string(object).expect("a string")
 }
 
 fn collect_bookmarks(first: Option<Dict<'_>>, depth: usize, found: &mut Vec<(usize, String)>) {

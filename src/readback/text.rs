@@ -1,0 +1,160 @@
+//! A text of which only what is seen counts: its letters, and whether there is a space between them.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text, ready to be searched.
+///
+/// A line end may stand for a space or for nothing, because a PDF breaks lines at spaces and, in narrow columns, within
+/// words; and so may the end of an element. Hyphens at which a word may be broken, marks that nobody sees and the form in
+/// which accents are stored do not count.
+#[derive(Debug)]
+pub struct Text {
+    pub(super) letters: String,
+    /// What stands before each byte of `letters`; within a letter, nothing.
+    gaps: Vec<Gap>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    LineEnd,
+    Space,
+}
+
+impl Text {
+    /// What was published: line ends are those of the page, and all other white space is the author's.
+    pub fn published(text: &str) -> Self {
+        Self::of(text, Gap::LineEnd)
+    }
+
+    /// What an author wrote: a line end is white space like any other.
+    pub fn written(text: &str) -> Self {
+        Self::of(text, Gap::Space)
+    }
+
+    fn of(text: &str, line_end: Gap) -> Self {
+        let mut reader = Self {
+            letters: String::with_capacity(text.len()),
+            gaps: Vec::with_capacity(text.len()),
+        };
+        let mut gap = Gap::Nothing;
+        if text.is_ascii() {
+            text.chars().for_each(|letter| reader.add(letter, line_end, &mut gap));
+        } else {
+            text.nfc().for_each(|letter| reader.add(letter, line_end, &mut gap));
+        }
+        reader
+    }
+
+    fn add(&mut self, letter: char, line_end: Gap, gap: &mut Gap) {
+        match letter {
+            '\n' if *gap != Gap::Space => *gap = line_end,
+            _ if letter.is_whitespace() => *gap = Gap::Space,
+            _ if is_unseen(letter) => {}
+            _ => {
+                self.letters.push(letter);
+                self.gaps.push(*gap);
+                self.gaps.resize(self.letters.len(), Gap::Nothing);
+                *gap = Gap::Nothing;
+            }
+        }
+    }
+
+    /// How often some words stand in it.
+    pub fn count(&self, words: &str) -> usize {
+        let sought = Self::written(words);
+        let places = self.letters.match_indices(&sought.letters);
+        places
+            .filter(|(at, _)| !sought.letters.is_empty() && self.has_spaces_of(*at, &sought))
+            .count()
+    }
+
+    /// Those of some texts that do not stand in it.
+    pub fn missing<'a>(&self, texts: impl IntoIterator<Item = &'a String>) -> Vec<&'a String> {
+        texts.into_iter().filter(|text| self.count(text) == 0).collect()
+    }
+
+    /// Where, from a place on, some words stand on their own and not within other words.
+    pub(super) fn find(&self, sought: &Self, from: usize) -> Option<usize> {
+        let mut from = from;
+        while let Some(at) = self.letters.get(from..)?.find(&sought.letters).map(|at| from + at) {
+            let end = at + sought.letters.len();
+            if self.has_spaces_of(at, sought) && self.is_edge(at) && self.is_edge(end) {
+                return Some(at);
+            }
+            from = at + self.letters.get(at..)?.chars().next().map_or(1, char::len_utf8);
+        }
+        None
+    }
+
+    /// Whether each of its words, which run to the left or stand beside such, is there; accents and order do not count.
+    pub(super) fn has_words_of(&self, sought: &Self) -> bool {
+        let bare =
+            |text: &str| -> String { text.chars().filter(|c| !is_combining_mark(*c)).collect() };
+        let read = bare(&self.letters);
+        let words = bare(&sought.behind(0));
+        words.split(|c: char| !c.is_alphanumeric()).all(|word| read.contains(word))
+    }
+
+    /// Where its words begin.
+    pub(super) fn word_starts(&self) -> Vec<usize> {
+        let starts =
+            self.gaps.iter().enumerate().filter(|(at, gap)| *at == 0 || **gap != Gap::Nothing);
+        starts.map(|(at, _)| at).collect()
+    }
+
+    /// What stands before a place.
+    pub(super) fn until(&self, end: usize) -> Self {
+        let letters = self.letters.get(..end).unwrap_or_default().to_owned();
+        Self { gaps: self.gaps.get(..end).unwrap_or_default().to_vec(), letters }
+    }
+
+    /// What stands behind a place, with a space between words.
+    pub(super) fn behind(&self, start: usize) -> String {
+        let letters = self.letters.get(start..).unwrap_or_default();
+        let mut out = String::with_capacity(letters.len());
+        for (at, letter) in letters.char_indices() {
+            if at > 0 && self.gaps.get(start + at).is_some_and(|gap| *gap != Gap::Nothing) {
+                out.push(' ');
+            }
+            out.push(letter);
+        }
+        out
+    }
+
+    /// Whether the spaces from a place on are those of what is sought.
+    fn has_spaces_of(&self, at: usize, sought: &Self) -> bool {
+        let gaps = self.gaps.get(at..).unwrap_or_default().iter().zip(&sought.gaps).skip(1);
+        gaps.into_iter().all(|(found, wanted)| *found == Gap::LineEnd || found == wanted)
+    }
+
+    /// Whether a word may begin or end at a place.
+    fn is_edge(&self, at: usize) -> bool {
+        let is_joined = self.gaps.get(at).is_some_and(|gap| *gap == Gap::Nothing);
+        let (before, after) = self.letters.split_at(at);
+        !is_joined
+            || !before.ends_with(char::is_alphanumeric)
+            || !after.starts_with(char::is_alphanumeric)
+    }
+}
+
+/// Whether a letter is Hebrew or Arabic, or of another alphabet that runs to the left. Whatever the direction, glyphs are
+/// painted from left to right.
+pub(super) fn is_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+}
+
+/// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining, direction and variation.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+    )
+}

@@ -1,0 +1,96 @@
+//! The words of a round's national summary.
+
+use super::{Worded, Words};
+use crate::markdown::Passage;
+use crate::view::{GroupView, ItemRef, MovementView, NationalView, State};
+
+/// How many actions that were put back are listed (`most-listed` in `lib/national/actions.typ`).
+const MOST_LISTED: usize = 20;
+
+impl Worded for NationalView {
+    fn passages(&self) -> Vec<Passage> {
+        let mut words = Words::default();
+        opening(self, &mut words);
+        words.add_all(self.scale.iter().map(|level| &level.label));
+        for row in &self.completeness.rows {
+            words.add_all([&row.partnership.name, &row.partnership.board]);
+            words.add_all(row.completed.iter().map(|day| &day.words));
+        }
+        detail(self, &mut words);
+        self.disagreement.iter().for_each(|row| named(&row.item, &mut words));
+        self.movement.iter().for_each(|movement| moved(movement, &mut words));
+        groups(&self.boards, &mut words);
+        groups(&self.sets, &mut words);
+        actions(self, &mut words);
+        for row in &self.practice {
+            words.add(&row.item.id);
+            words.add_all(row.top.iter().chain(&row.shared).map(|answer| &answer.name));
+        }
+        let finals = self.grid.rows.iter().filter(|row| row.state == State::Final);
+        words.add_all(finals.map(|row| &row.name));
+        words.add_all([&self.collection.id, &self.round.id, &self.made_from.rubric]);
+        words.0
+    }
+}
+
+fn opening(view: &NationalView, words: &mut Words) {
+    words.add_all([&view.collection.publisher, &view.collection.title]);
+    words.add_all(&view.collection.subtitle);
+    words.add(&view.round.title);
+    words.add_all(&view.collection.notice);
+    view.note.iter().for_each(|note| words.markdown(note));
+    words.add_all(view.summary.iter().map(|sentence| &sentence.text));
+}
+
+/// What is told of each item.
+fn detail(view: &NationalView, words: &mut Words) {
+    for section in &view.sections {
+        words.add(&section.title);
+        for item in &section.items {
+            words.add(&item.item.statement);
+            words.add_all(item.distribution.levels.iter().map(|level| &level.level.label));
+            let movement = view.movement.iter();
+            let why = movement.flat_map(|movement| &movement.not_comparable);
+            words.add_all(why.filter(|own| own.item.id == item.item.id).map(|own| &own.why));
+        }
+        for item in &section.elsewhere {
+            words.add_all([&item.statement, &item.completed_by]);
+        }
+    }
+}
+
+/// An item that is named by number and statement.
+fn named(item: &ItemRef, words: &mut Words) {
+    words.add_all([&item.id, &item.statement]);
+}
+
+fn moved(movement: &MovementView, words: &mut Words) {
+    words.add(&movement.previous);
+    for still in &movement.never_moved {
+        named(&still.item, words);
+    }
+    for own in &movement.not_comparable {
+        named(&own.item, words);
+        words.add(&own.why);
+    }
+    for item in &movement.withdrawn {
+        words.add_all([&item.id, &item.statement]);
+    }
+}
+
+fn groups(groups: &[GroupView], words: &mut Words) {
+    for group in groups {
+        words.add(&group.name);
+        words.add_all(&group.withheld);
+    }
+}
+
+fn actions(view: &NationalView, words: &mut Words) {
+    words.add_all(view.actions.items.iter().map(|item| &item.item.id));
+    words.add_all(view.actions.months.iter().map(|month| &month.words));
+    if view.actions.put_back.len() <= MOST_LISTED {
+        for moved in &view.actions.put_back {
+            words.add_all([&moved.name, &moved.item.id, &moved.from.words, &moved.to.words]);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The words of a report.
+
+use super::{Worded, Words};
+use crate::markdown::Passage;
+use crate::view::{ActionView, ItemView, PlaceView, ReportView, SectionView};
+
+impl Worded for ReportView {
+    fn passages(&self) -> Vec<Passage> {
+        let mut words = Words::default();
+        cover(self, &mut words);
+        for section in &self.sections {
+            words.add(&section.title);
+            words.add_all(section.items.iter().map(|item| &item.statement));
+        }
+        words.add_all(self.scale.iter().map(|level| &level.label));
+        words.add_all(self.sections.iter().map(|section| &section.title));
+        place(&self.place, &mut words);
+        for section in &self.sections {
+            words.add(&section.title);
+            section.items.iter().for_each(|item| answer(item, &mut words));
+        }
+        self.sections.iter().for_each(|section| listed_actions(section, &mut words));
+        words.source(&self.provenance);
+        words.0
+    }
+}
+
+fn cover(view: &ReportView, words: &mut Words) {
+    words.add_all([&view.collection.publisher, &view.collection.title]);
+    words.add_all(&view.collection.subtitle);
+    words.add(&view.page.title);
+    words.add_all(&view.collection.notice);
+    words.add_all([&view.partnership.name, &view.partnership.board, &view.round.title]);
+    words.add(&view.round.deadline.words);
+    words.add_all(view.status.completed.iter().map(|day| &day.words));
+    words.add_all(&view.contacts);
+    words.add_all(&view.partnership.note);
+}
+
+fn place(place: &PlaceView, words: &mut Words) {
+    if place.none.is_some() {
+        return words.add_all(&place.none);
+    }
+    words.add_all(&place.groups);
+    for group in &place.withheld {
+        words.add_all([&group.name, &group.why]);
+    }
+}
+
+fn answer(item: &ItemView, words: &mut Words) {
+    words.add(&item.statement);
+    match &item.rating {
+        Some(level) => words.add(&level.label),
+        None => words.add_all(&item.completed_by),
+    }
+    words.add_all(item.descriptors.iter().map(|descriptor| &descriptor.text));
+    for row in &item.place {
+        words.add_all([&row.group, &row.spread, &row.reading]);
+    }
+    item.evidence.iter().for_each(|text| words.markdown(text));
+    for action in &item.actions {
+        words.markdown(&action.text);
+        state(action, words);
+        words.add_all([&action.measure, &action.resources, &action.risks].into_iter().flatten());
+    }
+}
+
+/// The actions of a section as they stand in the list of all.
+fn listed_actions(section: &SectionView, words: &mut Words) {
+    for item in &section.items {
+        for action in &item.actions {
+            words.add(&item.id);
+            words.markdown(&action.text);
+            state(action, words);
+        }
+    }
+}
+
+/// Who, when and how far.
+fn state(action: &ActionView, words: &mut Words) {
+    words.add_all(&action.owner);
+    words.add_all(action.due.iter().map(|day| &day.words));
+    words.add_all(&action.status);
+}

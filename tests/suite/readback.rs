@@ -1,0 +1,69 @@
+//! Each PDF is read before it is published: one that has lost words of an author's, or hides them, is not.
+
+use crate::project::{Answer, Project, valid, with_evidence};
+
+const NORTH: &str = "returns/sample/2019/example-north.yaml";
+const PDF: &str = "out/sample/2019/example-north.pdf";
+const PAGE: &str = "out/sample/2019/example-north.html";
+
+/// A design of the report's as it is, but for one place.
+fn design(name: &str, from: &str, to: &str) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/typst/lib");
+    let text = std::fs::read_to_string(root.join(name)).expect("a part of the design");
+    assert_eq!(text.matches(from).count(), 1, "{name} has `{from}` once");
+    text.replace(from, to)
+}
+
+/// Builds a good report, and then one of this evidence by another design; neither page nor PDF may have changed.
+#[track_caller]
+fn refused(evidence: &str, name: &str, text: &str) -> Answer {
+    let project = Project::new().file(NORTH, valid("example-north", "2019"));
+    project.run(["build"]).status(0);
+    let before = [PDF, PAGE].map(|path| std::fs::read(project.path(path)).expect("a good report"));
+    project.write(NORTH, with_evidence("example-north", "2019", evidence));
+    project.write(&format!("own/typst/lib/{name}"), text);
+    let answer = project.run(["build", "--templates", "own", "--format", "short"]).status(1);
+    let after = [PDF, PAGE].map(|path| std::fs::read(project.path(path)).expect("a good report"));
+    assert!(before == after, "the last good report stays");
+    answer.says("left out: sample/2019/example-north: it could not be set")
+}
+
+const EVIDENCE: &str = "|
+      One.
+
+      It was agreed in May that from now on all *partners* meet every month.
+";
+
+#[test]
+fn a_pdf_in_which_words_are_missing_is_not_published() {
+    let text = design(
+        "prose.typ",
+        "  show: visible-links\n  body\n",
+        "  show \"partners\": none\n  body\n",
+    );
+    let answer = refused(EVIDENCE, "prose.typ", &text);
+    answer
+        .says(&format!("{NORTH}:11:50: error[E080]: the report has not all of this text: "))
+        .says("`partners meet every month.` is missing");
+}
+
+#[test]
+fn a_pdf_in_which_words_lie_beside_the_page_is_not_published() {
+    let text =
+        design("tables.typ", "let splits = not is-low(row, tallest-whole)", "let splits = false");
+    let long = "and so on and so forth ".repeat(300);
+    let table = format!("|\n      | A | B |\n      | - | - |\n      | short | {long} LAST |\n");
+    refused(&table, "tables.typ", &text)
+        .says(&format!("{NORTH}:"))
+        .says("error[E081]: on page")
+        .says("LAST");
+}
+
+#[test]
+fn a_table_row_taller_than_a_page_goes_on_on_the_next() {
+    let long = "and so on and so forth ".repeat(300);
+    let table = format!("|\n      | A | B |\n      | - | - |\n      | short | {long} LAST |\n");
+    let project = Project::new().file(NORTH, with_evidence("example-north", "2019", &table));
+    project.run(["build"]).status(0);
+    assert!(project.path(PDF).exists());
+}
