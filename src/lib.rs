@@ -14,7 +14,7 @@
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
 //! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side alone changed is taken
-//!   as it was written, and that a merged file is always YAML.
+//!   as it was written, that either version of a dispute holds all that nobody disputes, and that a merged file is YAML.
 //! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
 //!   counted and ordered, never averaged, that answers are compared only where [`model::Comparison`] says they can be,
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.

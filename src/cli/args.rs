@@ -247,9 +247,9 @@ pub enum Data {
 /// Arguments of `merge`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-What one side alone changed is taken as it was written. What both changed, each in its own way, is left as a
-`conflict:` with both texts at that one place, which `stocktake check` refuses. A file that is no YAML is merged
-by lines, as git does it. Exit status: 0 merged, 1 conflicts, 2 could not run.
+What one side alone changed is taken as it was written. What both changed, each in its own way, is left with both
+versions at that one place, below `conflict:` or in a text between lines of marks, which `stocktake check` refuses.
+A file that is no YAML is merged by lines, as git does it. Exit status: 0 merged, 1 conflicts, 2 could not run.
 
 `stocktake git-setup` has git call this command itself.
 
@@ -272,6 +272,20 @@ pub struct MergeArgs {
     /// How long the lines of marks are where a file is merged by lines: git gives it (%L)
     #[arg(long, value_name = "N", default_value = "7")]
     pub marker_size: NonZeroUsize,
+    /// Leave no conflict: where both sides changed the same, take what this one says
+    #[arg(long, value_enum, value_name = "SIDE")]
+    pub favor: Option<Side>,
+}
+
+/// A copy of the three that are merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// Our copy, as `git merge -X ours`
+    Ours,
+    /// The other copy, as `git merge -X theirs`
+    Theirs,
+    /// The copy that both began with, as git does it for the base of a criss-cross merge
+    Base,
 }
 
 /// What a row of the CSV is about.

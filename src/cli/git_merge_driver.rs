@@ -23,6 +23,7 @@ pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
         output: None,
         path: Some(args.path.clone()),
         marker_size: args.marker_size,
+        favor: args.favor,
     };
     match merge::merged(&merge) {
         // Two bases that differ are left to git, which keeps both between marks.

@@ -4,14 +4,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::args::{Colour, FindingArgs, Format, MergeArgs};
+use super::args::{Colour, FindingArgs, Format, MergeArgs, Side};
 use super::report;
 use super::staged;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::load::{self, MAX_BYTES};
-use crate::merge::{self, Copies};
+use crate::merge::{self, Copies, Favor};
 
 /// Merges, writes the result and says what is left to do.
 pub(super) fn run(args: &MergeArgs, streams: &mut Streams) -> Status {
@@ -55,8 +55,15 @@ pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
     let [base, ours, theirs] = bytes;
     let bytes = [base?, ours?, theirs?];
     let texts = [&bytes[0], &bytes[1], &bytes[2]].map(|bytes| text(bytes));
+    let favor = args.favor.map(|side| match side {
+        Side::Ours => Favor::Ours,
+        Side::Theirs => Favor::Theirs,
+        Side::Base => Favor::Base,
+    });
     let by_meaning = match texts {
-        [Some(base), Some(ours), Some(theirs)] => merge::merge(Copies { base, ours, theirs }),
+        [Some(base), Some(ours), Some(theirs)] => {
+            merge::merge(Copies { base, ours, theirs }, favor)
+        }
         _ => None,
     };
     match by_meaning {
@@ -86,12 +93,21 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
     let here = std::path::absolute(".").unwrap_or_default();
     let mut command = load::git::command(&here);
     command.args(["merge-file", "-p", "--marker-size"]).arg(args.marker_size.to_string());
-    command.args(["-L", "ours", "-L", "base", "-L", "theirs", "--"]);
-    let output = command.args([&args.ours, &args.base, &args.theirs]).output();
+    command.args(["-L", "ours", "-L", "base", "-L", "theirs"]);
+    match args.favor {
+        Some(Side::Ours) => _ = command.arg("--ours"),
+        Some(Side::Theirs) => _ = command.arg("--theirs"),
+        Some(Side::Base) | None => {}
+    }
+    let output = command.arg("--").args([&args.ours, &args.base, &args.theirs]).output();
     let place = Place::file(&Source::unread(name));
     let marks = "this is not written so that it can be merged by what it says";
     match output.map(|output| (output.status.code(), output.stdout)) {
         Ok((Some(0), merged)) => Ok((merged, Vec::new())),
+        Ok((Some(1..=127), _)) if args.favor == Some(Side::Base) => {
+            let base = fs::read(&args.base).map_err(|error| not_read(&args.base, &error))?;
+            Ok((base, Vec::new()))
+        }
         Ok((Some(1..=127), merged)) => {
             let message =
                 format!("{marks}: git left both sides' lines between `<<<<<<<` and `>>>>>>>`");

@@ -52,7 +52,8 @@ codes! {
     Conflict "E008" "Two versions of an answer do not stand side by side."
         "Two people changed the same place, each in their own way, and only you can say what is right. Below `conflict:` \
         stand `ours:`, `theirs:` and, as `base:`, what both began with. Write what is right in place of `conflict:` and all \
-        that is below it. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
+        that is below it. In a longer text, ours stands between the lines `<<<<<<< ours` and `=======`, theirs below that and \
+        above `>>>>>>> theirs`: make one of both and delete those three lines. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
     UnknownKey "E010" "Only keys of the form are used."
         "A key that the form does not have would be left out of the report without a word, so it is refused. \
         Check its spelling and how far it is indented.";

@@ -1,9 +1,13 @@
 //! Two versions side by side, as a merge leaves them: refused, with both shown.
 //!
-//! The form is that of [`crate::merge`]: a mapping whose only key is `conflict`, and below it `ours`, `theirs` and `base`.
+//! The forms are those of [`crate::merge`]: a mapping whose only key is `conflict`, and below it `ours`, `theirs` and `base`;
+//! and in a text, a part between marks.
+
+use std::ops::{Range, RangeInclusive};
 
 use super::fields::{At, Sink};
 use super::inside::Inside;
+use super::sides;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Place, quoted};
 
@@ -27,8 +31,59 @@ fn walk(node: &mut Node, what: &str, sink: &mut Sink) {
             }
         }
         Value::List(list) => list.iter_mut().for_each(|entry| walk(entry, "this entry", sink)),
+        Value::Text(text) if text.contains("<<<<<<<") => {
+            let at = At { value: text.clone(), place: node.place.clone() };
+            let found = in_text(&at, what);
+            if !found.is_empty() {
+                // It is said of each mark already that it was left.
+                let lines: Vec<_> = found.iter().map(|(lines, _)| lines.clone()).collect();
+                let is_known = |finding: &Diagnostic| {
+                    let line = finding.place.as_ref().map_or(0, |place| place.position().line);
+                    finding.code == Code::Conflict && lines.iter().any(|own| own.contains(&line))
+                };
+                sink.retain(|finding| !is_known(finding));
+                sink.extend(found.into_iter().map(|(_, finding)| finding));
+                node.value = Value::Refused;
+            }
+        }
         Value::Empty | Value::Refused | Value::Text(_) => {}
     }
+}
+
+/// The conflicts between marks in a text, each with the lines of the file that it stands on.
+fn in_text(at: &At<String>, what: &str) -> Vec<(RangeInclusive<usize>, Diagnostic)> {
+    let lines: Vec<&str> = at.value.lines().collect();
+    let starts = starts(&at.value);
+    let inside = Inside::new(at);
+    let part = |range: Range<usize>| Part { inside: &inside, range };
+    let mut found = Vec::new();
+    let regions = sides::regions(&lines);
+    for region in &regions {
+        let Some(middle) = sides::middle_of(&lines[region.clone()]) else { continue };
+        let middle = region.start + middle;
+        let versions =
+            [starts[region.start + 1]..starts[middle], starts[middle + 1]..starts[region.end - 1]];
+        let [ours, theirs] = versions.map(|range| Version {
+            text: at.value[range.clone()].to_owned(),
+            at: Where::Part(part(range)),
+        });
+        let place = inside.place(starts[region.start]..starts[region.start + 1]);
+        let message = message(&ours, &theirs, &format!("this part of {what}"), false);
+        let last = inside.place(starts[region.end - 1]..starts[region.end]);
+        let own = place.position().line..=last.position().line;
+        let finding = finding(place, message, &ours, &theirs);
+        let help = "make one text of both, and delete the three lines of marks";
+        found.push((own, finding.help(help)));
+    }
+    found
+}
+
+/// Where each line of a text begins, and the end.
+fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+    starts.push(text.len());
+    starts
 }
 
 /// The versions of a conflict, and where it stands.
@@ -36,6 +91,7 @@ struct Conflict<'a> {
     place: &'a Place,
     ours: &'a Node,
     theirs: &'a Node,
+    has_base: bool,
 }
 
 impl<'a> Conflict<'a> {
@@ -44,35 +100,44 @@ impl<'a> Conflict<'a> {
         let [(key, Node { value: Value::Map(sides), .. })] = &**map else { return None };
         let side = |wanted: &str| sides.iter().find(|(key, _)| is_key(key, wanted)).map(|(_, v)| v);
         let (ours, theirs) = (side("ours")?, side("theirs")?);
-        let most = 2 + usize::from(side("base").is_some());
-        (is_key(key, "conflict") && sides.len() == most).then_some(Self {
-            place: &key.place,
-            ours,
-            theirs,
-        })
+        let has_base = side("base").is_some();
+        let place = &key.place;
+        let is_conflict = is_key(key, "conflict") && sides.len() == 2 + usize::from(has_base);
+        is_conflict.then_some(Self { place, ours, theirs, has_base })
     }
 
     fn diagnostic(&self, what: &str) -> Diagnostic {
         let (ours, theirs) = (Version::of(self.ours), Version::of(self.theirs));
-        let start = ours.first_difference(&theirs);
-        let message = match (ours.is_nothing(), theirs.is_nothing()) {
-            (false, false) => format!(
-                "both sides of a merge changed {what}: ours says {}, theirs says {}",
-                ours.shown(start),
-                theirs.shown(start)
-            ),
-            (true, _) => {
-                format!("ours took {what} away, and theirs changed it: {}", theirs.shown(start))
-            }
-            (false, true) => {
-                format!("theirs took {what} away, and ours changed it: {}", ours.shown(start))
-            }
-        };
-        Diagnostic::new(Code::Conflict, self.place.clone(), message)
-            .label(ours.place(start), "ours")
-            .label(theirs.place(start), "theirs")
+        let message = message(&ours, &theirs, what, self.has_base);
+        finding(self.place.clone(), message, &ours, &theirs)
             .help("write what is right in place of `conflict:` and all that is below it")
     }
+}
+
+/// What both sides say, from the words on in which they differ. `had` where there was something before.
+fn message(ours: &Version<'_>, theirs: &Version<'_>, what: &str, had: bool) -> String {
+    let [our_words, their_words] = ours.apart(theirs);
+    let (our_words, their_words) = (ours.shown(our_words), theirs.shown(their_words));
+    match (ours.is_nothing(), theirs.is_nothing(), had) {
+        (false, false, _) => {
+            format!(
+                "both sides of a merge changed {what}: ours says {our_words}, theirs says {their_words}"
+            )
+        }
+        (true, _, true) => format!("ours took {what} away, and theirs changed it: {their_words}"),
+        (false, true, true) => {
+            format!("theirs took {what} away, and ours changed it: {our_words}")
+        }
+        (true, _, false) => format!("theirs has {what}, and ours has not: {their_words}"),
+        (false, true, false) => format!("ours has {what}, and theirs has not: {our_words}"),
+    }
+}
+
+fn finding(place: Place, message: String, ours: &Version<'_>, theirs: &Version<'_>) -> Diagnostic {
+    let [our_words, their_words] = ours.apart(theirs);
+    Diagnostic::new(Code::Conflict, place, message)
+        .label(ours.place(our_words), "ours")
+        .label(theirs.place(their_words), "theirs")
 }
 
 fn is_key(key: &Node, wanted: &str) -> bool {
@@ -81,50 +146,103 @@ fn is_key(key: &Node, wanted: &str) -> bool {
 
 /// One version, with everything that it says in one text.
 struct Version<'a> {
-    node: &'a Node,
     text: String,
+    at: Where<'a>,
 }
+
+/// Where a version stands.
+enum Where<'a> {
+    /// All that a node holds.
+    Node(&'a Node),
+    /// A part of a text.
+    Part(Part<'a>),
+}
+
+/// A part of a text.
+struct Part<'a> {
+    inside: &'a Inside<'a>,
+    range: Range<usize>,
+}
+
+/// How many characters of what both say in the same words are shown before what differs.
+const BEFORE: usize = 24;
 
 impl<'a> Version<'a> {
     fn of(node: &'a Node) -> Self {
         let mut texts = Vec::new();
         gather(node, &mut texts);
-        Self { node, text: texts.join("; ") }
+        Self { text: texts.join("; "), at: Where::Node(node) }
     }
 
     fn is_nothing(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// Where the sentence begins in which two versions first differ.
-    fn first_difference(&self, other: &Self) -> usize {
-        let same = self.text.char_indices().zip(other.text.chars());
-        let end = same
-            .take_while(|((_, a), b)| a == b)
-            .last()
-            .map_or(0, |((at, a), _)| at + a.len_utf8());
-        let head = &self.text[..end];
-        let starts =
-            ["\n", ". ", "; "].map(|mark| head.rfind(mark).map_or(0, |at| at + mark.len()));
-        starts.into_iter().max().unwrap_or_default()
-    }
-
-    /// What it says from a byte on, in back-ticks.
-    fn shown(&self, start: usize) -> String {
-        let rest = self.text.get(start..).unwrap_or(&self.text);
-        quoted(&rest.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-
-    /// Where that stands in the file.
-    fn place(&self, start: usize) -> Place {
-        match &self.node.value {
-            Value::Text(text) if start < text.len() => {
-                let at = At { value: text.clone(), place: self.node.place.clone() };
-                Inside::new(&at).place(start..text.len())
+    /// The bytes of each version in which they differ, as whole words.
+    fn apart(&self, other: &Self) -> [Range<usize>; 2] {
+        let words = [words(&self.text), words(&other.text)];
+        let same = |pair: &((usize, &str), (usize, &str))| pair.0.1 == pair.1.1;
+        let pairs = || words[0].iter().copied().zip(words[1].iter().copied());
+        let head = pairs().take_while(same).count();
+        let ends =
+            words[0][head..].iter().rev().copied().zip(words[1][head..].iter().rev().copied());
+        let tail = ends.take_while(same).count();
+        let texts = [&self.text, &other.text];
+        [0, 1].map(|side| {
+            let rest = &words[side][head..words[side].len() - tail];
+            match (rest.first(), rest.last()) {
+                (Some((start, _)), Some((last, word))) => *start..last + word.len(),
+                _ => {
+                    let at =
+                        words[side].get(head).map_or(texts[side].trim_end().len(), |word| word.0);
+                    at..at
+                }
             }
-            _ => self.node.place.clone(),
+        })
+    }
+
+    /// What it says there, with some words before it, in back-ticks.
+    fn shown(&self, differs: Range<usize>) -> String {
+        let head = self.text.get(..differs.start).unwrap_or_default();
+        let sentence = ["\n\n", "\n- ", ". ", ".\n", "; "]
+            .map(|mark| head.rfind(mark).map_or(0, |at| at + mark.len()));
+        let sentence = sentence.into_iter().max().unwrap_or_default();
+        let near = head.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+        let start = match sentence >= near {
+            true => sentence,
+            false => head[near..].find(char::is_whitespace).map_or(sentence, |at| near + at),
+        };
+        let rest = self.text.get(start..).unwrap_or(&self.text);
+        let cut = if start > sentence { "… " } else { "" };
+        let words = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+        quoted(&format!("{cut}{words}"))
+    }
+
+    /// Where it differs in the file; where it is all there is, all of it.
+    fn place(&self, differs: Range<usize>) -> Place {
+        let differs = if differs.is_empty() { 0..self.text.len() } else { differs };
+        match &self.at {
+            Where::Node(Node { value: Value::Text(text), place }) => {
+                let at = At { value: text.clone(), place: place.clone() };
+                Inside::new(&at).place(differs)
+            }
+            Where::Node(node) => node.place.clone(),
+            Where::Part(part) => {
+                let start = part.range.start;
+                match self.is_nothing() {
+                    // The mark that stands below nothing.
+                    true => part.inside.place(start..part.inside.line_end(start)),
+                    false => part.inside.place(start + differs.start..start + differs.end),
+                }
+            }
         }
     }
+}
+
+/// The words of a text and where each begins.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let start = text.as_ptr() as usize;
+    text.split_whitespace().map(|word| (word.as_ptr() as usize - start, word)).collect()
 }
 
 /// Every text of a node.

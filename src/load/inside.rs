@@ -23,6 +23,12 @@ impl<'a> Inside<'a> {
         Self { at, characters: characters(at).unwrap_or_default() }
     }
 
+    /// Where the line ends that a byte of the text is on.
+    pub(crate) fn line_end(&self, start: usize) -> usize {
+        let rest = self.at.value.get(start..).unwrap_or_default();
+        rest.find('\n').map_or(self.at.value.len(), |end| start + end)
+    }
+
     /// The place of a range of bytes of the text, without white space at its ends; that of the whole text where it
     /// cannot be told.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {

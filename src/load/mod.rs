@@ -18,6 +18,7 @@ mod marks;
 pub mod raw;
 mod revision;
 mod selection;
+pub(crate) mod sides;
 mod style;
 mod syntax;
 mod written;

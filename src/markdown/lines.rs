@@ -1,6 +1,7 @@
 //! Which line of a text a byte is on.
 
 /// Where the lines of a text begin.
+#[derive(Default)]
 pub(super) struct Lines(Vec<usize>);
 
 impl Lines {

@@ -32,12 +32,14 @@
 pub mod ast;
 mod build;
 mod html;
+mod labels;
 mod lines;
 mod link;
 mod literal;
 mod mentions;
 mod parse;
 mod passages;
+mod pieces;
 mod plain;
 mod slips;
 mod typst;
@@ -48,10 +50,12 @@ mod tests;
 use std::ops::Range;
 
 pub use self::html::html;
+pub(crate) use self::labels::{Label, LabelName, labels, relabelled};
 pub use self::literal::{printable, string_literal};
 pub use self::mentions::{Mentions, anchor};
 pub use self::parse::parse;
 pub use self::passages::{Passage, passages};
+pub(crate) use self::pieces::{Piece, PieceKind, pieces};
 pub use self::plain::plain;
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;

@@ -1,19 +1,21 @@
-//! Which block of an edited text is which block of the text before.
+//! Which unit of an edited text is which of the text before: blocks of a text, sentences of a paragraph.
 //!
-//! Equal blocks are matched first, in order; between those, blocks that share words. Nothing here takes more time or
-//! memory than a fixed bound beyond the length of the texts: what is too much to compare is not matched.
+//! What stands once in both is matched first, in order; between those, equal units; then units that share words. Nothing
+//! here takes more time or memory than a fixed bound beyond the length of the texts: what is too much to compare is not
+//! matched.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::blocks::Block;
-
-/// What became of a block.
+/// What became of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It says the same, as this block.
+    /// It says the same, as this unit.
     Kept(usize),
-    /// It was rewritten as this block.
+    /// It was rewritten as this unit.
     Changed(usize),
+    /// It says the same in another place, as this unit.
+    Moved(usize),
     /// It is not there any more.
     Gone,
 }
@@ -21,74 +23,187 @@ pub(super) enum Fate {
 /// What was done to a text.
 #[derive(Debug)]
 pub(super) struct Script {
-    /// What became of each block.
+    /// What became of each unit.
     pub(super) fates: Vec<Fate>,
-    /// The new blocks before each block, and at the end.
+    /// The new units before each unit, and at the end; those that were moved there among them.
     pub(super) before: Vec<Vec<usize>>,
+    /// Units that were replaced by another number of new ones, which stand before the first of them.
+    pub(super) runs: Vec<Range<usize>>,
+    /// Where each new unit stood, if it was moved.
+    pub(super) origins: HashMap<usize, usize>,
 }
 
-/// How many cells the table of equal blocks may have: a thousand blocks changed into a thousand.
+/// How many cells the tables of equal units may have in all: a thousand units changed into a thousand.
 const MOST_CELLS: usize = 1 << 20;
-/// How many pairs of blocks are compared word by word.
+/// How many pairs of units between two that are matched are compared word by word.
 pub(super) const MOST_PAIRS: usize = 1 << 10;
-/// From how many shared words on (in hundredths of all) a block that took another's place is a version of it.
+/// From how many shared words on (in hundredths of all) a unit that took another's place is a version of it.
 const VERSION: usize = 40;
-/// From how many on two blocks that both sides wrote are two versions of one.
+/// From how many on two units that both sides wrote are two versions of one.
 const ALIKE: usize = 70;
+/// A unit of fewer words is not known again in another place.
+const FEWEST_WORDS: usize = 2;
 
-/// What was done to a text to get another.
-pub(super) fn script(base: &[Block], side: &[Block]) -> Script {
-    let mut script =
-        Script { fates: vec![Fate::Gone; base.len()], before: vec![Vec::new(); base.len() + 1] };
-    let (mut from_base, mut from_side) = (0, 0);
-    for (b, s) in equal(base, side).into_iter().chain([(base.len(), side.len())]) {
-        script.rewritten(base, side, from_base..b, from_side..s);
-        if b < base.len() {
-            script.fates[b] = Fate::Kept(s);
+/// What was done to a text to get another; `moves` where a unit may be known again in another place.
+pub(super) fn script(base: &[&str], side: &[&str], moves: bool) -> Script {
+    let mut fates = vec![Fate::Gone; base.len()];
+    let mut runs = Vec::new();
+    let mut origins = HashMap::new();
+    let pairs = equal(base, side);
+    for (b, s) in &pairs {
+        fates[*b] = Fate::Kept(*s);
+    }
+    if moves {
+        for (b, s) in moved(base, side, &fates, &pairs) {
+            fates[b] = Fate::Moved(s);
+            origins.insert(s, b);
         }
+    }
+    let (mut from_base, mut from_side) = (0, 0);
+    for (b, s) in pairs.into_iter().chain([(base.len(), side.len())]) {
+        let olds: Vec<_> = (from_base..b).filter(|old| fates[*old] == Fate::Gone).collect();
+        let news: Vec<_> = (from_side..s).filter(|new| !origins.contains_key(new)).collect();
+        rewritten(base, side, &olds, &news, &mut fates, &mut runs);
         (from_base, from_side) = (b + 1, s + 1);
     }
-    script
+    let before = inserted(&fates, side.len());
+    Script { fates, before, runs, origins }
 }
 
-impl Script {
-    /// Blocks of which none is equal: those that are alike are versions of one another.
-    fn rewritten(&mut self, base: &[Block], side: &[Block], b: Range<usize>, s: Range<usize>) {
-        let pairs = if b.len() * s.len() <= MOST_PAIRS {
-            let score = |i: usize, j: usize| {
-                let shared = shared(&base[b.start + i].key, &side[s.start + j].key);
-                if shared >= VERSION { shared } else { 0 }
-            };
-            best(b.len(), s.len(), score)
-        } else {
-            Vec::new()
-        };
-        let (mut i, mut j) = (0, 0);
-        for (next_i, next_j) in pairs.into_iter().chain([(b.len(), s.len())]) {
-            let (olds, news) = (b.start + i..b.start + next_i, s.start + j..s.start + next_j);
-            if olds.len() == news.len() {
-                olds.zip(news).for_each(|(old, new)| self.fates[old] = Fate::Changed(new));
-            } else {
-                self.before[olds.start].extend(news);
-            }
-            if next_i < b.len() {
-                self.fates[b.start + next_i] = Fate::Changed(s.start + next_j);
-            }
-            (i, j) = (next_i + 1, next_j + 1);
+/// Between which units of the base each new one stands.
+fn inserted(fates: &[Fate], side: usize) -> Vec<Vec<usize>> {
+    let mut of = vec![None; side];
+    for (at, fate) in fates.iter().enumerate() {
+        if let Fate::Kept(new) | Fate::Changed(new) = fate {
+            of[*new] = Some(at);
         }
+    }
+    let mut before = vec![Vec::new(); fates.len() + 1];
+    let mut gap = 0;
+    for (new, of) in of.into_iter().enumerate() {
+        match of {
+            Some(at) => gap = at + 1,
+            None => before[gap].push(new),
+        }
+    }
+    before
+}
+
+/// Units that stand once in each text, and not where they stood.
+fn moved(
+    base: &[&str],
+    side: &[&str],
+    fates: &[Fate],
+    pairs: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let (olds, news) = (once(base), once(side));
+    let kept: std::collections::HashSet<usize> = pairs.iter().map(|(_, s)| *s).collect();
+    let is_known = |key: &str| key.split_whitespace().filter(is_word).count() >= FEWEST_WORDS;
+    let gone = base.iter().enumerate().filter(|(at, _)| fates[*at] == Fate::Gone);
+    let found = gone.filter(|(at, key)| olds.get(*key) == Some(&Some(*at)) && is_known(key));
+    let found = found.filter_map(|(at, key)| Some((at, (*news.get(key)?)?)));
+    found.filter(|(_, new)| !kept.contains(new)).collect()
+}
+
+/// Where each unit stands; nothing for one that stands there more than once.
+fn once<'a>(units: &[&'a str]) -> HashMap<&'a str, Option<usize>> {
+    let mut found = HashMap::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        found.entry(*unit).and_modify(|at| *at = None).or_insert(Some(at));
+    }
+    found
+}
+
+/// Units of which none is equal: those that are alike are versions of one another.
+fn rewritten(
+    base: &[&str],
+    side: &[&str],
+    olds: &[usize],
+    news: &[usize],
+    fates: &mut [Fate],
+    runs: &mut Vec<Range<usize>>,
+) {
+    let pairs = if olds.len() * news.len() <= MOST_PAIRS {
+        let (a, b) = (words_of(base, olds), words_of(side, news));
+        let score = |i: usize, j: usize| {
+            let shared = shared(&a[i], &b[j]);
+            if shared >= VERSION { shared } else { 0 }
+        };
+        best(olds.len(), news.len(), score)
+    } else {
+        Vec::new()
+    };
+    let (mut i, mut j) = (0, 0);
+    for (next_i, next_j) in pairs.into_iter().chain([(olds.len(), news.len())]) {
+        let (gone, new) = (&olds[i..next_i], &news[j..next_j]);
+        if gone.len() == new.len() {
+            gone.iter().zip(new).for_each(|(old, new)| fates[*old] = Fate::Changed(*new));
+        } else if let ([first, ..], [_, ..]) = (gone, new) {
+            runs.push(*first..gone.last().map_or(*first, |last| *last) + 1);
+        }
+        if let Some(old) = olds.get(next_i) {
+            fates[*old] = Fate::Changed(news[next_j]);
+        }
+        (i, j) = (next_i + 1, next_j + 1);
     }
 }
 
-/// The pairs of equal blocks, in order: those at both ends, and the longest common row of the rest.
-fn equal(base: &[Block], side: &[Block]) -> Vec<(usize, usize)> {
-    let same = |(b, s): &(&Block, &Block)| b.key == s.key;
+/// The pairs of equal units, in order: those at both ends, and the longest common row of the rest.
+fn equal(base: &[&str], side: &[&str]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut cells = MOST_CELLS;
+    let anchors = anchors(base, side);
+    let (mut b, mut s) = (0, 0);
+    for (next_b, next_s) in anchors.into_iter().chain([(base.len(), side.len())]) {
+        let (olds, news) = (&base[b..next_b], &side[s..next_s]);
+        pairs.extend(between(olds, news, &mut cells).into_iter().map(|(i, j)| (b + i, s + j)));
+        if next_b < base.len() {
+            pairs.push((next_b, next_s));
+        }
+        (b, s) = (next_b + 1, next_s + 1);
+    }
+    pairs
+}
+
+/// The longest row of units that stand once in each text and in the same order in both.
+fn anchors(base: &[&str], side: &[&str]) -> Vec<(usize, usize)> {
+    let (olds, news) = (once(base), once(side));
+    let known =
+        base.iter().enumerate().filter(|(_, key)| olds.get(*key).is_some_and(Option::is_some));
+    let pairs: Vec<(usize, usize)> =
+        known.filter_map(|(at, key)| Some((at, (*news.get(key)?)?))).collect();
+    // The row of each length that ends earliest, and what stands before each pair in its row.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut previous = vec![None; pairs.len()];
+    for (at, (_, s)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].1 < *s);
+        previous[at] = length.checked_sub(1).map(|before| ends[before]);
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut row = Vec::with_capacity(ends.len());
+    let mut last = ends.last().copied();
+    while let Some(at) = last {
+        row.push(pairs[at]);
+        last = previous[at];
+    }
+    row.reverse();
+    row
+}
+
+/// The pairs of equal units of two short rows.
+fn between(base: &[&str], side: &[&str], cells: &mut usize) -> Vec<(usize, usize)> {
+    let same = |(b, s): &(&&str, &&str)| b == s;
     let head = base.iter().zip(side).take_while(same).count();
     let (base, side) = (&base[head..], &side[head..]);
     let tail = base.iter().rev().zip(side.iter().rev()).take_while(same).count();
     let (b, s) = (base.len() - tail, side.len() - tail);
     let mut pairs: Vec<_> = (0..head).map(|at| (at, at)).collect();
-    if b * s <= MOST_CELLS {
-        let middle = best(b, s, |i, j| usize::from(base[i].key == side[j].key));
+    if b * s <= *cells {
+        *cells -= b * s;
+        let middle = best(b, s, |i, j| usize::from(base[i] == side[j]));
         pairs.extend(middle.into_iter().map(|(i, j)| (head + i, head + j)));
     }
     pairs.extend((0..tail).map(|at| (head + b + at, head + s + at)));
@@ -127,14 +242,13 @@ fn best(rows: usize, columns: usize, score: impl Fn(usize, usize) -> usize) -> V
     pairs
 }
 
-/// Whether two blocks that both sides wrote are two versions of one.
+/// Whether two units that both sides wrote are two versions of one.
 pub(super) fn are_alike(a: &str, b: &str) -> bool {
-    shared(a, b) >= ALIKE
+    shared(&words(a), &words(b)) >= ALIKE
 }
 
-/// How much two blocks share, in hundredths of their words.
-fn shared(a: &str, b: &str) -> usize {
-    let (a, b) = (words(a), words(b));
+/// How much two units share, in hundredths of their words.
+fn shared(a: &[&str], b: &[&str]) -> usize {
     let (mut shared, mut i, mut j) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(b[j]) {
@@ -146,9 +260,17 @@ fn shared(a: &str, b: &str) -> usize {
     200 * shared / (a.len() + b.len()).max(1)
 }
 
+fn words_of<'a>(units: &[&'a str], wanted: &[usize]) -> Vec<Vec<&'a str>> {
+    wanted.iter().map(|at| words(units[*at])).collect()
+}
+
+/// The words of a unit, sorted.
 fn words(text: &str) -> Vec<&str> {
-    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
     let mut words: Vec<_> = text.split_whitespace().filter(is_word).collect();
     words.sort_unstable();
     words
+}
+
+fn is_word(word: &&str) -> bool {
+    word.contains(char::is_alphanumeric)
 }

@@ -1,251 +1,231 @@
-//! Paragraphs of Markdown, and joining two edited copies of a text by them.
+//! The blocks of Markdown that copies of a text are joined by, and what each says.
 //!
-//! A block is a paragraph, an entry of a list, a row of a table, a heading or a piece of code. White space and wrapping
-//! within one do not count. Two copies are joined where no block was changed by both; which words changed does not matter.
+//! A block is a paragraph, an entry of a list, a row of a table, a heading or a piece of code, as the parser reads them.
+//! White space and wrapping within one do not count, nor do the signs and numbers that entries begin with. What an earlier
+//! merge left between marks is a block of its own.
 
-use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::align::{self, Fate, Script};
+use crate::load::sides;
+use crate::markdown::{self, Piece, PieceKind};
 
 /// A block.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Block {
     /// Its lines.
     pub(super) lines: Range<usize>,
     /// How many blank lines stand before it.
     pub(super) blanks: usize,
-    /// Its words, and how far its first line is indented.
+    /// What it is and says. What two blocks share is counted by the words of this.
     pub(super) key: String,
-}
-
-/// A line of what was joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
-    /// A line of our side, by its number from 0.
-    Ours(usize),
-    /// A line of the other side.
-    Theirs(usize),
-    /// A blank line.
-    Blank,
+    /// What it is; none where it is what an earlier merge left between marks.
+    pub(super) kind: Option<PieceKind>,
+    /// How deep it stands in lists, quotations and footnotes.
+    pub(super) depth: usize,
+    /// The block that it belongs to: an entry's first, or the head of a table.
+    pub(super) parent: Option<usize>,
+    /// Whether it is a paragraph without anything of which spaces count.
+    pub(super) is_prose: bool,
 }
 
 /// Whether two texts say the same, whatever their wrapping.
 pub(super) fn are_same(a: &str, b: &str) -> bool {
-    a == b || keys(a).eq(keys(b))
+    let keys = |text: &str| -> Vec<String> {
+        let lines: Vec<&str> = text.lines().collect();
+        blocks(&lines).into_iter().map(|block| block.key).collect()
+    };
+    a == b || (a.split_whitespace().eq(b.split_whitespace()) || has_list(a)) && keys(a) == keys(b)
 }
 
-fn keys(text: &str) -> impl Iterator<Item = String> {
-    blocks(&text.lines().collect::<Vec<_>>()).into_iter().map(|block| block.key)
+/// Whether a text may have entries, of which signs and numbers do not count, or cells.
+fn has_list(text: &str) -> bool {
+    let begins = |line: &str| {
+        let first = line.trim_start_matches(['>', ' ']).chars().next();
+        first.is_some_and(|c| matches!(c, '-' | '*' | '+' | '|') || c.is_ascii_digit())
+    };
+    text.contains('|') || text.lines().any(begins)
 }
 
 /// The blocks of a text.
 pub(super) fn blocks(lines: &[&str]) -> Vec<Block> {
-    let mut found: Vec<Block> = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let start = at;
-        while lines.get(at).is_some_and(|line| line.trim().is_empty()) {
-            at += 1;
+    let regions = sides::regions(lines);
+    let pieces = match regions.is_empty() {
+        true => markdown::pieces(&lines.join("\n")),
+        false => around(lines, &regions),
+    };
+    // How many of them stand in those that were found so far.
+    let mut found: Vec<Block> = Vec::with_capacity(pieces.len() + regions.len());
+    let mut places = Vec::with_capacity(pieces.len());
+    let mut regions = regions.into_iter().peekable();
+    let mut end = 0;
+    let mut push = |mut block: Block, found: &mut Vec<Block>| {
+        block.blanks = block.lines.start - end;
+        end = block.lines.end;
+        found.push(block);
+    };
+    for piece in &pieces {
+        while let Some(region) = regions.next_if(|region| region.start < piece.lines.start) {
+            push(left_open(lines, region), &mut found);
         }
-        if at == lines.len() {
-            break;
+        places.push(found.len());
+        let parent = piece.parent.and_then(|parent| places.get(parent).copied());
+        push(block(lines, piece, parent), &mut found);
+    }
+    regions.for_each(|region| push(left_open(lines, region), &mut found));
+    found
+}
+
+/// The pieces around what stands between marks.
+fn around(lines: &[&str], regions: &[Range<usize>]) -> Vec<Piece> {
+    let mut rest = lines.to_vec();
+    for region in regions {
+        rest[region.clone()].fill("");
+    }
+    markdown::pieces(&rest.join("\n"))
+}
+
+/// What an earlier merge left between marks.
+fn left_open(lines: &[&str], region: Range<usize>) -> Block {
+    let key = lines[region.clone()].join("\n");
+    Block { lines: region, blanks: 0, key, kind: None, depth: 0, parent: None, is_prose: false }
+}
+
+fn block(lines: &[&str], piece: &Piece, parent: Option<usize>) -> Block {
+    use PieceKind as K;
+    let own = &lines[piece.lines.clone()];
+    let is_prose = matches!(piece.kind, K::Paragraph | K::Bullet | K::Numbered | K::Note)
+        && !(piece.quoted || piece.verbatim);
+    let lines = piece.lines.clone();
+    let kind = Some(piece.kind);
+    Block { lines, blanks: 0, key: key(own, piece), kind, depth: piece.depth, parent, is_prose }
+}
+
+/// What a block is, how deep it stands and what it says.
+fn key(lines: &[&str], piece: &Piece) -> String {
+    use PieceKind as K;
+    let sign = match piece.kind {
+        K::Paragraph => "¶",
+        K::Bullet => "•",
+        K::Numbered => "№",
+        K::Quote => "»",
+        K::Note => "‡",
+        K::Heading => "#",
+        K::Code => "`",
+        K::Html => "<",
+        K::TableHead => "‖",
+        K::Row => "|",
+        K::Rule => "—",
+        K::Definition => "→",
+    };
+    let mut key = format!("{sign}{:.<1$} ", "", piece.depth);
+    match piece.kind {
+        K::TableHead | K::Row if !piece.quoted => {
+            key.push_str(&row_key(lines.iter().copied()));
         }
-        let end = block_end(lines, at);
-        let key = key(&lines[at..end]);
-        found.push(Block { lines: at..end, blanks: at - start, key });
-        at = end;
+        // How a line between two thoughts is drawn says nothing.
+        K::Rule => {}
+        _ if piece.verbatim => {
+            let first = lines.first().copied().unwrap_or_default();
+            let indent = first.len() - first.trim_start_matches(' ').len();
+            for line in lines {
+                let own = line.len() - line.trim_start_matches(' ').len();
+                _ = writeln!(key, "{}", &line[own.min(indent)..]);
+            }
+        }
+        _ => {
+            let mut words = Vec::new();
+            for (at, line) in lines.iter().enumerate() {
+                let line = if piece.quoted { line.trim_start_matches(['>', ' ']) } else { line };
+                let line = if at == 0 { &line[sign_width(line, piece.kind)..] } else { line };
+                words.extend(line.split_whitespace());
+            }
+            key.push_str(&words.join(" "));
+            key.push_str(&hard_breaks(lines));
+        }
+    }
+    key
+}
+
+/// What a row says: its cells, and how columns are aligned where that stands below it.
+pub(super) fn row_key<'l>(mut lines: impl Iterator<Item = &'l str>) -> String {
+    let first = lines.next().map(cells).unwrap_or_default();
+    let mut key: String = first.into_iter().map(|cell| spaced(cell) + " | ").collect();
+    lines.for_each(|line| key.push_str(&aligned_row(line)));
+    key
+}
+
+/// How the columns of a table are aligned.
+pub(super) fn aligned_row(line: &str) -> String {
+    cells(line).into_iter().map(aligned).collect()
+}
+
+/// Which lines end in a break that the author asked for by two spaces.
+fn hard_breaks(lines: &[&str]) -> String {
+    let last = lines.len().saturating_sub(1);
+    let broken = lines[..last].iter().enumerate().filter(|(_, line)| line.ends_with("  "));
+    broken.map(|(at, _)| format!(" ↵{at}")).collect()
+}
+
+/// A text with one space wherever it has white space.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How a column is aligned, which the line below a table's head says.
+fn aligned(cell: &str) -> String {
+    let cell = cell.trim();
+    let colon = |is_there: bool| if is_there { ":" } else { "" };
+    format!("{}-{}", colon(cell.starts_with(':')), colon(cell.ends_with(':')))
+}
+
+/// How long the sign is that an entry of a list begins with, the white space around it included.
+pub(super) fn sign_width(line: &str, kind: PieceKind) -> usize {
+    let text = line.trim_start();
+    let rest = match kind {
+        PieceKind::Bullet => text.strip_prefix(['-', '*', '+']),
+        PieceKind::Numbered => {
+            text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')'])
+        }
+        _ => None,
+    };
+    rest.map_or(0, |rest| line.len() - rest.trim_start().len())
+}
+
+/// The cells of a row, as they are written; a pipe behind a backslash parts nothing.
+pub(super) fn cells(line: &str) -> Vec<&str> {
+    let text = line.trim();
+    let mut found = Vec::new();
+    let mut start = usize::from(text.starts_with('|'));
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        if byte == b'|' && !escaped {
+            found.push(&text[start..at]);
+            start = at + 1;
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    if start < text.len() {
+        found.push(&text[start..]);
     }
     found
 }
 
-/// Where the block that begins with a line ends.
-fn block_end(lines: &[&str], start: usize) -> usize {
-    if let Some(fence) = fence(lines[start]) {
-        let closes = |line: &&str| {
-            let text = line.trim();
-            text.starts_with(fence) && text.chars().all(|c| fence.starts_with(c))
-        };
-        let rest = lines[start + 1..].iter().position(closes);
-        return rest.map_or(lines.len(), |at| start + at + 2);
+/// The words of a block on one line, indented as its first line is; code as it is.
+pub(super) fn shown(lines: &[&str], block: &Block) -> String {
+    let own = &lines[block.lines.clone()];
+    let first = own.first().copied().unwrap_or_default();
+    let fence = first.trim_start();
+    if fence.starts_with("```") || fence.starts_with("~~~") || block.kind.is_none() {
+        return own.join("\n");
     }
-    if is_row(lines[start]) || is_heading(lines[start]) {
-        return start + 1;
-    }
-    let goes_on = |line: &&str| {
-        let begins = is_bullet(line) || is_row(line) || is_heading(line) || fence(line).is_some();
-        !line.trim().is_empty() && !begins
+    let indent = first.len() - fence.len();
+    let number = match block.kind {
+        Some(PieceKind::Numbered) => {
+            fence.len() - fence.trim_start_matches(|c: char| c.is_ascii_digit()).len()
+        }
+        _ => 0,
     };
-    let more = lines[start + 1..].iter().take_while(|line| goes_on(line)).count();
-    start + 1 + more
-}
-
-fn fence(line: &str) -> Option<&'static str> {
-    ["```", "~~~"].into_iter().find(|fence| line.trim_start().starts_with(fence))
-}
-
-fn is_row(line: &str) -> bool {
-    line.trim_start().starts_with('|')
-}
-
-fn is_heading(line: &str) -> bool {
-    let text = line.trim_start();
-    let level = text.len() - text.trim_start_matches('#').len();
-    (1..=6).contains(&level) && text[level..].starts_with(' ')
-}
-
-fn is_bullet(line: &str) -> bool {
-    let text = line.trim_start();
-    match text.trim_start_matches(|c: char| c.is_ascii_digit()) {
-        rest if rest.len() < text.len() => rest.starts_with(". ") || rest.starts_with(") "),
-        rest => ["- ", "* ", "+ "].iter().any(|mark| rest.starts_with(mark)),
-    }
-}
-
-/// What a block says. The number of an entry is its place in the list, and says nothing else.
-fn key(lines: &[&str]) -> String {
-    let first = lines.first().copied().unwrap_or_default();
-    if fence(first).is_some() {
-        return lines.join("\n");
-    }
-    let indent = first.len() - first.trim_start().len();
-    let text = first.trim_start();
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let text = if number > 0 && is_bullet(first) { &text[number..] } else { text };
-    let words = text.split_whitespace().chain(lines[1..].iter().flat_map(|l| l.split_whitespace()));
-    format!("{:indent$}{}", "", words.collect::<Vec<_>>().join(" "))
-}
-
-/// Joins two edited copies. `None` where both changed the same block, each in its own way.
-pub(super) fn merge(base: &[&str], ours: &[&str], theirs: &[&str]) -> Option<Vec<Line>> {
-    let (b, o, t) = (blocks(base), blocks(ours), blocks(theirs));
-    let (our_script, their_script) = (align::script(&b, &o), align::script(&b, &t));
-    let mut joined = Joined { ours, theirs, our_blocks: &o, their_blocks: &t, taken: Vec::new() };
-    for at in 0..=b.len() {
-        joined.insert(&our_script, &their_script, at)?;
-        if let Some(block) = b.get(at) {
-            joined.block(block.blanks, our_script.fates[at], their_script.fates[at])?;
-        }
-    }
-    Some(joined.lines())
-}
-
-/// A block of one of the sides, and how many blank lines go before it.
-#[derive(Debug, Clone, Copy)]
-struct Taken {
-    ours: Option<usize>,
-    theirs: Option<usize>,
-    /// Whether the words are those of our side.
-    is_ours: bool,
-    blanks: usize,
-}
-
-struct Joined<'a> {
-    ours: &'a [&'a str],
-    theirs: &'a [&'a str],
-    our_blocks: &'a [Block],
-    their_blocks: &'a [Block],
-    taken: Vec<Taken>,
-}
-
-impl Joined<'_> {
-    /// The blocks that either side put before a block of the base: ours, then theirs.
-    fn insert(&mut self, our_script: &Script, their_script: &Script, at: usize) -> Option<()> {
-        let (ours, theirs) = (&our_script.before[at], &their_script.before[at]);
-        let our_key = |at: &usize| self.our_blocks[*at].key.as_str();
-        let their_key = |at: &usize| self.their_blocks[*at].key.as_str();
-        let is_same = ours.iter().map(our_key).eq(theirs.iter().map(their_key));
-        // Both took a block away and put something of their own in its place.
-        let gone = |script: &Script| script.fates.get(at) == Some(&Fate::Gone);
-        if !is_same && gone(our_script) && gone(their_script) {
-            return None;
-        }
-        let own: BTreeSet<&str> = ours.iter().map(our_key).collect();
-        let is_new = |their: &usize| !own.contains(their_key(their));
-        let new: Vec<usize> = theirs.iter().copied().filter(is_new).collect();
-        let are_alike =
-            |our: &usize| new.iter().any(|their| align::are_alike(our_key(our), their_key(their)));
-        if ours.len() * new.len() <= align::MOST_PAIRS && ours.iter().any(are_alike) {
-            return None;
-        }
-        for our in ours {
-            let blanks = self.our_blocks[*our].blanks;
-            self.taken.push(Taken { ours: Some(*our), theirs: None, is_ours: true, blanks });
-        }
-        for their in new {
-            let blanks = self.their_blocks[their].blanks;
-            self.taken.push(Taken { ours: None, theirs: Some(their), is_ours: false, blanks });
-        }
-        Some(())
-    }
-
-    /// A block of the base, as the side that changed it has it.
-    fn block(&mut self, blanks: usize, ours: Fate, theirs: Fate) -> Option<()> {
-        let (our, their, is_ours) = match (ours, theirs) {
-            (Fate::Gone, Fate::Gone | Fate::Kept(_)) | (Fate::Kept(_), Fate::Gone) => {
-                return Some(());
-            }
-            (Fate::Gone, Fate::Changed(_)) | (Fate::Changed(_), Fate::Gone) => return None,
-            (Fate::Kept(our) | Fate::Changed(our), Fate::Kept(their)) => (our, their, true),
-            (Fate::Kept(our), Fate::Changed(their)) => (our, their, false),
-            (Fate::Changed(our), Fate::Changed(their)) => {
-                if self.our_blocks[our].key != self.their_blocks[their].key {
-                    return None;
-                }
-                (our, their, true)
-            }
-        };
-        let (our_blanks, their_blanks) =
-            (self.our_blocks[our].blanks, self.their_blocks[their].blanks);
-        let blanks = if their_blanks == blanks { our_blanks } else { their_blanks };
-        self.taken.push(Taken { ours: Some(our), theirs: Some(their), is_ours, blanks });
-        Some(())
-    }
-
-    fn lines(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut previous: Option<&Taken> = None;
-        for taken in &self.taken {
-            let blanks = match previous {
-                None => self.our_blocks.first().map_or(0, |first| first.blanks),
-                Some(previous) if taken.blanks == 0 && self.would_fuse(previous, taken) => 1,
-                Some(_) => taken.blanks,
-            };
-            // Our own blank lines may hold spaces, and stay as they are.
-            let own =
-                taken.ours.map(|our| &self.our_blocks[our]).filter(|own| own.blanks == blanks);
-            match own {
-                Some(own) => {
-                    let start = own.lines.start;
-                    lines.extend((start - blanks..start).map(Line::Ours));
-                }
-                None => lines.extend(std::iter::repeat_n(Line::Blank, blanks)),
-            }
-            match (taken.is_ours, taken.ours, taken.theirs) {
-                (true, Some(our), _) => {
-                    lines.extend(self.our_blocks[our].lines.clone().map(Line::Ours))
-                }
-                (_, _, Some(their)) => {
-                    lines.extend(self.their_blocks[their].lines.clone().map(Line::Theirs))
-                }
-                (_, Some(_) | None, None) => {}
-            }
-            previous = Some(taken);
-        }
-        lines
-    }
-
-    /// Whether two blocks without a blank line between them would be read as one.
-    fn would_fuse(&self, a: &Taken, b: &Taken) -> bool {
-        let both: Vec<&str> = [self.text(a), self.text(b)].concat();
-        blocks(&both).len() != 2
-    }
-
-    fn text(&self, taken: &Taken) -> &[&str] {
-        match (taken.is_ours, taken.ours, taken.theirs) {
-            (true, Some(our), _) => &self.ours[self.our_blocks[our].lines.clone()],
-            (_, _, Some(their)) => &self.theirs[self.their_blocks[their].lines.clone()],
-            (_, Some(_) | None, None) => &[],
-        }
-    }
+    let words = own.iter().skip(1).fold(fence[number..].to_owned(), |all, line| all + " " + line);
+    format!("{:indent$}{}", "", spaced(&words))
 }

@@ -1,9 +1,13 @@
-//! One text that both sides changed, joined by its paragraphs and written in the place of ours.
+//! One text that both sides changed, joined by its blocks and written in the place of ours.
 
-use super::blocks::{self, Line};
+use super::Favor;
+use super::labels::{self, Distinct};
 use super::lines::spaces;
 use super::meaning::Meaning;
+use super::text::{self, Line, Text};
 use super::tree::Entry;
+use super::written::{Choice, Joined, words};
+use crate::load::sides;
 
 /// A text as it stands in the file below `|`, line by line.
 struct Literal<'a> {
@@ -15,55 +19,162 @@ struct Literal<'a> {
     lines: Vec<&'a str>,
     /// How far they are indented.
     indent: usize,
+    /// Whether the header says so.
+    is_stated: bool,
     /// What follows the text: blank lines, notes.
     after: &'a str,
 }
 
-/// Both sides' paragraphs as one text: the body of the entry, and what it says.
-///
-/// `None` where both changed the same paragraph, or one of the three is no text.
+/// What became of a text.
+pub(super) enum Field {
+    /// The body of the entry, what it says, and how many places of it are disputed.
+    Joined { body: String, meaning: Meaning, disputes: usize },
+    /// A paragraph that is disputed: ours, theirs and base, each with what nobody disputes, where that is another text.
+    Apart([Option<String>; 3]),
+}
+
+/// Both sides' blocks as one text. `None` where it is no text, or no place can be told for what a side did.
 pub(super) fn joined(
     base: &Entry<'_>,
     ours: &Entry<'_>,
     theirs: &Entry<'_>,
-) -> Option<(String, Meaning)> {
+    favor: Option<Favor>,
+) -> Option<Field> {
     let (Meaning::Text(b), Meaning::Text(o), Meaning::Text(t)) =
         (&base.meaning, &ours.meaning, &theirs.meaning)
     else {
         return None;
     };
-    let lines = |text: &'_ str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
-    let (base_lines, our_lines, their_lines) = (lines(b), lines(o), lines(t));
+    let mut distinct = labels::distinct(b, o, t)?;
+    let (new_ours, new_theirs) = (distinct.ours.take(), distinct.theirs.take());
     let literal = Literal::of(ours).filter(|literal| literal.says(o));
-    let our_lines: Vec<&str> = match &literal {
-        Some(literal) => literal.lines.clone(),
-        None => our_lines.iter().map(String::as_str).collect(),
+    let our_lines: Vec<&str> = match (&literal, &new_ours) {
+        (_, Some(new)) => new.lines().collect(),
+        (Some(literal), None) => literal.lines.clone(),
+        (None, None) => o.lines().collect(),
     };
-    let their_lines: Vec<&str> = their_lines.iter().map(String::as_str).collect();
-    let base_lines: Vec<&str> = base_lines.iter().map(String::as_str).collect();
-    let merged = blocks::merge(&base_lines, &our_lines, &their_lines)?;
-    let text = |line: &Line| match line {
-        Line::Ours(at) => our_lines[*at],
-        Line::Theirs(at) => their_lines[*at],
-        Line::Blank => "",
-    };
-    let says: Vec<&str> = merged.iter().map(text).collect();
-    let indent = literal.as_ref().map_or(ours.column + 2, |literal| literal.indent);
-    let mut body = match &literal {
-        Some(literal) => literal.header.to_owned(),
-        None => format!("{} |\n", ours.body.get(..ours.head)?),
-    };
-    for line in &merged {
-        match (line, &literal) {
-            (Line::Ours(at), Some(literal)) => body.push_str(literal.raw[*at]),
-            _ if text(line).is_empty() => body.push('\n'),
-            _ => body.push_str(&format!("{}{}\n", spaces(indent), text(line))),
+    let theirs = new_theirs.as_deref().unwrap_or(t);
+    let [base_text, our_text, their_text] =
+        [b.lines().collect(), our_lines, theirs.lines().collect()].map(Text::of);
+    let texts = [&base_text, &our_text, &their_text];
+    let sources = [b, new_ours.as_deref().unwrap_or(o), theirs];
+    let joined = settled(texts, sources, &mut distinct)?;
+    let disputes = joined.disputes();
+    let choice = match (disputes, favor) {
+        (0, _) => Choice::Ours,
+        _ if texts.iter().all(|text| text.blocks.len() < 2) => {
+            let lines = |choice| said(&joined.lines(choice, &our_text), texts);
+            let made =
+                [(Choice::Ours, o), (Choice::Theirs, t), (Choice::Base, b)].map(|(choice, own)| {
+                    Some(lines(choice)).filter(|made| !super::blocks::are_same(made, own))
+                });
+            return Some(Field::Apart(made));
         }
-    }
-    body.push_str(literal.as_ref().map_or("", |literal| literal.after));
-    Some((body, Meaning::Text(says.join("\n"))))
+        (_, Some(Favor::Ours)) => Choice::Ours,
+        (_, Some(Favor::Theirs)) => Choice::Theirs,
+        (_, Some(Favor::Base)) => Choice::Base,
+        (_, None) => Choice::Marked(length(texts)),
+    };
+    let disputes = if matches!(choice, Choice::Marked(_)) { disputes } else { 0 };
+    let lines = joined.lines(choice, &our_text);
+    let literal = literal.map(|literal| (literal, new_ours.is_none()));
+    let body = body(&lines, texts, ours, literal.as_ref())?;
+    let said = said(&lines, texts);
+    let is_nothing = said.trim().is_empty();
+    (!is_nothing).then_some(Field::Joined { body, meaning: Meaning::Text(said), disputes })
 }
 
+/// Joins three texts so that either side's choice defines every label once that it has to.
+fn settled(texts: [&Text<'_>; 3], sources: [&str; 3], distinct: &mut Distinct) -> Option<Joined> {
+    loop {
+        let locked = distinct.locked(sources[0], &texts[0].blocks);
+        let joined = Joined::of(text::join(texts, locked)?, texts)?;
+        let choices = [Choice::Ours, Choice::Theirs]
+            .map(|choice| said(&joined.lines(choice, texts[1]), texts));
+        if distinct.is_settled(sources, &choices)? {
+            return Some(joined);
+        }
+    }
+}
+
+/// How long marks are: longer than any within the texts.
+fn length(texts: [&Text<'_>; 3]) -> usize {
+    let lines = texts.into_iter().flat_map(|text| &text.lines);
+    let longest = lines.filter_map(|line| sides::length(line, '<')).max();
+    longest.map_or(sides::LENGTH, |longest| longest + 1)
+}
+
+/// Lines as one text.
+fn said(lines: &[Line], texts: [&Text<'_>; 3]) -> String {
+    lines.iter().map(|line| words(line, texts)).collect::<Vec<_>>().join("\n")
+}
+
+/// The body of the entry: lines of ours as they are written, others indented alike.
+fn body(
+    lines: &[Line],
+    texts: [&Text<'_>; 3],
+    ours: &Entry<'_>,
+    literal: Option<&(Literal<'_>, bool)>,
+) -> Option<String> {
+    let Some((literal, is_own)) = literal else {
+        let head = ours.body.get(..ours.head)?;
+        let said = said(lines, texts);
+        return Some(format!("{head}{}", scalar(&said, ours.column + 2)));
+    };
+    // YAML takes the indentation from the first line, where it is not stated.
+    let first = lines.iter().map(|line| words(line, texts)).find(|line| !line.trim().is_empty());
+    if first.is_some_and(|first| first.starts_with(' ')) && !literal.is_stated {
+        return None;
+    }
+    let mut body = literal.header.to_owned();
+    for line in lines {
+        match line {
+            Line::Ours(at) if *is_own => body.push_str(literal.raw[*at]),
+            _ => push_line(&mut body, words(line, texts), literal.indent),
+        }
+    }
+    body.push_str(literal.after);
+    Some(body)
+}
+
+fn push_line(body: &mut String, line: &str, indent: usize) {
+    if !line.is_empty() {
+        body.push_str(&spaces(indent));
+        body.push_str(line);
+    }
+    body.push('\n');
+}
+
+/// How many characters a line of a folded paragraph has.
+const WIDTH: usize = 80;
+
+/// A text below the key that it belongs to: a single line folded, others as they are.
+pub(super) fn scalar(text: &str, indent: usize) -> String {
+    let text = text.trim_end_matches('\n');
+    let can_fold = !text.contains('\n') && !text.contains("  ") && !text.starts_with(' ');
+    let mut body = String::from(if can_fold { " >-\n" } else { " |\n" });
+    if !can_fold {
+        // YAML takes the indentation from the first line.
+        if text.starts_with(' ') {
+            body = " |2\n".to_owned();
+        }
+        text.lines().for_each(|line| push_line(&mut body, line, indent));
+        return body;
+    }
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            push_line(&mut body, &line, indent);
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    push_line(&mut body, &line, indent);
+    body
+}
 impl<'a> Literal<'a> {
     fn of(entry: &Entry<'a>) -> Option<Self> {
         let header_end = entry.body.find('\n')? + 1;
@@ -96,7 +207,8 @@ impl<'a> Literal<'a> {
             .iter()
             .map(|line| line.get(indent..).unwrap_or_default().trim_end_matches(['\r', '\n']))
             .collect();
-        Some(Self { header, raw, lines, indent, after })
+        let is_stated = stated.is_some();
+        Some(Self { header, raw, lines, indent, is_stated, after })
     }
 
     /// Whether the lines are those of the text that YAML reads.

@@ -1,123 +1,247 @@
 //! The regions of three copies of a file, joined.
 //!
 //! Where only one side changed a region, that side's bytes are taken; where neither did, ours. What is new on either side
-//! keeps its place after what it stood behind.
+//! keeps its place after what it stood behind. An entry with an id is the same wherever it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-use super::conflict::Versions;
-use super::field;
+use super::Favor;
+use super::align::{self, Fate};
+use super::conflict::{self, Versions};
+use super::field::{self, Field};
 use super::lines::{shifted, spaces};
 use super::meaning::Meaning;
-use super::tree::{Branch, Entry};
-
-/// An entry of the merged file.
-struct Merged {
-    name: String,
-    lead: String,
-    body: String,
-    meaning: Meaning,
-}
-
-/// Entries of the merged file, with what stands before them.
-pub(super) struct MergedBranch {
-    /// What stands before the first entry's lead.
-    pub(super) opening: String,
-    /// The entries.
-    pub(super) entries: String,
-    /// What they say.
-    pub(super) meaning: Meaning,
-}
+use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
+use super::moves::{Index, Moves};
+use super::order::{Names, order};
+use super::tree::{Branch, Entry, Tree};
 
 /// Joins branches, and remembers what could not be joined.
-#[derive(Default)]
-pub(super) struct Join {
+pub(super) struct Join<'a, 'b> {
+    favor: Option<Favor>,
+    moves: Moves<'a, 'b>,
     path: Vec<String>,
-    /// The keys from the top of the file to each entry that both sides changed.
+    /// Notes that one side wrote on what the other took away.
+    stray: Vec<String>,
+    /// The keys from the top of the file to each place that both sides changed.
     pub(super) conflicts: Vec<Vec<String>>,
 }
 
-type Three<'a, 'b> = (Option<&'b Entry<'a>>, Option<&'b Entry<'a>>, Option<&'b Entry<'a>>);
+/// An entry as the base, ours and theirs have it.
+type Three<'a, 'b> = [Option<&'b Entry<'a>>; 3];
 
-impl Join {
+/// A list, and a mapping, of which one side has nothing.
+static NO_LIST: Branch<'static> =
+    Branch { opening: "", inline: false, list: true, entries: Vec::new() };
+static NO_MAP: Branch<'static> =
+    Branch { opening: "", inline: false, list: false, entries: Vec::new() };
+
+/// The key of what makes an entry the one that it is, besides its id.
+const TEXT: &str = "text";
+
+impl<'a, 'b> Join<'a, 'b> {
+    /// Begins to join three copies; where a side is favoured, no conflict is left.
+    pub(super) fn of(trees: [&'b Tree<'a>; 3], favor: Option<Favor>) -> Self {
+        let moves = Moves::of(trees.map(Index::of), trees);
+        Self { favor, moves, path: Vec::new(), stray: Vec::new(), conflicts: Vec::new() }
+    }
+
     /// Joins the entries of three branches; without a base everything is new on both sides.
     pub(super) fn branch(
         &mut self,
-        base: Option<&Branch<'_>>,
-        ours: &Branch<'_>,
-        theirs: &Branch<'_>,
+        base: Option<&'b Branch<'a>>,
+        ours: &'b Branch<'a>,
+        theirs: &'b Branch<'a>,
     ) -> Option<MergedBranch> {
-        let sides = [Some(ours), Some(theirs)];
-        let column = sides.into_iter().flatten().find_map(|side| side.entries.first())?.column;
-        let by_name = |branch: &'_ Branch<'_>| -> BTreeMap<String, usize> {
-            let names = branch.entries.iter().enumerate();
-            names.map(|(at, entry)| (entry.name.clone(), at)).collect()
-        };
-        let at = [base.map(by_name).unwrap_or_default(), by_name(ours), by_name(theirs)];
-        let mut merged = Vec::new();
-        for name in order(base, ours, theirs) {
-            let three = (
-                base.and_then(|base| base.entries.get(*at[0].get(name)?)),
-                at[1].get(name).and_then(|at| ours.entries.get(*at)),
-                at[2].get(name).and_then(|at| theirs.entries.get(*at)),
-            );
+        let column = [ours, theirs].into_iter().find_map(|side| side.entries.first())?.column;
+        let names = [
+            base.map(|base| names(base, None)).unwrap_or_default(),
+            names(ours, base),
+            names(theirs, base),
+        ];
+        let at = names.each_ref().map(|names| -> HashMap<&str, usize> {
+            names.iter().enumerate().map(|(at, name)| (&**name, at)).collect()
+        });
+        let [b, o, t] = names.each_ref().map(|names| names.iter().map(|name| &**name).collect());
+        let fixed = ours.inline || (theirs.inline && ours.entries.is_empty());
+        let inline = |names| Names { names, inline: fixed };
+        let (mut merged, mut notes) = (Vec::new(), String::new());
+        for name in order(&inline(b), &inline(o), &inline(t)) {
+            let branches = [base, Some(ours), Some(theirs)];
+            let three = [0, 1, 2].map(|which| {
+                branches[which].and_then(|branch| branch.entries.get(*at[which].get(name)?))
+            });
             self.path.push(name.to_owned());
-            merged.extend(self.entry(three, column, ours.list));
+            let placed = self.placed(three, column, ours.list);
             self.path.pop();
+            if let Some(mut entry) = placed {
+                entry.lead.insert_str(0, &std::mem::take(&mut notes));
+                merged.push(entry);
+            }
+            notes.extend(self.stray.drain(..).map(|note| format!("{}{note}\n", spaces(column))));
+        }
+        match merged.last_mut() {
+            Some(last) => last.body.push_str(&notes),
+            None => self.stray.extend(notes.lines().map(|note| note.trim().to_owned())),
         }
         let opening = match base {
+            _ if theirs.entries.is_empty() => ours.opening,
+            _ if ours.entries.is_empty() => theirs.opening,
             Some(base) if ours.opening == base.opening && !ours.inline => theirs.opening,
             Some(_) | None => ours.opening,
         };
-        Some(written(opening, ours, column, merged))
+        Some(written(opening, fixed, ours.list, column, merged))
+    }
+
+    /// Joins one entry, wherever each side has it; `None` where it is gone from here.
+    fn placed(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
+        let [_, ours, theirs] = three;
+        let id = three.into_iter().flatten().next().map(|entry| entry.name.as_str())?;
+        let list_path = self.path.len() - 1;
+        let elsewhere = match list {
+            true => self.moves.elsewhere(id, &self.path[..list_path]),
+            false => [None; 3],
+        };
+        match (three, elsewhere) {
+            (_, [None, None, None]) => self.entry(three, column, list),
+            // Moved away by one, or by both: it is joined where it stands now.
+            ([Some(base), None, _], [_, Some(ours), theirs]) => {
+                let is_torn = theirs.is_some_and(|theirs| !ours.is_beside(theirs));
+                self.moved_away(base, is_torn || (theirs.is_none() && three[2].is_none()), column)
+            }
+            ([Some(base), _, None], [_, _, Some(_)]) => {
+                self.moved_away(base, ours.is_none(), column)
+            }
+            ([None, Some(_), Some(_)], [Some(base), ..]) => {
+                self.entry([Some(base.entry), ours, theirs], column, list)
+            }
+            // Moved here by one: joined with what the other made of it where it stood.
+            ([None, Some(own), None], [Some(base), _, Some(other)]) if base.is_beside(other) => {
+                self.moved_here([base.entry, own, other.entry], own, column)
+            }
+            ([None, None, Some(own)], [Some(base), Some(other), _]) if base.is_beside(other) => {
+                self.moved_here([base.entry, other.entry, own], own, column)
+            }
+            // Moved to two places, moved and taken away, or added in two places.
+            _ => self.conflict(Versions::of([None, ours, theirs], "not here"), column, list),
+        }
+    }
+
+    /// What is left where an entry stood that was moved.
+    fn moved_away(&self, base: &Entry<'a>, is_disputed: bool, column: usize) -> Option<Merged> {
+        (is_disputed && self.favor == Some(Favor::Base)).then(|| whole(base, column))
+    }
+
+    /// An entry in the place that one side moved it to.
+    fn moved_here(
+        &mut self,
+        [base, ours, theirs]: [&'b Entry<'a>; 3],
+        own: &Entry<'a>,
+        column: usize,
+    ) -> Option<Merged> {
+        let merged = self.both(Some(base), ours, theirs, ours.column, true)?;
+        let merged = merged.shifted(ours.column, column);
+        let other = if std::ptr::eq(own, ours) { theirs } else { ours };
+        let known = base.all_notes();
+        let new = other.lead_notes().filter(|note| !known.contains(note));
+        let notes: String = new.map(|note| format!("{}{note}\n", spaces(column))).collect();
+        Some(Merged { lead: whole(own, column).lead + &notes + &merged.lead, ..merged })
     }
 
     /// Joins one entry; `None` where it is gone.
-    fn entry(&mut self, three: Three<'_, '_>, column: usize, list: bool) -> Option<Merged> {
-        let (base, ours, theirs) = three;
+    fn entry(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
         match three {
-            (None, Some(one), None) | (None, None, Some(one)) => Some(whole(one, column)),
-            (Some(base), Some(one), None) | (Some(base), None, Some(one)) => {
-                if one.body == base.body || one.meaning.is_same(&base.meaning) {
+            [None, Some(one), None] | [None, None, Some(one)]
+                if self.moves.is_torn(&one.name, list) =>
+            {
+                self.conflict(Versions::of(three, "not here"), column, list)
+            }
+            [None, Some(one), None] | [None, None, Some(one)] => {
+                self.descended(three, one, column).unwrap_or_else(|| Some(whole(one, column)))
+            }
+            [Some(base), Some(one), None] | [Some(base), None, Some(one)] => {
+                if one.branch.as_ref().is_some_and(|branch| branch.list)
+                    && let Some(merged) = self.descended(three, one, column)
+                {
+                    return merged;
+                }
+                let is_same = one.body == base.body || one.meaning.is_same(&base.meaning);
+                if is_same && !self.moves.is_torn(&one.name, list) {
+                    let known = base.all_notes();
+                    let new = one.all_notes().into_iter().filter(|note| !known.contains(note));
+                    self.stray.extend(new.map(str::to_owned));
                     return None;
                 }
-                self.conflict(Versions { base: Some(base), ours, theirs }, column, list)
+                self.conflict(Versions::of(three, "taken away"), column, list)
             }
-            (_, Some(ours), Some(theirs)) => {
+            [base, Some(ours), Some(theirs)] => {
                 let lead = lead(base.map(|base| base.lead), ours, theirs, column);
                 self.both(base, ours, theirs, column, list).map(|mut merged| {
                     merged.lead.insert_str(0, &lead);
                     merged
                 })
             }
-            (_, None, None) => None,
+            [_, None, None] => None,
         }
+    }
+
+    /// What one side alone has, joined entry by entry: a list of which the other took all away, and where something was
+    /// moved to. `None` where it is to be looked at as a whole.
+    #[expect(clippy::option_option, reason = "what is gone is not the same as what is left whole")]
+    fn descended(
+        &mut self,
+        three: Three<'a, 'b>,
+        one: &'b Entry<'a>,
+        column: usize,
+    ) -> Option<Option<Merged>> {
+        let branch = one.branch.as_ref()?;
+        if three[0].is_none() && !self.moves.is_open(&self.path) {
+            return None;
+        }
+        let nothing = if branch.list { &NO_LIST } else { &NO_MAP };
+        let base = match three[0] {
+            Some(base) => Some(base.branch.as_ref().filter(|base| base.list == branch.list)?),
+            None => None,
+        };
+        let side = |which: usize| three[which].map_or(nothing, |_| branch);
+        let merged = self.branch(base, side(1), side(2))?;
+        if merged.entries.is_empty() {
+            return Some(None);
+        }
+        let body = shifted(&(merged.opening + &merged.entries), one.column, column, false);
+        let (name, lead) = (one.name.clone(), whole(one, column).lead);
+        Some(Some(Merged { name, lead, body, meaning: merged.meaning }))
     }
 
     /// Joins an entry that both sides have; its lead is for the caller.
     fn both(
         &mut self,
-        base: Option<&Entry<'_>>,
-        ours: &Entry<'_>,
-        theirs: &Entry<'_>,
+        base: Option<&'b Entry<'a>>,
+        ours: &'b Entry<'a>,
+        theirs: &'b Entry<'a>,
         column: usize,
         list: bool,
     ) -> Option<Merged> {
         let all: Vec<&Entry<'_>> = [Some(ours), Some(theirs), base].into_iter().flatten().collect();
         let is_base = |side: &Entry<'_>| base.is_some_and(|base| side.body == base.body);
-        if ours.body == theirs.body || is_base(theirs) {
+        let is_open = self.moves.is_open(&self.path);
+        if !is_open && (ours.body == theirs.body || is_base(theirs)) {
             return Some(chosen(ours, column, &[]));
         }
-        if is_base(ours) {
+        if !is_open && is_base(ours) {
             return Some(chosen(theirs, column, &[]));
         }
-        if let (Some(our_branch), Some(their_branch)) = (&ours.branch, &theirs.branch)
-            && our_branch.list == their_branch.list
-            && let Some(base_branch) = base_branch(base, our_branch.list)
+        let versions = Versions::of([base, Some(ours), Some(theirs)], "");
+        let is_left = all.iter().any(|entry| conflict::is_left(&entry.meaning));
+        let are_two = list && base.is_none() && !is_one(ours, theirs);
+        if !(is_left || are_two)
+            && let Some((base_branch, our_branch, their_branch)) = branches(base, ours, theirs)
         {
             let merged = self.branch(base_branch, our_branch, their_branch)?;
             let (name, lead) = (ours.name.clone(), lost_notes(&ours.notes, &all, column));
-            let body = merged.opening + &merged.entries;
+            let from = if our_branch.entries.is_empty() { theirs.column } else { ours.column };
+            let body = shifted(&(merged.opening + &merged.entries), from, column, false);
             return Some(Merged { name, lead, body, meaning: merged.meaning });
         }
         let is_unchanged =
@@ -128,161 +252,89 @@ impl Join {
         if is_unchanged(ours) {
             return Some(chosen(theirs, column, &all));
         }
-        if let Some((body, meaning)) = base.and_then(|base| field::joined(base, ours, theirs)) {
-            let kept: Vec<&str> = ours.notes.iter().copied().filter(|n| body.contains(n)).collect();
-            let (name, lead) = (ours.name.clone(), lost_notes(&kept, &all, column));
-            return Some(Merged { name, lead, body, meaning });
+        match base.and_then(|base| field::joined(base, ours, theirs, self.favor)) {
+            Some(Field::Joined { body, meaning, disputes }) => {
+                self.conflicts.extend(std::iter::repeat_n(self.path.clone(), disputes));
+                let notes = ours.notes.iter().copied();
+                let kept: Vec<&str> = notes.filter(|note| body.contains(note)).collect();
+                let (name, lead) = (ours.name.clone(), lost_notes(&kept, &all, column));
+                Some(Merged { name, lead, body, meaning })
+            }
+            Some(Field::Apart(made)) => self.conflict(Versions { made, ..versions }, column, list),
+            None => self.conflict(versions, column, list),
         }
-        self.conflict(Versions { base, ours: Some(ours), theirs: Some(theirs) }, column, list)
     }
 
     fn conflict(
         &mut self,
-        versions: Versions<'_, '_>,
+        versions: Versions<'a, 'b>,
         column: usize,
         list: bool,
     ) -> Option<Merged> {
+        if let Some(favor) = self.favor {
+            return versions.favored(favor, column);
+        }
         let (body, meaning) = versions.written(column, list)?;
         self.conflicts.push(self.path.clone());
         let present = versions.ours.or(versions.theirs)?;
         let lead = match (versions.ours, versions.theirs) {
             (Some(_), Some(_)) => String::new(),
-            _ => shifted(present.lead, present.column, column, true),
+            _ => whole(present, column).lead,
         };
         Some(Merged { name: present.name.clone(), lead, body, meaning })
     }
 }
 
-/// The base's own branch; none where there was nothing before; `None` where there was something of another kind.
-#[expect(clippy::option_option, reason = "no base is not the same as a base of another kind")]
-fn base_branch<'a, 'b>(base: Option<&'b Entry<'a>>, list: bool) -> Option<Option<&'b Branch<'a>>> {
-    match base {
-        None => Some(None),
-        Some(base) if base.meaning == Meaning::Empty => Some(None),
-        Some(base) => base.branch.as_ref().filter(|branch| branch.list == list).map(Some),
+/// Whether what both sides added under one id is one thing: they say the same of what it is.
+fn is_one(ours: &Entry<'_>, theirs: &Entry<'_>) -> bool {
+    match (ours.meaning.get(TEXT), theirs.meaning.get(TEXT)) {
+        (Some(ours), Some(theirs)) => ours.is_same(theirs),
+        _ => ours.meaning.is_same(&theirs.meaning),
     }
 }
 
-/// An entry of one side, as it is.
-fn whole(entry: &Entry<'_>, column: usize) -> Merged {
-    let lead = shifted(entry.lead, entry.column, column, true);
-    Merged { lead, ..chosen(entry, column, &[]) }
-}
-
-/// The body of one side; the notes that other sides wrote in theirs go before it.
-fn chosen(entry: &Entry<'_>, column: usize, all: &[&Entry<'_>]) -> Merged {
-    Merged {
-        name: entry.name.clone(),
-        lead: lost_notes(&entry.notes, all, column),
-        body: shifted(entry.body, entry.column, column, false),
-        meaning: entry.meaning.clone(),
-    }
-}
-
-/// Notes of the two sides that are neither kept nor in the base (the third), each on a line of its own.
-fn lost_notes(kept: &[&str], all: &[&Entry<'_>], column: usize) -> String {
-    let base = all.get(2).map_or(&[][..], |base| &base.notes);
-    let mut seen: BTreeSet<&str> = kept.iter().chain(base).copied().collect();
-    let sides = all.iter().take(2).flat_map(|side| side.notes.iter().copied());
-    let lost: Vec<&str> = sides.filter(|note| seen.insert(note)).collect();
-    lost.iter().map(|note| format!("{}{note}\n", spaces(column))).collect()
-}
-
-/// The blank lines and notes before an entry that both sides have; where both changed them, those of both.
-fn lead(base: Option<&str>, ours: &Entry<'_>, theirs: &Entry<'_>, column: usize) -> String {
-    let their_lead = shifted(theirs.lead, theirs.column, column, true);
-    let our_lead = shifted(ours.lead, ours.column, column, true);
-    both_notes(base, &our_lead, &their_lead)
-}
-
-/// Blank lines and notes of both sides.
-pub(super) fn both_notes(base: Option<&str>, ours: &str, theirs: &str) -> String {
-    match base {
-        Some(base) if base == theirs => ours.to_owned(),
-        Some(base) if base == ours => theirs.to_owned(),
-        _ => {
-            let lines = |text: &'_ str| -> BTreeSet<String> {
-                text.lines().map(|line| line.trim().to_owned()).collect()
-            };
-            let known = [lines(ours), lines(base.unwrap_or_default())];
-            let is_new = |line: &&str| {
-                let line = line.trim();
-                !line.is_empty() && !known.iter().any(|known| known.contains(line))
-            };
-            let new: String = theirs.split_inclusive('\n').filter(is_new).collect();
-            format!("{ours}{new}")
-        }
-    }
-}
-
-/// The text of a branch.
-fn written(opening: &str, ours: &Branch<'_>, column: usize, merged: Vec<Merged>) -> MergedBranch {
-    let mut text = String::new();
-    for (at, entry) in merged.iter().enumerate() {
-        if ours.inline && at == 0 {
-            // Nothing can stand between the hyphen and the first key.
-            text.push_str(&entry.body);
-            text.extend(entry.lead.split_inclusive('\n').filter(|line| !line.trim().is_empty()));
-        } else {
-            text.push_str(&entry.lead);
-            text.push_str(&spaces(column));
-            text.push_str(&entry.body);
-        }
-    }
-    let meaning = match (merged.is_empty(), ours.list) {
-        (true, _) => Meaning::Empty,
-        (false, true) => Meaning::List(merged.into_iter().map(|entry| entry.meaning).collect()),
-        (false, false) => {
-            Meaning::Map(merged.into_iter().map(|entry| (entry.name, entry.meaning)).collect())
-        }
+/// The names of a branch's entries. One that has no id and was rewritten keeps the name that it had.
+fn names<'n>(branch: &'n Branch<'_>, base: Option<&'n Branch<'_>>) -> Vec<Cow<'n, str>> {
+    let names = branch.entries.iter().map(|entry| Cow::Borrowed(entry.name.as_str()));
+    let mut names: Vec<Cow<'n, str>> = names.collect();
+    let (Some(base), true) = (base, branch.list) else { return names };
+    let unnamed = |branch: &'n Branch<'_>| -> (Vec<usize>, Vec<&'n str>) {
+        let all = branch.entries.iter().enumerate();
+        let unnamed = all.filter(|(_, entry)| entry.meaning.get("id").is_none());
+        unnamed.map(|(at, entry)| (at, entry.name.as_str())).unzip()
     };
-    MergedBranch { opening: opening.to_owned(), entries: text, meaning }
+    let ((_, olds), (places, news)) = (unnamed(base), unnamed(branch));
+    let taken: HashSet<&str> = news.iter().copied().collect();
+    let script = align::script(&olds, &news, false);
+    for (old, fate) in olds.iter().zip(&script.fates) {
+        if let Fate::Changed(new) = fate
+            && !taken.contains(old)
+        {
+            names[places[*new]] = Cow::Borrowed(old);
+        }
+    }
+    names
 }
 
-/// The names of both sides in the order of the merged file.
-///
-/// It is that of ours, or of the other side where that one alone put them in another order. What the second side added
-/// comes after what it stood behind there, and after what the first side added in the same place.
-fn order<'b>(
-    base: Option<&'b Branch<'_>>,
-    ours: &'b Branch<'_>,
-    theirs: &'b Branch<'_>,
-) -> Vec<&'b str> {
-    let names = |branch: &'b Branch<'_>| -> Vec<&'b str> {
-        branch.entries.iter().map(|entry| entry.name.as_str()).collect()
+/// The entries of the base, if there are any, of ours and of theirs.
+type Branches<'a, 'b> = (Option<&'b Branch<'a>>, &'b Branch<'a>, &'b Branch<'a>);
+
+/// The entries below one that both sides have, of one kind in all; where there is nothing, there are none.
+fn branches<'a, 'b>(
+    base: Option<&'b Entry<'a>>,
+    ours: &'b Entry<'a>,
+    theirs: &'b Entry<'a>,
+) -> Option<Branches<'a, 'b>> {
+    let first = ours.branch.as_ref().or(theirs.branch.as_ref())?;
+    let nothing = if first.list { &NO_LIST } else { &NO_MAP };
+    let below = |entry: &'b Entry<'a>| match &entry.branch {
+        Some(branch) => (branch.list == first.list).then_some(branch),
+        None => (entry.meaning == Meaning::Empty).then_some(nothing),
     };
-    let (ours, inline) = (names(ours), ours.inline);
-    let (theirs, base) = (names(theirs), base.map(names).unwrap_or_default());
-    let set = |names: &[&'b str]| -> BTreeSet<&'b str> { names.iter().copied().collect() };
-    let (in_base, in_ours, in_theirs) = (set(&base), set(&ours), set(&theirs));
-    let common = |names: &[&'b str]| -> Vec<&'b str> {
-        let all = [&in_base, &in_ours, &in_theirs];
-        names.iter().copied().filter(|name| all.iter().all(|set| set.contains(name))).collect()
+    let base = match base {
+        None => None,
+        Some(base) if base.meaning == Meaning::Empty => None,
+        Some(base) => Some(below(base)?),
     };
-    let moved = common(&ours) == common(&base) && common(&theirs) != common(&base);
-    let (first, second, in_first, in_second) = match moved {
-        true => (theirs, ours, in_theirs, in_ours),
-        false => (ours, theirs, in_ours, in_theirs),
-    };
-    let mut after: BTreeMap<Option<&str>, Vec<&'b str>> = BTreeMap::new();
-    let mut anchor = None;
-    for name in second {
-        match in_first.contains(name) {
-            true => anchor = Some(name),
-            false => after.entry(anchor).or_default().push(name),
-        }
-    }
-    let mut order = Vec::new();
-    let mut pending = after.remove(&None).unwrap_or_default();
-    for (at, name) in first.into_iter().enumerate() {
-        let is_own = !in_base.contains(name) && !in_second.contains(name);
-        let is_fixed = inline && at == 0;
-        if !(is_own || is_fixed) {
-            order.append(&mut pending);
-        }
-        order.push(name);
-        pending.extend(after.remove(&Some(name)).unwrap_or_default());
-    }
-    order.append(&mut pending);
-    order
+    Some((base, below(ours)?, below(theirs)?))
 }

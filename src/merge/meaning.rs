@@ -31,6 +31,22 @@ impl Meaning {
         }
     }
 
+    /// The value of a key of a mapping.
+    pub(super) fn get(&self, wanted: &str) -> Option<&Self> {
+        let Self::Map(map) = self else { return None };
+        map.iter().find(|(name, _)| name == wanted).map(|(_, value)| value)
+    }
+
+    /// All values in their order, as one line.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => blocks::spaced(text),
+            Self::List(list) => join(list.iter()),
+            Self::Map(map) => join(map.iter().map(|(_, value)| value)),
+        }
+    }
+
     /// Whether two say the same; wrapping and white space do not count.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -49,6 +65,10 @@ impl Meaning {
             _ => false,
         }
     }
+}
+
+fn join<'m>(values: impl Iterator<Item = &'m Meaning>) -> String {
+    values.map(Meaning::words).collect::<Vec<_>>().join(" / ")
 }
 
 /// The name of a key; a key is always a text.

@@ -10,12 +10,21 @@ mod blocks;
 mod conflict;
 mod field;
 mod join;
+mod labels;
 mod lines;
 mod meaning;
+mod merged;
+mod moves;
+mod order;
 mod plain;
+mod sentences;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tree;
+mod weave;
+mod within;
+mod written;
 
 use std::sync::Arc;
 
@@ -26,6 +35,7 @@ use crate::load::yaml;
 use join::Join;
 use lines::Copy;
 use meaning::Meaning;
+use merged::both_notes;
 use tree::Tree;
 
 /// The three copies of a file.
@@ -37,6 +47,17 @@ pub struct Copies<'a> {
     pub ours: &'a str,
     /// The other side's.
     pub theirs: &'a str,
+}
+
+/// Whose version stands where both sides changed the same, each in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Favor {
+    /// Ours.
+    Ours,
+    /// The other side's.
+    Theirs,
+    /// The one that both began with.
+    Base,
 }
 
 /// A merged file.
@@ -51,8 +72,9 @@ pub struct Merge {
 
 /// Joins three copies of a file.
 ///
-/// `None` where one of them cannot be taken apart: it is no YAML, or is written in a way that leaves it in one piece.
-pub fn merge(copies: Copies<'_>) -> Option<Merge> {
+/// Where a side is favoured, no conflict is left. `None` where one copy cannot be taken apart: it is no YAML, or is written in
+/// a way that leaves it in one piece.
+pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     let Copies { base, ours, theirs } = copies;
     if theirs == base || ours == theirs {
         return Some(Merge { text: ours.to_owned(), conflicts: Vec::new() });
@@ -62,18 +84,18 @@ pub fn merge(copies: Copies<'_>) -> Option<Merge> {
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
     let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
-    let (text, conflicts) = joined(&sources)?;
+    let (text, conflicts) = joined(&sources, favor)?;
     let is_ended = if base.is_ended == theirs.is_ended { ours.is_ended } else { theirs.is_ended };
     Some(Merge { text: ours.written(&text, is_ended), conflicts })
 }
 
-fn joined(sources: &[Arc<Source>; 3]) -> Option<(String, Vec<Vec<String>>)> {
+fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<(String, Vec<Vec<String>>)> {
     let [base, ours, theirs] = sources;
     let (base, ours, theirs) = (Tree::of(base)?, Tree::of(ours)?, Tree::of(theirs)?);
-    let mut join = Join::default();
+    let mut join = Join::of([&base, &ours, &theirs], favor);
     let merged = join.branch(Some(&base.root), &ours.root, &theirs.root)?;
-    let opening = join::both_notes(Some(base.root.opening), ours.root.opening, theirs.root.opening);
-    let tail = join::both_notes(Some(base.tail), ours.tail, theirs.tail);
+    let opening = both_notes(Some(base.root.opening), ours.root.opening, theirs.root.opening);
+    let tail = both_notes(Some(base.tail), ours.tail, theirs.tail);
     let text = format!("{opening}{}{tail}", merged.entries);
     says(&text, &merged.meaning).then_some((text, join.conflicts))
 }

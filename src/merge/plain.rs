@@ -3,6 +3,7 @@
 
 use super::blocks;
 use super::meaning::Meaning;
+use super::sentences::sentences;
 use crate::diag::Source;
 use crate::load::yaml;
 
@@ -71,36 +72,21 @@ fn write_text(text: &str, path: &[String], lines: &mut String) {
     lines.push(':');
     let all: Vec<&str> = text.lines().collect();
     let blocks = blocks::blocks(&all);
-    if let [only] = &*blocks
-        && sentences(&only.key).len() == 1
+    let shown: Vec<String> = blocks.iter().map(|block| blocks::shown(&all, block)).collect();
+    if let [only] = &*shown
+        && sentences(only).len() == 1
     {
         lines.push(' ');
-        lines.push_str(&only.key);
+        lines.push_str(only);
         lines.push('\n');
         return;
     }
     lines.push('\n');
-    for block in &blocks {
-        for sentence in block.key.lines().flat_map(sentences) {
+    for block in &shown {
+        for sentence in block.lines().flat_map(sentences) {
             lines.push_str("    ");
             lines.push_str(sentence);
             lines.push('\n');
         }
     }
-}
-
-/// The sentences of a paragraph: a full stop, a space and something that is no small letter end one.
-fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices(' ') {
-        let ends = text[start..at].ends_with(['.', '?', '!', ':', ';']);
-        let begins = text[at + 1..].chars().next().is_some_and(|c| !c.is_lowercase() && c != ' ');
-        if ends && begins {
-            found.push(&text[start..at]);
-            start = at + 1;
-        }
-    }
-    found.push(&text[start..]);
-    found
 }

@@ -4,6 +4,7 @@
 //! the plain way, each key on a line of its own, is taken apart; anything else is one region, whatever it holds. So
 //! every byte of the file belongs to exactly one region, and the regions in their order are the file.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -20,10 +21,10 @@ pub(super) struct Tree<'a> {
     pub(super) tail: &'a str,
 }
 
-/// A key with its value, or an entry of a list that has an id.
+/// A key with its value, or an entry of a list.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    /// The key, or the id.
+    /// The key, or the id, or all that it says.
     pub(super) name: String,
     /// How far it is indented.
     pub(super) column: usize,
@@ -75,7 +76,19 @@ impl<'a> Tree<'a> {
     }
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
+    /// The notes before it.
+    pub(super) fn lead_notes(&self) -> impl Iterator<Item = &'a str> {
+        self.lead.lines().map(str::trim).filter(|line| line.starts_with('#'))
+    }
+
+    /// All notes before it and in it.
+    pub(super) fn all_notes(&self) -> Vec<&'a str> {
+        let inner = self.branch.iter().flat_map(|branch| &branch.entries);
+        let inner = inner.flat_map(Self::all_notes);
+        self.lead_notes().chain(self.notes.iter().copied()).chain(inner).collect()
+    }
+
     /// Where the line of an entry, with its lead, begins in the text.
     fn start(&self, text: &str) -> usize {
         self.lead.as_ptr() as usize - text.as_ptr() as usize
@@ -91,7 +104,7 @@ struct Region<'a> {
 
 /// An entry before it is cut out.
 struct Found<'n> {
-    name: &'n str,
+    name: Cow<'n, str>,
     start: usize,
     head: usize,
     node: &'n Node,
@@ -108,25 +121,24 @@ impl<'a> Region<'a> {
             if self.text.as_bytes().get(span.end + colon) != Some(&b':') {
                 return None;
             }
-            found.push(Found { name: name(key), start: span.start, head, node });
+            found.push(Found { name: name(key).into(), start: span.start, head, node });
         }
         self.branch(start, &found, false, inline)
     }
 
-    /// The entries of a list whose opening begins at a byte: each a mapping with an id, behind a hyphen.
+    /// The entries of a list whose opening begins at a byte: each a mapping behind a hyphen.
     fn list(self, start: usize, list: &[Node]) -> Option<Branch<'a>> {
         let mut found = Vec::new();
         for node in list {
-            let Value::Map(map) = &node.value else { return None };
-            let id = map.iter().find(|(key, _)| name(key) == "id")?;
-            let Value::Text(id) = &id.1.value else { return None };
+            let Value::Map(_) = &node.value else { return None };
+            let name = id(node).map_or_else(|| Meaning::of(node).words().into(), Cow::Borrowed);
             let first = node.place.span().start;
             let line = line_start(self.text, start, first);
             let dash = line + self.text.get(line..first)?.find('-')?;
             if !is_blank(self.text.get(dash + 1..first)?) {
                 return None;
             }
-            found.push(Found { name: id, start: dash, head: first - dash, node });
+            found.push(Found { name, start: dash, head: first - dash, node });
         }
         self.branch(start, &found, true, false)
     }
@@ -142,7 +154,7 @@ impl<'a> Region<'a> {
         let text = self.text;
         let first = found.first()?;
         let column = first.start - line_start(text, 0, first.start);
-        let names: BTreeSet<_> = found.iter().map(|found| found.name).collect();
+        let names: BTreeSet<&str> = found.iter().map(|found| &*found.name).collect();
         if names.len() != found.len() {
             return None;
         }
@@ -201,8 +213,21 @@ impl<'a> Region<'a> {
             None => Vec::new(),
         };
         let meaning = Meaning::of(found.node);
-        let name = found.name.to_owned();
+        let name = found.name.clone().into_owned();
         Some(Entry { name, column, lead, body, head: found.head, notes, meaning, branch })
+    }
+}
+
+/// The id of an entry of a list, or of either version of one that an earlier merge left as a conflict.
+fn id(node: &Node) -> Option<&str> {
+    let Value::Map(map) = &node.value else { return None };
+    let of = |wanted: &str| map.iter().find(|(key, _)| name(key) == wanted).map(|(_, node)| node);
+    match (of("id"), of("conflict"), &**map) {
+        (Some(Node { value: Value::Text(id), .. }), ..) => Some(id),
+        (None, Some(Node { value: Value::Map(sides), .. }), [_]) => {
+            sides.iter().find_map(|(_, side)| id(side))
+        }
+        _ => None,
     }
 }
 

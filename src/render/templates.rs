@@ -71,12 +71,6 @@ impl Templates {
         of_folder.any(|(_, bytes)| matches!(bytes, Cow::Owned(_)))
     }
 
-    /// Whether a user's own are among those of a folder.
-    pub fn are_own(&self, folder: &str) -> bool {
-        let mut of_folder = self.0.iter().filter(|(name, _)| name.starts_with(folder));
-        of_folder.any(|(_, bytes)| matches!(bytes, Cow::Owned(_)))
-    }
-
     fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.files
             .iter()

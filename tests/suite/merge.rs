@@ -33,7 +33,9 @@ fn merge(base: &str, ours: &str, theirs: &str) -> (Answer, String) {
 
 /// Which status a case has: its name says what becomes of it.
 fn status(name: &str, merged: &str) -> i32 {
-    i32::from(name.starts_with("conflict-") || merged.contains("<<<<<<<"))
+    let is_conflict = merged.contains("<<<<<<<") || merged.contains("conflict:  #");
+    assert!(name.starts_with("lines-") || is_conflict == name.starts_with("conflict-"), "{name}");
+    i32::from(is_conflict)
 }
 
 #[test]
@@ -96,6 +98,92 @@ fn what_is_no_text_is_left_as_it_is() {
     let answer = project.run(["merge", "base", "ours", "theirs"]).status(2);
     answer.says("git cannot merge it by lines");
     assert_eq!(project.read("ours"), "\0b");
+}
+
+#[test]
+fn a_favoured_side_is_taken_without_a_word() {
+    let project = Project::empty().file("base", BASE).file("ours", BASE.replace("one", "1"));
+    project.write("theirs", BASE.replace("one", "uno").replace("three", "3"));
+    let args = ["merge", "--favor", "theirs", "base", "ours", "theirs"];
+    project.run(args).status(0).says_only("");
+    assert_eq!(project.read("ours"), project.read("theirs"));
+}
+
+#[test]
+fn a_favoured_side_is_taken_where_lines_are_merged() {
+    for (side, wanted) in [("ours", "a: '2\n"), ("theirs", "a: '3\n"), ("base", "a: '1\n")] {
+        let project = Project::empty().file("base", "a: '1\n").file("ours", "a: '2\n");
+        project.write("theirs", "a: '3\n");
+        project.run(["merge", "--favor", side, "base", "ours", "theirs"]).status(0).says_only("");
+        assert_eq!(project.read("ours"), wanted);
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::process::Command;
+
+    use super::{BASE, Project, fs};
+
+    /// Three copies, of which both sides changed their own.
+    fn copies() -> Project {
+        let project = Project::empty().file("base", BASE).file("ours", BASE.replace("one", "1"));
+        project.file("theirs", BASE.replace("three", "3"))
+    }
+
+    fn merged() -> String {
+        BASE.replace("one", "1").replace("three", "3")
+    }
+
+    fn files(project: &Project) -> usize {
+        fs::read_dir(project.path(".")).expect("a folder").count()
+    }
+
+    /// No file may be larger than a block, as on a disk that is full by then.
+    #[test]
+    fn our_copy_is_whole_where_the_disk_is_full() {
+        let long = BASE.replace("First.", &"First. ".repeat(300));
+        let ours = long.replace("one", "1");
+        let project = Project::empty().file("base", &long).file("ours", &ours);
+        project.write("theirs", long.replace("three", "3"));
+        let before = files(&project);
+        let script = r#"trap "" XFSZ; ulimit -f 1; exec "$0" merge base ours theirs"#;
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).arg(assert_cmd::cargo::cargo_bin!("stocktake"));
+        let output = shell.current_dir(project.path(".")).output().expect("a shell");
+        let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && talk.contains("`ours` cannot be written"), "{talk}");
+        assert_eq!((project.read("ours"), files(&project)), (ours, before));
+    }
+
+    #[test]
+    fn the_mode_of_our_copy_stays() {
+        for mode in [0o600, 0o640, 0o755] {
+            let project = copies();
+            let ours = project.path("ours");
+            fs::set_permissions(&ours, fs::Permissions::from_mode(mode)).expect("a mode");
+            project.run(["merge", "base", "ours", "theirs"]).status(0);
+            let after = fs::metadata(&ours).expect("our copy").permissions().mode();
+            assert_eq!((after & 0o777, project.read("ours")), (mode, merged()));
+        }
+    }
+
+    #[test]
+    fn a_link_to_our_copy_stays_a_link() {
+        let project = copies();
+        symlink("ours", project.path("link")).expect("a link");
+        project.run(["merge", "base", "link", "theirs"]).status(0);
+        assert!(project.path("link").is_symlink());
+        assert_eq!(project.read("ours"), merged());
+    }
+
+    #[test]
+    fn the_result_can_go_where_no_file_is() {
+        let project = copies();
+        let answer = project.run(["merge", "base", "ours", "theirs", "--output", "/dev/stdout"]);
+        assert_eq!(answer.status(0).data, merged());
+    }
 }
 
 #[test]

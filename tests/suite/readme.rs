@@ -112,9 +112,23 @@ fn the_conflict_that_is_shown_is_what_a_merge_leaves() {
     let copy = |rating: &str| format!("responses:\n  1.1:\n    rating: {rating}\n");
     let copies = ["partly-established", "established", "exemplary"].map(copy);
     let [base, ours, theirs] = copies.each_ref().map(String::as_str);
-    let merged = merge::merge(merge::Copies { base, ours, theirs }).expect("merged").text;
+    let merged = merge::merge(merge::Copies { base, ours, theirs }, None).expect("merged").text;
     let text = readme();
     let shown = between(&text, "<!-- example: conflict -->\n```yaml\n", "```");
+    assert_eq!(merged.strip_prefix("responses:\n  1.1:\n"), Some(shown));
+}
+
+#[test]
+fn the_conflict_in_a_text_that_is_shown_is_what_a_merge_leaves() {
+    let text = readme();
+    let shown = between(&text, "<!-- example: conflict in a text -->\n```yaml\n", "```");
+    let lines: Vec<&str> = shown.split_inclusive('\n').collect();
+    let copy =
+        |bullet: &str| format!("responses:\n  1.1:\n{}{}{bullet}{}", lines[0], lines[1], lines[7]);
+    let base = copy("      - nobody is asked for a payroll number;\n");
+    let (ours, theirs) = (copy(lines[3]), copy(lines[5]));
+    let copies = merge::Copies { base: &base, ours: &ours, theirs: &theirs };
+    let merged = merge::merge(copies, None).expect("merged").text;
     assert_eq!(merged.strip_prefix("responses:\n  1.1:\n"), Some(shown));
 }
 

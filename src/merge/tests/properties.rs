@@ -181,7 +181,8 @@ fn words(text: &str) -> BTreeSet<&str> {
 }
 
 fn join(base: &str, ours: &str, theirs: &str) -> Result<Merge, TestCaseError> {
-    merge(Copies { base, ours, theirs }).ok_or_else(|| TestCaseError::fail("it was not merged"))
+    merge(Copies { base, ours, theirs }, None)
+        .ok_or_else(|| TestCaseError::fail("it was not merged"))
 }
 
 /// Plain lines in no order, as the other side would see them.
@@ -234,7 +235,8 @@ proptest! {
         }
         // What is merged is YAML, and its conflicts are where they are said to be.
         says(&merge.text);
-        prop_assert_eq!(merge.text.matches("conflict:  #").count(), merge.conflicts.len());
+        let shown = merge.text.matches("conflict:  #").count() + merge.text.matches("<<<<<<< ours").count();
+        prop_assert_eq!(shown, merge.conflicts.len());
     }
 
     #[test]
@@ -276,7 +278,7 @@ proptest! {
     ) {
         let [base, ours, theirs] = &texts;
         if base != ours && base != theirs && ours != theirs
-            && let Some(merge) = merge(Copies { base, ours, theirs })
+            && let Some(merge) = merge(Copies { base, ours, theirs }, None)
         {
             prop_assert!(merge.text.trim().is_empty() || yaml::parse(&Source::new("", &*merge.text)).is_ok(), "{}", merge.text);
         }
@@ -295,7 +297,7 @@ proptest! {
         };
         let [base, ours, theirs] = cut.map(mangled);
         if base != ours && base != theirs && ours != theirs
-            && let Some(merge) = merge(Copies { base: &base, ours: &ours, theirs: &theirs })
+            && let Some(merge) = merge(Copies { base: &base, ours: &ours, theirs: &theirs }, None)
         {
             says(&merge.text);
         }

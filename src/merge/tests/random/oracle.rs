@@ -1,0 +1,297 @@
+//! What two people's edits dispute, told from the models alone: by the numbers of things, without comparing any text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{Action, Answer, Kind, Sentence, Unit};
+
+/// What is disputed.
+#[derive(Default)]
+pub(super) struct Verdict {
+    /// Words that one side's version of a dispute may lack, or still have.
+    pub(super) open: BTreeSet<String>,
+    /// How many places there may be at most.
+    pub(super) places: usize,
+}
+
+/// Base, ours and theirs.
+type Three<T> = [Option<T>; 3];
+
+impl Verdict {
+    /// What is disputed between two copies of a return, from which units were put elsewhere.
+    pub(super) fn of(copies: [&[Answer]; 3], moved: [&[usize]; 2]) -> Self {
+        let mut verdict = Self::default();
+        let mut whole = BTreeSet::new();
+        let ids: BTreeSet<usize> = copies.iter().flat_map(|c| c.iter().map(|a| a.id)).collect();
+        for id in ids {
+            let three = copies.map(|copy| copy.iter().find(|answer| answer.id == id));
+            if verdict.answer(three, moved) {
+                whole.insert(id);
+            }
+        }
+        verdict.actions(copies, &whole);
+        verdict
+    }
+
+    fn dispute<'w>(&mut self, places: usize, words: impl IntoIterator<Item = &'w String>) {
+        self.places += places;
+        self.open.extend(words.into_iter().cloned());
+    }
+
+    /// Whether all of an answer is disputed.
+    fn answer(&mut self, three: Three<&Answer>, moved: [&[usize]; 2]) -> bool {
+        match three {
+            [Some(base), Some(one), None] | [Some(base), None, Some(one)] => {
+                if base != one || moved.iter().any(|moved| !moved.is_empty()) {
+                    self.dispute(1, answer_words(base).into_iter().chain(answer_words(one)));
+                    let actions = base.actions.iter().chain(&one.actions);
+                    self.open.extend(actions.filter_map(id_word));
+                }
+                return true;
+            }
+            [None, Some(ours), Some(theirs)] => {
+                let units = ours.units.iter().chain(&theirs.units);
+                self.dispute(2, units.flat_map(unit_words).chain([&ours.rating, &theirs.rating]));
+            }
+            [Some(base), Some(ours), Some(theirs)] => {
+                let ratings = [&base.rating, &ours.rating, &theirs.rating];
+                self.fact(ratings.map(Some));
+                if base.units.is_empty() || ours.units.is_empty() || theirs.units.is_empty() {
+                    let all = [base, ours, theirs].into_iter().flat_map(|answer| &answer.units);
+                    self.dispute(1, all.flat_map(unit_words));
+                } else {
+                    self.text([&base.units, &ours.units, &theirs.units], moved);
+                }
+            }
+            _ => {}
+        }
+        false
+    }
+
+    fn fact(&mut self, [base, ours, theirs]: Three<&String>) {
+        if ours != base && theirs != base && ours != theirs {
+            self.dispute(1, [base, ours, theirs].into_iter().flatten());
+        }
+    }
+
+    fn actions(&mut self, copies: [&[Answer]; 3], whole: &BTreeSet<usize>) {
+        let by_id = copies.map(|copy| -> BTreeMap<&str, (usize, &Action)> {
+            let all = copy.iter().flat_map(|a| a.actions.iter().map(move |action| (a.id, action)));
+            all.map(|(answer, action)| (&*action.id, (answer, action))).collect()
+        });
+        let ids: BTreeSet<&str> = by_id.iter().flat_map(|by_id| by_id.keys().copied()).collect();
+        for id in ids {
+            let three = by_id.each_ref().map(|by_id| by_id.get(id).copied());
+            let own = three.into_iter().flatten().find_map(|(_, action)| id_word(action));
+            let all = three.into_iter().flatten().flat_map(|(_, action)| action_words(action));
+            let all = all.chain(&own);
+            let places: BTreeSet<usize> =
+                three.iter().flatten().map(|(answer, _)| *answer).collect();
+            if places.iter().any(|answer| whole.contains(answer)) {
+                self.dispute(2, all);
+                continue;
+            }
+            match three {
+                [Some(base), Some(ours), Some(theirs)] => {
+                    if base.0 != ours.0 && base.0 != theirs.0 && ours.0 != theirs.0 {
+                        self.dispute(2, all);
+                        continue;
+                    }
+                    let actions = [base.1, ours.1, theirs.1];
+                    self.sentences(actions.map(|action| &*action.text));
+                    for key in ["due", "status", "owner", "measure"] {
+                        self.fact(actions.map(|action| {
+                            action.facts.iter().find(|(known, _)| *known == key).map(|(_, v)| v)
+                        }));
+                    }
+                }
+                [Some(base), Some(one), None] | [Some(base), None, Some(one)] if base != one => {
+                    self.dispute(1, all);
+                }
+                [None, Some(_), Some(_)] => self.dispute(places.len(), all),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self, units: [&[Unit]; 3], moved: [&[usize]; 2]) {
+        let find = |which: usize, id: usize| units[which].iter().find(|unit| unit.id == id);
+        for (at, base) in units[0].iter().enumerate() {
+            let is_moved = moved.map(|moved| moved.contains(&base.id));
+            let sides = [find(1, base.id), find(2, base.id)];
+            let changed = sides.map(|side| side.is_some_and(|side| side != base));
+            let span = &units[0][at..at + Unit::span(units[0], at)];
+            for side in [0, 1] {
+                let (own, other) = (sides[side], sides[1 - side]);
+                let touched = other.is_some()
+                    && (changed[1 - side]
+                        || is_moved[1 - side]
+                        || inner(units[2 - side], base.id) != inner(units[0], base.id));
+                if own.is_none() && touched
+                    || is_moved[side] && changed[side] && (touched || other.is_none())
+                {
+                    let all = inner(units[1], base.id).into_iter().chain(inner(units[2], base.id));
+                    self.dispute(2, all.chain(span).flat_map(unit_words));
+                }
+            }
+            match sides {
+                [Some(ours), Some(theirs)] if is_moved == [true, true] => {
+                    let all = [base, ours, theirs];
+                    self.dispute(2, all.into_iter().flat_map(unit_words));
+                }
+                [Some(ours), Some(theirs)] if changed == [true, true] => match base.kind {
+                    Kind::Head | Kind::Row => {
+                        let before = self.places;
+                        for ((b, o), t) in
+                            base.sentences.iter().zip(&ours.sentences).zip(&theirs.sentences)
+                        {
+                            if o != b && t != b && o != t {
+                                self.dispute(1, [b, o, t].into_iter().flat_map(|s| &s.words));
+                            }
+                        }
+                        self.places = self.places.min(before + 1);
+                    }
+                    Kind::Code => {
+                        let all = [base, ours, theirs];
+                        self.dispute(1, all.into_iter().flat_map(unit_words));
+                    }
+                    _ => self.sentences([&base.sentences, &ours.sentences, &theirs.sentences]),
+                },
+                _ => {}
+            }
+        }
+        self.reordered(units, moved);
+        for side in [0, 1] {
+            self.replaced(
+                [units[0], units[side + 1], units[2 - side]],
+                [moved[side], moved[1 - side]],
+                |unit| unit.id,
+                |unit| unit_words(unit).collect(),
+            );
+        }
+    }
+
+    /// Where one side put units in another order, which of them moved cannot be told: what the other took away there, and
+    /// what it moved, may be disputed.
+    fn reordered(&mut self, units: [&[Unit]; 3], moved: [&[usize]; 2]) {
+        for side in [0, 1] {
+            if !units[0].iter().any(|unit| moved[side].contains(&unit.id)) {
+                continue;
+            }
+            let others = units[2 - side];
+            for unit in units[0] {
+                let is_gone = !others.iter().any(|other| other.id == unit.id);
+                if is_gone || moved[1 - side].contains(&unit.id) {
+                    self.dispute(2, unit_words(unit));
+                }
+            }
+        }
+    }
+
+    fn sentences(&mut self, three: [&[Sentence]; 3]) {
+        let [base, ours, theirs] = three;
+        let find = |which: usize, id: usize| three[which].iter().find(|s| s.id == id);
+        for b in base {
+            let (o, t) = (find(1, b.id), find(2, b.id));
+            if o != Some(b) && t != Some(b) && o != t {
+                self.dispute(1, [Some(b), o, t].into_iter().flatten().flat_map(|s| &s.words));
+            }
+        }
+        // Both put a sentence in one place.
+        let new = |side: &[Sentence]| -> BTreeMap<Option<usize>, Vec<String>> {
+            let mut found: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
+            let mut after = None;
+            for sentence in side {
+                match base.iter().any(|b| b.id == sentence.id) {
+                    true => after = Some(sentence.id),
+                    false => found.entry(after).or_default().extend(sentence.words.clone()),
+                }
+            }
+            found
+        };
+        let (ours_new, theirs_new) = (new(ours), new(theirs));
+        if !ours_new.is_empty() && !theirs_new.is_empty() {
+            self.dispute(ours_new.len(), ours_new.values().chain(theirs_new.values()).flatten());
+        }
+        for side in [1, 2] {
+            self.replaced(
+                [base, three[side], three[3 - side]],
+                [&[], &[]],
+                |sentence| sentence.id,
+                |sentence| sentence.words.iter().collect(),
+            );
+        }
+    }
+
+    /// What one side put in the place of what it took away, where the other touched that: who wrote what in place of what
+    /// cannot be told.
+    fn replaced<T: PartialEq>(
+        &mut self,
+        [base, own, other]: [&[T]; 3],
+        [own_moved, other_moved]: [&[usize]; 2],
+        id: impl Fn(&T) -> usize,
+        words: impl for<'t> Fn(&'t T) -> Vec<&'t String>,
+    ) {
+        let find = |side: &'_ [T], wanted: usize| side.iter().position(|unit| id(unit) == wanted);
+        let is_like = |old: &T, new: &T| {
+            let (old, new) = (words(old), words(new));
+            let shared = new.iter().filter(|word| old.contains(word)).count();
+            200 * shared >= 45 * (old.len() + new.len())
+        };
+        let kept = |old: &T| {
+            let at = find(own, id(old)).filter(|_| !own_moved.contains(&id(old)))?;
+            is_like(old, &own[at]).then_some(at)
+        };
+        let (mut from, mut start) = (0, 0);
+        for at in 0..=base.len() {
+            let end = match base.get(at) {
+                Some(unit) => match kept(unit) {
+                    Some(place) => place,
+                    None => continue,
+                },
+                None => own.len(),
+            };
+            let (gone, new) = (&base[start..at], own.get(from..end).unwrap_or_default());
+            let in_other = |unit: &T| find(other, id(unit)).map(|at| &other[at]);
+            let is_touched = gone
+                .iter()
+                .any(|unit| in_other(unit) != Some(unit) || other_moved.contains(&id(unit)));
+            let around = other.windows(2).any(|pair| {
+                let is_gone = |unit: &T| gone.iter().any(|gone| id(gone) == id(unit));
+                let is_new = |unit: &T| find(base, id(unit)).is_none();
+                is_gone(&pair[0]) && is_new(&pair[1]) || is_new(&pair[0]) && is_gone(&pair[1])
+            });
+            if !gone.is_empty() && !new.is_empty() && (is_touched || around) {
+                let theirs = gone.iter().filter_map(in_other);
+                let near = other.iter().filter(|unit| find(base, id(unit)).is_none());
+                let all = gone.iter().chain(new).chain(theirs).chain(near);
+                self.dispute(1 + gone.len(), all.flat_map(&words));
+            }
+            (from, start) = (end + 1, at + 1);
+        }
+    }
+}
+
+/// A unit and all that belongs to it.
+fn inner(units: &[Unit], id: usize) -> Vec<&Unit> {
+    let at = units.iter().position(|unit| unit.id == id);
+    at.map(|at| units[at..at + Unit::span(units, at)].iter().collect()).unwrap_or_default()
+}
+
+pub(super) fn unit_words(unit: &Unit) -> impl Iterator<Item = &String> {
+    unit.sentences.iter().flat_map(|sentence| &sentence.words)
+}
+
+pub(super) fn action_words(action: &Action) -> impl Iterator<Item = &String> {
+    let text = action.text.iter().flat_map(|sentence| &sentence.words);
+    text.chain(action.facts.iter().map(|(_, word)| word))
+}
+
+/// The word in the id of an action.
+fn id_word(action: &Action) -> Option<String> {
+    action.id.strip_prefix("id-").map(str::to_owned)
+}
+
+fn answer_words(answer: &Answer) -> Vec<&String> {
+    let units = answer.units.iter().flat_map(unit_words);
+    units.chain(answer.actions.iter().flat_map(action_words)).chain([&answer.rating]).collect()
+}

@@ -1,0 +1,352 @@
+//! Two edited copies of a row of units as one row: blocks of a text, sentences of a paragraph.
+//!
+//! What one side alone did is done. What both did, each in its own way, is disputed, and nothing around it is.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::align::{self, Fate, Script};
+
+/// Our side among the two.
+pub(super) const OURS: usize = 0;
+/// The other side.
+pub(super) const THEIRS: usize = 1;
+
+/// A place of the joined row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Woven {
+    /// A unit as one side has it, and what it is on the other.
+    One { side: usize, at: usize, other: Option<usize>, base: Option<usize> },
+    /// A unit that both rewrote, each in its own way.
+    Both { base: usize, sides: [usize; 2] },
+    /// What both did in this place, and what stood there before. Nothing on either side marks where something stood
+    /// that both put elsewhere.
+    Dispute { sides: [Vec<usize>; 2], base: Vec<usize> },
+}
+
+/// Units that are decided on together where both sides touched them.
+#[derive(Debug, Clone)]
+pub(super) struct Tie {
+    /// The units of the base.
+    pub(super) range: Range<usize>,
+    /// How many of the new units behind them belong to them, on each side.
+    pub(super) tail: [usize; 2],
+}
+
+/// What is to be joined.
+pub(super) struct Plan<'a> {
+    /// What each side did.
+    pub(super) scripts: [&'a Script; 2],
+    /// What the units of each side say.
+    pub(super) keys: [&'a [&'a str]; 2],
+    /// How deep the units of each side stand; empty where all stand side by side.
+    pub(super) depths: [&'a [usize]; 2],
+    /// What is decided on together.
+    pub(super) ties: Vec<Tie>,
+    /// Units of the base that are disputed if one side alone changed them.
+    pub(super) locked: BTreeSet<usize>,
+    /// New units of each side that do not fit what the other side made of their place.
+    pub(super) unfit: [BTreeSet<usize>; 2],
+    /// Whether new units of both sides in one place are disputed, instead of standing one after the other.
+    pub(super) strict: bool,
+}
+
+/// Joins both sides' units. `None` where it cannot be told which place a unit belongs to.
+pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
+    let gaps = plan.scripts.map(gaps);
+    let mut weaver =
+        Weaver { plan, gaps, torn: BTreeSet::new(), is_clear: true, woven: Vec::new() };
+    let ties = weaver.ties();
+    for tie in &ties {
+        weaver.tear(tie);
+    }
+    let mut ties = ties.into_iter().peekable();
+    let mut taken = [0, 0];
+    let mut at = 0;
+    let end = plan.scripts[OURS].fates.len();
+    loop {
+        let tie = ties.next_if(|tie| tie.range.start == at);
+        let rest = |side: usize| match &tie {
+            Some(tie) if weaver.replaces(side, tie) => &[],
+            _ => &plan.scripts[side].before[at][taken[side]..],
+        };
+        let new = [rest(OURS), rest(THEIRS)];
+        weaver.gap(new);
+        taken = [0, 0];
+        match tie {
+            Some(tie) => {
+                weaver.tied(&tie);
+                (at, taken) = (tie.range.end, tie.tail);
+            }
+            None if at < end => {
+                weaver.unit(at);
+                at += 1;
+            }
+            None => break,
+        }
+    }
+    weaver.is_clear.then_some(weaver.woven)
+}
+
+/// Before which unit of the base each unit stands that was moved.
+fn gaps(script: &Script) -> HashMap<usize, usize> {
+    let new = script.before.iter().enumerate();
+    let all = new.flat_map(|(gap, units)| units.iter().map(move |unit| (*unit, gap)));
+    all.filter(|(unit, _)| script.origins.contains_key(unit)).collect()
+}
+
+struct Weaver<'p, 'a> {
+    plan: &'p Plan<'a>,
+    /// Before which unit of the base each moved unit of a side stands.
+    gaps: [HashMap<usize, usize>; 2],
+    /// Units of the base that one side moved to where all is disputed.
+    torn: BTreeSet<usize>,
+    is_clear: bool,
+    woven: Vec<Woven>,
+}
+
+impl<'a> Weaver<'_, 'a> {
+    fn fate(&self, side: usize, at: usize) -> Fate {
+        self.plan.scripts[side].fates[at]
+    }
+
+    /// What is decided on together, none overlapping another: what is planned, and what one side replaced by another
+    /// number of units while the other touched it.
+    fn ties(&self) -> Vec<Tie> {
+        let mut ties = self.plan.ties.clone();
+        for side in [OURS, THEIRS] {
+            let other = &self.plan.scripts[1 - side];
+            for run in &self.plan.scripts[side].runs {
+                let is_touched = run.clone().any(|at| !matches!(other.fates[at], Fate::Kept(_)))
+                    || (run.start + 1..run.end).any(|at| !other.before[at].is_empty());
+                if is_touched {
+                    ties.push(Tie { range: run.clone(), tail: [0, 0] });
+                }
+            }
+        }
+        ties.sort_by_key(|tie| (tie.range.start, tie.range.end));
+        let mut apart: Vec<Tie> = Vec::with_capacity(ties.len());
+        for tie in ties {
+            match apart.last_mut() {
+                Some(last) if tie.range.start < last.range.end => {
+                    if tie.range.end > last.range.end {
+                        last.tail = [0, 0];
+                    }
+                    if tie.range.end >= last.range.end {
+                        last.range.end = tie.range.end;
+                        last.tail = [OURS, THEIRS].map(|side| last.tail[side].max(tie.tail[side]));
+                    }
+                }
+                _ => apart.push(tie),
+            }
+        }
+        apart
+    }
+
+    /// Whether a side put new units in the place of the first ones of a tie.
+    fn replaces(&self, side: usize, tie: &Tie) -> bool {
+        self.plan.scripts[side].runs.iter().any(|run| run.start == tie.range.start)
+    }
+
+    /// What a side has in the place of a tie.
+    fn inside(&self, side: usize, tie: &Tie) -> Vec<usize> {
+        let script = self.plan.scripts[side];
+        let mut units = Vec::new();
+        for at in tie.range.clone() {
+            if at > tie.range.start || self.replaces(side, tie) {
+                units.extend(&script.before[at]);
+            }
+            if let Fate::Kept(unit) | Fate::Changed(unit) = script.fates[at] {
+                units.push(unit);
+            }
+        }
+        units.extend(&script.before[tie.range.end][..tie.tail[side]]);
+        units
+    }
+
+    /// Remembers what was moved into a place that is decided on as a whole.
+    fn tear(&mut self, tie: &Tie) {
+        for side in [OURS, THEIRS] {
+            let origins = &self.plan.scripts[side].origins;
+            let moved: Vec<usize> = self
+                .inside(side, tie)
+                .iter()
+                .filter_map(|unit| origins.get(unit).copied())
+                .collect();
+            self.torn.extend(moved);
+        }
+    }
+
+    fn tied(&mut self, tie: &Tie) {
+        let sides = [self.inside(OURS, tie), self.inside(THEIRS, tie)];
+        let plan = self.plan;
+        let says = |side: usize| sides[side].iter().map(move |unit| plan.keys[side][*unit]);
+        if says(OURS).eq(says(THEIRS)) {
+            let pairs = sides[OURS].iter().zip(&sides[THEIRS]);
+            self.woven.extend(pairs.map(|(ours, theirs)| Woven::One {
+                side: OURS,
+                at: *ours,
+                other: Some(*theirs),
+                base: None,
+            }));
+        } else {
+            self.woven.push(Woven::Dispute { sides, base: tie.range.clone().collect() });
+        }
+    }
+
+    /// A unit of the base that is decided on alone.
+    fn unit(&mut self, at: usize) {
+        let fates = [self.fate(OURS, at), self.fate(THEIRS, at)];
+        let is_locked = self.plan.locked.contains(&at);
+        let units = fates.map(|fate| match fate {
+            Fate::Kept(unit) | Fate::Changed(unit) => vec![unit],
+            Fate::Moved(_) | Fate::Gone => Vec::new(),
+        });
+        let dispute = Woven::Dispute { sides: units, base: vec![at] };
+        match fates {
+            [Fate::Kept(ours), Fate::Kept(theirs)] => self.one(OURS, [ours, theirs], at),
+            [Fate::Changed(_), Fate::Kept(_)] | [Fate::Kept(_), Fate::Changed(_)] if is_locked => {
+                self.woven.push(dispute);
+            }
+            [Fate::Changed(ours), Fate::Kept(theirs)] => self.one(OURS, [ours, theirs], at),
+            [Fate::Kept(ours), Fate::Changed(theirs)] => self.one(THEIRS, [ours, theirs], at),
+            [Fate::Changed(ours), Fate::Changed(theirs)] => {
+                match self.plan.keys[OURS][ours] == self.plan.keys[THEIRS][theirs] {
+                    true => self.one(OURS, [ours, theirs], at),
+                    false => self.woven.push(Woven::Both { base: at, sides: [ours, theirs] }),
+                }
+            }
+            [Fate::Gone, Fate::Gone] => {}
+            [Fate::Gone, Fate::Kept(_)] | [Fate::Kept(_), Fate::Gone] => {
+                if is_locked {
+                    self.woven.push(dispute);
+                }
+            }
+            [Fate::Gone, Fate::Changed(_)] | [Fate::Changed(_), Fate::Gone] => {
+                self.woven.push(dispute);
+            }
+            [Fate::Moved(ours), Fate::Moved(theirs)] => {
+                if self.gaps[OURS].get(&ours) != self.gaps[THEIRS].get(&theirs) {
+                    self.woven.push(dispute);
+                }
+            }
+            [Fate::Moved(_), Fate::Gone] | [Fate::Gone, Fate::Moved(_)] => self.woven.push(dispute),
+            [Fate::Moved(_), _] | [_, Fate::Moved(_)] => {
+                if self.torn.contains(&at) {
+                    self.woven.push(dispute);
+                }
+            }
+        }
+    }
+
+    fn one(&mut self, side: usize, units: [usize; 2], base: usize) {
+        let (at, other) = (units[side], Some(units[1 - side]));
+        self.woven.push(Woven::One { side, at, other, base: Some(base) });
+    }
+
+    /// The new units of both sides in one place: ours, then theirs; deeper ones belong to what stands before, and go first.
+    fn gap(&mut self, new: [&'a [usize]; 2]) {
+        let [ours, theirs] = self.both_new(new);
+        let depth =
+            |side: usize, unit: usize| self.plan.depths[side].get(unit).copied().unwrap_or(0);
+        let first = |side: usize| new[side].first().map(|unit| depth(side, *unit));
+        let least = |side: usize| new[side].iter().map(|unit| depth(side, *unit)).min();
+        let fits = |before: usize, after: usize| {
+            ours.is_empty() || theirs.is_empty() || first(after) <= least(before)
+        };
+        if self.plan.strict && !(ours.is_empty() || theirs.is_empty()) {
+            let sides = new.map(<[usize]>::to_vec);
+            self.woven.push(Woven::Dispute { sides, base: Vec::new() });
+        } else if fits(OURS, THEIRS) {
+            self.woven.extend(ours.into_iter().chain(theirs));
+        } else if fits(THEIRS, OURS) {
+            self.woven.extend(theirs.into_iter().chain(ours));
+        } else {
+            let moved = |side: usize| {
+                new[side].iter().any(|unit| self.plan.scripts[side].origins.contains_key(unit))
+            };
+            self.is_clear &= !(moved(OURS) || moved(THEIRS));
+            let sides = new.map(<[usize]>::to_vec);
+            self.woven.push(Woven::Dispute { sides, base: Vec::new() });
+        }
+    }
+
+    /// The new units of each side in one place, without what is there already on our side.
+    fn both_new(&self, new: [&[usize]; 2]) -> [Vec<Woven>; 2] {
+        let is_new =
+            |side: usize, unit: &usize| !self.plan.scripts[side].origins.contains_key(unit);
+        let key = |side: usize, unit: usize| self.plan.keys[side][unit];
+        let mut same: HashMap<&str, usize> = HashMap::new();
+        for unit in new[OURS].iter().filter(|unit| is_new(OURS, unit)) {
+            *same.entry(key(OURS, *unit)).or_default() += 1;
+        }
+        let mut rest = Vec::new();
+        for unit in new[THEIRS] {
+            match same.get_mut(key(THEIRS, *unit)).filter(|left| **left > 0) {
+                Some(left) if is_new(THEIRS, unit) => *left -= 1,
+                _ => rest.push(*unit),
+            }
+        }
+        let can_pair = new[OURS].len() * rest.len() <= align::MOST_PAIRS;
+        let mut ours = Vec::new();
+        for unit in new[OURS] {
+            if !is_new(OURS, unit) {
+                ours.extend(self.moved(OURS, *unit, new[THEIRS]));
+                continue;
+            }
+            // What both wrote in the same words is there once.
+            let is_left = same.get(key(OURS, *unit)).is_some_and(|left| *left > 0);
+            let alike = |their: &usize| {
+                is_new(THEIRS, their) && align::are_alike(key(OURS, *unit), key(THEIRS, *their))
+            };
+            match rest.iter().position(alike).filter(|_| can_pair && is_left) {
+                Some(at) => {
+                    let sides = [vec![*unit], vec![rest.remove(at)]];
+                    ours.push(Woven::Dispute { sides, base: Vec::new() });
+                }
+                None => ours.push(self.added(OURS, *unit)),
+            }
+        }
+        let theirs = rest.into_iter().filter_map(|unit| match is_new(THEIRS, &unit) {
+            true => Some(self.added(THEIRS, unit)),
+            false => self.moved(THEIRS, unit, new[OURS]),
+        });
+        let theirs = theirs.collect();
+        [ours, theirs]
+    }
+
+    /// A unit that one side added.
+    fn added(&self, side: usize, at: usize) -> Woven {
+        match self.plan.unfit[side].contains(&at) {
+            true => self.own(side, at),
+            false => Woven::One { side, at, other: None, base: None },
+        }
+    }
+
+    /// A unit that one side moved here, where the other side has units of its own.
+    fn moved(&self, side: usize, at: usize, others: &[usize]) -> Option<Woven> {
+        let base = self.plan.scripts[side].origins.get(&at).copied()?;
+        match self.fate(1 - side, base) {
+            Fate::Kept(other) => {
+                Some(Woven::One { side, at, other: Some(other), base: Some(base) })
+            }
+            Fate::Changed(other) => {
+                Some(Woven::One { side: 1 - side, at: other, other: Some(at), base: Some(base) })
+            }
+            Fate::Moved(other) if others.contains(&other) => (side == OURS).then_some(Woven::One {
+                side,
+                at,
+                other: Some(other),
+                base: Some(base),
+            }),
+            Fate::Moved(_) | Fate::Gone => Some(self.own(side, at)),
+        }
+    }
+
+    /// What one side has here and the other disputes.
+    fn own(&self, side: usize, at: usize) -> Woven {
+        let mut sides = [Vec::new(), Vec::new()];
+        sides[side].push(at);
+        Woven::Dispute { sides, base: Vec::new() }
+    }
+}
