@@ -11,6 +11,7 @@
 //!
 //! - [`load`] finds the files of a collection and takes their YAML apart. It promises that every scalar is the
 //!   author's own text with its place, and believes none of it.
+//! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says can be set, Typst can set.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
 //! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side alone changed is taken
@@ -42,12 +43,12 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
+//! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
 //!                                                                 model, markdown ◀─ diff ◀─ data, view
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth` and `view` are pure: values in, values
+//! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth` and `view` are pure: values in, values
 //! out; no file, clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
@@ -58,6 +59,7 @@ pub mod cli;
 pub mod data;
 pub mod diag;
 pub mod diff;
+pub mod glyphs;
 pub mod load;
 pub mod markdown;
 pub mod merge;

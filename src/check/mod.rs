@@ -4,6 +4,7 @@
 //! here, each under its code, and findings are collected: a return with ten mistakes is told of ten.
 
 mod actions;
+mod characters;
 mod collection;
 mod prose;
 mod register;
@@ -15,6 +16,7 @@ mod slips;
 mod values;
 mod versions;
 
+pub use characters::{characters, characters_of_return};
 pub use collection::{beside, collection};
 pub use returned::{Context, Read, read, returned};
 pub(crate) use rubric::rubric;

@@ -2,7 +2,7 @@
 
 use super::slips;
 use super::values::Sink;
-use crate::diag::{Code, Diagnostic, Place, quoted};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::{At, Inside, first_line};
 use crate::markdown::{self, Mentions, Problem, ProblemKind};
 use crate::model::Prose;
@@ -13,13 +13,14 @@ pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
     if !document.problems().is_empty() {
         let inside = Inside::new(at);
         let problems = document.problems().iter();
-        sink.extend(problems.map(|problem| finding(problem, inside.place(problem.range.clone()))));
+        sink.extend(problems.map(|problem| finding(problem, &inside)));
     }
     slips::find(at, sink);
     Prose { markdown: at.value.clone(), line: first_line(at) }
 }
 
-fn finding(problem: &Problem, place: Place) -> Diagnostic {
+fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
+    let place = inside.place(problem.range.clone());
     let (code, message, help) = match &problem.kind {
         ProblemKind::Image { destination } => (
             Code::Image,
@@ -41,6 +42,30 @@ fn finding(problem: &Problem, place: Place) -> Diagnostic {
             format!("nothing refers to {}", quoted(label)),
             "refer to it in the text, or delete it; as it is, it is shown as text",
         ),
+        ProblemKind::RepeatedDefinition { label, first } => {
+            let message = format!("{} is defined a second time", bracketed(label));
+            return Diagnostic::new(Code::RepeatedLabel, place, message)
+                .label(inside.place(first.clone()), "this is what it leads to")
+                .help("give one of the two another label, here and where the text refers to it");
+        }
+        ProblemKind::Undefined { label } if label.starts_with('^') => (
+            Code::UndefinedLabel,
+            format!("there is no note for {}", bracketed(label)),
+            "add the note on a line of its own, as `[^1]: …`; as it is, the mark is shown as it is typed",
+        ),
+        ProblemKind::Undefined { label } => (
+            Code::UndefinedLabel,
+            format!("there is no address for {}", bracketed(label)),
+            "add it on a line of its own, as `[1]: https://…`; as it is, the brackets are shown as they are typed",
+        ),
+        ProblemKind::NestedNote { label } => (
+            Code::UndefinedLabel,
+            format!(
+                "{} stands in a note or a link, where no mark can lead to a note",
+                bracketed(label)
+            ),
+            "say it in the text; as it is, the mark is shown as it is typed",
+        ),
         ProblemKind::TooDeep => (
             Code::TooDeep,
             "this is nested more deeply than a report can show".to_owned(),
@@ -53,4 +78,9 @@ fn finding(problem: &Problem, place: Place) -> Diagnostic {
         ),
     };
     Diagnostic::new(code, place, message).help(help)
+}
+
+/// A label as an author writes it.
+fn bracketed(label: &str) -> String {
+    quoted(&format!("[{label}]"))
 }

@@ -135,6 +135,9 @@ pub struct CheckArgs {
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
+    /// The folder of templates that `build` is given, for the fonts in it
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
     /// How findings are shown.
     #[command(flatten)]
     pub findings: FindingArgs,
@@ -216,6 +219,9 @@ pub struct RollupArgs {
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
+    /// The folder of templates that `build` is given, for the fonts in it
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
     /// What is printed
     #[arg(long, value_enum, default_value_t = Data::Table)]
     pub format: Data,

@@ -10,6 +10,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, BuildArgs};
+use super::fonts;
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
@@ -64,7 +65,7 @@ fn attempt(
     let typesetter = typesetter(args)?.heeding(stop);
     findings.extend(version(&typesetter, args)?);
     let created = created()?;
-    let checked = target.checked();
+    let checked = target.checked(&fonts::of(&templates));
     let options = Options {
         only: args.only.map(only),
         jobs: jobs(args),

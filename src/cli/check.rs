@@ -3,12 +3,14 @@
 //! Only what is selected is read, and one return at a time: of each, nothing is kept but what will be shown.
 
 use super::args::CheckArgs;
+use super::fonts;
 use super::report::Report;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::{Listed, Target};
 use crate::check;
 use crate::diag::Diagnostic;
+use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile};
 use crate::model::{Collection, Round};
 
@@ -16,8 +18,9 @@ use crate::model::{Collection, Round};
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
     let mut report = Report::new(&args.findings, streams);
     let mut returns = Returns::default();
-    match Target::of_any(&args.returns, &args.what) {
-        Ok(target) => each(&target, &mut returns, &mut report),
+    let fonts = fonts::of_folder(args.templates.as_deref());
+    match fonts.and_then(|fonts| Ok((fonts, Target::of_any(&args.returns, &args.what)?))) {
+        Ok((fonts, target)) => each(&target, &fonts, &mut returns, &mut report),
         Err(finding) => report.add(&mut [finding]),
     }
     report.show(streams);
@@ -46,19 +49,19 @@ impl Returns {
     }
 }
 
-fn each(target: &Target, returns: &mut Returns, report: &mut Report) {
+fn each(target: &Target, fonts: &Fonts, returns: &mut Returns, report: &mut Report) {
     let Listed { files, mut findings, .. } = target.files();
     report.add(&mut findings);
     for files in files {
         if target.selections.has_collection(&files.id) {
-            collection(files, target, returns, report);
+            collection(files, (target, fonts), returns, report);
         }
     }
 }
 
 fn collection(
     mut files: CollectionFiles,
-    target: &Target,
+    (target, fonts): (&Target, &Fonts),
     returns: &mut Returns,
     report: &mut Report,
 ) {
@@ -69,7 +72,8 @@ fn collection(
         .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
         .collect();
     let mut found: Vec<Diagnostic> = Vec::new();
-    let written = load::collection(files, &mut found);
+    let mut written = load::collection(files, &mut found);
+    check::characters(&mut written, fonts, &mut found);
     let collection = check::collection(written, &mut found);
     found.retain(|finding| target.is_meant(finding));
     report.add(&mut found);
@@ -79,15 +83,16 @@ fn collection(
             if target.selections.has_return(&id, &round, &file.stem) {
                 returns.selected += 1;
                 returns.checked += usize::from(context.is_some());
-                report.add(&mut one(file, context));
+                report.add(&mut one(file, fonts, context));
             }
         }
     }
 }
 
 /// What is found in a return; where its round cannot be used, what taking it apart finds.
-fn one(file: ReturnFile, context: Option<(&Collection, &Round)>) -> Vec<Diagnostic> {
-    let written = load::returned(file);
+fn one(file: ReturnFile, fonts: &Fonts, context: Option<(&Collection, &Round)>) -> Vec<Diagnostic> {
+    let mut written = load::returned(file);
+    check::characters_of_return(&mut written, fonts);
     match context {
         Some((own, round)) => check::beside(written, round, &own.register).findings,
         None => written.findings,

@@ -9,6 +9,7 @@ mod child;
 mod completions;
 mod diff;
 mod explain;
+mod fonts;
 mod git_diff_driver;
 mod git_merge_driver;
 mod git_place;

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::nearby;
 use crate::check;
 use crate::diag::{self, Code, Diagnostic, quoted};
+use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, Selection, Selections};
 use crate::model::{Collection, Entry};
 
@@ -110,8 +111,9 @@ impl Target {
         Listed { files, findings, is_all }
     }
 
-    /// Reads and checks what is meant, and the rest of the collections that it belongs to.
-    pub(super) fn checked(&self) -> Checked {
+    /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts` are those that PDFs are
+    /// set in.
+    pub(super) fn checked(&self, fonts: &Fonts) -> Checked {
         let Listed { files, mut findings, is_all } = self.files();
         let (mut collections, mut unread) = (Vec::new(), Vec::new());
         for files in files {
@@ -119,7 +121,8 @@ impl Target {
             // A round that is a link is there, and cannot be read.
             let has_errors = diag::has_errors(&files.findings);
             let mut found = Vec::new();
-            let written = load::collection(files, &mut found);
+            let mut written = load::collection(files, &mut found);
+            check::characters(&mut written, fonts, &mut found);
             let read = check::collection(written, &mut found);
             findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));
             if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds) {

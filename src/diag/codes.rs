@@ -52,8 +52,7 @@ codes! {
     Conflict "E008" "Two versions of an answer do not stand side by side."
         "Two people changed the same place, each in their own way, and only you can say what is right. Below `conflict:` \
         stand `ours:`, `theirs:` and, as `base:`, what both began with. Write what is right in place of `conflict:` and all \
-        that is below it. In a longer text, ours stands between the lines `<<<<<<< ours` and `=======`, theirs below that and \
-        above `>>>>>>> theirs`: make one of both and delete those three lines. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
+        that is below it. In a longer text, ours stands between the lines `        above `>>>>>>> theirs`: make one of both and delete those three lines. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
     UnknownKey "E010" "Only keys of the form are used."
         "A key that the form does not have would be left out of the report without a word, so it is refused. \
         Check its spelling and how far it is indented.";
@@ -178,6 +177,17 @@ codes! {
     Misplaced "E081" "No words of a PDF lie beside the page or over others."
         "stocktake reads each PDF that it has made, and publishes none in which words cannot be seen: page and PDF stay as \
         they were. Set the text in shorter words or a simpler table, and please report it.";
+    NoGlyph "E085" "The fonts of the PDF have every character of a text."
+        "The PDF is set in the fonts that stocktake brings, which have the letters of European languages, signs, symbols and \
+        emoji. Another character would be missing there. Write it in another way, such as in words or in Latin letters, or \
+        put a font that has it into the folder `fonts` of templates of your own and name them with `--templates`.";
+    Unshaped "E086" "A text is in a script that the PDF sets as it is read."
+        "Letters that change or move with what stands beside them, as in Hindi, would be set one by one in the PDF, which none \
+        of its fonts has rules for. Write it in Latin letters, or link to a page or a document that has it.";
+    RepeatedLabel "E087" "A label of a footnote or a link is defined once in a text."
+        "Every `[^1]` leads to the first note of that label, and every `[…][1]` to the first address: what is defined a second \
+        time would never be found. Most often two texts with notes of their own were put together. Give one of the two \
+        another label, in the definition and where the text refers to it.";
     InTheWay "E095" "Where something is published, nothing but a plain file in plain folders is replaced."
         "A link, a pipe or a device in the output folder is not stocktake's, and what is written to it would land elsewhere. \
         Move it away, or name another folder with `--out`. The output folder itself may be a link: what it leads to is \
@@ -222,6 +232,12 @@ codes! {
         ratings moved is not stated. If the answers can still be compared, say so by `replaces:` with the id; if it is \
         another question now, give it another id. Where a question was put in, those below it say under their new numbers \
         what they said under the old ones: each says by `replaces:` which it was.";
+    ColourAlone "W013" "What a coloured sign says is said in words as well."
+        "The PDF shows it without its colour, and whoever cannot tell the colours apart, or hears the text, learns nothing from \
+        it. Write the word beside it or in its place, such as `red` or `on track`.";
+    UndefinedLabel "W014" "A mark of a footnote or a link has its definition."
+        "A mark such as `[^1]` needs a line `[^1]: …` in the same text, and `[words][1]` a line `[1]: https://…`. Without it, and \
+        within a note or a link, the mark is shown as it is typed.";
     FoldedLines "W023" "A list or a table keeps its lines."
         "Below `>`, behind a colon and in quotation marks YAML joins the lines of a text, so that a list or a table becomes one \
         line. Below `|` each line stays as it is:\n\n    evidence: |\n      We have:\n\n      - one thing;\n      - another thing.";

@@ -143,3 +143,40 @@ pub enum Inline {
     /// A line break that the author asked for.
     LineBreak,
 }
+
+/// Gives every piece of text in `blocks` in order: the line on which its block begins, the text, and whether it is code.
+pub(super) fn each_text(blocks: &[Block], give: &mut impl FnMut(usize, &str, bool)) {
+    for Block { line, kind } in blocks {
+        match kind {
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                each_inline_text(content, *line, give);
+            }
+            BlockKind::Quote(content) => each_text(content, give),
+            BlockKind::List(list) => {
+                list.items.iter().for_each(|item| each_text(&item.blocks, give));
+            }
+            BlockKind::Code(code) => give(*line, code, true),
+            BlockKind::Table(table) => {
+                table.header.iter().for_each(|cell| each_inline_text(cell, *line, give));
+                for Row { line, cells } in &table.rows {
+                    cells.iter().for_each(|cell| each_inline_text(cell, *line, give));
+                }
+            }
+            BlockKind::Rule => {}
+        }
+    }
+}
+
+fn each_inline_text(inlines: &[Inline], line: usize, give: &mut impl FnMut(usize, &str, bool)) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Mention { id: text, .. } => give(line, text, false),
+            Inline::Code(text) => give(line, text, true),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Link { content, .. } => each_inline_text(content, line, give),
+            Inline::Footnote(_) | Inline::Task(_) | Inline::LineBreak => {}
+        }
+    }
+}

@@ -34,6 +34,8 @@ pub(super) struct Builder<'a> {
     /// The levels, as written, of the headings above the next one.
     outline: Vec<HeadingLevel>,
     footnotes: Vec<Option<Vec<Block>>>,
+    /// Where each footnote is defined first.
+    defined: BTreeMap<String, Range<usize>>,
     problems: Vec<Problem>,
 }
 
@@ -49,6 +51,7 @@ impl<'a> Builder<'a> {
             lines,
             mentions,
             footnotes: vec![None; numbers.len()],
+            defined: BTreeMap::new(),
             numbers,
             stack: vec![Frame::new(Open::Document, 0..source.len())],
             flattened: 0,
@@ -91,6 +94,9 @@ impl<'a> Builder<'a> {
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         let block = frame::is_block(&tag.to_end());
         if block {
+            if matches!(tag, Tag::Table(_)) {
+                self.task_before_table(range.start);
+            }
             self.close_paragraph();
         }
         if self.flattened > 0 || self.is_too_deep(&tag) {
@@ -113,14 +119,41 @@ impl<'a> Builder<'a> {
             self.too_deep = true;
             self.problem(ProblemKind::TooDeep, range.clone());
         }
+        let titled = |title: &str| match title {
+            "" => String::new(),
+            title => format!("({title}) "),
+        };
         match tag {
-            Tag::Link { dest_url, .. } => self.text(&format!("({dest_url}) "), range.start),
-            Tag::Image { dest_url, .. } => {
+            Tag::Link { dest_url, title, .. } => {
+                self.text(&format!("({dest_url}) {}", titled(&title)), range.start);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.text(&titled(&title), range.start);
                 let destination = dest_url.into_string();
                 self.problem(ProblemKind::Image { destination }, range);
             }
+            Tag::CodeBlock(kind) => self.text(&first_line(kind), range.start),
+            Tag::FootnoteDefinition(label) => self.text(&format!("[^{label}]: "), range.start),
             _ => {}
         }
+    }
+
+    /// The box of a task that a table follows on the same line, for which the parser has no event.
+    fn task_before_table(&mut self, table: usize) {
+        let Some(Frame { open: Open::Item { .. }, range, blocks, inlines, .. }) = self.stack.last()
+        else {
+            return;
+        };
+        if self.flattened > 0 || !blocks.is_empty() || !inlines.is_empty() {
+            return;
+        }
+        let before = self.source.get(range.start..table).unwrap_or_default().trim_end();
+        let done = match before.get(before.len().saturating_sub(3)..) {
+            Some("[x]" | "[X]") => true,
+            Some("[ ]") => false,
+            _ => return,
+        };
+        self.inline(Inline::Task(done), range.start);
     }
 
     fn is_too_deep(&self, tag: &Tag<'_>) -> bool {
@@ -266,10 +299,37 @@ fn number(start: Option<u64>, items: &mut [Item]) {
     }
 }
 
+/// Languages that an opening fence may name, which is no word of the text.
+const LANGUAGES: [&str; 21] = [
+    "bash",
+    "c",
+    "console",
+    "css",
+    "csv",
+    "diff",
+    "html",
+    "javascript",
+    "js",
+    "json",
+    "markdown",
+    "md",
+    "python",
+    "r",
+    "rust",
+    "sh",
+    "sql",
+    "text",
+    "toml",
+    "xml",
+    "yaml",
+];
+
 /// What the opening fence says, if that is more than the name of a language.
 fn first_line(kind: CodeBlockKind<'_>) -> String {
     match kind {
-        CodeBlockKind::Fenced(info) if info.contains(char::is_whitespace) => format!("{info}\n"),
+        CodeBlockKind::Fenced(info) if !info.is_empty() && !LANGUAGES.contains(&&*info) => {
+            format!("{info}\n")
+        }
         _ => String::new(),
     }
 }

@@ -26,11 +26,16 @@
 //!   whether the first cell of each row that is not `[]` names the row.
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
 //!
+//! PDF/UA allows one line on a text: a link that is struck out, or holds words that are, has the label `md-struck`, and must
+//! not be underlined. It does not allow a link or a footnote in the header of a table that is repeated on the next page, so
+//! a header with one must not be repeated; mentions there are text.
+//!
 //! It must also have a label for the [`anchor`] of each item that a text may mention, other than
 //! [`Place::current`], where the items stand [`Here`](Items::Here).
 
 pub mod ast;
 mod build;
+mod definitions;
 mod html;
 mod labels;
 mod lines;
@@ -86,6 +91,13 @@ impl Document {
         &self.problems
     }
 
+    /// Gives every piece of text that is shown: the 0-based line of the source on which its block begins, the text, and
+    /// whether it is code.
+    pub fn each_text(&self, give: &mut impl FnMut(usize, &str, bool)) {
+        ast::each_text(&self.blocks, give);
+        self.footnotes.iter().for_each(|blocks| ast::each_text(blocks, give));
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
@@ -126,6 +138,23 @@ pub enum ProblemKind {
     /// Nothing refers to this footnote or link definition; shown as text.
     UnusedDefinition {
         /// What the definition is called.
+        label: String,
+    },
+    /// This footnote or link definition has the label of an earlier one, which is what the label leads to; shown as text.
+    RepeatedDefinition {
+        /// What both are called; a footnote with `^` before it.
+        label: String,
+        /// The bytes of the source that the earlier one is written in.
+        first: Range<usize>,
+    },
+    /// No footnote or link is defined under this label; shown as it is typed.
+    Undefined {
+        /// The label; that of a footnote with `^` before it.
+        label: String,
+    },
+    /// A reference to a footnote from within a footnote or a link, where none can be; shown as it is typed.
+    NestedNote {
+        /// What the footnote is called, with `^` before it.
         label: String,
     },
     /// Quotes, lists or emphasis nested so deeply that they are flattened; at most one a document.

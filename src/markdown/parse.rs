@@ -6,15 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::ast::{Block, BlockKind, Inline};
 use super::build::Builder;
+use super::definitions::{self, Definition};
 use super::lines::Lines;
 use super::{Document, Mentions, Problem, ProblemKind, literal};
 
 /// An event and the bytes of the source that it stands for.
-type Spanned<'a> = (Event<'a>, Range<usize>);
+pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
 
 /// What is read beyond CommonMark.
 pub(super) fn options() -> Options {
@@ -29,24 +30,35 @@ pub(super) fn options() -> Options {
 /// Time and memory grow with the length of `source`, however deep its nesting. The rows of tables
 /// are filled up with at most 262,144 empty cells in all.
 pub fn parse(source: &str, mentions: &Mentions) -> Document {
-    let parser = Parser::new_ext(source, options());
-    let mut definitions: Vec<(String, Range<usize>)> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| (label.to_owned(), definition.span.clone()))
-        .collect();
-    definitions.sort_by_key(|(_, span)| span.start);
+    let mut undefined = Vec::new();
+    let mut note_undefined = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.push((link.reference.into_string(), link.span));
+        }
+        None
+    };
+    let parser =
+        Parser::new_with_broken_link_callback(source, options(), Some(&mut note_undefined));
+    let mut definitions = definitions::first(&parser);
     let events: Vec<Spanned<'_>> = parser.into_offset_iter().collect();
+    undefined.extend(unnoted_marks(&events));
 
     let lines = Lines::new(source);
     let mut builder = Builder::new(source, &lines, mentions, footnote_numbers(&events));
     let used = used_labels(&events);
+    let repeated = definitions::repeated(source, &events, &definitions);
     for (event, range) in events {
         builder.event(event, range);
     }
     let mut document = builder.finish();
-    definitions.retain(|(label, _)| !used.contains(&normal(label)));
+    definitions.retain(|definition| !used.contains(&normal(&definition.label)));
+    definitions.extend(repeated);
+    definitions.sort_by_key(|definition| definition.range.start);
     show_definitions(&mut document, source, &lines, definitions);
+    document.problems.extend(undefined.into_iter().map(|(label, range)| {
+        let line = lines.at(range.start);
+        Problem { kind: ProblemKind::Undefined { label }, line, range }
+    }));
     document.problems.extend(unprintable(source, &lines));
     document.problems.sort_by_key(|problem| problem.range.start);
     document
@@ -84,28 +96,63 @@ fn used_labels(events: &[Spanned<'_>]) -> BTreeSet<String> {
     used
 }
 
+/// The marks such as `[^2]` of footnotes that are not there: the parser gives them as text, bracket by bracket, where no
+/// backslash stands before the bracket.
+fn unnoted_marks(events: &[Spanned<'_>]) -> Vec<(String, Range<usize>)> {
+    let text = |at: usize| match events.get(at) {
+        Some((Event::Text(text), range)) => Some((&**text, range)),
+        _ => None,
+    };
+    let mut marks = Vec::new();
+    for open in 0..events.len() {
+        let Some(("[", start)) = text(open) else { continue };
+        let Some((first, _)) = text(open + 1).filter(|(first, _)| first.starts_with('^')) else {
+            continue;
+        };
+        let mut label = first.trim_start_matches('^').to_owned();
+        let mut end = start.end + first.len();
+        // A backslash would part the one from the other.
+        for (part, range) in (open + 2..).map_while(text).take_while(|(_, range)| {
+            let is_next = range.start == end;
+            end = range.end;
+            is_next
+        }) {
+            if part == "]" {
+                marks.push((format!("^{label}"), start.start..range.end));
+                break;
+            }
+            label.push_str(part);
+        }
+    }
+    marks.retain(|(label, _)| label.len() > 1);
+    marks
+}
+
 /// A label as labels are compared: without regard to case and to how white space is written.
 pub(super) fn normal(label: &str) -> String {
     let words: Vec<&str> = label.split_whitespace().collect();
     words.join(" ").to_lowercase().to_uppercase()
 }
 
-/// Shows each definition, which nothing refers to, as a paragraph of its own.
+/// Shows each definition, to which nothing leads, as a paragraph of its own.
 fn show_definitions(
     document: &mut Document,
     source: &str,
     lines: &Lines,
-    definitions: Vec<(String, Range<usize>)>,
+    definitions: Vec<Definition>,
 ) {
     if definitions.is_empty() {
         return;
     }
-    for (label, range) in definitions {
+    for Definition { label, range, first } in definitions {
         let line = lines.at(range.start);
-        let text = literal::printable_line(source[range.clone()].trim());
+        let text = literal::printable_line(&definitions::words(&source[range.clone()]));
         let kind = BlockKind::Paragraph(vec![Inline::Text(text)]);
         document.blocks.push(Block { line, kind });
-        let kind = ProblemKind::UnusedDefinition { label };
+        let kind = match first {
+            Some(first) => ProblemKind::RepeatedDefinition { label, first },
+            None => ProblemKind::UnusedDefinition { label },
+        };
         document.problems.push(Problem { kind, line, range });
     }
     // The sort keeps blocks of one line in order, and the text's own are already sorted.

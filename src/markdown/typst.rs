@@ -17,7 +17,8 @@ use super::{Document, Items, Place};
 /// and labels the template must define.
 pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> String {
     let seen = vec![false; doc.footnotes.len()];
-    let mut writer = Writer { doc, place, first_line, out: String::new(), line: 0, seen };
+    let within = Within { strike: false, header: false };
+    let mut writer = Writer { doc, place, first_line, out: String::new(), line: 0, seen, within };
     for block in &doc.blocks {
         writer.marker(block.line);
         writer.block(block);
@@ -42,6 +43,15 @@ enum Breaks {
     Never,
 }
 
+/// What the next inline stands in.
+#[derive(Clone, Copy)]
+struct Within {
+    /// Words that are struck out.
+    strike: bool,
+    /// The header of a table.
+    header: bool,
+}
+
 struct Writer<'a> {
     doc: &'a Document,
     place: &'a Place<'a>,
@@ -51,6 +61,7 @@ struct Writer<'a> {
     line: usize,
     /// Which footnotes have been written.
     seen: Vec<bool>,
+    within: Within,
 }
 
 impl Writer<'_> {
@@ -154,7 +165,9 @@ impl Writer<'_> {
             });
         }
         self.out.push_str("), header: (");
+        self.within.header = true;
         self.cells(&table.header);
+        self.within.header = false;
         self.out.push_str("), rows: (");
         for row in &table.rows {
             self.marker(row.line);
@@ -185,11 +198,17 @@ impl Writer<'_> {
                 }
                 Inline::Emphasis(content) => self.call("#emph", content),
                 Inline::Strong(content) => self.call("#strong", content),
-                Inline::Strikethrough(content) => self.call("#strike", content),
+                Inline::Strikethrough(content) if self.within.strike => self.inlines(content),
+                Inline::Strikethrough(content) => {
+                    self.within.strike = true;
+                    self.call("#strike", content);
+                    self.within.strike = false;
+                }
                 Inline::Link { destination, content } => {
                     self.out.push_str("#link(");
                     push_string_literal(&mut self.out, destination);
                     self.call(")", content);
+                    self.struck(holds_strike(content));
                 }
                 Inline::Mention { id, .. } if self.is_text(id) => self.text(id),
                 Inline::Mention { id, anchor } => {
@@ -198,6 +217,7 @@ impl Writer<'_> {
                     self.out.push_str(")[");
                     self.text(id);
                     self.out.push_str("];");
+                    self.struck(false);
                 }
                 Inline::Footnote(index) => self.footnote(*index),
                 Inline::Task(done) => {
@@ -208,9 +228,17 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a mention of an item leads nowhere: to where the text stands, or to a page, which Typst does not know.
+    /// Whether a mention of an item leads nowhere: to where the text stands, or to a page, which Typst does not know, or
+    /// from a header that is repeated, where no link can be.
     fn is_text(&self, id: &str) -> bool {
-        self.place.items != Items::Here || self.place.current == Some(id)
+        self.within.header || self.place.items != Items::Here || self.place.current == Some(id)
+    }
+
+    /// Labels the link before, if it is struck out or holds words that are.
+    fn struck(&mut self, holds_strike: bool) {
+        if self.within.strike || holds_strike {
+            self.out.push_str("#label(\"md-struck\");");
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -246,11 +274,24 @@ impl Writer<'_> {
             self.out.push_str(");");
             return;
         }
-        let line = self.line;
+        let (line, within) = (self.line, self.within);
+        self.within = Within { strike: false, header: false };
         self.body(blocks, Breaks::Between);
+        self.within = within;
         self.marker(line);
         self.out.push_str(");#");
         self.label(&name);
         self.out.push(';');
     }
+}
+
+/// Whether any of this running text is struck out.
+fn holds_strike(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Strikethrough(_) => true,
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+            holds_strike(content)
+        }
+        _ => false,
+    })
 }

@@ -47,6 +47,18 @@ impl Templates {
         Ok(templates)
     }
 
+    /// Those inside the binary, with the files of a folder in place of those of the same names, or beside them; templates among
+    /// them are left out, so that nothing of them is ever rendered.
+    ///
+    /// # Errors
+    /// As for [`Templates::with_folder`].
+    pub fn without_own_templates(folder: &Path) -> Result<Self, OwnError> {
+        let mut templates = Self::shipped();
+        let own = own::read(folder)?.into_iter().filter(|(name, _)| !name.ends_with(TEMPLATE));
+        templates.files.extend(own);
+        Ok(templates)
+    }
+
     /// The Tera templates of a folder, such as `html/`; a file that is not UTF-8 is not a template.
     pub fn tera<'a>(&'a self, folder: &'a str) -> Vec<(&'a str, &'a str)> {
         self.under(folder)

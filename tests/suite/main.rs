@@ -39,6 +39,8 @@ mod rollup;
 mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
+mod settable;
+#[cfg(feature = "embedded-typst")]
 mod supervision;
 mod synth;
 #[cfg(feature = "embedded-typst")]

@@ -5,6 +5,7 @@ mod table;
 use std::ffi::{OsStr, OsString};
 
 use super::args::{self, Data, FindingArgs, Format, RollupArgs};
+use super::fonts;
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
@@ -21,8 +22,8 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         streams.data(data::SCHEMA);
         return Status::Well;
     };
-    let (checked, selection) = match meant(args, what) {
-        Ok((target, selection)) => (target.checked(), Some(selection)),
+    let (checked, selection) = match attempt(args, what) {
+        Ok((checked, selection)) => (checked, Some(selection)),
         Err(finding) => (Checked::nothing(finding), None),
     };
     let mut findings = checked.findings;
@@ -50,6 +51,12 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         ));
     }
     Status::of(&findings, args.strict)
+}
+
+/// What was read, and the round of it that is meant.
+fn attempt(args: &RollupArgs, what: &OsString) -> Result<(Checked, Selection), Diagnostic> {
+    let (target, selection) = meant(args, what)?;
+    Ok((target.checked(&fonts::of_folder(args.templates.as_deref())?), selection))
 }
 
 /// The folder and the round that are meant.

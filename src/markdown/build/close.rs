@@ -139,10 +139,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Keeps a footnote for the end, or shows it here if nothing refers to it.
+    /// Keeps a footnote for the end, or shows it here if nothing refers to it or its label has another one.
     pub(super) fn footnote(&mut self, label: String, blocks: Vec<Block>, range: Range<usize>) {
-        let number = self.numbers.get(&normal(&label));
-        if let Some(place @ None) = number.and_then(|&number| self.footnotes.get_mut(number)) {
+        let key = normal(&label);
+        let earlier = self.defined.get(&key).cloned();
+        let number = self.numbers.get(&key).filter(|_| earlier.is_none());
+        self.defined.entry(key).or_insert_with(|| range.clone());
+        if let Some(place) = number.and_then(|&number| self.footnotes.get_mut(number)) {
             *place = Some(blocks);
             return;
         }
@@ -157,19 +160,28 @@ impl Builder<'_> {
             top.blocks.push(Block { line, kind: BlockKind::Paragraph(first) });
             top.blocks.extend(blocks);
         }
-        self.problem(ProblemKind::UnusedDefinition { label }, range);
+        let kind = match earlier {
+            Some(first) => ProblemKind::RepeatedDefinition { label: format!("^{label}"), first },
+            None => ProblemKind::UnusedDefinition { label },
+        };
+        self.problem(kind, range);
     }
 
     /// Refers to a footnote, or says so in words where a footnote cannot stand.
     pub(super) fn reference(&mut self, label: &str, range: Range<usize>) {
         let in_footnote = self.stack.iter().any(|frame| matches!(frame.open, Open::Footnote(_)));
-        match self.numbers.get(&normal(label)) {
-            Some(&number) if !in_footnote && !self.in_link() => {
+        match self.numbers.get(&normal(label)).copied() {
+            Some(number) if !in_footnote && !self.in_link() => {
                 self.inline(Inline::Footnote(number), range.start)
             }
-            _ => {
+            number => {
                 let written = self.source.get(range.clone()).unwrap_or(label);
                 self.text(written, range.start);
+                let label = format!("^{label}");
+                // What another footnote alone refers to is shown where it stands, and that has been said.
+                if number.is_some() {
+                    self.problem(ProblemKind::NestedNote { label }, range);
+                }
             }
         }
     }

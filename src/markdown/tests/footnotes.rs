@@ -63,3 +63,58 @@ fn a_link_definition_nothing_refers_to_is_shown_in_its_place() {
     assert_eq!(problems(source), [(kind, 2, "[Note]: important".into())]);
     assert!(read("[B  c]\n\n[b C]: https://d.e").problems().is_empty());
 }
+
+#[test]
+fn a_footnote_of_a_label_that_another_has_is_shown_in_its_place_and_named_with_it() {
+    let source = "a[^1] b[^1]\n\n[^1]: one\n\n[^1]: two";
+    assert_eq!(to_plain(source), "a[1] b[1]\n\n[^1]: two\n\n[1] one");
+    let kind = ProblemKind::RepeatedDefinition { label: "^1".into(), first: 13..24 };
+    assert_eq!(problems(source), [(kind, 4, "[^1]: two".into())]);
+}
+
+#[test]
+fn a_link_definition_of_a_label_that_another_has_is_shown_in_its_place_and_named_with_it() {
+    let source = "[a][1]\n\n[1]: https://a.b\n[1]: https://c.d\n  'Title'\n\ne";
+    assert_eq!(to_plain(source), "a\n\n[1]: https://c.d 'Title'\n\ne");
+    let kind = ProblemKind::RepeatedDefinition { label: "1".into(), first: 8..24 };
+    assert_eq!(problems(source), [(kind, 3, "[1]: https://c.d\n  'Title'".into())]);
+}
+
+#[test]
+fn a_repeated_definition_is_found_wherever_it_stands() {
+    for source in [
+        "> - [q]: https://a.b\n>   [Q]: https://c.d\n\n[q]",
+        "[q]: https://a.b\n[q]: https://c.d\n[q]",
+        "[q]\n\n1. x\n\n   [q]: https://a.b\n2. [q]: https://c.d\n",
+        "[q]\n\n[q]: https://a.b\n\n[^n]: w\n\n    [q]: https://c.d\n\n[^n]",
+    ] {
+        let found = problems(source);
+        assert!(
+            matches!(&found[..], [(ProblemKind::RepeatedDefinition { .. }, ..)]),
+            "{source}: {found:?}"
+        );
+        assert!(to_plain(source).contains("https://c.d"), "{source}");
+        assert!(!to_plain(source).contains("https://a.b"), "{source}");
+    }
+}
+
+#[test]
+fn a_mark_without_its_definition_is_a_problem_and_shown_as_typed() {
+    let source = "a[^2], [b][1], [c][], [sic], \\[^3], [^4\\]";
+    assert_eq!(to_plain(source), "a[^2], [b][1], [c][], [sic], [^3], [^4]");
+    let labels: Vec<_> = problems(source)
+        .into_iter()
+        .map(|(kind, _, written)| match kind {
+            ProblemKind::Undefined { label } => (label, written),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let expected = [("^2", "[^2]"), ("1", "[b][1]"), ("c", "[c]")];
+    assert_eq!(labels, expected.map(|(label, written)| (label.to_owned(), written.to_owned())));
+}
+
+#[test]
+fn a_mark_in_a_footnote_is_a_problem() {
+    let kind = ProblemKind::NestedNote { label: "^1".into() };
+    assert_eq!(problems("a[^1]\n\n[^1]: e[^1]"), [(kind, 2, "[^1]".into())]);
+}

@@ -60,3 +60,21 @@ fn an_escaped_bar_is_text() {
     assert_eq!(to_plain("| a |\n|---|\n| b \\| c |"), "a\nb | c");
     assert!(problems("| a |\n|---|\n| b \\| c |").is_empty());
 }
+
+#[test]
+fn the_box_of_a_task_before_a_table_stays() {
+    for (mark, sign) in [("x", '☑'), ("X", '☑'), (" ", '☐')] {
+        let source = format!("- [{mark}] | a | b |\n  |---|---|\n  | c | d |\n- e");
+        assert_eq!(to_plain(&source), format!("- {sign} \n  a | b\n  c | d\n- e"));
+        assert!(to_html(&source).contains("class=\"task\""));
+        assert_eq!(to_typst(&source).matches("#md-task").count(), 1);
+    }
+    assert_eq!(to_plain("- x\n  [x] | a |\n  |---|---|").matches('☑').count(), 0);
+}
+
+#[test]
+fn a_mention_in_a_header_is_text_on_paper_and_a_link_on_the_page() {
+    let source = "| Proposal 6.1 | b |\n|---|---|\n| proposal 6.1 | c |";
+    assert_eq!(to_typst(source).matches("#link").count(), 1);
+    assert_eq!(to_html(source).matches("<a ").count(), 2);
+}

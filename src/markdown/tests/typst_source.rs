@@ -27,3 +27,24 @@ fn a_line_marker_never_adds_a_space_to_a_line_of_text() {
          //@ 3\n#list(tight: true, \n//@ 3\n[#\"c\";#footnote(label(\"x-note-1\"));]);\n"
     );
 }
+
+#[test]
+fn no_text_has_two_lines() {
+    let struck = "#label(\"md-struck\");";
+    for source in [
+        "~~a <https://b.c>~~",
+        "~~a [b](https://c.d)~~",
+        "[a ~~b~~](https://c.d)",
+        "[*a ~~b~~*](https://c.d)",
+        "~~see proposal 6.1~~",
+        "~~a *[b](https://c.d)*~~",
+    ] {
+        let typst = to_typst(source);
+        check(&typst);
+        assert_eq!(typst.matches(struck).count(), 1, "{typst}");
+    }
+    let apart = "~~a~~ [b](https://c.d)[^n]\n\n[^n]: [e](https://f.g)";
+    assert!(!to_typst(apart).contains(struck));
+    assert!(!to_typst("~~a[^n]~~\n\n[^n]: [e](https://f.g)").contains(struck));
+    assert_eq!(to_typst("~~a ~~b~~ c~~").matches("#strike").count(), 1);
+}

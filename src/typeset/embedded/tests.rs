@@ -221,3 +221,19 @@ fn a_date_beyond_the_calendar_is_an_error() {
     let stderr = String::from_utf8(stderr).unwrap();
     assert_eq!(stderr, format!("error: the creation date `{}` is out of range\n", i64::MAX));
 }
+
+/// The characters of Typst's own fonts as `src/glyphs/typst.txt` has them for a build without Typst inside.
+#[test]
+fn the_table_of_typsts_own_fonts_is_as_they_are() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/glyphs/typst.txt");
+    let mut table = String::new();
+    for (font, info) in typst_kit::fonts::embedded() {
+        let face = crate::glyphs::Face::parse(font.data(), font.index()).unwrap();
+        let is_slanted = info.variant.style != typst::text::FontStyle::Normal;
+        table.push_str(&face.line(&info.family, info.variant.weight.to_number(), is_slanted));
+    }
+    if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+        fs::write(&path, &table).unwrap();
+    }
+    assert!(fs::read_to_string(path).unwrap() == table, "run this with STOCKTAKE_UPDATE=1");
+}

@@ -55,6 +55,8 @@ pub struct ItemFiguresView {
 pub struct ElsewhereView {
     /// Its number.
     pub id: String,
+    /// Its anchor.
+    pub anchor: String,
     /// What it says.
     pub statement: String,
     /// Who completes it.
@@ -97,6 +99,7 @@ fn section_view(
     let elsewhere = section.items.iter().filter_map(|item| {
         Some(ElsewhereView {
             id: item.id.to_string(),
+            anchor: anchor("item-", item.id.as_str()),
             statement: item.statement.clone(),
             completed_by: item.completed_by.clone()?,
         })

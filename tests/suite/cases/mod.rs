@@ -5,8 +5,11 @@ mod coverage;
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use stocktake::diag::Diagnostic;
+use stocktake::glyphs::Fonts;
+use stocktake::render::Templates;
 use stocktake::{check, load};
 
 use case::{Case, Finding, cases_folder};
@@ -25,12 +28,17 @@ fn lay_out(folder: &Path, round: &str) {
     }
 }
 
+/// The fonts that stocktake brings.
+static FONTS: LazyLock<Fonts> =
+    LazyLock::new(|| Fonts::with_files(Templates::shipped().files("fonts/")));
+
 /// Everything found in a folder of collections.
 fn findings(root: &Path) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let files = load::collections(root, &mut found);
     for files in files {
-        let written = load::collection(files, &mut found);
+        let mut written = load::collection(files, &mut found);
+        check::characters(&mut written, &FONTS, &mut found);
         let collection = check::collection(written, &mut found);
         let rounds = collection.iter().flat_map(|collection| &collection.rounds);
         found.extend(rounds.flat_map(|r| &r.entries).flat_map(|entry| entry.findings.clone()));

@@ -1,0 +1,88 @@
+//! Every text of a file that is published, in its order.
+
+use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
+use crate::load::{At, Text};
+
+/// A text that is published.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shown<'a> {
+    /// As a line of plain text.
+    Line(&'a At<String>),
+    /// As Markdown.
+    Markdown(&'a At<String>),
+}
+
+/// Gathers texts that are there.
+#[derive(Default)]
+struct Texts<'a>(Vec<Shown<'a>>);
+
+impl<'a> Texts<'a> {
+    fn line(&mut self, text: &'a Text) {
+        self.0.extend(text.value().map(Shown::Line));
+    }
+
+    fn lines(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+        texts.into_iter().for_each(|text| self.line(text));
+    }
+
+    fn markdown(&mut self, text: &'a Text) {
+        self.0.extend(text.value().map(Shown::Markdown));
+    }
+}
+
+/// The texts of a rubric.
+pub(super) fn rubric(raw: &RawRubric) -> Vec<Shown<'_>> {
+    let mut texts = Texts::default();
+    texts.lines([&raw.title, &raw.subtitle, &raw.publisher, &raw.version, &raw.replaces]);
+    texts.markdown(&raw.introduction);
+    let terms = &raw.terms;
+    for RawTerm { one, many } in [&terms.section, &terms.item, &terms.participant, &terms.group] {
+        texts.lines([one, many]);
+    }
+    texts.lines([&terms.rating, &terms.evidence, &terms.actions]);
+    texts.lines(raw.scale.entries().iter().map(|level| &level.label));
+    for section in raw.sections.entries() {
+        texts.line(&section.title);
+        section.items.entries().iter().for_each(|own| item(own, &mut texts));
+    }
+    texts.0
+}
+
+fn item<'a>(raw: &'a RawItem, texts: &mut Texts<'a>) {
+    texts.lines([&raw.statement, &raw.completed_by]);
+    texts.lines(raw.descriptors.entries().iter().map(|(_, text)| text));
+}
+
+/// The texts of a register.
+pub(super) fn register(raw: &RawRegister) -> Vec<Shown<'_>> {
+    let mut texts = Texts::default();
+    texts.line(&raw.notice);
+    texts.lines(raw.health_boards.entries().iter().map(|(_, name)| name));
+    for partnership in raw.partnerships.entries() {
+        texts.lines([&partnership.name, &partnership.note]);
+    }
+    texts.lines(raw.comparator_sets.entries().iter().map(|set| &set.name));
+    texts.0
+}
+
+/// The texts of a round.
+pub(super) fn round(raw: &RawRound) -> Vec<Shown<'_>> {
+    let mut texts = Texts::default();
+    texts.line(&raw.title);
+    texts.markdown(&raw.note);
+    texts.0
+}
+
+/// The texts of a return.
+pub(super) fn returned(raw: &RawReturn) -> Vec<Shown<'_>> {
+    let mut texts = Texts::default();
+    texts.lines(raw.contacts.entries().iter().map(|contact| &contact.role));
+    for response in raw.responses.entries() {
+        texts.markdown(&response.evidence);
+        for action in response.actions.entries() {
+            texts.markdown(&action.text);
+            texts.lines([&action.owner, &action.measure, &action.resources, &action.risks]);
+        }
+    }
+    texts.0
+}
