@@ -1,5 +1,6 @@
 //! The labels of a text: of footnotes and of where links lead, where they are defined and where they are used.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag};
@@ -59,8 +60,10 @@ pub(crate) fn labels(source: &str) -> Vec<Label> {
         let name = LabelName { is_note: false, name: normal(label) };
         found.extend(definition_of(source, definition.span.clone(), name));
     }
+    let mut code = Vec::new();
     for (event, range) in parser.into_offset_iter() {
         match event {
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => code.push(range),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 found.extend(definition_of(source, range, LabelName::note(&label)));
             }
@@ -73,7 +76,9 @@ pub(crate) fn labels(source: &str) -> Vec<Label> {
             _ => {}
         }
     }
-    // What is used without being defined may be text.
+    // What is used without being defined may be text. The parser says nothing of notes.
+    let notes = undefined_notes(source, &code, &found);
+    found.extend(notes);
     for (span, link_type, label) in missing {
         found.extend(used(source, span, link_type, LabelName::of(&label)));
     }
@@ -94,6 +99,32 @@ pub(crate) fn relabelled(source: &str, labels: &[Label], name: &LabelName, new: 
     text
 }
 
+/// The signs of notes that are not defined.
+fn undefined_notes(source: &str, code: &[Range<usize>], found: &[Label]) -> Vec<Label> {
+    let known: BTreeSet<usize> = found.iter().map(|label| label.at.start).collect();
+    let mut missing = Vec::new();
+    for (start, _) in source.match_indices("[^") {
+        let at = start + 2;
+        let is_text = source[..start].ends_with('\\');
+        let before = code.partition_point(|range| range.start <= start);
+        let in_code = before.checked_sub(1).is_some_and(|last| code[last].contains(&start));
+        let Some(length) = closing(&source[at..]) else { break };
+        let written = &source[at..at + length];
+        let is_label = !written.is_empty() && !written.contains(char::is_whitespace);
+        if is_label && !(is_text || in_code || known.contains(&at)) {
+            missing.push(Label {
+                name: LabelName::note(written),
+                written: written.to_owned(),
+                is_definition: false,
+                range: start..at + length + 1,
+                at: at..at + length,
+                is_bare: false,
+            });
+        }
+    }
+    missing
+}
+
 fn definition_of(source: &str, range: Range<usize>, name: LabelName) -> Option<Label> {
     let text = source.get(range.clone())?;
     let start = range.start + text.find('[')? + 1 + usize::from(name.is_note);
@@ -109,7 +140,15 @@ fn used(source: &str, range: Range<usize>, link: LinkType, name: LabelName) -> O
         LinkType::Reference | LinkType::ReferenceUnknown => {
             (range.start + text.rfind('[')? + 1..last, false)
         }
-        LinkType::Collapsed | LinkType::CollapsedUnknown => (last..last, false),
+        LinkType::Collapsed | LinkType::CollapsedUnknown if text.ends_with("[]") => {
+            (last..last, false)
+        }
+        LinkType::Collapsed | LinkType::CollapsedUnknown => {
+            // What the parser gives ends before the second pair of brackets.
+            let empty = source.get(range.end..).is_some_and(|rest| rest.starts_with("[]"));
+            let at = range.end + usize::from(empty);
+            (at..at, !empty)
+        }
         LinkType::Shortcut | LinkType::ShortcutUnknown if name.is_note => {
             (range.start + text.find('^')? + 1..last, false)
         }
