@@ -4,18 +4,23 @@
 
 use std::fs;
 
-use super::args::{GitMergeDriverArgs, MergeArgs};
+use super::args::{GitMergeDriverArgs, MergeArgs, Side};
 use super::git_place::Spot;
 use super::git_setup::scripts::{CONFLICTS, DONE, NOT_MINE};
 use super::merge::{self, Merged};
 use super::status::Status;
 use super::streams::Streams;
+use crate::diag::quoted;
+
+/// What the environment says of places that both sides changed: git tells no program of its `-X ours` and `-X theirs`.
+const FAVOR: &str = "STOCKTAKE_MERGE_FAVOR";
 
 /// Merges what is a return.
 pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
     if !is_return(args) {
         return Status::Told(NOT_MINE);
     }
+    let favor = if args.virtual_base { None } else { favor(streams) };
     let merge = MergeArgs {
         base: args.base.clone(),
         ours: args.ours.clone(),
@@ -23,7 +28,7 @@ pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
         output: None,
         path: Some(args.path.clone()),
         marker_size: args.marker_size,
-        favor: args.favor,
+        favor,
     };
     match merge::merged(&merge) {
         // Two bases that differ are left to git, which keeps both between marks.
@@ -35,7 +40,14 @@ pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
             match merge::written(&merge, merged, streams) {
                 Status::CouldNotRun => Status::CouldNotRun,
                 _ if is_clean => Status::Told(DONE),
-                _ => Status::Told(CONFLICTS),
+                _ => {
+                    let hint = format!(
+                        "help: git does not tell of `-X ours` and `-X theirs`: \
+                         `{FAVOR}=ours git merge …`, or `theirs`, does that for returns\n"
+                    );
+                    streams.say(&hint);
+                    Status::Told(CONFLICTS)
+                }
             }
         }
         Err(finding) => merge::refused(finding, streams),
@@ -46,4 +58,17 @@ fn is_return(args: &GitMergeDriverArgs) -> bool {
     let Some(spot) = args.path.to_str().and_then(Spot::of) else { return false };
     let texts = [&args.ours, &args.theirs].map(|file| fs::read_to_string(file).unwrap_or_default());
     spot.is_of_return(&[&texts[0], &texts[1]])
+}
+
+fn favor(streams: &mut Streams) -> Option<Side> {
+    let value = std::env::var_os(FAVOR).filter(|value| !value.is_empty())?;
+    match value.to_str() {
+        Some("ours") => Some(Side::Ours),
+        Some("theirs") => Some(Side::Theirs),
+        _ => {
+            let value = quoted(&value.to_string_lossy());
+            streams.say(&format!("warning: `{FAVOR}` is {value}: it can be `ours` or `theirs`\n"));
+            None
+        }
+    }
 }

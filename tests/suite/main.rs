@@ -20,6 +20,7 @@ mod git;
 mod git_ahead;
 #[cfg(unix)]
 mod git_fallback;
+mod git_favor;
 #[cfg(unix)]
 mod git_quiet;
 mod git_setup;

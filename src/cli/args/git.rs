@@ -5,8 +5,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Side;
-
 /// Arguments of `git-setup`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -73,9 +71,6 @@ pub struct GitMergeDriverArgs {
     /// How long the lines of marks are where a file is merged by lines
     #[arg(long, value_name = "N", default_value = "7")]
     pub marker_size: NonZeroUsize,
-    /// Leave no conflict: where both sides changed the same, take what this one says
-    #[arg(long, value_enum, value_name = "SIDE", env = "STOCKTAKE_MERGE_FAVOR")]
-    pub favor: Option<Side>,
     /// The path from the top of the repository
     #[arg(long)]
     pub path: PathBuf,
