@@ -4,6 +4,7 @@
 //! here, each under its code, and findings are collected: a return with ten mistakes is told of ten.
 
 mod actions;
+mod bounds;
 mod characters;
 mod collection;
 mod prose;

@@ -1,5 +1,6 @@
 //! A register as written to a register.
 
+use super::bounds;
 use super::values::{
     Once, Sink, id, optional_text, page_id, published_id, required, required_text,
 };
@@ -12,6 +13,7 @@ use crate::model::{ComparatorSet, HealthBoard, Id, Partnership, Register, Regist
 pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<Register> {
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
+    bounds::register(raw, &mut found);
     let notice = notice(&raw.notice, &mut found);
     let boards = raw.health_boards.entries();
     let boards: Vec<HealthBoard> =

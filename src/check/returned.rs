@@ -1,5 +1,6 @@
 //! A return as written to a return.
 
+use super::bounds;
 use super::responses::{self, Answers};
 use super::values::{Sink, choice, date, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
@@ -54,6 +55,7 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
     let file = Place::file(&raw.source);
+    bounds::returned(raw, context.rubric, &mut found);
     let partnership = partnership(raw, context, &file, &mut found);
     let round = own_round(raw, context, &file, &mut found);
     let status = status(raw, &file, &mut found);

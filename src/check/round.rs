@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::bounds;
 use super::prose::prose;
 use super::values::{Sink, date, line, required, required_text};
 use super::versions::{Found, Versions};
@@ -82,6 +83,7 @@ pub(crate) fn round(
     let mut found = Sink::new();
     let file = Place::file(&raw.source);
     let what = "the round";
+    bounds::round(raw, &mut found);
     let title = required_text(&raw.title, "title", &file, what, &mut found);
     required(&raw.deadline, "deadline", &file, what, &mut found);
     let deadline = date(&raw.deadline, &mut found);

@@ -1,5 +1,6 @@
 //! A rubric as written to a rubric.
 
+use super::bounds;
 use super::prose::prose;
 use super::values::{
     Once, Sink, choice, id, item_id, line, optional_text, required, required_text,
@@ -19,6 +20,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
     let mut found = Sink::new();
     let file = Place::file(&raw.source);
     let what = "the rubric";
+    bounds::rubric(raw, &mut found);
     let scale = scale(raw, &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),

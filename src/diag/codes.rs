@@ -144,7 +144,7 @@ codes! {
         "Check that the output folder exists, that you may write to it and that the disk has room. Files that were \
         published before are left as they were.";
     TypesetMemory "E055" "A report is typeset within the limit of memory."
-        "The limit is 800 MB for each PDF; `--typst-memory MB` gives more. A return that needs more most likely holds \
+        "The limit is 950 MB for each PDF; `--typst-memory MB` gives more. A return that needs more most likely holds \
         something unusual: a hundred thousand small pieces of text, say. What was published before stays as it was.";
     NoDocument "E056" "What the Typst program makes is the whole report that was asked for."
         "The program said that all is well, and what it left is not a whole PDF with pages, to the standards PDF/UA-1 and \
@@ -198,6 +198,19 @@ codes! {
     NoList "E097" "The list of what was published is stocktake's."
         "`manifest.json` in the output folder says what stocktake made there, so that it takes away what it makes no more and \
         nothing else. Another file of that name must not be overwritten.";
+    Crowded "E090" "A paragraph, a table and a text are made of no more pieces than can be set."
+        "A paragraph holds up to 1,000 links, notes, marked words and breaks, a text up to 100 footnotes, a table up to 40 \
+        columns. A word of more than twenty letters may end a line anywhere, and counts as a piece for each four letters. Where \
+        there are more, one page would take minutes to set.";
+    TooHeavy "E091" "A report is made of no more pieces than can be set."
+        "Plain text is light: a file is full before a report has too much of it. Bullets, headings, cells of tables, notes, links \
+        and actions are heavier, and a report holds tens of thousands of them at most. That is some hundred times what a long \
+        return has: look for what was copied over and over.";
+    LongText "E092" "A name or a line of text is at most as long as there is room for."
+        "A term of the rubric is up to 100 letters long, a title, a name or a label up to 300, and any other text without \
+        Markdown, such as a statement or an owner, up to 5,000. Longer evidence has its place in `evidence:`.";
+    TooMany "E093" "A rubric and a register are of a size that a page can show."
+        "A scale has up to 20 levels, a rubric up to 300 items, a register up to 2,000 partnerships.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."

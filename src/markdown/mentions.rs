@@ -63,6 +63,11 @@ impl Mentions {
         }
     }
 
+    /// The items of a rubric, by its words for one and for many.
+    pub fn of_items(ids: impl IntoIterator<Item = String>, one: &str, many: &str) -> Self {
+        Self::new("item-", ids, &[&one.to_lowercase(), &many.to_lowercase()])
+    }
+
     /// Nothing may be mentioned.
     pub fn none() -> Self {
         Self::default()

@@ -20,10 +20,12 @@
 //!
 //! [`typst`] calls the Typst standard library and two functions of the template's own:
 //!
-//! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool)`, where
-//!   `align` has `auto`, `left`, `center` or `right` for each column, `header` has a content for
-//!   each column or is empty, `rows` has such an array for each row, and `row-headers` says
-//!   whether the first cell of each row that is not `[]` names the row.
+//! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool, lengths:
+//!   array, words: array)`, where `align` has `auto`, `left`, `center` or `right` for each column,
+//!   `header` has a content for each column or is empty, `rows` has such an array for each row,
+//!   `row-headers` says whether the first cell of each row that is not `[]` names the row, and
+//!   `lengths` and `words` say how many letters the longest text and the longest word of each column
+//!   have: for Typst to count them takes longer than to set the table.
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
 //!
 //! PDF/UA allows one line on a text: a link that is struck out, or holds words that are, has the label `md-struck`, and must
@@ -48,6 +50,7 @@ mod pieces;
 mod plain;
 mod slips;
 mod typst;
+mod weight;
 
 #[cfg(test)]
 mod tests;
@@ -64,6 +67,7 @@ pub(crate) use self::pieces::{Piece, PieceKind, pieces};
 pub use self::plain::plain;
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
+pub use self::weight::{Excess, MOST_COLUMNS, MOST_NOTES, MOST_PIECES, Of, Weight, weigh};
 
 /// A Markdown text that has been read; see [`parse`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::literal::push_string_literal;
+use super::plain::words;
 use super::{Document, Items, Place};
 
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
@@ -175,7 +176,10 @@ impl Writer<'_> {
             self.cells(&row.cells);
             self.out.push_str("),");
         }
-        self.out.push_str(&format!("), row-headers: {});", table.row_headers));
+        self.out.push_str(&format!("), row-headers: {}", table.row_headers));
+        let lengths = (0..table.columns.len()).map(|column| lengths(table, column));
+        let (texts, words): (Vec<_>, Vec<_>) = lengths.unzip();
+        self.out.push_str(&format!(", lengths: ({}), words: ({}));", list(&texts), list(&words)));
     }
 
     /// Cells, each with a comma, because an array of one needs it.
@@ -294,4 +298,23 @@ fn holds_strike(inlines: &[Inline]) -> bool {
         }
         _ => false,
     })
+}
+
+/// How many letters the longest text and the longest word of a column have, where what stands between hyphens is a word.
+fn lengths(table: &Table, column: usize) -> (usize, usize) {
+    let rows = table.rows.iter().map(|row| &row.cells);
+    let cells = rows.chain(std::iter::once(&table.header)).filter_map(|cells| cells.get(column));
+    let mut longest = (0, 0);
+    for text in cells.map(|cell| words(cell)) {
+        let of_words =
+            text.split(|c: char| c.is_whitespace() || c == '-').map(|word| word.chars().count());
+        longest.0 = longest.0.max(text.chars().count());
+        longest.1 = longest.1.max(of_words.max().unwrap_or_default());
+    }
+    longest
+}
+
+/// Numbers as the elements of an array, each with a comma, because an array of one needs it.
+fn list(numbers: &[usize]) -> String {
+    numbers.iter().map(|number| format!("{number},")).collect()
 }

@@ -129,5 +129,5 @@ fn add(tera: &mut Tera, templates: &[(&str, &str)], folder: &str) -> Result<(), 
 fn mentions(rubric: &Rubric) -> Mentions {
     let term = &rubric.terms().item;
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
-    Mentions::new("item-", ids, &[&term.one.to_lowercase(), &term.many.to_lowercase()])
+    Mentions::of_items(ids, &term.one, &term.many)
 }

@@ -117,7 +117,7 @@ impl fmt::Display for Error {
             Self::Failed { messages } => failed(f, messages),
             Self::OutOfMemory { limit } => write!(
                 f,
-                "making the PDF took more than the {} MB of memory that it may have",
+                "making the PDF took more memory than it may have: {} MB, or less where the machine has less",
                 limit.get() >> 20
             ),
             Self::Crashed { end, said } => crashed(f, *end, said),

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, in its helpers as well"
 )]
 
+mod bounds;
 mod build;
 mod cases;
 mod commands;

@@ -127,7 +127,7 @@ fn blocks_are_marked_with_the_line_in_the_authors_file() {
          //@ 12\n#list(tight: false, \n//@ 12\n[#\"b\";], \n//@ 13\n[#\"c\";#parbreak();\n\
          //@ 15\n#\"d\";]);\n\
          //@ 17\n#md-table(columns: 1, align: (auto,), header: ([#\"x\";],), rows: (\n\
-         //@ 19\n([#\"y\";],),), row-headers: false);\n"
+         //@ 19\n([#\"y\";],),), row-headers: false, lengths: (1,), words: (1,));\n"
     );
 }
 

@@ -1,0 +1,190 @@
+//! How much a file may hold: limits that no honest author meets, so that whatever keeps the rules can be set as a PDF within
+//! the limits of time and of memory.
+
+use super::values::{Sink, line};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
+use crate::load::{At, Inside, Text};
+use crate::markdown::{self, Excess, Mentions, Of};
+use crate::model::Rubric;
+
+/// The most letters of a word of the rubric's own, such as what an item is called.
+const TERM: usize = 100;
+
+/// The most letters of a title, a name or a label.
+const NAME: usize = 300;
+
+/// The most letters of a text without Markdown, such as a statement or an owner.
+const TEXT: usize = 5000;
+
+/// The most levels of a scale.
+const LEVELS: usize = 20;
+
+/// The most items of a rubric.
+const ITEMS: usize = 300;
+
+/// The most partnerships of a register.
+const PARTNERSHIPS: usize = 2000;
+
+/// What all texts of a return weigh at most, in kilobytes of Typst's memory: see [`markdown::weigh`].
+const WEIGHT: usize = 850_000;
+
+/// What an action weighs beside its text: a point in the list of its item and a row of the table of all.
+const ACTION: usize = 250;
+
+/// What is too long or too many in a rubric.
+pub(super) fn rubric(raw: &RawRubric, sink: &mut Sink) {
+    lines([&raw.title, &raw.version], NAME, sink);
+    lines([&raw.subtitle, &raw.publisher], TEXT, sink);
+    let introduction = prose(&raw.introduction, &Mentions::none(), sink);
+    too_heavy(introduction.into_iter().collect(), "a page", sink);
+    let terms = &raw.terms;
+    for RawTerm { one, many } in [&terms.section, &terms.item, &terms.participant, &terms.group] {
+        lines([one, many], TERM, sink);
+    }
+    lines([&terms.rating, &terms.evidence, &terms.actions], TERM, sink);
+    lines(raw.scale.entries().iter().map(|level| &level.label), NAME, sink);
+    let levels = raw.scale.entries();
+    most(
+        levels.len(),
+        LEVELS,
+        levels.get(LEVELS).map(|level| &level.place),
+        "a scale",
+        "levels",
+        sink,
+    );
+    let sections = raw.sections.entries();
+    lines(sections.iter().map(|section| &section.title), NAME, sink);
+    let items: Vec<&RawItem> =
+        sections.iter().flat_map(|section| section.items.entries()).collect();
+    most(items.len(), ITEMS, items.get(ITEMS).map(|item| &item.place), "a rubric", "items", sink);
+    most(
+        sections.len(),
+        ITEMS,
+        sections.get(ITEMS).map(|section| &section.place),
+        "a rubric",
+        "sections",
+        sink,
+    );
+    for item in items {
+        lines([&item.statement, &item.completed_by], TEXT, sink);
+        lines(item.descriptors.entries().iter().map(|(_, text)| text), TEXT, sink);
+    }
+}
+
+/// What is too long or too many in a register.
+pub(super) fn register(raw: &RawRegister, sink: &mut Sink) {
+    lines(raw.health_boards.entries().iter().map(|(_, name)| name), NAME, sink);
+    let partnerships = raw.partnerships.entries();
+    let more = partnerships.get(PARTNERSHIPS).map(|partnership| &partnership.id.place);
+    most(partnerships.len(), PARTNERSHIPS, more, "a register", "partnerships", sink);
+    lines(partnerships.iter().map(|partnership| &partnership.name), NAME, sink);
+    lines(partnerships.iter().map(|partnership| &partnership.note), TEXT, sink);
+    lines(raw.comparator_sets.entries().iter().map(|set| &set.name), NAME, sink);
+}
+
+/// What is too long or too much in a round.
+pub(super) fn round(raw: &RawRound, sink: &mut Sink) {
+    lines([&raw.title], NAME, sink);
+    let weight = prose(&raw.note, &Mentions::none(), sink);
+    too_heavy(weight.into_iter().collect(), "the national summary", sink);
+}
+
+/// What is too long or too much in a return.
+pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) {
+    lines(raw.contacts.entries().iter().map(|contact| &contact.role), NAME, sink);
+    let ids = rubric.items().map(|item| item.id.as_str().to_owned());
+    let mentions = Mentions::of_items(ids, &rubric.terms().item.one, &rubric.terms().item.many);
+    let mut weights = Vec::new();
+    for response in raw.responses.entries() {
+        weights.extend(prose(&response.evidence, &mentions, sink));
+        let mut of_actions = 0;
+        for action in response.actions.entries() {
+            let fields = [&action.owner, &action.measure, &action.resources, &action.risks];
+            lines(fields, TEXT, sink);
+            // It stands below its item and among all actions.
+            let text = prose(&action.text, &mentions, sink).map_or(0, |(weight, _)| weight * 2);
+            of_actions += ACTION + text;
+        }
+        if let Some(first) = response.actions.entries().first() {
+            weights.push((of_actions, &first.place));
+        }
+    }
+    too_heavy(weights, "the report", sink);
+}
+
+/// One finding for each text that is too long.
+fn lines<'a>(texts: impl IntoIterator<Item = &'a Text>, most: usize, sink: &mut Sink) {
+    for at in texts.into_iter().filter_map(Text::value) {
+        // Nearly every text has fewer bytes than it may have letters.
+        let letters = if at.value.len() <= most { 0 } else { line(&at.value).chars().count() };
+        if letters > most {
+            let message = format!("this text is {letters} letters long, and {most} are the most");
+            sink.push(
+                Diagnostic::new(Code::LongText, at.place.clone(), message)
+                    .help("say it in fewer words, and the rest where there is room for it"),
+            );
+        }
+    }
+}
+
+/// One finding where there are too many of something, at the first that is too much.
+fn most(count: usize, most: usize, first: Option<&Place>, of: &str, what: &str, sink: &mut Sink) {
+    if let Some(place) = first {
+        let message = format!("{of} has {most} {what} at most, and here are {count}");
+        sink.push(
+            Diagnostic::new(Code::TooMany, place.clone(), message)
+                .help("begin another collection for the rest, or join some of them"),
+        );
+    }
+}
+
+/// Finds what a Markdown text has too much of in one place; what the text weighs is returned, with where it stands.
+fn prose<'a>(text: &'a Text, mentions: &Mentions, sink: &mut Sink) -> Option<(usize, &'a Place)> {
+    let at = text.value()?;
+    let weight = markdown::weigh(&markdown::parse(&at.value, mentions));
+    sink.extend(weight.excesses.iter().map(|excess| crowded(*excess, at)));
+    Some((weight.total, &at.place))
+}
+
+fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
+    let Excess { of, line, count } = excess;
+    let (message, help) = match of {
+        Of::Pieces => (
+            format!(
+                "this paragraph is made of {count} pieces, and {} are the most: links, notes, marked words, breaks, and \
+                 words without end",
+                markdown::MOST_PIECES
+            ),
+            "make several paragraphs of it, with an empty line between them",
+        ),
+        Of::Notes => (
+            format!("this text has {count} footnotes, and {} are the most", markdown::MOST_NOTES),
+            "say in the text what belongs to it, or link to a document that has the rest",
+        ),
+        Of::Columns => (
+            format!("this table has {count} columns, and {} are the most", markdown::MOST_COLUMNS),
+            "exchange its rows and columns, or make several tables of it",
+        ),
+    };
+    let start: usize = at.value.split_inclusive('\n').take(line).map(str::len).sum();
+    let end = at.value[start..].find('\n').map_or(at.value.len(), |length| start + length);
+    Diagnostic::new(Code::Crowded, Inside::new(at).place(start..end), message).help(help)
+}
+
+/// One finding where all texts together weigh too much, at the heaviest.
+fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
+    let total: usize = weights.iter().map(|(weight, _)| weight).sum();
+    let heaviest = weights.into_iter().max_by_key(|(weight, _)| *weight);
+    if let Some((weight, place)) = heaviest.filter(|_| total > WEIGHT) {
+        let times = total as f64 / WEIGHT as f64;
+        let share = weight * 100 / total;
+        let message = format!(
+            "{what} would hold {times:.1} times what one can be set from, {share} % of it from this text"
+        );
+        sink.push(Diagnostic::new(Code::TooHeavy, place.clone(), message).help(
+            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or links are: leave \
+             some out, or link to a document that has them",
+        ));
+    }
+}

@@ -1,0 +1,257 @@
+//! What a text takes to be set as a PDF, by what it is made of.
+//!
+//! Typst needs some hundred bytes for a letter and much more for each piece that a letter can be made into: a bullet, a cell,
+//! a note. The weights are what was measured with Typst 0.15.1, in kilobytes of its memory; what takes long weighs as much
+//! as would take as long. Within one paragraph the time grows with the square of its pieces, and within one text with that of
+//! its notes, so these have limits of their own.
+
+use super::Document;
+use super::ast::{Block, BlockKind, Inline, List, Table};
+
+/// The most pieces of a paragraph: words that are marked, links, notes, breaks and the parts of words without end.
+pub const MOST_PIECES: usize = 1000;
+
+/// The most footnotes of a text.
+pub const MOST_NOTES: usize = 100;
+
+/// The most columns of a table.
+pub const MOST_COLUMNS: usize = 40;
+
+/// A word of so many letters may end a line anywhere, at every fourth of them.
+const ENDLESS_WORD: usize = 22;
+
+/// What a text takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    /// All of it, in kilobytes of memory.
+    pub total: usize,
+    /// What it has too much of in one place, each once.
+    pub excesses: Vec<Excess>,
+}
+
+/// Too much of something in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excess {
+    /// Of what.
+    pub of: Of,
+    /// The 0-based line of the source on which the place begins.
+    pub line: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// What there can be too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Pieces in a paragraph, a heading, a cell or a line of code.
+    Pieces,
+    /// Footnotes in a text.
+    Notes,
+    /// Columns in a table.
+    Columns,
+}
+
+/// Weighs a text.
+pub fn weigh(document: &Document) -> Weight {
+    let mut scales = Scales::default();
+    scales.blocks(&document.blocks);
+    for note in &document.footnotes {
+        scales.weight.total += 150;
+        scales.blocks(note);
+    }
+    let notes = document.footnotes.len();
+    if notes > MOST_NOTES {
+        let line = document.footnotes.get(MOST_NOTES).and_then(|blocks| blocks.first());
+        scales.excess(Of::Notes, line.map_or(0, |block| block.line), notes);
+    }
+    // What is left are letters: five of them take a kilobyte with all that belongs to them.
+    scales.weight.total += scales.letters / 5;
+    scales.weight
+}
+
+#[derive(Default)]
+struct Scales {
+    weight: Weight,
+    letters: usize,
+    /// The pieces of the paragraph that is being weighed.
+    pieces: usize,
+}
+
+impl Scales {
+    fn excess(&mut self, of: Of, line: usize, count: usize) {
+        if self.weight.excesses.iter().all(|found| found.of != of) {
+            self.weight.excesses.push(Excess { of, line, count });
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        let line = block.line;
+        match &block.kind {
+            BlockKind::Paragraph(content) => self.paragraph(content, line, 10),
+            BlockKind::Heading { content, .. } => self.paragraph(content, line, 20),
+            BlockKind::Quote(blocks) => {
+                self.weight.total += 30;
+                self.blocks(blocks);
+            }
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Code(code) => {
+                self.weight.total += 35;
+                for (below, text) in code.lines().enumerate() {
+                    self.weight.total += 7;
+                    self.words(text);
+                    self.end_paragraph(line + below);
+                }
+            }
+            BlockKind::Table(table) => self.table(table, line),
+            BlockKind::Rule => self.weight.total += 8,
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        for item in &list.items {
+            self.weight.total += 20;
+            self.blocks(&item.blocks);
+        }
+    }
+
+    fn table(&mut self, table: &Table, line: usize) {
+        let columns = table.columns.len();
+        if columns > MOST_COLUMNS {
+            self.excess(Of::Columns, line, columns);
+        }
+        self.weight.total += 180;
+        table.header.iter().for_each(|cell| self.paragraph(cell, line, 35));
+        for row in &table.rows {
+            row.cells.iter().for_each(|cell| self.paragraph(cell, row.line, 35));
+        }
+    }
+
+    fn paragraph(&mut self, content: &[Inline], line: usize, weight: usize) {
+        self.weight.total += weight;
+        self.inlines(content);
+        self.end_paragraph(line);
+    }
+
+    fn end_paragraph(&mut self, line: usize) {
+        let pieces = std::mem::take(&mut self.pieces);
+        if pieces > MOST_PIECES {
+            self.excess(Of::Pieces, line, pieces);
+        }
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            let weight = match inline {
+                Inline::Text(text) => {
+                    self.words(text);
+                    continue;
+                }
+                Inline::Code(text) => {
+                    self.words(text);
+                    12
+                }
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content) => {
+                    self.inlines(content);
+                    6
+                }
+                Inline::Link { content, .. } => {
+                    self.inlines(content);
+                    18
+                }
+                Inline::Mention { .. } => 50,
+                Inline::Footnote(_) => 40,
+                Inline::Task(_) => 10,
+                Inline::LineBreak => 6,
+            };
+            self.pieces += 1;
+            self.weight.total += weight;
+        }
+    }
+
+    /// Words weigh what their letters do, and where they may end a line anywhere, a piece for each place.
+    fn words(&mut self, text: &str) {
+        self.letters += text.len();
+        let words = text.split(char::is_whitespace).filter(|word| word.len() >= ENDLESS_WORD);
+        let parts = words.map(|word| word.chars().count()).filter(|count| *count >= ENDLESS_WORD);
+        let parts: usize = parts.map(|count| count / 4).sum();
+        self.pieces += parts;
+        self.weight.total += parts * 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_COLUMNS, MOST_NOTES, MOST_PIECES, Of, Weight, weigh};
+    use crate::markdown::{Mentions, parse};
+
+    fn weight(text: &str) -> Weight {
+        let mentions = Mentions::new("item-", ["1.2"], &["proposal"]);
+        weigh(&parse(text, &mentions))
+    }
+
+    /// Of what the text has too much, and on which line.
+    fn excesses(text: &str) -> Vec<(Of, usize)> {
+        weight(text).excesses.into_iter().map(|excess| (excess.of, excess.line)).collect()
+    }
+
+    #[test]
+    fn plain_words_weigh_little_whatever_their_number() {
+        let prose = "partners meet monthly to review progress\n\n".repeat(10_000);
+        assert!(weight(&prose).total < 200_000);
+        assert_eq!(excesses(&prose), []);
+        assert_eq!(excesses(&"partners meet ".repeat(50_000)), []);
+    }
+
+    #[test]
+    fn every_kind_of_piece_weighs_more_than_its_letters() {
+        let plain = weight("words").total;
+        for piece in [
+            "- a",
+            "# a",
+            "> a",
+            "```\na\n```",
+            "| a |\n|---|\n| b |",
+            "*a*",
+            "`a`",
+            "~~a~~",
+            "a\\\nb",
+            "[a](https://b)",
+            "proposal 1.2",
+            "a[^1]\n\n[^1]: b",
+            "- [ ] a",
+        ] {
+            assert!(weight(piece).total > plain, "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_too_many_pieces_is_found_where_it_begins() {
+        for piece in ["*a* ", "`a` ", "a\\\n", "[a](https://b) ", "proposal 1.2 ", "<https://a> "] {
+            let at_most = piece.repeat(MOST_PIECES - 1);
+            assert_eq!(excesses(&format!("One.\n\n{at_most}")), [], "{piece}");
+            let more = piece.repeat(MOST_PIECES + 2);
+            assert_eq!(excesses(&format!("One.\n\n{more}")), [(Of::Pieces, 2)], "{piece}");
+        }
+        assert_eq!(excesses(&format!("One {}.", "a".repeat(5000))), [(Of::Pieces, 0)]);
+        assert_eq!(excesses(&format!("```\na\n{}\n```", "a".repeat(5000))), [(Of::Pieces, 1)]);
+    }
+
+    #[test]
+    fn a_table_of_too_many_columns_and_too_many_notes_are_found() {
+        let table =
+            |columns: usize| format!("{}\n{}\n", "|a".repeat(columns), "|-".repeat(columns));
+        assert_eq!(excesses(&table(MOST_COLUMNS)), []);
+        assert_eq!(excesses(&table(MOST_COLUMNS + 1)), [(Of::Columns, 0)]);
+        let notes = |count: usize| -> String {
+            (0..count).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect()
+        };
+        assert_eq!(excesses(&notes(MOST_NOTES)), []);
+        assert_eq!(excesses(&notes(MOST_NOTES + 1)), [(Of::Notes, MOST_NOTES * 4 + 2)]);
+    }
+}
