@@ -160,6 +160,7 @@ impl Verdict {
             }
         }
         self.reordered(units, moved);
+        self.notes_taken_away(units);
         for side in [0, 1] {
             self.replaced(
                 [units[0], units[side + 1], units[2 - side]],
@@ -183,6 +184,21 @@ impl Verdict {
                 if is_gone || moved[1 - side].contains(&unit.id) {
                     self.dispute(2, unit_words(unit));
                 }
+            }
+        }
+    }
+
+    /// A note that one side took away with its sign is disputed with the sentence that had it, where the other changed that.
+    fn notes_taken_away(&mut self, units: [&[Unit]; 3]) {
+        for note in units[0].iter().filter(|unit| unit.kind == Kind::Note) {
+            let before = hosts(units[0], note.id);
+            let is_gone = |side: &[Unit]| !side.iter().any(|unit| unit.id == note.id);
+            let is_touched =
+                |side: &[Unit]| hosts(side, note.id).iter().any(|s| !before.contains(s));
+            let ours = is_gone(units[1]) && is_touched(units[2]);
+            let theirs = is_gone(units[2]) && is_touched(units[1]);
+            if ours || theirs {
+                self.dispute(1, unit_words(note));
             }
         }
     }
@@ -269,6 +285,12 @@ impl Verdict {
             (from, start) = (end + 1, at + 1);
         }
     }
+}
+
+/// The sentences that have the sign of a note.
+fn hosts(units: &[Unit], note: usize) -> Vec<&Sentence> {
+    let all = units.iter().flat_map(|unit| &unit.sentences);
+    all.filter(|sentence| sentence.note == Some(note)).collect()
 }
 
 /// A unit and all that belongs to it.
