@@ -52,7 +52,9 @@ codes! {
     Conflict "E008" "Two versions of an answer do not stand side by side."
         "Two people changed the same place, each in their own way, and only you can say what is right. Below `conflict:` \
         stand `ours:`, `theirs:` and, as `base:`, what both began with. Write what is right in place of `conflict:` and all \
-        that is below it. In a longer text, ours stands between the lines `        above `>>>>>>> theirs`: make one of both and delete those three lines. While a branch is rebased, `ours` is the branch that yours is put on, and `theirs` is your own.";
+        that is below it. In a longer text, ours stands between the lines `<<<<<<< ours` and `=======`, theirs below that and \
+        above `>>>>>>> theirs`: make one of both and delete those three lines. While a branch is rebased, `ours` is the \
+        branch that yours is put on, and `theirs` is your own.";
     UnknownKey "E010" "Only keys of the form are used."
         "A key that the form does not have would be left out of the report without a word, so it is refused. \
         Check its spelling and how far it is indented.";
@@ -188,16 +190,6 @@ codes! {
         "Every `[^1]` leads to the first note of that label, and every `[…][1]` to the first address: what is defined a second \
         time would never be found. Most often two texts with notes of their own were put together. Give one of the two \
         another label, in the definition and where the text refers to it.";
-    InTheWay "E095" "Where something is published, nothing but a plain file in plain folders is replaced."
-        "A link, a pipe or a device in the output folder is not stocktake's, and what is written to it would land elsewhere. \
-        Move it away, or name another folder with `--out`. The output folder itself may be a link: what it leads to is \
-        published to.";
-    Altered "E096" "What is withdrawn is as it was published."
-        "A return that is gone takes its page and its PDF with it. A file that somebody altered since stocktake made it may hold \
-        what nobody else has, and stays: look at it, and remove it.";
-    NoList "E097" "The list of what was published is stocktake's."
-        "`manifest.json` in the output folder says what stocktake made there, so that it takes away what it makes no more and \
-        nothing else. Another file of that name must not be overwritten.";
     Crowded "E090" "A paragraph, a table and a text are made of no more pieces than can be set."
         "A paragraph holds up to 1,000 links, notes, marked words and breaks, a text up to 100 footnotes, a table up to 40 \
         columns. A word of more than twenty letters may end a line anywhere, and counts as a piece for each four letters. Where \
@@ -211,6 +203,16 @@ codes! {
         Markdown, such as a statement or an owner, up to 5,000. Longer evidence has its place in `evidence:`.";
     TooMany "E093" "A rubric and a register are of a size that a page can show."
         "A scale has up to 20 levels, a rubric up to 300 items, a register up to 2,000 partnerships.";
+    InTheWay "E095" "Where something is published, nothing but a plain file in plain folders is replaced."
+        "A link, a pipe or a device in the output folder is not stocktake's, and what is written to it would land elsewhere. \
+        Move it away, or name another folder with `--out`. The output folder itself may be a link: what it leads to is \
+        published to.";
+    Altered "E096" "What is withdrawn is as it was published."
+        "A return that is gone takes its page and its PDF with it. A file that somebody altered since stocktake made it may hold \
+        what nobody else has, and stays: look at it, and remove it.";
+    NoList "E097" "The list of what was published is stocktake's."
+        "`manifest.json` in the output folder says what stocktake made there, so that it takes away what it makes no more and \
+        nothing else. Another file of that name must not be overwritten.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."

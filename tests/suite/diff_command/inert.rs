@@ -123,12 +123,17 @@ fn raw(comment: &str) -> Vec<String> {
 
 /// A comment on two returns of a rubric in which everything that may be a text is this one, and so it is in the returns.
 fn all_of_it(text: &str) -> String {
-    let quoted = serde_json::to_string(text).expect("a text");
-    let term = format!("{{ one: {quoted}, many: {quoted} }}");
+    // Terms and names have room for less than other texts.
+    let within = |letters: usize| {
+        let text: String = text.chars().take(letters).collect();
+        serde_json::to_string(&text).expect("a text")
+    };
+    let (quoted, name, term) = (within(5_000), within(290), within(100));
+    let terms = format!("{{ one: {term}, many: {term} }}");
     let rubric = format!(
-        "title: A\npublisher: B\nversion: 1\nterms: {{ item: {term}, participant: {term}, rating: {quoted}, evidence: \
-         {quoted}, actions: {quoted} }}\nscale:\n  - {{ id: low, label: {quoted} }}\n  - {{ id: high, label: High }}\n\
-         sections:\n  - id: 1\n    title: {quoted}\n    items:\n      - {{ id: 1.1, statement: {quoted}, descriptors: \
+        "title: A\npublisher: B\nversion: 1\nterms: {{ item: {terms}, participant: {terms}, rating: {term}, evidence: \
+         {term}, actions: {term} }}\nscale:\n  - {{ id: low, label: {name} }}\n  - {{ id: high, label: High }}\n\
+         sections:\n  - id: 1\n    title: {name}\n    items:\n      - {{ id: 1.1, statement: {quoted}, descriptors: \
          {{ low: {quoted}, high: High }} }}\n"
     );
     let returned = |year: &str, rating: &str, more: &str| {
@@ -138,16 +143,15 @@ fn all_of_it(text: &str) -> String {
             )
         };
         format!(
-            "partnership: example-north\nround: {year}\nstatus: draft\ncontacts:\n  - role: {quoted}\n{more}\
+            "partnership: example-north\nround: {year}\nstatus: draft\ncontacts:\n  - role: {name}\n{more}\
              responses:\n  1.1:\n    rating: {rating}\n    evidence: {quoted}\n    actions:\n{}{}",
             action("one", ""),
             action(&format!("of-{year}"), "")
         )
     };
-    let notice: String = text.chars().take(100).collect();
-    let notice = serde_json::to_string(&notice).expect("a text");
+    let notice = within(100);
     let register = format!(
-        "notice: {notice}\nhealth_boards:\n  board: {quoted}\npartnerships:\n  example-north: {{ name: {quoted}, \
+        "notice: {notice}\nhealth_boards:\n  board: {name}\npartnerships:\n  example-north: {{ name: {name}, \
          health_board: board }}\n"
     );
     let new = "returns/sample/2020/example-north.yaml";
@@ -160,8 +164,7 @@ fn all_of_it(text: &str) -> String {
             returned(
                 "2020",
                 "high",
-                &format!("  - role: {quoted}\n  - role: New {quoted}\n")
-                    .replace("New \"", "\"New "),
+                &format!("  - role: {name}\n  - role: New {name}\n").replace("New \"", "\"New "),
             ),
         );
     let answer = project.run(["diff", new, "--format", "markdown"]);
