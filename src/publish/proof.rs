@@ -103,11 +103,11 @@ fn place(returned: &Readable, line: usize, words: &str) -> Option<Place> {
     let text = source.text().get(from..)?;
     // As many words as stand beside each other in the file, which may break its lines elsewhere.
     let ends = words.match_indices(' ').map(|(end, _)| end).chain([words.len()]);
-    let longest = ends.filter_map(|end| {
+    let mut longest = ends.filter_map(|end| {
         let at = from + text.find(words.get(..end)?)?;
         Some(at..at + end)
     });
-    match longest.last() {
+    match longest.next_back() {
         Some(span) => Some(Place::new(source, span)),
         None => (line > 0).then(|| Place::line(source, line)),
     }

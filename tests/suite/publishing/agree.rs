@@ -17,7 +17,6 @@ fn differing(project: &Project, [one, other]: [&str; 2]) -> Vec<String> {
     paths
 }
 
-#[cfg(feature = "embedded-typst")]
 #[test]
 fn a_return_whose_report_cannot_be_made_is_left_out_of_everything_and_every_page_says_so() {
     let project = project().file("own/typst/report.typ.tera", UNSETTABLE);
@@ -66,7 +65,6 @@ fn a_return_whose_report_cannot_be_made_is_left_out_of_everything_and_every_page
     );
 }
 
-#[cfg(feature = "embedded-typst")]
 #[test]
 fn after_a_build_of_one_return_all_that_was_published_agrees() {
     let project = project();
@@ -87,7 +85,6 @@ fn one_return_alone_is_made_alone_where_nothing_is_published() {
     assert!(!names.iter().any(|name| name.contains("example-south") || name.contains("2020")));
 }
 
-#[cfg(feature = "embedded-typst")]
 #[test]
 fn a_page_leads_to_no_pdf_that_says_something_else() {
     let project = project();

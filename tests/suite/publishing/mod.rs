@@ -1,5 +1,6 @@
 //! What is published together agrees, what is withdrawn goes, and whatever happens to a build, the output folder is whole.
 
+#[cfg(feature = "embedded-typst")]
 mod agree;
 mod folder;
 #[cfg(all(unix, feature = "embedded-typst"))]
@@ -37,6 +38,7 @@ fn project() -> Project {
 }
 
 /// A template in which a report whose evidence says so cannot be set, for a reason that lies in that text.
+#[cfg(feature = "embedded-typst")]
 const UNSETTABLE: &str = r#"#set document(title: {{ page.title }})
 #set text(lang: "en", font: "Source Sans 3")
 = #{{ page.title }};

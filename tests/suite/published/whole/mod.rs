@@ -31,6 +31,7 @@ const BATCH: usize = 10;
 /// Of how many words a return is in a long run: up to about the limit of a file.
 const SIZES: [usize; 6] = [300, 1_500, 1_500, 5_000, 20_000, 60_000];
 
+#[expect(clippy::print_stdout, reason = "a long run says how far it is")]
 #[test]
 fn every_word_of_a_return_of_any_shape_reaches_its_page_and_its_pdf() {
     let cases = std::env::var("STOCKTAKE_CASES").ok().and_then(|text| text.parse::<usize>().ok());
