@@ -90,10 +90,10 @@ fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
     let last = path.rfind('\\')?;
     let end = path[last..].find(char::is_whitespace).map_or(path.len(), |at| last + at);
     let path = &path[..end];
-    let is_lost = path.char_indices().any(|(at, c)| {
-        let next = path[at + 1..].chars().next().filter(|_| c == '\\');
-        next.is_some_and(|next| next.is_ascii_punctuation())
-    });
+    let is_lost = path
+        .match_indices('\\')
+        .filter_map(|(at, sign)| path[at + sign.len()..].chars().next())
+        .any(|next| next.is_ascii_punctuation());
     let ends_line = path.ends_with('\\') && start + end == line.len();
     // Code keeps every backslash.
     let is_code = line[..start].matches('`').count() % 2 == 1;

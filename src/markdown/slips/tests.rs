@@ -24,6 +24,13 @@ fn a_list_is_told_of_once_wherever_it_stands() {
     }
 }
 
+/// A letter of more than one byte in a path was once taken apart.
+#[test]
+fn a_path_may_hold_any_letter() {
+    assert_eq!(kinds("See G:\\Pläne\\*neu*\\a."), [SlipKind::Path]);
+    assert_eq!(kinds("See G:\\Pläne\\ŵ."), []);
+}
+
 #[test]
 fn what_commonmark_reads_as_it_was_meant_is_no_slip() {
     for source in [
