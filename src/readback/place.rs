@@ -29,10 +29,13 @@ pub enum Misplaced {
 /// leans over its neighbour, such as an italic f, covers less.
 const COVERED: f64 = 0.2;
 
-/// What is misplaced on a page.
+/// How many are told of a page: where thousands of runs lie over each other, each pair would be one.
+const MOST: usize = 8;
+
+/// What is misplaced on a page, the first of it.
 pub(super) fn misplaced(page: &Page, number: usize) -> Vec<Misplaced> {
     let mut found = Vec::new();
-    for run in page.runs.iter().filter(|run| !is_within(run, page.bounds)) {
+    for run in page.runs.iter().filter(|run| !is_within(run, page.bounds)).take(MOST) {
         found.push(Misplaced::Outside { page: number, words: run.words.trim().to_owned() });
     }
     // By their feet, so that those that may touch a run are just behind it.
@@ -43,6 +46,9 @@ pub(super) fn misplaced(page: &Page, number: usize) -> Vec<Misplaced> {
         for other in near.filter(|other| is_over(run, other)) {
             let [words, over] = [other, run].map(|run| run.words.trim().to_owned());
             found.push(Misplaced::Over { page: number, words, over });
+            if found.len() >= MOST {
+                return found;
+            }
         }
     }
     found
