@@ -13,6 +13,7 @@ mod commands;
 mod data;
 mod diff;
 mod diff_command;
+mod documentation;
 mod explain;
 mod files;
 mod findings;
@@ -35,7 +36,6 @@ mod published;
 mod publishing;
 #[cfg(feature = "embedded-typst")]
 mod readback;
-mod readme;
 mod revision;
 mod rollup;
 mod schema;

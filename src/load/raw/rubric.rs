@@ -10,7 +10,7 @@ use crate::load::yaml::Node;
 
 /// A rubric as written.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
 pub struct RawRubric {
     pub source: Arc<Source>,
     pub title: Text,
@@ -28,7 +28,7 @@ pub struct RawRubric {
 
 /// `terms:` of a rubric: what the collection calls its parts.
 #[derive(Debug, Default)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
 pub struct RawTerms {
     pub section: RawTerm,
     pub item: RawTerm,
@@ -41,7 +41,7 @@ pub struct RawTerms {
 
 /// A word in the singular and the plural.
 #[derive(Debug, Default)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
 pub struct RawTerm {
     pub one: Text,
     pub many: Text,
@@ -49,7 +49,7 @@ pub struct RawTerm {
 
 /// A level of `scale:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
 pub struct RawLevel {
     pub place: Place,
     pub id: Text,
@@ -58,7 +58,7 @@ pub struct RawLevel {
 
 /// An entry of `sections:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
 pub struct RawSection {
     pub place: Place,
     pub id: Text,
@@ -68,7 +68,7 @@ pub struct RawSection {
 
 /// An entry of a section's `items:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which the README describes")]
+#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
 pub struct RawItem {
     pub place: Place,
     pub id: Text,

@@ -1,0 +1,94 @@
+//! Tables that say what the code says, and lists that leave nothing out.
+
+use std::fs;
+
+use clap::CommandFactory as _;
+use stocktake::cli::args::Cli;
+use stocktake::diag::Code;
+use stocktake::diff::QuestionCode;
+
+use super::{between, page, pages, path};
+
+/// Holds the table between two markers of a page to what it should be, or writes it anew.
+#[track_caller]
+fn is_table(name: &str, marker: &str, table: &str) {
+    let [begin, end] = ["begin", "end"].map(|edge| format!("<!-- {marker}: {edge} -->\n"));
+    let text = page(name);
+    let written = between(&text, &begin, &end);
+    if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+        let old = format!("{begin}{written}{end}");
+        fs::write(path(name), text.replace(&old, &format!("{begin}{table}{end}"))).expect("written");
+    } else {
+        assert_eq!(written, table, "run `STOCKTAKE_UPDATE=1 cargo test documentation`");
+    }
+}
+
+#[test]
+fn the_table_of_rules_is_that_of_the_code() {
+    let rows = Code::ALL
+        .iter()
+        .map(|code| format!("| {code} | {} | {} |\n", code.severity(), code.definition().rule));
+    let table = format!("| code | | rule |\n|---|---|---|\n{}", rows.collect::<String>());
+    is_table("docs/rules.md", "rules", &table);
+}
+
+#[test]
+fn the_table_of_questions_is_that_of_the_code() {
+    let rows = QuestionCode::ALL.iter().map(|code| {
+        let definition = code.definition();
+        let (id, weight) = (definition.id, definition.weight.word());
+        format!("| {id} | {weight} | {} | {} |\n", definition.seen, definition.asks)
+    });
+    let head = "| code | weight | seen | asked |\n|---|---|---|---|\n";
+    is_table("docs/changes.md", "questions", &format!("{head}{}", rows.collect::<String>()));
+}
+
+#[test]
+fn every_command_that_help_lists_is_among_the_commands() {
+    let text = page("docs/commands.md");
+    for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
+        let name = format!("`stocktake {}", command.get_name());
+        assert!(text.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let reasons = page("docs/dependencies.md");
+    let manifest = page("Cargo.toml");
+    let sections =
+        ["[dependencies]\n", "[target.'cfg(unix)'.dependencies]\n", "[dev-dependencies]\n"];
+    for section in sections {
+        for line in between(&manifest, section, "\n\n").lines() {
+            let name = line.split(' ').next().expect("a name");
+            assert!(reasons.contains(&format!("`{name}`")), "there is no reason for {name}");
+        }
+    }
+}
+
+#[test]
+fn every_page_is_in_the_contents_of_the_book() {
+    let contents = page("docs/SUMMARY.md");
+    for name in pages() {
+        let Some(name) = name.strip_prefix("docs/").filter(|name| *name != "SUMMARY.md") else {
+            continue;
+        };
+        assert!(contents.contains(&format!("]({name})")), "{name} is not in docs/SUMMARY.md");
+    }
+}
+
+/// The help of a command and its arguments, as a terminal of 100 columns shows it.
+fn help(command: &clap::Command) -> String {
+    let name = format!("stocktake {}", command.get_name());
+    let mut command = command.clone().bin_name(&name).term_width(100);
+    let text = command.render_long_help().to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    format!("### {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end())
+}
+
+#[test]
+fn the_help_of_each_command_is_that_of_the_program() {
+    let all = Cli::command();
+    let commands = all.get_subcommands().filter(|command| !command.is_hide_set()).map(help);
+    is_table("docs/commands.md", "help", &commands.collect::<Vec<_>>().join("\n"));
+}
