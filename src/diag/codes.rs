@@ -1,6 +1,6 @@
 //! The codes: each rule's one definition.
 //!
-//! To add a rule, add a line here in the order of the ids; the enum, the table of the README and
+//! To add a rule, add a line here in the order of the ids; the enum, the table in `docs/rules.md` and
 //! `stocktake explain` follow. An id is never given to another rule, also when its own is gone.
 
 use super::code::Definition;

@@ -9,7 +9,10 @@ use crate::load::yaml::Node;
 
 /// `partnerships.yaml` as written.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawRegister {
     pub source: Arc<Source>,
     pub notice: Text,
@@ -21,7 +24,10 @@ pub struct RawRegister {
 
 /// An entry of `partnerships:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawPartnership {
     pub id: At<String>,
     pub name: Text,
@@ -31,7 +37,10 @@ pub struct RawPartnership {
 
 /// An entry of `comparator_sets:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawComparatorSet {
     pub id: At<String>,
     pub name: Text,

@@ -10,7 +10,10 @@ use crate::load::yaml::Node;
 
 /// A return as written.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawReturn {
     /// The keys that a return does not have.
     pub strays: Strays,
@@ -26,7 +29,10 @@ pub struct RawReturn {
 
 /// An entry of `contacts:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawContact {
     pub place: Place,
     pub role: Text,
@@ -34,7 +40,10 @@ pub struct RawContact {
 
 /// An entry of `responses:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawResponse {
     /// The keys that an answer does not have.
     pub strays: Strays,
@@ -47,7 +56,10 @@ pub struct RawResponse {
 
 /// An entry of a response's `actions:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawAction {
     /// The keys that an action does not have.
     pub strays: Strays,

@@ -8,7 +8,10 @@ use crate::load::yaml::Node;
 
 /// `round.yaml` as written.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawRound {
     pub source: Arc<Source>,
     pub title: Text,

@@ -10,7 +10,10 @@ use crate::load::yaml::Node;
 
 /// A rubric as written.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawRubric {
     pub source: Arc<Source>,
     pub title: Text,
@@ -28,7 +31,10 @@ pub struct RawRubric {
 
 /// `terms:` of a rubric: what the collection calls its parts.
 #[derive(Debug, Default)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawTerms {
     pub section: RawTerm,
     pub item: RawTerm,
@@ -41,7 +47,10 @@ pub struct RawTerms {
 
 /// A word in the singular and the plural.
 #[derive(Debug, Default)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawTerm {
     pub one: Text,
     pub many: Text,
@@ -49,7 +58,10 @@ pub struct RawTerm {
 
 /// A level of `scale:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawLevel {
     pub place: Place,
     pub id: Text,
@@ -58,7 +70,10 @@ pub struct RawLevel {
 
 /// An entry of `sections:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawSection {
     pub place: Place,
     pub id: Text,
@@ -68,7 +83,10 @@ pub struct RawSection {
 
 /// An entry of a section's `items:`.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the keys of the file, which docs/returns.md describes")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
 pub struct RawItem {
     pub place: Place,
     pub id: Text,

@@ -19,7 +19,8 @@ fn anchors(text: &str) -> Vec<String> {
             (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
             (Event::End(TagEnd::Heading(_)), _) => {
                 let text = heading.take().expect("a heading that began").to_lowercase();
-                let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+                let kept =
+                    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
                 anchors.push(kept.map(|c| if c == ' ' { '-' } else { c }).collect());
             }
             _ => {}
@@ -48,7 +49,8 @@ fn every_link_leads_to_a_file_and_a_heading_that_are_there() {
             }
             let (file, anchor) = target.split_once('#').unwrap_or((&target, ""));
             let folder = Path::new(&name).parent().expect("a folder");
-            let file = if file.is_empty() { Path::new(&name).to_owned() } else { folder.join(file) };
+            let file =
+                if file.is_empty() { Path::new(&name).to_owned() } else { folder.join(file) };
             let at = path(&file.to_string_lossy());
             assert!(at.exists(), "{name} leads to {target}, which is not there");
             if !anchor.is_empty() {

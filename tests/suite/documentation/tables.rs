@@ -17,7 +17,8 @@ fn is_table(name: &str, marker: &str, table: &str) {
     let written = between(&text, &begin, &end);
     if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
         let old = format!("{begin}{written}{end}");
-        fs::write(path(name), text.replace(&old, &format!("{begin}{table}{end}"))).expect("written");
+        fs::write(path(name), text.replace(&old, &format!("{begin}{table}{end}")))
+            .expect("written");
     } else {
         assert_eq!(written, table, "run `STOCKTAKE_UPDATE=1 cargo test documentation`");
     }
