@@ -47,9 +47,14 @@ pub(crate) fn problem() -> Option<&'static Problem> {
     SAMPLES.as_ref().err()
 }
 
-fn make() -> Result<Vec<Sample>, Problem> {
+/// The Angus return.
+pub(crate) fn angus() -> Result<Sample, Problem> {
     let returns = Path::new(env!("CARGO_MANIFEST_DIR")).join("returns");
-    let mut samples = vec![Sample::read("angus", &returns, "msg-integration", "angus")?];
+    Sample::read("angus", &returns, "msg-integration", "angus")
+}
+
+fn make() -> Result<Vec<Sample>, Problem> {
+    let mut samples = vec![angus()?];
     let shapes = [
         ("evidence of 1 MiB", rubric(1), evidence()),
         ("10,000 actions", rubric(1), actions(10_000)),

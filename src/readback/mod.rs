@@ -12,6 +12,8 @@
 //! How a text is painted is not what was written: lines end anywhere, hyphens stand at their ends, accents are letters of
 //! their own or not, and what runs to the left is painted from its last letter. [`Text`] says which of that is the same.
 
+mod content;
+mod font;
 mod missing;
 mod painted;
 mod place;

@@ -2,23 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use hayro_interpret::font::Glyph;
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
-    InterpreterSettings, Paint, PathDrawMode, RectExt as _, SoftMask, interpret_page,
-};
+use hayro_interpret::RectExt as _;
 use hayro_syntax::Pdf;
-use hayro_syntax::content::TypedIter;
-use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::Object;
-use kurbo::{Affine, BezPath, Point, Rect};
+use kurbo::{Affine, Point, Rect};
 
 use super::PageId;
-use super::text::is_leftward;
+use super::content;
+use super::font::Glyph;
+use super::text::{has_marks, is_leftward};
 
-/// How many units of a font make its size.
-const EM: f64 = 1000.0;
+/// How high small letters are, as a part of their size.
+const HEIGHT: f64 = 0.45;
 
 /// What is painted on a page, in order.
 #[derive(Debug)]
@@ -70,63 +64,135 @@ impl Page {
 
 /// What is painted on each page.
 pub(super) fn pages(file: &Pdf) -> Vec<Page> {
-    let cache = InterpreterCache::new();
-    let pages = file.pages().iter().map(|page| {
-        let everything = Rect::new(0.0, 0.0, f64::MAX, f64::MAX);
-        let settings = InterpreterSettings::default();
-        let mut context = Context::new(Affine::IDENTITY, everything, &cache, file.xref(), settings);
-        let mut reader = Reader { spoken: spoken(page.typed_operations()), ..Reader::default() };
-        reader.spoken.reverse();
-        interpret_page(page, &mut context, &mut reader);
+    let pages = file.pages().iter().zip(content::canvases(file));
+    let pages = pages.map(|(page, Canvas { stretches, runs, .. })| {
         let bounds = page.intersected_crop_box().to_kurbo();
-        let Reader { stretches, runs, .. } = reader;
         Page { id: page.raw().obj_id(), bounds, stretches, runs }
     });
     pages.collect()
 }
 
-/// What each marked content of a page says it stands for, where it does; the interpreter does not tell.
-fn spoken(mut operations: TypedIter<'_>) -> Vec<Option<String>> {
-    let mut spoken = Vec::new();
-    while let Some(operation) = operations.next() {
-        match operation {
-            TypedInstruction::BeginMarkedContent(_) => spoken.push(None),
-            TypedInstruction::BeginMarkedContentWithProperties(mark) => {
-                let properties = mark.1.clone().into_dict();
-                let text = properties.and_then(|p| p.get::<Object<'_>>("ActualText"));
-                spoken.push(text.and_then(super::string));
-            }
-            _ => {}
-        }
+/// Where glyphs of one size stand beside each other.
+pub(super) struct Line {
+    /// From the line to the page.
+    space: Affine,
+    rise: f64,
+    height: f64,
+    size: f64,
+}
+
+impl Line {
+    /// A line of glyphs of a size, wider or narrower than they are by themselves and higher than the line by so much.
+    pub(super) fn new(space: Affine, rise: f64, size: f64, stretch: f64) -> Self {
+        let seen = (space.determinant() * size * size * stretch).abs().sqrt();
+        Self { space, rise, height: HEIGHT * size, size: seen }
     }
-    spoken
+
+    /// Where a glyph stands, by how far it is from the start of the line.
+    fn at(&self, at: f64) -> Point {
+        self.space * Point::new(at, self.rise)
+    }
+
+    /// The room of small letters from one place on the line to another.
+    fn room(&self, from: f64, to: f64) -> Rect {
+        let room = Rect::new(from, self.rise, to, self.rise + self.height);
+        let [_, b, c, ..] = self.space.as_coeffs();
+        if b == 0.0 && c == 0.0 {
+            let [one, other] = [room.origin(), Point::new(room.x1, room.y1)];
+            return Rect::from_points(self.space * one, self.space * other);
+        }
+        self.space.transform_rect_bbox(room)
+    }
 }
 
 /// One level of marked content.
 #[derive(Debug)]
 struct Mark {
     number: Option<i32>,
-    /// Whether its glyphs are spoken for by a text of its own.
-    is_spoken: bool,
+    /// What it says that it stands for, whatever its glyphs do.
+    spoken: Option<Spoken>,
+}
+
+/// What a marked content says that it stands for.
+#[derive(Debug)]
+struct Spoken {
+    text: String,
+    has_marks: bool,
 }
 
 /// Collects what is painted, a line end wherever the glyphs do not follow upon one another.
-#[derive(Default)]
-struct Reader {
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
     marks: Vec<Mark>,
-    /// What the marked contents to come say they stand for, the next one last.
-    spoken: Vec<Option<String>>,
+    /// The number of the innermost of them that has one.
+    number: Option<i32>,
+    /// Which of them, the innermost, says what it stands for.
+    speaker: Option<usize>,
     stretches: Vec<(Option<i32>, String)>,
     runs: Vec<Run>,
     /// Where the last glyph ended, and how large it was.
     end: Option<(Point, f64)>,
+    /// What the last glyph stood for, where that has marks.
+    last: String,
     /// Whether the next letter begins a run of its own, because a space before it stood elsewhere.
     begins: bool,
 }
 
-impl Reader {
+impl Canvas {
+    /// Begins a marked content, with its number and what it says that it stands for.
+    pub(super) fn begin(&mut self, number: Option<i32>, spoken: Option<String>) {
+        if number.is_some() {
+            self.push("\n");
+        }
+        let spoken = spoken.map(|text| Spoken { has_marks: has_marks(&text), text });
+        let text = spoken.as_ref().map(|spoken| spoken.text.clone());
+        self.marks.push(Mark { number, spoken });
+        self.look();
+        self.push(text.as_deref().unwrap_or_default());
+    }
+
+    /// Ends the marked content that was begun last.
+    pub(super) fn end(&mut self) {
+        self.marks.pop();
+        self.look();
+    }
+
+    /// Finds the marks that count for what is painted next.
+    fn look(&mut self) {
+        self.number = self.marks.iter().rev().find_map(|mark| mark.number);
+        self.speaker = self.marks.iter().rposition(|mark| mark.spoken.is_some());
+    }
+
+    /// Paints a glyph on a line, so far from its start and so wide.
+    pub(super) fn paint(&mut self, glyph: &Glyph, line: &Line, at: f64, advance: f64) {
+        let spoken = self.speaker.and_then(|at| self.marks.get(at)?.spoken.as_ref());
+        let (said, has_marks) = match spoken {
+            Some(Spoken { text, has_marks }) => (text.as_str(), *has_marks),
+            None => (glyph.letters.as_str(), glyph.has_marks),
+        };
+        // The glyphs of a letter and of its marks stand each for all of it. A mark belongs over what it is painted over.
+        let is_mark = glyph.is_mark || has_marks && self.last == said;
+        if has_marks || !self.last.is_empty() {
+            self.last.clear();
+            self.last.push_str(if has_marks { said } else { "" });
+        }
+        let is_spoken = spoken.is_some();
+        if !is_mark {
+            self.step(line, at, advance, glyph.is_blank);
+            self.tell(&glyph.letters);
+        }
+        if is_spoken {
+            return;
+        }
+        if glyph.is_leftward {
+            self.push_leftwards(&glyph.letters);
+        } else {
+            self.push(&glyph.letters);
+        }
+    }
+
     fn push(&mut self, text: &str) {
-        let mark = self.marks.iter().rev().find_map(|mark| mark.number);
+        let mark = self.number;
         match self.stretches.last_mut() {
             Some((last, stretch)) if *last == mark => stretch.push_str(text),
             _ => self.stretches.push((mark, text.to_owned())),
@@ -143,9 +209,8 @@ impl Reader {
     }
 
     /// Adds the room of a glyph, and a line end where it does not stand right behind the last one.
-    fn step(&mut self, transform: Affine, advance: f64, is_blank: bool) {
-        let start = transform * Point::ZERO;
-        let size = transform.determinant().abs().sqrt() * EM;
+    fn step(&mut self, line: &Line, at: f64, advance: f64, is_blank: bool) {
+        let (start, size) = (line.at(at), line.size);
         let follows = self.end.is_some_and(|(end, last)| {
             let gap = 0.15 * size.max(last);
             (start.x - end.x).abs() < gap && (start.y - end.y).abs() < gap
@@ -153,12 +218,12 @@ impl Reader {
         if self.end.is_some() && !follows {
             self.push("\n");
         }
-        self.end = Some((transform * Point::new(advance, 0.0), size));
+        self.end = Some((line.at(at + advance), size));
         self.begins |= !follows;
         if is_blank {
             return;
         }
-        let room = transform.transform_rect_bbox(Rect::new(0.0, 0.0, advance, 0.45 * EM));
+        let room = line.room(at, at + advance);
         match self.runs.last_mut() {
             Some(run) if !self.begins => run.core = run.core.union(room),
             _ => self.runs.push(Run { words: String::new(), core: room, size }),
@@ -172,64 +237,4 @@ impl Reader {
             run.words.push_str(letters);
         }
     }
-}
-
-impl Device<'_> for Reader {
-    fn draw_glyph(
-        &mut self,
-        glyph: &Glyph<'_>,
-        transform: Affine,
-        glyph_transform: Affine,
-        _: &Paint<'_>,
-        _: &GlyphDrawMode,
-    ) {
-        let advance = match glyph {
-            Glyph::Outline(outline) => outline.advance_width().unwrap_or_default(),
-            Glyph::Type3(_) => 0.0,
-        };
-        let mut buffer = [0; 4];
-        let string;
-        let letters: &str = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.encode_utf8(&mut buffer),
-            Some(BfString::String(text)) => {
-                string = text;
-                &string
-            }
-            None => "\u{FFFD}",
-        };
-        self.step(transform * glyph_transform, f64::from(advance), letters.trim().is_empty());
-        self.tell(letters);
-        if self.marks.iter().any(|mark| mark.is_spoken) {
-            return;
-        }
-        if letters.starts_with(is_leftward) {
-            self.push_leftwards(letters);
-        } else {
-            self.push(letters);
-        }
-    }
-
-    fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
-        let spoken = self.spoken.pop().flatten();
-        if number.is_some() {
-            self.push("\n");
-        }
-        self.marks.push(Mark { number, is_spoken: spoken.is_some() });
-        if let Some(text) = spoken {
-            self.push(&text);
-        }
-    }
-
-    fn end_marked_content(&mut self) {
-        self.marks.pop();
-    }
-
-    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {}
-    fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'_>, _: &PathDrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'_, '_>, _: Affine) {}
-    fn pop_clip_path(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
 }

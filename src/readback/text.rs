@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// A text, ready to be searched.
 ///
@@ -13,6 +14,17 @@ pub struct Text {
     pub(super) letters: String,
     /// What stands before each byte of `letters`; within a letter, nothing.
     gaps: Vec<Gap>,
+}
+
+/// Reads a text letter by letter.
+struct Reader {
+    text: Text,
+    line_end: Gap,
+    /// What stands before the next letter.
+    gap: Gap,
+    /// Where the last letter with its marks began, and the one before it.
+    last: usize,
+    before: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,31 +46,19 @@ impl Text {
     }
 
     fn of(text: &str, line_end: Gap) -> Self {
-        let mut reader = Self {
+        let read = Self {
             letters: String::with_capacity(text.len()),
             gaps: Vec::with_capacity(text.len()),
         };
-        let mut gap = Gap::Nothing;
+        let mut reader = Reader { text: read, line_end, gap: Gap::Nothing, last: 0, before: 0 };
         if text.is_ascii() {
-            text.chars().for_each(|letter| reader.add(letter, line_end, &mut gap));
+            text.chars().for_each(|letter| reader.add(letter));
+        } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            reader.add_all(text.chars());
         } else {
-            text.nfc().for_each(|letter| reader.add(letter, line_end, &mut gap));
+            reader.add_all(text.nfc());
         }
-        reader
-    }
-
-    fn add(&mut self, letter: char, line_end: Gap, gap: &mut Gap) {
-        match letter {
-            '\n' if *gap != Gap::Space => *gap = line_end,
-            _ if letter.is_whitespace() => *gap = Gap::Space,
-            _ if is_unseen(letter) => {}
-            _ => {
-                self.letters.push(letter);
-                self.gaps.push(*gap);
-                self.gaps.resize(self.letters.len(), Gap::Nothing);
-                *gap = Gap::Nothing;
-            }
-        }
+        reader.text
     }
 
     /// How often some words stand in it.
@@ -88,10 +88,11 @@ impl Text {
         None
     }
 
-    /// Whether each of its words, which run to the left or stand beside such, is there; accents and order do not count.
+    /// Whether each of its words, which run to the left or stand beside such, is there; accents and order do not count, nor
+    /// whether a letter is stored as itself or as the form that it has beside others.
     pub(super) fn has_words_of(&self, sought: &Self) -> bool {
         let bare =
-            |text: &str| -> String { text.chars().filter(|c| !is_combining_mark(*c)).collect() };
+            |text: &str| -> String { text.nfkd().filter(|c| !is_combining_mark(*c)).collect() };
         let read = bare(&self.letters);
         let words = bare(&sought.behind(0));
         words.split(|c: char| !c.is_alphanumeric()).all(|word| read.contains(word))
@@ -139,22 +140,86 @@ impl Text {
     }
 }
 
+impl Reader {
+    fn add(&mut self, letter: char) {
+        match letter {
+            '\n' if self.gap != Gap::Space => self.gap = self.line_end,
+            _ if letter.is_whitespace() => self.gap = Gap::Space,
+            _ if is_unseen(letter) => {}
+            _ => {
+                let Text { letters, gaps } = &mut self.text;
+                letters.push(letter);
+                gaps.push(self.gap);
+                gaps.resize(letters.len(), Gap::Nothing);
+                self.gap = Gap::Nothing;
+            }
+        }
+    }
+
+    fn add_all(&mut self, letters: impl Iterator<Item = char>) {
+        for letter in letters {
+            let is_first = letter.is_ascii_graphic()
+                || !(is_combining_mark(letter) || letter.is_whitespace() || is_unseen(letter));
+            if is_first {
+                self.end_letter();
+            }
+            self.add(letter);
+        }
+        self.end_letter();
+    }
+
+    /// Takes away a letter with marks that is the same as the one right before it: where its marks are glyphs of their own,
+    /// a PDF has it once for each of them, and which these are depends on the font.
+    fn end_letter(&mut self) {
+        let Text { letters, gaps } = &mut self.text;
+        let (before, last) = (self.before, self.last);
+        let is_apart = gaps.get(last) == Some(&Gap::Space);
+        let [one, other] = [letters.get(before..last), letters.get(last..)];
+        if before < last && !is_apart && one == other && other.is_some_and(has_marks) {
+            letters.truncate(last);
+            gaps.truncate(last);
+        } else {
+            self.before = last;
+        }
+        self.last = letters.len();
+    }
+}
+
+/// Whether some characters are a letter with marks, or marks alone.
+pub(super) fn has_marks(text: &str) -> bool {
+    !text.is_ascii() && text.nfkd().any(is_combining_mark)
+}
+
 /// Whether a letter is Hebrew or Arabic, or of another alphabet that runs to the left. Whatever the direction, glyphs are
 /// painted from left to right.
 pub(super) fn is_leftward(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+    matches!(c, '\u{590}'..='\u{8FF}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFE}'
+            | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}')
 }
 
-/// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining, direction and variation.
+/// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining, direction and variation, and
+/// what else Unicode says may be ignored where it is shown.
 fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'
+            | '\u{34F}'
             | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
     )
 }

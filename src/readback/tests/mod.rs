@@ -1,5 +1,7 @@
 //! What counts as finding words again, and what as losing them.
 
+mod operations;
+
 use kurbo::Rect;
 use proptest::prelude::*;
 
@@ -29,6 +31,18 @@ fn hyphens_at_line_ends_joiners_and_the_form_of_accents_do_not_count() {
     assert_eq!(counts("caf\u{E9}", "cafe\u{301}"), 1);
     assert_eq!(counts("cafe\u{301}", "caf\u{E9}"), 1);
     assert_eq!(counts("\u{2764}\u{FE0F}", "\u{2764}"), 1);
+    assert_eq!(counts("so x", "so \u{115F}\u{3164}\u{180B}x"), 1);
+}
+
+#[test]
+fn a_letter_with_marks_that_is_there_for_each_of_its_glyphs_is_one_letter() {
+    for read in ["so j\u{30E}\nj\u{30E} end", "so j\u{30E}j\u{30E}\nj\u{30E} end"] {
+        assert_eq!(counts(read, "so j\u{30E} end"), 1, "{read}");
+    }
+    assert_eq!(counts("ch\u{E2}\u{E2}teau", "cha\u{302}a\u{302}teau"), 1);
+    for (read, words) in [("j\u{30E} j\u{30E}", "j\u{30E}"), ("aa", "a"), ("well", "l")] {
+        assert_eq!(counts(read, words), 2, "{read}");
+    }
 }
 
 /// Which of some texts are missing, each with the words from which on it is.
@@ -93,6 +107,8 @@ fn what_runs_to_the_left_is_found_word_by_word() {
     let read = "Hebrew:\nעולם שלום,";
     assert_eq!(lost(read, &["שלום, עולם"], Order::Kept), []);
     assert_eq!(lost(read, &["שלום לכולם"], Order::Kept).len(), 1);
+    // A letter and the form that it has at the end of a word are one glyph.
+    assert_eq!(lost("\u{FEDA} \u{643}", &["\u{643} \u{FEDB}"], Order::Kept), []);
 }
 
 #[test]
