@@ -35,6 +35,8 @@ mod project;
 mod published;
 mod publishing;
 #[cfg(feature = "embedded-typst")]
+mod random;
+#[cfg(feature = "embedded-typst")]
 mod readback;
 mod revision;
 mod rollup;

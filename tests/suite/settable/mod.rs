@@ -3,14 +3,15 @@
 
 mod characters;
 mod collection;
+mod extremes;
 mod markdown;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use crate::project::Answer;
+use crate::random::Random;
 use collection::{PARTNERSHIPS, ROUNDS};
-use markdown::Dice;
 
 /// How many collections are made, in place of one: a number.
 const MORE: &str = "STOCKTAKE_TEST_COLLECTIONS";
@@ -34,7 +35,7 @@ fn refused(answer: &Answer) -> Vec<(String, String)> {
 /// Makes the collection of a seed, takes away the returns that `check` refuses, and builds the rest: how many PDFs there
 /// are then, or `None` where the rubric, the register or a round was refused.
 fn published(seed: u64) -> Option<usize> {
-    let project = collection::project(&mut Dice::new(seed));
+    let project = collection::project(&mut Random::new(seed));
     let checked = project.run(["check", "--format", "short"]);
     let mut returns = PARTNERSHIPS.len() * ROUNDS.len();
     let mut gone = BTreeSet::new();

@@ -1,6 +1,6 @@
 //! Markdown of every construct, each as small and as large as it may be.
 
-use super::make::Random;
+use crate::random::{Random, indented};
 
 /// How deeply lists and quotations are nested.
 const DEEPEST: usize = 4;
@@ -218,15 +218,4 @@ impl<'a> Maker<'a> {
         self.words.push((word.clone(), in_note));
         word
     }
-}
-
-/// A text with something before its first line and something else before the others.
-fn indented(text: &str, first: &str, others: &str) -> String {
-    let lines = text.trim_end().lines().enumerate();
-    let lines = lines.map(|(number, line)| match number {
-        0 => format!("{first}{line}"),
-        _ if line.is_empty() => others.trim_end().to_owned(),
-        _ => format!("{others}{line}"),
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }

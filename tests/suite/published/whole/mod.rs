@@ -16,10 +16,11 @@ use std::path::{Path, PathBuf};
 
 use stocktake::readback::{self, Order, Text};
 
-use self::make::{Made, Random, Returned};
+use self::make::{Made, Returned};
 use super::html::Page;
 use super::pdf::Pdf;
 use super::{build, scratch};
+use crate::random::Random;
 
 /// How many returns are made where nobody asks for more, and of how many words each is at most.
 const CASES: usize = 6;
