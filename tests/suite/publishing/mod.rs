@@ -3,6 +3,7 @@
 #[cfg(feature = "embedded-typst")]
 mod agree;
 mod folder;
+mod part;
 #[cfg(all(unix, feature = "embedded-typst"))]
 mod stopped;
 mod withdrawn;
