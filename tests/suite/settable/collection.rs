@@ -61,7 +61,8 @@ fn rubric(dice: &mut Random) -> String {
         terms.push_str(&format!("  {key}: {}\n", term(dice)));
     }
     for key in ["evidence", "rating", "actions"] {
-        terms.push_str(&format!("  {key}: {}\n", quoted(&line(dice))));
+        let word = dice.of(&["Angaben & Belege", "Rating*", "“Actions”", "x² [sic]", "Gàidhlig"]);
+        terms.push_str(&format!("  {key}: {}\n", quoted(word)));
     }
     let mut rubric = format!(
         "title: {title}\nsubtitle: {subtitle}\npublisher: {publisher}\nversion: 1\n\
