@@ -4,7 +4,7 @@
 //! here takes more time or memory than a fixed bound beyond the length of the texts: what is too much to compare is not
 //! matched.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What became of a unit.
@@ -14,7 +14,7 @@ pub(super) enum Fate {
     Kept(usize),
     /// It was rewritten as this unit.
     Changed(usize),
-    /// It says the same in another place, as this unit.
+    /// It stands in another place, as this unit.
     Moved(usize),
     /// It is not there any more.
     Gone,
@@ -31,6 +31,8 @@ pub(super) struct Script {
     pub(super) runs: Vec<Range<usize>>,
     /// Where each new unit stood, if it was moved.
     pub(super) origins: HashMap<usize, usize>,
+    /// Those among the moved that do not say the same any more.
+    pub(super) edited: HashSet<usize>,
 }
 
 /// How many cells the tables of equal units may have in all: a thousand units changed into a thousand.
@@ -41,6 +43,8 @@ pub(super) const MOST_PAIRS: usize = 1 << 10;
 const VERSION: usize = 40;
 /// From how many on two units that both sides wrote are two versions of one.
 const ALIKE: usize = 70;
+/// How a paragraph begins that stands in nothing.
+const PARAGRAPH: &str = "¶";
 /// A unit of fewer words is not known again in another place.
 const FEWEST_WORDS: usize = 2;
 
@@ -48,8 +52,8 @@ const FEWEST_WORDS: usize = 2;
 pub(super) fn script(base: &[&str], side: &[&str], moves: bool) -> Script {
     let mut fates = vec![Fate::Gone; base.len()];
     let mut runs = Vec::new();
-    let mut origins = HashMap::new();
-    let pairs = equal(base, side);
+    let (mut origins, mut edited) = (HashMap::new(), HashSet::new());
+    let mut pairs = equal(base, side);
     for (b, s) in &pairs {
         fates[*b] = Fate::Kept(*s);
     }
@@ -57,6 +61,18 @@ pub(super) fn script(base: &[&str], side: &[&str], moves: bool) -> Script {
         for (b, s) in moved(base, side, &fates, &pairs) {
             fates[b] = Fate::Moved(s);
             origins.insert(s, b);
+        }
+        for (b, s) in moved_and_edited(base, side, &fates, &origins, &pairs) {
+            if let Some(other) = passed(base, &pairs, (b, s)) {
+                // The paragraph went the other way: what others do within the entry stays with it.
+                let (kept, there) = std::mem::replace(&mut pairs[other], (b, s));
+                (fates[kept], fates[b]) = (Fate::Moved(there), Fate::Changed(s));
+                origins.insert(there, kept);
+                continue;
+            }
+            fates[b] = Fate::Moved(s);
+            origins.insert(s, b);
+            edited.insert(s);
         }
     }
     let (mut from_base, mut from_side) = (0, 0);
@@ -67,7 +83,7 @@ pub(super) fn script(base: &[&str], side: &[&str], moves: bool) -> Script {
         (from_base, from_side) = (b + 1, s + 1);
     }
     let before = inserted(&fates, side.len());
-    Script { fates, before, runs, origins }
+    Script { fates, before, runs, origins, edited }
 }
 
 /// Between which units of the base each new one stands.
@@ -97,12 +113,74 @@ fn moved(
     pairs: &[(usize, usize)],
 ) -> Vec<(usize, usize)> {
     let (olds, news) = (once(base), once(side));
-    let kept: std::collections::HashSet<usize> = pairs.iter().map(|(_, s)| *s).collect();
+    let kept: HashSet<usize> = pairs.iter().map(|(_, s)| *s).collect();
     let is_known = |key: &str| key.split_whitespace().filter(is_word).count() >= FEWEST_WORDS;
     let gone = base.iter().enumerate().filter(|(at, _)| fates[*at] == Fate::Gone);
     let found = gone.filter(|(at, key)| olds.get(*key) == Some(&Some(*at)) && is_known(key));
     let found = found.filter_map(|(at, key)| Some((at, (*news.get(key)?)?)));
     found.filter(|(_, new)| !kept.contains(new)).collect()
+}
+
+/// Units that were rewritten in another place: known by their label where they define one, else by most of their words.
+fn moved_and_edited(
+    base: &[&str],
+    side: &[&str],
+    fates: &[Fate],
+    origins: &HashMap<usize, usize>,
+    pairs: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
+    let gap = |unit: usize, of: fn(&(usize, usize)) -> usize| {
+        pairs.partition_point(|pair| of(pair) < unit)
+    };
+    let olds: Vec<usize> = (0..base.len()).filter(|at| fates[*at] == Fate::Gone).collect();
+    let kept: HashSet<usize> = pairs.iter().map(|(_, s)| *s).collect();
+    let is_new = |at: &usize| !kept.contains(at) && !origins.contains_key(at);
+    let news: Vec<usize> = (0..side.len()).filter(is_new).collect();
+    if olds.len() * news.len() > MOST_PAIRS {
+        return Vec::new();
+    }
+    let (old_words, new_words) = (words_of(base, &olds), words_of(side, &news));
+    let mut found = Vec::new();
+    for (i, old) in olds.iter().enumerate() {
+        for (j, new) in news.iter().enumerate() {
+            let shared = match (label(base[*old]), label(side[*new])) {
+                (Some(old), Some(new)) if old == new => 2 * ALIKE,
+                (None, None) if sign(base[*old]) == sign(side[*new]) => {
+                    shared(&old_words[i], &new_words[j])
+                }
+                _ => 0,
+            };
+            if shared >= ALIKE && gap(*old, |pair| pair.0) != gap(*new, |pair| pair.1) {
+                found.push((shared, *old, *new));
+            }
+        }
+    }
+    found.sort_by_key(|(shared, old, new)| (std::cmp::Reverse(*shared), *old, *new));
+    let (mut old_taken, mut new_taken) = (HashSet::new(), HashSet::new());
+    found.retain(|(_, old, new)| {
+        let is_free = !old_taken.contains(old) && !new_taken.contains(new);
+        is_free && old_taken.insert(*old) && new_taken.insert(*new)
+    });
+    found.into_iter().map(|(_, old, new)| (old, new)).collect()
+}
+
+/// The one pair that another would pass by, where that is a paragraph which stands in nothing and the other holds something.
+fn passed(base: &[&str], pairs: &[(usize, usize)], (b, s): (usize, usize)) -> Option<usize> {
+    let mut all = pairs.iter().enumerate().filter(|(_, pair)| (pair.0 < b) != (pair.1 < s));
+    let (Some((at, (kept, _))), None) = (all.next(), all.next()) else { return None };
+    let is_paragraph = |unit: usize| sign(base[unit]) == Some(PARAGRAPH);
+    (is_paragraph(*kept) && !is_paragraph(b)).then_some(at)
+}
+
+/// What a unit is, and how deep it stands.
+fn sign(unit: &str) -> Option<&str> {
+    unit.split(' ').next()
+}
+
+/// The label that a unit defines.
+fn label(unit: &str) -> Option<&str> {
+    let (_, rest) = unit.split_once(' ')?;
+    rest.starts_with('[').then(|| rest.split_once("]:").map(|(label, _)| label))?
 }
 
 /// Where each unit stands; nothing for one that stands there more than once.
@@ -247,11 +325,11 @@ pub(super) fn are_alike(a: &str, b: &str) -> bool {
     shared(&words(a), &words(b)) >= ALIKE
 }
 
-/// How much two units share, in hundredths of their words.
-fn shared(a: &[&str], b: &[&str]) -> usize {
+/// How much two units share, in hundredths of their words, which are sorted.
+pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     let (mut shared, mut i, mut j) = (0, 0, 0);
     while i < a.len() && j < b.len() {
-        match a[i].cmp(b[j]) {
+        match a[i].cmp(&b[j]) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => (shared, i, j) = (shared + 1, i + 1, j + 1),

@@ -210,22 +210,3 @@ pub(super) fn cells(line: &str) -> Vec<&str> {
     }
     found
 }
-
-/// The words of a block on one line, indented as its first line is; code as it is.
-pub(super) fn shown(lines: &[&str], block: &Block) -> String {
-    let own = &lines[block.lines.clone()];
-    let first = own.first().copied().unwrap_or_default();
-    let fence = first.trim_start();
-    if fence.starts_with("```") || fence.starts_with("~~~") || block.kind.is_none() {
-        return own.join("\n");
-    }
-    let indent = first.len() - fence.len();
-    let number = match block.kind {
-        Some(PieceKind::Numbered) => {
-            fence.len() - fence.trim_start_matches(|c: char| c.is_ascii_digit()).len()
-        }
-        _ => 0,
-    };
-    let words = own.iter().skip(1).fold(fence[number..].to_owned(), |all, line| all + " " + line);
-    format!("{:indent$}{}", "", spaced(&words))
-}

@@ -1,6 +1,7 @@
 //! One text that both sides changed, joined by its blocks and written in the place of ours.
 
 use super::Favor;
+use super::columns::{self, Apart};
 use super::labels::{self, Distinct};
 use super::lines::spaces;
 use super::meaning::Meaning;
@@ -56,14 +57,18 @@ pub(super) fn joined(
     let theirs = new_theirs.as_deref().unwrap_or(t);
     let [base_text, our_text, their_text] =
         [b.lines().collect(), our_lines, theirs.lines().collect()].map(Text::of);
+    let laid_out = columns::laid_out([&base_text, &our_text, &their_text]);
+    let tables = laid_out.texts.each_ref();
+    let tables = tables.map(|text| text.as_ref().map(|text| Text::of(text.lines().collect())));
     let texts = [&base_text, &our_text, &their_text];
+    let texts = [0, 1, 2].map(|which| tables[which].as_ref().unwrap_or(texts[which]));
     let sources = [b, new_ours.as_deref().unwrap_or(o), theirs];
-    let joined = settled(texts, sources, &mut distinct)?;
+    let joined = settled(texts, sources, &mut distinct, &laid_out.apart)?;
     let disputes = joined.disputes();
     let choice = match (disputes, favor) {
         (0, _) => Choice::Ours,
         _ if texts.iter().all(|text| text.blocks.len() < 2) => {
-            let lines = |choice| said(&joined.lines(choice, &our_text), texts);
+            let lines = |choice| said(&joined.lines(choice, texts[1]), texts);
             let made =
                 [(Choice::Ours, o), (Choice::Theirs, t), (Choice::Base, b)].map(|(choice, own)| {
                     Some(lines(choice)).filter(|made| !super::blocks::are_same(made, own))
@@ -76,8 +81,9 @@ pub(super) fn joined(
         (_, None) => Choice::Marked(length(texts)),
     };
     let disputes = if matches!(choice, Choice::Marked(_)) { disputes } else { 0 };
-    let lines = joined.lines(choice, &our_text);
-    let literal = literal.map(|literal| (literal, new_ours.is_none()));
+    let lines = joined.lines(choice, texts[1]);
+    let is_own = new_ours.is_none() && tables[1].is_none();
+    let literal = literal.map(|literal| (literal, is_own));
     let body = body(&lines, texts, ours, literal.as_ref())?;
     let said = said(&lines, texts);
     let is_nothing = said.trim().is_empty();
@@ -85,10 +91,15 @@ pub(super) fn joined(
 }
 
 /// Joins three texts so that either side's choice defines every label once that it has to.
-fn settled(texts: [&Text<'_>; 3], sources: [&str; 3], distinct: &mut Distinct) -> Option<Joined> {
+fn settled(
+    texts: [&Text<'_>; 3],
+    sources: [&str; 3],
+    distinct: &mut Distinct,
+    apart: &[Apart],
+) -> Option<Joined> {
     loop {
         let locked = distinct.locked(sources[0], &texts[0].blocks);
-        let joined = Joined::of(text::join(texts, locked)?, texts)?;
+        let joined = Joined::of(text::join(texts, locked, apart)?, texts)?;
         let choices = [Choice::Ours, Choice::Theirs]
             .map(|choice| said(&joined.lines(choice, texts[1]), texts));
         if distinct.is_settled(sources, &choices)? {

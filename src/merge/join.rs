@@ -166,7 +166,8 @@ impl<'a, 'b> Join<'a, 'b> {
                 {
                     return merged;
                 }
-                let is_same = one.body == base.body || one.meaning.is_same(&base.meaning);
+                let is_same =
+                    one.body == base.body || one.meaning.is_same_in_any_order(&base.meaning);
                 if is_same && !self.moves.is_torn(&one.name, list) {
                     let known = base.all_notes();
                     let new = one.all_notes().into_iter().filter(|note| !known.contains(note));

@@ -49,16 +49,32 @@ impl Meaning {
 
     /// Whether two say the same; wrapping and white space do not count.
     pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.equals(other, &|a, b| a.iter().zip(b).all(|(a, b)| a.is_same(b)))
+    }
+
+    /// The same, whatever the order in which lists have their entries, as far as these have ids.
+    pub(super) fn is_same_in_any_order(&self, other: &Self) -> bool {
+        self.equals(other, &|a, b| {
+            let is_there = |(at, one): (usize, &Self)| {
+                let id = one.get("id").map(Self::words);
+                let same_id = b.iter().find(|other| other.get("id").map(Self::words) == id);
+                let other = if id.is_some() { same_id } else { b.get(at) };
+                other.is_some_and(|other| one.is_same_in_any_order(other))
+            };
+            a.iter().enumerate().all(is_there)
+        })
+    }
+
+    /// Whether two say the same, with lists of one length compared in some way.
+    fn equals(&self, other: &Self, lists: &dyn Fn(&[Self], &[Self]) -> bool) -> bool {
         match (self, other) {
             (Self::Empty, Self::Empty) => true,
             (Self::Text(a), Self::Text(b)) => blocks::are_same(a, b),
-            (Self::List(a), Self::List(b)) => {
-                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b))
-            }
+            (Self::List(a), Self::List(b)) => a.len() == b.len() && lists(a, b),
             (Self::Map(a), Self::Map(b)) => {
                 let by_name: BTreeMap<&str, &Self> = b.iter().map(|(k, v)| (&**k, v)).collect();
                 let is_there = |(name, value): &(String, Self)| {
-                    by_name.get(&**name).is_some_and(|other| value.is_same(other))
+                    by_name.get(&**name).is_some_and(|other| value.equals(other, lists))
                 };
                 a.len() == b.len() && by_name.len() == b.len() && a.iter().all(is_there)
             }

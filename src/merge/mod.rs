@@ -7,6 +7,7 @@
 
 mod align;
 mod blocks;
+mod columns;
 mod conflict;
 mod field;
 mod join;
@@ -16,8 +17,8 @@ mod meaning;
 mod merged;
 mod moves;
 mod order;
-mod plain;
 mod sentences;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -27,8 +28,6 @@ mod within;
 mod written;
 
 use std::sync::Arc;
-
-pub use plain::plain;
 
 use crate::diag::Source;
 use crate::load::yaml;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::align::{self, Fate, Script};
 use super::blocks::{self, Block};
+use super::columns::Apart;
 use super::weave::{OURS, Plan, THEIRS, Tie, Woven, weave};
 use super::within::{self, Three};
 use crate::markdown::PieceKind;
@@ -131,9 +132,9 @@ pub(super) enum Body {
 /// What has to be known of labels to join two copies of a text.
 pub(super) type Locked = BTreeSet<usize>;
 
-/// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side alone changed them.
-/// `None` where no place can be told for what one side did.
-pub(super) fn join(texts: [&Text<'_>; 3], locked: Locked) -> Option<Vec<Body>> {
+/// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side alone changed them, and
+/// some tables as a whole. `None` where no place can be told for what one side did.
+pub(super) fn join(texts: [&Text<'_>; 3], locked: Locked, apart: &[Apart]) -> Option<Vec<Body>> {
     let [base, ours, theirs] = texts;
     let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
     let depths = [ours, theirs].map(|text| text.blocks.iter().map(|b| b.depth).collect::<Vec<_>>());
@@ -148,6 +149,9 @@ pub(super) fn join(texts: [&Text<'_>; 3], locked: Locked) -> Option<Vec<Body>> {
             1 - side,
         )?);
     }
+    let whole =
+        apart.iter().map(|table| whole(texts, [&scripts[0], &scripts[1]], &ends, table.head));
+    ties.extend(whole);
     let unfit = [OURS, THEIRS].map(|side| unfit(texts, [&scripts[OURS], &scripts[THEIRS]], side));
     let plan = Plan {
         scripts: [&scripts[OURS], &scripts[THEIRS]],
@@ -159,7 +163,56 @@ pub(super) fn join(texts: [&Text<'_>; 3], locked: Locked) -> Option<Vec<Body>> {
         strict: false,
     };
     let woven = weave(&plan)?;
-    Some(woven.into_iter().map(|place| body(texts, place)).collect())
+    let table = |place: &Woven| match place {
+        Woven::Dispute { base, .. } => {
+            let is_all_of = |table: &&Apart| base.iter().copied().eq(table.head..ends[table.head]);
+            apart.iter().find(is_all_of)
+        }
+        Woven::One { .. } | Woven::Both { .. } => None,
+    };
+    let bodies = woven.into_iter().map(|place| {
+        let table = table(&place);
+        let body = body(texts, place);
+        match table {
+            Some(table) => with_versions(body, table),
+            None => body,
+        }
+    });
+    Some(bodies.collect())
+}
+
+/// A table that is decided on as a whole, with the rows that were added at its end.
+fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usize) -> Tie {
+    let tail = [OURS, THEIRS].map(|side| {
+        let (Fate::Kept(there) | Fate::Changed(there)) = scripts[side].fates[head] else {
+            return 0;
+        };
+        let behind = scripts[side].before[ends[head]].iter();
+        behind.take_while(|unit| texts[side + 1].is_within(**unit, there)).count()
+    });
+    Tie { range: head..ends[head], tail }
+}
+
+/// A disputed table in the versions that were made for it.
+fn with_versions(body: Body, table: &Apart) -> Body {
+    let Body::Either { sides, base } = body else { return body };
+    let mut made = table.sides.iter();
+    let sides = sides.map(|own| {
+        let lines: Vec<&str> = made.next().into_iter().flatten().map(String::as_str).collect();
+        let blocks = blocks::blocks(&lines).into_iter();
+        let chunk = |block: Block| Chunk {
+            lines: lines[block.lines].iter().map(|line| Line::Made((*line).to_owned())).collect(),
+            key: block.key,
+            blanks: block.blanks,
+            own: None,
+        };
+        let mut chunks: Vec<Chunk> = blocks.map(chunk).collect();
+        if let (Some(first), Some(own)) = (chunks.first_mut(), own.first()) {
+            (first.blanks, first.own) = (own.blanks, own.own);
+        }
+        chunks
+    });
+    Body::Either { sides, base }
 }
 
 /// What stands in something that one side took away and in which the other changed or added something: the entries below

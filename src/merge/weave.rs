@@ -326,21 +326,24 @@ impl<'a> Weaver<'_, 'a> {
     /// A unit that one side moved here, where the other side has units of its own.
     fn moved(&self, side: usize, at: usize, others: &[usize]) -> Option<Woven> {
         let base = self.plan.scripts[side].origins.get(&at).copied()?;
-        match self.fate(1 - side, base) {
-            Fate::Kept(other) => {
-                Some(Woven::One { side, at, other: Some(other), base: Some(base) })
+        let is_edited = |side: usize, at: usize| self.plan.scripts[side].edited.contains(&at);
+        let (other, is_others) = match self.fate(1 - side, base) {
+            Fate::Kept(other) => (other, false),
+            Fate::Changed(other) => (other, true),
+            // What both moved alike is there once.
+            Fate::Moved(other) if others.contains(&other) && side == THEIRS => return None,
+            Fate::Moved(other) if others.contains(&other) => (other, is_edited(1 - side, other)),
+            Fate::Moved(_) | Fate::Gone => return Some(self.own(side, at)),
+        };
+        let units = if side == OURS { [at, other] } else { [other, at] };
+        let is_same = self.plan.keys[OURS][units[OURS]] == self.plan.keys[THEIRS][units[THEIRS]];
+        Some(match (is_edited(side, at), is_others) {
+            (true, true) if !is_same => Woven::Both { base, sides: units },
+            (false, true) => {
+                Woven::One { side: 1 - side, at: other, other: Some(at), base: Some(base) }
             }
-            Fate::Changed(other) => {
-                Some(Woven::One { side: 1 - side, at: other, other: Some(at), base: Some(base) })
-            }
-            Fate::Moved(other) if others.contains(&other) => (side == OURS).then_some(Woven::One {
-                side,
-                at,
-                other: Some(other),
-                base: Some(base),
-            }),
-            Fate::Moved(_) | Fate::Gone => Some(self.own(side, at)),
-        }
+            _ => Woven::One { side, at, other: Some(other), base: Some(base) },
+        })
     }
 
     /// What one side has here and the other disputes.

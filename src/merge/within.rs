@@ -43,6 +43,12 @@ impl<'t, 'a> Three<'t, 'a> {
         (sign(0) == sign(1) && sign(0) == sign(2)).then_some(sign_of_ours)
     }
 
+    /// Whether nothing belongs to it.
+    fn is_bare(&self) -> bool {
+        let mut blocks = (0..3).map(|which| (&self.texts[which].blocks, self.at[which]));
+        blocks.all(|(blocks, at)| blocks.iter().all(|block| block.parent != Some(at)))
+    }
+
     /// Both versions side by side.
     fn apart(&self) -> Body {
         let [base, ours, theirs] = [0, 1, 2].map(|which| vec![self.whole(which)]);
@@ -191,8 +197,13 @@ impl<'t, 'a, 'u> Paper<'t, 'a, 'u> {
     }
 
     fn body(&self, runs: &[Run], parts: &[[Vec<usize>; 3]]) -> Option<Body> {
-        if parts.is_empty() {
+        if parts.is_empty() && !runs.is_empty() {
             return Some(Body::One(self.resolved(runs, parts, 1)?));
+        }
+        let is_empty = |which: &usize| said(runs, parts, *which).is_empty();
+        if SIDES.iter().any(is_empty) {
+            // Of what holds something the first words cannot be taken away.
+            return self.three.is_bare().then(|| self.apart(runs, parts))?;
         }
         let mut segments = Vec::new();
         for (at, run) in runs.iter().enumerate() {
@@ -224,8 +235,11 @@ impl<'t, 'a, 'u> Paper<'t, 'a, 'u> {
 
     /// Both versions of the whole paragraph, each with what is not disputed of both.
     fn apart(&self, runs: &[Run], parts: &[[Vec<usize>; 3]]) -> Option<Body> {
-        let [base, ours, theirs] = [0, 1, 2].map(|which| self.resolved(runs, parts, which));
-        Some(Body::Either { sides: [vec![ours?], vec![theirs?]], base: vec![base?] })
+        let version = |which: usize| match said(runs, parts, which).is_empty() {
+            true => Some(Vec::new()),
+            false => Some(vec![self.resolved(runs, parts, which)?]),
+        };
+        Some(Body::Either { sides: [version(1)?, version(2)?], base: version(0)? })
     }
 
     /// The paragraph with the words of one of the three in each place that is disputed.

@@ -7,9 +7,11 @@
 #[cfg(target_os = "linux")]
 mod ahead;
 mod lines;
+mod shortened;
 mod unsaid;
 mod version;
 
+use std::fs;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -71,9 +73,15 @@ fn by_meaning(
     (of_old, of_new): &Origins,
 ) -> Option<Changes> {
     let is_one_return = old.is_there() && new.is_there() && old.path == new.path;
-    let beside = if is_one_return { Beside::Nothing } else { Beside::Earlier };
-    let before = reader.placed(old, of_old.clone(), beside);
-    let now = reader.placed(new, of_new.clone(), beside);
+    let origins = (of_old.clone(), of_new.clone());
+    let short = is_one_return.then(|| without_the_same(reader, (old, new), &origins)).flatten();
+    let (before, now) = match short {
+        Some((before, now)) => (Some(before), Some(now)),
+        None => {
+            let beside = if is_one_return { Beside::Nothing } else { Beside::Earlier };
+            (reader.placed(old, origins.0, beside), reader.placed(new, origins.1, beside))
+        }
+    };
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
     // A side that is there and cannot be read has nothing to say.
     if old.is_there() != was.is_some() || new.is_there() != is.is_some() {
@@ -97,6 +105,25 @@ fn by_meaning(
     };
     let notice = is.or(was)?.collection.register.notice().map(str::to_owned);
     Some(Changes { schema: Changes::SCHEMA, notice, returns })
+}
+
+/// Both versions without most of what is the same in both; `None` where that could change what is told.
+fn without_the_same(
+    reader: &mut Reader,
+    (old, new): (Version<'_>, Version<'_>),
+    (of_old, of_new): &Origins,
+) -> Option<(Placed, Placed)> {
+    let [old_text, new_text] = [old, new].map(|version| fs::read_to_string(version.file).ok());
+    let texts = shortened::shortened(&old_text?, &new_text?)?;
+    let folder = tempfile::tempdir().ok()?;
+    let [old_file, new_file] = ["old", "new"].map(|name| folder.path().join(name));
+    fs::write(&old_file, &texts[0]).and_then(|()| fs::write(&new_file, &texts[1])).ok()?;
+    let old = Version { file: &old_file, ..old };
+    let new = Version { file: &new_file, ..new };
+    let before = reader.placed(old, of_old.clone(), Beside::Nothing)?;
+    let now = reader.placed(new, of_new.clone(), Beside::Nothing)?;
+    // Under other words of the rubric all of an answer may be told.
+    before.is_beside(&now).then_some((before, now))
 }
 
 /// Whoever begins with a copy of a return, or answers in the same words, has not renamed anything.

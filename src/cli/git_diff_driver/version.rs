@@ -39,6 +39,11 @@ impl Placed {
         let Self { collection, entry, .. } = self;
         Some(At { collection, round: source::round(collection, &self.round)?, entry })
     }
+
+    /// Whether two answer the same questions, in the same words.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.collection, &other.collection) && self.round == other.round
+    }
 }
 
 /// Where a collection may be read.

@@ -3,7 +3,7 @@
 mod properties;
 mod random;
 
-use super::{Copies, Favor, Merge, blocks, merge, plain};
+use super::{Copies, Favor, Merge, blocks, merge};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> Merge {
     merge(Copies { base, ours, theirs }, None).expect("three copies that can be taken apart")
@@ -136,24 +136,6 @@ fn one_paragraph_in_place_of_another_on_both_sides_is_a_conflict() {
     let theirs = BASE.replace("    Second.\n", "    Un.\n\n    Deux.\n");
     let ours = BASE.replace("    Second.\n", "    Eins.\n\n    Zwei.\n");
     assert_eq!(merged(BASE, &ours, &theirs).conflicts, [["b", "c"]]);
-}
-
-#[test]
-fn plain_lines_name_their_keys_and_know_no_wrapping() {
-    let text = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      One thing.\n      Another\n      thing.\n    actions:\n      - id: a\n        text: Do it.\n";
-    let wanted = "1.1 / rating: low\n1.1 / evidence:\n    One thing.\n    Another thing.\n1.1 / actions / a / text: Do it.\n";
-    assert_eq!(plain(text, &|_| None).as_deref(), Some(wanted));
-    let level = |id: &str| (id == "low").then(|| "Low (level 1 of 2)".to_owned());
-    let wanted = wanted.replace("rating: low", "rating: Low (level 1 of 2)");
-    assert_eq!(plain(text, &level), Some(wanted));
-    assert_eq!(plain("a: \"b", &level), None);
-}
-
-#[test]
-fn plain_lines_number_nothing() {
-    let contacts = |roles: [&str; 2]| roles.map(|role| format!("  - role: {role}\n")).concat();
-    let shown = |roles| plain(&format!("contacts:\n{}", contacts(roles)), &|_| None);
-    assert_eq!(shown(["A", "B"]).as_deref(), Some("contacts / role: A\ncontacts / role: B\n"));
 }
 
 #[test]

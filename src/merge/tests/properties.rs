@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::super::{Copies, Merge, meaning::Meaning, merge, plain};
+use super::super::{Copies, Merge, meaning::Meaning, merge};
 use crate::diag::Source;
 use crate::load::yaml;
 
@@ -185,18 +185,40 @@ fn join(base: &str, ours: &str, theirs: &str) -> Result<Merge, TestCaseError> {
         .ok_or_else(|| TestCaseError::fail("it was not merged"))
 }
 
-/// Plain lines in no order, as the other side would see them.
+/// Each fact with the keys that lead to it and its words, all in no order, as the other side would see them.
 fn mirrored(text: &str, swap: bool) -> Vec<String> {
-    let swapped = |line: &str| match swap {
-        true => {
-            line.replace("/ ours", "/ \0").replace("/ theirs", "/ ours").replace('\0', "theirs")
+    let mut facts = Vec::new();
+    gather(&says(text), "", swap, &mut facts);
+    facts.sort();
+    facts
+}
+
+fn gather(meaning: &Meaning, path: &str, swap: bool, facts: &mut Vec<String>) {
+    match meaning {
+        Meaning::Empty => {}
+        Meaning::Text(text) => {
+            let mut words: Vec<&str> = text.split_whitespace().collect();
+            words.sort_unstable();
+            facts.push(format!("{path}: {}", words.join(" ")));
         }
-        false => line.to_owned(),
-    };
-    let mut lines: Vec<String> =
-        plain(text, &|_| None).unwrap_or_default().lines().map(swapped).collect();
-    lines.sort();
-    lines
+        // An entry is known by its id, wherever it stands.
+        Meaning::List(list) => {
+            for entry in list {
+                let id = entry.get("id").map(Meaning::words).unwrap_or_default();
+                gather(entry, &format!("{path}/{id}"), swap, facts);
+            }
+        }
+        Meaning::Map(map) => {
+            for (key, value) in map {
+                let key = match &**key {
+                    "ours" if swap => "theirs",
+                    "theirs" if swap => "ours",
+                    key => key,
+                };
+                gather(value, &format!("{path}/{key}"), swap, facts);
+            }
+        }
+    }
 }
 
 proptest! {
