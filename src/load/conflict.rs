@@ -13,13 +13,30 @@ use crate::diag::{Code, Diagnostic, Place, quoted};
 
 /// Reports every conflict and puts in its place that something cannot be used.
 pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {
-    walk(root, "this file", sink);
+    walk(root, What::File, sink);
 }
 
-/// `what` is what the node is, in words.
-fn walk(node: &mut Node, what: &str, sink: &mut Sink) {
+/// What a node is.
+#[derive(Clone, Copy)]
+enum What<'a> {
+    File,
+    Entry,
+    Key(&'a str),
+}
+
+impl What<'_> {
+    fn words(self) -> String {
+        match self {
+            Self::File => "this file".to_owned(),
+            Self::Entry => "this entry".to_owned(),
+            Self::Key(name) => quoted(name),
+        }
+    }
+}
+
+fn walk(node: &mut Node, what: What<'_>, sink: &mut Sink) {
     if let Some(conflict) = Conflict::of(node) {
-        sink.push(conflict.diagnostic(what));
+        sink.push(conflict.diagnostic(&what.words()));
         node.value = Value::Refused;
         return;
     }
@@ -27,13 +44,13 @@ fn walk(node: &mut Node, what: &str, sink: &mut Sink) {
         Value::Map(map) => {
             for (key, value) in map {
                 let Value::Text(name) = &key.value else { continue };
-                walk(value, &quoted(name), sink);
+                walk(value, What::Key(name), sink);
             }
         }
-        Value::List(list) => list.iter_mut().for_each(|entry| walk(entry, "this entry", sink)),
+        Value::List(list) => list.iter_mut().for_each(|entry| walk(entry, What::Entry, sink)),
         Value::Text(text) if text.contains("<<<<<<<") => {
             let at = At { value: text.clone(), place: node.place.clone() };
-            let found = in_text(&at, what);
+            let found = in_text(&at, &what.words());
             if !found.is_empty() {
                 // It is said of each mark already that it was left.
                 let lines: Vec<_> = found.iter().map(|(lines, _)| lines.clone()).collect();

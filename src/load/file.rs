@@ -26,7 +26,14 @@ pub(crate) struct Text {
 /// # Errors
 /// `E001` to `E003`: it cannot be read, is too large or is not UTF-8.
 pub(crate) fn read(path: &Path, name: &str) -> Result<Text, Vec<Diagnostic>> {
-    let bytes = bytes(path).map_err(|refused| vec![refused.diagnostic(path, name)])?;
+    text(bytes(path).map_err(|refused| vec![refused.diagnostic(path, name)])?, name)
+}
+
+/// The text of a file whose bytes are already in memory.
+///
+/// # Errors
+/// It is too large, or no text.
+pub(crate) fn text(bytes: Vec<u8>, name: &str) -> Result<Text, Vec<Diagnostic>> {
     if bytes.len() as u64 > MAX_BYTES {
         let message = "this file is larger than 1 MiB";
         return Err(vec![

@@ -52,7 +52,15 @@ use fields::Sink;
 /// `None` where the file could not be read as YAML at all. A file with findings about its keys, or with characters that
 /// nobody sees, is still handed on, so that `check` can say the rest.
 fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
-    match file::read(path, name) {
+    taken_apart(file::read(path, name), sink, decode)
+}
+
+fn taken_apart<T>(
+    text: Result<file::Text, Vec<Diagnostic>>,
+    sink: &mut Sink,
+    decode: Decode<T>,
+) -> Option<Loaded<T>> {
+    match text {
         Ok(file::Text { source, hidden }) => parse(&source, hidden, sink, decode),
         Err(found) => {
             sink.extend(found);
@@ -134,6 +142,13 @@ pub fn returned(file: ReturnFile) -> WrittenReturn {
     let mut findings = Sink::new();
     let raw = read(&file.path, &file.name, &mut findings, RawReturn::decode);
     WrittenReturn { stem: file.stem, name: file.name, raw, findings }
+}
+
+/// Takes a return apart whose bytes are already in memory.
+pub fn returned_of(bytes: Vec<u8>, stem: &str, name: String) -> WrittenReturn {
+    let mut findings = Sink::new();
+    let raw = taken_apart(file::text(bytes, &name), &mut findings, RawReturn::decode);
+    WrittenReturn { stem: stem.to_owned(), name, raw, findings }
 }
 
 /// Reads the file of a rubric under the name that diagnostics show.

@@ -138,7 +138,11 @@ fn after(text: &str, at: usize, word: &str) -> Option<usize> {
     let mut rest = text[at..].chars();
     for expected in word.chars() {
         let c = rest.next()?;
-        if c != expected && !c.to_lowercase().eq(expected.to_lowercase()) {
+        let is_same = match c.is_ascii() && expected.is_ascii() {
+            true => c.eq_ignore_ascii_case(&expected),
+            false => c.to_lowercase().eq(expected.to_lowercase()),
+        };
+        if !is_same {
             return None;
         }
     }

@@ -132,7 +132,7 @@ impl Ahead {
 }
 
 fn version<'a>(path: &'a str, file: &'a Path, of: &'a (String, String)) -> Version<'a> {
-    Version { path, file, hex: Some(&of.1), mode: &of.0 }
+    Version { path, file, hex: Some(&of.1), mode: &of.0, text: None }
 }
 
 /// Whether a folder is the user's own, and no link.

@@ -36,9 +36,9 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     let (old_mode, new_mode) = (given(&args.old_mode), given(&args.new_mode));
     let new_path = args.new_path.as_ref().unwrap_or(&args.path);
     let hex = args.old_hex.as_deref();
-    let old = Version { path: &args.path, file: old, hex, mode: &old_mode };
+    let old = Version { path: &args.path, file: old, hex, mode: &old_mode, text: None };
     let hex = args.new_hex.as_deref();
-    let new = Version { path: new_path, file: new, hex, mode: &new_mode };
+    let new = Version { path: new_path, file: new, hex, mode: &new_mode, text: None };
     let look = look();
     let mut reader = Reader::here();
     let origins = reader.origins(old, new);
@@ -115,11 +115,8 @@ fn without_the_same(
 ) -> Option<(Placed, Placed)> {
     let [old_text, new_text] = [old, new].map(|version| fs::read_to_string(version.file).ok());
     let texts = shortened::shortened(&old_text?, &new_text?)?;
-    let folder = tempfile::tempdir().ok()?;
-    let [old_file, new_file] = ["old", "new"].map(|name| folder.path().join(name));
-    fs::write(&old_file, &texts[0]).and_then(|()| fs::write(&new_file, &texts[1])).ok()?;
-    let old = Version { file: &old_file, ..old };
-    let new = Version { file: &new_file, ..new };
+    let old = Version { text: Some(&texts[0]), ..old };
+    let new = Version { text: Some(&texts[1]), ..new };
     let before = reader.placed(old, of_old.clone(), Beside::Nothing)?;
     let now = reader.placed(new, of_new.clone(), Beside::Nothing)?;
     // Under other words of the rubric all of an answer may be told.

@@ -1,9 +1,10 @@
 //! Two versions of a return without most of what is the same in both: reading and checking it would cost nearly all of the time
 //! of a comparison, which tells nothing of it.
 //!
-//! An answer whose lines are the same in both versions keeps its rating, and of each action its id, its text and what becomes
-//! of it. Of its evidence the first line is left, and no owner, measure, resources or risks: as long as these are plain words, of
-//! which `check` has no errors to tell. Everything else stays as it is.
+//! An answer whose lines are the same in both versions keeps its rating, and of each action its id and what becomes of it. Of its
+//! evidence the first line is left, and no owner, measure, resources or risks: as long as these are plain words, of which
+//! `check` has no errors to tell. Of the text of an action the first line is left, unless an action came or went, which may be a
+//! copy of it. Everything else stays as it is.
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub(super) fn shortened(old: &str, new: &str) -> Option<[String; 2]> {
         return None;
     }
     let both = [Parts::of(old)?, Parts::of(new)?];
+    let is_settled = ids(old).eq(ids(new));
     let mut known: BTreeMap<&str, [Vec<&str>; 2]> = BTreeMap::new();
     for (which, parts) in both.iter().enumerate() {
         for answer in &parts.answers {
@@ -38,7 +40,7 @@ pub(super) fn shortened(old: &str, new: &str) -> Option<[String; 2]> {
     for answers in known.into_values() {
         if let [[old], [new]] = answers.each_ref().map(Vec::as_slice)
             && old == new
-            && let Some(shorter) = answer(old)
+            && let Some(shorter) = answer(old, is_settled)
         {
             short.insert(old, shorter);
         }
@@ -99,8 +101,13 @@ fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
+/// The lines that actions begin with.
+fn ids(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim_start).filter(|line| line.starts_with("- id:"))
+}
+
 /// An answer, shortened; `None` where a key of it stands twice.
-fn answer(text: &str) -> Option<String> {
+fn answer(text: &str, is_settled: bool) -> Option<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let indent = lines.iter().skip(1).find(|line| is_said(line)).map(|line| indent_of(line))?;
     let mut short = lines[0].to_owned();
@@ -130,6 +137,14 @@ fn answer(text: &str) -> Option<String> {
         let value = &lines[at..at + inner];
         at += inner;
         if own == indent && key == "evidence" && inline == " |" && is_plain(value, LONGEST_PROSE) {
+            short.push_str(line);
+            short.push_str(value[0]);
+        } else if is_settled
+            && is_in_actions
+            && key == "text"
+            && matches!(inline, " |" | " >" | " |-" | " >-")
+            && is_plain(value, LONGEST_TEXT)
+        {
             short.push_str(line);
             short.push_str(value[0]);
         } else if is_in_actions
@@ -203,7 +218,9 @@ mod tests {
       - It meets each month.
     actions:
       - id: minutes
-        text: Send the minutes.
+        text: >-
+          Send the minutes.
+          All of them.
         owner: Chief Officer
         measure: |
           Minutes that are read.
@@ -216,8 +233,16 @@ mod tests {
     fn an_answer_that_is_the_same_in_both_keeps_what_is_told_of_it() {
         let new = PLAIN.replace("high", "low");
         let [old, new] = shortened(PLAIN, &new).expect("something to leave out");
-        let kept = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      The board meets.\n    actions:\n      - id: minutes\n        text: Send the minutes.\n        status: open\n  1.2:\n    rating: ";
+        let kept = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      The board meets.\n    actions:\n      - id: minutes\n        text: >-\n          Send the minutes.\n        status: open\n  1.2:\n    rating: ";
         assert_eq!([old, new], [format!("{kept}high\n"), format!("{kept}low\n")]);
+    }
+
+    #[test]
+    fn the_text_of_an_action_stays_where_another_may_be_its_copy() {
+        let copy = "    actions:\n      - id: copy\n        text: Send the minutes. All of them.\n";
+        let [old, new] =
+            shortened(PLAIN, &format!("{PLAIN}{copy}")).expect("something to leave out");
+        assert!(old.contains("All of them.") && new.matches("All of them.").count() == 2);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) struct Version<'a> {
     pub(super) hex: Option<&'a str>,
     /// The mode of the file, such as `100644`.
     pub(super) mode: &'a str,
+    /// What is read in place of what the file holds.
+    pub(super) text: Option<&'a str>,
 }
 
 /// A file in its place in a collection.
@@ -134,9 +136,15 @@ impl Reader {
         let Spot { round, stem, .. } = spot;
         let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);
-        let file = ReturnFile { path: version.file.to_owned(), name, stem: stem.to_owned() };
         let within = source::round(&read, round)?;
-        let entry = check::beside(load::returned(file), within, &read.register);
+        let written = match version.text {
+            Some(text) => load::returned_of(text.into(), stem, name),
+            None => {
+                let path = version.file.to_owned();
+                load::returned(ReturnFile { path, name, stem: stem.to_owned() })
+            }
+        };
+        let entry = check::beside(written, within, &read.register);
         Some(Placed { round: round.to_owned(), entry, collection: read })
     }
 
