@@ -48,8 +48,19 @@ const PARAGRAPH: &str = "¶";
 /// A unit of fewer words is not known again in another place.
 const FEWEST_WORDS: usize = 2;
 
-/// What was done to a text to get another; `moves` where a unit may be known again in another place.
-pub(super) fn script(base: &[&str], side: &[&str], moves: bool) -> Script {
+/// Which units are known again in another place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moves {
+    /// None.
+    None,
+    /// Those that say the same.
+    Same,
+    /// Those that were rewritten as well.
+    Edited,
+}
+
+/// What was done to a text to get another.
+pub(super) fn script(base: &[&str], side: &[&str], moves: Moves) -> Script {
     let mut fates = vec![Fate::Gone; base.len()];
     let mut runs = Vec::new();
     let (mut origins, mut edited) = (HashMap::new(), HashSet::new());
@@ -57,11 +68,13 @@ pub(super) fn script(base: &[&str], side: &[&str], moves: bool) -> Script {
     for (b, s) in &pairs {
         fates[*b] = Fate::Kept(*s);
     }
-    if moves {
+    if moves != Moves::None {
         for (b, s) in moved(base, side, &fates, &pairs) {
             fates[b] = Fate::Moved(s);
             origins.insert(s, b);
         }
+    }
+    if moves == Moves::Edited {
         for (b, s) in moved_and_edited(base, side, &fates, &origins, &pairs) {
             if let Some(other) = passed(base, &pairs, (b, s)) {
                 // The paragraph went the other way: what others do within the entry stays with it.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::align::Moves;
 use super::order::{Names, order};
 use super::table::{EMPTY, Table, partners, rows, same_columns};
 use super::text::{self, Locked, Text};
@@ -223,7 +224,8 @@ impl<'t, 'a> Three<'t, 'a> {
             texts.each_ref().map(|lines| Text::of(lines.iter().map(String::as_str).collect()));
         let texts = texts.each_ref();
         let choice = [Choice::Ours, Choice::Theirs][side];
-        let joined = text::join(texts, Locked::new(), &[]).and_then(|all| Joined::of(all, texts));
+        let joined = text::join(texts, Moves::Same, Locked::new(), &[])
+            .and_then(|all| Joined::of(all, texts));
         match joined {
             Some(joined) => {
                 let lines = joined.lines(choice, texts[1]);

@@ -1,6 +1,7 @@
 //! One text that both sides changed, joined by its blocks and written in the place of ours.
 
 use super::Favor;
+use super::align::Moves;
 use super::columns::{self, Apart};
 use super::labels::{self, Distinct};
 use super::lines::spaces;
@@ -63,7 +64,7 @@ pub(super) fn joined(
     let texts = [&base_text, &our_text, &their_text];
     let texts = [0, 1, 2].map(|which| tables[which].as_ref().unwrap_or(texts[which]));
     let sources = [b, new_ours.as_deref().unwrap_or(o), theirs];
-    let joined = settled(texts, sources, &mut distinct, &laid_out.apart)?;
+    let joined = settled(texts, sources, &distinct, &laid_out.apart)?;
     let disputes = joined.disputes();
     let choice = match (disputes, favor) {
         (0, _) => Choice::Ours,
@@ -90,16 +91,35 @@ pub(super) fn joined(
     (!is_nothing).then_some(Field::Joined { body, meaning: Meaning::Text(said), disputes })
 }
 
-/// Joins three texts so that either side's choice defines every label once that it has to.
+/// Joins three texts. Where that leaves disputes, what was moved may have been rewritten as well: whichever leaves fewer is
+/// taken.
 fn settled(
     texts: [&Text<'_>; 3],
     sources: [&str; 3],
-    distinct: &mut Distinct,
+    distinct: &Distinct,
+    apart: &[Apart],
+) -> Option<Joined> {
+    let told = |moves| defined(texts, moves, sources, distinct.clone(), apart);
+    let disputes = |joined: &Option<Joined>| joined.as_ref().map_or(usize::MAX, Joined::disputes);
+    let first = told(Moves::Same);
+    if disputes(&first) == 0 {
+        return first;
+    }
+    let second = told(Moves::Edited);
+    if disputes(&second) < disputes(&first) { second } else { first }
+}
+
+/// Joins three texts so that either side's choice defines every label once that it has to.
+fn defined(
+    texts: [&Text<'_>; 3],
+    moves: Moves,
+    sources: [&str; 3],
+    mut distinct: Distinct,
     apart: &[Apart],
 ) -> Option<Joined> {
     loop {
         let locked = distinct.locked(sources[0], &texts[0].blocks);
-        let joined = Joined::of(text::join(texts, locked, apart)?, texts)?;
+        let joined = Joined::of(text::join(texts, moves, locked, apart)?, texts)?;
         let choices = [Choice::Ours, Choice::Theirs]
             .map(|choice| said(&joined.lines(choice, texts[1]), texts));
         if distinct.is_settled(sources, &choices)? {

@@ -306,7 +306,7 @@ fn names<'n>(branch: &'n Branch<'_>, base: Option<&'n Branch<'_>>) -> Vec<Cow<'n
     };
     let ((_, olds), (places, news)) = (unnamed(base), unnamed(branch));
     let taken: HashSet<&str> = news.iter().copied().collect();
-    let script = align::script(&olds, &news, false);
+    let script = align::script(&olds, &news, align::Moves::None);
     for (old, fate) in olds.iter().zip(&script.fates) {
         if let Fate::Changed(new) = fate
             && !taken.contains(old)

@@ -6,6 +6,7 @@ use super::blocks::{Block, spaced};
 use crate::markdown::{self, Label, LabelName};
 
 /// Both sides' texts, in which no label means one thing on one side and another on the other.
+#[derive(Clone)]
 pub(super) struct Distinct {
     /// Ours, where a label of it had to become another.
     pub(super) ours: Option<String>,

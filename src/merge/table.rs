@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::align::{self, Fate};
+use super::align::{self, Fate, Moves};
 use super::blocks;
 use super::text::Text;
 use crate::markdown::PieceKind;
@@ -29,7 +29,7 @@ const ALIKE: usize = 50;
 pub(super) fn partners(base: &[Table<'_>], side: &[Table<'_>]) -> Vec<Option<usize>> {
     let says = |tables: &[Table<'_>]| tables.iter().map(Table::says).collect::<Vec<_>>();
     let (olds, news) = (says(base), says(side));
-    let fates = align::script(&borrowed(&olds), &borrowed(&news), true).fates;
+    let fates = align::script(&borrowed(&olds), &borrowed(&news), Moves::Same).fates;
     fates.into_iter().map(unit).collect()
 }
 
@@ -151,7 +151,7 @@ pub(super) fn rows(
         all.map(|row| table.said_in(row, columns.iter().map(|pair| pair[which]))).collect()
     };
     let (olds, news) = (says(base, 0), says(side, 1));
-    let fates = align::script(&borrowed(&olds), &borrowed(&news), true).fates;
+    let fates = align::script(&borrowed(&olds), &borrowed(&news), Moves::Same).fates;
     let below = fates.into_iter().map(|fate| unit(fate).map(|row| row + 1));
     std::iter::once(Some(0)).chain(below).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::align::{self, Fate, Script};
+use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::Apart;
 use super::weave::{OURS, Plan, THEIRS, Tie, Woven, weave};
@@ -133,12 +133,18 @@ pub(super) enum Body {
 pub(super) type Locked = BTreeSet<usize>;
 
 /// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side alone changed them, and
-/// some tables as a whole. `None` where no place can be told for what one side did.
-pub(super) fn join(texts: [&Text<'_>; 3], locked: Locked, apart: &[Apart]) -> Option<Vec<Body>> {
+/// some tables as a whole; `moves` says what is known again in another place. `None` where no place can be told for what
+/// one side did.
+pub(super) fn join(
+    texts: [&Text<'_>; 3],
+    moves: Moves,
+    locked: Locked,
+    apart: &[Apart],
+) -> Option<Vec<Body>> {
     let [base, ours, theirs] = texts;
     let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
     let depths = [ours, theirs].map(|text| text.blocks.iter().map(|b| b.depth).collect::<Vec<_>>());
-    let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], true));
+    let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
     let ends = base.ends();
     let mut ties = Vec::new();
     for side in [OURS, THEIRS] {

@@ -118,7 +118,7 @@ fn prose(three: Three<'_, '_>) -> Option<Body> {
         return None;
     }
     let units = words.map(sentences);
-    let scripts = SIDES.map(|which| align::script(&units[0], &units[which], false));
+    let scripts = SIDES.map(|which| align::script(&units[0], &units[which], align::Moves::None));
     let plan = Plan {
         scripts: [&scripts[OURS], &scripts[THEIRS]],
         keys: [&units[1], &units[2]],

@@ -127,3 +127,60 @@ fn what_a_stopped_git_left_is_taken_away_by_the_next() {
     assert!(!project.path("tmp/stocktake-git-99999999-1").exists());
     assert!(project.path("tmp/stocktake-git-mine").exists());
 }
+
+/// The example nation in a repository that is set up.
+fn nation() -> Project {
+    let project = Project::empty();
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("returns/example-nation");
+    for entry in walkdir::WalkDir::new(&from).sort_by_file_name() {
+        let entry = entry.expect("an entry");
+        if entry.file_type().is_file() {
+            let below = entry.path().strip_prefix(&from).expect("below").to_string_lossy();
+            let text = fs::read(entry.path()).expect("a file");
+            project.write(&format!("returns/example-nation/{below}"), text);
+        }
+    }
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("As returned");
+    project.run(["git-setup"]).status(0);
+    project
+}
+
+#[test]
+fn what_is_not_read_because_it_is_the_same_changes_nothing_that_is_told() {
+    let project = nation();
+    let path = "returns/example-nation/2020/auchterwhin.yaml";
+    let text = project.read(path);
+    // The text of an action of another answer, which is as it was.
+    let (_, copied) = text.rsplit_once("        text: >-\n").expect("an action");
+    let copied = copied.split("\n        owner").next().expect("its text");
+    let copy = format!(
+        "    actions:\n      - id: copy\n        text: >-\n{copied}\n        status: open\n"
+    );
+    let wrong = "      ![A picture](a.png)\n\n      In the winter survey";
+    let edits = [
+        text.replacen("rating: established", "rating: exemplary", 1),
+        text.replacen("    actions:\n", &copy, 1),
+        text.replacen("68 per cent", "69 per cent", 1),
+        text.replacen("completed: 2020-05-11", "completed: 2020-05-12", 1),
+        text.replacen("      In the winter survey", wrong, 1).replacen(
+            "role: Perf",
+            "role: Per",
+            1,
+        ),
+    ];
+    for edit in edits {
+        assert_ne!(edit, text);
+        project.write(path, &edit);
+        let shown = project.git(&["diff", "--", path]);
+        let whole = project.run(["diff", &format!("HEAD:{path}"), path]);
+        assert_eq!(shown.trim_end(), whole.data.trim_end());
+        // The same of what was wrong before and is as it was.
+        project.git(&["commit", "-q", "-a", "-m", "Edited"]);
+        project.write(path, edit.replacen("rating: partly-established", "rating: established", 1));
+        let shown = project.git(&["diff", "--", path]);
+        let whole = project.run(["diff", &format!("HEAD:{path}"), path]);
+        assert_eq!(shown.trim_end(), whole.data.trim_end());
+        project.git(&["commit", "-q", "-a", "-m", "Edited"]);
+    }
+}

@@ -182,7 +182,9 @@ impl Verdict {
             for unit in units[0] {
                 let is_gone = !others.iter().any(|other| other.id == unit.id);
                 if is_gone || moved[1 - side].contains(&unit.id) {
-                    self.dispute(2, unit_words(unit));
+                    let versions = units.iter().flat_map(|all| all.iter());
+                    let versions = versions.filter(|other| other.id == unit.id);
+                    self.dispute(2, versions.flat_map(unit_words));
                 }
             }
         }
