@@ -43,6 +43,8 @@ pub(super) const MOST_PAIRS: usize = 1 << 10;
 const VERSION: usize = 40;
 /// From how many on two units that both sides wrote are two versions of one.
 const ALIKE: usize = 70;
+/// What two definitions of one label count as: more than any words can.
+const SAME_LABEL: usize = 101;
 /// How a paragraph begins that stands in nothing.
 const PARAGRAPH: &str = "¶";
 /// A unit of fewer words is not known again in another place.
@@ -157,7 +159,7 @@ fn moved_and_edited(
     for (i, old) in olds.iter().enumerate() {
         for (j, new) in news.iter().enumerate() {
             let shared = match (label(base[*old]), label(side[*new])) {
-                (Some(old), Some(new)) if old == new => 2 * ALIKE,
+                (Some(old), Some(new)) if old == new => SAME_LABEL,
                 (None, None) if sign(base[*old]) == sign(side[*new]) => {
                     shared(&old_words[i], &new_words[j])
                 }

@@ -136,14 +136,11 @@ fn answer(text: &str, is_settled: bool) -> Option<String> {
         };
         let value = &lines[at..at + inner];
         at += inner;
-        if own == indent && key == "evidence" && inline == " |" && is_plain(value, LONGEST_PROSE) {
-            short.push_str(line);
-            short.push_str(value[0]);
-        } else if is_settled
-            && is_in_actions
-            && key == "text"
-            && matches!(inline, " |" | " >" | " |-" | " >-")
-            && is_plain(value, LONGEST_TEXT)
+        let is_evidence = own == indent && key == "evidence" && inline == " |";
+        let is_text = is_settled && is_in_actions && key == "text";
+        let is_block = matches!(inline, " |" | " >" | " |-" | " >-");
+        if is_evidence && is_plain(value, LONGEST_PROSE)
+            || is_text && is_block && is_plain(value, LONGEST_TEXT)
         {
             short.push_str(line);
             short.push_str(value[0]);
