@@ -166,6 +166,21 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
             format!("this table has {count} columns, and {} are the most", markdown::MOST_COLUMNS),
             "exchange its rows and columns, or make several tables of it",
         ),
+        Of::Lines => (
+            format!(
+                "this block of code has {count} lines, and {} are the most",
+                markdown::MOST_LINES
+            ),
+            "link to a document that has them; words that are no code are shown as code where they are indented or stand \
+             between lines of ```",
+        ),
+        Of::Heading => (
+            format!(
+                "this heading is {count} letters long, and {} are the most",
+                markdown::MOST_LETTERS
+            ),
+            "make a paragraph of it: take away the `#` before it, or the line of dashes or equals signs below it",
+        ),
     };
     let start: usize = at.value.split_inclusive('\n').take(line).map(str::len).sum();
     let end = at.value[start..].find('\n').map_or(at.value.len(), |length| start + length);

@@ -32,6 +32,9 @@
 //! not be underlined. It does not allow a link or a footnote in the header of a table that is repeated on the next page, so
 //! a header with one must not be repeated; mentions there are text.
 //!
+//! A heading that has the label `md-apart` must not be kept on the page of what follows: it is one of many in a row, a long one,
+//! or the last block of its place. Within a cell Typst paints such headings over each other when they are sticky.
+//!
 //! It must also have a label for the [`anchor`] of each item that a text may mention, other than
 //! [`Place::current`], where the items stand [`Here`](Items::Here).
 
@@ -67,7 +70,9 @@ pub(crate) use self::pieces::{Piece, PieceKind, pieces};
 pub use self::plain::plain;
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
-pub use self::weight::{Excess, MOST_COLUMNS, MOST_NOTES, MOST_PIECES, Of, Weight, weigh};
+pub use self::weight::{
+    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PIECES, Of, Weight, weigh,
+};
 
 /// A Markdown text that has been read; see [`parse`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -121,6 +121,10 @@ fn unnoted_marks(events: &[Spanned<'_>]) -> Vec<(String, Range<usize>)> {
                 marks.push((format!("^{label}"), start.start..range.end));
                 break;
             }
+            // No label holds a bracket.
+            if part.ends_with('[') {
+                break;
+            }
             label.push_str(part);
         }
     }

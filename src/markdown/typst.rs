@@ -20,9 +20,9 @@ pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> St
     let seen = vec![false; doc.footnotes.len()];
     let within = Within { strike: false, header: false };
     let mut writer = Writer { doc, place, first_line, out: String::new(), line: 0, seen, within };
-    for block in &doc.blocks {
+    for (index, block) in doc.blocks.iter().enumerate() {
         writer.marker(block.line);
-        writer.block(block);
+        writer.block(block, &doc.blocks[index + 1..]);
         if let BlockKind::Paragraph(_) = block.kind {
             writer.out.push_str("#parbreak();");
         }
@@ -30,6 +30,12 @@ pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> St
     }
     writer.out
 }
+
+/// The most letters of headings, one below another, that stay together with the text below them.
+const TOGETHER: usize = 500;
+
+/// What a heading takes beside its letters: the rest of its line and the space above it.
+const LINE: usize = 100;
 
 /// Where paragraph breaks stand.
 ///
@@ -89,7 +95,7 @@ impl Writer<'_> {
                 self.out.push('\n');
                 self.marker(block.line);
             }
-            self.block(block);
+            self.block(block, &blocks[index + 1..]);
             let breaks_here = match breaks {
                 Breaks::After => true,
                 Breaks::Between => index + 1 < blocks.len(),
@@ -102,7 +108,8 @@ impl Writer<'_> {
         self.out.push_str(if blocks.is_empty() { "[]" } else { "]" });
     }
 
-    fn block(&mut self, block: &Block) {
+    /// A block; `after` are those that follow it in the same place.
+    fn block(&mut self, block: &Block, after: &[Block]) {
         match &block.kind {
             BlockKind::Paragraph(content) => self.inlines(content),
             BlockKind::Heading { depth, content } => {
@@ -112,6 +119,9 @@ impl Writer<'_> {
                 ));
                 self.inlines(content);
                 self.out.push_str("];");
+                if !stays_with_next(content, after) {
+                    self.out.push_str("#label(\"md-apart\");");
+                }
             }
             BlockKind::Quote(content) => {
                 self.out.push_str("#quote(block: true, ");
@@ -298,6 +308,23 @@ fn holds_strike(inlines: &[Inline]) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether a heading stays on the page of the text below it.
+///
+/// Typst paints what must stay together over each other where it finds no room for all of it within a cell. So many headings
+/// in a row, a long one, and one with nothing below it stay with nothing.
+fn stays_with_next(heading: &[Inline], after: &[Block]) -> bool {
+    let room = |content: &[Inline]| LINE + words(content).chars().count();
+    let mut all = room(heading);
+    for block in after {
+        let BlockKind::Heading { content, .. } = &block.kind else { return all <= TOGETHER };
+        all += room(content);
+        if all > TOGETHER {
+            return false;
+        }
+    }
+    false
 }
 
 /// How many letters the longest text and the longest word of a column have, where what stands between hyphens is a word.

@@ -1,6 +1,7 @@
 //! Making everything that is wanted, in its order: reports, what changed, summaries, then the pages that lead to them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::fates::{Fates, Unread};
 use super::fonts::Fonts;
@@ -12,7 +13,7 @@ use super::{
 use crate::data;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{Historian, Selections};
-use crate::model::Collection;
+use crate::model::{Collection, Round};
 use crate::render::Renderer;
 use crate::rollup;
 
@@ -95,7 +96,7 @@ impl Build<'_> {
 
     /// What is known of each round that is selected, or of which something was published.
     fn batches<'a>(&mut self, collections: &'a [Collection]) -> Result<Vec<Batch<'a>>, Halt> {
-        let mut batches = Vec::new();
+        let mut batches: Vec<Batch<'a>> = Vec::new();
         for collection in collections {
             for round in &collection.rounds {
                 let folder = format!("{}/{}", collection.id, round.info.id);
@@ -103,11 +104,7 @@ impl Build<'_> {
                 if !self.selections.has_round(id, own) && !self.output.has_folder(&folder) {
                     continue;
                 }
-                let renderer = Renderer::new(self.options.templates, &round.rubric);
-                let renderer = renderer.map_err(|error| {
-                    self.found.push(findings::template(&error, None));
-                    Halt::Failed
-                })?;
+                let renderer = self.renderer(round, &batches)?;
                 let rollup = rollup::rollup(collection, round);
                 let data = data::files(collection, round, &rollup).map_err(|error| {
                     self.found.push(Diagnostic::nowhere(Code::NotWritten, error.to_string()));
@@ -126,6 +123,19 @@ impl Build<'_> {
             }
         }
         Ok(batches)
+    }
+
+    /// What sets the pages of a round: one for all rounds of a rubric, because each holds every template.
+    fn renderer(&mut self, round: &Round, batches: &[Batch<'_>]) -> Result<Arc<Renderer>, Halt> {
+        let of_same = batches.iter().rfind(|b| Arc::ptr_eq(&b.round.rubric, &round.rubric));
+        if let Some(batch) = of_same {
+            return Ok(Arc::clone(&batch.renderer));
+        }
+        let renderer = Renderer::new(self.options.templates, &round.rubric);
+        renderer.map(Arc::new).map_err(|error| {
+            self.found.push(findings::template(&error, None));
+            Halt::Failed
+        })
     }
 
     /// Makes the PDFs of reports, or their sources; which returns have none because of what they say is returned.

@@ -26,6 +26,7 @@ mod report;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 pub(crate) use findings::output as refusal;
 pub use outcome::{Outcome, RoundOutcome};
@@ -97,7 +98,7 @@ impl Options<'_> {
 struct Batch<'a> {
     collection: &'a Collection,
     round: &'a Round,
-    renderer: Renderer,
+    renderer: Arc<Renderer>,
     rollup: Rollup,
     /// The files of open data, as they are published.
     data: Vec<DataFile>,

@@ -49,6 +49,17 @@ fn too_many_notes_and_columns_are_refused_where_they_begin() {
 }
 
 #[test]
+fn code_and_headings_beyond_what_can_be_set_are_refused_where_they_begin() {
+    let place = format!("{NORTH}:11:7: error[E090]: ");
+    let code = format!("One.\n\n```\n{}```", "line\n".repeat(5001));
+    check(&with_text(&code)).status(1).says(&format!("{place}this block of code has 5001 lines"));
+    let heading = format!("One.\n\n## {}\n\nTwo.", "meet ".repeat(1700));
+    check(&with_text(&heading))
+        .status(1)
+        .says(&format!("{place}this heading is 8499 letters long"));
+}
+
+#[test]
 fn a_return_of_far_more_pieces_than_any_honest_one_is_refused_at_its_heaviest_text() {
     for (piece, times) in
         [("- a\n", 100_000), ("# a\n", 100_000), ("> a\n\n", 60_000), ("|a|\n|-|\n|b|\n\n", 20_000)]

@@ -67,3 +67,19 @@ fn a_table_row_taller_than_a_page_goes_on_on_the_next() {
     project.run(["build"]).status(0);
     assert!(project.path(PDF).exists());
 }
+
+#[test]
+fn headings_in_a_row_long_ones_and_those_with_nothing_below_are_set_one_below_another() {
+    let in_a_row = "# Heading\n\n".repeat(200);
+    let in_an_item = format!("- Words\n\n{}", "  ## Heading\n\n".repeat(80));
+    let long = format!("# {}\n\nWords.", "all of us meet ".repeat(500));
+    let at_the_end = "Words.\n\n# Heading\n\n## Heading\n\n### Heading";
+    let between = format!("{}{in_a_row}Words.", "Words on a line.\n\n".repeat(20));
+    for text in [in_a_row.as_str(), &in_an_item, &long, at_the_end, &between] {
+        let indented = text.replace('\n', "\n      ");
+        let evidence = format!("|\n      {indented}\n");
+        let project = Project::new().file(NORTH, with_evidence("example-north", "2019", &evidence));
+        project.run(["build", "sample/2019/example-north"]).status(0);
+        assert!(project.path(PDF).is_file(), "{:.40}", text);
+    }
+}

@@ -1,15 +1,34 @@
 """The hostile cases: what an author, a copy gone wrong or an attacker could put in place of a good file.
 
-Each is a name, the file that it is about, and a function that spoils the collection. Names say kind, shape and size.
+Names say kind, shape and size. A few cases are honest: they are as large as an author's may be, and must be published.
 """
 
+import dataclasses
+import itertools
 import os
 import random
+import re
 import socket
+from collections.abc import Callable
 
 import base
 
-SIZES = [20_000, 200_000, 1_000_000]  # a file may have 1 MiB
+SIZES = [20_000, 200_000, 1_000_000]
+LARGEST = 1 << 20  # bytes that a file may have: larger texts are cut to that
+
+
+@dataclasses.dataclass
+class Case:
+    """A case: the file that a finding must name, what spoils the collection, and whether it must be published all the same."""
+
+    name: str
+    file: str
+    spoil: Callable
+    is_honest: bool = False
+
+    def kind(self):
+        """What it has in common with others: its name without sizes, and without the file that something is in the way of."""
+        return re.sub(r"-(\d+|one-word|[\w/]+\.yaml)$", "", self.name)
 
 WORDS = "the partnership board meets every month and plans what carers and staff asked for".split()
 
@@ -67,7 +86,7 @@ SHAPES = {
     "addresses": lambda size: _repeat("<https://example.org> ", size),
     "open-brackets": lambda size: _repeat("[", size),
     "open-links": lambda size: _repeat("[x](", size),
-    "mentions": lambda size: _repeat("proposal 1.2 ", size),
+    "mentions": lambda size: _repeat("item 1.2 ", size),
     "notes": lambda size: "".join(f"x[^{n}] " for n in range(size // 25)) + "\n\n"
     + "\n\n".join(f"[^{n}]: note" for n in range(size // 25)),
     "one-note-often": lambda size: _repeat("x[^1] ", size - 20) + "\n\n[^1]: note",
@@ -86,14 +105,35 @@ SHAPES = {
     "no-break-spaces": lambda size: _repeat("a\u00a0", size // 3),
     "dashes": lambda size: _repeat("---", size),
     "pipes": lambda size: _repeat("|", size),
+    "open-notes": lambda size: _repeat("[^a", size),
+    "reversed-links": lambda size: _repeat("(https://a)[", size),
+    "bars-in-code": lambda size: _repeat("`=|", size),
+    "remarks": lambda size: _repeat("<!-- ", size),
+    "letters-of-a-list": lambda size: _repeat("z) x\n", size),
+    "headings-of-lines": lambda size: _repeat("x\n=\n\n", size),
+    "headings-in-an-item": lambda size: "- x\n" + _repeat("\n  # x\n", size),
+    "bullets-in-quotations": lambda size: _repeat("> - x\n\n", size),
+    "code-in-bullets": lambda size: _repeat("- ```\n  x\n  ```\n", size),
     "blank-lines": lambda size: "x" + "\n" * (size // 8) + "y",
 }
 
 
-def _evidence(text):
+def _evidence(make, size):
     def spoil(own):
-        (own / "2024" / "alpha.yaml").write_text(base.returned("alpha", text))
+        text, most = base.returned("alpha", make(size)), size
+        while len(text.encode()) > LARGEST:
+            most = int(most * LARGEST / len(text.encode()) * 0.99)
+            text = base.returned("alpha", make(most))
+        (own / "2024" / "alpha.yaml").write_text(text)
     return spoil
+
+
+def _ordinary(size):
+    """A long return as an author would write it: paragraphs, lists and tables, some headings, some code."""
+    said = "Partners meet every month, review what was agreed and say what is to be done next. "
+    passage = (f"## What was done\n\n{said * 8}\n\n" + f"- {said}\n" * 6 + "\n```\nfigures\n```\n\n"
+               "| Who | What | When |\n|---|---|---|\n" + f"| The board | {said}| Every month |\n" * 3 + "\n")
+    return passage * (size // len(passage))
 
 
 def _actions(size):
@@ -209,7 +249,7 @@ def _collection():
     yield "version", round_, _spoilt(round_, '"1"', '"' + "9" * 50_000 + '"')
 
     def rounds(own):
-        for n in range(300):
+        for n in range(60):  # each has a summary of its own, as a PDF
             (own / f"r{n:04}").mkdir()
             before = f'previous: "r{n - 1:04}"\n' if n else ""
             (own / f"r{n:04}" / "round.yaml").write_text(base.ROUND.replace("First round", f"Round {n}") + before)
@@ -228,21 +268,32 @@ def _in_the_way():
 
 
 def everything():
-    """All cases, in a fixed order: name, the file that a finding must name, and what spoils the collection."""
+    """All cases, in a fixed order."""
+    for size in [200_000, 900_000]:
+        yield Case(f"honest/ordinary-{size}", "alpha.yaml", _evidence(_ordinary, size), is_honest=True)
+        yield Case(f"honest/words-{size}", "alpha.yaml", _evidence(_words, size), is_honest=True)
     for shape, make in SHAPES.items():
         for size in SIZES:
-            yield f"markdown/{shape}-{size}", "alpha.yaml", _evidence(make(size))
+            yield Case(f"markdown/{shape}-{size}", "alpha.yaml", _evidence(make, size))
     for size in SIZES:
-        yield f"actions/{size}", "alpha.yaml", _actions(size)
+        yield Case(f"actions/{size}", "alpha.yaml", _actions(size))
     for key in ["owner", "measure", "resources", "risks"]:
         for size in [2_000, 900_000]:
-            yield f"facts/{key}-{size}", "alpha.yaml", _fact(key, _words(size))
-        yield f"facts/{key}-one-word", "alpha.yaml", _fact(key, "x" * 50_000)
+            yield Case(f"facts/{key}-{size}", "alpha.yaml", _fact(key, _words(size)))
+        yield Case(f"facts/{key}-one-word", "alpha.yaml", _fact(key, "x" * 50_000))
     for name, text in _yaml():
-        yield f"yaml/{name}", "alpha.yaml", _raw(text)
+        yield Case(f"yaml/{name}", "alpha.yaml", _raw(text))
     for name, content in _bytes():
-        yield f"bytes/{name}", "alpha.yaml", _raw(content)
+        yield Case(f"bytes/{name}", "alpha.yaml", _raw(content))
     for name, file, spoil in _collection():
-        yield f"collection/{name}", file, spoil
+        yield Case(f"collection/{name}", file, spoil)
     for name, file, spoil in _in_the_way():
-        yield f"in-the-way/{name}", file, spoil
+        yield Case(f"in-the-way/{name}", file, spoil)
+
+
+def part():
+    """One case of each kind, of one the smallest, of the next the second and so on, so that all sizes are among them."""
+    kinds = {}
+    for case in everything():
+        kinds.setdefault(case.kind(), []).append(case)
+    return [of_kind[turn % len(of_kind)] for turn, of_kind in zip(itertools.count(), kinds.values())]

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import resource
 import signal
 import subprocess
 import threading
@@ -14,12 +15,20 @@ POLL = 0.01
 
 @dataclasses.dataclass
 class Ended:
-    """How a run ended: its status (none where it was killed for its time), its words, seconds and the most bytes held."""
+    """How a run ended: its status (none where it was killed for its time), its words, seconds, those of the processor, and
+    the most bytes held."""
 
     status: int | None
     stderr: str
     seconds: float
+    processor: float
     peak: int
+
+
+def processor_time():
+    """The seconds that the processor has spent on children that have ended, and on theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class Watched:
@@ -27,6 +36,7 @@ class Watched:
 
     def __init__(self, command, cwd, environment):
         self.start = time.monotonic()
+        self.before = processor_time()
         self.peak = 0
         self.process = subprocess.Popen(command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
@@ -67,7 +77,8 @@ class Watched:
         seconds = time.monotonic() - self.start
         self.process.wait()
         self.reader.join(timeout=1)
-        return Ended(status, b"".join(self.words).decode("utf-8", "replace"), seconds, self.peak)
+        words = b"".join(self.words).decode("utf-8", "replace")
+        return Ended(status, words, seconds, processor_time() - self.before, self.peak)
 
     def gone(self, within):
         """Whether every process of the session is gone within so many seconds; those that are left are killed."""

@@ -44,8 +44,10 @@ fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip>
 }
 
 fn comments(text: &str, start: usize) -> impl Iterator<Item = Slip> {
-    text.match_indices("<!--").map(move |(at, _)| {
-        let end = text[at..].find("-->").map_or(text.len(), |end| at + end + "-->".len());
-        Slip { kind: SlipKind::Comment, range: start + at..start + end }
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text[from..].find("<!--")?;
+        from = text[at..].find("-->").map_or(text.len(), |end| at + end + "-->".len());
+        Some(Slip { kind: SlipKind::Comment, range: start + at..start + from })
     })
 }

@@ -15,7 +15,7 @@ pub(super) fn find(source: &str, run: &Run<'_>, found: &mut Vec<Slip>) {
             if at < taken || !run.is_text(line.start + at) {
                 continue;
             }
-            let rest = &line.text[at..];
+            let rest = ahead(&line.text[at..]);
             let slip = match sign {
                 "[" => {
                     is_open = true;
@@ -40,6 +40,15 @@ pub(super) fn find(source: &str, run: &Run<'_>, found: &mut Vec<Slip>) {
             }
         }
     }
+}
+
+/// No address is longer: what would be looked through for one ends there, so that a line of brackets takes no longer than
+/// another of its length.
+const LONGEST: usize = 1000;
+
+/// As much of a line as an address with its brackets can take.
+fn ahead(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text)
 }
 
 /// `](…)` and `] (…)`, where the address may stand on the next line.
@@ -76,6 +85,9 @@ fn after_words(rest: &str, next: &str) -> Option<(SlipKind, usize)> {
 
 /// `(https://…)[words]`.
 fn reversed(rest: &str) -> Option<(SlipKind, usize)> {
+    if !is_web(&rest[1..]) {
+        return None;
+    }
     let close = rest.find(')')?;
     let words = rest[close + 1..].strip_prefix('[')?;
     let end = words.find(']')?;
@@ -86,6 +98,9 @@ fn reversed(rest: &str) -> Option<(SlipKind, usize)> {
 
 /// `<https://…>` with a blank in it.
 fn in_angles(rest: &str) -> Option<(SlipKind, usize)> {
+    if !is_web(&rest[1..]) {
+        return None;
+    }
     let end = rest.find('>')?;
     let inside = rest.get(1..end)?;
     (is_web(inside) && inside.contains(char::is_whitespace))
@@ -93,8 +108,10 @@ fn in_angles(rest: &str) -> Option<(SlipKind, usize)> {
 }
 
 fn is_web(text: &str) -> bool {
-    let text = text.trim_start().to_ascii_lowercase();
-    ["http://", "https://", "mailto:", "www."].iter().any(|start| text.starts_with(start))
+    let text = text.trim_start();
+    ["http://", "https://", "mailto:", "www."]
+        .iter()
+        .any(|start| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
 }
 
 /// Whether what stands in brackets is meant for an address: of the web, or of a file.

@@ -45,10 +45,13 @@ fn has_bullets(text: &str) -> bool {
     })
 }
 
+/// So many lines further on nothing is of the same list.
+const FAR: usize = 500;
+
 /// Whether a line with this mark is an entry, by itself or by those that follow.
 fn is_entry(at: usize, own: Mark, marks: &[Option<Mark>], texts: &[&str]) -> bool {
     let before = at.checked_sub(1).and_then(|at| texts.get(at));
-    let mut later = marks.iter().skip(at + 1).flatten();
+    let mut later = marks.iter().skip(at + 1).take(FAR).flatten();
     match own {
         Mark::Sign | Mark::Spaced => true,
         Mark::Circle => before.is_some() || later.any(|other| *other == own),

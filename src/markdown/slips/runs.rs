@@ -39,7 +39,7 @@ pub(super) struct List {
 /// A paragraph.
 pub(super) struct Run<'a> {
     pub(super) lines: Vec<Line<'a>>,
-    /// The bytes of code, links, pictures and HTML within it, in order.
+    /// The bytes of code, links, pictures and HTML within it, in order, without those that are within others.
     pub(super) apart: Vec<Range<usize>>,
 }
 
@@ -62,7 +62,8 @@ impl Line<'_> {
 impl Run<'_> {
     /// Whether a byte is of running text, and not of code, a link or the like.
     pub(super) fn is_text(&self, at: usize) -> bool {
-        !self.apart.iter().any(|range| range.contains(&at))
+        let before = self.apart.partition_point(|range| range.start <= at);
+        !self.apart[..before].last().is_some_and(|range| range.contains(&at))
     }
 
     /// Its bytes in the source.
@@ -171,7 +172,9 @@ impl Reader<'_> {
 
     fn apart(&mut self, range: Range<usize>) {
         self.text(range.clone());
-        if let Some((_, apart)) = &mut self.open {
+        if let Some((_, apart)) = &mut self.open
+            && apart.last().is_none_or(|last| last.end <= range.start)
+        {
             apart.push(range);
         }
     }

@@ -3,6 +3,9 @@
 use super::runs::{Kind, List, Runs};
 use super::{Slip, SlipKind};
 
+/// The most signs before a figure that are passed over, with the figure.
+const MOST_SIGNS: usize = 12;
+
 /// Reports signs before figures, between them, and in paths.
 pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     let blocks = runs.blocks.iter().filter(|(kind, _)| *kind == Kind::Quote);
@@ -73,10 +76,10 @@ fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
     let before = source.get(..range.start).and_then(|text| text.chars().next_back());
     let after = source.get(range.end..).and_then(|text| text.chars().next());
     let text = source.get(range.clone()).unwrap_or_default();
-    let inner = text.trim_matches(['*', '_', '~']);
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let is_single_tilde = text.starts_with('~') && !text.starts_with("~~");
-    let begins = is_digit(inner.chars().next());
+    // Not all signs are passed over: where thousands are nested, each pair would look through all of them.
+    let begins = is_digit(text.chars().take(MOST_SIGNS).find(|c| !"*_~".contains(*c)));
     begins && (is_single_tilde || is_digit(before) || is_digit(after))
 }
 

@@ -48,7 +48,18 @@ fn headings_begin_below_the_page_and_never_skip_a_level() {
 #[test]
 fn a_heading_stays_out_of_the_outline_of_a_pdf() {
     let expected = "#heading(level: 3, outlined: false, bookmarked: false)[#\"a\";];\n";
-    assert_eq!(to_typst("# a"), expected);
+    assert_eq!(to_typst("# a\n\nb").split_inclusive('\n').next(), Some(expected));
+}
+
+#[test]
+fn a_heading_stays_with_the_text_below_it_unless_that_would_be_a_page_of_headings() {
+    let apart = |text: &str| to_typst(text).matches("];#label(\"md-apart\");").count();
+    assert_eq!(apart("# a\n\n## b\n\n### c\n\ntext"), 0);
+    assert_eq!(apart("# a\n\n- text\n\n# b\n\n```\ntext\n```"), 0);
+    assert_eq!(apart("text\n\n# a\n\n# b"), 2);
+    assert_eq!(apart("- # a\n\n  text\n- # b\n\n> # c\n\ntext"), 2);
+    assert_eq!(apart(&format!("{}text", "# a\n\n".repeat(200))), 196);
+    assert_eq!(apart(&format!("# {}\n\ntext", "word ".repeat(200))), 1);
 }
 
 #[test]
