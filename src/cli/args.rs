@@ -178,7 +178,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "SECONDS", default_value = "60")]
     pub timeout: NonZeroUsize,
     /// How many megabytes of memory a PDF may take, and a page by templates of your own, where the system bounds it (Linux)
-    #[arg(long, value_name = "MB", default_value = "950",
+    #[arg(long, value_name = "MB", default_value = "900",
           value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
     pub typst_memory: u32,
     /// How findings are shown.

@@ -146,7 +146,7 @@ codes! {
         "Check that the output folder exists, that you may write to it and that the disk has room. Files that were \
         published before are left as they were.";
     TypesetMemory "E055" "A report is typeset within the limit of memory."
-        "The limit is 950 MB for each PDF; `--typst-memory MB` gives more. A return that needs more most likely holds \
+        "The limit is 900 MB for each PDF; `--typst-memory MB` gives more. A return that needs more most likely holds \
         something unusual: a hundred thousand small pieces of text, say. What was published before stays as it was.";
     NoDocument "E056" "What the Typst program makes is the whole report that was asked for."
         "The program said that all is well, and what it left is not a whole PDF with pages, to the standards PDF/UA-1 and \

@@ -7,6 +7,7 @@ mod code;
 mod codes;
 pub mod nearest;
 pub mod print;
+pub mod reason;
 mod source;
 mod unseen;
 

@@ -18,6 +18,7 @@ use super::args::{Colour, FindingArgs, Format, GitSetupArgs};
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
+use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::{Refusal, git};
 use attributes::{Attributes, handed_over, left_out, literal};
@@ -139,7 +140,7 @@ impl Setup {
         let unlisted = |error: io::Error| {
             let shown = quoted(&self.folder.to_string_lossy());
             let help = "look whether it is yours to read";
-            refused(format!("{shown} cannot be listed: {}", error.kind()), help)
+            refused(format!("{shown} cannot be listed: {}", reason(&error)), help)
         };
         let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(unlisted)? {
@@ -263,7 +264,13 @@ fn not_run(error: &io::Error) -> Diagnostic {
             let (message, help) = Refusal::Silent.told();
             refused(message, &help)
         }
-        kind => refused(format!("git cannot be run: {kind}"), "install git 2.31 or newer"),
+        _ => {
+            let help = match limit(error) {
+                Some(_) => "end other programs, or have the limits of this one raised",
+                None => "install git 2.31 or newer",
+            };
+            refused(format!("git cannot be run: {}", reason(error)), help)
+        }
     }
 }
 

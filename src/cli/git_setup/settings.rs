@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::refused;
 use super::scripts::{MARK, Program};
+use crate::diag::reason::limit;
 use crate::diag::{Diagnostic, quoted};
 use crate::load::git;
 
@@ -178,6 +179,7 @@ impl Settings {
         git::run(command.args(["config", "--local"]).args(args)).map_err(|error| {
             match error.kind() {
                 io::ErrorKind::TimedOut => refused("git does not answer", "try it again"),
+                _ if limit(&error).is_some() => super::not_run(&error),
                 _ => unusable("read"),
             }
         })

@@ -17,6 +17,7 @@ pub use snapshot::Snapshot;
 
 use super::git::{self, Refusal};
 use super::selection::Selection;
+use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
 
 /// Something at a revision, as it is typed: `REVISION:SELECTION` or `REVISION:PATH`.
@@ -173,8 +174,16 @@ const SHALLOW: &str =
 fn git(folder: &Path, args: &[&str]) -> Result<Output, Diagnostic> {
     git::run(git::command(folder).args(args)).map_err(|error| match error.kind() {
         io::ErrorKind::TimedOut => refused(&Refusal::Silent),
-        kind => Diagnostic::nowhere(Code::NoRevision, format!("git cannot be run: {kind}"))
-            .help("revisions are read through git: install it, or name files without `REVISION:`"),
+        _ => {
+            let message = format!("git cannot be run: {}", reason(&error));
+            let help = match limit(&error) {
+                Some(_) => "end other programs, or have the limits of this one raised",
+                None => {
+                    "revisions are read through git: install it, or name files without `REVISION:`"
+                }
+            };
+            Diagnostic::nowhere(Code::NoRevision, message).help(help)
+        }
     })
 }
 

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::thread::Builder;
 
 /// The few operations, which tests let fail one by one.
 pub(super) trait Disk {
@@ -64,13 +65,18 @@ const AT_A_TIME: usize = 16;
 /// Waits until the disk has the contents of files.
 pub(super) fn sync_all(files: &[PathBuf]) -> io::Result<()> {
     let share = files.len().div_ceil(AT_A_TIME).max(1);
+    let wait = |files: &[PathBuf]| files.iter().try_for_each(sync_file);
     std::thread::scope(|scope| {
         let shares: Vec<_> = files
             .chunks(share)
-            .map(|files| scope.spawn(|| files.iter().try_for_each(sync_file)))
+            .map(|files| (files, Builder::new().spawn_scoped(scope, move || wait(files))))
             .collect();
-        let broken = || io::Error::other("a thread broke down");
-        shares.into_iter().try_for_each(|share| share.join().map_err(|_| broken())?)
+        let broken = |_| io::Error::other("a thread broke down");
+        shares.into_iter().try_for_each(|(files, thread)| match thread {
+            Ok(thread) => thread.join().map_err(broken)?,
+            // Where the system refuses another thread, it is done here.
+            Err(_) => wait(files),
+        })
     })
 }
 

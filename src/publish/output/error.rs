@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::diag::reason::reason;
+
 /// Why a file or the folder could not be written.
 #[derive(Debug)]
 pub enum OutputError {
@@ -50,7 +52,7 @@ impl fmt::Display for OutputError {
         match self {
             Self::Busy(path) => write!(f, "another build is writing to `{}`", path.display()),
             Self::Io(path, error) => {
-                write!(f, "`{}` cannot be written: {}", path.display(), error.kind())
+                write!(f, "`{}` cannot be written: {}", path.display(), reason(error))
             }
             Self::InTheWay(path, what) => write!(f, "`{}` is {what}", path.display()),
             Self::NotOurs(path) => {
