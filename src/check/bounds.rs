@@ -152,8 +152,8 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
     let (message, help) = match of {
         Of::Pieces => (
             format!(
-                "this paragraph is made of {count} pieces, and {} are the most: links, notes, marked words, breaks, and \
-                 words without end",
+                "this paragraph is made of {count} pieces, and {} are the most: links, notes, marked words, breaks, \
+                 tags, and words without end",
                 markdown::MOST_PIECES
             ),
             "make several paragraphs of it, with an empty line between them",
@@ -192,7 +192,8 @@ fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
     let total: usize = weights.iter().map(|(weight, _)| weight).sum();
     let heaviest = weights.into_iter().max_by_key(|(weight, _)| *weight);
     if let Some((weight, place)) = heaviest.filter(|_| total > WEIGHT) {
-        let times = total as f64 / WEIGHT as f64;
+        // Rounded up: 1.0 times would be no more than there may be.
+        let times = (total as f64 / WEIGHT as f64 * 10.0).ceil() / 10.0;
         let share = weight * 100 / total;
         let message = format!(
             "{what} would hold {times:.1} times what one can be set from, {share} % of it from this text"

@@ -249,7 +249,7 @@ def _collection():
     yield "version", round_, _spoilt(round_, '"1"', '"' + "9" * 50_000 + '"')
 
     def rounds(own):
-        for n in range(60):  # each has a summary of its own, as a PDF
+        for n in range(40):  # each has a summary of its own, as a PDF
             (own / f"r{n:04}").mkdir()
             before = f'previous: "r{n - 1:04}"\n' if n else ""
             (own / f"r{n:04}" / "round.yaml").write_text(base.ROUND.replace("First round", f"Round {n}") + before)
