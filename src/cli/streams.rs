@@ -1,7 +1,8 @@
 //! Standard output for data, standard error for talk: the one place through which both go.
 //!
 //! A reader that goes away in the middle, as `head` does, is no error: what is left is not written. Any other stream that
-//! cannot be written is one, also where only its end could not be: whoever reads half of a file must be told.
+//! cannot be written is one, also where only its end could not be: whoever reads half of a file must be told. A stream that
+//! was closed before the start cannot be told from one that leads to the null device, because Rust has put that in its place.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -17,11 +18,7 @@ pub(super) struct Streams {
 impl Streams {
     /// Those of the process.
     pub(super) fn standard() -> Self {
-        let mut data = Stream::new(io::stdout());
-        if is_missing(&io::stdout()) {
-            data.fails(MISSING.to_owned());
-        }
-        Self { data, talk: Stream::new(io::stderr()) }
+        Self { data: Stream::new(io::stdout()), talk: Stream::new(io::stderr()) }
     }
 
     /// Writes data.
@@ -75,8 +72,6 @@ enum State {
     Left,
     /// It cannot be written, and why.
     Failed(String),
-    /// It could not be written, if anything is to be.
-    WouldFail(String),
 }
 
 impl<W: Write> Stream<W> {
@@ -84,22 +79,10 @@ impl<W: Write> Stream<W> {
         Self { inner, state: State::Open }
     }
 
-    /// Has the first text that is written fail.
-    fn fails(&mut self, why: String) {
-        self.state = State::WouldFail(why);
-    }
-
     fn write(&mut self, text: &str) {
-        match &mut self.state {
-            State::Open => {
-                let written =
-                    self.inner.write_all(text.as_bytes()).and_then(|()| self.inner.flush());
-                self.note(written);
-            }
-            State::WouldFail(why) if !text.is_empty() => {
-                self.state = State::Failed(std::mem::take(why));
-            }
-            State::Left | State::Failed(_) | State::WouldFail(_) => {}
+        if matches!(self.state, State::Open) {
+            let written = self.inner.write_all(text.as_bytes()).and_then(|()| self.inner.flush());
+            self.note(written);
         }
     }
 
@@ -115,7 +98,7 @@ impl<W: Write> Stream<W> {
     fn finish(&self) -> Result<(), &str> {
         match &self.state {
             State::Failed(why) => Err(why),
-            State::Open | State::Left | State::WouldFail(_) => Ok(()),
+            State::Open | State::Left => Ok(()),
         }
     }
 }
@@ -124,27 +107,6 @@ impl<W: Write> Stream<W> {
 pub(super) fn why(error: &io::Error) -> String {
     let words = error.to_string();
     diag::seen(words.split(" (os error").next().unwrap_or(&words)).to_lowercase()
-}
-
-const MISSING: &str = "standard output is closed";
-
-/// Whether a command was started without the stream: Rust then puts the null device in its place, open for reading as well,
-/// which no shell does for `> /dev/null`.
-#[cfg(target_os = "linux")]
-fn is_missing(stream: &impl std::os::fd::AsFd) -> bool {
-    let is_null = rustix::fs::fstat(stream).is_ok_and(|found| {
-        let kind = rustix::fs::FileType::from_raw_mode(found.st_mode);
-        kind == rustix::fs::FileType::CharacterDevice && found.st_rdev == rustix::fs::makedev(1, 3)
-    });
-    let is_both = rustix::fs::fcntl_getfl(stream).is_ok_and(|flags| {
-        flags.intersection(rustix::fs::OFlags::ACCMODE) == rustix::fs::OFlags::RDWR
-    });
-    is_null && is_both
-}
-
-#[cfg(not(target_os = "linux"))]
-fn is_missing(_: &impl Write) -> bool {
-    false
 }
 
 #[cfg(test)]
@@ -190,15 +152,5 @@ mod tests {
         stream.write("four");
         stream.write("more");
         assert_eq!(stream.finish(), Ok(()));
-    }
-
-    #[test]
-    fn a_stream_that_is_not_there_fails_only_where_something_is_to_be_written() {
-        let mut stream = Stream::new(Vec::new());
-        stream.fails("closed".to_owned());
-        stream.write("");
-        assert_eq!(stream.finish(), Ok(()));
-        stream.write("four");
-        assert_eq!(stream.finish(), Err("closed"));
     }
 }
