@@ -188,7 +188,7 @@ fn leads_to_folder(entry: &DirEntry) -> bool {
 }
 
 /// A link where a folder is due.
-fn linked(name: &str) -> Diagnostic {
+pub(super) fn linked(name: &str) -> Diagnostic {
     let place = Place::file(&Source::unread(name));
     Diagnostic::new(Code::Unreadable, place, "this is a link, and links are not followed: nothing in it is read")
         .help("put the folder itself here, with what is in it; or move the link elsewhere, if it is none of the collection's")

@@ -227,15 +227,56 @@ fn what_is_no_range_is_said() {
 }
 
 #[cfg(unix)]
-#[test]
-fn a_link_in_a_revision_is_not_followed() {
+fn with_link(path: &str, target: &str) -> Project {
     let project = repository();
-    std::os::unix::fs::symlink("/etc/hostname", project.path(SOUTH)).expect("a link");
+    let path = project.path(path);
+    std::os::unix::fs::symlink(target, path).expect("a link");
     project.commit("A link");
-    let (snapshot, _) = around(&project)
-        .read(&AtRevision::parse("HEAD:sample").expect("a revision"))
-        .expect("read");
-    assert!(!snapshot.root().join("sample/2019/example-south.yaml").exists());
+    project
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_at_a_revision_is_a_finding_as_it_is_on_the_disk() {
+    for (name, target) in [
+        // A return: out of the repository, to another return, to nothing, round and round.
+        ("2019/example-south.yaml", "/etc/hostname"),
+        ("2019/example-south.yaml", "example-north.yaml"),
+        ("2019/example-south.yaml", "../../../../nowhere.yaml"),
+        ("2019/example-south.yaml", "example-south.yaml"),
+        // A round: to another round, to another collection, out, to one whose name looks like a file's.
+        ("2020", "2019"),
+        ("2020", "../../elsewhere/2020"),
+        ("2020", "/etc"),
+        ("v2.2020", "./2019"),
+        // A file of the collection itself.
+        ("rubric-old.yaml", "rubric.yaml"),
+    ] {
+        let path = format!("returns/sample/{name}");
+        let project = with_link(&path, target);
+        let answer = project.run(["check", "sample", "--format", "short"]).status(1);
+        answer.says(&format!("{path}: error[E001]: this is a link"));
+        let found = read(&project, "HEAD:sample").expect("read");
+        let here = format!("HEAD:{path} E001");
+        assert!(found.split(", ").any(|own| own == here), "{name} to {target}: {found}");
+    }
+    // What is no round, no return and no file of ours is nobody's business, there as here.
+    let project = with_link("returns/sample/README", "rubric.yaml");
+    project.run(["check", "sample"]).status(1).never_says("this is a link");
+    assert_eq!(read(&project, "HEAD:sample").expect("read"), format!("HEAD:{NORTH}:7:13 E036"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_a_link_at_a_revision_is_compared_with_nothing_and_says_so() {
+    let project = with_link("returns/sample/2020", "2019");
+    let link = "this is a link, and links are not followed";
+    project.run(["diff", "v1:sample/2019", "HEAD:sample/2020"]).status(2).says(link);
+    project.run(["diff", "v1:sample/2019", "HEAD:sample/2019"]).status(0);
+    let project = with_link("returns/other", "sample");
+    project.run(["diff", "HEAD:sample/2019", "HEAD:other/2019"]).status(2).says(link);
+    let project = with_link(SOUTH, "example-north.yaml");
+    project.run(["diff", "--git", "HEAD~1..HEAD"]).status(0).prints("this is a link");
 }
 
 #[test]

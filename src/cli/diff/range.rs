@@ -82,7 +82,7 @@ fn collection(
     all: &[Located],
 ) -> Result<Collection, Findings> {
     let snapshot = repository
-        .snapshot(revision, &own.root, &own.collection, None)
+        .snapshot(revision, &own.root, &own.collection)
         .map_err(|finding| vec![finding])?;
     let selection =
         Selection { collection: own.collection.clone(), round: None, partnership: None };

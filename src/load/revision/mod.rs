@@ -105,7 +105,7 @@ impl Repository {
     pub fn read(&self, at: &AtRevision) -> Result<(Snapshot, Selection), Diagnostic> {
         let revision = self.revision(&at.revision)?;
         let (root, selection) = self.located(&at.what)?;
-        Ok((self.snapshot(&revision, &root, &selection.collection, None)?, selection))
+        Ok((self.snapshot(&revision, &root, &selection.collection)?, selection))
     }
 
     /// The folder of collections and the selection that something names: a path from the top of the repository, or a

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use tempfile::TempDir;
 
@@ -51,8 +51,7 @@ impl Snapshot {
 }
 
 impl Repository {
-    /// A collection at a revision, with the returns of one partnership or of all; `root` is the folder of collections from
-    /// the top of the repository.
+    /// A collection at a revision; `root` is the folder of collections from the top of the repository.
     ///
     /// # Errors
     /// There was no such collection, or it cannot be read.
@@ -61,24 +60,33 @@ impl Repository {
         revision: &Revision,
         root: &str,
         collection: &str,
-        partnership: Option<&str>,
     ) -> Result<Snapshot, Diagnostic> {
         let root = root.trim_end_matches('/');
         let from_top = if root.is_empty() { String::new() } else { format!("{root}/") };
+        let name = format!("{}:{}", seen(&revision.name), seen(root));
         let path = format!("{from_top}{collection}");
-        let mut blobs = self.blobs(revision, &format!("{path}/"), &from_top)?;
-        blobs.retain(|blob| partnership.is_none_or(|own| blob.is_needed_for(own)));
-        if blobs.is_empty() {
-            return Err(self.no_collection(revision, &from_top, collection)?);
+        let all = self.entries(revision, &format!("{path}/"), &from_top)?;
+        if all.is_empty() {
+            let own = self.entries(revision, &path, &from_top)?;
+            return Err(match own.first() {
+                Some(own) if own.kind == Kind::Link => {
+                    discover::linked(&format!("{name}/{}", seen(collection)))
+                }
+                _ => self.no_collection(revision, &from_top, collection)?,
+            });
         }
         let folder = tempfile::tempdir().map_err(|error| unreadable(revision, &error))?;
-        self.lay_out(&blobs, folder.path()).map_err(|error| unreadable(revision, &error))?;
-        let shown = if root.is_empty() { "" } else { root };
-        Ok(Snapshot { folder, name: format!("{}:{}", seen(&revision.name), seen(shown)) })
+        self.lay_out(&all, folder.path()).map_err(|error| unreadable(revision, &error))?;
+        Ok(Snapshot { folder, name })
     }
 
-    /// The files below a path, each by its path from the folder of collections.
-    fn blobs(&self, revision: &Revision, path: &str, root: &str) -> Result<Vec<Blob>, Diagnostic> {
+    /// What stands at a path or below it, each by its path from the folder of collections.
+    fn entries(
+        &self,
+        revision: &Revision,
+        path: &str,
+        root: &str,
+    ) -> Result<Vec<TreeEntry>, Diagnostic> {
         let args = [
             "ls-tree",
             "-r",
@@ -94,26 +102,25 @@ impl Repository {
             return Err(said(&output, &revision.name));
         }
         let text = String::from_utf8_lossy(&output.stdout);
-        let blob = |line: &str| {
-            let (about, path) = line.split_once('\t')?;
-            let mut about = about.split(' ');
-            let is_file = about.next()?.starts_with("100") && about.next()? == "blob";
-            let path = path.strip_prefix(root)?;
-            let is_safe = path.split('/').all(is_plain_name);
-            (is_file && is_safe)
-                .then_some(Blob { id: about.next()?.to_owned(), path: path.to_owned() })
-        };
-        Ok(text.split('\0').filter_map(blob).collect())
+        Ok(text.split('\0').filter_map(|line| TreeEntry::of(line, root)).collect())
     }
 
-    /// Writes files into a folder, as git stores them; of one that is too large, as much as shows that.
-    fn lay_out(&self, blobs: &[Blob], folder: &Path) -> io::Result<()> {
+    /// Writes what git stores into a folder; of a file that is too large, as much as shows that.
+    fn lay_out(&self, all: &[TreeEntry], folder: &Path) -> io::Result<()> {
         let mut objects = Objects::of(&self.folder)?;
-        for blob in blobs {
-            let object = objects.get(&blob.id, MAX_BYTES + 1)?.ok_or(io::ErrorKind::NotFound)?;
-            let path = folder.join(&blob.path);
+        for own in all {
+            let path = folder.join(&own.path);
             fs::create_dir_all(path.parent().unwrap_or(folder))?;
-            fs::write(path, object.bytes)?;
+            if own.kind == Kind::Repository {
+                // So git itself lays out one that was not asked for.
+                fs::create_dir_all(path)?;
+                continue;
+            }
+            let object = objects.get(&own.id, MAX_BYTES + 1)?.ok_or(io::ErrorKind::NotFound)?;
+            match own.kind {
+                Kind::Link => link(&String::from_utf8_lossy(&object.bytes), &own.path, &path)?,
+                _ => fs::write(path, object.bytes)?,
+            }
         }
         Ok(())
     }
@@ -155,25 +162,69 @@ impl Repository {
     }
 }
 
-/// A file at a revision.
-struct Blob {
+/// What a path stands for in a tree of git's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    File,
+    Link,
+    /// The repository of others, of which git stores no more than which commit.
+    Repository,
+}
+
+/// What stands at a path at a revision.
+struct TreeEntry {
+    kind: Kind,
     id: String,
     path: String,
 }
 
-impl Blob {
-    /// Whether it is a file of a partnership, or one that is not of a partnership at all.
-    fn is_needed_for(&self, partnership: &str) -> bool {
-        match self.path.splitn(3, '/').nth(2).and_then(|name| name.strip_suffix(".yaml")) {
-            Some(stem) => stem == "round" || stem == partnership,
-            None => true,
-        }
+impl TreeEntry {
+    /// Reads `MODE TYPE ID` and a path from the top of the repository.
+    fn of(line: &str, root: &str) -> Option<Self> {
+        let (about, path) = line.split_once('\t')?;
+        let mut about = about.split(' ');
+        let kind = match about.next()? {
+            "120000" => Kind::Link,
+            "160000" => Kind::Repository,
+            _ => Kind::File,
+        };
+        let id = about.nth(1)?.to_owned();
+        let path = path.strip_prefix(root)?;
+        path.split('/').all(is_plain_name).then(|| Self { kind, id, path: path.to_owned() })
     }
 }
 
-/// Whether a name can only be that of a file in its own folder, on any platform.
+/// Lays out a link, so that it is found to be one. It leads where it does in the collection; one that leads out of the folder
+/// of collections leads nowhere.
+#[cfg(unix)]
+fn link(target: &str, own: &str, place: &Path) -> io::Result<()> {
+    let depth = own.split('/').count() - 1;
+    let up = Path::new(target).components().take_while(|part| *part == Component::ParentDir);
+    let is_within = up.count() <= depth && is_forward(target);
+    std::os::unix::fs::symlink(if is_within { target } else { NOWHERE }, place)
+}
+
+/// As git lays it out where there are no links: a file that says where it leads.
+#[cfg(not(unix))]
+fn link(target: &str, _: &str, place: &Path) -> io::Result<()> {
+    fs::write(place, target)
+}
+
+/// Where a link leads that leads out of what is laid out; no file has this name.
+#[cfg(unix)]
+const NOWHERE: &str = "nothing/is/here";
+
+/// Whether a relative path goes up first, if at all, and then down alone.
+#[cfg(unix)]
+fn is_forward(path: &str) -> bool {
+    let mut parts = Path::new(path).components().skip_while(|part| *part == Component::ParentDir);
+    parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+/// Whether a name can only be that of a file in its own folder, on this platform.
 fn is_plain_name(name: &str) -> bool {
-    !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0'])
+    let has_others = if cfg!(windows) { name.contains(['\\', ':']) } else { false };
+    !matches!(name, "" | "." | "..") && !name.contains(['/', '\0']) && !has_others
 }
 
 fn unreadable(revision: &Revision, error: &io::Error) -> Diagnostic {
