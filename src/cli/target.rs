@@ -114,7 +114,19 @@ impl Target {
     /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts` are those that PDFs are
     /// set in.
     pub(super) fn checked(&self, fonts: &Fonts) -> Checked {
-        let Listed { files, mut findings, is_all } = self.files();
+        self.read(self.files(), fonts)
+    }
+
+    /// Reads and checks what the figures of a round are made of: its returns, and those of the rounds before it.
+    pub(super) fn checked_back_from(&self, round: &Selection, fonts: &Fonts) -> Checked {
+        let mut listed = self.files();
+        listed.files.retain(|files| files.id == round.collection);
+        listed.files.iter_mut().for_each(|files| keep_back_from(files, round));
+        self.read(listed, fonts)
+    }
+
+    fn read(&self, listed: Listed, fonts: &Fonts) -> Checked {
+        let Listed { files, mut findings, is_all } = listed;
         let (mut collections, mut unread) = (Vec::new(), Vec::new());
         for files in files {
             let (id, rounds) = (files.id.clone(), files.rounds.len());
@@ -164,6 +176,20 @@ impl Checked {
     /// Nothing, and why.
     pub(super) fn nothing(finding: Diagnostic) -> Self {
         Self { collections: Vec::new(), findings: vec![finding], unread: Vec::new(), is_all: false }
+    }
+}
+
+/// Leaves out the returns of all rounds but one and those that come before it.
+fn keep_back_from(files: &mut CollectionFiles, round: &Selection) {
+    let mut chain: Vec<String> = round.round.iter().cloned().collect();
+    // A round that comes before itself is an error, and found to be one; here it must only come to an end.
+    while let Some(last) = files.rounds.iter().find(|own| chain.last() == Some(&own.id))
+        && let Some(before) = load::previous(last).filter(|before| !chain.contains(before))
+    {
+        chain.push(before);
+    }
+    for own in files.rounds.iter_mut().filter(|own| !chain.contains(&own.id)) {
+        own.returns.clear();
     }
 }
 
@@ -275,4 +301,38 @@ fn shown(path: &Path, depth: usize) -> Option<PathBuf> {
     let above: PathBuf = std::iter::repeat_n("..", depth.saturating_sub(parts.len())).collect();
     let shown = kept.join(above);
     Some(if shown.as_os_str().is_empty() { PathBuf::from(".") } else { shown })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{keep_back_from, selection};
+    use crate::load;
+
+    #[test]
+    fn of_a_round_no_return_of_a_later_one_is_read_nor_of_one_that_leads_nowhere() {
+        let root = tempfile::tempdir().expect("a folder");
+        for (round, previous) in
+            [("2018", ""), ("2019", "previous: 2018"), ("2020", "previous: 2019"), ("aside", "")]
+        {
+            let folder = root.path().join("sample").join(round);
+            fs::create_dir_all(&folder).expect("made");
+            fs::write(folder.join("round.yaml"), format!("title: A\n{previous}\n")).expect("made");
+            fs::write(folder.join("example.yaml"), "").expect("made");
+        }
+        let read = |round: &str| {
+            let mut files = load::collections(root.path(), &mut Vec::new()).remove(0);
+            keep_back_from(&mut files, &selection(round.as_ref()).expect("a selection"));
+            let rounds = files.rounds.iter().filter(|round| !round.returns.is_empty());
+            rounds.map(|round| round.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(read("sample/2019"), ["2018", "2019"]);
+        assert_eq!(read("sample/2020"), ["2018", "2019", "2020"]);
+        assert_eq!(read("sample/aside"), ["aside"]);
+        // Two that say that each comes before the other are read once.
+        let circle = root.path().join("sample/2018/round.yaml");
+        fs::write(circle, "title: A\nprevious: 2020\n").expect("made");
+        assert_eq!(read("sample/2018"), ["2018", "2019", "2020"]);
+    }
 }

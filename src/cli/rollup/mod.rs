@@ -56,7 +56,8 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
 /// What was read, and the round of it that is meant.
 fn attempt(args: &RollupArgs, what: &OsString) -> Result<(Checked, Selection), Diagnostic> {
     let (target, selection) = meant(args, what)?;
-    Ok((target.checked(&fonts::of_folder(args.templates.as_deref())?), selection))
+    let fonts = fonts::of_folder(args.templates.as_deref())?;
+    Ok((target.checked_back_from(&selection, &fonts), selection))
 }
 
 /// The folder and the round that are meant.
