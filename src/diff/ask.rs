@@ -15,7 +15,7 @@ use super::unread::{self, UnreadField};
 use super::value::ItemComparison;
 use super::weight::Weight;
 use super::{EvidenceOf, Side};
-use crate::model::{Id, ItemId};
+use crate::model::{ActionStatus, Id, ItemId};
 
 /// A question for the reviewer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -163,7 +163,10 @@ fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool
         QuestionCode::OverdueAtSameDate => {
             let due = |state: &Option<super::ActionState>| state.as_ref().and_then(|own| own.due);
             let is_late = due(&change.new).is_some_and(|due| due.0 < new.round.deadline);
+            // As in the figures, nobody is told to be late with what nobody said is open.
+            let is_open = |state: &super::ActionState| state.status == Some(ActionStatus::Open);
             change.progress == Progress::Carried
+                && change.new.as_ref().is_some_and(is_open)
                 && is_late
                 && due(&change.old) == due(&change.new)
                 && old.round.id != new.round.id

@@ -88,7 +88,8 @@ codes! {
         as a part of another action. Where its id names another action now, Q012 asks instead.";
     OverdueAtSameDate "Q010" Medium "An action is overdue, and its date is as it was."
         "By when will it be done?"
-        "An action that is open in both returns with the same date, which is before the deadline of the later round.";
+        "An action that is open in both returns with the same date, which is before the deadline of the later round. Of one \
+        whose status is not given it is not asked.";
     TakenFromAnother "Q011" Heavy "This evidence stood nearly word for word in another's return of the round before."
         "Does it describe what was found here?"
         "Passages as for Q006, held against the others' returns of the round before; a passage that this partnership had \

@@ -171,11 +171,15 @@ fn later(action: &Action, round: usize, random: &mut Random) -> Option<Action> {
         // Without a state an action is either still there or not.
         return Some(action).filter(|_| drawn < 55);
     }
+    // One that is overdue is seldom left as it is: it is done, or gets a later day.
+    let is_late = action.due.is_some_and(|due| due < Nation::deadline(round));
+    let [done, dropped, silent, put_back] =
+        if is_late { [46, 54, 59, 94] } else { [22, 26, 30, 36] };
     match drawn {
-        0..36 => action.status = Some("done"),
-        36..42 => action.status = Some("dropped"),
-        42..47 => return None,
-        47..65 => {
+        _ if drawn < done => action.status = Some("done"),
+        _ if drawn < dropped => action.status = Some("dropped"),
+        _ if drawn < silent => return None,
+        _ if drawn < put_back => {
             let later = due(round, random);
             action.due = action.due.map(|before| before.max(later));
         }
