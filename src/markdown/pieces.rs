@@ -95,6 +95,12 @@ impl Begin {
         Self { line, kind, depth: 0, quoted: false, parent: None, verbatim: false }
     }
 
+    /// The piece that it begins, of these lines.
+    fn piece(self, lines: Range<usize>, parent: Option<usize>) -> Piece {
+        let Self { kind, depth, quoted, verbatim, .. } = self;
+        Piece { lines, kind, depth, quoted, parent, verbatim }
+    }
+
     /// Makes room for a piece before it.
     fn shift(&mut self, place: usize) {
         self.parent = self.parent.map(|parent| parent + usize::from(parent >= place));
@@ -116,10 +122,9 @@ fn cut(source: &str, begins: Vec<Begin>) -> Vec<Piece> {
             false => (begin.line..end).find(|line| blank.get(*line) == Some(&true)),
         };
         let lines = trimmed(&blank, begin.line..gap.unwrap_or(end));
-        let Begin { kind, depth, quoted, verbatim, .. } = *begin;
         let parent = begin.parent.and_then(|parent| places.get(parent).copied());
         places.push(pieces.len());
-        pieces.push(Piece { lines, kind, depth, quoted, parent, verbatim });
+        pieces.push(begin.piece(lines, parent));
         push_loose(&mut pieces, &blank, gap.unwrap_or(end)..end);
     }
     pieces
@@ -129,8 +134,7 @@ fn cut(source: &str, begins: Vec<Begin>) -> Vec<Piece> {
 fn push_loose(pieces: &mut Vec<Piece>, blank: &[bool], lines: Range<usize>) {
     let lines = trimmed(blank, lines);
     if !lines.is_empty() {
-        let Begin { kind, depth, quoted, parent, verbatim, .. } = Begin::outer(lines.start);
-        pieces.push(Piece { lines, kind, depth, quoted, parent, verbatim });
+        pieces.push(Begin::outer(lines.start).piece(lines, None));
     }
 }
 
@@ -230,17 +234,13 @@ impl Walk {
 
     /// What holds blocks: its first is a piece with it.
     fn open(&mut self, kind: PieceKind, at: usize) {
-        if !self.fresh {
-            self.begin(kind, at);
-        }
+        self.begin(kind, at);
         self.around.push((self.begins.len().saturating_sub(1), true));
         (self.fresh, self.leaf) = (true, false);
     }
 
     fn block(&mut self, kind: PieceKind, at: usize) {
-        if !self.fresh {
-            self.begin(kind, at);
-        }
+        self.begin(kind, at);
         (self.fresh, self.leaf) = (false, true);
     }
 
@@ -257,9 +257,10 @@ impl Walk {
         }
     }
 
+    /// Begins a piece, unless it is the first block of what has just begun, or of a line that is a piece already.
     fn begin(&mut self, kind: PieceKind, at: usize) {
         let line = self.lines.at(at);
-        if self.begins.last().is_some_and(|last| last.line >= line) {
+        if self.fresh || self.begins.last().is_some_and(|last| last.line >= line) {
             return;
         }
         let parent = self.around.last().map(|(first, _)| *first);
