@@ -70,21 +70,18 @@ impl Canvas {
         self.drawn.append(group);
     }
 
-    /// Adds a group of a level, to which a page's stylesheet gives its own colour by its place on the scale.
-    pub(super) fn add_level(&mut self, place: usize, group: Group) {
+    /// Adds a group of a level, to which a page's stylesheet gives its own colour by its place on a scale of so many.
+    pub(super) fn add_level(&mut self, place: usize, of: usize, group: Group) {
         let group = match self.frame {
-            Frame::Fluid => group.set("style", format!("--position:{}", place + 1)),
+            Frame::Fluid => group.set("data-place", format!("{}/{of}", place + 1)),
             Frame::Points(_) => group,
         };
         self.drawn.append(group);
     }
 
-    /// The drawing as text; `levels` is how many there are on its scale, if it shows one.
-    pub(super) fn finish(self, chart: &Chart, levels: Option<usize>) -> String {
-        let mut root = self.root.set("role", "img").set("aria-label", chart.alt.as_str());
-        if let (Frame::Fluid, Some(levels)) = (self.frame, levels) {
-            root = root.set("style", format!("--of:{levels}"));
-        }
+    /// The drawing as text.
+    pub(super) fn finish(self, chart: &Chart) -> String {
+        let root = self.root.set("role", "img").set("aria-label", chart.alt.as_str());
         // The label says it all; figures without their levels would only be noise.
         let drawn = root.add(self.drawn.set("aria-hidden", "true"));
         // Only between tags: within an attribute both signs are escaped.

@@ -59,7 +59,7 @@ pub(super) fn draw(chart: &Chart, counts: &[usize], own: Option<usize>, frame: F
     // One's own part is drawn last, over the lines of the others.
     for part in parts.iter().filter(|part| Some(part.level) != own) {
         let group = level(&canvas, part, counts.len(), bar);
-        canvas.add_level(part.level, group);
+        canvas.add_level(part.level, counts.len(), group);
     }
     let outline = canvas.rectangle((0.0, 1.0), (bar.0 + 0.5, bar.1 - 0.5));
     let outline = Group::new().set("fill", "none").set("stroke", hex(FAINT)).add(outline);
@@ -72,7 +72,7 @@ pub(super) fn draw(chart: &Chart, counts: &[usize], own: Option<usize>, frame: F
     if let Some(own) = own {
         mark(&mut canvas, &parts, own, counts.len(), bar);
     }
-    canvas.finish(chart, Some(counts.len()))
+    canvas.finish(chart)
 }
 
 /// A part in its colour, with its count where that fits.
@@ -123,7 +123,7 @@ fn frame(canvas: &mut Canvas, part: &Part, of: usize, bar: (f64, f64)) {
     let group = level(canvas, part, of, bar);
     canvas.add("line", sides.fold(stroke(FAINT, 7), Group::add));
     canvas.add("gap", stroke(PAPER, 5).add(outer.clone()));
-    canvas.add_level(part.level, group);
+    canvas.add_level(part.level, of, group);
     canvas.add("own", stroke(INK, 3).add(outer));
 }
 

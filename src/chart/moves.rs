@@ -73,7 +73,7 @@ pub(super) fn draw(chart: &Chart, counts: [usize; 3], of: usize, frame: Frame) -
         head(&mut canvas, RIGHT, row.rose.1);
         beyond(&mut canvas, row.rose, row.rose.1, rose, 1.0);
     }
-    canvas.finish(chart, None)
+    canvas.finish(chart)
 }
 
 /// A part, filled and outlined.

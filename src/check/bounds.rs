@@ -204,3 +204,28 @@ fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
         ));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LEVELS;
+    use crate::render::Templates;
+
+    #[test]
+    fn the_pages_have_a_colour_for_every_level_that_a_scale_may_have() {
+        let shipped = Templates::shipped();
+        let mut sheets = shipped.files("assets/").filter(|(name, _)| *name == "assets/levels.css");
+        let (_, sheet) = sheets.next().expect("a style sheet");
+        let sheet = std::str::from_utf8(sheet).expect("a text");
+        for place in 1..=LEVELS {
+            let position = format!(
+                "[data-l=\"{place}\"], [data-place^=\"{place}/\"] {{ --position: {place}; }}\n"
+            );
+            let of =
+                format!("[data-of=\"{place}\"], [data-place$=\"/{place}\"] {{ --of: {place}; }}\n");
+            let others = format!("\n.grid[data-level=\"{place}\"] td:not([data-l=\"{place}\"])");
+            for rule in [position, of, others] {
+                assert!(sheet.contains(&rule), "{rule}");
+            }
+        }
+    }
+}

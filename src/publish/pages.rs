@@ -1,6 +1,6 @@
 //! The pages around the reports: the front page, a page for each round with its open data, and what they share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::Halt;
 use super::output::FRONT;
@@ -29,6 +29,7 @@ pub(super) fn make(
     found.extend(answers::make(&with_pages, pdfs, options, output)?);
     match Renderer::plain(options.templates) {
         Ok(renderer) => {
+            found.extend(sheets(&with_pages, &renderer, output));
             let data = with_pages.iter().filter_map(|batch| open_data(batch, output).err());
             found.extend(data);
             let round = |batch: &&Batch<'_>| {
@@ -41,6 +42,17 @@ pub(super) fn make(
         Err(error) => found.push(findings::template(&error, None)),
     }
     Ok(())
+}
+
+/// Makes the style sheet of each collection; what went wrong is returned.
+fn sheets(batches: &[&Batch<'_>], renderer: &Renderer, output: &Output) -> Vec<Diagnostic> {
+    let collections: BTreeMap<_, _> =
+        batches.iter().map(|batch| (&batch.collection.id, batch.collection)).collect();
+    let sheet = |collection: &Collection| {
+        let path = format!("{}/collection.css", collection.id);
+        write(renderer.sheet("collection", &view::sheet(collection)), &path, output).err()
+    };
+    collections.into_values().filter_map(sheet).collect()
 }
 
 /// The files in the folder `data` of a round, to which its page leads.
@@ -64,7 +76,7 @@ pub(super) fn front(
     write(renderer.html("index", &view), FRONT, output)
 }
 
-/// Writes a page that was set.
+/// Writes a page or a style sheet that was set.
 pub(super) fn write(
     page: Result<String, TemplateError>,
     path: &str,

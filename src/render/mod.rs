@@ -67,6 +67,14 @@ impl Renderer {
         self.render(&format!("html/{name}.html.tera"), view)
     }
 
+    /// Sets a view as a style sheet by the template `html/<name>.css.tera`.
+    ///
+    /// # Errors
+    /// What is wrong with the template, and where.
+    pub fn sheet(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
+        self.render(&format!("html/{name}.css.tera"), view)
+    }
+
     /// Sets a view as Typst source by the template `typst/<name>.typ.tera`.
     ///
     /// # Errors

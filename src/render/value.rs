@@ -5,9 +5,22 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use crate::markdown::string_literal;
 
-/// `{{ notice | css_string }}`: a text as a string of CSS, for a property within a `style`; HTML escapes it once more.
+/// `{{ notice | css_string | safe }}`: a text as a string of CSS in a style sheet. HTML escapes it once more without the `safe`.
 pub(super) fn css_string(text: &str, _: Kwargs, _: &State) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    quoted(text)
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            // The space ends the number, whatever comes after.
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\{:x} ", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out + "\""
 }
 
 /// `{{ profile | typst }}`: the Typst literal of a value, for the arguments of a template's functions: none, a boolean, a number, a string, an array or a dictionary.
@@ -47,6 +60,12 @@ fn write(value: &Json, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+
+    #[test]
+    fn a_notice_is_one_string_of_css_whatever_is_in_it() {
+        assert_eq!(super::quoted(r#"Our "own" \ }"#), r#""Our \"own\" \\ }""#);
+        assert_eq!(super::quoted("one\ntwo\u{7}3"), r#""one\a two\7 3""#);
+    }
 
     #[test]
     fn every_kind_of_value_is_a_typst_literal() {

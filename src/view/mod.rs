@@ -16,6 +16,7 @@ mod passages;
 mod place;
 mod proposal;
 mod report;
+mod sheet;
 mod words;
 
 pub use answers::Answers;
@@ -50,3 +51,4 @@ pub use report::{
     ChangesLink, DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView,
     SectionView, StatusView, report,
 };
+pub use sheet::{SheetView, sheet};

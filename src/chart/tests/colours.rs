@@ -6,6 +6,7 @@ use palette::{FromColor, Oklch, Srgb};
 use crate::chart::colour::{DEEP, FAINT, INK, LEVELS, PAPER, RULE, hex, level, oklch, words_on};
 
 const PAGES: &str = include_str!("../../../templates/assets/style.css");
+const SCALE: &str = include_str!("../../../templates/assets/levels.css");
 const CHARTS: &str = include_str!("../../../templates/assets/charts.css");
 const PDFS: &str = include_str!("../../../templates/typst/lib/palette.typ");
 
@@ -33,7 +34,7 @@ fn levels_have_the_colours_of_the_pages_and_of_the_pdfs() {
     ] {
         assert_eq!(number_after(PAGES, name), wanted, "{name}");
     }
-    assert!(PAGES.contains("calc(var(--chroma) + var(--chroma-range) * var(--part)) 250)"));
+    assert!(SCALE.contains("calc(var(--chroma) + var(--chroma-range) * var(--part)) 250)"));
     let formula = format!(
         "oklch({:.0}% - part * {:.0}%, {chroma} + part * {chroma_range}, hue)",
         lightness * 100.0,

@@ -30,14 +30,19 @@ fn every_page_of_a_collection_bears_its_notice_before_anything_else() {
 #[test]
 fn a_printed_page_is_given_the_notice_as_a_string_of_css() {
     for (site, wanted) in [
-        (&INVENTED, r#"--notice:"Test data: no such partnership exists, and no answer is real.""#),
+        (&INVENTED, r#""Test data: no such partnership exists, and no answer is real.""#),
         (
             &HOSTILE,
-            r##"--notice:"\"; } </style><script>alert(\"all\")</script> #panic() \"]; {{ 7 * 7 }} url(//x) var(--y) 'quoted' \\""##,
+            r##""\"; } </style><script>alert(\"all\")</script> #panic() \"]; {{ 7 * 7 }} url(//x) var(--y) 'quoted' \\""##,
         ),
     ] {
+        let sheet = format!("{}/collection.css", site.collection.id);
+        let text = std::fs::read_to_string(site.out.join(&sheet)).expect("a style sheet");
+        assert!(text.contains(&format!("\n:root {{ --notice: {wanted}; }}\n")), "{text}");
         for report in &site.reports {
-            assert_eq!(report.html.root.only("html").attribute("style"), Some(wanted));
+            let links = report.html.root.all("link");
+            let hrefs: Vec<_> = links.iter().filter_map(|link| link.attribute("href")).collect();
+            assert!(hrefs.contains(&&*format!("../../{sheet}")), "{}: {hrefs:?}", report.id);
         }
     }
 }
@@ -71,6 +76,7 @@ fn a_collection_without_a_notice_is_not_marked() {
     assert_eq!(KEPT.collection.register.notice(), None);
     for report in &KEPT.reports {
         assert!(report.html.root.all("p.collection-notice").is_empty());
-        assert_eq!(report.html.root.only("html").attribute("style"), None);
     }
+    let sheet = KEPT.out.join(format!("{}/collection.css", KEPT.collection.id));
+    assert!(!std::fs::read_to_string(sheet).expect("a style sheet").contains("--notice"));
 }

@@ -8,7 +8,7 @@ use stocktake::readback::Text;
 use super::html::Element;
 use super::pdf::Target;
 use super::words;
-use super::{HOSTILE, Report, build, collection, root, run, scratch};
+use super::{HOSTILE, INVENTED, KEPT, Report, build, collection, root, run, scratch};
 
 /// Texts of the return, as they stand there: none of them is anything in Markdown.
 const LITERAL: [&str; 22] = [
@@ -86,6 +86,20 @@ fn no_page_has_an_element_or_attribute_that_an_author_wrote() {
             assert!(is_ours || !ACTIVE.contains(&name), "{}: {name}", path.display());
             let handlers = element.attributes.iter().filter(|(name, _)| name.starts_with("on"));
             assert_eq!(handlers.count(), 0, "{}: {element:?}", path.display());
+        }
+    }
+}
+
+/// A site may forbid pages to bring a style or a script of their own: what they look like is in sheets beside them.
+#[test]
+fn no_page_holds_a_style_or_a_script_of_its_own() {
+    for site in [&*HOSTILE, &*INVENTED, &*KEPT] {
+        for (path, page) in site.pages() {
+            for element in page.root.descendants() {
+                assert_ne!(element.name, "style", "{}", path.display());
+                assert_eq!(element.attribute("style"), None, "{}: {element:?}", path.display());
+                assert!(element.name != "script" || element.kids.is_empty(), "{}", path.display());
+            }
         }
     }
 }
