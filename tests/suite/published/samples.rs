@@ -11,7 +11,7 @@ use stocktake::readback::Text;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
     BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, NationalView,
-    ProvenanceView, ReportView,
+    ProvenanceView, ReportView, SheetView,
 };
 
 use super::html::Page;
@@ -118,6 +118,17 @@ fn the_sample_of_a_board_is_set_by_its_template() {
     let text = page("board", &view).text();
     for row in &view.rows {
         assert!(Text::published(&text).count(&row.partnership.name) > 0, "{row:?}");
+    }
+}
+
+#[test]
+fn the_sample_of_a_style_sheet_is_set_by_its_template() {
+    let view: SheetView = sample("collection");
+    let sheet = renderer().sheet("collection", &view).expect("a template that suits its view");
+    assert!(sheet.contains(r#"--notice: "Synthetic: none of it is real.";"#), "{sheet}");
+    for count in view.grids.iter().chain(&view.boards) {
+        let rule = format!("[data-columns=\"{count}\"] {{ --columns: {count}; }}\n");
+        assert_eq!(sheet.matches(&rule).count(), 1, "{rule}: {sheet}");
     }
 }
 
