@@ -39,11 +39,14 @@ fn joined(at: &At<String>) -> Option<Diagnostic> {
     for line in source.text().get(span)?.split('\n') {
         let text = line.trim();
         // Below `>` lines that are indented further are not joined.
-        let is_joined = above.is_some_and(|above| match style {
+        let is_joined = |above: &str| match style {
             Style::Folded(_) => at.value.contains(&format!("{above} {text}")),
             _ => !text.is_empty(),
-        });
-        if is_joined && is_structural(text) {
+        };
+        if let Some(above) = above
+            && is_structural(text)
+            && is_joined(above)
+        {
             let start = start + (line.len() - line.trim_start().len());
             let place = Place::new(source, start..start + text.len());
             let message = "this line is joined to the one above, so that the list or table is lost";

@@ -39,13 +39,18 @@ const SIGNS: [char; 38] = [
 const ROMAN: [&str; 12] =
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
+/// Whether a sign begins nothing but an entry of a list.
+pub(super) fn is_sign(c: char) -> bool {
+    SIGNS.contains(&c)
+}
+
 /// The mark with which a line of running text begins.
 pub(super) fn mark(line: &str) -> Option<Mark> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
     let next = rest.chars().next();
     match first {
-        c if SIGNS.contains(&c) => Some(Mark::Sign),
+        c if is_sign(c) => Some(Mark::Sign),
         'o' if matches!(next, Some(' ' | '\t')) => Some(Mark::Circle),
         '–' | '—' | '−' if next == Some('\t') => Some(Mark::Spaced),
         '–' | '—' | '−' if next == Some(' ') => Some(Mark::Dash),
@@ -108,8 +113,9 @@ pub fn is_structural(line: &str) -> bool {
     let line = line.trim();
     let begins =
         |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    let first = line.chars().next().filter(|c| "-=*_".contains(*c));
     let is_rule = line.len() >= 3
-        && ["-", "=", "*", "_"].iter().any(|c| line.replace(c, "").trim().is_empty());
+        && first.is_some_and(|own| line.chars().all(|c| c == own || c.is_whitespace()));
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_numbered = (1..=3).contains(&(line.len() - number.len()))
         && number.starts_with(['.', ')'])

@@ -9,6 +9,7 @@ mod lines;
 mod links;
 mod lists;
 mod marks;
+mod plain;
 mod runs;
 mod signs;
 mod tables;
@@ -84,6 +85,10 @@ pub enum SlipKind {
 ///
 /// Time and memory grow with the length of `source`.
 pub fn slips(source: &str) -> Vec<Slip> {
+    if plain::is_plain(source) { Vec::new() } else { taken_apart(source) }
+}
+
+fn taken_apart(source: &str) -> Vec<Slip> {
     let runs = Runs::of(source);
     let mut found = Vec::new();
     blocks::find(source, &runs, &mut found);

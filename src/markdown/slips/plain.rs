@@ -1,0 +1,92 @@
+//! Texts in which there is nothing to look for, told by one pass over their bytes and without taking them apart.
+//!
+//! Most texts are paragraphs and bullets of plain words. Whatever is not known to be that is taken apart and looked at.
+
+use super::marks;
+
+/// Whether a text has no slip for sure: every line is empty, or begins with a word, perhaps behind the mark of a bullet, and
+/// holds no sign that any slip is made of.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.split('\n').all(|line| is_plain_line(line) && !has_sign(line))
+}
+
+/// Whether a line is empty, or begins with a word that is no mark of a list, indented like no code.
+fn is_plain_line(line: &str) -> bool {
+    let text = line.trim_start_matches(' ');
+    if text.is_empty() {
+        return true;
+    }
+    let bullet = ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark));
+    let text = bullet.unwrap_or(text);
+    let word = text.split(' ').next().unwrap_or(text);
+    let is_bold = bullet.is_none() && word.starts_with("**");
+    let begins = word.trim_start_matches("**").starts_with(|c: char| c.is_alphabetic());
+    // `o` is a bullet of Word's; `a)`, `iv.` and their like count.
+    let is_mark = word == "o" || (word.len() <= LONGEST && word.ends_with([')', '.', ':']));
+    line.len() - line.trim_start_matches(' ').len() < CODE && begins && (is_bold || !is_mark)
+}
+
+/// From how many blanks on a line may be code.
+const CODE: usize = 4;
+
+/// How long a counting mark is at most, such as `viii)`.
+const LONGEST: usize = 5;
+
+/// Whether a sign of links, tables, paths, markup and pasted lists is in a line, or a blank that is none.
+fn has_sign(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let is_figure = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    let is_sign = |(at, byte): (usize, &u8)| match byte {
+        b'[' | b']' | b'<' | b'|' | b'\\' | 0..=0x1f | 0x7f => true,
+        b'*' | b'_' | b'~' => is_figure(at),
+        _ => false,
+    };
+    bytes.iter().enumerate().any(is_sign)
+        || line.trim_start_matches(' ').contains("   ")
+        || (!line.is_ascii() && line.chars().any(is_other_sign))
+}
+
+fn is_other_sign(c: char) -> bool {
+    !c.is_ascii() && (marks::is_sign(c) || c.is_whitespace() || crate::diag::is_unseen(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::is_plain;
+    use crate::markdown::slips::{slips, taken_apart};
+
+    #[test]
+    fn paragraphs_and_bullets_of_words_are_not_taken_apart() {
+        for text in [
+            "",
+            "Words, and “more” of them – at 5% (or £3m), e.g. here.\nThey go on.\n\nAnother.",
+            "They did:\n\n- one thing **well**;\n  which goes on,\n- another.",
+            "**Note:** Élan is kept.",
+        ] {
+            assert!(is_plain(text), "{text}");
+        }
+    }
+
+    /// Lines of what slips are made of, and of plain words among it.
+    fn lines() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            3 => "[a-zA-Z]{1,6}[ ,.:;)]{0,2}",
+            1 => "[ ]{1,5}",
+            1 => r"[-*+#>=_~|<>`/\\\[\]()0-9.:%£•–\u{a0}\t]{1,3}",
+            1 => "(- |\\* |o |a\\) |iv\\. |1\\.2 |# |// |<!-- |--> |https://a\\.b)",
+        ];
+        let line = prop::collection::vec(part, 0..6).prop_map(|parts| parts.concat());
+        prop::collection::vec(line, 1..6).prop_map(|lines| lines.join("\n"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn nothing_is_passed_over(text in lines()) {
+            prop_assert_eq!(slips(&text), taken_apart(&text));
+        }
+    }
+}
