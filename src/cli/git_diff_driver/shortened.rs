@@ -41,6 +41,7 @@ pub(super) fn shortened(old: &str, new: &str) -> Option<[String; 2]> {
         if let [[old], [new]] = answers.each_ref().map(Vec::as_slice)
             && old == new
             && let Some(shorter) = answer(old, is_settled)
+            && shorter.len() < old.len()
         {
             short.insert(old, shorter);
         }
