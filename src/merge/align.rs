@@ -71,23 +71,19 @@ pub(super) fn script(base: &[&str], side: &[&str], moves: Moves) -> Script {
         fates[*b] = Fate::Kept(*s);
     }
     if moves != Moves::None {
-        for (b, s) in moved(base, side, &fates, &pairs) {
-            fates[b] = Fate::Moved(s);
-            origins.insert(s, b);
+        for pair in moved(base, side, &fates, &pairs) {
+            if !put(base, pair, &mut pairs, &mut fates, &mut origins) {
+                fates[pair.0] = Fate::Kept(pair.1);
+            }
         }
     }
     if moves == Moves::Edited {
-        for (b, s) in moved_and_edited(base, side, &fates, &origins, &pairs) {
-            if let Some(other) = passed(base, &pairs, (b, s)) {
-                // The paragraph went the other way: what others do within the entry stays with it.
-                let (kept, there) = std::mem::replace(&mut pairs[other], (b, s));
-                (fates[kept], fates[b]) = (Fate::Moved(there), Fate::Changed(s));
-                origins.insert(there, kept);
-                continue;
+        for pair in moved_and_edited(base, side, &fates, &origins, &pairs) {
+            if put(base, pair, &mut pairs, &mut fates, &mut origins) {
+                edited.insert(pair.1);
+            } else {
+                fates[pair.0] = Fate::Changed(pair.1);
             }
-            fates[b] = Fate::Moved(s);
-            origins.insert(s, b);
-            edited.insert(s);
         }
     }
     let (mut from_base, mut from_side) = (0, 0);
@@ -179,7 +175,26 @@ fn moved_and_edited(
     found.into_iter().map(|(_, old, new)| (old, new)).collect()
 }
 
-/// The one pair that another would pass by, where that is a paragraph which stands in nothing and the other holds something.
+/// Puts a unit in another place, or else the paragraph that it would pass by; whether it was the unit.
+fn put(
+    base: &[&str],
+    (b, s): (usize, usize),
+    pairs: &mut [(usize, usize)],
+    fates: &mut [Fate],
+    origins: &mut HashMap<usize, usize>,
+) -> bool {
+    let other = passed(base, pairs, (b, s));
+    let (old, new) = match other {
+        Some(other) => std::mem::replace(&mut pairs[other], (b, s)),
+        None => (b, s),
+    };
+    fates[old] = Fate::Moved(new);
+    origins.insert(new, old);
+    other.is_none()
+}
+
+/// The one pair that another would pass by, where that is a paragraph which stands in nothing, and the other is none: then the
+/// paragraph went the other way, and what others do within an entry or a table stays with it.
 fn passed(base: &[&str], pairs: &[(usize, usize)], (b, s): (usize, usize)) -> Option<usize> {
     let mut all = pairs.iter().enumerate().filter(|(_, pair)| (pair.0 < b) != (pair.1 < s));
     let (Some((at, (kept, _))), None) = (all.next(), all.next()) else { return None };
@@ -219,6 +234,9 @@ fn rewritten(
     let pairs = if olds.len() * news.len() <= MOST_PAIRS {
         let (a, b) = (words_of(base, olds), words_of(side, news));
         let score = |i: usize, j: usize| {
+            if label(base[olds[i]]) != label(side[news[j]]) {
+                return 0;
+            }
             let shared = shared(&a[i], &b[j]);
             if shared >= VERSION { shared } else { 0 }
         };
@@ -230,7 +248,10 @@ fn rewritten(
     for (next_i, next_j) in pairs.into_iter().chain([(olds.len(), news.len())]) {
         let (gone, new) = (&olds[i..next_i], &news[j..next_j]);
         if gone.len() == new.len() {
-            gone.iter().zip(new).for_each(|(old, new)| fates[*old] = Fate::Changed(*new));
+            // Definitions of two labels are no versions of one.
+            let is_one = |(old, new): &(&usize, &usize)| label(base[**old]) == label(side[**new]);
+            let pairs = gone.iter().zip(new).filter(is_one);
+            pairs.for_each(|(old, new)| fates[*old] = Fate::Changed(*new));
         } else if let ([first, ..], [_, ..]) = (gone, new) {
             runs.push(*first..gone.last().map_or(*first, |last| *last) + 1);
         }
