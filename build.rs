@@ -1,5 +1,15 @@
-//! Tells cargo that the templates are part of the program: a new file among them is a reason to compile again.
+//! Tells the program which code it is made of, by which outputs of another stocktake are known.
 
-fn main() {
-    println!("cargo::rerun-if-changed=templates");
+#[path = "build/code.rs"]
+mod code;
+
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    for place in code::PLACES {
+        println!("cargo::rerun-if-changed={place}");
+    }
+    let hash = code::hash(Path::new("."))?;
+    println!("cargo::rustc-env=STOCKTAKE_CODE={hash}");
+    Ok(())
 }

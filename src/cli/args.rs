@@ -3,12 +3,15 @@
 mod child;
 mod diff;
 mod git;
+mod verify;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::publish::Share;
 
 pub use child::ChildArgs;
 #[cfg(unix)]
@@ -17,6 +20,7 @@ pub use child::GuardArgs;
 pub use child::{TypstArgs, TypstCommand};
 pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs};
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
+pub use verify::{JoinArgs, VerifyArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.
 ///
@@ -47,6 +51,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Publish reports as web pages and PDFs
     Build(BuildArgs),
+    /// Hold what was published to its list, or a report to the return that it carries
+    Verify(VerifyArgs),
+    /// Put the parts of a build together that several machines made
+    Join(JoinArgs),
     /// Add up a round: ratings, movement, actions and good practice over all partnerships
     Rollup(RollupArgs),
     /// Say what changed between two returns, two rounds or two commits
@@ -150,6 +158,8 @@ Examples:
   stocktake build                                  everything, to out/
   stocktake build msg-integration/2019/angus       one report, and the pages that list it
   stocktake build --only html                      web pages alone, at once
+  stocktake build --explain-rebuild                why each file is made, or is as it was
+  stocktake build --partition 2/5 --out part-2     one part of five, for `stocktake join`
   stocktake build --only typst                     the Typst source of each PDF, to open in an editor
   stocktake build --templates my-templates         your own templates over stocktake's, by name")]
 pub struct BuildArgs {
@@ -165,9 +175,29 @@ pub struct BuildArgs {
     /// One kind of file alone
     #[arg(long, value_enum, value_name = "KIND")]
     pub only: Option<Only>,
+    /// Make everything, also what is as it would be made
+    #[arg(long)]
+    pub force: bool,
+    /// Say of each file why it was made, or was not
+    #[arg(long)]
+    pub explain_rebuild: bool,
+    /// Make one part of the files alone, such as 2/5, for `stocktake join` to put together
+    #[arg(long, value_name = "K/N", value_parser = share)]
+    pub partition: Option<Share>,
     /// How many PDFs are made at a time [default: one for each processor]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+    /// How it is set.
+    #[command(flatten)]
+    pub setting: SettingArgs,
+    /// How findings are shown.
+    #[command(flatten)]
+    pub findings: FindingArgs,
+}
+
+/// How pages and PDFs are set.
+#[derive(Debug, Clone, Args)]
+pub struct SettingArgs {
     /// An official Typst program in place of the Typst inside stocktake
     #[arg(long, value_name = "PROGRAM", env = "STOCKTAKE_TYPST")]
     pub typst: Option<PathBuf>,
@@ -181,9 +211,15 @@ pub struct BuildArgs {
     #[arg(long, value_name = "MB", default_value = "900",
           value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
     pub typst_memory: u32,
-    /// How findings are shown.
-    #[command(flatten)]
-    pub findings: FindingArgs,
+}
+
+/// Reads `K/N`.
+fn share(text: &str) -> Result<Share, String> {
+    let (number, of) = text.split_once('/').unwrap_or_default();
+    let share = number.parse().ok().zip(of.parse().ok());
+    share
+        .and_then(|(number, of)| Share::new(number, of))
+        .ok_or_else(|| "write which part and of how many, such as 2/5".to_owned())
 }
 
 /// A kind of file.

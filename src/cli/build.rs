@@ -1,26 +1,20 @@
 //! `stocktake build`: reports and the pages around them.
 
-mod said;
+pub(super) mod said;
 mod signals;
-
-use std::num::NonZeroU64;
-use std::path::PathBuf;
-use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, BuildArgs};
 use super::fonts;
 use super::report;
+use super::setting;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::Target;
-use crate::child::Limits;
 use crate::diag::{Code, Diagnostic};
 use crate::publish::{self, Only, Options, Outcome, Output};
-use crate::render::{Sandbox, Templates};
 use crate::stop::Stop;
-use crate::typeset::{Program, Typesetter};
 
 /// Publishes what is meant, and says what was made, what was left out and why.
 pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
@@ -39,6 +33,9 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     if let (false, Some(signal)) = (is_published, stop.signal()) {
         streams.say(&stopped(signal, args));
         return Status::Stopped(u8::try_from(signal).unwrap_or(u8::MAX));
+    }
+    if args.explain_rebuild && is_published {
+        streams.data(&said::explained(&outcome));
     }
     streams.say(&said::table(&outcome));
     streams.say(&said::placed(&outcome, &args.out));
@@ -61,10 +58,14 @@ fn attempt(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Outcome, Diagnostic> {
     let target = Target::of_selections(&args.returns, &args.what)?;
-    let templates = templates(args, stop)?;
-    let typesetter = typesetter(args)?.heeding(stop);
-    findings.extend(version(&typesetter, args)?);
-    let created = created()?;
+    let templates = setting::templates(&args.setting, stop)?;
+    let typesetter = setting::typesetter(&args.setting)?.heeding(stop);
+    let mut typst = None;
+    if makes_pdfs(args) {
+        findings.extend(setting::version(&typesetter)?);
+        typst = setting::fingerprint(&typesetter)?;
+    }
+    let created = setting::created()?;
     let checked = target.checked(&fonts::of(&templates));
     let options = Options {
         only: args.only.map(only),
@@ -74,6 +75,9 @@ fn attempt(
         created,
         unread: checked.unread,
         is_all: checked.is_all,
+        typst,
+        is_forced: args.force,
+        share: args.partition,
         stop,
     };
     findings.extend(checked.findings);
@@ -103,47 +107,9 @@ fn bar() -> ProgressBar {
     ProgressBar::new(0).with_style(style)
 }
 
-fn templates(args: &BuildArgs, stop: &Stop) -> Result<Templates, Diagnostic> {
-    let Some(folder) = &args.templates else { return Ok(Templates::shipped()) };
-    let sandbox = Sandbox { program: own_program()?, limits: limits(args), stop: stop.clone() };
-    Templates::with_folder(folder, sandbox).map_err(|error| {
-        Diagnostic::nowhere(Code::NotRendered, error.to_string()).help(error.way_out())
-    })
-}
-
-fn typesetter(args: &BuildArgs) -> Result<Typesetter, Diagnostic> {
-    let program = args.typst.clone().map_or(Program::Own, Program::Outside);
-    Ok(Typesetter::new(program, own_program()?, limits(args)))
-}
-
-/// What a PDF may take, and a page by templates of the user's own.
-fn limits(args: &BuildArgs) -> Limits {
-    Limits {
-        time: Duration::from_secs(u64::try_from(args.timeout.get()).unwrap_or(u64::MAX)),
-        memory: NonZeroU64::new(u64::from(args.typst_memory) << 20).unwrap_or(NonZeroU64::MAX),
-    }
-}
-
-fn own_program() -> Result<PathBuf, Diagnostic> {
-    std::env::current_exe().map_err(|error| {
-        let message = format!("stocktake cannot find its own program: {}", error.kind());
-        Diagnostic::nowhere(Code::TypstUnusable, message)
-            .help("name an official Typst program with `--typst`")
-    })
-}
-
-/// Whether an outside program can be run, and is of the version that the templates were made for.
-fn version(typesetter: &Typesetter, args: &BuildArgs) -> Result<Option<Diagnostic>, Diagnostic> {
-    if matches!(args.only, Some(args::Only::Html | args::Only::Typst)) {
-        return Ok(None);
-    }
-    match typesetter.check_version() {
-        Ok(mismatch) => {
-            Ok(mismatch.map(|m| Diagnostic::nowhere(Code::TypstVersion, m.to_string())))
-        }
-        Err(error) => Err(Diagnostic::nowhere(Code::TypstUnusable, error.to_string())
-            .help("leave out `--typst` and `STOCKTAKE_TYPST` to use the Typst inside stocktake")),
-    }
+/// Whether PDFs are made.
+fn makes_pdfs(args: &BuildArgs) -> bool {
+    !matches!(args.only, Some(args::Only::Html | args::Only::Typst))
 }
 
 fn only(only: args::Only) -> Only {
@@ -158,16 +124,6 @@ fn jobs(args: &BuildArgs) -> std::num::NonZeroUsize {
     args.jobs
         .or_else(|| std::thread::available_parallelism().ok())
         .unwrap_or(std::num::NonZeroUsize::MIN)
-}
-
-/// The creation date that whoever repeats a build may set; see <https://reproducible-builds.org/specs/source-date-epoch/>.
-fn created() -> Result<Option<i64>, Diagnostic> {
-    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let seconds = value.to_str().and_then(|text| text.parse().ok());
-    seconds.map(Some).ok_or_else(|| {
-        Diagnostic::nowhere(Code::NotADate, "`SOURCE_DATE_EPOCH` is not a number of seconds")
-            .help("unset it, or set it to whole seconds since 1970")
-    })
 }
 
 /// That somebody ended it.

@@ -15,17 +15,20 @@ mod git_merge_driver;
 mod git_place;
 mod git_setup;
 mod git_textconv;
+mod join;
 mod man;
 mod merge;
 mod nearby;
 mod pager;
 mod report;
 mod rollup;
+mod setting;
 mod staged;
 mod status;
 mod streams;
 mod synth;
 mod target;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -85,6 +88,8 @@ fn run(command: Command, streams: &mut Streams) -> Status {
     match command {
         Command::Check(args) => check::run(&args, streams),
         Command::Build(args) => build::run(&args, streams),
+        Command::Verify(args) => verify::run(&args, streams),
+        Command::Join(args) => join::run(&args, streams),
         Command::Rollup(args) => rollup::run(&args, streams),
         Command::Diff(args) => diff::run(&args, streams),
         Command::Synth(args) => synth::run(&args, streams),

@@ -7,7 +7,7 @@ use super::nearby;
 use crate::check;
 use crate::diag::{self, Code, Diagnostic, quoted};
 use crate::glyphs::Fonts;
-use crate::load::{self, CollectionFiles, Selection, Selections};
+use crate::load::{self, CollectionFiles, Selection, Selections, Written};
 use crate::model::{Collection, Entry};
 
 /// The folder of collections and what of it is meant.
@@ -114,7 +114,12 @@ impl Target {
     /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts` are those that PDFs are
     /// set in.
     pub(super) fn checked(&self, fonts: &Fonts) -> Checked {
-        self.read(self.files(), fonts)
+        self.read(self.files(), fonts, |_| ())
+    }
+
+    /// The same, of collections that are changed in memory before they are checked.
+    pub(super) fn checked_with(&self, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
+        self.read(self.files(), fonts, change)
     }
 
     /// Reads and checks what the figures of a round are made of: its returns, and those of the rounds before it.
@@ -122,10 +127,10 @@ impl Target {
         let mut listed = self.files();
         listed.files.retain(|files| files.id == round.collection);
         listed.files.iter_mut().for_each(|files| keep_back_from(files, round));
-        self.read(listed, fonts)
+        self.read(listed, fonts, |_| ())
     }
 
-    fn read(&self, listed: Listed, fonts: &Fonts) -> Checked {
+    fn read(&self, listed: Listed, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
         let Listed { files, mut findings, is_all } = listed;
         let (mut collections, mut unread) = (Vec::new(), Vec::new());
         for files in files {
@@ -134,6 +139,7 @@ impl Target {
             let has_errors = diag::has_errors(&files.findings);
             let mut found = Vec::new();
             let mut written = load::collection(files, &mut found);
+            change(&mut written);
             check::characters(&mut written, fonts, &mut found);
             let read = check::collection(written, &mut found);
             findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));

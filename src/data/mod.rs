@@ -76,6 +76,18 @@ impl Rows {
     }
 }
 
+/// The file of all figures.
+const FIGURES: &str = "rollup.json";
+
+/// The file of their schema.
+const FIGURES_SCHEMA: &str = "rollup.schema.json";
+
+/// The names of the files of a round, whatever stands in them, in the order in which they are listed.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let tables = Rows::ALL.into_iter().map(|rows| rows.table().file);
+    tables.chain([FIGURES, FIGURES_SCHEMA, metadata::FILE])
+}
+
 /// The files of a round, in the order in which they are listed.
 ///
 /// # Errors
@@ -91,14 +103,14 @@ pub fn files(
     };
     let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();
     files.push(DataFile {
-        name: "rollup.json",
+        name: FIGURES,
         title: "All figures",
         description: "Counts, shares, medians, movement, actions and good practice over all partnerships, by \
             health board and by comparator set, for programs.",
         text: json(figures)?,
     });
     files.push(DataFile {
-        name: "rollup.schema.json",
+        name: FIGURES_SCHEMA,
         title: "What the figures mean",
         description: "The JSON Schema of the figures: every field and what it counts.",
         text: SCHEMA.to_owned(),

@@ -54,6 +54,9 @@ impl Code {
                 | Self::NoList
                 | Self::NoDocument
                 | Self::TypstBroke
+                | Self::NotWhole
+                | Self::NoReturn
+                | Self::PartFolder
         )
     }
 }

@@ -214,6 +214,23 @@ codes! {
     NoList "E097" "The list of what was published is stocktake's."
         "`manifest.json` in the output folder says what stocktake made there, so that it takes away what it makes no more and \
         nothing else. Another file of that name must not be overwritten.";
+    NotAsPublished "E120" "A file that was published is there as it was published."
+        "`manifest.json` in the output folder has the SHA-256 of every file that stocktake published there. `stocktake verify` \
+        names each that has other bytes now, or is gone. `stocktake build` makes it as it was, if its returns are as they were.";
+    NotAsSet "E121" "A report that is set again has the same text."
+        "`stocktake verify report.pdf` takes the return that the PDF carries, sets its report again among the returns of its \
+        collection, and compares the text page by page. Where it differs, the PDF was altered, or what stands in it beside the \
+        return has changed since: the figures of the others, the rubric, the templates, or stocktake itself.";
+    NotWhole "E122" "Parts that are joined are all the parts of one whole."
+        "Each machine makes a part of the outputs with `--partition`, and `stocktake join` puts them together where all are \
+        there, as they were made, and planned alike: from the same returns, by the same stocktake, with the same options. A \
+        report that cannot be set in one part is in the plan of the others; mend it, and build all parts again.";
+    NoReturn "E123" "A PDF that is verified carries a return of a collection that is there."
+        "Every report carries the file of its return. `--returns` names the folder of collections in which its round and its \
+        partnership are looked for.";
+    PartFolder "E124" "A part has an output folder of its own."
+        "A build of a part takes away what stocktake made in its folder and is not of that part. Therefore it goes into no \
+        folder that holds a whole, and a whole into none that holds a part.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."
@@ -288,4 +305,10 @@ codes! {
         "Each report names the commit of git that brought its return. Where the returns are in no repository there is none \
         to name. Where there is one and git gives no answer, the reports are made without it: the message says why git \
         does not answer, and what helps.";
+    NotListed "W078" "What is in an output folder was published by stocktake."
+        "What is not in `manifest.json` was put there by somebody else, and stocktake never touches it. That may be as it should \
+        be: a `CNAME`, or a page of your own. `--strict` makes an error of it.";
+    AnotherReturn "W079" "A report carries the return as it is in the collection."
+        "The return has been changed since the report was made, or the report is not of this collection. `stocktake build` makes \
+        the report anew.";
 }

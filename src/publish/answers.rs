@@ -1,9 +1,7 @@
 //! The pages on which the answers of a round stand side by side: one for each item and one for each health board.
 
-use std::collections::BTreeSet;
-
-use super::pages::write;
-use super::{Batch, Options, Output, pool};
+use super::maker::{Maker, any_page};
+use super::{Batch, Options, pool};
 use crate::diag::Diagnostic;
 use crate::model::{Item, Section};
 use crate::rollup::Group;
@@ -17,21 +15,20 @@ enum Task<'a> {
     Board(&'a Batch<'a>, &'a Answers<'a>, &'a Group),
 }
 
-/// Makes them all, a few at a time; what went wrong is returned. `pdfs` are those that are right.
+/// Makes them all, a few at a time; what went wrong is returned.
 pub(super) fn make(
     batches: &[&Batch<'_>],
-    pdfs: &BTreeSet<String>,
     options: &Options<'_>,
-    output: &Output,
+    maker: &Maker<'_>,
 ) -> Result<Vec<Diagnostic>, pool::Stopped> {
-    let answers: Vec<_> = batches.iter().map(|batch| answers(batch, pdfs, output)).collect();
+    let answers: Vec<_> = batches.iter().map(|batch| answers(batch, maker)).collect();
     let tasks: Vec<_> = batches.iter().zip(&answers).flat_map(|(b, a)| tasks(b, a)).collect();
-    let made = pool::run(&tasks, options.pool(), |_, _| {}, |task| page(task, output))?;
+    let made = pool::run(&tasks, options.pool(), |_, _| {}, |task| page(task, options, maker))?;
     Ok(made.into_iter().filter_map(Result::err).collect())
 }
 
-fn answers<'a>(batch: &'a Batch<'_>, pdfs: &BTreeSet<String>, output: &Output) -> Answers<'a> {
-    let published = |id: &str| batch.published(id, pdfs, output);
+fn answers<'a>(batch: &'a Batch<'_>, maker: &Maker<'_>) -> Answers<'a> {
+    let published = |id: &str| batch.published(id, maker.plan);
     Answers::new(batch.collection, batch.round, &batch.rollup, published)
 }
 
@@ -43,17 +40,21 @@ fn tasks<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
     items.chain(boards.map(|board| Task::Board(batch, answers, board))).collect()
 }
 
-fn page(task: &Task<'_>, output: &Output) -> Result<(), Diagnostic> {
+fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(), Diagnostic> {
     match task {
         Task::Item(batch, answers, section, item) => {
             let view = view::item_page(answers, section, item);
             let path = format!("{}/proposals/{}.html", batch.folder(), item.id);
-            write(batch.renderer.html("proposal", &view), &path, output)
+            maker.page(&path, &view, &batch.mentions, || {
+                any_page(batch.renderer(options).and_then(|own| own.html("proposal", &view)))
+            })
         }
         Task::Board(batch, answers, board) => {
             let view = view::board_page(answers, board);
             let path = format!("{}/boards/{}.html", batch.folder(), board.id);
-            write(batch.renderer.html("board", &view), &path, output)
+            maker.page(&path, &view, &batch.mentions, || {
+                any_page(batch.renderer(options).and_then(|own| own.html("board", &view)))
+            })
         }
     }
 }

@@ -4,17 +4,15 @@ mod pair;
 
 pub(super) use pair::{Changes, Pair, compared, folder, histories};
 
-use std::collections::BTreeSet;
-
 use super::document::{Document, Failure};
 use super::fonts::Fonts;
-use super::pages::write;
-use super::{Batch, Options, Output, findings, pool, proof, provenance};
+use super::maker::{Maker, any_page};
+use super::output::FRONT;
+use super::plan::Plan;
+use super::{Batch, Options, findings, pool, proof, provenance};
 use crate::diag::Diagnostic;
 use crate::model::Id;
-use crate::view::{
-    self, ChangesIndexInput, ChangesInput, ChangesLink, ChangesView, IndexedPair, Worded as _,
-};
+use crate::view::{self, ChangesIndexInput, ChangesInput, ChangesLink, ChangesView, IndexedPair};
 
 /// The name of the template of a pair of returns.
 const TEMPLATE: &str = "changes";
@@ -22,64 +20,58 @@ const TEMPLATE: &str = "changes";
 /// The name of the template of the index.
 const INDEX: &str = "changes-index";
 
-/// The pairs whose page is right: page and PDF are one, and where the PDF could not be made, the last good ones of both
-/// stay, and nothing leads to them.
-#[derive(Debug)]
-pub(super) struct Made(BTreeSet<String>);
-
-/// Makes the PDFs, or their sources; the paths of the PDFs that are right are added to `pdfs`, and what went wrong to
-/// `found`.
+/// Makes the PDFs and their sources, as far as they are in the plan. The paths of those that could not be made, without their
+/// endings, are returned, and what went wrong is added to `found`.
 pub(super) fn documents(
     pairs: &[&Pair<'_>],
     options: &Options<'_>,
-    output: &Output,
+    maker: &Maker<'_>,
     fonts: &Fonts,
     progress: impl Fn(usize, usize) + Sync,
-    pdfs: &mut BTreeSet<String>,
     found: &mut Vec<Diagnostic>,
-) -> Result<Made, pool::Stopped> {
+) -> Result<Vec<String>, pool::Stopped> {
     let made =
-        pool::run(pairs, options.pool(), progress, |pair| document(pair, options, output, fonts))?;
-    let mut pages = BTreeSet::new();
+        pool::run(pairs, options.pool(), progress, |pair| document(pair, options, maker, fonts))?;
+    let mut failed = Vec::new();
     for (pair, made) in pairs.iter().zip(made) {
-        match made {
-            Ok(pdf) => {
-                pdfs.extend(pdf);
-                pages.insert(pair.shelf.page());
-            }
-            Err(refused) => found.extend(refused),
+        if let Err(refused) = made {
+            found.extend(refused);
+            failed.push(pair.shelf.stem());
         }
     }
-    Ok(Made(pages))
+    Ok(failed)
 }
 
 /// Makes the pages; what went wrong is returned.
 pub(super) fn pages(
     pairs: &[&Pair<'_>],
-    made: &Made,
-    pdfs: &BTreeSet<String>,
     options: &Options<'_>,
-    output: &Output,
+    maker: &Maker<'_>,
 ) -> Result<Vec<Diagnostic>, pool::Stopped> {
-    let is_made = |pair: &&&Pair<'_>| pair.batch.makes_pages && made.0.contains(&pair.shelf.page());
+    let is_made = |pair: &&&Pair<'_>| maker.plan.makes(&pair.shelf.page());
     let pairs: Vec<_> = pairs.iter().filter(is_made).collect();
     let page = |pair: &&&Pair<'_>| {
-        let report = |page: &str| output.has(page);
-        let page = pair.batch.renderer.html(TEMPLATE, &view(pair, pdfs, &report));
-        write(page, &pair.shelf.page(), output)
+        let view = view(pair, &|page| maker.plan.will_have(page), maker.plan);
+        maker.page(&pair.shelf.page(), &view, &pair.batch.mentions, || {
+            any_page(pair.batch.renderer(options).and_then(|own| own.html(TEMPLATE, &view)))
+        })
     };
     let made = pool::run(&pairs, options.pool(), |_, _| {}, page)?;
     Ok(made.into_iter().filter_map(Result::err).collect())
 }
 
 /// Makes the index of each pair of rounds; what went wrong is returned.
-pub(super) fn indexes(changes: &[Changes<'_>], made: &Made, output: &Output) -> Vec<Diagnostic> {
-    let with_pages = changes.iter().filter(|own| own.batch.makes_pages);
-    let indexes = with_pages.map(|own| {
+pub(super) fn indexes(
+    changes: &[Changes<'_>],
+    options: &Options<'_>,
+    maker: &Maker<'_>,
+) -> Vec<Diagnostic> {
+    let indexes = changes.iter().filter(|own| own.batch.has_pages).map(|own| {
         let pairs = own.pairs.iter().map(|pair| IndexedPair {
             partnership: pair.partnership,
             comparison: &pair.comparison,
-            published: made.0.contains(&pair.shelf.page()),
+            published: maker.plan.has(&pair.shelf.page()),
+            is_earlier: is_earlier(&pair.shelf.page(), maker.plan),
         });
         let input = ChangesIndexInput {
             collection: own.batch.collection,
@@ -87,39 +79,56 @@ pub(super) fn indexes(changes: &[Changes<'_>], made: &Made, output: &Output) -> 
             new: own.batch.round,
             pairs: pairs.collect(),
         };
-        let page = own.batch.renderer.html(INDEX, &view::changes_index(&input));
-        write(page, &format!("{}/index.html", own.folder()), output)
+        let view = view::changes_index(&input);
+        maker.page(&format!("{}/{FRONT}", own.folder()), &view, &own.batch.mentions, || {
+            any_page(own.batch.renderer(options).and_then(|own| own.html(INDEX, &view)))
+        })
     });
     indexes.filter_map(Result::err).collect()
 }
 
 /// The way from the page of a round to the index of what changed since the one before, where that is published.
-pub(super) fn index_href(batch: &Batch<'_>, output: &Output) -> Option<String> {
+pub(super) fn index_href(batch: &Batch<'_>, plan: &Plan) -> Option<String> {
     let before = batch.collection.before(batch.round)?;
     let folder = pair::folder_name(&before.info.id, &batch.round.info.id);
-    let is_there = output.has(&format!("{}/changes/{folder}/index.html", batch.collection.id));
-    is_there.then(|| format!("../changes/{folder}/index.html"))
+    let is_there = plan.will_have(&format!("{}/changes/{folder}/{FRONT}", batch.collection.id));
+    is_there.then(|| format!("../changes/{folder}/{FRONT}"))
 }
 
-/// The way from a report to what changed, where that is right.
-pub(super) fn link(batch: &Batch<'_>, partnership: &Id, made: &Made) -> Option<ChangesLink> {
+/// Whether a page is none of this build, and one that was published before stays in its place.
+fn is_earlier(path: &str, plan: &Plan) -> bool {
+    !plan.has(path) && plan.will_have(path)
+}
+
+/// The way from a report to what changed, be it to what was published before of it.
+pub(super) fn link(batch: &Batch<'_>, partnership: &Id, plan: &Plan) -> Option<ChangesLink> {
     let before = batch.collection.before(batch.round)?;
     let folder = pair::folder_name(&before.info.id, &batch.round.info.id);
     let path = format!("{}/changes/{folder}/{partnership}.html", batch.collection.id);
-    made.0.contains(&path).then(|| ChangesLink {
+    plan.will_have(&path).then(|| ChangesLink {
         href: format!("../changes/{folder}/{partnership}.html"),
         previous: before.info.title.clone(),
+        is_earlier: is_earlier(&path, plan),
     })
 }
 
-/// What page and PDF say; `has` tells which reports the page can lead to, `pdfs` are those that are right.
-fn view(pair: &Pair<'_>, pdfs: &BTreeSet<String>, has: &dyn Fn(&str) -> bool) -> ChangesView {
+/// What the PDF says: it leads to no other file, and says the same whatever is published.
+fn pdf_view(pair: &Pair<'_>) -> ChangesView {
+    view_of(pair, &|_| false, None)
+}
+
+/// What the page says; `has` tells which reports it can lead to.
+fn view(pair: &Pair<'_>, has: &dyn Fn(&str) -> bool, plan: &Plan) -> ChangesView {
+    let pdf = plan.has(&pair.shelf.pdf()).then(|| format!("{}.pdf", pair.partnership.id));
+    view_of(pair, has, pdf)
+}
+
+fn view_of(pair: &Pair<'_>, has: &dyn Fn(&str) -> bool, pdf: Option<String>) -> ChangesView {
     let collection = pair.batch.collection;
     let report = |round: &Id, partnership: &Id| {
         let page = format!("{round}/{partnership}.html");
         has(&format!("{}/{page}", collection.id)).then(|| format!("../../{page}"))
     };
-    let id = &pair.partnership.id;
     view::changes(ChangesInput {
         collection,
         partnership: pair.partnership,
@@ -131,41 +140,37 @@ fn view(pair: &Pair<'_>, pdfs: &BTreeSet<String>, has: &dyn Fn(&str) -> bool) ->
             provenance::beside(collection, pair.new.round, pair.new.returned, &pair.batch.history),
         ],
         report: &report,
-        pdf: pdfs.contains(&pair.shelf.pdf()).then(|| format!("{id}.pdf")),
+        pdf,
     })
 }
 
-/// The PDF or its source, whichever is wanted; both returns are attached. The path of a PDF that is right is returned.
+/// Makes the PDF and its source, as far as they are in the plan; both returns are attached.
 fn document(
     pair: &Pair<'_>,
     options: &Options<'_>,
-    output: &Output,
+    maker: &Maker<'_>,
     fonts: &Fonts,
-) -> Result<Option<String>, Vec<Diagnostic>> {
-    if !pair.shelf.needs_source(options, output) {
-        return Ok(None);
-    }
-    // A PDF leads to no other file, and says the same whatever is published.
-    let view = view(pair, &BTreeSet::new(), &|_| false);
+) -> Result<(), Vec<Diagnostic>> {
+    let view = pdf_view(pair);
     let (old, new) = (pair.old.returned, pair.new.returned);
-    let main = pair.batch.renderer.typst(TEMPLATE, &view);
-    let main = main.map_err(|error| vec![findings::template(&error, Some(new))])?;
     let document = Document {
         shelf: &pair.shelf,
-        main: &main,
-        passages: &view.passages(),
+        batch: pair.batch,
+        template: TEMPLATE,
+        view: &view,
         attached: vec![
             (&view.old.provenance.attachment, old.source().text().as_bytes()),
             (&view.new.provenance.attachment, new.source().text().as_bytes()),
         ],
         day: new.completed().unwrap_or(pair.new.round.deadline),
     };
-    let is_right = document.settle(options, output, fonts).map_err(|failure| match failure {
+    document.settle(options, maker, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],
-        Failure::Typeset(error) => {
+        Failure::Template(error, true) => vec![findings::template(&error, None)],
+        Failure::Template(error, false) => vec![findings::template(&error, Some(new))],
+        Failure::Typeset(error, main) => {
             findings::typeset_pair(&error, &main, [old, new], options.are_own())
         }
         Failure::Proof(faults) => proof::findings(&faults, "the PDF of what changed", &[new, old]),
-    })?;
-    Ok(is_right.then(|| pair.shelf.pdf()))
+    })
 }

@@ -3,15 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
+use serde::Serialize;
 
 use super::fonts::Fonts;
-use super::output::hex;
+use super::inputs::Inputs;
+use super::maker::{Maker, Making};
+use super::plan::source;
 use super::proof::{self, Fault};
-use super::{Only, Options, Output, OutputError};
-use crate::markdown::Passage;
+use super::{Batch, Options, OutputError};
 use crate::model::Date;
+use crate::render::TemplateError;
 use crate::typeset::{self, Attachment, Job};
+use crate::view::Worded;
 
 /// Where a document is published.
 #[derive(Debug, Clone)]
@@ -20,20 +23,20 @@ pub(super) struct Shelf {
     pub(super) folder: String,
     /// The name of its files without their endings.
     pub(super) name: String,
-    /// Whether it was asked for by name; else it is made anew only where it was published before and would be another now.
-    pub(super) is_selected: bool,
 }
 
 /// A document.
-pub(super) struct Document<'a> {
+pub(super) struct Document<'a, V> {
     /// Where it is published.
     pub(super) shelf: &'a Shelf,
-    /// Its source, `main.typ`.
-    pub(super) main: &'a str,
+    /// The round that it is of.
+    pub(super) batch: &'a Batch<'a>,
+    /// The name of its template.
+    pub(super) template: &'static str,
+    /// All that it says.
+    pub(super) view: &'a V,
     /// The files that it attaches, by name.
     pub(super) attached: Vec<(&'a str, &'a [u8])>,
-    /// The words that the PDF must hold.
-    pub(super) passages: &'a [Passage],
     /// The day that the PDF bears as its date, unless another is asked for.
     pub(super) day: Date,
 }
@@ -43,74 +46,88 @@ pub(super) struct Document<'a> {
 pub(super) enum Failure {
     /// A file could not be written.
     Output(OutputError),
-    /// Typst could not set it.
-    Typeset(typeset::Error),
+    /// The templates cannot be read, or this one cannot be rendered; whether it is all of them is told.
+    Template(TemplateError, bool),
+    /// Typst could not set this source.
+    Typeset(typeset::Error, String),
     /// Not all that should be read in it can be.
     Proof(Vec<Fault>),
 }
 
 impl Shelf {
-    /// The path of the PDF from the output folder.
+    /// The path of its files from the output folder, without their endings.
+    pub(super) fn stem(&self) -> String {
+        format!("{}/{}", self.folder, self.name)
+    }
+
+    /// The path of the PDF.
     pub(super) fn pdf(&self) -> String {
-        format!("{}/{}.pdf", self.folder, self.name)
+        format!("{}.pdf", self.stem())
     }
 
     /// The path of the page beside it.
     pub(super) fn page(&self) -> String {
-        format!("{}/{}.html", self.folder, self.name)
-    }
-
-    fn source(&self) -> String {
-        format!("{}/typst/{}", self.folder, self.name)
-    }
-
-    /// Whether its PDF is made, or would be where it is another than the one that was published.
-    fn makes_pdf(&self, options: &Options<'_>, output: &Output) -> bool {
-        options.makes(Only::Pdf) && (self.is_selected || output.has(&self.pdf()))
-    }
-
-    fn makes_source(&self, options: &Options<'_>, output: &Output) -> bool {
-        let is_wanted = self.is_selected && options.makes(Only::Typst);
-        is_wanted || output.has(&format!("{}/main.typ", self.source()))
-    }
-
-    /// Whether its source must be known: to make something of it, or to tell whether what was published is still right.
-    pub(super) fn needs_source(&self, options: &Options<'_>, output: &Output) -> bool {
-        self.makes_pdf(options, output)
-            || self.makes_source(options, output)
-            || output.has(&self.pdf())
+        format!("{}.html", self.stem())
     }
 }
 
-impl Document<'_> {
-    /// Makes what is wanted of it; whether its PDF, if there is one, is made from just this source.
+impl<V: Serialize + Worded> Document<'_, V> {
+    /// Makes what the plan has of it and is not there already.
     pub(super) fn settle(
         &self,
         options: &Options<'_>,
-        output: &Output,
+        maker: &Maker<'_>,
         fonts: &Fonts,
-    ) -> Result<bool, Failure> {
-        let (key, path) = (self.key(options, fonts), self.shelf.pdf());
-        let is_made = output.has_made(&path, &key);
-        let is_right = || !self.shelf.is_selected && output.is_current(&path, &key);
-        if self.shelf.makes_pdf(options, output) && !is_made && !is_right() {
-            self.pdf(key.clone(), options, output, fonts)?;
+    ) -> Result<(), Failure> {
+        let folder = source(&self.shelf.stem());
+        let main_path = format!("{folder}/main.typ");
+        let [has_pdf, has_source] =
+            [&self.shelf.pdf(), &main_path].map(|path| maker.plan.has(path));
+        if !has_pdf && !has_source {
+            return Ok(());
         }
-        if self.shelf.makes_source(options, output) {
-            self.source(options, output).map_err(Failure::Output)?;
+        let source = self.source_inputs(maker).map_err(Failure::Output)?;
+        let inputs = maker.tools.pdf(&source, self.created(options), &self.attached);
+        let pdf = maker.needs(&self.shelf.pdf(), inputs);
+        let main = maker.needs(&main_path, source);
+        if has_source {
+            self.beside_source(&folder, options, maker).map_err(Failure::Output)?;
         }
-        Ok(output.is_current(&path, &key))
+        if pdf.is_none() && main.is_none() {
+            return Ok(());
+        }
+        let text = self.render(options)?;
+        if let Some(making) = pdf {
+            self.pdf(&text, making, options, maker, fonts)?;
+        }
+        if let Some(making) = main {
+            maker.write(making, text.as_bytes()).map_err(Failure::Output)?;
+        }
+        Ok(())
+    }
+
+    fn source_inputs(&self, maker: &Maker<'_>) -> Result<Inputs, OutputError> {
+        let inputs = maker.tools.source(self.view, &self.batch.mentions);
+        inputs.map_err(|error| OutputError::Io(PathBuf::from(self.shelf.pdf()), error))
+    }
+
+    fn render(&self, options: &Options<'_>) -> Result<String, Failure> {
+        let renderer = self.batch.renderer(options);
+        let renderer = renderer.map_err(|error| Failure::Template(error, true))?;
+        let text = renderer.typst(self.template, self.view);
+        text.map_err(|error| Failure::Template(error, false))
     }
 
     /// Makes the PDF.
     fn pdf(
         &self,
-        key: String,
+        main: &str,
+        making: Making,
         options: &Options<'_>,
-        output: &Output,
+        maker: &Maker<'_>,
         fonts: &Fonts,
     ) -> Result<(), Failure> {
-        let folder = self.stage(options, output).map_err(Failure::Output)?;
+        let folder = self.stage(main, options, maker).map_err(Failure::Output)?;
         let staged = folder.with_extension("pdf");
         let attached: Vec<Attachment<'_>> = if options.templates.are_own("typst/") {
             Vec::new()
@@ -119,58 +136,56 @@ impl Document<'_> {
         };
         let job = Job {
             root: &folder,
-            fonts: fonts.folder(),
+            fonts: fonts.folder(options).map_err(Failure::Output)?,
             output: &staged,
             attached: &attached,
             created: self.created(options),
         };
-        options.typesetter.typeset(&job).map_err(Failure::Typeset)?;
+        let set = options.typesetter.typeset(&job);
+        set.map_err(|error| Failure::Typeset(error, main.to_owned()))?;
         let failed = |error| Failure::Output(OutputError::Io(staged.clone(), error));
         let bytes = fs::read(&staged).map_err(failed)?;
-        proof::hold(&bytes, self.passages, options).map_err(Failure::Proof)?;
-        output.write(&self.shelf.pdf(), &bytes, Some(key)).map_err(Failure::Output)?;
+        proof::hold(&bytes, &self.view.passages(), options).map_err(Failure::Proof)?;
+        maker.write(making, &bytes).map_err(Failure::Output)?;
         fs::remove_dir_all(&folder).and_then(|()| fs::remove_file(&staged)).map_err(failed)
     }
 
-    /// Puts out its source, with fonts and all.
-    fn source(&self, options: &Options<'_>, output: &Output) -> Result<(), OutputError> {
-        let folder = self.shelf.source();
+    /// Puts out what its source needs, fonts and all.
+    fn beside_source(
+        &self,
+        folder: &str,
+        options: &Options<'_>,
+        maker: &Maker<'_>,
+    ) -> Result<(), OutputError> {
         let fonts = options.templates.files("fonts/");
-        for (name, bytes) in self.files(options).chain(fonts) {
-            output.write(&format!("{folder}/{name}"), bytes, None)?;
+        for (name, bytes) in self.beside(options).chain(fonts) {
+            maker.file(&format!("{folder}/{name}"), bytes)?;
         }
         Ok(())
     }
 
     /// Writes the source, the library and what is attached into a folder that nobody else uses.
-    fn stage(&self, options: &Options<'_>, output: &Output) -> Result<PathBuf, OutputError> {
+    fn stage(
+        &self,
+        main: &str,
+        options: &Options<'_>,
+        maker: &Maker<'_>,
+    ) -> Result<PathBuf, OutputError> {
         // Every part of the path is in its name, so that no two documents share it.
-        let path = format!("{}/{}", self.shelf.folder, self.shelf.name);
-        let folder = output.staging().join("documents").join(path.replace('/', "_"));
-        for (name, bytes) in self.files(options) {
+        let name = self.shelf.stem().replace('/', "_");
+        let folder = maker.output.staging().join("documents").join(name);
+        let main = std::iter::once(("main.typ", main.as_bytes()));
+        for (name, bytes) in main.chain(self.beside(options)) {
             write(&folder.join(name), bytes)?;
         }
         Ok(folder)
     }
 
-    /// All that it needs but the fonts, by name.
-    fn files<'b>(&'b self, options: &'b Options<'_>) -> impl Iterator<Item = (&'b str, &'b [u8])> {
+    /// All that its source needs but the fonts, by name.
+    fn beside<'b>(&'b self, options: &'b Options<'_>) -> impl Iterator<Item = (&'b str, &'b [u8])> {
         let library = options.templates.files("typst/");
         let library = library.map(|(name, bytes)| (name.trim_start_matches("typst/"), bytes));
-        let main = ("main.typ", self.main.as_bytes());
-        std::iter::once(main).chain(self.attached.iter().copied()).chain(library)
-    }
-
-    /// The SHA-256 of all that it is made from: with the same one, what was made before says the same.
-    fn key(&self, options: &Options<'_>, fonts: &Fonts) -> String {
-        let mut hash = Sha256::new();
-        hash.update(format!("{}\n{}\n", fonts.key(), self.created(options)));
-        let main = ("main.typ", self.main.as_bytes());
-        for (name, bytes) in std::iter::once(main).chain(self.attached.iter().copied()) {
-            hash.update(format!("{name}\n{}\n", bytes.len()));
-            hash.update(bytes);
-        }
-        hex(&hash.finalize())
+        self.attached.iter().copied().chain(library)
     }
 
     /// The date of the PDF, in UNIX seconds.

@@ -43,6 +43,9 @@ pub(crate) fn output(error: &OutputError) -> Diagnostic {
             "if it is yours, name another folder with `--out`; if it was stocktake's and is broken, remove it: then what is \
             published now is listed anew, and nothing is taken away",
         ),
+        OutputError::HoldsWhole(_) | OutputError::HoldsPart(_) => {
+            (Code::PartFolder, "name another folder with `--out`, or remove what is there")
+        }
         OutputError::NewerList(_) => {
             (Code::NoList, "build with that stocktake, or name another folder with `--out`")
         }
@@ -51,7 +54,7 @@ pub(crate) fn output(error: &OutputError) -> Diagnostic {
 }
 
 /// What is withdrawn but was altered since it was published.
-pub(super) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
+pub(crate) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
     placed.altered.iter().map(|path| {
         let message =
             format!("{} is withdrawn, but was altered since it was published", quoted(path));

@@ -1,38 +1,31 @@
-//! What every document is set with: the fonts, unpacked once for all children of a build, and the library.
+//! The fonts that every document is set in, unpacked once for all children of a build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use sha2::{Digest as _, Sha256};
-
-use super::output::hex;
-use super::{Only, Options, Output, OutputError, findings};
-use crate::diag::Diagnostic;
+use super::{Options, Output, OutputError};
 
 /// The folder of fonts that every child reads.
 pub(super) struct Fonts {
     folder: PathBuf,
-    key: String,
+    is_unpacked: Mutex<bool>,
 }
 
 impl Fonts {
-    /// Unpacks them, with their licence beside them, where PDFs are made at all.
-    pub(super) fn unpack(options: &Options<'_>, output: &Output) -> Result<Self, Diagnostic> {
-        let folder = output.staging().join("fonts");
-        if options.makes(Only::Pdf) {
-            write_all(options, &folder).map_err(|error| findings::output(&error))?;
+    /// Fonts that nobody has needed yet.
+    pub(super) fn new(output: &Output) -> Self {
+        Self { folder: output.staging().join("fonts"), is_unpacked: Mutex::new(false) }
+    }
+
+    /// The folder: the fonts are unpacked, with their licence beside them, for the first that asks.
+    pub(super) fn folder(&self, options: &Options<'_>) -> Result<&Path, OutputError> {
+        let mut is_unpacked = self.is_unpacked.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*is_unpacked {
+            write_all(options, &self.folder)?;
+            *is_unpacked = true;
         }
-        Ok(Self { folder, key: key(options) })
-    }
-
-    /// The folder.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// The SHA-256 of all that every document is set with beside its own source.
-    pub(super) fn key(&self) -> &str {
-        &self.key
+        Ok(&self.folder)
     }
 }
 
@@ -44,13 +37,4 @@ fn write_all(options: &Options<'_>, folder: &Path) -> Result<(), OutputError> {
         fs::write(folder.join(name), bytes).map_err(failed)?;
     }
     Ok(())
-}
-
-fn key(options: &Options<'_>) -> String {
-    let mut hash = Sha256::new();
-    for (name, bytes) in ["fonts/", "typst/"].iter().flat_map(|of| options.templates.files(of)) {
-        hash.update(format!("{name}\n{}\n", bytes.len()));
-        hash.update(bytes);
-    }
-    hex(&hash.finalize())
 }

@@ -12,36 +12,59 @@ mod answers;
 mod build;
 mod changes;
 mod document;
-mod fates;
 mod findings;
 mod fonts;
+mod inputs;
+mod join;
+mod kind;
+mod listing;
+mod maker;
 mod national;
 mod outcome;
 mod output;
 mod pages;
+mod part;
+mod plan;
 mod pool;
 mod proof;
 mod provenance;
 mod report;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
-pub(crate) use findings::output as refusal;
+pub(crate) use findings::{altered, output as refusal};
+pub use join::join;
+pub use kind::Kind;
+pub use listing::{Input, Listing, Part, Published};
+pub use maker::Why;
 pub use outcome::{Outcome, RoundOutcome};
 pub use output::{Obstacle, Output, OutputError, Placed};
+pub use part::Share;
+pub use plan::{Failed, Files, Plan, Planned, Reason, Wanted, plan};
+pub use verify::{Verified, verify};
 
 use crate::data::DataFile;
+use crate::diag::Diagnostic;
 use crate::load::{Historian, History, Selections};
 use crate::model::{Collection, Round, Standing};
-use crate::render::{Renderer, Templates};
+use crate::render::{Renderer, TemplateError, Templates};
 use crate::rollup::Rollup;
 use crate::stop::Stop;
 use crate::typeset::Typesetter;
-use crate::view::Published;
+use crate::view;
 use build::{Build, Made};
 use fonts::Fonts;
+use inputs::Tools;
+use maker::Told;
+use output::Fate;
+
+/// The JSON Schema of [`Listing`], the list of what was published, as JSON, draft 2020-12.
+///
+/// A test makes it from the type itself and its documentation, and fails where it is another.
+pub const SCHEMA: &str = include_str!("manifest.schema.json");
 
 /// One kind of file alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,18 +95,17 @@ pub struct Options<'a> {
     pub unread: Vec<String>,
     /// Whether all collections that there are were found; else nothing is known to be gone.
     pub is_all: bool,
+    /// The SHA-256 of the Typst program, where it is not stocktake itself.
+    pub typst: Option<String>,
+    /// Whether everything is made, be it as it was.
+    pub is_forced: bool,
+    /// Which part of the outputs is made, where not all are.
+    pub share: Option<Share>,
     /// Whether somebody wants the build to end.
     pub stop: &'a Stop,
 }
 
 impl Options<'_> {
-    fn makes(&self, kind: Only) -> bool {
-        match self.only {
-            None => kind != Only::Typst,
-            Some(only) => only == kind,
-        }
-    }
-
     /// Whether PDFs are set by templates or fonts of the user's own, which may be at fault themselves.
     fn are_own(&self) -> bool {
         ["typst/", "fonts/"].iter().any(|folder| self.templates.are_own(folder))
@@ -98,13 +120,16 @@ impl Options<'_> {
 struct Batch<'a> {
     collection: &'a Collection,
     round: &'a Round,
-    renderer: Arc<Renderer>,
+    /// What renders its pages and sources, once something of it has to be rendered.
+    renderer: OnceLock<Result<Renderer, TemplateError>>,
+    /// The SHA-256 of what may be mentioned in them.
+    mentions: String,
     rollup: Rollup,
     /// The files of open data, as they are published.
     data: Vec<DataFile>,
     history: History,
     /// Whether its pages are made: where pages are wanted, and where it has pages already.
-    makes_pages: bool,
+    has_pages: bool,
 }
 
 impl Batch<'_> {
@@ -113,16 +138,21 @@ impl Batch<'_> {
         format!("{}/{}", self.collection.id, self.round.info.id)
     }
 
-    /// What there is of a partnership's report; `pdfs` are those that are right. Of a return that is left out it is what
-    /// was published before.
-    fn published(&self, id: &str, pdfs: &BTreeSet<String>, output: &Output) -> Published {
+    /// What there is of a partnership's report: of a return that is left out it is what was published before.
+    fn published(&self, id: &str, plan: &Plan) -> view::Published {
         let entry = self.round.entries.iter().find(|entry| entry.stem == id);
         let is_valid = entry.is_some_and(|own| matches!(own.standing, Standing::Valid(_)));
-        let pdf = format!("{}/{id}.pdf", self.folder());
-        Published {
-            html: output.has(&format!("{}/{id}.html", self.folder())),
-            pdf: if is_valid { pdfs.contains(&pdf) } else { output.has(&pdf) },
-        }
+        let there = |ending: &str| {
+            let path = format!("{}/{id}.{ending}", self.folder());
+            if is_valid { plan.has(&path) } else { plan.will_have(&path) }
+        };
+        view::Published { html: there("html"), pdf: there("pdf") }
+    }
+
+    /// What renders its pages and sources.
+    fn renderer(&self, options: &Options<'_>) -> Result<&Renderer, TemplateError> {
+        let new = || Renderer::new(options.templates, &self.round.rubric);
+        self.renderer.get_or_init(new).as_ref().map_err(Clone::clone)
     }
 }
 
@@ -138,30 +168,31 @@ pub fn publish(
     progress: impl Fn(usize, usize) + Sync,
 ) -> Outcome {
     let mut found = Vec::new();
-    let mut historian = Historian::default();
-    let fonts = match Fonts::unpack(options, &output) {
-        Ok(fonts) => fonts,
-        Err(finding) => return Outcome::nothing(vec![finding]),
-    };
-    let made = loop {
-        let mut build = Build {
-            selections,
-            options,
-            output: &output,
-            fonts: &fonts,
-            historian: &mut historian,
-            found: &mut found,
-        };
-        match build.make(&collections, &progress) {
-            Ok(Made::Without(returns)) => leave_out(&mut collections, &returns),
-            Ok(Made::All(outcome, fates)) => break Some((outcome, fates)),
-            Err(_) => break None,
-        }
-    };
-    found.extend(historian.refusal().map(findings::no_history));
+    if let Some(error) = output.hinders(options.share) {
+        return Outcome::nothing(vec![findings::output(&error)]);
+    }
+    let told = Told::default();
+    let mut failed = Failed::default();
+    let made = make_all(
+        &mut collections,
+        selections,
+        options,
+        &output,
+        (&mut found, &told, &mut failed),
+        progress,
+    );
     findings::once(&mut found);
-    let Some((mut outcome, fates)) = made else { return Outcome::nothing(found) };
-    match output.publish(|path| fates.of(path)) {
+    let Some(plan) = made else { return Outcome::nothing(found) };
+    let mut outcome = Outcome::new(&collections, &plan, selections, &failed.collections);
+    let share = options.share;
+    let is_own = |path: &str| share.is_none_or(|share| share.has(path));
+    let part =
+        share.map(|share| Part { number: share.number(), of: share.of(), plan: told.whole(&plan) });
+    outcome.told = told.into_inner().into_iter().filter(|(path, _)| plan.tells(path)).collect();
+    output.retain(|path| plan.makes(path) && is_own(path));
+    // A part is made as if nothing had been there: what is not of it goes.
+    let fate = |path: &str| if share.is_some() { Fate::Goes } else { plan.fate(path) };
+    match output.publish(fate, part) {
         Ok(placed) => {
             found.extend(findings::altered(&placed));
             outcome.placed = Some(placed);
@@ -172,6 +203,66 @@ pub fn publish(
         }
     }
     Outcome { findings: found, ..outcome }
+}
+
+/// Makes everything that is planned; where something cannot be made, the plan is made anew without it. The last plan is
+/// returned, unless nothing can be published.
+fn make_all(
+    collections: &mut Vec<Collection>,
+    selections: &Selections,
+    options: &Options<'_>,
+    output: &Output,
+    (found, told, failed): (&mut Vec<Diagnostic>, &Told, &mut Failed),
+    progress: impl Fn(usize, usize) + Sync,
+) -> Option<Plan> {
+    let before = output.before(options.pool()).ok()?;
+    let files = files(options.templates);
+    // What another part makes cannot depend on what is in this one's folder.
+    let paths = options.share.map_or_else(|| before.paths(), |_| BTreeSet::new());
+    let tools = Tools::new(options.templates, options.typst.clone());
+    let fonts = Fonts::new(output);
+    let mut historian = Historian::default();
+    let made = loop {
+        let mut plan = plan(Wanted {
+            collections,
+            selections,
+            only: options.only,
+            files: &files,
+            before: &paths,
+            unread: &options.unread,
+            is_all: options.is_all,
+            failed,
+        });
+        let mut build = Build {
+            options,
+            output,
+            before: &before,
+            tools: &tools,
+            fonts: &fonts,
+            historian: &mut historian,
+            found,
+            told,
+        };
+        match build.make(collections, &mut plan, &progress) {
+            Ok(Made::All) => break Some(plan),
+            Ok(Made::Without(returns)) => leave_out(collections, &returns),
+            Ok(Made::WithoutPairs(pairs)) => failed.documents.extend(pairs),
+            Ok(Made::Held(held)) => failed.collections.extend(held),
+            Err(_) => break None,
+        }
+    };
+    found.extend(historian.refusal().map(findings::no_history));
+    made
+}
+
+/// The names of what is published and set with.
+fn files(templates: &Templates) -> Files {
+    let names = |folder| templates.files(folder).map(|(name, _)| name.to_owned());
+    let library = names("typst/").map(|name| name.trim_start_matches("typst/").to_owned());
+    Files {
+        assets: names("assets/").collect(),
+        beside_source: library.chain(names("fonts/")).collect(),
+    }
 }
 
 /// Leaves out the returns whose reports could not be made.

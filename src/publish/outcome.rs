@@ -1,11 +1,11 @@
 //! What a build made, what it left out and why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Batch, Placed};
+use super::{Placed, Plan, Why};
 use crate::diag::Diagnostic;
 use crate::load::Selections;
-use crate::model::Standing;
+use crate::model::{Collection, Round, Standing};
 
 /// What became of a build.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     /// The collections of which nothing was published, because their summary could not be made.
     pub held: Vec<String>,
+    /// What became of each output that was planned, by path.
+    pub told: BTreeMap<String, Why>,
     /// What was done to the output folder; where it is `None`, nothing was.
     pub placed: Option<Placed>,
 }
@@ -41,26 +43,29 @@ impl Outcome {
 
     /// A build that made what there is in some rounds.
     pub(super) fn new(
-        batches: &[Batch<'_>],
+        collections: &[Collection],
+        plan: &Plan,
         selections: &Selections,
         held: &BTreeSet<String>,
     ) -> Self {
-        let is_selected = |batch: &&Batch<'_>| {
-            selections.has_round(batch.collection.id.as_str(), batch.round.info.id.as_str())
+        let rounds = collections.iter().flat_map(|own| own.rounds.iter().map(move |r| (own, r)));
+        let is_told = |(collection, round): &(&Collection, &Round)| {
+            let (id, own) = (collection.id.as_str(), round.info.id.as_str());
+            selections.has_round(id, own) && (plan.has_round(id, own) || held.contains(id))
         };
-        let rounds = batches.iter().filter(is_selected);
-        let rounds = rounds.map(|batch| RoundOutcome::new(batch, selections, held));
+        let rounds = rounds.filter(is_told);
+        let rounds = rounds.map(|(own, round)| RoundOutcome::new(own, round, selections, held));
         let held = held.iter().cloned().collect();
         Self { rounds: rounds.collect(), held, ..Self::default() }
     }
 }
 
 impl RoundOutcome {
-    fn new(batch: &Batch<'_>, selections: &Selections, held: &BTreeSet<String>) -> Self {
-        let (collection, round) = (batch.collection.id.as_str(), batch.round.info.id.as_str());
+    fn new(of: &Collection, own: &Round, selections: &Selections, held: &BTreeSet<String>) -> Self {
+        let (collection, round) = (of.id.as_str(), own.info.id.as_str());
         let (mut made, mut left_out) = (0, Vec::new());
         let is_selected = |stem: &str| selections.has_return(collection, round, stem);
-        for entry in batch.round.entries.iter().filter(|entry| is_selected(&entry.stem)) {
+        for entry in own.entries.iter().filter(|entry| is_selected(&entry.stem)) {
             let why = match entry.standing {
                 Standing::Valid(_) if held.contains(collection) => continue,
                 Standing::Valid(_) => {
@@ -73,8 +78,8 @@ impl RoundOutcome {
             };
             left_out.push((entry.stem.clone(), why));
         }
-        let partnerships = batch.collection.register.partnerships().iter();
-        let missing = partnerships.filter(|p| batch.round.entry(&p.id).is_none()).count();
-        Self { name: batch.folder(), made, left_out, missing }
+        let partnerships = of.register.partnerships().iter();
+        let missing = partnerships.filter(|p| own.entry(&p.id).is_none()).count();
+        Self { name: format!("{collection}/{round}"), made, left_out, missing }
     }
 }

@@ -12,6 +12,7 @@
 //! How a text is painted is not what was written: lines end anywhere, hyphens stand at their ends, accents are letters of
 //! their own or not, and what runs to the left is painted from its last letter. [`Text`] says which of that is the same.
 
+mod attached;
 mod content;
 mod font;
 mod missing;
@@ -28,6 +29,7 @@ use std::fmt;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Object, ObjectIdentifier};
 
+pub use attached::{Attached, attached};
 pub use missing::{Missing, Order, missing};
 pub use place::Misplaced;
 pub use tags::{Element, Kid};

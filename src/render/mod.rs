@@ -134,7 +134,7 @@ fn add(tera: &mut Tera, templates: &[(&str, &str)], folder: &str) -> Result<(), 
 }
 
 /// The items that a text may mention, with the word for them in the singular and the plural.
-fn mentions(rubric: &Rubric) -> Mentions {
+pub fn mentions(rubric: &Rubric) -> Mentions {
     let term = &rubric.terms().item;
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
     Mentions::of_items(ids, &term.one, &term.many)

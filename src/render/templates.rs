@@ -72,6 +72,11 @@ impl Templates {
         self.under(folder).filter(|(name, _)| !name.ends_with(TEMPLATE))
     }
 
+    /// All files of a folder, templates and others, by name.
+    pub fn all<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        self.under(folder)
+    }
+
     /// What holds templates of a user's own, where there are any.
     pub(super) fn sandbox(&self) -> Option<&Sandbox> {
         self.sandbox.as_ref()

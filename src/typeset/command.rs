@@ -111,6 +111,17 @@ pub(super) fn located(program: &Path) -> Result<PathBuf, Error> {
     }
 }
 
+/// The file of a program: where `PATH` leads to a mere name.
+pub(super) fn found(program: &Path) -> PathBuf {
+    let path = located(program).unwrap_or_else(|_| program.to_owned());
+    if path.is_absolute() {
+        return path;
+    }
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let places = env::split_paths(&folders).map(|folder| folder.join(&path));
+    places.into_iter().find(|place| place.is_file()).unwrap_or(path)
+}
+
 /// A folder's absolute path. It is an error if there is no such folder.
 fn folder(path: &Path) -> Result<PathBuf, Error> {
     let unusable = |reason| Error::Unusable { path: path.to_path_buf(), reason };

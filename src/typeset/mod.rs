@@ -148,6 +148,20 @@ impl Typesetter {
         }
     }
 
+    /// Which outside program it is: the SHA-256 of its file and of what it says of its version. None of stocktake itself.
+    ///
+    /// # Errors
+    /// The program cannot be run.
+    pub fn fingerprint(&self) -> Result<Option<String>, Error> {
+        let Program::Outside(path) = &self.program else { return Ok(None) };
+        let mut command = self.command(vec!["--version".into()])?;
+        let ended = self.run(&mut command, MOST_SAID)?;
+        let file = command::found(path);
+        version::fingerprint(&file, &ended.stdout)
+            .map(Some)
+            .map_err(|reason| Error::Unusable { path: file, reason })
+    }
+
     /// The command that runs the program, within the limit of memory and never longer than stocktake.
     fn command(&self, arguments: Vec<OsString>) -> Result<Command, Error> {
         let memory = self.limits.memory.to_string();

@@ -1,6 +1,11 @@
 //! Which Typst a program is, by what it answers to `--version`.
 
 use std::fmt;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
 
 /// The Typst that stocktake's templates are written and tested for, and that it carries itself.
 pub const EXPECTED: Version = Version { major: 0, minor: 15, patch: 1 };
@@ -33,6 +38,14 @@ impl Version {
         let differs = (self.major, self.minor) != (EXPECTED.major, EXPECTED.minor);
         differs.then_some(VersionMismatch { found: self, expected: EXPECTED })
     }
+}
+
+/// The SHA-256 of a program and of its answer, in hexadecimal.
+pub(super) fn fingerprint(program: &Path, answer: &[u8]) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(answer);
+    hash.update(fs::read(program)?);
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl fmt::Display for Version {

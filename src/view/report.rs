@@ -59,6 +59,8 @@ pub struct ChangesLink {
     pub href: String,
     /// What readers call the round before.
     pub previous: String,
+    /// Whether it could not be made now: it shows what was published before.
+    pub is_earlier: bool,
 }
 
 /// How far the return has come.

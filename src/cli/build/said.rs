@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::diag;
-use crate::publish::Outcome;
+use crate::publish::{Outcome, Placed, Why};
 
 /// How many files are named one by one.
 const MOST_NAMED: usize = 12;
@@ -41,9 +41,32 @@ pub(super) fn table(outcome: &Outcome) -> String {
     text
 }
 
+/// Of each file, a line that says why it was made or was not; it is data for whoever asked for it.
+pub(super) fn explained(outcome: &Outcome) -> String {
+    let mut text = String::new();
+    for (path, why) in &outcome.told {
+        let (did, because) = match why {
+            Why::New => ("made", "new"),
+            Why::Content => ("made", "its content changed"),
+            Why::Templates => ("made", "the templates changed"),
+            Why::Program => ("made", "the program changed"),
+            Why::Altered => ("made", "it was altered in the folder"),
+            Why::Forced => ("made", "forced"),
+            Why::Unchanged => ("kept", "unchanged"),
+            Why::Stale => ("left", "not asked for, and not up to date: nothing leads to it"),
+        };
+        _ = writeln!(text, "{did}  {path}: {because}");
+    }
+    text
+}
+
 /// What was taken away, and what was not although it is gone.
 pub(super) fn placed(outcome: &Outcome, out: &Path) -> String {
-    let Some(placed) = &outcome.placed else { return String::new() };
+    outcome.placed.as_ref().map(|placed| taken_away(placed, out)).unwrap_or_default()
+}
+
+/// The same of what was done to the folder.
+pub(in crate::cli) fn taken_away(placed: &Placed, out: &Path) -> String {
     let mut text = String::new();
     if placed.finished {
         text.push_str("finished: a build that was stopped had begun to put its files in place\n");

@@ -1,10 +1,11 @@
 //! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
 
 use crate::diff::{self, Comparison, Context, Neighbours, Side};
-use crate::load::{Historian, History, Selections};
+use crate::load::{Historian, History};
 use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
 use crate::publish::document::Shelf;
-use crate::publish::{Batch, Options, Output, pool, provenance};
+use crate::publish::plan::{Plan, source};
+use crate::publish::{Batch, Options, pool, provenance};
 
 /// Everything that changed from one round to the next.
 pub(in crate::publish) struct Changes<'a> {
@@ -35,11 +36,10 @@ pub(in crate::publish) struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// Whether it is to be made: where the later return is selected, and where it was published before and would go on to
-    /// tell of returns as they were.
-    pub(in crate::publish) fn is_wanted(&self, output: &Output) -> bool {
-        let shelf = &self.shelf;
-        shelf.is_selected || output.has(&shelf.page()) || output.has(&shelf.pdf())
+    /// Whether anything of it is in the plan.
+    pub(in crate::publish) fn is_planned(&self, plan: &Plan) -> bool {
+        let source = format!("{}/main.typ", source(&self.shelf.stem()));
+        [self.shelf.page(), self.shelf.pdf(), source].iter().any(|path| plan.has(path))
     }
 }
 
@@ -69,7 +69,6 @@ pub(super) fn folder_name(from: &Id, to: &Id) -> String {
 pub(in crate::publish) fn compared<'a>(
     batches: &[&'a Batch<'a>],
     histories: &'a [History],
-    selections: &Selections,
     options: &Options<'_>,
 ) -> Result<Vec<Changes<'a>>, pool::Stopped> {
     let mut all = Vec::new();
@@ -97,16 +96,8 @@ pub(in crate::publish) fn compared<'a>(
                     versions: &versions,
                 };
                 let comparison = diff::compare(old, new, context);
-                let (collection, id) = (batch.collection.id.as_str(), partnership.id.as_str());
-                let shelf = Shelf {
-                    folder: folder(batch.collection, before, batch.round),
-                    name: id.to_owned(),
-                    is_selected: selections.has_return(
-                        collection,
-                        batch.round.info.id.as_str(),
-                        id,
-                    ),
-                };
+                let folder = folder(batch.collection, before, batch.round);
+                let shelf = Shelf { folder, name: partnership.id.to_string() };
                 Some(Pair { batch, history, partnership, old, new, comparison, shelf })
             },
         )?;

@@ -21,6 +21,10 @@ pub enum OutputError {
     NoList(PathBuf),
     /// The list of what was made is of a newer version.
     NewerList(PathBuf),
+    /// A part would be made where a whole is.
+    HoldsWhole(PathBuf),
+    /// A whole would be made where a part is.
+    HoldsPart(PathBuf),
 }
 
 /// What can be in the way.
@@ -61,6 +65,10 @@ impl fmt::Display for OutputError {
             Self::NoList(path) => {
                 write!(f, "`{}` is no list of what stocktake published", path.display())
             }
+            Self::HoldsWhole(path) => {
+                write!(f, "`{}` holds a whole, in which a part alone would be left", path.display())
+            }
+            Self::HoldsPart(path) => write!(f, "`{}` holds a part of a whole", path.display()),
             Self::NewerList(path) => {
                 write!(f, "`{}` was written by a newer stocktake", path.display())
             }

@@ -5,48 +5,68 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::error::OutputError;
 use super::place;
+use crate::publish::inputs::Inputs;
+use crate::publish::kind::Kind;
+use crate::publish::listing::{Input, Listing, Part, Published};
 
 /// Its name in the output folder.
 pub(super) const NAME: &str = "manifest.json";
 
 /// The form of the list that this stocktake writes, and the newest that it reads.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// No list is larger.
 const LARGEST: u64 = 1 << 28;
 
 /// What was made, by path from the output folder.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Manifest(pub(super) BTreeMap<String, Made>);
+pub(in crate::publish) struct Manifest {
+    /// Which part of a whole it is, where it is one.
+    pub(in crate::publish) part: Option<Part>,
+    /// The files.
+    pub(in crate::publish) files: BTreeMap<String, Made>,
+}
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Made {
+pub(in crate::publish) struct Made {
     /// The SHA-256 of its bytes.
-    pub(super) sha256: String,
-    /// The SHA-256 of what it was made from, where it was set by Typst.
-    pub(super) key: Option<String>,
+    pub(in crate::publish) sha256: String,
+    /// What it was made as and from; unknown of a file that an older stocktake made.
+    pub(in crate::publish) from: Option<From>,
 }
 
-/// The list as it is written.
-#[derive(Serialize, Deserialize)]
-struct Written {
+/// What a file was made as and from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::publish) struct From {
+    /// What it is.
+    pub(in crate::publish) kind: Kind,
+    /// What it was made from.
+    pub(in crate::publish) inputs: Inputs,
+}
+
+/// What every version of the list says.
+#[derive(Deserialize)]
+struct Head {
     made_by: String,
     version: u32,
-    outputs: Vec<Output>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Output {
+/// The list of the first version.
+#[derive(Deserialize)]
+struct First {
+    outputs: Vec<FirstOutput>,
+}
+
+#[derive(Deserialize)]
+struct FirstOutput {
     path: String,
     sha256: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    key: Option<String>,
 }
 
 /// Who writes such a list.
@@ -57,38 +77,73 @@ impl Manifest {
     ///
     /// # Errors
     /// What has its name is no such list, or cannot be read.
-    pub(super) fn read(root: &Path) -> Result<Option<Self>, OutputError> {
+    pub(in crate::publish) fn read(root: &Path) -> Result<Option<Self>, OutputError> {
         if place::look(root, NAME)?.is_none() {
             return Ok(None);
         }
         let no_list = || OutputError::NoList(root.join(NAME));
         let bytes = place::read(root, NAME, LARGEST)?.ok_or_else(no_list)?;
-        let written: Written = serde_json::from_slice(&bytes).map_err(|_| no_list())?;
-        if written.made_by != MADE_BY {
+        let head: Head = serde_json::from_slice(&bytes).map_err(|_| no_list())?;
+        if head.made_by != MADE_BY {
             return Err(no_list());
         }
-        if written.version > VERSION {
-            return Err(OutputError::NewerList(root.join(NAME)));
-        }
+        let read = match head.version {
+            1 => serde_json::from_slice(&bytes).map(|list: First| list.into()),
+            VERSION => serde_json::from_slice(&bytes).map(|list: Listing| list.into()),
+            _ => return Err(OutputError::NewerList(root.join(NAME))),
+        };
+        let mut list: Self = read.map_err(|_| no_list())?;
         // Anybody may have written into the folder: a path that leads elsewhere is none of ours.
-        let outputs = written.outputs.into_iter().filter(|output| place::is_below(&output.path));
-        let outputs = outputs.map(|own| (own.path, Made { sha256: own.sha256, key: own.key }));
-        Ok(Some(Self(outputs.collect())))
+        list.files.retain(|path, _| place::is_below(path));
+        Ok(Some(list))
     }
 
     /// The list as it is written.
     ///
     /// # Errors
     /// It cannot be written as JSON.
-    pub(super) fn text(&self) -> io::Result<String> {
-        let output = |(path, made): (&String, &Made)| Output {
-            path: path.clone(),
-            sha256: made.sha256.clone(),
-            key: made.key.clone(),
+    pub(in crate::publish) fn text(&self) -> io::Result<String> {
+        let listing = Listing {
+            made_by: MADE_BY.to_owned(),
+            version: VERSION,
+            part: self.part.clone(),
+            outputs: self.files.iter().map(published).collect(),
         };
-        let outputs = self.0.iter().map(output).collect();
-        let written = Written { made_by: MADE_BY.to_owned(), version: VERSION, outputs };
-        Ok(serde_json::to_string_pretty(&written)? + "\n")
+        Ok(serde_json::to_string_pretty(&listing)? + "\n")
+    }
+}
+
+fn published((path, made): (&String, &Made)) -> Published {
+    let from = made.from.as_ref();
+    let inputs = from.into_iter().flat_map(|from| &from.inputs.0);
+    let inputs = inputs.map(|(name, sha256)| Input { name: name.clone(), sha256: sha256.clone() });
+    Published {
+        path: path.clone(),
+        kind: from.map(|from| from.kind),
+        key: from.map(|from| from.inputs.key()),
+        sha256: made.sha256.clone(),
+        inputs: inputs.collect(),
+    }
+}
+
+impl std::convert::From<First> for Manifest {
+    fn from(list: First) -> Self {
+        let made = |own: FirstOutput| (own.path, Made { sha256: own.sha256, from: None });
+        Self { part: None, files: list.outputs.into_iter().map(made).collect() }
+    }
+}
+
+impl std::convert::From<Listing> for Manifest {
+    fn from(list: Listing) -> Self {
+        let made = |own: Published| {
+            let inputs = own.inputs.into_iter().map(|input| (input.name, input.sha256));
+            let inputs = Inputs(inputs.collect());
+            // A key that is not that of the inputs is none: then nobody knows what the file was made from.
+            let is_whole = own.key.is_some_and(|key| key == inputs.key());
+            let from = own.kind.filter(|_| is_whole).map(|kind| From { kind, inputs });
+            (own.path, Made { sha256: own.sha256, from })
+        };
+        Self { part: list.part, files: list.outputs.into_iter().map(made).collect() }
     }
 }
 
@@ -99,5 +154,11 @@ pub(in crate::publish) fn sha256(bytes: &[u8]) -> String {
 
 /// Bytes in hexadecimal.
 pub(in crate::publish) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        _ = write!(text, "{byte:02x}");
+    }
+    text
 }

@@ -4,6 +4,7 @@
 //! stocktake made before and makes no more; the [`manifest`] says what that is. Whatever else is in the folder stays.
 //! A build that fails or is stopped before that leaves the folder as it was.
 
+mod before;
 mod disk;
 mod error;
 mod manifest;
@@ -16,22 +17,31 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
+pub(super) use before::Before;
 use disk::{Disk, Real};
 pub use error::{Obstacle, OutputError};
-use manifest::{Made, Manifest};
-pub(super) use manifest::{hex, sha256};
+pub(super) use manifest::{From, Made, Manifest, hex, sha256};
 use pass::{NEW, Pass, Placing, Removing, Steps};
+
+use super::Part;
+use super::part::Share;
+use super::pool::Stopped;
+use crate::stop::Stop;
 
 /// The front page of all that is published.
 pub(super) const FRONT: &str = "index.html";
 
 /// A file that has always been published beside the front page.
 const ASSET: &str = "assets/style.css";
+
+/// The file that is locked where a folder cannot be.
+const LOCK: &str = ".stocktake.lock";
 
 /// An output folder that is ours until it is dropped.
 #[derive(Debug)]
@@ -60,6 +70,11 @@ impl Drop for Unused {
         // One that holds something cannot be removed, which is what is wanted.
         _ = fs::remove_dir(&self.0);
     }
+}
+
+/// Whether a file of an output folder is stocktake's, and nothing that it published: its list, its lock, what it stages.
+pub(super) fn is_own_file(path: &str) -> bool {
+    path == manifest::NAME || path == LOCK || path.starts_with(staging::NAME)
 }
 
 /// A file of this build.
@@ -129,33 +144,35 @@ impl Output {
         })
     }
 
+    /// Why a build of a part, or of a whole, cannot go into this folder: there is the other of the two.
+    pub(super) fn hinders(&self, share: Option<Share>) -> Option<OutputError> {
+        let before = self.before.as_ref().filter(|before| !before.files.is_empty())?;
+        match (&before.part, share) {
+            (None, Some(_)) => Some(OutputError::HoldsWhole(self.named.clone())),
+            (Some(_), None) => Some(OutputError::HoldsPart(self.named.clone())),
+            _ => None,
+        }
+    }
+
     /// A place for a file or a folder that is still being made.
     pub(super) fn staging(&self) -> &Path {
         self.staging.path()
     }
 
-    /// Whether a file will be there after this build, by its path from the folder: it was made, or made before.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.made().contains_key(path) || self.is_there(path)
+    /// What the builds before made, held against what is there now.
+    pub(super) fn before(&self, pool: (NonZeroUsize, &Stop)) -> Result<Before, Stopped> {
+        let files = self.before.as_ref().map(|before| &before.files);
+        Before::look(&self.root, files.unwrap_or(&BTreeMap::new()), pool)
     }
 
-    /// Whether a folder is there, by its path from the folder.
-    pub(super) fn has_folder(&self, path: &str) -> bool {
-        fs::symlink_metadata(self.root.join(path)).is_ok_and(|found| found.is_dir())
+    /// Whether this build has made a file already, or found it as it would make it, from just this.
+    pub(super) fn has_made(&self, path: &str, from: &From) -> bool {
+        self.made().get(path).is_some_and(|new| new.made.from.as_ref() == Some(from))
     }
 
-    /// Whether this build made a file, from what has this key.
-    pub(super) fn has_made(&self, path: &str, key: &str) -> bool {
-        self.made().get(path).is_some_and(|new| new.made.key.as_deref() == Some(key))
-    }
-
-    /// Whether a file will be there after this build that was made from what has this key.
-    pub(super) fn is_current(&self, path: &str, key: &str) -> bool {
-        if let Some(new) = self.made().get(path) {
-            return new.made.key.as_deref() == Some(key);
-        }
-        let listed = self.before.as_ref().and_then(|before| before.0.get(path));
-        listed.is_some_and(|made| made.key.as_deref() == Some(key) && self.is_unaltered(path, made))
+    /// Takes over a file as it is in the folder.
+    pub(super) fn keep(&self, path: &str, made: Made) {
+        self.made().insert(path.to_owned(), New { made, is_staged: false });
     }
 
     fn is_unaltered(&self, path: &str, made: &Made) -> bool {
@@ -163,14 +180,8 @@ impl Output {
         matches!(bytes, Ok(Some(bytes)) if sha256(&bytes) == made.sha256)
     }
 
-    /// Makes a file by its path from the folder; one that says the same already is left alone. `key` is the SHA-256 of
-    /// what it was set from by Typst.
-    pub(super) fn write(
-        &self,
-        path: &str,
-        content: &[u8],
-        key: Option<String>,
-    ) -> Result<(), OutputError> {
+    /// Makes a file by its path from the folder; one that says the same already is left alone.
+    pub(super) fn write(&self, path: &str, content: &[u8], from: From) -> Result<(), OutputError> {
         let below = |error: OutputError| error.below(&self.root, &self.named);
         let old = place::read(&self.root, path, content.len() as u64).map_err(below)?;
         let is_there = old.is_some_and(|old| old == content);
@@ -184,7 +195,7 @@ impl Output {
             fs::create_dir_all(folder).map_err(failed)?;
             fs::write(&staged, content).map_err(failed)?;
         }
-        let made = Made { sha256: sha256(content), key };
+        let made = Made { sha256: sha256(content), from: Some(from) };
         self.made().insert(path.to_owned(), New { made, is_staged: !is_there });
         Ok(())
     }
@@ -193,7 +204,7 @@ impl Output {
     /// stocktake's assets is somebody else's.
     fn is_foreign(&self, path: &str) -> bool {
         let is_unknown = match &self.before {
-            Some(before) => !before.0.contains_key(path),
+            Some(before) => !before.files.contains_key(path),
             None => path == FRONT && !self.is_there(ASSET),
         };
         is_unknown && self.is_there(path)
@@ -203,9 +214,9 @@ impl Output {
         matches!(place::look(&self.root, path), Ok(Some(_)))
     }
 
-    /// Forgets what this build made below a folder: what is there stays as it is.
-    pub(super) fn discard(&self, folder: &str) {
-        self.made().retain(|path, _| !path.starts_with(folder));
+    /// Forgets what this build made and is not wanted after all: what is there stays as it is.
+    pub(super) fn retain(&self, is_wanted: impl Fn(&str) -> bool) {
+        self.made().retain(|path, _| is_wanted(path));
     }
 
     /// Puts everything that was made in its place, in one pass. `fate` says what becomes of what was made before and
@@ -213,17 +224,22 @@ impl Output {
     ///
     /// # Errors
     /// Something cannot be put in its place: then all is as it was, or the next build sees to it.
-    pub(super) fn publish(self, fate: impl Fn(&str) -> Fate) -> Result<Placed, OutputError> {
-        self.publish_by(&Real, fate)
+    pub(super) fn publish(
+        self,
+        fate: impl Fn(&str) -> Fate,
+        part: Option<Part>,
+    ) -> Result<Placed, OutputError> {
+        self.publish_by(&Real, fate, part)
     }
 
     fn publish_by(
         self,
         disk: &dyn Disk,
         fate: impl Fn(&str) -> Fate,
+        part: Option<Part>,
     ) -> Result<Placed, OutputError> {
         let (steps, placed) =
-            self.steps(fate).map_err(|error| error.below(&self.root, &self.named))?;
+            self.steps(fate, part).map_err(|error| error.below(&self.root, &self.named))?;
         if steps.place.is_empty() && steps.remove.is_empty() {
             return Ok(placed);
         }
@@ -242,7 +258,11 @@ impl Output {
     }
 
     /// What is to be done, and what is to be said of it.
-    fn steps(&self, fate: impl Fn(&str) -> Fate) -> Result<(Steps, Placed), OutputError> {
+    fn steps(
+        &self,
+        fate: impl Fn(&str) -> Fate,
+        part: Option<Part>,
+    ) -> Result<(Steps, Placed), OutputError> {
         let mut listed: BTreeMap<String, Made> = BTreeMap::new();
         let mut steps = Steps::default();
         for (path, new) in &*self.made() {
@@ -256,7 +276,7 @@ impl Output {
             finished: self.finished,
             ..Placed::default()
         };
-        let before = self.before.iter().flat_map(|before| &before.0);
+        let before = self.before.iter().flat_map(|before| &before.files);
         for (path, made) in before.filter(|(path, _)| !self.made().contains_key(*path)) {
             if !self.is_there(path) {
                 continue;
@@ -275,7 +295,7 @@ impl Output {
                 steps.remove.push(Removing { path: path.clone(), sha256 });
             }
         }
-        steps.place.extend(self.list(Manifest(listed))?);
+        steps.place.extend(self.list(Manifest { part, files: listed })?);
         Ok((steps, placed))
     }
 
@@ -318,6 +338,8 @@ impl OutputError {
             Self::NotOurs(path) => Self::NotOurs(as_named(path)),
             Self::NoList(path) => Self::NoList(as_named(path)),
             Self::NewerList(path) => Self::NewerList(as_named(path)),
+            Self::HoldsWhole(path) => Self::HoldsWhole(as_named(path)),
+            Self::HoldsPart(path) => Self::HoldsPart(as_named(path)),
         }
     }
 }
@@ -358,5 +380,5 @@ fn lock_file(root: &Path) -> io::Result<File> {
 /// What is locked where a folder cannot be: a file in it.
 #[cfg(not(unix))]
 fn lock_file(root: &Path) -> io::Result<File> {
-    File::create(root.join(".stocktake.lock"))
+    File::create(root.join(LOCK))
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// What a staging folder is called inside the output folder; beside it the name of that comes first.
-const NAME: &str = ".stocktake-staging-";
+pub(super) const NAME: &str = ".stocktake-staging-";
 
 /// Makes a staging folder for an output folder, whose path is the real one.
 ///

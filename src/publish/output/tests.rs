@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::disk::{Disk, Real};
-use super::{Fate, Obstacle, Output, OutputError};
+use super::{Fate, From, Obstacle, Output, OutputError};
+use crate::publish::inputs::Inputs;
+use crate::publish::kind::Kind;
 
 /// A folder with an output folder in it that a first build has published to.
 struct Site(TempDir);
@@ -29,7 +31,7 @@ const SECOND: [(&str, &str); 3] =
 impl Site {
     fn new() -> Self {
         let site = Self(tempfile::tempdir().expect("a folder"));
-        site.build(&FIRST).publish(|_| Fate::Stays).expect("published");
+        site.build(&FIRST).publish(|_| Fate::Stays, None).expect("published");
         site.put("a/mine.txt", "somebody's own");
         site
     }
@@ -41,7 +43,7 @@ impl Site {
     fn build(&self, files: &[(&str, &str)]) -> Output {
         let output = Output::open(&self.root()).expect("free");
         for (path, text) in files {
-            output.write(path, text.as_bytes(), None).expect("staged");
+            output.write(path, text.as_bytes(), of(text)).expect("staged");
         }
         output
     }
@@ -72,6 +74,11 @@ impl Site {
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
         names.filter(|name| name != "out").collect()
     }
+}
+
+/// What a file is made from: its text.
+fn of(text: &str) -> From {
+    From { kind: Kind::Asset, inputs: Inputs::of_bytes(text.as_bytes()) }
 }
 
 fn withdrawn(path: &str) -> Fate {
@@ -134,14 +141,14 @@ impl Disk for Failing {
 /// The files after a second build in which nothing fails.
 fn second() -> BTreeMap<String, String> {
     let site = Site::new();
-    site.build(&SECOND).publish(withdrawn).expect("published");
+    site.build(&SECOND).publish(withdrawn, None).expect("published");
     site.files()
 }
 
 #[test]
 fn what_is_withdrawn_goes_and_what_stocktake_did_not_make_stays() {
     let site = Site::new();
-    let placed = site.build(&SECOND).publish(withdrawn).expect("published");
+    let placed = site.build(&SECOND).publish(withdrawn, None).expect("published");
     assert_eq!(placed.withdrawn, ["a/gone.html", "b/gone.pdf"]);
     let names: Vec<String> = site.files().into_keys().collect();
     assert_eq!(names, ["a/both.html", "a/both.pdf", "a/mine.txt", "c/new.html", "manifest.json"]);
@@ -155,12 +162,12 @@ fn what_was_altered_is_left_and_told_of_until_it_is_gone() {
     let site = Site::new();
     site.put("b/gone.pdf", "altered");
     for _ in 0..2 {
-        let placed = site.build(&SECOND).publish(withdrawn).expect("published");
+        let placed = site.build(&SECOND).publish(withdrawn, None).expect("published");
         assert_eq!(placed.altered, ["b/gone.pdf"]);
     }
     assert_eq!(site.files()["b/gone.pdf"], "altered");
     fs::remove_file(site.root().join("b/gone.pdf")).expect("removed");
-    let placed = site.build(&SECOND).publish(withdrawn).expect("published");
+    let placed = site.build(&SECOND).publish(withdrawn, None).expect("published");
     assert_eq!(placed.altered, [""; 0]);
     assert!(!site.files()["manifest.json"].contains("gone"));
 }
@@ -169,9 +176,9 @@ fn what_was_altered_is_left_and_told_of_until_it_is_gone() {
 fn a_build_of_a_part_says_what_it_leaves_to_one_of_all() {
     let site = Site::new();
     let left = |path: &str| if path.contains("gone") { Fate::Left } else { Fate::Stays };
-    let placed = site.build(&SECOND).publish(left).expect("published");
+    let placed = site.build(&SECOND).publish(left, None).expect("published");
     assert_eq!((placed.left.len(), placed.withdrawn.len()), (2, 0));
-    let placed = site.build(&SECOND).publish(withdrawn).expect("published");
+    let placed = site.build(&SECOND).publish(withdrawn, None).expect("published");
     assert_eq!(placed.withdrawn.len(), 2, "the list still has them");
 }
 
@@ -201,7 +208,7 @@ fn a_step_that_fails_leaves_all_as_it_was() {
     for step in 1.. {
         let site = Site::new();
         let disk = Failing::after(step, false);
-        match site.build(&SECOND).publish_by(&disk, withdrawn) {
+        match site.build(&SECOND).publish_by(&disk, withdrawn, None) {
             Ok(_) if disk.left.get() > 0 => {
                 assert!(step > 20, "{step} is too few for all that is done");
                 break;
@@ -226,7 +233,7 @@ fn a_pass_that_is_broken_off_anywhere_is_finished_or_taken_back_by_the_next_buil
     for step in 1.. {
         let site = Site::new();
         let disk = Failing::after(step, true);
-        let ended = site.build(&SECOND).publish_by(&disk, withdrawn);
+        let ended = site.build(&SECOND).publish_by(&disk, withdrawn, None);
         if ended.is_ok() {
             break;
         }
@@ -250,7 +257,7 @@ fn a_list_that_is_not_stocktakes_is_never_replaced() {
         assert_eq!(site.files()["manifest.json"], text);
     }
     let site = Site::new();
-    let newer = site.files()["manifest.json"].replace("\"version\": 1", "\"version\": 2");
+    let newer = site.files()["manifest.json"].replace("\"version\": 2", "\"version\": 3");
     site.put("manifest.json", &newer);
     assert!(matches!(Output::open(&site.root()), Err(OutputError::NewerList(_))));
 }
@@ -261,7 +268,7 @@ fn a_list_that_names_files_elsewhere_takes_nothing_away_there() {
     fs::write(site.0.path().join("gone.txt"), "gone").expect("a file");
     let list = site.files()["manifest.json"].replace("b/gone.pdf", "../gone.txt");
     site.put("manifest.json", &list);
-    site.build(&SECOND).publish(withdrawn).expect("published");
+    site.build(&SECOND).publish(withdrawn, None).expect("published");
     assert_eq!(site.beside(), ["gone.txt"]);
 }
 
@@ -272,7 +279,7 @@ fn files_without_a_list_are_told_of_once() {
     fs::create_dir(site.root().join("assets")).expect("a folder");
     site.put("assets/style.css", "an older style");
     fs::remove_file(site.root().join("manifest.json")).expect("removed");
-    let build = || site.build(&SECOND).publish(withdrawn).expect("published");
+    let build = || site.build(&SECOND).publish(withdrawn, None).expect("published");
     assert!(build().was_unlisted);
     assert_eq!(site.files()["a/gone.html"], "gone", "nobody knows who made it");
     assert!(!build().was_unlisted);
@@ -282,7 +289,7 @@ fn files_without_a_list_are_told_of_once() {
 fn a_file_that_stocktake_did_not_make_is_never_replaced() {
     let site = Site::new();
     let write = |path, text: &str| {
-        Output::open(&site.root()).expect("free").write(path, text.as_bytes(), None)
+        Output::open(&site.root()).expect("free").write(path, text.as_bytes(), of(text))
     };
     assert!(matches!(write("a/mine.txt", "theirs"), Err(OutputError::NotOurs(_))));
     assert!(write("a/mine.txt", "somebody's own").is_ok(), "it says the same already");
@@ -308,7 +315,7 @@ fn a_second_build_into_the_same_folder_is_refused() {
 mod unix {
     use std::os::unix::fs::symlink;
 
-    use super::{Fate, Obstacle, OutputError, SECOND, Site, fs, withdrawn};
+    use super::{Fate, Obstacle, OutputError, SECOND, Site, fs, of, withdrawn};
     use crate::publish::output::Output;
 
     #[test]
@@ -329,7 +336,7 @@ mod unix {
             let output = Output::open(&site.root()).expect("free");
             let written: Vec<_> = SECOND
                 .iter()
-                .map(|(path, text)| output.write(path, text.as_bytes(), None))
+                .map(|(path, text)| output.write(path, text.as_bytes(), of(text)))
                 .collect();
             let is_told = |result: &Result<(), OutputError>| matches!(result, Err(OutputError::InTheWay(at, found)) if *at == place && *found == what);
             assert!(written.iter().any(is_told), "{path}: {written:?}");
@@ -344,7 +351,7 @@ mod unix {
         fs::create_dir(&elsewhere).expect("a folder");
         fs::rename(site.root().join("a"), site.0.path().join("a")).expect("moved");
         symlink(&elsewhere, site.root().join("a")).expect("a link");
-        assert!(matches!(output.publish(withdrawn), Err(OutputError::InTheWay(..))));
+        assert!(matches!(output.publish(withdrawn, None), Err(OutputError::InTheWay(..))));
         assert_eq!(fs::read_dir(&elsewhere).expect("the folder").count(), 0);
         assert!(!site.root().join("c").exists(), "what was put in place before it is taken back");
     }
@@ -355,7 +362,7 @@ mod unix {
         let (real, link) = (site.0.path().join("real"), site.root());
         fs::rename(&link, &real).expect("moved");
         symlink(&real, &link).expect("a link");
-        site.build(&SECOND).publish(|_| Fate::Stays).expect("published");
+        site.build(&SECOND).publish(|_| Fate::Stays, None).expect("published");
         assert_eq!(fs::read_to_string(real.join("c/new.html")).expect("a file"), "new");
         assert!(link.is_symlink());
     }

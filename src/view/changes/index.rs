@@ -35,6 +35,8 @@ pub struct ChangesIndexView {
     pub compared: usize,
     /// How many returned both times, one of the two returns being a draft.
     pub drafts: usize,
+    /// How many returned both times, one of the two returns being left out: it has errors, or its report could not be made.
+    pub left_out: usize,
     /// How many partnerships did not return both times.
     pub others: usize,
     /// The items that are asked in the round, in its order, then those that are not any more, with what became of them.
@@ -49,6 +51,8 @@ pub struct ChangesRow {
     pub name: String,
     /// The way to its page, where that is published.
     pub href: Option<String>,
+    /// The way to what was published before, where the page could not be made anew.
+    pub earlier: Option<String>,
     /// What there is to count; none where either return is a draft.
     pub tally: Option<ChangesTally>,
 }
@@ -115,6 +119,8 @@ pub struct IndexedPair<'a> {
     pub comparison: &'a Comparison,
     /// Whether there is a page of it.
     pub published: bool,
+    /// Whether there is none but one that was published before, and does not show what is counted here.
+    pub is_earlier: bool,
 }
 
 /// What the index is made of.
@@ -135,6 +141,9 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     let rubric = &*new.rubric;
     let (before, after) = (&old.info.title, &new.info.title);
     let compared = pairs.iter().filter(|pair| is_final(pair)).count();
+    let partnerships = collection.register.partnerships();
+    let has_entries = |own: &&Partnership| old.entry(&own.id).and(new.entry(&own.id)).is_some();
+    let returned = partnerships.iter().filter(has_entries).count();
     ChangesIndexView {
         page: PageView::new(format!("What changed from {before} to {after}"), DEPTH),
         collection: CollectionView::new(collection, rubric),
@@ -145,7 +154,8 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         rows: pairs.iter().map(row).collect(),
         compared,
         drafts: pairs.len() - compared,
-        others: collection.register.partnerships().len().saturating_sub(pairs.len()),
+        left_out: returned.saturating_sub(pairs.len()),
+        others: partnerships.len().saturating_sub(returned.max(pairs.len())),
         items: asked(pairs).map(|item| item_moves(item, pairs, &old.rubric, rubric)).collect(),
     }
 }
@@ -192,6 +202,7 @@ fn row(pair: &IndexedPair<'_>) -> ChangesRow {
     ChangesRow {
         name: pair.partnership.name.clone(),
         href: href(pair),
+        earlier: pair.is_earlier.then(|| format!("{}.html", pair.partnership.id)),
         tally: is_final(pair)
             .then(|| tally(&pair.comparison.counts, pair.comparison.questions.len())),
     }

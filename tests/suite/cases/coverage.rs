@@ -29,6 +29,13 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E095", "publishing/folder", "nothing_is_written_through_a_link"),
     ("E096", "publishing/withdrawn", "a_withdrawn_page_that_somebody_altered_is_left_and_said"),
     ("E097", "publishing/folder", "a_file_that_has_the_name_of_the_list_is_not_overwritten"),
+    ("E120", "publishing/verify", "a_folder_is_held_to_its_list"),
+    ("E121", "publishing/verify", "a_report_that_its_return_does_not_give_is_told_by_page"),
+    ("E122", "publishing/parts", "parts_that_are_no_whole_are_not_joined"),
+    ("E123", "publishing/verify", "what_carries_no_return_cannot_be_verified"),
+    ("E124", "publishing/parts", "a_part_goes_into_no_folder_that_holds_a_whole"),
+    ("W078", "publishing/verify", "a_folder_is_held_to_its_list"),
+    ("W079", "publishing/verify", "a_report_is_held_to_the_return_that_it_carries"),
     ("E090", "bounds", "a_paragraph_of_too_many_pieces_is_refused_where_it_begins"),
     (
         "E091",

@@ -4,8 +4,11 @@
 mod agree;
 mod folder;
 mod part;
+mod parts;
+mod rebuild;
 #[cfg(all(unix, feature = "embedded-typst"))]
 mod stopped;
+mod verify;
 mod withdrawn;
 
 use std::fs;

@@ -4,6 +4,7 @@
 
 mod changes;
 mod instance;
+mod manifest;
 mod types;
 
 use std::collections::BTreeMap;

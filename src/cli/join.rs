@@ -1,0 +1,29 @@
+//! `stocktake join`: the parts of a build, made by several machines, put together.
+
+use super::args::JoinArgs;
+use super::build::said;
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use crate::publish::{self, Output};
+
+/// Puts the parts together, and says what was made of them.
+pub(super) fn run(args: &JoinArgs, streams: &mut Streams) -> Status {
+    let output = Output::open(&args.out).map_err(|error| vec![publish::refusal(&error)]);
+    let joined = output.and_then(|output| publish::join(&args.parts, output));
+    let mut findings = match &joined {
+        Ok((_, placed)) => publish::altered(placed).collect(),
+        Err(findings) => findings.clone(),
+    };
+    report::show(&mut findings, &args.findings, streams);
+    let counted = report::count(&findings);
+    match &joined {
+        Ok((count, placed)) => {
+            streams.say(&said::taken_away(placed, &args.out));
+            let (parts, out) = (args.parts.len(), args.out.display());
+            streams.say(&format!("{counted}; {count} files of {parts} parts are in {out}\n"));
+        }
+        Err(_) => streams.say(&format!("{counted}; nothing was joined\n")),
+    }
+    Status::of(&findings, args.findings.strict)
+}

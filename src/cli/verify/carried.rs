@@ -1,0 +1,154 @@
+//! The return that a PDF carries, and the collection that it belongs to.
+
+use std::path::Path;
+
+use crate::cli::target::{Checked, Target};
+use crate::diag::{Code, Diagnostic, Source, quoted};
+use crate::glyphs::Fonts;
+use crate::load::{self, Selection, Selections, Written, WrittenReturn};
+use crate::model::Collection;
+use crate::readback::Attached;
+
+/// A return that a PDF carries.
+pub(super) struct Carried {
+    /// Whose it is.
+    pub(super) partnership: String,
+    /// The round that it is of.
+    pub(super) round: String,
+    /// The file.
+    pub(super) text: String,
+}
+
+/// The collections, with the return in its place.
+pub(super) struct Found {
+    /// What was read.
+    pub(super) checked: Checked,
+    /// Which return it is.
+    pub(super) selection: Selection,
+    /// What is to be said of it.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// The one return that a report carries.
+pub(super) fn carried(pdf: &Path, files: &[Attached]) -> Result<Carried, Diagnostic> {
+    let name = quoted(&pdf.to_string_lossy());
+    let refused = |message: String| {
+        Diagnostic::nowhere(Code::NoReturn, message)
+            .help("name the PDF of a report, such as `out/COLLECTION/ROUND/PARTNERSHIP.pdf`")
+    };
+    let returns: Vec<_> = files.iter().filter(|file| file.name.ends_with(".yaml")).collect();
+    let file = match returns.as_slice() {
+        [file] => file,
+        [] => return Err(refused(format!("{name} carries no return"))),
+        _ => {
+            return Err(refused(format!(
+                "{name} carries {} returns, and a report one",
+                returns.len()
+            )));
+        }
+    };
+    let text = String::from_utf8(file.content.clone());
+    let text = text.map_err(|_| refused(format!("what {name} carries is no text")))?;
+    let source = Source::new(file.name.clone(), text.clone());
+    let read = load::returned_from(&source, &mut Vec::new());
+    let ids = read.and_then(|read| {
+        let (partnership, round) = (read.raw.partnership.value()?, read.raw.round.value()?);
+        Some((partnership.value.clone(), round.value.clone()))
+    });
+    let (partnership, round) =
+        ids.ok_or_else(|| refused(format!("what {name} carries is no return")))?;
+    Ok(Carried { partnership, round, text })
+}
+
+impl Carried {
+    /// Reads the collections, finds the one that the return belongs to, and puts it in its place; `pages` is the text of the
+    /// PDF, which names the collection.
+    pub(super) fn find(
+        &self,
+        returns: &Path,
+        fonts: &Fonts,
+        pages: &[String],
+    ) -> Result<Found, Vec<Diagnostic>> {
+        let target = Target { root: returns.to_owned(), selections: Selections::default() };
+        let checked = target.checked(fonts);
+        let id = self.collection(&checked.collections, pages).ok_or_else(|| {
+            let (round, partnership) = (quoted(&self.round), quoted(&self.partnership));
+            let message =
+                format!("no collection has a round {round} and a partnership {partnership}");
+            let help = "`--returns` names the folder that the collections are in";
+            let none = Diagnostic::nowhere(Code::NoReturn, message).help(help);
+            let hindering = checked.findings.iter().filter(|own| own.code.could_not_run());
+            hindering.cloned().chain([none]).collect::<Vec<_>>()
+        })?;
+        let selection = Selection {
+            collection: id,
+            round: Some(self.round.clone()),
+            partnership: Some(self.partnership.clone()),
+        };
+        let selections = Selections::new(vec![selection.clone()]);
+        let target = Target { root: returns.to_owned(), selections };
+        let mut findings = Vec::new();
+        let checked = if self.is_as_it_is(&checked.collections, &selection) {
+            checked
+        } else {
+            findings.push(self.another(&selection));
+            target.checked_with(fonts, |written| self.put(written, &selection))
+        };
+        Ok(Found { checked, selection, findings })
+    }
+
+    /// The id of the collection that has the round and the partnership; of several the one that the report names.
+    fn collection(&self, collections: &[Collection], pages: &[String]) -> Option<String> {
+        let has = |own: &&Collection| {
+            own.rounds.iter().any(|round| round.info.id.as_str() == self.round)
+                && own.register.partnership(&self.partnership).is_some()
+        };
+        let ids: Vec<&str> = collections.iter().filter(has).map(|own| own.id.as_str()).collect();
+        let is_named = |id: &&&str| {
+            let file = format!("{id}/{}/{}.yaml", self.round, self.partnership);
+            // A path may be broken over lines anywhere.
+            let text = |page: &String| page.split_whitespace().collect::<String>();
+            pages.iter().any(|page| text(page).contains(&file))
+        };
+        ids.iter().find(is_named).or(ids.first()).map(|id| (*id).to_owned())
+    }
+
+    /// Whether the return in the collection is the same to the byte.
+    fn is_as_it_is(&self, collections: &[Collection], selection: &Selection) -> bool {
+        let own = collections.iter().filter(|own| own.id.as_str() == selection.collection);
+        let rounds = own.flat_map(|own| &own.rounds);
+        let round = rounds.filter(|round| round.info.id.as_str() == self.round);
+        let entries = round.flat_map(|round| &round.entries);
+        let mut entries = entries.filter(|entry| entry.stem == self.partnership);
+        entries.any(|entry| {
+            entry.readable().is_some_and(|readable| readable.source().text() == self.text)
+        })
+    }
+
+    fn another(&self, selection: &Selection) -> Diagnostic {
+        let path = format!("{}/{}/{}", selection.collection, self.round, self.partnership);
+        let message = format!(
+            "the return in the collection, {path}, is another than the one that this report carries"
+        );
+        Diagnostic::nowhere(Code::AnotherReturn, message).help(
+            "the report is held to the return that it carries; `stocktake build` makes it anew",
+        )
+    }
+
+    /// Puts the return in the place of the one in the collection, or adds it where that is gone.
+    fn put(&self, written: &mut Written, selection: &Selection) {
+        if written.id != selection.collection {
+            return;
+        }
+        for round in written.rounds.iter_mut().filter(|round| round.id == self.round) {
+            let name = format!("{}/{}.yaml", round.name, self.partnership);
+            let mut findings = Vec::new();
+            let source = Source::new(name.clone(), self.text.clone());
+            let raw = load::returned_from(&source, &mut findings);
+            round.returns.retain(|own| own.stem != self.partnership);
+            let stem = self.partnership.clone();
+            round.returns.push(WrittenReturn { stem, name, raw, findings });
+            round.returns.sort_by(|one, other| one.stem.cmp(&other.stem));
+        }
+    }
+}

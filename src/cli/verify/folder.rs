@@ -1,0 +1,52 @@
+//! An output folder held to its list.
+
+use std::path::Path;
+
+use super::Answer;
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::publish::{self, Verified};
+
+/// Says what in a folder is not as it was published.
+pub(super) fn verify(folder: &Path) -> Answer {
+    let nothing =
+        |finding| Answer { found: vec![finding], said: "nothing was verified".to_owned() };
+    match publish::verify(folder) {
+        Ok(Some(verified)) => answer(folder, &verified),
+        Ok(None) => {
+            let list = quoted(&folder.join("manifest.json").to_string_lossy());
+            let message = format!("{list} is not there: nobody knows what was published");
+            nothing(Diagnostic::nowhere(Code::NoList, message).help(
+                "name the folder that was published to, or publish anew: `stocktake build` makes the list",
+            ))
+        }
+        Err(error) => nothing(publish::refusal(&error)),
+    }
+}
+
+fn answer(folder: &Path, verified: &Verified) -> Answer {
+    let named = |path: &String| quoted(&folder.join(path).to_string_lossy());
+    let anew = "`stocktake build` makes it as it was, if the returns are as they were";
+    let wrong = |path, what: &str| {
+        let message = format!("{} {what}", named(path));
+        Diagnostic::nowhere(Code::NotAsPublished, message).help(anew)
+    };
+    let altered = verified.altered.iter();
+    let altered = altered.map(|path| wrong(path, "was altered since it was published"));
+    let missing = verified.missing.iter().map(|path| wrong(path, "was published and is not there"));
+    let others = verified.others.iter().map(|path| {
+        let message = format!("{} was not published by stocktake", named(path));
+        Diagnostic::nowhere(Code::NotListed, message)
+            .help("it is left alone; if nobody put it there on purpose, remove it")
+    });
+    let found = altered.chain(missing).chain(others).collect();
+    let part = verified.part.as_ref();
+    let part = part.map(|part| format!(" (part {} of {})", part.number, part.of));
+    let said = format!(
+        "{} of {} files in {}{} are as they were published",
+        verified.intact,
+        verified.intact + verified.altered.len() + verified.missing.len(),
+        folder.display(),
+        part.unwrap_or_default(),
+    );
+    Answer { found, said }
+}

@@ -1,0 +1,168 @@
+//! A report held to the return that it carries: checked, set again, and compared page by page.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use super::Answer;
+use super::carried::{Found, carried};
+use crate::cli::args::VerifyArgs;
+use crate::cli::{fonts, setting};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::{Selection, Selections};
+use crate::publish::{self, Only, Options, Output};
+use crate::readback::{self, Document};
+use crate::stop::Stop;
+
+/// How many words are shown of two pages that differ.
+const SHOWN: usize = 8;
+
+/// Says whether a report has the text that its return gives.
+pub(super) fn verify(args: &VerifyArgs) -> Answer {
+    let mut found = Vec::new();
+    let said = attempt(args, &mut found).unwrap_or_else(|refused| {
+        found.extend(refused);
+        format!("{} was not verified", args.what.display())
+    });
+    Answer { found, said }
+}
+
+fn attempt(args: &VerifyArgs, found: &mut Vec<Diagnostic>) -> Result<String, Vec<Diagnostic>> {
+    let one = |finding| vec![finding];
+    let name = quoted(&args.what.to_string_lossy());
+    let bytes = fs::read(&args.what).map_err(|error| {
+        let message = format!("{name} cannot be read: {}", error.kind());
+        one(Diagnostic::nowhere(Code::NoReturn, message))
+    })?;
+    let pages = pages(&bytes).ok_or_else(|| {
+        let message = format!("{name} is no PDF that can be read");
+        let help = "name the PDF of a report, or a folder that was published to";
+        one(Diagnostic::nowhere(Code::NoReturn, message).help(help))
+    })?;
+    let files = readback::attached(bytes).unwrap_or_default();
+    let carried = carried(&args.what, &files).map_err(one)?;
+    let stop = Stop::new();
+    let templates = setting::templates(&args.setting, &stop).map_err(one)?;
+    let Found { checked, selection, findings } =
+        carried.find(&args.returns, &fonts::of(&templates), &pages)?;
+    found.extend(findings);
+    let typesetter = setting::typesetter(&args.setting).map_err(one)?;
+    found.extend(setting::version(&typesetter).map_err(one)?);
+    let options = Options {
+        only: Some(Only::Pdf),
+        jobs: NonZeroUsize::MIN,
+        templates: &templates,
+        typesetter: &typesetter,
+        created: None,
+        unread: Vec::new(),
+        is_all: true,
+        typst: None,
+        is_forced: false,
+        share: None,
+        stop: &stop,
+    };
+    let is_meant = is_about(&selection);
+    found.extend(checked.findings.iter().filter(|own| is_meant(own)).cloned());
+    let again = again(checked.collections, &selection, &options, found)?;
+    let differing = differing(&pages, &again);
+    let count = differing.len();
+    found.extend(differing.into_iter().map(|(page, words)| {
+        let message = format!("page {page} of {name} has another text than when it is set again: {words}");
+        Diagnostic::nowhere(Code::NotAsSet, message).help(
+            "the PDF was altered, or what it shows beside its return has changed since: the other returns of the round, \
+             the rubric, the templates, or stocktake",
+        )
+    }));
+    Ok(match (count, pages.len()) {
+        (0, 1) => format!("the return that {} carries gives its text", args.what.display()),
+        (0, all) => format!(
+            "the return that {} carries gives its text, on all {all} pages",
+            args.what.display()
+        ),
+        (count, all) => format!("{count} of {all} pages of {} differ", args.what.display()),
+    })
+}
+
+/// Whether a finding is about a return.
+fn is_about(selection: &Selection) -> impl Fn(&&Diagnostic) -> bool {
+    let parts = [selection.round.as_deref(), selection.partnership.as_deref()];
+    let [round, who] = parts.map(Option::unwrap_or_default);
+    let end = format!("{}/{round}/{who}.yaml", selection.collection);
+    move |finding| finding.place.as_ref().is_some_and(|place| place.source().name().ends_with(&end))
+}
+
+/// The text of each page of a PDF.
+fn pages(bytes: &[u8]) -> Option<Vec<String>> {
+    Some(Document::read(bytes.to_vec()).ok()?.pages().collect())
+}
+
+/// The text of each page of the report when it is set again.
+fn again(
+    collections: Vec<crate::model::Collection>,
+    selection: &Selection,
+    options: &Options<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let failed = |error: &std::io::Error| {
+        let message = format!("the report cannot be set again: {}", error.kind());
+        vec![Diagnostic::nowhere(Code::NotWritten, message)]
+    };
+    let folder = tempfile::tempdir().map_err(|error| failed(&error))?;
+    let output = Output::open(folder.path()).map_err(|error| vec![publish::refusal(&error)])?;
+    let selections = Selections::new(vec![selection.clone()]);
+    let outcome = publish::publish(collections, &selections, options, output, |_, _| {});
+    found.extend(outcome.findings);
+    let parts = [Some(selection.collection.as_str()), selection.round.as_deref()];
+    let path =
+        parts.into_iter().flatten().fold(folder.path().to_owned(), |path, part| path.join(part));
+    let who = selection.partnership.as_deref().unwrap_or_default();
+    read(&path.join(format!("{who}.pdf"))).ok_or_else(|| {
+        let message = "the return that the report carries makes no report, as is said of it";
+        vec![Diagnostic::nowhere(Code::NotAsSet, message).help("no page of it can be compared")]
+    })
+}
+
+fn read(path: &Path) -> Option<Vec<String>> {
+    pages(&fs::read(path).ok()?)
+}
+
+/// The pages that differ, by number, each with the words at which they part.
+fn differing(old: &[String], new: &[String]) -> Vec<(usize, String)> {
+    let count = old.len().max(new.len());
+    let at = |pages: &[String], page: usize| pages.get(page).cloned();
+    let differ = (0..count).filter_map(|page| match (at(old, page), at(new, page)) {
+        (Some(old), Some(new)) if old == new => None,
+        (Some(old), Some(new)) => Some((page + 1, parting(&old, &new))),
+        (Some(_), None) => Some((page + 1, "there is no such page any more".to_owned())),
+        (None, _) => Some((page + 1, "there is no such page in it".to_owned())),
+    });
+    differ.collect()
+}
+
+/// The words at which two texts part.
+fn parting(old: &str, new: &str) -> String {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (old, new) = (words(old), words(new));
+    let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let shown = |words: &[String]| {
+        let words: Vec<_> = words.iter().skip(same).take(SHOWN).cloned().collect();
+        if words.is_empty() { "nothing".to_owned() } else { quoted(&words.join(" ")) }
+    };
+    format!("{} in it, {} now", shown(&old), shown(&new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differing;
+
+    #[test]
+    fn pages_that_differ_are_named_with_the_words_at_which_they_part() {
+        let pages =
+            |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(differing(&pages(&["a b", "c"]), &pages(&["a b", "c"])), []);
+        let found = differing(&pages(&["a b c", "d", "e"]), &pages(&["a x c", "d"]));
+        let told: Vec<_> = found.iter().map(|(page, words)| (*page, words.as_str())).collect();
+        let first = "`b c` in it, `x c` now";
+        assert_eq!(told, [(1, first), (3, "there is no such page any more")]);
+    }
+}

@@ -1,0 +1,35 @@
+//! What an output is.
+
+use serde::{Deserialize, Serialize};
+
+/// What an output is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The page that lists all that is published.
+    FrontPage,
+    /// What all pages are published with: styles, scripts, fonts.
+    Asset,
+    /// The report of a return as a page.
+    ReportPage,
+    /// The report of a return as a PDF.
+    ReportPdf,
+    /// The page of a round.
+    NationalPage,
+    /// The national summary of a round as a PDF.
+    NationalPdf,
+    /// The page on which all answers to an item stand side by side.
+    ItemPage,
+    /// The page on which the answers of a health board's partnerships stand side by side.
+    BoardPage,
+    /// What a partnership changed since the round before as a page.
+    ChangesPage,
+    /// What a partnership changed since the round before as a PDF.
+    ChangesPdf,
+    /// The page that leads to all that changed since the round before.
+    ChangesIndex,
+    /// A file of open data.
+    OpenData,
+    /// A file of the Typst source of a PDF.
+    TypstSource,
+}

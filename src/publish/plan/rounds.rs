@@ -1,0 +1,122 @@
+//! What is planned of a round: its reports, what changed, its summary, its pages and its open data.
+
+use super::documents::Document;
+use super::{Planner, Planning, Reason};
+use crate::data;
+use crate::model::{Id, Round, Standing};
+use crate::publish::Only;
+use crate::publish::kind::Kind;
+use crate::publish::output::FRONT;
+
+impl<'a> Planner<'a> {
+    /// The rounds that are selected, or of which something was published before.
+    pub(super) fn rounds(&self) -> Vec<Planning<'a>> {
+        let mut rounds = Vec::new();
+        let wanted = self.wanted;
+        let failed = &wanted.failed.collections;
+        for collection in wanted.collections.iter().filter(|own| !failed.contains(own.id.as_str()))
+        {
+            for round in &collection.rounds {
+                let folder = format!("{}/{}", collection.id, round.info.id);
+                let (id, own) = (collection.id.as_str(), round.info.id.as_str());
+                if wanted.selections.has_round(id, own) || wanted.has_folder(&folder) {
+                    let has_pages =
+                        wanted.makes(Only::Html) || wanted.had(&format!("{folder}/{FRONT}"));
+                    rounds.push(Planning { collection, round, has_pages });
+                }
+            }
+        }
+        rounds
+    }
+
+    /// Everything of a round.
+    pub(super) fn round(&mut self, planning: &Planning<'a>) {
+        let Planning { collection, round, .. } = *planning;
+        let selections = self.wanted.selections;
+        let (id, own) = (collection.id.as_str(), round.info.id.as_str());
+        let folder = planning.folder();
+        for partnership in returned(round) {
+            let is_asked = selections.has_return(id, own, partnership.as_str());
+            self.document(
+                &Document {
+                    stem: format!("{folder}/{partnership}"),
+                    kinds: [Kind::ReportPage, Kind::ReportPdf],
+                    attached: vec![format!("{partnership}.yaml")],
+                    is_asked,
+                },
+                planning.has_pages,
+            );
+        }
+        let tables = data::names().filter(|name| name.ends_with(".csv"));
+        let summary = Document {
+            stem: format!("{folder}/national"),
+            kinds: [Kind::NationalPage, Kind::NationalPdf],
+            attached: tables.map(str::to_owned).collect(),
+            is_asked: selections.has_whole_round(id, own),
+        };
+        self.files_of(&summary);
+        if planning.has_pages {
+            self.pages(planning, &folder);
+        }
+        self.changes(planning);
+    }
+
+    /// The pages around the reports of a round, and its open data.
+    fn pages(&mut self, planning: &Planning<'_>, folder: &str) {
+        let Planning { collection, round, .. } = planning;
+        let (id, own) = (collection.id.as_str(), round.info.id.as_str());
+        let is_asked = self.wanted.makes(Only::Html) && self.wanted.selections.has_round(id, own);
+        let reason = Reason::of(is_asked);
+        self.add(format!("{id}/collection.css"), Kind::Asset, reason);
+        self.add(format!("{folder}/{FRONT}"), Kind::NationalPage, reason);
+        for item in round.rubric.items() {
+            self.add(format!("{folder}/proposals/{}.html", item.id), Kind::ItemPage, reason);
+        }
+        for partnership in collection.register.partnerships() {
+            let board = &partnership.board.id;
+            self.add(format!("{folder}/boards/{board}.html"), Kind::BoardPage, reason);
+        }
+        for name in data::names() {
+            self.add(format!("{folder}/data/{name}"), Kind::OpenData, reason);
+        }
+        if let Some((folder, _)) = planning.changes() {
+            self.add(format!("{folder}/{FRONT}"), Kind::ChangesIndex, reason);
+        }
+    }
+
+    /// What each partnership changed that returned in the round before as well.
+    fn changes(&mut self, planning: &Planning<'_>) {
+        let Planning { collection, round, has_pages } = *planning;
+        let Some((folder, before)) = planning.changes() else { return };
+        for partnership in collection.register.partnerships() {
+            let id = &partnership.id;
+            let stem = format!("{folder}/{id}");
+            if [before, round].iter().any(|round| !has_valid(round, id))
+                || self.wanted.failed.documents.contains(&stem)
+            {
+                continue;
+            }
+            let (own, new) = (collection.id.as_str(), round.info.id.as_str());
+            let attached = [before, round].map(|round| format!("{}_{id}.yaml", round.info.id));
+            self.document(
+                &Document {
+                    stem,
+                    kinds: [Kind::ChangesPage, Kind::ChangesPdf],
+                    attached: attached.to_vec(),
+                    is_asked: self.wanted.selections.has_return(own, new, id.as_str()),
+                },
+                has_pages,
+            );
+        }
+    }
+}
+
+/// The partnerships with a valid return in a round.
+fn returned(round: &Round) -> impl Iterator<Item = &Id> {
+    round.returns().map(|returned| returned.partnership())
+}
+
+fn has_valid(round: &Round, partnership: &Id) -> bool {
+    let entry = round.entry(partnership);
+    entry.is_some_and(|entry| matches!(entry.standing, Standing::Valid(_)))
+}

@@ -1,0 +1,62 @@
+//! An output folder held to its list: what was altered, what is missing, and what is there beside it.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::listing::Part;
+use super::output::{Before, Manifest, is_own_file};
+use super::{OutputError, pool};
+use crate::stop::Stop;
+
+/// What an output folder holds, against its list.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// How many files are as they were published.
+    pub intact: usize,
+    /// Files that were altered since they were published.
+    pub altered: Vec<String>,
+    /// Files that were published and are not there.
+    pub missing: Vec<String>,
+    /// What is there and not in the list.
+    pub others: Vec<String>,
+    /// Which part of a whole the folder holds, where it is one.
+    pub part: Option<Part>,
+}
+
+/// Holds a folder to its list; nothing where it has none.
+///
+/// # Errors
+/// The list is none, or cannot be read.
+pub fn verify(root: &Path) -> Result<Option<Verified>, OutputError> {
+    let Some(manifest) = Manifest::read(root)? else { return Ok(None) };
+    let jobs = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    // Nobody asks this to stop.
+    let stop = Stop::new();
+    let before = Before::look(root, &manifest.files, (jobs, &stop));
+    let before = before.unwrap_or_else(|pool::Stopped| Before::default());
+    let mut verified = Verified { part: manifest.part.clone(), ..Verified::default() };
+    for path in manifest.files.keys() {
+        match before.get(path) {
+            Some(earlier) if earlier.is_intact => verified.intact += 1,
+            Some(_) => verified.altered.push(path.clone()),
+            None => verified.missing.push(path.clone()),
+        }
+    }
+    verified.others = others(root, &manifest.files.into_keys().collect());
+    Ok(Some(verified))
+}
+
+/// What is in a folder beside what is listed, links and all, by path; folders alone are nothing.
+fn others(root: &Path, listed: &BTreeSet<String>) -> Vec<String> {
+    let entries = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+    let found = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
+    let paths = found.filter_map(|entry| {
+        let path = entry.path().strip_prefix(root).ok()?;
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
+    });
+    paths.filter(|path| !listed.contains(path) && !is_own_file(path)).collect()
+}

@@ -1,0 +1,111 @@
+//! A folder is held to its list, and a report to the return that it carries.
+
+use std::fs;
+
+use super::project;
+#[cfg(feature = "embedded-typst")]
+use super::{path, rated};
+
+const HTML: [&str; 2] = ["--only", "html"];
+
+#[test]
+fn a_folder_is_held_to_its_list() {
+    let project = project();
+    project.build(&HTML).status(0);
+    let count = project.files("out").len() - 1;
+    let all = format!("no errors; {count} of {count} files in out are as they were published\n");
+    project.run(["verify"]).status(0).says(&all);
+    project.write("out/CNAME", "example.org");
+    let answer = project.run(["verify", "out"]).status(0);
+    answer.says("warning[W078]: `out/CNAME` was not published by stocktake").says(&all[11..]);
+    project.run(["verify", "--strict"]).status(1).says("W078");
+
+    let page = "out/sample/2019/example-north.html";
+    project.write(page, project.read(page) + " ");
+    fs::remove_file(project.path("out/sample/2019/data/ratings.csv")).expect("a table");
+    let answer = project.run(["verify"]).status(1);
+    let answer = answer.says(&format!("error[E120]: `{page}` was altered since it was published"));
+    let answer = answer
+        .says("error[E120]: `out/sample/2019/data/ratings.csv` was published and is not there")
+        .says("help: `stocktake build` makes it as it was");
+    answer.says(&format!("{} of {count} files in out are as they were published", count - 2));
+    project.build(&HTML).status(0);
+    project.run(["verify"]).status(0).says(&all[11..]);
+}
+
+#[test]
+fn a_folder_without_a_list_cannot_be_verified() {
+    let project = project().file("pages/index.html", "somebody's own");
+    let answer = project.run(["verify", "pages"]).status(2);
+    answer.says("error[E097]: `pages/manifest.json` is not there").says("nothing was verified");
+    let answer = project.run(["verify", "nowhere"]).status(2);
+    answer.says("error[E060]: there is no `nowhere`").says("help: name a folder");
+}
+
+#[test]
+fn a_part_is_verified_as_one() {
+    let project = project();
+    project.build(&["--only", "html", "--partition", "2/3", "--out", "part"]).status(0);
+    project.run(["verify", "part"]).status(0).says("files in part (part 2 of 3) are as they were");
+}
+
+#[test]
+fn what_carries_no_return_cannot_be_verified() {
+    let project = project().file("notes.pdf", "no PDF").file("returns/sample/notes.txt", "");
+    let answer = project.run(["verify", "notes.pdf"]).status(2);
+    answer.says("error[E123]: `notes.pdf` is no PDF that can be read").says("was not verified");
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn a_report_is_held_to_the_return_that_it_carries() {
+    let project = project();
+    project.build(&[]).status(0);
+    let report = "out/sample/2020/example-north.pdf";
+    let right = format!("the return that {report} carries gives its text, on all ");
+    project.run(["verify", report]).status(0).says(&format!("no errors; {right}"));
+
+    // The return in the collection changes, and no figure with it: the report is what its own return gives.
+    let own = path("example-north", "2020");
+    let before = project.read(&own);
+    project.write(&own, rated("example-north", "2020", "low", "Other minutes."));
+    let answer = project.run(["verify", report]).status(0).says(&right);
+    answer
+        .says("warning[W079]: the return in the collection, sample/2020/example-north, is another");
+    fs::remove_file(project.path(&own)).expect("a return");
+    project.run(["verify", report]).status(0).says(&right);
+    project.write(&own, before);
+
+    let answer = project.run(["verify", "out/sample/2020/national.pdf"]).status(2);
+    answer.says("error[E123]: `out/sample/2020/national.pdf` carries no return");
+    let answer =
+        project.run(["verify", "out/sample/changes/2019-2020/example-north.pdf"]).status(2);
+    answer.says("carries 2 returns, and a report one");
+    let answer = project.run(["verify", report, "--returns", "out"]).status(2);
+    answer.says("error[E123]: no collection has a round `2020` and a partnership `example-north`");
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn a_report_that_its_return_does_not_give_is_told_by_page() {
+    let project = project();
+    project.build(&[]).status(0);
+    let report = "out/sample/2020/example-north.pdf";
+    // A rating of its neighbour is a figure in this report.
+    project
+        .write(&path("example-south", "2020"), rated("example-south", "2020", "high", "Minutes."));
+    let answer = project.run(["verify", report]).status(1);
+    let answer = answer.says(
+        "of `out/sample/2020/example-north.pdf` has another text than when it is set again: ",
+    );
+    answer.says("error[E121]: page ").says(" pages of out/sample/2020/example-north.pdf differ");
+    // The return that a report carries is checked: a rating that the scale does not have any more.
+    let rubric = project.read("returns/sample/rubric.yaml");
+    let other = rubric.replace("id: low,", "id: lowest,").replace("low: They", "lowest: They");
+    project.write("returns/sample/rubric.yaml", other);
+    project
+        .run(["verify", report])
+        .status(1)
+        .says("error[E036]: `low` is not a level")
+        .says("E121");
+}
