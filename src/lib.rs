@@ -33,7 +33,8 @@
 //! - [`typeset`] makes PDFs of Typst source in child processes that can read nothing else.
 //! - [`readback`] reads a PDF as assistive technology does. It promises to tell which of some words are not in it in their
 //!   order, which lie beside the page and which over others.
-//! - [`publish`] decides which files there are, makes them all, and puts them in place together.
+//! - [`publish`] plans which files there are, makes those that are not as they would be, and puts them in place together. It
+//!   promises that all that it published agrees, and that same inputs make same bytes, on one machine or in parts on several.
 //! - [`cli`] is what was typed, what it means and what it answers; nothing else prints.
 //!
 //! [`stop`] is how whoever runs a build asks for its end.

@@ -1,7 +1,12 @@
 //! Valid returns to published files: the last stage.
 //!
-//! It decides which files there are, makes them a few at a time in a staging folder, and puts them in place together. What
-//! a page says is the view's, how it looks the templates'.
+//! ```text
+//! plan ──▶ which files there are ──maker──▶ those that are not as they would be ──output──▶ in place, with the list of all
+//! ```
+//!
+//! [`plan`] says every output before anything is made; what a page leads to is asked of it. Each output is made a few at a
+//! time in a staging folder, unless what it is made from is what the one in the folder was made from. Then all are put in
+//! place together. What a page says is the view's, how it looks the templates'.
 //!
 //! All that is published agrees. Reports are made first: a return whose report cannot be made is left out of everything
 //! that sums up or compares, and its last good report stays. Whatever was published before and would say something else

@@ -2,10 +2,13 @@
 
 #[cfg(feature = "embedded-typst")]
 mod agree;
+#[cfg(all(unix, feature = "embedded-typst"))]
+mod failing;
 mod folder;
 mod part;
 mod parts;
 mod rebuild;
+mod sequences;
 #[cfg(all(unix, feature = "embedded-typst"))]
 mod stopped;
 mod verify;
