@@ -89,7 +89,8 @@ fn what_changed_that_cannot_be_set_keeps_its_last_good_page_and_pdf_and_both_way
     let [kept, leading] = older(&project, &before);
     assert_eq!(kept, pair("changes/2019-2020"));
     assert_eq!(leading, ["sample/2020/example-north.html", "sample/changes/2019-2020/index.html"]);
-    let [report, index] = leading.each_ref().map(|page| project.read(&format!("out/{page}")));
+    let [report, index] =
+        [&leading[0], &leading[1]].map(|page| project.read(&format!("out/{page}")));
     let words = "What was published before about what changed since Round 2019</a>";
     assert!(report.contains(words) && report.contains("It could not be made anew"), "{report}");
     let words =
