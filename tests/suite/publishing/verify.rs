@@ -88,7 +88,9 @@ fn a_report_is_held_to_the_return_that_it_carries() {
 #[cfg(feature = "embedded-typst")]
 #[test]
 fn a_report_that_its_return_does_not_give_is_told_by_page() {
-    let project = project();
+    // Three returns are enough for each to be seen beside the others.
+    let west = rated("example-west", "2020", "low", "Minutes.");
+    let project = project().file(&path("example-west", "2020"), west);
     project.build(&[]).status(0);
     let report = "out/sample/2020/example-north.pdf";
     // A rating of its neighbour is a figure in this report.
