@@ -38,6 +38,7 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
         streams.data(&said::explained(&outcome));
     }
     streams.say(&said::table(&outcome));
+    streams.say(&said::made(&outcome));
     streams.say(&said::placed(&outcome, &args.out));
     let counted = report::count(&findings);
     if is_published {

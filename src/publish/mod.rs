@@ -188,8 +188,8 @@ pub fn publish(
     );
     findings::once(&mut found);
     let Some(plan) = made else { return Outcome::nothing(found) };
-    let mut outcome = Outcome::new(&collections, &plan, selections, &failed.collections);
     let share = options.share;
+    let mut outcome = Outcome::new(&collections, &plan, selections, &failed.collections, share);
     let is_own = |path: &str| share.is_none_or(|share| share.has(path));
     let part =
         share.map(|share| Part { number: share.number(), of: share.of(), plan: told.whole(&plan) });

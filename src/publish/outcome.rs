@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Placed, Plan, Why};
+use super::{Placed, Plan, Share, Why};
 use crate::diag::Diagnostic;
 use crate::load::Selections;
 use crate::model::{Collection, Round, Standing};
@@ -27,7 +27,7 @@ pub struct Outcome {
 pub struct RoundOutcome {
     /// `collection/round`.
     pub name: String,
-    /// How many reports were made.
+    /// How many reports are published, or made in this part: those that were as they would be made among them.
     pub made: usize,
     /// The returns that were left out, each with the reason.
     pub left_out: Vec<(String, String)>,
@@ -47,6 +47,7 @@ impl Outcome {
         plan: &Plan,
         selections: &Selections,
         held: &BTreeSet<String>,
+        share: Option<Share>,
     ) -> Self {
         let rounds = collections.iter().flat_map(|own| own.rounds.iter().map(move |r| (own, r)));
         let is_told = |(collection, round): &(&Collection, &Round)| {
@@ -54,14 +55,20 @@ impl Outcome {
             selections.has_round(id, own) && (plan.has_round(id, own) || held.contains(id))
         };
         let rounds = rounds.filter(is_told);
-        let rounds = rounds.map(|(own, round)| RoundOutcome::new(own, round, selections, held));
+        let rounds =
+            rounds.map(|(own, round)| RoundOutcome::new((own, round), selections, held, share));
         let held = held.iter().cloned().collect();
         Self { rounds: rounds.collect(), held, ..Self::default() }
     }
 }
 
 impl RoundOutcome {
-    fn new(of: &Collection, own: &Round, selections: &Selections, held: &BTreeSet<String>) -> Self {
+    fn new(
+        (of, own): (&Collection, &Round),
+        selections: &Selections,
+        held: &BTreeSet<String>,
+        share: Option<Share>,
+    ) -> Self {
         let (collection, round) = (of.id.as_str(), own.info.id.as_str());
         let (mut made, mut left_out) = (0, Vec::new());
         let is_selected = |stem: &str| selections.has_return(collection, round, stem);
@@ -69,7 +76,8 @@ impl RoundOutcome {
             let why = match entry.standing {
                 Standing::Valid(_) if held.contains(collection) => continue,
                 Standing::Valid(_) => {
-                    made += 1;
+                    let page = format!("{collection}/{round}/{}.html", entry.stem);
+                    made += usize::from(share.is_none_or(|share| share.has(&page)));
                     continue;
                 }
                 Standing::NotMade(_) => "it could not be set, as said above".to_owned(),

@@ -41,6 +41,19 @@ pub(super) fn table(outcome: &Outcome) -> String {
     text
 }
 
+/// How many files were made, where some were as they would be made.
+pub(super) fn made(outcome: &Outcome) -> String {
+    let files = outcome.told.values().filter(|why| **why != Why::Stale).count();
+    let kept = outcome.told.values().filter(|why| **why == Why::Unchanged).count();
+    match (files - kept, kept) {
+        (_, 0) => String::new(),
+        (0, _) => format!("all {files} files are as they would be made\n"),
+        (made, _) => {
+            format!("{made} of {files} files were made, the others are as they would be made\n")
+        }
+    }
+}
+
 /// Of each file, a line that says why it was made or was not; it is data for whoever asked for it.
 pub(super) fn explained(outcome: &Outcome) -> String {
     let mut text = String::new();
