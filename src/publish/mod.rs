@@ -213,7 +213,7 @@ pub fn publish(
 /// Makes everything that is planned; where something cannot be made, the plan is made anew without it. The last plan is
 /// returned, unless nothing can be published.
 fn make_all(
-    collections: &mut Vec<Collection>,
+    collections: &mut [Collection],
     selections: &Selections,
     options: &Options<'_>,
     output: &Output,

@@ -39,7 +39,7 @@ impl Share {
         let document = document(path);
         let hash = Sha256::digest(document.as_deref().unwrap_or(path));
         let of = u128::try_from(self.of).unwrap_or(u128::MAX);
-        let place = hash.iter().take(8).fold(0_u128, |sum, byte| sum << 8 | u128::from(*byte));
+        let place = hash.iter().take(8).fold(0_u128, |sum, byte| (sum << 8) | u128::from(*byte));
         usize::try_from(place % of).is_ok_and(|place| place + 1 == self.number)
     }
 }
