@@ -3,6 +3,7 @@
 mod child;
 mod diff;
 mod git;
+mod setting;
 mod verify;
 
 use std::ffi::OsString;
@@ -20,6 +21,7 @@ pub use child::GuardArgs;
 pub use child::{TypstArgs, TypstCommand};
 pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs};
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
+pub use setting::SettingArgs;
 pub use verify::{JoinArgs, VerifyArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.
@@ -182,7 +184,7 @@ pub struct BuildArgs {
     #[arg(long)]
     pub explain_rebuild: bool,
     /// Make one part of the files alone, such as 2/5, for `stocktake join` to put together
-    #[arg(long, value_name = "K/N", value_parser = share)]
+    #[arg(long, value_name = "K/N", value_parser = setting::share)]
     pub partition: Option<Share>,
     /// How many PDFs are made at a time [default: one for each processor]
     #[arg(long, value_name = "N")]
@@ -193,33 +195,6 @@ pub struct BuildArgs {
     /// How findings are shown.
     #[command(flatten)]
     pub findings: FindingArgs,
-}
-
-/// How pages and PDFs are set.
-#[derive(Debug, Clone, Args)]
-pub struct SettingArgs {
-    /// An official Typst program in place of the Typst inside stocktake
-    #[arg(long, value_name = "PROGRAM", env = "STOCKTAKE_TYPST")]
-    pub typst: Option<PathBuf>,
-    /// A folder of templates that take the place of stocktake's own of the same name
-    #[arg(long, value_name = "FOLDER")]
-    pub templates: Option<PathBuf>,
-    /// How many seconds a PDF may take, and a page by templates of your own
-    #[arg(long, value_name = "SECONDS", default_value = "60")]
-    pub timeout: NonZeroUsize,
-    /// How many megabytes of memory a PDF may take, and a page by templates of your own, where the system bounds it (Linux)
-    #[arg(long, value_name = "MB", default_value = "900",
-          value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
-    pub typst_memory: u32,
-}
-
-/// Reads `K/N`.
-fn share(text: &str) -> Result<Share, String> {
-    let (number, of) = text.split_once('/').unwrap_or_default();
-    let share = number.parse().ok().zip(of.parse().ok());
-    share
-        .and_then(|(number, of)| Share::new(number, of))
-        .ok_or_else(|| "write which part and of how many, such as 2/5".to_owned())
 }
 
 /// A kind of file.
