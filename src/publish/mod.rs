@@ -4,7 +4,7 @@
 //! plan ──▶ which files there are ──maker──▶ those that are not as they would be ──output──▶ in place, with the list of all
 //! ```
 //!
-//! [`plan`] says every output before anything is made; what a page leads to is asked of it. Each output is made a few at a
+//! The plan says every output before anything is made; what a page leads to is asked of it. Each output is made a few at a
 //! time in a staging folder, unless what it is made from is what the one in the folder was made from. Then all are put in
 //! place together. What a page says is the view's, how it looks the templates'.
 //!
