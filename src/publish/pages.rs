@@ -31,7 +31,7 @@ pub(super) fn make(
         let page = || any_page(plain(options).and_then(|own| own.html("national", &view)));
         maker.page(&path, &view, NO_MENTIONS, page).err()
     };
-    found.extend(with_pages.iter().filter_map(|batch| round(batch)));
+    found.extend(with_pages.iter().filter_map(round));
     Ok(())
 }
 

@@ -217,7 +217,7 @@ proptest! {
         let plan = world.plan(&what);
         let beyond: Vec<_> = paths(&plan).difference(&all).cloned().collect();
         prop_assert_eq!(beyond, Vec::<String>::new());
-        let lost: Vec<_> =
+        let lost =
             world.before.iter().filter(|path| !plan.will_have(path) && plan.fate(path) == Fate::Stays);
         prop_assert_eq!(lost.collect::<Vec<_>>(), Vec::<&String>::new());
         // Published once more, nothing else is there.
