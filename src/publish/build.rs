@@ -1,7 +1,7 @@
 //! Making everything that is wanted, in its order: reports, what changed, summaries, then the pages that lead to them.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 use super::fonts::Fonts;
 use super::inputs::{self, Tools};
@@ -9,7 +9,9 @@ use super::maker::{Maker, Told};
 use super::output::{Before, FRONT};
 use super::plan::Plan;
 use super::report::Task;
-use super::{Batch, Options, Output, changes, national, pages, pool, provenance, report};
+use super::{
+    Batch, LazyRenderer, Options, Output, changes, national, pages, pool, provenance, report,
+};
 use crate::data;
 use crate::diag::{Code, Diagnostic};
 use crate::load::Historian;
@@ -126,7 +128,7 @@ impl Build<'_> {
         let is_planned = |(collection, round): &(&Collection, &Round)| {
             plan.has_round(collection.id.as_str(), round.info.id.as_str())
         };
-        let mut batches = Vec::new();
+        let mut batches: Vec<Batch<'a>> = Vec::new();
         for (collection, round) in rounds.filter(is_planned) {
             let rollup = rollup::rollup(collection, round);
             let failed = |found: &mut Vec<_>, error: String| {
@@ -141,7 +143,7 @@ impl Build<'_> {
             batches.push(Batch {
                 collection,
                 round,
-                renderer: OnceLock::new(),
+                renderer: renderer(round, &batches),
                 mentions,
                 data,
                 rollup,
@@ -223,4 +225,10 @@ impl Build<'_> {
         let is_over = self.found.iter().any(|finding| finding.code.could_not_run());
         if is_over { Err(Halt::Failed) } else { Ok(()) }
     }
+}
+
+/// What sets the pages of a round: one for all rounds of a rubric, because each holds every template.
+fn renderer(round: &Round, batches: &[Batch<'_>]) -> Arc<LazyRenderer> {
+    let of_same = batches.iter().rfind(|own| Arc::ptr_eq(&own.round.rubric, &round.rubric));
+    of_same.map(|batch| Arc::clone(&batch.renderer)).unwrap_or_default()
 }

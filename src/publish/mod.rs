@@ -38,7 +38,7 @@ mod verify;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use findings::{altered, output as refusal};
 pub use join::join;
@@ -121,12 +121,15 @@ impl Options<'_> {
     }
 }
 
+/// A renderer, once something has to be rendered.
+type LazyRenderer = OnceLock<Result<Renderer, TemplateError>>;
+
 /// A round of which something is published, and its figures.
 struct Batch<'a> {
     collection: &'a Collection,
     round: &'a Round,
     /// What renders its pages and sources, once something of it has to be rendered.
-    renderer: OnceLock<Result<Renderer, TemplateError>>,
+    renderer: Arc<LazyRenderer>,
     /// The SHA-256 of what may be mentioned in them.
     mentions: String,
     rollup: Rollup,
