@@ -5,7 +5,7 @@ use super::values::{Sink, line};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
 use crate::load::{At, Inside, Text};
-use crate::markdown::{self, Excess, Mentions, Of};
+use crate::markdown::{self, Excess, Mentions, Of, Weight};
 use crate::model::Rubric;
 
 /// The most letters of a word of the rubric's own, such as what an item is called.
@@ -102,15 +102,20 @@ pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) {
         for action in response.actions.entries() {
             let fields = [&action.owner, &action.measure, &action.resources, &action.risks];
             lines(fields, TEXT, sink);
-            // It stands below its item and among all actions.
-            let text = prose(&action.text, &mentions, sink).map_or(0, |(weight, _)| weight * 2);
-            of_actions += ACTION + text;
+            let text = weighed(&action.text, &mentions, sink);
+            of_actions += ACTION + text.map_or(0, |(weight, _)| of_action(&weight));
         }
         if let Some(first) = response.actions.entries().first() {
             weights.push((of_actions, &first.place));
         }
     }
     too_heavy(weights, "the report", sink);
+}
+
+/// What the text of an action takes: it stands below its item and among all actions, where a table in it is one within
+/// another, in a narrow column.
+fn of_action(text: &Weight) -> usize {
+    text.total * 2 + text.tables * 4
 }
 
 /// One finding for each text that is too long.
@@ -139,12 +144,21 @@ fn most(count: usize, most: usize, first: Option<&Place>, of: &str, what: &str, 
     }
 }
 
-/// Finds what a Markdown text has too much of in one place; what the text weighs is returned, with where it stands.
+/// Finds what a Markdown text has too much of in one place; what the text takes is returned, with where it stands.
 fn prose<'a>(text: &'a Text, mentions: &Mentions, sink: &mut Sink) -> Option<(usize, &'a Place)> {
+    weighed(text, mentions, sink).map(|(weight, place)| (weight.total, place))
+}
+
+/// The same, with what of it tables take.
+fn weighed<'a>(
+    text: &'a Text,
+    mentions: &Mentions,
+    sink: &mut Sink,
+) -> Option<(Weight, &'a Place)> {
     let at = text.value()?;
     let weight = markdown::weigh(&markdown::parse(&at.value, mentions));
     sink.extend(weight.excesses.iter().map(|excess| crowded(*excess, at)));
-    Some((weight.total, &at.place))
+    Some((weight, &at.place))
 }
 
 fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
@@ -199,8 +213,8 @@ fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
             "{what} would hold {times:.1} times what one can be set from, {share} % of it from this text"
         );
         sink.push(Diagnostic::new(Code::TooHeavy, place.clone(), message).help(
-            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or links are: leave \
-             some out, or link to a document that has them",
+            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or links are, and notes in a \
+             long table: leave some out, say below a table what its notes say, or link to a document that has them",
         ));
     }
 }

@@ -27,6 +27,10 @@ pub const MOST_LINES: usize = 5000;
 /// The most letters of a heading, which is one string of a PDF; that may have 32,767 bytes, four for a letter at most.
 pub const MOST_LETTERS: usize = 8000;
 
+/// How much of its table each note in it has Typst set once more, to find room for the note on the page: from a tenth to a
+/// fifth was measured, and twice that in narrow columns.
+const AGAIN: (usize, usize) = (2, 5);
+
 /// A word of so many letters may end a line anywhere, at every fourth of them.
 const ENDLESS_WORD: usize = 22;
 
@@ -35,6 +39,8 @@ const ENDLESS_WORD: usize = 22;
 pub struct Weight {
     /// All of it, in kilobytes of memory.
     pub total: usize,
+    /// What of that its tables take.
+    pub tables: usize,
     /// What it has too much of in one place, each once.
     pub excesses: Vec<Excess>,
 }
@@ -88,6 +94,8 @@ struct Scales {
     /// What letters weigh, in tenths of a kilobyte.
     tenths: usize,
     is_in_table: bool,
+    /// The notes of the table that is being weighed.
+    notes: usize,
     /// The pieces of the paragraph that is being weighed.
     pieces: usize,
 }
@@ -149,6 +157,7 @@ impl Scales {
         if columns > MOST_COLUMNS {
             self.excess(Of::Columns, line, columns);
         }
+        let before = self.all();
         self.weight.total += 180;
         self.is_in_table = true;
         table.header.iter().for_each(|cell| self.paragraph(cell, line, 35));
@@ -156,6 +165,15 @@ impl Scales {
             row.cells.iter().for_each(|cell| self.paragraph(cell, row.line, 35));
         }
         self.is_in_table = false;
+        let own = self.all() - before;
+        let again = own * std::mem::take(&mut self.notes) * AGAIN.0 / AGAIN.1;
+        self.weight.total += again;
+        self.weight.tables += own + again;
+    }
+
+    /// What has been weighed so far.
+    fn all(&self) -> usize {
+        self.weight.total + self.tenths / 10
     }
 
     fn paragraph(&mut self, content: &[Inline], line: usize, weight: usize) {
@@ -198,7 +216,10 @@ impl Scales {
                     18
                 }
                 Inline::Mention { .. } => 50,
-                Inline::Footnote(_) => 40,
+                Inline::Footnote(_) => {
+                    self.notes += usize::from(self.is_in_table);
+                    40
+                }
                 Inline::Task(_) => 10,
                 Inline::LineBreak => 6,
             };
@@ -306,6 +327,15 @@ mod tests {
         let heading = |words: usize| format!("One.\n\n# {}\n\nTwo.", "meet ".repeat(words));
         assert_eq!(excesses(&heading(MOST_LETTERS / 5)), []);
         assert_eq!(excesses(&heading(MOST_LETTERS / 5 + 1)), [(Of::Heading, 2)]);
+    }
+
+    #[test]
+    fn a_note_in_a_table_weighs_more_the_larger_the_table_is() {
+        let rows = |count: usize, mark: &str| {
+            format!("|a|\n|-|\n{}|b{mark}|\n\n[^1]: c", "|b|\n".repeat(count))
+        };
+        let note = |count| weight(&rows(count, "[^1]")).total - weight(&rows(count, "")).total;
+        assert!(note(100) > note(10) + 1000);
     }
 
     #[test]

@@ -60,6 +60,20 @@ fn code_and_headings_beyond_what_can_be_set_are_refused_where_they_begin() {
 }
 
 #[test]
+fn a_long_table_full_of_notes_is_refused_and_one_with_a_few_is_not() {
+    let table = |rows: usize, notes: usize| {
+        let row = |n: usize| {
+            if n < notes { format!("|a[^{n}]|b|c|d|\n") } else { "|a|b|c|d|\n".to_owned() }
+        };
+        let rows: String = (0..rows).map(row).collect();
+        let notes: String = (0..notes).map(|n| format!("[^{n}]: Counted twice.\n\n")).collect();
+        format!("|a|b|c|d|\n|-|-|-|-|\n{rows}\n{notes}")
+    };
+    check(&with_text(&table(60, 12))).status(0);
+    check(&with_text(&table(400, 60))).status(1).says("error[E091]: the report would hold ");
+}
+
+#[test]
 fn a_return_of_far_more_pieces_than_any_honest_one_is_refused_at_its_heaviest_text() {
     for (piece, times) in
         [("- a\n", 100_000), ("# a\n", 100_000), ("> a\n\n", 60_000), ("|a|\n|-|\n|b|\n\n", 20_000)]
