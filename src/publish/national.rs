@@ -6,7 +6,8 @@ use super::maker::Maker;
 use super::output::FRONT;
 use super::plan::Plan;
 use super::{Batch, Options, changes, findings, proof};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::load;
 use crate::model::Id;
 use crate::view::{self, DataFileView, NationalInput, NationalView, Published};
 
@@ -67,12 +68,23 @@ pub(super) fn document(
         Failure::Output(error) => vec![findings::output(&error)],
         Failure::Template(error, _) => vec![findings::template(&error, None)],
         Failure::Typeset(error, _) => {
-            vec![findings::national(&error, &batch.folder(), options.are_own())]
+            vec![of_round(findings::national(&error, &batch.folder(), options.are_own()), batch)]
         }
         Failure::Proof(faults) => {
-            proof::findings(&faults, &format!("the national summary of {}", batch.folder()), &[])
+            let what = format!("the national summary of {}", batch.folder());
+            let found = proof::findings(&faults, &what, &[]);
+            found.into_iter().map(|finding| of_round(finding, batch)).collect()
         }
     })
+}
+
+/// A finding about what the summary says, at the file of its round; one about the program that sets it has no place.
+fn of_round(finding: Diagnostic, batch: &Batch<'_>) -> Diagnostic {
+    if !matches!(finding.code, Code::NotTypeset | Code::LostInPdf | Code::Misplaced) {
+        return finding;
+    }
+    let file = load::display(&batch.round.path.join("round.yaml"));
+    Diagnostic { place: Some(Place::file(&Source::unread(file))), ..finding }
 }
 
 fn shelf(batch: &Batch<'_>) -> Shelf {

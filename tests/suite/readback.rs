@@ -83,3 +83,30 @@ fn headings_in_a_row_long_ones_and_those_with_nothing_below_are_set_one_below_an
         assert!(project.path(PDF).is_file(), "{:.40}", text);
     }
 }
+
+#[test]
+fn what_the_summary_of_a_round_has_lost_is_told_at_the_file_of_the_round() {
+    let round = "title: Round 2019\ndeadline: 2019-05-15\nrubric: 1\nnote: It was agreed in May that from now on all *wardens* meet every month.\n";
+    let project = Project::new().file(NORTH, valid("example-north", "2019"));
+    project.write("returns/sample/2019/round.yaml", round);
+    let lossy = design(
+        "prose.typ",
+        "  show: visible-links\n  body\n",
+        "  show \"wardens\": none\n  body\n",
+    );
+    project.write("own/typst/lib/prose.typ", lossy);
+    let answer = project.run(["build", "--templates", "own", "--format", "short"]).status(1);
+    answer.says("returns/sample/2019/round.yaml: error[E080]: the national summary of sample/2019 has not all of this text: `wardens meet every month.` is missing");
+}
+
+#[test]
+fn words_joined_by_spaces_at_which_no_line_ends_stay_on_the_page() {
+    for space in ["\u{a0}", "\u{202f}"] {
+        let chain = ["wardens", "meet", "each", "month"].repeat(20).join(space);
+        let text = format!("{chain}\n\n- {chain}\n\n|a|b|\n|-|-|\n|{chain}|c|\n");
+        let evidence = format!("|\n      {}\n", text.replace('\n', "\n      "));
+        let project = Project::new().file(NORTH, with_evidence("example-north", "2019", &evidence));
+        project.run(["build", "--only", "pdf"]).status(0);
+        assert!(project.path(PDF).is_file());
+    }
+}
