@@ -41,9 +41,15 @@ struct Token<'a> {
     space: bool,
 }
 
+impl Token<'_> {
+    fn key(&self) -> (&str, bool) {
+        (&self.seen, self.space)
+    }
+}
+
 impl PartialEq for Token<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.space == other.space && self.seen == other.seen
+        self.key() == other.key()
     }
 }
 
@@ -51,7 +57,7 @@ impl Eq for Token<'_> {}
 
 impl Hash for Token<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.seen, self.space).hash(state);
+        self.key().hash(state);
     }
 }
 
@@ -75,13 +81,15 @@ impl Piece {
 /// new text. Time and memory grow with the number of words. Exchanging the sides exchanges what was added and removed, and
 /// nothing else that can be seen.
 pub fn words(old: &str, new: &str) -> Vec<Run> {
-    let (first, second) = if old <= new { (old, new) } else { (new, old) };
-    let (first, second) = (tokens(first), tokens(second));
+    let (old, new) = (tokens(old), tokens(new));
+    // Whichever comes first as it is seen, so that neither an exchange nor what nobody sees changes what is found.
+    let is_in_order = old.iter().map(Token::key).le(new.iter().map(Token::key));
+    let (first, second) = if is_in_order { (old, new) } else { (new, old) };
     let pieces = calmed(pieces(&first, &second));
     let mut runs = Vec::new();
     for piece in pieces {
         let (here, there) = (&first[piece.old.clone()], &second[piece.new.clone()]);
-        let (here, there) = if old <= new { (here, there) } else { (there, here) };
+        let (here, there) = if is_in_order { (here, there) } else { (there, here) };
         if piece.is_same {
             runs.extend(run(Fate::Same, there));
         } else {

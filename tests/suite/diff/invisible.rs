@@ -94,6 +94,14 @@ fn bag<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
     out
 }
 
+#[test]
+fn of_two_ways_to_keep_words_one_is_taken_whatever_a_quotation_mark_looks_like() {
+    let fates = |new: &str| -> Vec<Fate> {
+        words("2019-2020 5 µg (né", new).into_iter().map(|run| run.fate).collect()
+    };
+    assert_eq!(fates("\"own\" (né 5 µg"), fates("\u{201c}own\u{201c} (né 5 µg"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
