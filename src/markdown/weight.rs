@@ -232,13 +232,18 @@ impl Scales {
     /// Words weigh what their letters do, and where they may end a line anywhere, a piece for each place.
     fn words(&mut self, text: &str) {
         self.tenths += text.len() * if self.is_in_table { 5 } else { 3 };
-        let words = text.split(char::is_whitespace).filter(|word| word.len() >= ENDLESS_WORD);
+        let words = text.split(ends_a_line).filter(|word| word.len() >= ENDLESS_WORD);
         let letters = words.map(|word| word.chars().count());
         for count in letters.filter(|count| *count >= ENDLESS_WORD) {
             self.pieces += count / 4;
             self.weight.total += 10 + count / 4 * 3;
         }
     }
+}
+
+/// Whether a line may end at a space.
+fn ends_a_line(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 #[cfg(test)]
@@ -299,6 +304,7 @@ mod tests {
             assert_eq!(excesses(&format!("One.\n\n{more}")), [(Of::Pieces, 2)], "{piece}");
         }
         assert_eq!(excesses(&format!("One {}.", "a".repeat(5000))), [(Of::Pieces, 0)]);
+        assert_eq!(excesses(&format!("One {}.", "two\u{a0}".repeat(1500))), [(Of::Pieces, 0)]);
         assert_eq!(excesses(&format!("```\na\n{}\n```", "a".repeat(5000))), [(Of::Pieces, 1)]);
     }
 
