@@ -103,19 +103,13 @@ pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) {
             let fields = [&action.owner, &action.measure, &action.resources, &action.risks];
             lines(fields, TEXT, sink);
             let text = weighed(&action.text, &mentions, sink);
-            of_actions += ACTION + text.map_or(0, |(weight, _)| of_action(&weight));
+            of_actions += ACTION + text.map_or(0, |(weight, _)| weight.of_action());
         }
         if let Some(first) = response.actions.entries().first() {
             weights.push((of_actions, &first.place));
         }
     }
     too_heavy(weights, "the report", sink);
-}
-
-/// What the text of an action takes: it stands below its item and among all actions, where a table in it is one within
-/// another, in a narrow column.
-fn of_action(text: &Weight) -> usize {
-    text.total * 2 + text.tables * 4
 }
 
 /// One finding for each text that is too long.
@@ -146,10 +140,10 @@ fn most(count: usize, most: usize, first: Option<&Place>, of: &str, what: &str, 
 
 /// Finds what a Markdown text has too much of in one place; what the text takes is returned, with where it stands.
 fn prose<'a>(text: &'a Text, mentions: &Mentions, sink: &mut Sink) -> Option<(usize, &'a Place)> {
-    weighed(text, mentions, sink).map(|(weight, place)| (weight.total, place))
+    weighed(text, mentions, sink).map(|(weight, place)| (weight.of_text(), place))
 }
 
-/// The same, with what of it tables take.
+/// The same, with what the text is made of.
 fn weighed<'a>(
     text: &'a Text,
     mentions: &Mentions,

@@ -27,23 +27,44 @@ pub const MOST_LINES: usize = 5000;
 /// The most letters of a heading, which is one string of a PDF; that may have 32,767 bytes, four for a letter at most.
 pub const MOST_LETTERS: usize = 8000;
 
-/// How much of its table each note in it has Typst set once more, to find room for the note on the page: from a tenth to a
-/// fifth was measured, and twice that in narrow columns.
-const AGAIN: (usize, usize) = (2, 5);
-
 /// A word of so many letters may end a line anywhere, at every fourth of them.
 const ENDLESS_WORD: usize = 22;
 
 /// What a text takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weight {
-    /// All of it, in kilobytes of memory.
-    pub total: usize,
+    /// All of it, in kilobytes of memory, where it is set once.
+    total: usize,
     /// What of that its tables take.
-    pub tables: usize,
+    tables: usize,
+    /// How many footnotes it has.
+    notes: usize,
     /// What it has too much of in one place, each once.
     pub excesses: Vec<Excess>,
 }
+
+impl Weight {
+    /// What it takes below an item or in a summary. For each note Typst sets again what is left of the text, to find room for the
+    /// note on the page: a quarter of all of it where it is plain, as was measured, and up to half.
+    pub fn of_text(&self) -> usize {
+        self.total + self.again() * self.notes / 2
+    }
+
+    /// What it takes as an action: it stands below its item and among all actions, in a narrow column, where a table in it is
+    /// one within another. For each note nearly all of it is set again.
+    pub fn of_action(&self) -> usize {
+        let once = |total: usize| total * 2 + self.tables * 4;
+        once(self.total) + once(self.again()) * self.notes
+    }
+
+    /// What is set again for a note: the text, and of each note a fifth of what it takes the first time.
+    fn again(&self) -> usize {
+        self.total - self.notes * (NOTE - NOTE / 5)
+    }
+}
+
+/// What a note takes beside its text.
+const NOTE: usize = 150;
 
 /// Too much of something in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,10 +97,11 @@ pub fn weigh(document: &Document) -> Weight {
     let mut scales = Scales::default();
     scales.blocks(&document.blocks);
     for note in &document.footnotes {
-        scales.weight.total += 150;
+        scales.weight.total += NOTE;
         scales.blocks(note);
     }
     let notes = document.footnotes.len();
+    scales.weight.notes = notes;
     if notes > MOST_NOTES {
         let line = document.footnotes.get(MOST_NOTES).and_then(|blocks| blocks.first());
         scales.excess(Of::Notes, line.map_or(0, |block| block.line), notes);
@@ -94,8 +116,6 @@ struct Scales {
     /// What letters weigh, in tenths of a kilobyte.
     tenths: usize,
     is_in_table: bool,
-    /// The notes of the table that is being weighed.
-    notes: usize,
     /// The pieces of the paragraph that is being weighed.
     pieces: usize,
 }
@@ -165,10 +185,7 @@ impl Scales {
             row.cells.iter().for_each(|cell| self.paragraph(cell, row.line, 35));
         }
         self.is_in_table = false;
-        let own = self.all() - before;
-        let again = own * std::mem::take(&mut self.notes) * AGAIN.0 / AGAIN.1;
-        self.weight.total += again;
-        self.weight.tables += own + again;
+        self.weight.tables += self.all() - before;
     }
 
     /// What has been weighed so far.
@@ -216,10 +233,7 @@ impl Scales {
                     18
                 }
                 Inline::Mention { .. } => 50,
-                Inline::Footnote(_) => {
-                    self.notes += usize::from(self.is_in_table);
-                    40
-                }
+                Inline::Footnote(_) => 40,
                 Inline::Task(_) => 10,
                 Inline::LineBreak => 6,
             };
@@ -336,12 +350,14 @@ mod tests {
     }
 
     #[test]
-    fn a_note_in_a_table_weighs_more_the_larger_the_table_is() {
+    fn a_note_weighs_more_the_longer_its_text_is_and_more_in_an_action() {
         let rows = |count: usize, mark: &str| {
-            format!("|a|\n|-|\n{}|b{mark}|\n\n[^1]: c", "|b|\n".repeat(count))
+            weight(&format!("|a|\n|-|\n{}|b{mark}|\n\n[^1]: c", "|b|\n".repeat(count)))
         };
-        let note = |count| weight(&rows(count, "[^1]")).total - weight(&rows(count, "")).total;
-        assert!(note(100) > note(10) + 1000);
+        let note =
+            |count, of: fn(&Weight) -> usize| of(&rows(count, "[^1]")) - of(&rows(count, ""));
+        assert!(note(100, Weight::of_text) > note(10, Weight::of_text) + 500);
+        assert!(note(100, Weight::of_action) > 4 * note(100, Weight::of_text));
     }
 
     #[test]
