@@ -109,14 +109,13 @@ pub(super) fn typeset_pair(
     [old, new]: [&Readable; 2],
     by_own: bool,
 ) -> Vec<Diagnostic> {
-    let is_of_old = match error {
-        typeset::Error::Failed { messages } => {
-            let has = |returned: &Readable, glyphs: &str| returned.source().text().contains(glyphs);
-            let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
-            glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs))
-        }
-        _ => false,
+    let typeset::Error::Failed { messages } = error else {
+        let [old, new] = [old, new].map(|returned| returned.source().name().to_owned());
+        return vec![stopped(error, &format!("the comparison of {new} with {old}"))];
     };
+    let has = |returned: &Readable, glyphs: &str| returned.source().text().contains(glyphs);
+    let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
+    let is_of_old = glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs));
     typeset(error, main, if is_of_old { old } else { new }, by_own)
 }
 

@@ -8,10 +8,15 @@ use super::{Project, path, project, rated};
 
 /// A Typst program that sets all documents but those whose folder has a name like this.
 fn failing_at(project: &Project, document: &str) {
+    ending_at(project, document, "echo 'error: cannot be set' >&2; exit 1");
+}
+
+/// The same, and how it ends there.
+fn ending_at(project: &Project, document: &str, end: &str) {
     let real = assert_cmd::cargo::cargo_bin!("stocktake").display().to_string();
     let script = format!(
         "#!/bin/sh\nif [ \"$1\" = --version ]; then echo 'typst 0.15.1'; exit; fi\n\
-         case \"$*\" in *{document}*) echo 'error: cannot be set' >&2; exit 1;; esac\n\
+         case \"$*\" in *{document}*) {end};; esac\n\
          exec '{real}' typst \"$@\"\n"
     );
     // Written by another process: a file that this one has open could be inherited by what another test starts meanwhile.
@@ -102,6 +107,17 @@ fn what_changed_that_cannot_be_set_keeps_its_last_good_page_and_pdf_and_both_way
         project.read("out/sample/2020/data/ratings.csv").contains("high"),
         "the return is counted"
     );
+}
+
+#[test]
+fn a_comparison_whose_setting_was_stopped_is_what_the_error_names() {
+    let project = project();
+    ending_at(&project, "sample_changes_2019-2020_example-north", "kill -9 $$");
+    let (old, new) = (path("example-north", "2019"), path("example-north", "2020"));
+    project
+        .build(&["--typst", "./typst"])
+        .status(2)
+        .says(&format!("error[E057]: the comparison of {new} with {old} could not be made: "));
 }
 
 #[test]
