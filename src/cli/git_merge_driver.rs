@@ -40,14 +40,7 @@ pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
             match merge::written(&merge, merged, streams) {
                 Status::CouldNotRun => Status::CouldNotRun,
                 _ if is_clean => Status::Told(DONE),
-                _ => {
-                    let hint = format!(
-                        "help: git does not tell of `-X ours` and `-X theirs`: \
-                         `{FAVOR}=ours git merge …`, or `theirs`, does that for returns\n"
-                    );
-                    streams.say(&hint);
-                    Status::Told(CONFLICTS)
-                }
+                _ => Status::Told(CONFLICTS),
             }
         }
         Err(finding) => merge::refused(finding, streams),

@@ -13,7 +13,25 @@ use crate::diag::{Code, Diagnostic, Place, quoted};
 
 /// Reports every conflict and puts in its place that something cannot be used.
 pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {
-    walk(root, What::File, sink);
+    let mut apart = Vec::new();
+    gather_apart(root, &mut apart);
+    walk(root, What::File, &apart, sink);
+}
+
+/// The id of an entry of which one side alone stands in a conflict, and whether that is ours.
+type Apart = (String, bool);
+
+/// Finds the entries that only one side has where a conflict stands, though nothing was there before.
+fn gather_apart(node: &Node, apart: &mut Vec<Apart>) {
+    if let Some(conflict) = Conflict::of(node) {
+        apart.extend(conflict.apart());
+        return;
+    }
+    match &node.value {
+        Value::Map(map) => map.iter().for_each(|(_, value)| gather_apart(value, apart)),
+        Value::List(list) => list.iter().for_each(|entry| gather_apart(entry, apart)),
+        Value::Text(_) | Value::Empty | Value::Refused => {}
+    }
 }
 
 /// What a node is.
@@ -34,9 +52,9 @@ impl What<'_> {
     }
 }
 
-fn walk(node: &mut Node, what: What<'_>, sink: &mut Sink) {
+fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Sink) {
     if let Some(conflict) = Conflict::of(node) {
-        sink.push(conflict.diagnostic(&what.words()));
+        sink.push(conflict.diagnostic(&what.words(), apart));
         node.value = Value::Refused;
         return;
     }
@@ -44,10 +62,12 @@ fn walk(node: &mut Node, what: What<'_>, sink: &mut Sink) {
         Value::Map(map) => {
             for (key, value) in map {
                 let Value::Text(name) = &key.value else { continue };
-                walk(value, What::Key(name), sink);
+                walk(value, What::Key(name), apart, sink);
             }
         }
-        Value::List(list) => list.iter_mut().for_each(|entry| walk(entry, What::Entry, sink)),
+        Value::List(list) => {
+            list.iter_mut().for_each(|entry| walk(entry, What::Entry, apart, sink))
+        }
         Value::Text(text) if text.contains("<<<<<<<") => {
             let at = At { value: text.clone(), place: node.place.clone() };
             let found = in_text(&at, &what.words());
@@ -85,7 +105,10 @@ fn in_text(at: &At<String>, what: &str) -> Vec<(RangeInclusive<usize>, Diagnosti
             at: Where::Part(part(range)),
         });
         let place = inside.place(starts[region.start]..starts[region.start + 1]);
-        let message = message(&ours, &theirs, &format!("this part of {what}"), false);
+        let around = [&lines[..region.start], &lines[region.end..]].concat();
+        let text = if ours.is_nothing() { &theirs.text } else { &ours.text };
+        let was = if stands_in(text, &around) { Was::Elsewhere } else { Was::Unknown };
+        let message = message(&ours, &theirs, &format!("this part of {what}"), was);
         let last = inside.place(starts[region.end - 1]..starts[region.end]);
         let own = place.position().line..=last.position().line;
         let finding = finding(place, message, &ours, &theirs);
@@ -93,6 +116,13 @@ fn in_text(at: &At<String>, what: &str) -> Vec<(RangeInclusive<usize>, Diagnosti
         found.push((own, finding.help(help)));
     }
     found
+}
+
+/// Whether lines hold a text, word for word.
+fn stands_in(text: &str, lines: &[&str]) -> bool {
+    let own: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let others: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    !own.is_empty() && others.windows(own.len()).any(|window| window == own)
 }
 
 /// Where each line of a text begins, and the end.
@@ -123,30 +153,83 @@ impl<'a> Conflict<'a> {
         is_conflict.then_some(Self { place, ours, theirs, has_base })
     }
 
-    fn diagnostic(&self, what: &str) -> Diagnostic {
+    /// The entry, where one side alone has it and nothing was here before.
+    fn apart(&self) -> Option<Apart> {
+        let is_nothing = |node| Version::of(node).is_nothing();
+        match (is_nothing(self.ours), is_nothing(self.theirs), self.has_base) {
+            (true, false, false) => Some((id(self.theirs)?.to_owned(), false)),
+            (false, true, false) => Some((id(self.ours)?.to_owned(), true)),
+            _ => None,
+        }
+    }
+
+    fn diagnostic(&self, what: &str, apart: &[Apart]) -> Diagnostic {
         let (ours, theirs) = (Version::of(self.ours), Version::of(self.theirs));
-        let message = message(&ours, &theirs, what, self.has_base);
-        finding(self.place.clone(), message, &ours, &theirs)
-            .help("write what is right in place of `conflict:` and all that is below it")
+        let is_elsewhere = self.apart().is_some_and(|(id, is_ours)| {
+            apart.iter().any(|(other, is_other)| *other == id && *is_other != is_ours)
+        });
+        let was = match (self.has_base, is_elsewhere) {
+            (true, _) => Was::Here,
+            (false, true) => Was::Elsewhere,
+            (false, false) => Was::Nowhere,
+        };
+        let name = id(self.ours).or_else(|| id(self.theirs));
+        let what = name.map_or(what.to_owned(), |id| format!("the entry {}", quoted(id)));
+        let message = message(&ours, &theirs, &what, was);
+        let help = match was {
+            Was::Elsewhere => {
+                "keep it in one of the two places, and take out `conflict:` and all that is below it in the other; \
+                 if they are two, give one of them another id"
+            }
+            _ => "write what is right in place of `conflict:` and all that is below it",
+        };
+        finding(self.place.clone(), message, &ours, &theirs).help(help)
     }
 }
 
-/// What both sides say, from the words on in which they differ. `had` where there was something before.
-fn message(ours: &Version<'_>, theirs: &Version<'_>, what: &str, had: bool) -> String {
+/// The id of an entry of a list.
+fn id(node: &Node) -> Option<&str> {
+    let Value::Map(map) = &node.value else { return None };
+    map.iter().find_map(|(key, value)| match &value.value {
+        Value::Text(id) if is_key(key, "id") => Some(id.as_str()),
+        _ => None,
+    })
+}
+
+/// What is known of what both sides began with.
+#[derive(Clone, Copy)]
+enum Was {
+    /// It stood here.
+    Here,
+    /// It is new, or came from another place.
+    Nowhere,
+    /// The side that has it not here has it in another place.
+    Elsewhere,
+    /// Marks do not tell.
+    Unknown,
+}
+
+/// What both sides say, from the words on in which they differ.
+fn message(ours: &Version<'_>, theirs: &Version<'_>, what: &str, was: Was) -> String {
     let [our_words, their_words] = ours.apart(theirs);
     let (our_words, their_words) = (ours.shown(our_words), theirs.shown(their_words));
-    match (ours.is_nothing(), theirs.is_nothing(), had) {
-        (false, false, _) => {
-            format!(
-                "both sides of a merge changed {what}: ours says {our_words}, theirs says {their_words}"
-            )
+    let (one, other, words) = match (ours.is_nothing(), theirs.is_nothing()) {
+        (false, false) => {
+            let did = if matches!(was, Was::Nowhere) { "added" } else { "changed" };
+            return format!(
+                "both sides of a merge {did} {what}: ours says {our_words}, theirs says {their_words}"
+            );
         }
-        (true, _, true) => format!("ours took {what} away, and theirs changed it: {their_words}"),
-        (false, true, true) => {
-            format!("theirs took {what} away, and ours changed it: {our_words}")
-        }
-        (true, _, false) => format!("theirs has {what}, and ours has not: {their_words}"),
-        (false, true, false) => format!("ours has {what}, and theirs has not: {our_words}"),
+        (true, _) => ("theirs", "ours", their_words),
+        (false, true) => ("ours", "theirs", our_words),
+    };
+    match was {
+        Was::Here => format!("{other} took {what} away, and {one} changed it: {words}"),
+        Was::Elsewhere => format!("{one} has {what} here, and {other} has it elsewhere: {words}"),
+        Was::Nowhere => format!(
+            "{one} put {what} here, and {other} took it away, or what it stands in: {words}"
+        ),
+        Was::Unknown => format!("{one} has {what}, and {other} has not: {words}"),
     }
 }
 

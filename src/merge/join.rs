@@ -15,6 +15,7 @@ use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
 use super::moves::{Index, Moves};
 use super::order::{Names, order};
+use super::renamed::{TEXT, renamed};
 use super::tree::{Branch, Entry, Tree};
 
 /// Joins branches, and remembers what could not be joined.
@@ -37,9 +38,6 @@ static NO_LIST: Branch<'static> =
 static NO_MAP: Branch<'static> =
     Branch { opening: "", inline: false, list: false, entries: Vec::new() };
 
-/// The key of what makes an entry the one that it is, besides its id.
-const TEXT: &str = "text";
-
 impl<'a, 'b> Join<'a, 'b> {
     /// Begins to join three copies; where a side is favoured, no conflict is left.
     pub(super) fn of(trees: [&'b Tree<'a>; 3], favor: Option<Favor>) -> Self {
@@ -57,8 +55,8 @@ impl<'a, 'b> Join<'a, 'b> {
         let column = [ours, theirs].into_iter().find_map(|side| side.entries.first())?.column;
         let names = [
             base.map(|base| names(base, None)).unwrap_or_default(),
-            names(ours, base),
-            names(theirs, base),
+            self.names(1, ours, base),
+            self.names(2, theirs, base),
         ];
         let at = names.each_ref().map(|names| -> HashMap<&str, usize> {
             names.iter().enumerate().map(|(at, name)| (&**name, at)).collect()
@@ -92,6 +90,21 @@ impl<'a, 'b> Join<'a, 'b> {
             Some(_) | None => ours.opening,
         };
         Some(written(opening, fixed, ours.list, column, merged))
+    }
+
+    /// The names of a side's entries: one whose id alone, or nearly alone, was changed keeps the name that it had.
+    fn names<'n>(
+        &self,
+        side: usize,
+        branch: &'n Branch<'_>,
+        base: Option<&'n Branch<'_>>,
+    ) -> Vec<Cow<'n, str>> {
+        let mut names = names(branch, base);
+        let Some(base) = base.filter(|base| base.list && branch.list) else { return names };
+        for (new, old) in renamed(base, branch, |id| self.moves.have(id), side) {
+            names[new] = Cow::Borrowed(&base.entries[old].name);
+        }
+        names
     }
 
     /// Joins one entry, wherever each side has it; `None` where it is gone from here.

@@ -17,6 +17,7 @@ mod meaning;
 mod merged;
 mod moves;
 mod order;
+mod renamed;
 mod sentences;
 mod table;
 #[cfg(test)]

@@ -99,6 +99,11 @@ impl<'a, 'b> Moves<'a, 'b> {
         })
     }
 
+    /// Whether base, ours and theirs have an entry of this id anywhere.
+    pub(super) fn have(&self, id: &str) -> [bool; 3] {
+        self.indexes.each_ref().map(|index| index.by_id.contains_key(id))
+    }
+
     /// Whether an entry of a list was moved into something that the other side took away.
     pub(super) fn is_torn(&self, id: &str, list: bool) -> bool {
         list && self.torn.contains(id)

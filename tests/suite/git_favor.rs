@@ -59,3 +59,24 @@ fn a_conflict_names_the_way_and_a_side_that_is_none_is_said() {
         "{talk}"
     );
 }
+
+#[test]
+fn the_way_is_named_once_for_all_that_is_in_conflict() {
+    let project = branches();
+    let other = RETURN.replace("north", "south");
+    let text = |fund: &str| evidence(fund, "a team").replace("north", "south");
+    project.git(&["switch", "-q", "theirs"]);
+    project.write(&other, text("their fund"));
+    project.commit("Theirs of the south");
+    project.git(&["switch", "-q", "main"]);
+    project.write(&other, text("our fund"));
+    project.commit("Ours of the south");
+    for _ in 0..2 {
+        let (status, talk) = merged(&project, "");
+        assert_eq!((status, talk.matches("error[E008]").count()), (Some(1), 2), "{talk}");
+        assert_eq!(talk.matches("help: git does not tell of").count(), 1, "{talk}");
+        project.git(&["merge", "--abort"]);
+    }
+    project.run(["git-setup", "--remove"]).status(0);
+    assert!(!project.path(".git/info/stocktake-told").exists());
+}

@@ -43,6 +43,12 @@ impl Attributes {
         Self { path }
     }
 
+    /// Takes away what `merge.sh` notes beside it: which run of git was told how to favour a side.
+    pub(super) fn forget(&self) {
+        // It says nothing that would be missed, or that is wrong if it stays.
+        _ = fs::remove_file(self.path.with_file_name("stocktake-told"));
+    }
+
     /// Reads it.
     ///
     /// # Errors

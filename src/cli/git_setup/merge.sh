@@ -4,7 +4,12 @@ else r=127
 fi
 case $r in
 "$done") exit 0 ;;
-"$conflicts") exit 1 ;;
+"$conflicts")
+t=$(git rev-parse --git-path info/stocktake-told) || exit 1
+[ "$(cat -- "$t" 2>/dev/null)" != "$PPID" ] || exit 1
+printf 'help: git does not tell of `-X ours` and `-X theirs`: `STOCKTAKE_MERGE_FAVOR=ours git merge …`, or `theirs`, does that for returns\n' >&2
+{ echo "$PPID" >"$t"; } 2>/dev/null
+exit 1 ;;
 "$not_mine") ;;
 *) if [ -z "$virtual" ]; then
 case $r in 126|127) r='is gone or cannot be run' ;; *) r="ended with status $r" ;; esac

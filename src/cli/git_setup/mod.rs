@@ -124,6 +124,7 @@ impl Setup {
             self.settings.restore(undo)?;
             return Err(finding);
         }
+        self.attributes.forget();
         Ok("git compares and merges returns by lines again".to_owned())
     }
 

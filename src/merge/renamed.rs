@@ -1,0 +1,61 @@
+//! Which entries of a list have another id than before.
+
+use std::collections::HashSet;
+
+use super::align::are_alike;
+use super::meaning::Meaning;
+use super::tree::{Branch, Entry};
+
+/// The key of what makes an entry the one that it is, besides its id.
+pub(super) const TEXT: &str = "text";
+
+/// The entries of a side, by their places, that are those of the base under another id, each with the place of that.
+///
+/// The old id is nowhere in that side, the new one nowhere in the base, and the text is the same, or alike and like no
+/// other. `have` says whether base, ours and theirs have an id anywhere.
+pub(super) fn renamed(
+    base: &Branch<'_>,
+    side: &Branch<'_>,
+    have: impl Fn(&str) -> [bool; 3],
+    number: usize,
+) -> Vec<(usize, usize)> {
+    let places = |branch: &Branch<'_>, lacking: usize| -> Vec<usize> {
+        let is_new = |entry: &Entry<'_>| id(entry).is_some_and(|id| !have(id)[lacking]);
+        let all = branch.entries.iter().enumerate();
+        all.filter(|(_, entry)| is_new(entry)).map(|(at, _)| at).collect()
+    };
+    let (olds, news) = (places(base, number), places(side, 0));
+    let mut found = Vec::new();
+    let mut taken = HashSet::new();
+    let tests: [fn(&str, &str) -> bool; 2] = [|old, new| old == new, are_alike];
+    for is_one in tests {
+        let is_pair = |old: &usize, new: &usize| {
+            let texts = (text(&base.entries[*old]), text(&side.entries[*new]));
+            matches!(texts, (Some(old), Some(new)) if is_one(&old, &new))
+        };
+        let mut pairs = Vec::new();
+        for old in olds.iter().filter(|old| !found.iter().any(|(_, known)| known == *old)) {
+            let mut alike = news.iter().filter(|new| !taken.contains(*new) && is_pair(old, new));
+            if let (Some(new), None) = (alike.next(), alike.next()) {
+                pairs.push((*new, *old));
+            }
+        }
+        let once = |new: usize| pairs.iter().filter(|(other, _)| *other == new).count() == 1;
+        let only: Vec<_> = pairs.iter().copied().filter(|(new, _)| once(*new)).collect();
+        taken.extend(only.iter().map(|(new, _)| *new));
+        found.extend(only);
+    }
+    found
+}
+
+fn id<'e>(entry: &'e Entry<'_>) -> Option<&'e str> {
+    match entry.meaning.get("id") {
+        Some(Meaning::Text(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The words of an entry's text; none where it has none.
+fn text(entry: &Entry<'_>) -> Option<String> {
+    entry.meaning.get(TEXT).map(Meaning::words).filter(|words| !words.is_empty())
+}
