@@ -2,6 +2,7 @@
 //! the limits of time and of memory.
 
 use super::values::{Sink, line};
+use super::widths;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
 use crate::load::{At, Inside, Text};
@@ -36,7 +37,7 @@ const ACTION: usize = 250;
 pub(super) fn rubric(raw: &RawRubric, sink: &mut Sink) {
     lines([&raw.title, &raw.version], NAME, sink);
     lines([&raw.subtitle, &raw.publisher], TEXT, sink);
-    let introduction = prose(&raw.introduction, &Mentions::none(), sink);
+    let introduction = prose(&raw.introduction, &Mentions::none(), None, sink);
     too_heavy(introduction.into_iter().collect(), "a page", sink);
     let terms = &raw.terms;
     for RawTerm { one, many } in [&terms.section, &terms.item, &terms.participant, &terms.group] {
@@ -86,7 +87,7 @@ pub(super) fn register(raw: &RawRegister, sink: &mut Sink) {
 /// What is too long or too much in a round.
 pub(super) fn round(raw: &RawRound, sink: &mut Sink) {
     lines([&raw.title], NAME, sink);
-    let weight = prose(&raw.note, &Mentions::none(), sink);
+    let weight = prose(&raw.note, &Mentions::none(), Some(widths::NOTE), sink);
     too_heavy(weight.into_iter().collect(), "the national summary", sink);
 }
 
@@ -95,14 +96,15 @@ pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) {
     lines(raw.contacts.entries().iter().map(|contact| &contact.role), NAME, sink);
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
     let mentions = Mentions::of_items(ids, &rubric.terms().item.one, &rubric.terms().item.many);
+    let width = widths::of_actions(raw);
     let mut weights = Vec::new();
     for response in raw.responses.entries() {
-        weights.extend(prose(&response.evidence, &mentions, sink));
+        weights.extend(prose(&response.evidence, &mentions, Some(widths::EVIDENCE), sink));
         let mut of_actions = 0;
         for action in response.actions.entries() {
             let fields = [&action.owner, &action.measure, &action.resources, &action.risks];
             lines(fields, TEXT, sink);
-            let text = weighed(&action.text, &mentions, sink);
+            let text = weighed(&action.text, &mentions, Some(width), sink);
             of_actions += ACTION + text.map_or(0, |(weight, _)| weight.of_action());
         }
         if let Some(first) = response.actions.entries().first() {
@@ -139,18 +141,32 @@ fn most(count: usize, most: usize, first: Option<&Place>, of: &str, what: &str, 
 }
 
 /// Finds what a Markdown text has too much of in one place; what the text takes is returned, with where it stands.
-fn prose<'a>(text: &'a Text, mentions: &Mentions, sink: &mut Sink) -> Option<(usize, &'a Place)> {
-    weighed(text, mentions, sink).map(|(weight, place)| (weight.of_text(), place))
+/// `width` is how wide it is set in a PDF, if it is.
+fn prose<'a>(
+    text: &'a Text,
+    mentions: &Mentions,
+    width: Option<usize>,
+    sink: &mut Sink,
+) -> Option<(usize, &'a Place)> {
+    weighed(text, mentions, width, sink).map(|(weight, place)| (weight.of_text(), place))
 }
 
 /// The same, with what the text is made of.
 fn weighed<'a>(
     text: &'a Text,
     mentions: &Mentions,
+    width: Option<usize>,
     sink: &mut Sink,
 ) -> Option<(Weight, &'a Place)> {
     let at = text.value()?;
-    let weight = markdown::weigh(&markdown::parse(&at.value, mentions));
+    let document = markdown::parse(&at.value, mentions);
+    let weight = markdown::weigh(&document);
+    // Of too many columns, their number alone is told.
+    if let Some(width) =
+        width.filter(|_| weight.excesses.iter().all(|excess| excess.of != Of::Columns))
+    {
+        widths::find(&document, at, width, sink);
+    }
     sink.extend(weight.excesses.iter().map(|excess| crowded(*excess, at)));
     Some((weight, &at.place))
 }

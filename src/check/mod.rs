@@ -16,6 +16,7 @@ mod rubric;
 mod slips;
 mod values;
 mod versions;
+mod widths;
 
 pub use characters::{characters, characters_of_return};
 pub use collection::{beside, collection};

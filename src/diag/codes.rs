@@ -231,6 +231,10 @@ codes! {
     PartFolder "E124" "A part has an output folder of its own."
         "A build of a part takes away what stocktake made in its folder and is not of that part. Therefore it goes into no \
         folder that holds a whole, and a whole into none that holds a part.";
+    TableTooWide "E130" "A table has room for the letters in each of its columns."
+        "A column is at least as wide as the widest letter, sign or emoji in it, with the mark of a note if there is one; words are \
+        broken where they must be. Evidence is set 125 mm wide, an action about 50 mm where all of them are listed, and less within \
+        a list or a quotation. Make several tables, exchange rows and columns, or write a list.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."

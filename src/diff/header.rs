@@ -53,7 +53,7 @@ pub struct Header {
     pub status: Option<Changed<Status>>,
     /// The day of completion.
     pub completed: Option<Changed<Option<Day>>>,
-    /// Whether it was late.
+    /// Whether it was late, where both are final.
     pub late: Option<Changed<bool>>,
     /// The version of the rubric.
     pub rubric: Option<Changed<String>>,
@@ -109,6 +109,8 @@ impl Header {
         let unread = unread::both(old, new, |_, side| unread::of_head(side));
         let is_read = |field| !unread::has(&unread, field);
         let is_dated = is_read(UnreadField::Completed);
+        // A draft is neither late nor in time.
+        let are_final = [old, new].iter().all(|side| side.returned.status() == Status::Final);
         let contacts = |all, others| {
             if is_read(UnreadField::Contacts) { without(all, others) } else { Vec::new() }
         };
@@ -118,7 +120,7 @@ impl Header {
             contacts_removed: contacts(&before, &now),
             status: status.filter(|_| is_read(UnreadField::Status)),
             completed: changed(day(old), day(new)).filter(|_| is_dated),
-            late: changed(late(old), late(new)).filter(|_| is_dated),
+            late: changed(late(old), late(new)).filter(|_| is_dated && are_final),
             rubric: changed(version(old), version(new)),
             unread,
         }

@@ -21,11 +21,12 @@
 //! [`typst`] calls the Typst standard library and two functions of the template's own:
 //!
 //! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool, lengths:
-//!   array, words: array)`, where `align` has `auto`, `left`, `center` or `right` for each column,
+//!   array, words: array, needs: array)`, where `align` has `auto`, `left`, `center` or `right` for each column,
 //!   `header` has a content for each column or is empty, `rows` has such an array for each row,
 //!   `row-headers` says whether the first cell of each row that is not `[]` names the row, and
 //!   `lengths` and `words` say how many letters the longest text and the longest word of each column
-//!   have: for Typst to count them takes longer than to set the table.
+//!   have: for Typst to count them takes longer than to set the table. `needs` says how wide its widest letter is at most,
+//!   in hundredths of the size of type: [`too_wide`] tells of a table that has no such room.
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
 //!
 //! PDF/UA allows one line on a text: a link that is struck out, or holds words that are, has the label `md-struck`, and must
@@ -51,6 +52,7 @@ mod parse;
 mod passages;
 mod pieces;
 mod plain;
+mod room;
 mod slips;
 mod typst;
 mod weight;
@@ -68,6 +70,7 @@ pub use self::parse::parse;
 pub use self::passages::{Passage, passages};
 pub(crate) use self::pieces::{Piece, PieceKind, pieces};
 pub use self::plain::plain;
+pub use self::room::{TooWide, too_wide, width_of_id};
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
 pub use self::weight::{

@@ -7,6 +7,7 @@
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::literal::push_string_literal;
 use super::plain::words;
+use super::room::need;
 use super::{Document, Items, Place};
 
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
@@ -189,7 +190,9 @@ impl Writer<'_> {
         self.out.push_str(&format!("), row-headers: {}", table.row_headers));
         let lengths = (0..table.columns.len()).map(|column| lengths(table, column));
         let (texts, words): (Vec<_>, Vec<_>) = lengths.unzip();
-        self.out.push_str(&format!(", lengths: ({}), words: ({}));", list(&texts), list(&words)));
+        let needs: Vec<_> = (0..table.columns.len()).map(|column| need(table, column)).collect();
+        let (texts, words, needs) = (list(&texts), list(&words), list(&needs));
+        self.out.push_str(&format!(", lengths: ({texts}), words: ({words}), needs: ({needs}));"));
     }
 
     /// Cells, each with a comma, because an array of one needs it.

@@ -188,9 +188,9 @@ impl Readable {
         self.parts.completed
     }
 
-    /// Whether it was completed after the deadline of its round.
+    /// Whether it is final and was completed after the deadline of its round; a draft has not come yet, late or in time.
     pub fn is_late(&self, round: &RoundInfo) -> bool {
-        self.completed().is_some_and(|day| day > round.deadline)
+        self.status() == Status::Final && self.completed().is_some_and(|day| day > round.deadline)
     }
 
     /// Whom to ask, by role.

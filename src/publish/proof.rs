@@ -113,7 +113,22 @@ fn place(returned: &Readable, line: usize, words: &str) -> Option<Place> {
     }
 }
 
+/// The first words, without the soft hyphens at which the page breaks them.
 fn first_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(SHOWN).collect();
-    words.join(" ")
+    words.join(" ").replace('\u{ad}', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, finding};
+    use crate::readback::Misplaced;
+
+    #[test]
+    fn the_soft_hyphens_of_a_page_are_not_told() {
+        let (words, over) = ("Re\u{ad}ha\u{ad}bi".to_owned(), "Dis\u{ad}ch".to_owned());
+        let fault = Fault::Misplaced(Misplaced::Over { page: 2, words, over });
+        let told = finding(&fault, "the report", &[]);
+        assert_eq!(told.message, "on page 2 of the report, `Rehabi` is painted over `Disch`");
+    }
 }

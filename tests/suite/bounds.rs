@@ -49,6 +49,26 @@ fn too_many_notes_and_columns_are_refused_where_they_begin() {
 }
 
 #[test]
+fn a_table_whose_columns_find_no_room_is_refused_at_its_heading() {
+    let table = |columns: usize| {
+        let row = |cell: &str| format!("{}|\n", format!("| {cell} ").repeat(columns));
+        format!("Before.\n\n{}{}{}", row("a"), row("---"), row("😀"))
+    };
+    check(&with_text(&table(20))).status(0);
+    check(&with_text(&table(30))).status(1).says(&format!(
+        "{NORTH}:11:7: error[E130]: this table has 30 columns, and on the page there is room for about 23 like them"
+    ));
+    // Beside owner, day and status an action has far less room, wherever it stands.
+    let action = "      - id: a\n        owner: B\n        due: 2019-12-31\n        status: open\n        text: |\n";
+    let indented: String = table(12).lines().map(|line| format!("          {line}\n")).collect();
+    let text =
+        with_evidence("example-north", "2019", "Minutes.") + "    actions:\n" + action + &indented;
+    check(&Project::new().file(NORTH, text)).status(1).says(
+        "error[E130]: this table has 12 columns, and in the table of all actions there is room",
+    );
+}
+
+#[test]
 fn code_and_headings_beyond_what_can_be_set_are_refused_where_they_begin() {
     let place = format!("{NORTH}:11:7: error[E090]: ");
     let code = format!("One.\n\n```\n{}```", "line\n".repeat(5001));

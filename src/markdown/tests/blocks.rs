@@ -138,7 +138,7 @@ fn blocks_are_marked_with_the_line_in_the_authors_file() {
          //@ 12\n#list(tight: false, \n//@ 12\n[#\"b\";], \n//@ 13\n[#\"c\";#parbreak();\n\
          //@ 15\n#\"d\";]);\n\
          //@ 17\n#md-table(columns: 1, align: (auto,), header: ([#\"x\";],), rows: (\n\
-         //@ 19\n([#\"y\";],),), row-headers: false, lengths: (1,), words: (1,));\n"
+         //@ 19\n([#\"y\";],),), row-headers: false, lengths: (1,), words: (1,), needs: (62,));\n"
     );
 }
 

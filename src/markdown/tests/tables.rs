@@ -17,7 +17,7 @@ fn a_table_has_column_headers_and_can_be_scrolled() {
     assert_eq!(
         to_typst("| a | b |\n|:-:|--:|\n| c | |"),
         "#md-table(columns: 2, align: (center,right,), header: ([#\"a\";],[#\"b\";],), \
-         rows: (([#\"c\";],[],),), row-headers: false, lengths: (1,1,), words: (1,1,));\n"
+         rows: (([#\"c\";],[],),), row-headers: false, lengths: (1,1,), words: (1,1,), needs: (62,62,));\n"
     );
     assert_eq!(to_plain("| a | b |\n|---|---|\n| c | *d* |"), "a | b\nc | d");
 }
@@ -28,8 +28,8 @@ fn typst_is_told_how_long_the_texts_and_words_of_each_column_are() {
         to_typst(source).split_once("lengths").map(|(_, told)| told.trim_end().to_owned())
     };
     let table = "| a | of\u{f6}ne |\n|---|---|\n| a long-term plan | *two* words |\n";
-    assert_eq!(told(table).as_deref(), Some(": (16,9,), words: (4,5,));"));
-    assert_eq!(told("| |\n|---|\n| a |\n").as_deref(), Some(": (1,), words: (1,));"));
+    assert_eq!(told(table).as_deref(), Some(": (16,9,), words: (4,5,), needs: (123,115,));"));
+    assert_eq!(told("| |\n|---|\n| a |\n").as_deref(), Some(": (1,), words: (1,), needs: (62,));"));
 }
 
 #[test]

@@ -44,6 +44,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ),
     ("E092", "bounds", "names_and_lines_have_room_for_so_many_letters"),
     ("E093", "bounds", "a_scale_of_hundreds_of_levels_is_refused_at_the_first_that_is_too_much"),
+    ("E130", "bounds", "a_table_whose_columns_find_no_room_is_refused_at_its_heading"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
     ("W063", "git_quiet", "a_repository_of_somebody_else_is_said_to_be_one"),
     ("W010", "typeset", "another_version_of_typst_is_told_of"),

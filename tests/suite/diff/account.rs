@@ -41,7 +41,7 @@ responses:
 fn a_return_without_ratings_and_actions_says_so() {
     let text = "partnership: example-north\nround: 2019\nstatus: draft\ncompleted: 2019-05-16\n";
     insta::assert_snapshot!(said(text).join("\n"), @r"
-    It is a draft, completed on 16 May 2019, after the deadline.
+    It is a draft, completed on 16 May 2019.
     Three proposals are not rated: 1.1, 1.10 and 2.1.
     It has no actions.
     ");

@@ -5,6 +5,7 @@ mod characters;
 mod collection;
 mod extremes;
 mod markdown;
+mod wide;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
