@@ -46,7 +46,7 @@
 //! ```text
 //! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
 //!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
-//!                                                                 model, markdown ◀─ diff ◀─ data, view
+//!                                                                 model, markdown ◀─ diff ◀─ rollup, data, view
 //! ```
 //!
 //! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth` and `view` are pure: values in, values

@@ -30,7 +30,7 @@ CREATE VIEW planned AS
   SELECT actions.*, actions.rowid AS nth, earlier.due AS due_then
   FROM actions JOIN this USING (collection, round)
   LEFT JOIN actions AS earlier ON earlier.collection = this.collection AND earlier.round = this.previous
-    AND earlier.partnership = actions.partnership AND earlier.action = actions.action AND earlier.return_status = 'final';
+    AND earlier.partnership = actions.partnership AND earlier.action = actions.action_before AND earlier.return_status = 'final';
 CREATE VIEW counted AS
   SELECT *, coalesce(status = 'open' AND due < (SELECT deadline FROM this), 0) AS is_overdue,
     coalesce(due > due_then, 0) AS is_put_back
@@ -102,7 +102,7 @@ FROM counted GROUP BY {by}
 """
 
 PUT_BACK = """
-SELECT partnership, item, action, due_then AS "from", due AS "to"
+SELECT partnership, item, action, action_before AS was, due_then AS "from", due AS "to"
 FROM counted JOIN (SELECT partnership, nth AS place FROM asked) USING (partnership) WHERE is_put_back ORDER BY place, nth
 """
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::columns::{self, Column, Kind, Table};
 use super::row::{self, Of, Row};
-use crate::model::{Action, Collection, Date, Id, Item, Return, Round, Section, Status};
+use crate::diff::{self, ActionBefore, Side};
+use crate::model::{Action, Collection, Date, Id, Item, Return, Round, Rubric, Section, Status};
 use crate::rollup::local_items;
 
 /// An action.
@@ -15,7 +16,7 @@ struct Planned<'a> {
     item: &'a Item,
     action: &'a Action,
     deadline: Date,
-    due_before: Option<Date>,
+    before: Option<ActionBefore>,
 }
 
 impl Row for Planned<'_> {
@@ -72,7 +73,7 @@ fn what<'a>() -> [Column<Planned<'a>>; 6] {
 }
 
 /// What has become of it, and when it is due.
-fn when<'a>() -> [Column<Planned<'a>>; 4] {
+fn when<'a>() -> [Column<Planned<'a>>; 5] {
     [
         Column::sparse(
             "status",
@@ -89,11 +90,18 @@ fn when<'a>() -> [Column<Planned<'a>>; 4] {
             |row| row.action.is_overdue(row.deadline).map(columns::yes_or_no).unwrap_or_default(),
         ),
         Column::sparse(
+            "action_before",
+            Kind::Id,
+            "The id of the action in the partnership's final return of the round before: another one where the two are \
+             known by the likeness of their texts; empty where that return has none that is the same.",
+            |row| row.before.as_ref().map(|before| before.id.to_string()).unwrap_or_default(),
+        ),
+        Column::sparse(
             "due_before",
             Kind::Day,
-            "The day on which the partnership's final return of the round before had the action of this id due; empty \
-             where there is none.",
-            |row| day(row.due_before),
+            "The day on which that return had it due; empty where there is none. An action that is due later now was put \
+             back.",
+            |row| day(row.before.as_ref().and_then(|before| before.due)),
         ),
     ]
 }
@@ -117,28 +125,37 @@ pub(super) fn table() -> Table {
 }
 
 /// Partnerships in the order of the register, items in that of the rubric, actions in their author's.
-pub(super) fn csv(collection: &Collection, round: &Round) -> String {
-    let before = collection.before(round).map(due).unwrap_or_default();
-    let before = &before;
+pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round) -> String {
+    let before = collection.before(round);
     let deadline = round.info.deadline;
+    let versions: Vec<&Rubric> = collection.rubrics().collect();
     let rows = row::returns(collection, round).flat_map(|(of, returned)| {
+        let mut earlier = before
+            .map(|before| actions_before(before, round, returned, &versions))
+            .unwrap_or_default();
         local_items(&round.rubric).flat_map(move |(section, item)| {
             let actions = returned.response(&item.id).map(|response| &response.actions);
-            actions.into_iter().flatten().map(move |action| {
-                let due_before = before.get(&(&of.partnership.id, &action.id)).copied();
-                Planned { of, returned, section, item, action, deadline, due_before }
-            })
+            let planned = |action: &'a Action| {
+                let before = earlier.remove(&action.id);
+                Planned { of, returned, section, item, action, deadline, before }
+            };
+            actions.into_iter().flatten().map(planned).collect::<Vec<_>>()
         })
     });
     columns::text(&columns(), rows, collection.register.notice())
 }
 
-/// When the actions of the final returns of a round are due, by partnership and action.
-fn due(round: &Round) -> HashMap<(&Id, &Id), Date> {
-    let returns = round.returns().filter(|returned| returned.status() == Status::Final);
-    let actions = returns.flat_map(|returned| {
-        let actions = returned.responses().iter().flat_map(|response| &response.actions);
-        actions.map(move |action| (returned.partnership(), action))
-    });
-    actions.filter_map(|(who, action)| Some(((who, &action.id), action.due?))).collect()
+/// What the actions of a return were in the final return of the round before, where there is one.
+fn actions_before(
+    before: &Round,
+    round: &Round,
+    returned: &Return,
+    versions: &[&Rubric],
+) -> HashMap<Id, ActionBefore> {
+    let of_same = |own: &&Return| own.partnership() == returned.partnership();
+    let mut finals = before.returns().filter(|own| own.status() == Status::Final);
+    let Some(then) = finals.find(of_same) else { return HashMap::new() };
+    let then = Side { returned: then, rubric: &before.rubric, round: &before.info };
+    let now = Side { returned, rubric: &round.rubric, round: &round.info };
+    diff::actions_before(then, now, versions)
 }

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Column, Kind, Table};
 use crate::model::Collection;
-use crate::rollup::{Distribution, Figures, Group, LevelFigures, Rollup};
+use crate::rollup::{Distribution, Figures, Group, LevelFigures, Rollup, half_up};
 
 /// A level of a distribution.
 struct Figure<'a> {
@@ -25,7 +25,7 @@ struct Shown<'a> {
 
 /// A share from 0 to 1, to four decimals.
 fn decimal(share: Option<f64>) -> String {
-    share.map(|share| format!("{share:.4}")).unwrap_or_default()
+    share.map(|share| half_up(share, 4)).unwrap_or_default()
 }
 
 fn columns<'a>() -> Vec<Column<Figure<'a>>> {

@@ -58,6 +58,7 @@ pub use evidence::{BlockChange, BlockCounts, Evidence, Extent, Form, Part, WordC
 pub use header::{Changed, Day, Header, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
+pub use pair_actions::{ActionBefore, actions_before};
 pub use rating::{Movement, RatedLevel, RatingChange};
 pub use summary::summary;
 pub use trails::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails, trails};

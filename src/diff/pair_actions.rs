@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::Side;
 use super::actions::{ActionChange, ActionState, Match, MovedAway, Progress};
 use super::kin;
-use super::mapping::Pairing;
+use super::mapping::{self, Pairing};
 use super::partners::Partners;
 use super::unread::{self, OneSide, Unread, UnreadField};
-use crate::model::{Id, ItemId};
+use crate::model::{Date, Id, ItemId, Rubric};
 
 /// An action, and which of the pairings it stands in.
 pub(super) struct Placed {
@@ -69,6 +69,34 @@ pub(super) fn pair_actions(
         out[was.place].push(change);
     }
     out
+}
+
+/// An action of the old side, as an action of the new side was then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionBefore {
+    /// The id that it had: another one where the two are known by their likeness alone.
+    pub id: Id,
+    /// When it was due.
+    pub due: Option<Date>,
+}
+
+/// What each action of the new side that has a partner was on the old side, by its id now: just those that
+/// [`compare`](super::compare) takes for one.
+pub fn actions_before(
+    old: Side<'_>,
+    new: Side<'_>,
+    versions: &[&Rubric],
+) -> HashMap<Id, ActionBefore> {
+    let pairings = mapping::pairings(old.rubric, new.rubric, versions);
+    let old = placed(old, &pairings, |pairing| &pairing.old);
+    let new = placed(new, &pairings, |pairing| &pairing.new);
+    let partners = Partners::of(&old, &new).partners.into_iter();
+    let found = new.iter().zip(partners).filter_map(|(now, partner)| {
+        let was = &old[partner?.0].state;
+        let before = ActionBefore { id: was.id.clone(), due: was.due.as_ref().map(|day| day.0) };
+        Some((now.state.id.clone(), before))
+    });
+    found.collect()
 }
 
 /// What became of an action that the new side has, with its partner where it has one.

@@ -1,15 +1,16 @@
 //! Improvement actions over all counted returns: by item, by status, by the month in which they are due.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
-use super::counted::{Counted, local_items};
+use super::counted::{Counting, local_items};
 use super::movement::both_times;
+use crate::diff::{self, Side};
 use crate::model::{Action, ActionStatus, Date, Id, ItemId, Return, Rubric};
 
 /// The actions of a round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Actions {
     /// All of them.
     pub overall: ActionCounts,
@@ -72,6 +73,8 @@ pub struct PutBack {
     pub item: ItemId,
     /// The action.
     pub action: Id,
+    /// The id that it had in the round before: another one where the two are known by their likeness alone.
+    pub was: Id,
     /// The day it was due in the round before, as `YYYY-MM-DD`.
     pub from: String,
     /// The day it is due now.
@@ -104,25 +107,23 @@ impl ActionCounts {
     }
 }
 
-/// The actions of the counted returns; `before` are those of the round before, where there is one.
-pub(super) fn actions(
-    rubric: &Rubric,
-    deadline: Date,
-    before: &[Counted<'_>],
-    now: &[Counted<'_>],
-) -> Actions {
-    let put_back = put_back(before, now);
-    let moved: HashMap<_, _> =
-        put_back.iter().map(|moved| ((&moved.partnership, &moved.action), &moved.to)).collect();
+/// The actions of the last of some rounds, oldest first; `versions` are those of the rubric.
+pub(super) fn actions(rounds: &[Counting<'_>], versions: &[&Rubric]) -> Actions {
+    let Some((now, earlier)) = rounds.split_last() else { return Actions::default() };
+    let before = earlier.last();
+    let put_back = before.map(|before| put_back(before, now, versions)).unwrap_or_default();
+    let moved: HashSet<_> =
+        put_back.iter().map(|moved| (&moved.partnership, &moved.action)).collect();
+    let deadline = now.round.info.deadline;
     let mut overall = ActionCounts::default();
     let mut months: BTreeMap<String, ActionCounts> = BTreeMap::new();
     let mut items = Vec::new();
-    for (_, item) in local_items(rubric) {
+    for (_, item) in local_items(&now.round.rubric) {
         let mut counts = ActionCounts::default();
-        for counted in now {
+        for counted in &now.counted {
             let response = counted.returned.response(&item.id);
             for action in response.iter().flat_map(|response| &response.actions) {
-                let was_put_back = moved.contains_key(&(&counted.partnership.id, &action.id));
+                let was_put_back = moved.contains(&(&counted.partnership.id, &action.id));
                 counts.add(action, deadline, was_put_back);
                 overall.add(action, deadline, was_put_back);
                 if let Some(due) = action.due {
@@ -137,24 +138,22 @@ pub(super) fn actions(
     Actions { overall, items, months, put_back }
 }
 
-fn put_back(before: &[Counted<'_>], now: &[Counted<'_>]) -> Vec<PutBack> {
+/// The actions that a comparison of the two returns says were put back.
+fn put_back(before: &Counting<'_>, now: &Counting<'_>, versions: &[&Rubric]) -> Vec<PutBack> {
     let mut found = Vec::new();
-    for (then, now) in both_times(before, now) {
-        let earlier: HashMap<&Id, Date> = then
-            .returned
-            .responses()
-            .iter()
-            .flat_map(|response| &response.actions)
-            .filter_map(|action| Some((&action.id, action.due?)))
-            .collect();
-        for response in now.returned.responses() {
+    for (then, own) in both_times(&before.counted, &now.counted) {
+        let earlier =
+            diff::actions_before(side(then.returned, before), side(own.returned, now), versions);
+        for response in own.returned.responses() {
             for action in &response.actions {
-                let Some((from, to)) = earlier.get(&action.id).zip(action.due) else { continue };
-                if to > *from {
+                let Some(was) = earlier.get(&action.id) else { continue };
+                let Some((from, to)) = was.due.zip(action.due) else { continue };
+                if to > from {
                     found.push(PutBack {
-                        partnership: now.partnership.id.clone(),
+                        partnership: own.partnership.id.clone(),
                         item: response.item.clone(),
                         action: action.id.clone(),
+                        was: was.id.clone(),
                         from: from.to_string(),
                         to: to.to_string(),
                     });
@@ -163,4 +162,9 @@ fn put_back(before: &[Counted<'_>], now: &[Counted<'_>]) -> Vec<PutBack> {
         }
     }
     found
+}
+
+fn side<'a>(returned: &'a Return, counting: &'a Counting<'_>) -> Side<'a> {
+    let round = counting.round;
+    Side { returned, rubric: &round.rubric, round: &round.info }
 }

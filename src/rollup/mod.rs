@@ -3,7 +3,7 @@
 //! Pure: values in, values out; no file, clock, environment or process. Ratings are ordinal, so there are counts, shares,
 //! medians and a measure of agreement made for ordered categories; there is never a mean, a score, or an order of
 //! partnerships other than that of the register. Only final, valid returns are counted: a draft is not, and a missing
-//! return is not a rating. Nothing here reads prose.
+//! return is not a rating. Nothing here reads prose but the texts of actions, by which [`diff`](crate::diff) knows them again.
 
 mod actions;
 mod agreement;
@@ -32,7 +32,7 @@ pub use practice::Practice;
 
 use serde::Serialize;
 
-use crate::model::{Collection, Id, ItemId, Round};
+use crate::model::{Collection, Id, ItemId, Round, Rubric};
 use history::Rounds;
 
 /// The version of the shape of [`Rollup`] as JSON; a change that a reader could stumble over makes it another.
@@ -95,9 +95,8 @@ pub struct ScaleLevel {
 pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     let (rubric, register) = (&*round.rubric, &collection.register);
     let counted = counted::rounds(collection, round);
-    let mut latest = counted.iter().rev().map(|counting| counting.counted.as_slice());
-    let now = latest.next().unwrap_or_default();
-    let before = latest.next().unwrap_or_default();
+    let versions: Vec<&Rubric> = collection.rubrics().collect();
+    let now = counted.last().map(|counting| counting.counted.as_slice()).unwrap_or_default();
     let rounds = Rounds::new(collection, &counted);
     let nation = distribution::figures(rubric, now.iter());
     let (health_boards, comparator_sets) = groups::groups(rubric, register, now);
@@ -123,9 +122,17 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
         comparator_sets,
         movement: rounds.movements.last().cloned(),
         history,
-        actions: actions::actions(rubric, round.info.deadline, before, now),
+        actions: actions::actions(&counted, &versions),
         practice: practice::practice(rubric, now),
     }
+}
+
+/// A figure with so many decimals; one that lies just between two is rounded up, as by hand: 1 of 8 is 13 %, not 12 %.
+pub fn half_up(figure: f64, decimals: usize) -> String {
+    // What a figure lacks of its half is far less than what any two counts can differ by.
+    const LACKS: f64 = 1e-9;
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));
+    format!("{:.decimals$}", (figure * scale + 0.5 + LACKS).floor() / scale)
 }
 
 /// A part of a whole that is not nought, from 0 to 1.

@@ -6,7 +6,7 @@ use super::parts::LevelView;
 use super::words::counted;
 use crate::chart::{Chart, Drawing};
 use crate::model::{Id, Rating, Rubric};
-use crate::rollup::{Change, Distribution, Group, LevelFigures, Median, Reason};
+use crate::rollup::{Change, Distribution, Group, LevelFigures, Median, Reason, half_up};
 
 /// How ratings spread over the levels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ impl DistributionView {
             rated: figures.rated,
             not_rated: figures.not_rated,
             median: figures.median.as_ref().map(|median| median_in_words(rubric, median)),
-            agreement: figures.agreement.map(|agreement| format!("{agreement:.2}")),
+            agreement: figures.agreement.map(|agreement| half_up(agreement, 2)),
             chart: Chart { drawing, alt: levels_in_words(figures.rated, &levels) },
             levels,
         }
@@ -76,7 +76,7 @@ fn level_figure(rubric: &Rubric, figures: &LevelFigures) -> Option<LevelFigureVi
     })
 }
 
-/// A share from 0 to 1 as a whole percentage; what is neither none nor all never reads as if it were.
+/// A share from 0 to 1 as a whole percentage, a half rounded up; what is neither none nor all never reads as if it were.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.5 {
@@ -85,7 +85,7 @@ pub fn percent(share: f64) -> String {
     if percent > 99.5 && percent < 100.0 {
         return ">99%".to_owned();
     }
-    format!("{percent:.0}%")
+    format!("{}%", half_up(percent, 0))
 }
 
 fn levels_in_words(rated: usize, levels: &[LevelFigureView]) -> String {
@@ -158,10 +158,25 @@ mod tests {
     use super::percent;
 
     #[test]
+    fn every_half_of_a_per_cent_is_rounded_up() {
+        let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
+        for whole in 1..=400_u32 {
+            for part in (1..whole).filter(|part| 200 * part % whole == 0) {
+                let halves = 200 * part / whole;
+                if halves > 1 && halves < 199 {
+                    let wanted = format!("{}%", halves.div_ceil(2));
+                    assert_eq!(percent(share(part, whole)), wanted, "{part} of {whole}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_share_is_a_whole_percentage() {
         assert_eq!(percent(2.0 / 3.0), "67%");
         assert_eq!(percent(0.0), "0%");
         assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(1.0 / 8.0), "13%", "as a calculator rounds it");
         assert_eq!(percent(1.0 / 682.0), "<1%");
         assert_eq!(percent(681.0 / 682.0), ">99%");
     }

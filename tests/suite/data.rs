@@ -94,12 +94,12 @@ fn one_return_alone_brings_the_data_of_its_round() {
 #[test]
 fn the_actions_are_a_row_each() {
     insta::assert_snapshot!(without_notice(&rows("actions")), @"
-    collection,round,partnership,health_board,section,item,action,text,owner,measure,resources,risks,status,due,overdue,due_before,return_status
-    sample,2021,ardlin,north,1,1.1,meet,Do it.,,,,,open,2021-12-31,no,2020-12-31,final
-    sample,2021,ardlin,north,2,2.1,write,Do it.,,,,,done,2021-03-31,no,,final
-    sample,2021,benmore,north,1,1.1,meet,Do it.,,,,,open,2020-06-30,yes,2020-06-30,final
-    sample,2021,dunlow,north,2,2.2,ask,Do it.,,,,,open,2021-06-30,no,2020-04-01,final
-    sample,2021,dunlow,north,2,2.2,tell,Do it.,,,,,dropped,,no,,final
+    collection,round,partnership,health_board,section,item,action,text,owner,measure,resources,risks,status,due,overdue,action_before,due_before,return_status
+    sample,2021,ardlin,north,1,1.1,meet,Do it.,,,,,open,2021-12-31,no,meet,2020-12-31,final
+    sample,2021,ardlin,north,2,2.1,write,Do it.,,,,,done,2021-03-31,no,write,,final
+    sample,2021,benmore,north,1,1.1,meet,Do it.,,,,,open,2020-06-30,yes,meet,2020-06-30,final
+    sample,2021,dunlow,north,2,2.2,ask,Do it.,,,,,open,2021-06-30,no,ask,2020-04-01,final
+    sample,2021,dunlow,north,2,2.2,tell,Do it.,,,,,dropped,,no,,,final
     ");
 }
 

@@ -352,3 +352,45 @@ fn a_link_is_not_followed_and_the_folder_is_open_to_others_like_any_other() {
         |folder: &str| project.path(folder).metadata().expect("a folder").permissions().mode();
     assert_eq!(mode("other"), mode("elsewhere"));
 }
+
+#[test]
+fn the_round_counts_as_many_actions_put_back_as_the_comparisons_of_its_returns_do() {
+    use stocktake::diff::{Context, Side, compare};
+    // What is put back under another id is the same action by its likeness, and counted by both.
+    let mut all = files(Plan { partnerships: 12, rounds: 2, seed: 5 });
+    let mut rounds: Vec<String> = all.iter().map(|file| file.path.clone()).collect();
+    rounds.retain(|path| path.ends_with("/round.yaml"));
+    let last = rounds.iter().max().expect("a round").replace("round.yaml", "");
+    for file in all.iter_mut().filter(|file| file.path.starts_with(&last)) {
+        file.text = file.text.replacen("- id: ", "- id: renamed-", 9);
+    }
+    let (collection, findings) = checked(&all);
+    let [before, round] = &collection.rounds[..] else { panic!("two rounds") };
+    let put_back = stocktake::rollup::rollup(&collection, round).actions.put_back;
+    let versions: Vec<_> = collection.rubrics().collect();
+    let context = Context { versions: &versions, ..Context::default() };
+    let mut counted = Vec::new();
+    for now in round.returns().filter(|own| own.status() == Status::Final) {
+        let who = now.partnership();
+        let mut finals = before.returns().filter(|own| own.status() == Status::Final);
+        let Some(then) = finals.find(|own| own.partnership() == who) else { continue };
+        let [then, now] = [(then, before), (now, round)].map(|(returned, round)| Side {
+            returned,
+            rubric: &round.rubric,
+            round: &round.info,
+        });
+        let found = compare(then, now, context).items.into_iter().flat_map(|item| item.actions);
+        let found = found.filter(|change| change.put_back().is_some());
+        counted
+            .extend(found.filter_map(|change| Some((who.clone(), change.new?.id, change.old?.id))));
+    }
+    counted.sort();
+    let mut listed: Vec<_> =
+        put_back.into_iter().map(|own| (own.partnership, own.action, own.was)).collect();
+    listed.sort();
+    assert!(
+        listed.iter().any(|(_, is, was)| is != was),
+        "some are known by likeness: {findings:?}"
+    );
+    assert_eq!(listed, counted);
+}

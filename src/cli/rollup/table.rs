@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Id, NotComparable, Round};
 use crate::rollup::{
-    ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup,
+    ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup, half_up,
 };
 use crate::view::percent;
 
@@ -129,7 +129,7 @@ fn cells(distribution: &Distribution, figures: &Rollup) -> Vec<String> {
         Some(median) if median.lower == median.upper => number(&median.lower),
         Some(median) => format!("{} and {}", number(&median.lower), number(&median.upper)),
     });
-    row.push(distribution.agreement.map_or("–".to_owned(), |value| format!("{value:.2}")));
+    row.push(distribution.agreement.map_or("–".to_owned(), |value| half_up(value, 2)));
     row
 }
 

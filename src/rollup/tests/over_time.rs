@@ -3,6 +3,7 @@
 use super::super::ActionCounts;
 use super::{Answer, PLAIN, action, answer};
 use crate::model::ActionStatus::{Done, Dropped, Open};
+use crate::model::{Action, Prose};
 
 #[test]
 fn movement_is_over_those_who_returned_both_times() {
@@ -88,4 +89,19 @@ fn an_action_that_is_due_later_than_before_was_put_back() {
     let moved = &found.put_back[0];
     assert_eq!((moved.partnership.as_str(), moved.action.as_str()), ("p1", "plan"));
     assert_eq!((moved.from.as_str(), moved.to.as_str()), ("2019-06-30", "2019-12-31"));
+}
+
+#[test]
+fn an_action_that_was_put_back_under_another_id_is_counted_as_the_comparison_counts_it() {
+    let with = |who, id: &str, due| {
+        let text = Prose { markdown: "Meet the third sector.".to_owned(), line: 1 };
+        let action = Action { text, ..action(id, Some(Open), Some(due)) };
+        Answer { actions: vec![action], ..answer(who, "abc") }
+    };
+    let before = [with("p1", "plan", "2019-06-30"), with("p2", "plan", "2019-06-30")];
+    let now = [with("p1", "plan-of-work", "2019-12-31"), with("p2", "plan", "2019-12-31")];
+    let found = PLAIN.after(&before, &now).actions;
+    assert_eq!((found.overall.put_back, found.items[0].counts.put_back), (2, 2));
+    let ids = found.put_back.iter().map(|moved| (moved.was.as_str(), moved.action.as_str()));
+    assert_eq!(ids.collect::<Vec<_>>(), [("plan", "plan-of-work"), ("plan", "plan")]);
 }

@@ -76,6 +76,8 @@ pub struct PutBackView {
     pub partnership: String,
     /// The id of the action in the return.
     pub action: String,
+    /// The id that it had in the round before, where that was another one: the two are known by their likeness.
+    pub was: Option<String>,
     /// The way to it in the report, where that is published.
     pub href: Option<String>,
     /// The item.
@@ -131,6 +133,7 @@ fn put_back(own: &PutBack, input: &NationalInput<'_>) -> Option<PutBackView> {
         name: input.name(&own.partnership),
         partnership: own.partnership.to_string(),
         action: own.action.to_string(),
+        was: (own.was != own.action).then(|| own.was.to_string()),
         href: report.map(|report| format!("{report}#action-{}", own.action)),
         item: ItemRef::new(input.rubric().item(&own.item)?),
         text: (&action.text).into(),

@@ -4,7 +4,7 @@ use super::super::NationalInput;
 use super::super::words::{either, one_or_many, sentence as capital};
 use super::{Part, SentenceView, named, part_of, terms};
 use crate::model::{Id, ItemId, within};
-use crate::rollup::{Distribution, ItemFigures, LevelFigures};
+use crate::rollup::{Distribution, ItemFigures, LevelFigures, half_up};
 use crate::view::figures::{median_in_words, percent};
 
 /// The middle and both ends of all answers together.
@@ -118,14 +118,14 @@ pub(super) fn disagreement(input: &NationalInput<'_>) -> Option<SentenceView> {
         let text = format!("All {} agree on every {item}.", within(participants));
         return Some(SentenceView::new(Part::Agreement, text));
     }
+    let least = half_up(least, 2);
     if ids.len() == known.len() && known.len() > 1 {
         let text = format!(
-            "{participants} agree as much on one {item} as on another: {least:.2}, {MEASURE}."
+            "{participants} agree as much on one {item} as on another: {least}, {MEASURE}."
         );
         return Some(SentenceView::new(Part::Agreement, text));
     }
-    let text =
-        format!("{participants} agree least on {}: {least:.2}, {MEASURE}.", named(&ids, terms));
+    let text = format!("{participants} agree least on {}: {least}, {MEASURE}.", named(&ids, terms));
     Some(SentenceView::new(Part::Agreement, text).about(&ids, input))
 }
 
