@@ -3,6 +3,8 @@
 pub(super) mod said;
 mod signals;
 
+use std::path::Path;
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, BuildArgs};
@@ -12,15 +14,15 @@ use super::setting;
 use super::status::Status;
 use super::streams::Streams;
 use super::target::Target;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::stop::Stop;
 
 /// Publishes what is meant, and says what was made, what was left out and why.
 pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     let stop = Stop::new();
-    let mut findings = Vec::new();
-    let (outcome, has_begun) = match attempt(args, &stop, &mut findings) {
+    let (mut findings, mut frozen) = (Vec::new(), Vec::new());
+    let (outcome, has_begun) = match attempt(args, &stop, &mut findings, &mut frozen) {
         Ok(outcome) => (outcome, true),
         Err(finding) => {
             findings.push(finding);
@@ -38,10 +40,19 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
         streams.data(&said::explained(&outcome));
     }
     streams.say(&said::table(&outcome));
+    streams.say(&said::frozen(&frozen, is_published));
     streams.say(&said::made(&outcome));
     streams.say(&said::placed(&outcome, &args.out));
     let counted = report::count(&findings);
-    if is_published {
+    let is_before = outcome.held.len() + frozen.len();
+    if is_published && is_before > 0 && outcome.rounds.iter().all(|round| round.made == 0) {
+        streams
+            .say(&format!("{counted}; no report was made anew: what is published is of before\n"));
+    } else if is_published && is_before > 0 {
+        let out = whereabouts(args);
+        streams
+            .say(&format!("{counted}; not all was made anew, as said above; the rest is {out}\n"));
+    } else if is_published {
         streams.say(&format!("{counted}; {}\n", whereabouts(args)));
     } else {
         streams.say(&format!("{counted}; nothing was made{}\n", as_it_was(args)));
@@ -57,6 +68,7 @@ fn attempt(
     args: &BuildArgs,
     stop: &Stop,
     findings: &mut Vec<Diagnostic>,
+    frozen: &mut Vec<String>,
 ) -> Result<Outcome, Diagnostic> {
     let target = Target::of_selections(&args.returns, &args.what)?;
     let templates = setting::templates(&args.setting, stop)?;
@@ -82,7 +94,9 @@ fn attempt(
         stop,
     };
     findings.extend(checked.findings);
+    *frozen = checked.frozen;
     if findings.iter().any(|finding| finding.code == Code::NothingSelected) {
+        findings.extend(withdrawn(&target, &args.out));
         return Ok(Outcome::default());
     }
     signals::heed(stop).map_err(|error| {
@@ -99,6 +113,23 @@ fn attempt(
         });
     bar.finish_and_clear();
     Ok(outcome)
+}
+
+/// What was named and is withdrawn, and is still published.
+fn withdrawn(target: &Target, out: &Path) -> Vec<Diagnostic> {
+    let gone = target.selections.gone(&target.files().files);
+    let published = gone.iter().filter(|own| publish::is_published(out, own));
+    let told = published.map(|own| {
+        let above = match (&own.round, &own.partnership) {
+            (Some(round), Some(_)) => format!(" {}/{round}", own.collection),
+            (Some(_), None) => format!(" {}", own.collection),
+            _ => String::new(),
+        };
+        let message = format!("{} is withdrawn, and is still published", quoted(&own.to_string()));
+        Diagnostic::nowhere(Code::StillPublished, message)
+            .help(format!("`stocktake build{above}` takes away what was published of it"))
+    });
+    told.collect()
 }
 
 /// A bar on a terminal; elsewhere it draws nothing.

@@ -5,20 +5,24 @@ use super::build::said;
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
-use crate::publish::{self, Output};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::publish::{self, Joined, Output};
 
 /// Puts the parts together, and says what was made of them.
 pub(super) fn run(args: &JoinArgs, streams: &mut Streams) -> Status {
     let output = Output::open(&args.out).map_err(|error| vec![publish::refusal(&error)]);
     let joined = output.and_then(|output| publish::join(&args.parts, output));
-    let mut findings = match &joined {
-        Ok((_, placed)) => publish::altered(placed).collect(),
+    let mut findings: Vec<_> = match &joined {
+        Ok(joined) => {
+            let left_out = joined.left_out.iter().map(|path| left_out(path));
+            publish::altered(&joined.placed).chain(left_out).collect()
+        }
         Err(findings) => findings.clone(),
     };
     report::show(&mut findings, &args.findings, streams);
     let counted = report::count(&findings);
     match &joined {
-        Ok((count, placed)) => {
+        Ok(Joined { count, placed, .. }) => {
             streams.say(&said::taken_away(placed, &args.out));
             let (parts, out) = (args.parts.len(), args.out.display());
             streams.say(&format!("{counted}; {count} files of {parts} parts are in {out}\n"));
@@ -26,4 +30,12 @@ pub(super) fn run(args: &JoinArgs, streams: &mut Streams) -> Status {
         Err(_) => streams.say(&format!("{counted}; nothing was joined\n")),
     }
     Status::of(&findings, args.findings.strict)
+}
+
+/// What no part could make.
+fn left_out(path: &str) -> Diagnostic {
+    let message = format!("{} could not be made, and is left out of the parts", quoted(path));
+    Diagnostic::nowhere(Code::LeftOutOfParts, message).help(
+        "what was published of it before stays; the build of each part says what is wrong: mend that, and build all parts again",
+    )
 }

@@ -26,6 +26,8 @@ pub(super) struct Checked {
     pub(super) findings: Vec<Diagnostic>,
     /// The collections that could not be read, or not all of their rounds, selected or not.
     pub(super) unread: Vec<String>,
+    /// What of that is selected: `collection`, or `collection/round` where the others could be read.
+    pub(super) frozen: Vec<String>,
     /// Whether all that is there was found; else nobody knows what is gone.
     pub(super) is_all: bool,
 }
@@ -132,9 +134,10 @@ impl Target {
 
     fn read(&self, listed: Listed, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
         let Listed { files, mut findings, is_all } = listed;
-        let (mut collections, mut unread) = (Vec::new(), Vec::new());
+        let (mut collections, mut unread, mut frozen) = (Vec::new(), Vec::new(), Vec::new());
         for files in files {
-            let (id, rounds) = (files.id.clone(), files.rounds.len());
+            let id = files.id.clone();
+            let rounds: Vec<String> = files.rounds.iter().map(|own| own.id.clone()).collect();
             // A round that is a link is there, and cannot be read.
             let has_errors = diag::has_errors(&files.findings);
             let mut found = Vec::new();
@@ -143,7 +146,8 @@ impl Target {
             check::characters(&mut written, fonts, &mut found);
             let read = check::collection(written, &mut found);
             findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));
-            if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds) {
+            frozen.extend(self.frozen(&id, &rounds, read.as_ref()));
+            if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds.len()) {
                 unread.push(id);
             }
             collections.extend(read);
@@ -153,7 +157,19 @@ impl Target {
                 findings.extend(entry.findings.iter().cloned());
             }
         }
-        Checked { collections, findings, unread, is_all }
+        Checked { collections, findings, unread, frozen, is_all }
+    }
+
+    /// What of a collection is selected and could not be read, so that nothing of it is made anew.
+    fn frozen(&self, id: &str, rounds: &[String], read: Option<&Collection>) -> Vec<String> {
+        let Some(read) = read else {
+            let is_meant = self.selections.has_collection(id);
+            return is_meant.then(|| id.to_owned()).into_iter().collect();
+        };
+        let is_read = |round: &str| read.rounds.iter().any(|own| own.info.id.as_str() == round);
+        let left =
+            rounds.iter().filter(|round| self.selections.has_round(id, round) && !is_read(round));
+        left.map(|round| format!("{id}/{round}")).collect()
     }
 
     /// Whether a finding is about something that is selected, by the name of its file: where nothing of a collection is
@@ -181,7 +197,8 @@ impl Target {
 impl Checked {
     /// Nothing, and why.
     pub(super) fn nothing(finding: Diagnostic) -> Self {
-        Self { collections: Vec::new(), findings: vec![finding], unread: Vec::new(), is_all: false }
+        let (collections, unread, frozen) = (Vec::new(), Vec::new(), Vec::new());
+        Self { collections, findings: vec![finding], unread, frozen, is_all: false }
     }
 }
 

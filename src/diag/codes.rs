@@ -235,6 +235,9 @@ codes! {
         "A column is at least as wide as the widest letter, sign or emoji in it, with the mark of a note if there is one; words are \
         broken where they must be. Evidence is set 125 mm wide, an action about 50 mm where all of them are listed, and less within \
         a list or a quotation. Make several tables, exchange rows and columns, or write a list.";
+    LeftOutOfParts "E140" "Parts that are joined hold all that there is to publish."
+        "A return with errors is left out by every part alike. The parts are joined and published all the same, what was \
+        published of it before stays, and the exit status is 1, as that of a build on one machine.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."
@@ -315,4 +318,14 @@ codes! {
     AnotherReturn "W079" "A report carries the return as it is in the collection."
         "The return has been changed since the report was made, or the report is not of this collection. `stocktake build` makes \
         the report anew.";
+    Overwritten "W090" "What is published is changed where it comes from, and not in the output folder."
+        "A build makes a file of the output folder anew where somebody has altered it, and what was changed there is gone. \
+        Change the return, the rubric, `round.yaml` or the templates instead. A file of your own under another name is \
+        never touched.";
+    StillPublished "W091" "What is withdrawn is taken away from what is published."
+        "A return whose file is gone stays published until a build takes it away: one of everything, of its collection or of \
+        its round.";
+    DeadLink "W092" "A page that was published leads to what is there."
+        "`stocktake verify` follows the links of every page within the output folder. Where one leads nowhere, a file was removed \
+        by hand or a template of your own leads to what is not published. `stocktake build --force` makes all pages anew.";
 }

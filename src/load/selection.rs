@@ -1,5 +1,7 @@
 //! Which part of a folder of collections is meant.
 
+use std::fmt;
+
 use super::discover::CollectionFiles;
 use crate::diag::{Code, Diagnostic, nearest, quoted};
 
@@ -17,6 +19,14 @@ pub struct Selection {
 /// Several selections; none at all means everything.
 #[derive(Debug, Clone, Default)]
 pub struct Selections(Vec<Selection>);
+
+impl fmt::Display for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.collection)?;
+        let below = [&self.round, &self.partnership];
+        below.into_iter().flatten().try_for_each(|part| write!(f, "/{part}"))
+    }
+}
 
 impl Selection {
     /// Reads a selection as it is typed; a `/` at its end is allowed.
@@ -38,6 +48,21 @@ impl Selection {
     fn has_return(&self, collection: &str, round: &str, stem: &str) -> bool {
         self.has_round(collection, round)
             && self.partnership.as_deref().is_none_or(|own| own == stem)
+    }
+
+    /// The same, cut to what is not there.
+    fn gone(&self, collections: &[CollectionFiles]) -> Option<Self> {
+        let collection = self.collection.clone();
+        let Some(files) = collections.iter().find(|files| files.id == self.collection) else {
+            return Some(Self { collection, round: None, partnership: None });
+        };
+        let wanted = self.round.clone().filter(|round| !files.is_linked(round))?;
+        let Some(round) = files.rounds.iter().find(|round| round.id == wanted) else {
+            return Some(Self { collection, round: Some(wanted), partnership: None });
+        };
+        let partnership = self.partnership.clone()?;
+        let is_there = round.returns.iter().any(|file| file.stem == partnership);
+        (!is_there).then(|| self.clone())
     }
 
     /// What a selection does not find in the files, with the nearest that there is.
@@ -106,6 +131,11 @@ impl Selections {
     /// Whether the return in a file `<stem>.yaml` is meant.
     pub fn has_return(&self, collection: &str, round: &str, stem: &str) -> bool {
         self.any(|selection| selection.has_return(collection, round, stem))
+    }
+
+    /// What the selections name and is not there: each cut to the collection, the round or the return that is not.
+    pub fn gone(&self, collections: &[CollectionFiles]) -> Vec<Selection> {
+        self.0.iter().filter_map(|selection| selection.gone(collections)).collect()
     }
 
     /// A finding for each selection that names nothing.

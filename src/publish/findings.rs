@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{OutputError, Placed};
+use super::{OutputError, Placed, earlier};
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::load::Refusal;
 use crate::model::Readable;
@@ -53,14 +53,32 @@ pub(crate) fn output(error: &OutputError) -> Diagnostic {
     Diagnostic::nowhere(code, error.to_string()).help(help)
 }
 
-/// What is withdrawn but was altered since it was published.
+/// A page of before that could not be brought up to date.
+pub(super) fn earlier(failure: &earlier::Failure) -> Diagnostic {
+    match failure {
+        earlier::Failure::Template(error) => template(error, None),
+        earlier::Failure::Output(error) => output(error),
+    }
+}
+
+/// What somebody altered since it was published: what is withdrawn and was left, and what was made anew.
 pub(crate) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
-    placed.altered.iter().map(|path| {
+    let overwritten = placed.overwritten.iter().map(|path| {
+        let message = format!(
+            "{} was altered since it was published, and has been made anew from the returns",
+            quoted(path)
+        );
+        Diagnostic::nowhere(Code::Overwritten, message).help(
+            "what was changed in it is gone: change the return, the summary of the round or the templates, and build again",
+        )
+    });
+    let left = placed.altered.iter().map(|path| {
         let message =
             format!("{} is withdrawn, but was altered since it was published", quoted(path));
         Diagnostic::nowhere(Code::Altered, message)
             .help("it is left as it is: remove it yourself if nobody needs it")
-    })
+    });
+    left.chain(overwritten)
 }
 
 /// What Typst, or the program that should have been Typst, says of a report's source `main`; `by_own` says whether it was

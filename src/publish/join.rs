@@ -1,14 +1,17 @@
 //! Parts of one whole, put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::earlier;
 use super::findings;
 use super::output::{Fate, Manifest, Output, Placed};
 use super::part;
+use super::plan::document;
 use super::{OutputError, Part, Verified, verify};
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::render::Templates;
 
 /// A folder that holds a part.
 struct Folder<'a> {
@@ -17,13 +20,25 @@ struct Folder<'a> {
     manifest: Manifest,
 }
 
-/// Puts the parts in some folders together; how many files they are is returned.
+/// What was put together.
+#[derive(Debug)]
+pub struct Joined {
+    /// How many files there are in the parts.
+    pub count: usize,
+    /// What was done to the output folder.
+    pub placed: Placed,
+    /// What no part could make: collections, and documents by their paths without endings.
+    pub left_out: Vec<String>,
+}
+
+/// Puts the parts in some folders together.
 ///
-/// What stocktake published in the output folder before and is in no part is taken away.
+/// What stocktake published in the output folder before and is in no part is taken away, unless it is of what could not be
+/// made: that stays, as it does in a build on one machine.
 ///
 /// # Errors
 /// A part is missing, altered, there twice or of another whole, or the files cannot be put in their place.
-pub fn join(folders: &[PathBuf], output: Output) -> Result<(usize, Placed), Vec<Diagnostic>> {
+pub fn join(folders: &[PathBuf], output: Output) -> Result<Joined, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let mut parts = Vec::new();
     for folder in folders {
@@ -50,8 +65,17 @@ pub fn join(folders: &[PathBuf], output: Output) -> Result<(usize, Placed), Vec<
             count += 1;
         }
     }
-    let placed = output.publish(|_| Fate::Goes, None);
-    placed.map(|placed| (count, placed)).map_err(|error| vec![findings::output(&error)])
+    let left_out: BTreeSet<String> =
+        parts.iter().flat_map(|own| own.part.left_out.iter().flatten().cloned()).collect();
+    let fate = |path: &str| {
+        let stays = document(path).is_some_and(|own| left_out.contains(&own))
+            || path.split('/').next().is_some_and(|own| left_out.contains(own));
+        if stays { Fate::Stays } else { Fate::Goes }
+    };
+    earlier::settle(&output, &Templates::shipped(), &fate)
+        .map_err(|failure| vec![findings::earlier(&failure)])?;
+    let placed = output.publish(fate, None).map_err(|error| vec![findings::output(&error)])?;
+    Ok(Joined { count, placed, left_out: left_out.into_iter().collect() })
 }
 
 /// What is wrong with a part, as a finding.

@@ -26,6 +26,9 @@ pub struct Part {
     pub of: usize,
     /// The SHA-256 of the plan of the whole: of path, kind and key of each of its files.
     pub plan: String,
+    /// What could not be made: collections, and documents by their paths without endings. What was published of them before
+    /// stays where the parts are joined.
+    pub left_out: Option<Vec<String>>,
 }
 
 /// A file that was published.
@@ -47,7 +50,7 @@ pub struct Published {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// `content` is all that the file says, `templates` what it is set by, `stocktake` the code of the program, `typst` the Typst
-    /// program where it is another; all others are the files that a PDF attaches.
+    /// program where it is another, `earlier` what was put on a page that is of before; all others are the files that a PDF attaches.
     pub name: String,
     /// Its SHA-256.
     pub sha256: String,

@@ -17,11 +17,13 @@ mod answers;
 mod build;
 mod changes;
 mod document;
+mod earlier;
 mod findings;
 mod fonts;
 mod inputs;
 mod join;
 mod kind;
+mod links;
 mod listing;
 mod maker;
 mod national;
@@ -38,10 +40,11 @@ mod verify;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use findings::{altered, output as refusal};
-pub use join::join;
+pub use join::{Joined, join};
 pub use kind::Kind;
 pub use listing::{Input, Listing, Part, Published};
 pub use maker::Why;
@@ -53,7 +56,7 @@ pub use verify::{Verified, verify};
 
 use crate::data::DataFile;
 use crate::diag::Diagnostic;
-use crate::load::{Historian, History, Selections};
+use crate::load::{Historian, History, Selection, Selections};
 use crate::model::{Collection, Round, Standing};
 use crate::render::{Renderer, TemplateError, Templates};
 use crate::rollup::Rollup;
@@ -194,12 +197,22 @@ pub fn publish(
     let share = options.share;
     let mut outcome = Outcome::new(&collections, &plan, selections, &failed.collections, share);
     let is_own = |path: &str| share.is_none_or(|share| share.has(path));
-    let part =
-        share.map(|share| Part { number: share.number(), of: share.of(), plan: told.whole(&plan) });
+    let part = share.map(|share| Part {
+        number: share.number(),
+        of: share.of(),
+        plan: told.whole(&plan),
+        left_out: Some(plan.left_out()),
+    });
     outcome.told = told.into_inner().into_iter().filter(|(path, _)| plan.tells(path)).collect();
     output.retain(|path| plan.makes(path) && is_own(path));
     // A part is made as if nothing had been there: what is not of it goes.
     let fate = |path: &str| if share.is_some() { Fate::Goes } else { plan.fate(path) };
+    if share.is_none()
+        && let Err(failure) = earlier::settle(&output, options.templates, &fate)
+    {
+        found.push(findings::earlier(&failure));
+        return Outcome::nothing(found);
+    }
     match output.publish(fate, part) {
         Ok(placed) => {
             found.extend(findings::altered(&placed));
@@ -211,6 +224,19 @@ pub fn publish(
         }
     }
     Outcome { findings: found, ..outcome }
+}
+
+/// Whether something is published in a folder of what a selection names: a collection, a round or a report.
+pub fn is_published(out: &Path, selection: &Selection) -> bool {
+    let Ok(Some(list)) = output::Manifest::read(out) else { return false };
+    let parts = [Some(&selection.collection), selection.round.as_ref()];
+    let folder: String = parts.into_iter().flatten().map(|part| format!("{part}/")).collect();
+    match &selection.partnership {
+        None => list.has_below(&folder),
+        Some(own) => ["html", "pdf"]
+            .iter()
+            .any(|end| list.files.contains_key(&format!("{folder}{own}.{end}"))),
+    }
 }
 
 /// Makes everything that is planned; where something cannot be made, the plan is made anew without it. The last plan is

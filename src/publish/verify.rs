@@ -1,13 +1,15 @@
 //! An output folder held to its list: what was altered, what is missing, and what is there beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::links::{self, NAMES};
 use super::listing::Part;
-use super::output::{Before, Manifest, is_own_file};
+use super::output::{Before, Manifest, PAGE, is_own_file};
 use super::{OutputError, pool};
 use crate::stop::Stop;
 
@@ -22,6 +24,8 @@ pub struct Verified {
     pub missing: Vec<String>,
     /// What is there and not in the list.
     pub others: Vec<String>,
+    /// Pages with links that lead nowhere, each with the link.
+    pub dead_links: Vec<(String, String)>,
     /// Which part of a whole the folder holds, where it is one.
     pub part: Option<Part>,
 }
@@ -45,8 +49,35 @@ pub fn verify(root: &Path) -> Result<Option<Verified>, OutputError> {
             None => verified.missing.push(path.clone()),
         }
     }
+    if verified.part.is_none() {
+        verified.dead_links = dead_links(root, &manifest);
+    }
     verified.others = others(root, &manifest.files.into_keys().collect());
     Ok(Some(verified))
+}
+
+/// The links of the pages that lead to no file, or to no place on a page. A part leads to pages of others.
+fn dead_links(root: &Path, manifest: &Manifest) -> Vec<(String, String)> {
+    let pages = manifest.files.keys().filter(|path| path.ends_with(PAGE));
+    let read = pages.map(|path| (path.as_str(), fs::read_to_string(root.join(path))));
+    let pages: Vec<(&str, String)> =
+        read.filter_map(|(path, text)| Some((path, text.ok()?))).collect();
+    let ids: HashMap<&str, HashSet<&str>> =
+        pages.iter().map(|(path, text)| (*path, links::anchors(text).collect())).collect();
+    let mut dead = BTreeSet::new();
+    for (path, text) in &pages {
+        for link in links::links(text, path, NAMES[0]) {
+            let leads = match (ids.get(link.path.as_str()), link.anchor.as_deref()) {
+                (Some(ids), Some(anchor)) => ids.contains(anchor),
+                (Some(_), None) => true,
+                (None, _) => root.join(&link.path).is_file(),
+            };
+            if !leads {
+                dead.insert(((*path).to_owned(), link.value));
+            }
+        }
+    }
+    dead.into_iter().collect()
 }
 
 /// What is in a folder beside what is listed, links and all, by path; folders alone are nothing.

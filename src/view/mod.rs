@@ -7,6 +7,7 @@ mod answers;
 mod board;
 mod changes;
 mod data;
+mod earlier;
 mod figures;
 mod index;
 mod national;
@@ -31,6 +32,7 @@ pub use changes::{
     RatingRow, ReturnSide, RunFate, RunView, SharedView, TrailsView, changes, changes_index,
 };
 pub use data::DataFileView;
+pub use earlier::EarlierView;
 pub use figures::{ChangeView, DistributionView, LevelFigureView, percent};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{

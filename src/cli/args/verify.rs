@@ -10,7 +10,8 @@ use super::{FindingArgs, SettingArgs};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A folder is held to its `manifest.json`: a file that was altered or is missing is an error; one that is in the folder and
-not in the list is told of, and is an error with `--strict`.
+not in the list is told of, and so is a link that leads nowhere; each is an error with `--strict`. What was altered or is
+missing is made again by `stocktake build`; nothing removes what is not in the list but you.
 
 The PDF of a report carries the file of its return. That is checked, the report is set again among the returns of its
 collection, and the text is compared page by page. Give the same `--templates` and `--typst` as to `build`.

@@ -41,6 +41,17 @@ pub(super) fn table(outcome: &Outcome) -> String {
     text
 }
 
+/// What was not made anew because it could not be read.
+pub(super) fn frozen(frozen: &[String], is_published: bool) -> String {
+    let line = |name: &String| {
+        format!(
+            "not made anew: {}: it has errors of its own, as said above; what was published of it before is as it was\n",
+            diag::seen(name)
+        )
+    };
+    if is_published { frozen.iter().map(line).collect() } else { String::new() }
+}
+
 /// How many files were made, where some were as they would be made.
 pub(super) fn made(outcome: &Outcome) -> String {
     let files = outcome.told.values().filter(|why| **why != Why::Stale).count();
@@ -85,7 +96,10 @@ pub(in crate::cli) fn taken_away(placed: &Placed, out: &Path) -> String {
         text.push_str("finished: a build that was stopped had begun to put its files in place\n");
     }
     list(&mut text, "withdrawn and removed", &placed.withdrawn);
-    list(&mut text, "withdrawn, but left to a build of all", &placed.left);
+    list(&mut text, "still published, though withdrawn", &placed.left);
+    if !placed.left.is_empty() {
+        text.push_str("`stocktake build` without a selection takes away what is withdrawn\n");
+    }
     if placed.was_unlisted {
         _ = writeln!(
             text,

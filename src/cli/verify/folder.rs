@@ -38,7 +38,12 @@ fn answer(folder: &Path, verified: &Verified) -> Answer {
         Diagnostic::nowhere(Code::NotListed, message)
             .help("it is left alone; if nobody put it there on purpose, remove it")
     });
-    let found = altered.chain(missing).chain(others).collect();
+    let dead = verified.dead_links.iter().map(|(path, link)| {
+        let message = format!("{} leads to {}, which is not there", named(path), quoted(link));
+        Diagnostic::nowhere(Code::DeadLink, message)
+            .help("`stocktake build --force` makes all pages anew, if the returns are there")
+    });
+    let found = altered.chain(missing).chain(others).chain(dead).collect();
     let part = verified.part.as_ref();
     let part = part.map(|part| format!(" (part {} of {})", part.number, part.of));
     let said = format!(

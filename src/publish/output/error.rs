@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diag::reason::reason;
 
@@ -77,3 +77,24 @@ impl fmt::Display for OutputError {
 }
 
 impl std::error::Error for OutputError {}
+
+impl OutputError {
+    /// The same about the folder as it was named.
+    pub(super) fn below(self, root: &Path, named: &Path) -> Self {
+        let as_named = |path: PathBuf| match path.strip_prefix(root) {
+            Ok(below) if below.as_os_str().is_empty() => named.to_owned(),
+            Ok(below) => named.join(below),
+            Err(_) => path,
+        };
+        match self {
+            Self::Busy(path) => Self::Busy(as_named(path)),
+            Self::Io(path, error) => Self::Io(as_named(path), error),
+            Self::InTheWay(path, what) => Self::InTheWay(as_named(path), what),
+            Self::NotOurs(path) => Self::NotOurs(as_named(path)),
+            Self::NoList(path) => Self::NoList(as_named(path)),
+            Self::NewerList(path) => Self::NewerList(as_named(path)),
+            Self::HoldsWhole(path) => Self::HoldsWhole(as_named(path)),
+            Self::HoldsPart(path) => Self::HoldsPart(as_named(path)),
+        }
+    }
+}

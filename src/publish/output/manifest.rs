@@ -98,6 +98,12 @@ impl Manifest {
         Ok(Some(list))
     }
 
+    /// Whether anything was made whose path begins like this.
+    pub(in crate::publish) fn has_below(&self, beginning: &str) -> bool {
+        let mut from = self.files.range(beginning.to_owned()..);
+        from.next().is_some_and(|(path, _)| path.starts_with(beginning))
+    }
+
     /// The list as it is written.
     ///
     /// # Errors

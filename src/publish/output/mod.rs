@@ -7,6 +7,7 @@
 mod before;
 mod disk;
 mod error;
+mod kept;
 mod manifest;
 mod pass;
 mod place;
@@ -36,6 +37,9 @@ use crate::stop::Stop;
 
 /// The front page of all that is published.
 pub(super) const FRONT: &str = "index.html";
+
+/// How the name of a page ends.
+pub(super) const PAGE: &str = ".html";
 
 /// A file that has always been published beside the front page.
 const ASSET: &str = "assets/style.css";
@@ -83,6 +87,10 @@ struct New {
     made: Made,
     /// Whether it is staged; else the folder has it already, byte for byte.
     is_staged: bool,
+    /// Whether it takes the place of a file that somebody altered since it was published.
+    is_over_altered: bool,
+    /// Whether a build before made it, and this one only brought up to date what it says of itself.
+    is_kept: bool,
 }
 
 /// What becomes of a file that a build before made and this one did not.
@@ -105,6 +113,8 @@ pub struct Placed {
     pub altered: Vec<String>,
     /// What is still there although what it was made from is gone.
     pub left: Vec<String>,
+    /// What somebody altered since it was published, and was made anew.
+    pub overwritten: Vec<String>,
     /// Whether files of an older stocktake were there, which kept no list of them.
     pub was_unlisted: bool,
     /// Whether a pass that a stopped build had begun was finished first.
@@ -172,7 +182,8 @@ impl Output {
 
     /// Takes over a file as it is in the folder.
     pub(super) fn keep(&self, path: &str, made: Made) {
-        self.made().insert(path.to_owned(), New { made, is_staged: false });
+        let new = New { made, is_staged: false, is_over_altered: false, is_kept: false };
+        self.made().insert(path.to_owned(), new);
     }
 
     fn is_unaltered(&self, path: &str, made: &Made) -> bool {
@@ -182,6 +193,16 @@ impl Output {
 
     /// Makes a file by its path from the folder; one that says the same already is left alone.
     pub(super) fn write(&self, path: &str, content: &[u8], from: From) -> Result<(), OutputError> {
+        self.put(path, content, Some(from), false)
+    }
+
+    fn put(
+        &self,
+        path: &str,
+        content: &[u8],
+        from: Option<From>,
+        is_kept: bool,
+    ) -> Result<(), OutputError> {
         let below = |error: OutputError| error.below(&self.root, &self.named);
         let old = place::read(&self.root, path, content.len() as u64).map_err(below)?;
         let is_there = old.is_some_and(|old| old == content);
@@ -195,8 +216,13 @@ impl Output {
             fs::create_dir_all(folder).map_err(failed)?;
             fs::write(&staged, content).map_err(failed)?;
         }
-        let made = Made { sha256: sha256(content), from: Some(from) };
-        self.made().insert(path.to_owned(), New { made, is_staged: !is_there });
+        let made = Made { sha256: sha256(content), from };
+        let before = self.before.as_ref().and_then(|before| before.files.get(path));
+        let is_over_altered = !is_there
+            && self.is_there(path)
+            && before.is_some_and(|before| !self.is_unaltered(path, before));
+        let new = New { made, is_staged: !is_there, is_over_altered, is_kept };
+        self.made().insert(path.to_owned(), new);
         Ok(())
     }
 
@@ -212,11 +238,6 @@ impl Output {
 
     fn is_there(&self, path: &str) -> bool {
         matches!(place::look(&self.root, path), Ok(Some(_)))
-    }
-
-    /// Forgets what this build made and is not wanted after all: what is there stays as it is.
-    pub(super) fn retain(&self, is_wanted: impl Fn(&str) -> bool) {
-        self.made().retain(|path, _| is_wanted(path));
     }
 
     /// Puts everything that was made in its place, in one pass. `fate` says what becomes of what was made before and
@@ -271,7 +292,19 @@ impl Output {
                 steps.place.push(self.placing(path)?);
             }
         }
+        let left = self
+            .made()
+            .iter()
+            .filter(|(_, new)| new.is_kept)
+            .map(|(path, _)| path.clone())
+            .filter(|path| fate(path) == Fate::Left)
+            .collect();
+        let is_over_altered =
+            |(path, new): (&String, &New)| new.is_over_altered.then(|| path.clone());
+        let overwritten = self.made().iter().filter_map(is_over_altered).collect();
         let mut placed = Placed {
+            overwritten,
+            left,
             was_unlisted: self.before.is_none() && self.is_there(FRONT),
             finished: self.finished,
             ..Placed::default()
@@ -320,27 +353,6 @@ impl Output {
 
     fn made(&self) -> MutexGuard<'_, BTreeMap<String, New>> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl OutputError {
-    /// The same about the folder as it was named.
-    fn below(self, root: &Path, named: &Path) -> Self {
-        let as_named = |path: PathBuf| match path.strip_prefix(root) {
-            Ok(below) if below.as_os_str().is_empty() => named.to_owned(),
-            Ok(below) => named.join(below),
-            Err(_) => path,
-        };
-        match self {
-            Self::Busy(path) => Self::Busy(as_named(path)),
-            Self::Io(path, error) => Self::Io(as_named(path), error),
-            Self::InTheWay(path, what) => Self::InTheWay(as_named(path), what),
-            Self::NotOurs(path) => Self::NotOurs(as_named(path)),
-            Self::NoList(path) => Self::NoList(as_named(path)),
-            Self::NewerList(path) => Self::NewerList(as_named(path)),
-            Self::HoldsWhole(path) => Self::HoldsWhole(as_named(path)),
-            Self::HoldsPart(path) => Self::HoldsPart(as_named(path)),
-        }
     }
 }
 

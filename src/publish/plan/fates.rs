@@ -34,6 +34,17 @@ impl Fates {
         Self { kept, documents: documents(wanted), reach: reach(wanted, rounds) }
     }
 
+    /// The collections of which everything stays.
+    pub(super) fn collections(&self) -> impl Iterator<Item = &str> {
+        let kept = self.kept.iter().filter_map(|folder| folder.strip_suffix('/'));
+        kept.filter(|folder| !folder.contains('/') && *folder != "assets")
+    }
+
+    /// The documents of which there is something to make them of.
+    pub(super) fn documents(&self) -> impl Iterator<Item = &String> {
+        self.documents.iter()
+    }
+
     /// What becomes of a file.
     pub(super) fn of(&self, path: &str) -> Fate {
         let stays = path == FRONT

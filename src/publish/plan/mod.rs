@@ -164,10 +164,26 @@ impl Plan {
         self.outputs.retain(|path, _| !stale.contains(path));
     }
 
+    /// What there is to make documents of and is not made: collections, and documents by their paths without endings.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        let is_planned = |document: &&String| {
+            let source = format!("{}/main.typ", source(document));
+            ["html", "pdf"].iter().any(|end| self.has(&format!("{document}.{end}")))
+                || self.has(&source)
+        };
+        let documents = self.fates.documents().filter(|own| !is_planned(own) && !is_summary(own));
+        self.fates.collections().map(str::to_owned).chain(documents.cloned()).collect()
+    }
+
     /// What becomes of a file that a build before made and this one does not.
     pub(super) fn fate(&self, path: &str) -> Fate {
         self.fates.of(path)
     }
+}
+
+/// Whether a document is the summary of a round, whose page has another name.
+fn is_summary(document: &str) -> bool {
+    document.ends_with("/national")
 }
 
 impl Wanted<'_> {

@@ -66,13 +66,21 @@ fn pair(folder: &str) -> [String; 2] {
 fn a_report_that_cannot_be_set_keeps_its_last_good_one_and_is_in_no_figure() {
     let (project, before) = failed("sample_2020_example-north");
     let [kept, leading] = older(&project, &before);
-    assert_eq!(kept, [pair("2020"), pair("changes/2019-2020")].concat());
-    assert_eq!(
-        leading,
-        ["2020/boards/board-north.html", "2020/index.html", "2020/proposals/1.1.html"]
-            .map(|name| format!("sample/{name}"))
-    );
-    for page in &leading {
+    assert_eq!(kept, [pair("2020"), pair("changes/2019-2020")].map(|[_, pdf]| pdf));
+    let [page, changes] = [pair("2020"), pair("changes/2019-2020")].map(|[page, _]| page);
+    let pages = ["2020/boards/board-north.html", "2020/index.html", "2020/proposals/1.1.html"];
+    let pages = pages.map(|name| format!("sample/{name}"));
+    let mut others = [&pages[..], &[page.clone(), changes.clone()]].concat();
+    others.sort();
+    assert_eq!(leading, others);
+    for page in [page, changes] {
+        let page = project.read(&format!("out/{page}"));
+        assert!(
+            page.contains("so is its PDF"),
+            "the page says of both that they are of before: {page}"
+        );
+    }
+    for page in &pages {
         let page = project.read(&format!("out/{page}"));
         assert!(
             page.contains("Its report could not be made")
@@ -92,10 +100,11 @@ fn a_report_that_cannot_be_set_keeps_its_last_good_one_and_is_in_no_figure() {
 fn what_changed_that_cannot_be_set_keeps_its_last_good_page_and_pdf_and_both_ways_to_it_say_so() {
     let (project, before) = failed("sample_changes_2019-2020_example-north");
     let [kept, leading] = older(&project, &before);
-    assert_eq!(kept, pair("changes/2019-2020"));
-    assert_eq!(leading, ["sample/2020/example-north.html", "sample/changes/2019-2020/index.html"]);
-    let [report, index] =
-        [&leading[0], &leading[1]].map(|page| project.read(&format!("out/{page}")));
+    let [page, pdf] = pair("changes/2019-2020");
+    assert_eq!(kept, [pdf]);
+    let (report, index) = ("sample/2020/example-north.html", "sample/changes/2019-2020/index.html");
+    assert_eq!(leading, [report, &page, index]);
+    let [report, index] = [report, index].map(|page| project.read(&format!("out/{page}")));
     let words = "What was published before about what changed since Round 2019</a>";
     assert!(report.contains(words) && report.contains("It could not be made anew"), "{report}");
     let words =

@@ -109,6 +109,34 @@ fn what_is_joined_takes_the_place_of_what_was_joined_before() {
 }
 
 #[test]
+fn a_report_that_is_left_out_of_all_parts_stays_as_it_was_where_they_are_joined() {
+    let project = project();
+    project.join(&project.parts(2, &HTML)).status(0);
+    project
+        .write(&path("example-north", "2020"), crate::project::misrated("example-north", "2020"));
+    let build = |number: usize| {
+        let (share, folder) = (format!("{number}/2"), format!("part-{number}"));
+        project.build(&["--only", "html", "--partition", &share, "--out", &folder]).status(1);
+        folder
+    };
+    let parts = [1, 2].map(build);
+    let answer = project.join(&parts).status(1);
+    let answer = answer.says("error[E140]: `sample/2020/example-north` could not be made");
+    answer.says("files of 2 parts are in joined").never_says("withdrawn");
+    for page in ["2020/example-north.html", "changes/2019-2020/example-north.html"] {
+        let page = project.read(&format!("joined/sample/{page}"));
+        assert!(page.contains("id=\"of-before\""), "{page}");
+    }
+    project.run(["verify", "--strict", "joined"]).status(0);
+    // A collection that cannot be read at all stays as well.
+    project.write("returns/sample/rubric.yaml", "title: [");
+    let before = project.names("joined");
+    let parts = [1, 2].map(build);
+    project.join(&parts).status(1).says("error[E140]: `sample` could not be made");
+    assert_eq!(project.names("joined"), before);
+}
+
+#[test]
 fn a_part_is_named_by_its_number_and_how_many_there_are() {
     for wrong in ["3/2", "0/2", "1", "a/b", "1/0"] {
         let answer = project().build(&["--partition", wrong]).status(2);

@@ -9,6 +9,21 @@ use super::{path, rated};
 const HTML: [&str; 2] = ["--only", "html"];
 
 #[test]
+fn a_page_that_leads_nowhere_is_found() {
+    let project = project();
+    project.write(
+        "own/html/index.html.tera",
+        "<a href=\"nowhere.html\">x</a> <a href=\"sample/2019/index.html#none\">x</a>",
+    );
+    project.build(&["--only", "html", "--templates", "own"]).status(0);
+    let answer = project.run(["verify"]).status(0);
+    let answer =
+        answer.says("warning[W092]: `out/index.html` leads to `nowhere.html`, which is not there");
+    answer.says("`out/index.html` leads to `sample/2019/index.html#none`");
+    project.run(["verify", "--strict"]).status(1);
+}
+
+#[test]
 fn a_folder_is_held_to_its_list() {
     let project = project();
     project.build(&HTML).status(0);

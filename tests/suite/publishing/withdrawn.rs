@@ -61,6 +61,8 @@ fn a_renamed_round_and_a_removed_collection_leave_nothing() {
 fn a_return_with_errors_is_not_withdrawn_and_its_round_says_what_is_still_there() {
     let project = published();
     let good = of_north(&project, "2019");
+    let said = project.read("out/sample/2019/example-north.html");
+    assert!(said.contains("href=\"../changes/") || !said.contains("of-before"));
     project.write(&path("example-north", "2019"), misrated("example-north", "2019"));
     project.build(&HTML).status(1).never_says("withdrawn");
     assert_eq!(of_north(&project, "2019"), good);
@@ -73,15 +75,82 @@ fn a_return_with_errors_is_not_withdrawn_and_its_round_says_what_is_still_there(
 }
 
 #[test]
+fn a_page_that_is_kept_says_that_it_is_of_before_and_leads_to_nothing_that_is_gone() {
+    let project = published();
+    let report = "out/sample/2020/example-north.html";
+    let changes = "out/sample/changes/2019-2020/example-north.html";
+    let good = [report, changes].map(|page| project.read(page));
+    assert!(good.iter().all(|page| !page.contains("of-before")));
+    project.write(&path("example-north", "2020"), misrated("example-north", "2020"));
+    project.build(&HTML).status(1);
+    let kept = [report, changes].map(|page| project.read(page));
+    assert!(kept.iter().all(|page| page.matches("id=\"of-before\"").count() == 1), "{kept:?}");
+    assert!(kept[0].contains("It is counted in no figure of <a href=\"index.html\">the round</a>"));
+    project.run(["verify", "--strict"]).status(0).says("no errors;");
+    // Once more, nothing changes; and when the return is mended, all is as if it had never been wrong.
+    let before = project.files("out");
+    project.build(&HTML).status(1);
+    assert!(project.files("out") == before, "the notice stands there once");
+    project.write(
+        &path("example-north", "2020"),
+        rated("example-north", "2020", "low", "Minutes of 2020."),
+    );
+    project.build(&HTML).status(0);
+    assert_eq!([report, changes].map(|page| project.read(page)), good);
+
+    // An item that is asked no more takes its page with it: the kept report does not lead there.
+    project.write(&path("example-north", "2020"), misrated("example-north", "2020"));
+    let rubric = project.read("returns/sample/rubric.yaml");
+    let renumbered = rubric.replace("id: 1.1,", "id: 1.2,");
+    project.write("returns/sample/rubric.yaml", renumbered);
+    for (who, round) in [("north", "2019"), ("south", "2019"), ("south", "2020")] {
+        let id = format!("example-{who}");
+        let text = rated(&id, round, "low", "Minutes.").replace("1.1:", "1.2:");
+        project.write(&path(&id, round), text);
+    }
+    project.build(&HTML).status(1);
+    assert!(!project.path("out/sample/2020/proposals/1.1.html").exists());
+    let kept = project.read(report);
+    assert!(
+        !kept.contains(" href=\"proposals/1.1.html")
+            && kept.contains("data-href=\"proposals/1.1.html"),
+        "{kept}"
+    );
+    project.run(["verify", "--strict"]).status(0);
+}
+
+#[test]
+fn a_file_that_somebody_altered_is_named_when_it_is_made_anew() {
+    let project = published();
+    let page = "out/sample/2019/example-north.html";
+    let good = project.read(page);
+    project.write(page, "altered by hand");
+    let answer = project.build(&HTML).status(0);
+    let said = "warning[W090]: `sample/2019/example-north.html` was altered since it was published";
+    answer.says(said).says("what was changed in it is gone");
+    assert_eq!(project.read(page), good);
+    project.build(&HTML).status(0).never_says("W090");
+    project.write(page, "altered by hand");
+    project.build(&["--only", "html", "--force"]).status(0).says(said);
+}
+
+#[test]
 fn a_rubric_that_cannot_be_read_withdraws_nothing() {
     let project = published();
     let before = project.names("out");
     project.write("returns/sample/rubric.yaml", "title: [");
-    project.build(&HTML).status(1).never_says("withdrawn");
+    let answer = project.build(&HTML).status(1).never_says("withdrawn");
+    let answer = answer.says("not made anew: sample: it has errors of its own, as said above");
+    answer
+        .says("; no report was made anew: what is published is of before\n")
+        .never_says("published: open");
     assert_eq!(project.names("out"), before);
     let project = published();
     project.write("returns/sample/2020/round.yaml", "title: [");
-    project.build(&HTML).status(1).never_says("withdrawn");
+    let answer = project.build(&HTML).status(1).never_says("withdrawn");
+    let answer = answer.says("not made anew: sample/2020: it has errors of its own, as said above");
+    answer
+        .says("; not all was made anew, as said above; the rest is published: open out/index.html");
     assert_eq!(project.names("out"), before);
 }
 
@@ -119,7 +188,14 @@ fn a_build_of_a_part_takes_away_nothing_of_another_and_says_what_is_left() {
     let project = published();
     fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
     let answer = project.build(&["--only", "html", "sample/2020"]).status(0);
-    answer.says("withdrawn, but left to a build of all: sample/2019/example-north.html\n");
+    let answer = answer.says("still published, though withdrawn: sample/2019/example-north.html\n");
+    answer.says("`stocktake build` without a selection takes away what is withdrawn");
+    assert!(project.path("out/sample/2019/example-north.html").is_file());
+    let answer = project.build(&["--only", "html", "sample/2019/example-north"]).status(2);
+    let answer = answer.says("error[E060]: there is no return `example-north`");
+    let answer = answer
+        .says("warning[W091]: `sample/2019/example-north` is withdrawn, and is still published");
+    answer.says("help: `stocktake build sample/2019` takes away what was published of it");
     assert!(project.path("out/sample/2019/example-north.html").is_file());
     let answer = project.build(&["--only", "html", "sample/2019"]).status(0);
     answer.says("withdrawn and removed: sample/2019/example-north.html\n");

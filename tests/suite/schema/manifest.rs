@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::instance::{self, Seen};
 use super::path;
 use super::types::Types;
-use crate::project::{Project, run, valid};
+use crate::project::{Project, misrated, run, valid};
 
 /// What the types do not say.
 fn beyond() -> BTreeMap<&'static str, Value> {
@@ -46,9 +46,12 @@ fn the_schema_is_that_of_the_types() {
 #[test]
 fn a_list_is_as_the_schema_says() {
     let sample = "returns/sample/2019/example-north.yaml";
-    let project = Project::new().file(sample, valid("example-north", "2019"));
-    project.run(["build", "--only", "html"]).status(0);
-    project.run(["build", "--only", "html", "--partition", "1/2", "--out", "part"]).status(0);
+    let wrong = misrated("example-south", "2019");
+    let project = Project::new()
+        .file(sample, valid("example-north", "2019"))
+        .file("returns/sample/2019/example-south.yaml", wrong);
+    project.run(["build", "--only", "html"]).status(1);
+    project.run(["build", "--only", "html", "--partition", "1/2", "--out", "part"]).status(1);
     let schema = schema();
     let mut seen = Seen::default();
     for folder in ["out", "part"] {

@@ -1,0 +1,146 @@
+//! Pages that stay although they could not be made anew: each says that it is of before, and leads to nothing that is gone.
+
+use std::collections::HashMap;
+
+use super::kind::Kind;
+use super::links::{self, NAMES};
+use super::output::{FRONT, Fate, Output, sha256};
+use super::{OutputError, output};
+use crate::render::{Renderer, TemplateError, Templates};
+use crate::view::EarlierView;
+
+/// What stands around the notice, so that it stands there once.
+const BEGIN: &str = "<!-- of before -->";
+const END: &str = "<!-- end of before -->";
+
+/// What such a page was made from beside what it was made from before: what it says of itself and where it leads.
+const EARLIER: &str = "earlier";
+
+/// Why pages that stay could not be brought up to date.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Template(TemplateError),
+    Output(OutputError),
+}
+
+/// Brings the pages up to date that a build before made and this one leaves; `fate` says which those are.
+pub(super) fn settle(
+    output: &Output,
+    templates: &Templates,
+    fate: &dyn Fn(&str) -> Fate,
+) -> Result<(), Failure> {
+    let mut pages = Pages { output, fate, read: HashMap::new() };
+    let mut renderer = None;
+    for (path, made) in output.kept_pages(fate) {
+        let Some(text) = pages.text(&path).filter(|text| sha256(text.as_bytes()) == made.sha256)
+        else {
+            continue;
+        };
+        let kind = made.from.as_ref().map(|from| from.kind);
+        let is_report = kind == Some(Kind::ReportPage);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // Where the pages around it stay as well, all is of before, and agrees.
+        let is_older = output.is_made(&format!("{folder}/{FRONT}"));
+        let mut page = text.clone();
+        if is_older && (is_report || kind == Some(Kind::ChangesPage)) {
+            if renderer.is_none() {
+                renderer = Some(Renderer::plain(templates).map_err(Failure::Template)?);
+            }
+            let view = EarlierView { is_report };
+            let notice = renderer.as_ref().map(|own| own.html("earlier", &view));
+            let notice = notice.transpose().map_err(Failure::Template)?.unwrap_or_default();
+            page = with_notice(&page, &notice);
+        }
+        page = relinked(&page, &path, &mut pages);
+        if page != text {
+            let from = made.from.map(|mut from| {
+                from.inputs.0.insert(EARLIER.to_owned(), sha256(page.as_bytes()));
+                from
+            });
+            output.rewrite(&path, page.as_bytes(), from).map_err(Failure::Output)?;
+        }
+    }
+    Ok(())
+}
+
+/// The texts of pages as they will be published.
+struct Pages<'a> {
+    output: &'a Output,
+    fate: &'a dyn Fn(&str) -> Fate,
+    read: HashMap<String, Option<String>>,
+}
+
+impl Pages<'_> {
+    fn text(&mut self, path: &str) -> Option<String> {
+        let read = || String::from_utf8(self.output.read(path)?).ok();
+        self.read.entry(path.to_owned()).or_insert_with(read).clone()
+    }
+
+    /// Whether a link leads to something: to a file, and to a place on it.
+    fn leads(&mut self, path: &str, anchor: Option<&str>) -> Leads {
+        if !self.output.will_have(path, self.fate) {
+            return Leads::Nowhere;
+        }
+        match anchor.filter(|_| has_ending(path)) {
+            Some(anchor)
+                if !self.text(path).is_some_and(|text| links::has_anchor(&text, anchor)) =>
+            {
+                Leads::ToPage
+            }
+            _ => Leads::There,
+        }
+    }
+}
+
+/// Whether a file is a page.
+fn has_ending(path: &str) -> bool {
+    path.ends_with(output::PAGE)
+}
+
+/// Where a link leads.
+#[derive(PartialEq, Eq)]
+enum Leads {
+    There,
+    /// The page is there, and the place on it is not.
+    ToPage,
+    Nowhere,
+}
+
+/// A page that says at its beginning that it is of before.
+fn with_notice(page: &str, notice: &str) -> String {
+    let plain = match (page.find(BEGIN), page.find(END)) {
+        (Some(begin), Some(end)) if begin < end => {
+            format!("{}{}", &page[..begin], &page[end + END.len()..])
+        }
+        _ => page.to_owned(),
+    };
+    let tag = ["<main", "<body"].iter().find_map(|tag| plain.find(tag));
+    let at = tag.and_then(|tag| Some(tag + plain[tag..].find('>')? + 1)).unwrap_or(0);
+    format!("{}{BEGIN}{}{END}{}", &plain[..at], notice.trim(), &plain[at..])
+}
+
+/// A page without a link to what is gone, and with those again that lead somewhere now.
+fn relinked(page: &str, path: &str, pages: &mut Pages<'_>) -> String {
+    let mut text = page.to_owned();
+    for [from, to] in [[NAMES[1], NAMES[0]], [NAMES[0], NAMES[1]]] {
+        let is_gone = to == NAMES[1];
+        for link in links::links(&text, path, from).into_iter().rev() {
+            let anchor = link.anchor.as_deref();
+            // A page that is kept has the places that it had.
+            let leads =
+                if link.path == path { Leads::There } else { pages.leads(&link.path, anchor) };
+            let value = match leads {
+                Leads::ToPage if is_gone => format!("{from}{}\"", without_anchor(&link.value)),
+                Leads::Nowhere if is_gone => format!("{to}{}\"", link.value),
+                Leads::There | Leads::ToPage if !is_gone => format!("{to}{}\"", link.value),
+                _ => continue,
+            };
+            text.replace_range(link.attribute, &value);
+        }
+    }
+    text
+}
+
+fn without_anchor(link: &str) -> &str {
+    link.split('#').next().unwrap_or_default()
+}
