@@ -1,5 +1,6 @@
 // The heat grid of a national page, as someone sees and works it: names, numbers and controls by their labels.
 
+import { execFileSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 
 /**
@@ -36,11 +37,22 @@ export async function readTable(page) {
   });
 }
 
-/** How many sheets of A4 the page is printed on. */
+/** What is printed on each sheet of A4 from top to bottom, without the number at its foot. */
 export async function sheets(page) {
-  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-  return pdf.match(/\/Type\s*\/Page\b/g).length;
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 28 }).toString();
+  return text.split('\f').slice(0, -1).map((sheet) => squeezed(sheet).replace(/\d+of\d+$/, ''));
 }
+
+/** The headings and captions with which a sheet ends: what they are of is on the next. */
+export async function lonely(page, printed) {
+  const heads = await page.locator('h2, h3, h4, summary, caption:not(.visually-hidden)').allInnerTexts();
+  const words = heads.map(squeezed).filter((own) => own !== '');
+  return words.filter((own) => printed.slice(0, -1).some((sheet) => sheet.endsWith(own)));
+}
+
+/** Without white space: where lines end does not matter. */
+const squeezed = (text) => text.replace(/\s+/g, '');
 
 /** The least contrast of the numbers on each level, in the cells and in the keys: pairs of what it is and its contrast. */
 export async function contrasts(page) {

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { axe, launch } from './browser.mjs';
-import { Grid, contrasts, readTable, sheets } from './grid.mjs';
+import { Grid, contrasts, lonely, readTable, sheets } from './grid.mjs';
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 640 };
@@ -280,9 +280,28 @@ const checks = {
     assert.deepEqual(await grid.wide(), [], 'nothing is wider than the sheet');
     const folded = await page.locator('details > :not(summary)').evaluateAll((all) => all.filter((e) => e.getClientRects().length === 0).length);
     assert.equal(folded, 0, 'nothing stays folded');
-    const count = await sheets(page);
+    const count = (await sheets(page)).length;
     const most = 16 + Math.ceil(table.names.length / 4);
     assert.ok(count > 1 && count <= most, `${count} sheets; ${most} are enough`);
+  },
+
+  async 'on paper, with all that is in it: no sheet ends with a heading'({ open }) {
+    const page = await open();
+    assert.deepEqual(await lonely(page, await sheets(page)), []);
+  },
+
+  async 'what changed over all, on paper: no sheet ends with a heading, and none is half empty'({ open, file }) {
+    const round = path.resolve(path.dirname(file));
+    const changes = path.join(round, '..', 'changes');
+    const folders = fs.existsSync(changes) ? fs.readdirSync(changes) : [];
+    for (const folder of folders.filter((own) => own.endsWith(path.basename(round)))) {
+      const page = await open({}, pathToFileURL(path.join(changes, folder, 'index.html')));
+      const printed = await sheets(page);
+      assert.deepEqual(await lonely(page, printed), []);
+      const rows = await page.locator('tr').count();
+      const most = 4 + Math.ceil(rows / 20);
+      assert.ok(printed.length <= most, `${printed.length} sheets for ${rows} rows; ${most} are enough`);
+    }
   },
 
   async 'it is small'({ file, table }) {
