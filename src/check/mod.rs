@@ -14,6 +14,7 @@ mod returned;
 mod round;
 mod rubric;
 mod slips;
+mod swallowed;
 mod values;
 mod versions;
 mod widths;

@@ -1,6 +1,7 @@
 //! Markdown of the author's: where it stands, and what in it cannot be published as it was meant.
 
 use super::slips;
+use super::swallowed;
 use super::values::Sink;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::{At, Inside, first_line};
@@ -16,6 +17,7 @@ pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
         sink.extend(problems.map(|problem| finding(problem, &inside)));
     }
     slips::find(at, sink);
+    swallowed::find(at, sink);
     Prose { markdown: at.value.clone(), line: first_line(at) }
 }
 

@@ -18,8 +18,20 @@ use crate::model::{
 pub(super) struct Answers<'a> {
     /// What is asked.
     pub(super) rubric: &'a Rubric,
+    /// The return that they are of.
+    pub(super) raw: &'a RawReturn,
     /// Whether what is missing may still come.
     pub(super) draft: bool,
+}
+
+impl Answers<'_> {
+    /// Whether what an answer lacks may stand under a key that was told of: misspelt, or beside the answers.
+    fn is_told(self, raw: &RawResponse, key: &str) -> bool {
+        let mut entries = self.raw.responses.entries().iter();
+        raw.strays.may_be(key)
+            || self.raw.strays.is_near(key)
+            || entries.any(|other| other.is_astray() && other.item.value == key)
+    }
 }
 
 /// The answers in the order of the rubric; findings go to the sink, and what cannot be read to the gaps.
@@ -31,16 +43,25 @@ pub(super) fn responses(
 ) -> Vec<Response> {
     let mut action_ids = Once::default();
     let mut given: Vec<(&Item, Response)> = Vec::new();
+    let mut unknown = Unknown::default();
     for response in raw.responses.entries() {
+        if response.is_astray() {
+            sink.push(astray(&response.item));
+            gaps.add(Gap::Answers);
+            continue;
+        }
         match item(&response.item, answers.rubric, sink) {
             Some(item) => {
                 given.push((item, one(response, item, answers, (&mut action_ids, gaps), sink)));
             }
             // It may be meant for an item that has no answer.
-            None => gaps.add(Gap::Answers),
+            None => {
+                unknown.add(&response.item.value, answers.rubric);
+                gaps.add(Gap::Answers);
+            }
         }
     }
-    unanswered(raw, &given, answers, sink);
+    unanswered(raw, &given, answers, &unknown, sink);
     given.sort_by_key(|(item, _)| answers.rubric.place(&item.id));
     given.into_iter().map(|(_, response)| response).collect()
 }
@@ -71,6 +92,34 @@ fn item<'a>(key: &At<String>, rubric: &'a Rubric, sink: &mut Sink) -> Option<&'a
     None
 }
 
+/// A key of an answer that stands where the ids of items do.
+fn astray(key: &At<String>) -> Diagnostic {
+    let message =
+        format!("{} is a key of an answer, and is not indented like one", quoted(&key.value));
+    Diagnostic::new(Code::UnknownKey, key.place.clone(), message)
+        .help("indent it, and all that is below it, by two more spaces")
+}
+
+/// Answers to what the rubric does not ask: the items that they may be meant for are not told of a second time.
+#[derive(Default)]
+struct Unknown {
+    meant: HashSet<String>,
+    unclear: usize,
+}
+
+impl Unknown {
+    fn add(&mut self, key: &str, rubric: &Rubric) {
+        if ItemId::new(key).is_ok_and(|id| rubric.item(&id).is_some()) {
+            return;
+        }
+        let ids = rubric.items().filter(|item| item.is_local()).map(|item| item.id.as_str());
+        match nearest::same_item(key, ids) {
+            Some(meant) => _ = self.meant.insert(meant.to_owned()),
+            None => self.unclear += 1,
+        }
+    }
+}
+
 fn one(
     raw: &RawResponse,
     item: &Item,
@@ -85,7 +134,7 @@ fn one(
         no_evidence(raw, answers, sink);
     }
     let actions = actions(raw.actions.entries(), action_ids, gaps, sink);
-    if raw.actions.is_empty() {
+    if raw.actions.is_empty() && !answers.is_told(raw, "actions") {
         no_action(raw, rating, answers.rubric, sink);
     }
     let share = choice(&raw.share, &[("true", true), ("false", false)], sink);
@@ -113,6 +162,9 @@ fn one(
 }
 
 fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Rating> {
+    if raw.rating.is_absent() && answers.is_told(raw, "rating") {
+        return None;
+    }
     if raw.rating.is_absent() {
         let message = format!("{} has no rating", raw.item.value);
         let levels = answers.rubric.scale().iter().map(|level| format!("`{}`", level.id));
@@ -138,6 +190,7 @@ fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Ra
 fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) {
     let item = &raw.item;
     let (place, message) = match &raw.evidence {
+        Given::Absent if answers.is_told(raw, "evidence") => return,
         Given::Absent => (&item.place, format!("{} is rated and has no evidence", item.value)),
         Given::Value(at) if says_nothing(&at.value) => {
             (&at.place, format!("{} is rated, and its evidence says nothing", item.value))
@@ -172,7 +225,13 @@ fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &
 }
 
 /// One finding for all that is missing: twenty of them would hide the others.
-fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>, sink: &mut Sink) {
+fn unanswered(
+    raw: &RawReturn,
+    given: &[(&Item, Response)],
+    answers: Answers<'_>,
+    unknown: &Unknown,
+    sink: &mut Sink,
+) {
     if raw.responses.is_unusable() {
         return;
     }
@@ -182,8 +241,9 @@ fn unanswered(raw: &RawReturn, given: &[(&Item, Response)], answers: Answers<'_>
         .items()
         .filter(|item| item.is_local() && !given.contains(&item.id))
         .map(|item| item.id.as_str())
+        .filter(|id| !unknown.meant.contains(*id))
         .collect();
-    if missing.is_empty() {
+    if missing.len() <= unknown.unclear {
         return;
     }
     let term = &answers.rubric.terms().item;

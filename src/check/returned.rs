@@ -61,7 +61,8 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let status = status(raw, &file, &mut found);
     let completed = completed(raw, context.round, status, &file, &mut found);
     let contacts = contacts(raw, &mut found);
-    let answers = Answers { rubric: context.rubric, draft: status == Some(Status::Draft) };
+    let draft = status == Some(Status::Draft);
+    let answers = Answers { rubric: context.rubric, raw, draft };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
     head_gaps(raw, status, completed, &mut gaps);
@@ -158,7 +159,8 @@ fn completed(
     file: &Place,
     sink: &mut Sink,
 ) -> Option<Date> {
-    if raw.completed.is_absent() && status == Some(Status::Final) {
+    let is_misspelt = raw.strays.is_near("completed");
+    if raw.completed.is_absent() && status == Some(Status::Final) && !is_misspelt {
         sink.push(
             Diagnostic::new(
                 Code::NotCompleted,

@@ -235,6 +235,9 @@ codes! {
         "A column is at least as wide as the widest letter, sign or emoji in it, with the mark of a note if there is one; words are \
         broken where they must be. Evidence is set 125 mm wide, an action about 50 mm where all of them are listed, and less within \
         a list or a quotation. Make several tables, exchange rows and columns, or write a list.";
+    KeyInText "E131" "A key of a return is not part of the text above it."
+        "What stands as far to the right as a text below `|` belongs to it. `actions:` and the other keys of an answer stand \
+        exactly below `rating:` and `evidence:`, and the text further to the right. What is meant as text stands in back-ticks.";
     LeftOutOfParts "E140" "Parts that are joined hold all that there is to publish."
         "A return with errors is left out by every part alike. The parts are joined and published all the same, what was \
         published of it before stays, and the exit status is 1, as that of a build on one machine.";

@@ -52,10 +52,10 @@ pub fn item<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if candidates.iter().any(is_word) {
         return suggestion(written, candidates);
     }
-    let own = numbers(written);
-    if let Some(same) = candidates.iter().find(|id| !own.is_empty() && numbers(id) == own) {
+    if let Some(same) = same_item(written, candidates.iter().copied()) {
         return Some(format!("did you mean {}?", quoted(same)));
     }
+    let own = numbers(written);
     let section = own.first();
     let siblings: Vec<_> = candidates
         .iter()
@@ -67,6 +67,19 @@ pub fn item<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     let (first, last) = (candidates.first()?, candidates.last()?);
     Some(format!("they go from {} to {}", quoted(first), quoted(last)))
+}
+
+/// The id of an item that is meant by what is none: the same number in another way, or the nearest word.
+pub fn same_item<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let candidates: Vec<_> = candidates.into_iter().collect();
+    if candidates.iter().any(|id| id.contains(|c: char| c.is_ascii_alphabetic())) {
+        return nearest(written, candidates);
+    }
+    let own = numbers(written);
+    candidates.into_iter().find(|id| !own.is_empty() && numbers(id) == own)
 }
 
 /// The numbers of an id such as `1.10`, however they are joined, without a word before them; none where there are words

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::keys;
 use crate::diag::{
     Code, Diagnostic, Place, Source, is_odd_space, is_unseen, name_of_unseen, quoted,
 };
@@ -14,14 +15,24 @@ pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
     let last = place.position().line;
     let lines = (last.saturating_sub(ABOVE).max(1)..=last).rev();
     let mut lines = lines.map(|line| (line, source.line(line)));
-    lines.find_map(|(line, text)| {
+    let found = lines.find_map(|(line, text)| {
         let (at, len, message, help) = no_space(text)
             .or_else(|| begins_otherwise(text).filter(|_| line == last))
             .or_else(|| ends_in_note(text, source.line(line + 1)).filter(|_| line + 1 >= last))?;
-        let start = source.line_start(line) + at;
-        let place = Place::new(source, start..start + len);
-        Some(Diagnostic::new(Code::Syntax, place, message).help(help))
-    })
+        Some((line, at, len, message, help.to_owned()))
+    });
+    found.map(|found| finding(source, found))
+}
+
+/// The finding for a slip at a key, near the place at which the parser gave up.
+pub(super) fn at_keys(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
+    keys::find(source, place.position().line).map(|found| finding(source, found))
+}
+
+fn finding(source: &Arc<Source>, (line, at, len, message, help): keys::Found) -> Diagnostic {
+    let start = source.line_start(line) + at;
+    let place = Place::new(source, start..start + len);
+    Diagnostic::new(Code::Syntax, place, message).help(help)
 }
 
 /// Where in the line, how many bytes, the message and the way out.

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::given::Given;
+use super::keys;
 use super::lost::{self, Notes};
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, nearest, quoted};
@@ -24,6 +25,11 @@ pub struct At<T> {
 /// A text and its place, where it is there.
 pub type Text = Given<At<String>>;
 
+/// The keys of an answer.
+pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
+/// The keys of an action that no answer and no return has.
+const OF_AN_ACTION: &[&str] = &["id", "text", "owner", "due", "measure", "resources", "risks"];
+
 /// Keys that nobody asked for: what stands below one may be what another key was to say.
 #[derive(Debug, Default)]
 pub struct Strays {
@@ -36,7 +42,12 @@ pub struct Strays {
 impl Strays {
     /// Whether one of them may be meant for a key.
     pub fn may_be(&self, key: &str) -> bool {
-        self.is_unclear || self.meant.iter().any(|meant| meant == key)
+        self.is_unclear || self.is_near(key)
+    }
+
+    /// Whether one of them is near to a key, so that it was told that this was meant, or the key of another part.
+    pub fn is_near(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
     }
 }
 
@@ -58,7 +69,7 @@ impl Fields {
             Value::Empty => Some(Vec::new()),
             Value::Refused => None,
             Value::Text(_) | Value::List(_) => {
-                sink.push(wrong_kind(&node, what, "keys below it, each with a colon"));
+                sink.push(wrong_kind(&node, what, Wanted::Keys));
                 None
             }
         };
@@ -115,8 +126,7 @@ impl Fields {
             Given::Value((_, Node { value: Value::List(list), .. })) => Given::Value(list),
             Given::Value((_, Node { value: Value::Refused, .. })) => Given::Unusable,
             Given::Value((_, node)) => {
-                let wanted = "a list, with a hyphen before each entry";
-                sink.push(wrong_kind(&node, &format!("`{key}`"), wanted));
+                sink.push(wrong_kind(&node, &format!("`{key}`"), Wanted::List));
                 Given::Unusable
             }
             Given::Unusable => Given::Unusable,
@@ -186,17 +196,36 @@ impl Fields {
     pub(crate) fn close(self, what: &str, sink: &mut Sink) -> Strays {
         let mut strays = Strays::default();
         for (key, _) in self.entries {
-            match nearest::nearest(&key.value, self.asked.iter().copied()) {
+            let near = nearest::nearest(&key.value, self.asked.iter().copied());
+            let is_near = near.is_some();
+            match near {
                 Some(meant) => strays.meant.push(meant.to_owned()),
-                None => strays.is_unclear = true,
+                None => {
+                    strays.meant.push(key.value.clone());
+                    strays.is_unclear = true;
+                }
             }
             let message = format!("{what} has no key {}", quoted(&key.value));
-            let help = nearest::suggestion(&key.value, self.asked.iter().copied())
-                .or_else(|| Some(format!("its keys are {}", back_ticked(&self.asked))));
-            sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).maybe_help(help));
+            let help = elsewhere(&key.value)
+                .filter(|_| !is_near)
+                .or_else(|| nearest::suggestion(&key.value, self.asked.iter().copied()))
+                .unwrap_or_else(|| format!("its keys are {}", back_ticked(&self.asked)));
+            sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(help));
         }
         strays
     }
+}
+
+/// The way out for a key of another part of a return.
+fn elsewhere(key: &str) -> Option<String> {
+    let whose = match key {
+        key if OF_AN_ANSWER.contains(&key) => "an answer",
+        key if OF_AN_ACTION.contains(&key) => "an action",
+        _ => return None,
+    };
+    Some(format!(
+        "it is a key of {whose}: indent it, and what is below it, like the other keys of one"
+    ))
 }
 
 fn back_ticked(words: &[&str]) -> String {
@@ -229,10 +258,18 @@ fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
         Value::Empty => Given::Absent,
         Value::Refused => Given::Unusable,
         Value::List(_) | Value::Map(_) => {
-            sink.push(wrong_kind(&node, what, "a text"));
+            sink.push(wrong_kind(&node, what, Wanted::Text));
             Given::Unusable
         }
     }
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Text,
+    List,
+    Keys,
 }
 
 /// Whether nobody sees anything of a character.
@@ -240,42 +277,76 @@ fn is_nothing(c: char) -> bool {
     c.is_whitespace() || diag::is_unseen(c)
 }
 
-fn wrong_kind(node: &Node, what: &str, wanted: &str) -> Diagnostic {
+fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic {
+    let source = node.place.source();
+    if let (Value::Text(_), Wanted::Keys) = (&node.value, wanted)
+        && let Some((line, at, len, message, help)) =
+            keys::on_line(source, node.place.position().line)
+    {
+        let start = source.line_start(line) + at;
+        let place = Place::new(source, start..start + len);
+        return Diagnostic::new(Code::WrongKind, place, message).help(help);
+    }
     let given = match &node.value {
         Value::Empty | Value::Refused => "says nothing",
         Value::Text(_) => "is a text",
         Value::List(_) => "is a list",
         Value::Map(_) => "has keys of its own",
     };
-    let message = format!("{what} {given} here, and it takes {wanted}");
-    let diagnostic = Diagnostic::new(Code::WrongKind, node.place.clone(), message);
-    match &node.value {
-        Value::Map(_) if wanted == "a text" => diagnostic
-            .help("a text with a colon in it goes below `|`, indented, or in quotation marks"),
-        _ => diagnostic,
-    }
+    let takes = match wanted {
+        Wanted::Text => "a text",
+        Wanted::List => "a list, with a hyphen before each entry",
+        Wanted::Keys => "keys below it, each with a colon",
+    };
+    let help = match (&node.value, wanted) {
+        (Value::Map(_), Wanted::Text) => {
+            "a text with a colon in it goes below `|`, indented, or in quotation marks"
+        }
+        (_, Wanted::Text) => {
+            "write `|` behind the colon and the text below it, indented: its lines may begin with hyphens there"
+        }
+        (Value::Map(_), Wanted::List) => {
+            "put a hyphen and a space before the first key of each entry, and the other keys below the first"
+        }
+        (_, Wanted::List) => {
+            "write each entry on a line of its own, with a hyphen and a space before it"
+        }
+        (Value::List(_), Wanted::Keys) => "leave out the hyphen, and indent all keys alike",
+        (_, Wanted::Keys) => {
+            "write each key on a line of its own, indented by two more spaces, with a colon and a space behind it"
+        }
+    };
+    let message = format!("{what} {given} here, and it takes {takes}");
+    Diagnostic::new(Code::WrongKind, node.place.clone(), message).help(help)
 }
 
 /// Keeps the first of each key and reports the others, each with a pointer to the first.
 fn unique(map: Vec<(Node, Node)>, sink: &mut Sink) -> Vec<(At<String>, Node)> {
     let mut first: HashMap<String, Place> = HashMap::new();
-    let mut entries = Vec::new();
+    let mut entries: Vec<(At<String>, Node)> = Vec::new();
     for (key, value) in map {
         let Value::Text(name) = key.value else { continue };
-        match first.get(&name) {
-            Some(earlier) => sink.push(
-                Diagnostic::new(
-                    Code::RepeatedKey,
-                    key.place,
-                    format!("the key {} is given twice", quoted(&name)),
-                )
-                .label(earlier.clone(), "first given here")
-                .help("keep one and delete the other"),
-            ),
-            None => {
-                first.insert(name.clone(), key.place.clone());
-                entries.push((At { value: name, place: key.place }, value));
+        let Some(earlier) = first.get(&name) else {
+            first.insert(name.clone(), key.place.clone());
+            entries.push((At { value: name, place: key.place }, value));
+            continue;
+        };
+        // An entry of a list begins with its id: what follows belongs to another one, which lost its hyphen.
+        let is_entry = name == "id" && entries.first().is_some_and(|(own, _)| own.value == name);
+        let help = match is_entry {
+            true => {
+                "put a hyphen and a space before it if another entry of the list begins here; if not, delete one of the two"
             }
+            false => "keep one and delete the other",
+        };
+        let message = format!("the key {} is given twice", quoted(&name));
+        sink.push(
+            Diagnostic::new(Code::RepeatedKey, key.place, message)
+                .label(earlier.clone(), "first given here")
+                .help(help),
+        );
+        if is_entry {
+            break;
         }
     }
     entries

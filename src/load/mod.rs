@@ -13,6 +13,7 @@ pub(crate) mod git;
 mod given;
 mod hidden;
 mod inside;
+mod keys;
 mod lost;
 mod marks;
 pub mod raw;

@@ -23,6 +23,11 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
         return finding;
     }
     let words = words(error);
+    if matches!(words, COLON | KEY | INDENTATION | GENERAL)
+        && let Some(finding) = culprit::at_keys(source, &place)
+    {
+        return finding;
+    }
     let (code, message, help) = words;
     let culprit = match words {
         TAB => first_after(source, &place, '\t'),
@@ -100,6 +105,21 @@ const GENERAL: Words = (
     "look at the indentation of this line and the one before; long text is safe below `|`, indented",
 );
 
+const COLON: Words =
+    (Code::Syntax, "there is a colon in a place where YAML reads it as the end of a key", QUOTE);
+
+const KEY: Words = (
+    Code::Syntax,
+    "a key with a colon is expected here",
+    "if this line goes on with a text, indent it further than the text's key and put `|` after the colon",
+);
+
+const INDENTATION: Words = (
+    Code::Syntax,
+    "this line is not indented like the lines it belongs to",
+    "keys of one answer stand exactly below one another, and text stands further in than its key",
+);
+
 const UNKNOWN_ALIAS: Words =
     (Code::Syntax, "text that begins with `*` or `&` has a meaning of its own here", QUOTE);
 
@@ -130,7 +150,7 @@ fn scanner_words(kind: &ErrorKind) -> Words {
             "use single quotation marks, or put the text below `|` and indented",
         ),
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
-            ("there is a colon in a place where YAML reads it as the end of a key", QUOTE)
+            return COLON;
         }
         K::UnclosedFlowCollection { .. }
         | K::UnexpectedEofFlowMapping
@@ -142,18 +162,12 @@ fn scanner_words(kind: &ErrorKind) -> Words {
             ("a bracket is opened and not closed, or closed and not opened", QUOTE)
         }
         K::UnexpectedCharacter { .. } => ("a text cannot begin with this character", QUOTE),
-        K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => (
-            "a key with a colon is expected here",
-            "if this line goes on with a text, indent it further than the text's key and put `|` after the colon",
-        ),
+        K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => return KEY,
         K::InvalidIndentation
         | K::InvalidBlockScalarIndent
         | K::BlockSequenceEntryNotAllowed
         | K::ExpectedBlockSequenceEntry
-        | K::MappingKeyNotAllowed => (
-            "this line is not indented like the lines it belongs to",
-            "keys of one answer stand exactly below one another, and text stands further in than its key",
-        ),
+        | K::MappingKeyNotAllowed => return INDENTATION,
         _ => return GENERAL,
     };
     (Code::Syntax, message, help)

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::each;
 use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, Sink, Strays, Text};
+use crate::load::fields::{At, Fields, OF_AN_ANSWER, Sink, Strays, Text};
 use crate::load::given::Given;
-use crate::load::yaml::Node;
+use crate::load::yaml::{Node, Value};
 
 /// A return as written.
 #[derive(Debug)]
@@ -97,6 +97,13 @@ impl RawReturn {
     }
 }
 
+impl RawResponse {
+    /// Whether it is no answer, and what stands in its place a key of the answer above.
+    pub fn is_astray(&self) -> bool {
+        OF_AN_ANSWER.contains(&self.item.value.as_str())
+    }
+}
+
 impl RawContact {
     fn decode(node: Node, sink: &mut Sink) -> Self {
         let place = node.place.clone();
@@ -108,7 +115,11 @@ impl RawContact {
 }
 
 impl RawResponse {
-    fn decode(item: At<String>, node: Node, sink: &mut Sink) -> Self {
+    fn decode(item: At<String>, mut node: Node, sink: &mut Sink) -> Self {
+        if OF_AN_ANSWER.contains(&item.value.as_str()) {
+            // A key of an answer that is not indented far enough: that is told, and nothing of what is below it.
+            node.value = Value::Refused;
+        }
         let mut f = Fields::open(node, "an answer", sink);
         let raw = Self {
             strays: Strays::default(),

@@ -1,4 +1,4 @@
-//! Tables of two to sixty columns whose cells hold what cannot be broken, or only between letters: those that find room by the
+//! Tables of two to forty columns whose cells hold what cannot be broken, or only between letters: those that find room by the
 //! rule of `check` are published, in evidence and in the list of all actions.
 
 use stocktake::markdown::{Mentions, parse, too_wide};
