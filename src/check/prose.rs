@@ -14,11 +14,45 @@ pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
     if !document.problems().is_empty() {
         let inside = Inside::new(at);
         let problems = document.problems().iter();
-        sink.extend(problems.map(|problem| finding(problem, &inside)));
+        let pair = lone_pair(document.problems(), &at.value);
+        for problem in problems {
+            match pair {
+                Some((_, unused)) if std::ptr::eq(problem, unused) => {}
+                Some((mark, unused)) if std::ptr::eq(problem, mark) => {
+                    sink.push(mistaken(mark, unused, &inside));
+                }
+                _ => sink.push(finding(problem, &inside)),
+            }
+        }
     }
     slips::find(at, sink);
     swallowed::find(at, sink);
     Prose { markdown: at.value.clone(), line: first_line(at) }
+}
+
+/// The only mark without a note and the only note without a mark: one of them is misspelt.
+fn lone_pair<'a>(problems: &'a [Problem], text: &str) -> Option<(&'a Problem, &'a Problem)> {
+    let is_mark = |problem: &&Problem| matches!(&problem.kind, ProblemKind::Undefined { label } if label.starts_with('^'));
+    let is_note = |problem: &&Problem| {
+        matches!(problem.kind, ProblemKind::UnusedDefinition { .. })
+            && text.get(problem.range.clone()).is_some_and(|own| own.starts_with("[^"))
+    };
+    let only = |mut found: Vec<&'a Problem>| found.pop().filter(|_| found.is_empty());
+    let mark = only(problems.iter().filter(is_mark).collect())?;
+    Some((mark, only(problems.iter().filter(is_note).collect())?))
+}
+
+fn mistaken(mark: &Problem, unused: &Problem, inside: &Inside<'_>) -> Diagnostic {
+    let label = |problem: &Problem| match &problem.kind {
+        ProblemKind::Undefined { label } => bracketed(label),
+        ProblemKind::UnusedDefinition { label } => bracketed(&format!("^{label}")),
+        _ => String::new(),
+    };
+    let message =
+        format!("there is no note for {}, and no mark for {}", label(mark), label(unused));
+    Diagnostic::new(Code::UndefinedLabel, inside.place(mark.range.clone()), message)
+        .label(inside.place(unused.range.clone()), "the note that no mark leads to")
+        .help("give both the same label; as they are, both are shown as they are typed")
 }
 
 fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
@@ -29,11 +63,7 @@ fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
             format!("there is a picture here, {}", quoted(destination)),
             "say in words what it shows, or link to it as `[words](https://…)`",
         ),
-        ProblemKind::Link { destination } => (
-            Code::RefusedLink,
-            format!("this link leads to {}, which is no web page", quoted(destination)),
-            "begin it with `https://` or `mailto:`; as it is, its address is shown as text",
-        ),
+        ProblemKind::Link { destination } => refused(destination),
         ProblemKind::ExtraCells => (
             Code::ExtraCells,
             "this row has more cells than the table has columns".to_owned(),
@@ -80,6 +110,25 @@ fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
         ),
     };
     Diagnostic::new(code, place, message).help(help)
+}
+
+/// What is said of an address that no link leads to.
+fn refused(destination: &str) -> (Code, String, &'static str) {
+    let start = destination.get(..8).unwrap_or_default().to_ascii_lowercase();
+    let is_web = start == "https://" || start.starts_with("http://");
+    if is_web && destination.len() > markdown::LONGEST_ADDRESS {
+        let longest = markdown::LONGEST_ADDRESS;
+        return (
+            Code::RefusedLink,
+            format!("the address of this link is longer than {longest} letters"),
+            "find a shorter address of the same page; as it is, it is shown as text",
+        );
+    }
+    (
+        Code::RefusedLink,
+        format!("this link leads to {}, which is no web page", quoted(destination)),
+        "begin it with `https://` or `mailto:`; as it is, its address is shown as text",
+    )
 }
 
 /// A label as an author writes it.

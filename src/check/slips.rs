@@ -75,9 +75,12 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
             "backslashes of this path are not published",
             "put the whole path in back-ticks, one before it and one behind",
         ),
-        K::LinkWithBlank | K::LinkApart | K::LinkWithQuotes | K::LinkOpen | K::LinkReversed => {
-            link(slip.kind)
-        }
+        K::LinkWithBlank
+        | K::LinkApart
+        | K::LinkWithQuotes
+        | K::LinkOpen
+        | K::LinkAroundNote
+        | K::LinkReversed => link(slip.kind),
         K::Comment | K::HashHeading | K::HashLine => remark(slip.kind),
         K::Underlined => (
             Code::Underlined,
@@ -157,6 +160,10 @@ fn link(kind: SlipKind) -> Words {
         SlipKind::LinkWithQuotes => (
             "this is no link, because of the curly quotation marks in it",
             "use straight quotation marks, `\"`, or leave out what stands between them",
+        ),
+        SlipKind::LinkAroundNote => (
+            "this is no link, because the mark of a note stands within its words",
+            "put the mark behind the link: `[words](https://…)[^1]`",
         ),
         SlipKind::LinkReversed => (
             "this is no link, because its address stands before its words",

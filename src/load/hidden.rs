@@ -13,7 +13,13 @@ const MOST_KINDS: usize = 10;
 pub(super) fn characters(source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut found: Vec<(char, usize, usize)> = Vec::new();
     for (at, c) in source.text().char_indices().filter(|(_, c)| diag::is_unwanted(*c)) {
-        if let Some((_, _, more)) = found.iter_mut().find(|(other, ..)| *other == c) {
+        // A flag is a sequence of them.
+        let is_tag = |c: char| matches!(c, '\u{e0000}'..='\u{e007f}');
+        if is_tag(c) && source.text()[..at].ends_with(is_tag) {
+            continue;
+        }
+        let is_known = |other: char| other == c || (is_tag(other) && is_tag(c));
+        if let Some((_, _, more)) = found.iter_mut().find(|(other, ..)| is_known(*other)) {
             *more += 1;
         } else if found.len() < MOST_KINDS {
             found.push((c, at, 0));
@@ -29,6 +35,11 @@ fn finding(source: &Arc<Source>, c: char, at: usize, more: usize) -> Diagnostic 
         (
             format!("this bullet is of Word's own font, {code}, and is seen in no other"),
             "write a hyphen and a space in its place, on a line of its own: `- `",
+        )
+    } else if source.text()[..at].ends_with('\u{1f3f4}') {
+        (
+            "this flag is written with hidden characters, and no font of the PDF has it".to_owned(),
+            "delete it, and name the country or the region in words",
         )
     } else {
         (

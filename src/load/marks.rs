@@ -106,15 +106,12 @@ impl Dispute {
 const ONE_LEFT: &str =
     "look whether the text around it is as it should be, and delete the line of marks";
 
-/// Whether a line of seven equals signs is drawn below a heading of about its length.
+/// Whether a line of seven equals signs is drawn below a heading, which is no sentence.
 fn is_heading(above: &str, line: &str) -> bool {
     let indentation = |text: &str| text.len() - text.trim_start().len();
     let length = above.trim().chars().count();
     let is_sentence = above.trim_end().ends_with(['.', ',', ';', ':']);
-    indentation(line) > 0
-        && indentation(above) == indentation(line)
-        && (4..=10).contains(&length)
-        && !is_sentence
+    indentation(line) > 0 && indentation(above) == indentation(line) && length > 3 && !is_sentence
 }
 
 #[cfg(test)]

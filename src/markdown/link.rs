@@ -4,7 +4,7 @@
 //! such as a relative path or a scheme behind white space, is refused, not repaired.
 
 /// The longest destination; Typst refuses an address above 8,000 bytes.
-const MAX_LENGTH: usize = 2_000;
+pub(crate) const MAX_LENGTH: usize = 2_000;
 
 /// The address to link to, in ASCII, or nothing if `destination` must not be a link.
 ///

@@ -76,6 +76,7 @@ pub use self::typst::typst;
 pub use self::weight::{
     Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PIECES, Of, Weight, weigh,
 };
+pub(crate) use link::MAX_LENGTH as LONGEST_ADDRESS;
 
 /// A Markdown text that has been read; see [`parse`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -91,6 +91,12 @@ fn instead(cluster: &str) -> Option<String> {
     // A digit in a box is a digit with two marks.
     let plain: String =
         cluster.nfkc().filter(|c| !matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}')).collect();
+    // A square metre has its figure raised, and a line for each thing that it is said per.
+    let is_unit = matches!(first, '\u{3371}'..='\u{33df}') && rest.is_empty();
+    let plain = match is_unit {
+        true => plain.replace('2', "²").replace('3', "³").replace('\u{2215}', "/"),
+        false => plain,
+    };
     let is_common = |c: char| u32::from(c) < 0x250;
     (plain != cluster && !plain.is_empty() && plain.chars().all(is_common)).then_some(plain)
 }

@@ -24,6 +24,8 @@ pub(super) fn find(source: &str, run: &Run<'_>, found: &mut Vec<Slip>) {
                 // The words may have begun on a line before.
                 "]" if is_open => after_words(rest, next).map(|(kind, len)| {
                     let start = line.text[taken..at].rfind('[').map_or(taken, |open| taken + open);
+                    let is_around = kind == SlipKind::LinkOpen && ends_in_note(&line.text[..at]);
+                    let kind = if is_around { SlipKind::LinkAroundNote } else { kind };
                     (kind, start, at + len)
                 }),
                 "(" => reversed(rest).map(|(kind, len)| (kind, at, at + len)),
@@ -81,6 +83,12 @@ fn after_words(rest: &str, next: &str) -> Option<(SlipKind, usize)> {
         Some(_) | None => SlipKind::LinkOpen,
     };
     Some((kind, len))
+}
+
+/// Whether a mark of a note ends a text.
+fn ends_in_note(text: &str) -> bool {
+    let words = text.strip_suffix(']').and_then(|text| text.rsplit_once("[^"));
+    words.is_some_and(|(_, label)| !label.is_empty() && !label.contains([' ', ']']))
 }
 
 /// `(https://…)[words]`.

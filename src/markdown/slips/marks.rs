@@ -19,6 +19,8 @@ pub(super) enum Mark {
     Roman(usize),
     /// `1.2 `: the last number.
     Dotted(usize),
+    /// `1.word`, without a space: the number.
+    Glued(usize),
     /// `5. ` or `(5) `.
     Number(usize),
 }
@@ -58,6 +60,7 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
         '-' | '*' | '+' if next.is_some_and(is_no_space) => Some(Mark::Spaced),
         '-' if next.is_some_and(char::is_alphabetic) => Some(Mark::Tight),
         '*' if next.is_some_and(char::is_alphabetic) && !rest.contains('*') => Some(Mark::Tight),
+        '0'..='9' => glued(line).or_else(|| counted(line)),
         _ => counted(line),
     }
 }
@@ -97,6 +100,18 @@ fn counted(line: &str) -> Option<Mark> {
         (Some(c), None) if c.is_ascii_lowercase() && c != 'i' => Some(Mark::Letter(c)),
         _ => ROMAN.iter().position(|roman| *roman == lower).map(|at| Mark::Roman(at + 1)),
     }
+}
+
+/// `1.word` and `1)word`, as nobody writes a figure.
+fn glued(line: &str) -> Option<Mark> {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = rest.strip_prefix(['.', ')'])?;
+    let number = line
+        .get(..line.len() - rest.len())?
+        .parse()
+        .ok()
+        .filter(|_| line.len() - rest.len() < 3)?;
+    word.starts_with(char::is_alphabetic).then_some(Mark::Glued(number))
 }
 
 /// The last of two or more numbers with dots between them.

@@ -65,6 +65,8 @@ pub enum SlipKind {
     LinkWithQuotes,
     /// A link whose bracket is not closed, or which is not read for another reason.
     LinkOpen,
+    /// A link in whose words a note stands.
+    LinkAroundNote,
     /// A link with its address before its words.
     LinkReversed,
     /// `<!-- … -->`, which is shown as it is typed.

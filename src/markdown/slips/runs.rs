@@ -182,6 +182,10 @@ impl Reader<'_> {
     fn close(&mut self) {
         let Some((range, apart)) = self.open.take() else { return };
         let source = self.source;
+        // The parser passes over a backslash that makes the sign behind it plain.
+        let is_escaped = source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
+        let is_sign = source[range.start..].starts_with(|c: char| c.is_ascii_punctuation());
+        let range = range.start - usize::from(is_escaped && is_sign)..range.end;
         let Some(text) = source.get(range.clone()) else { return };
         let mut start = range.start;
         let mut lines = Vec::new();
