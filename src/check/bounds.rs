@@ -182,10 +182,6 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
             ),
             "make several paragraphs of it, with an empty line between them",
         ),
-        Of::Notes => (
-            format!("this text has {count} footnotes, and {} are the most", markdown::MOST_NOTES),
-            "say in the text what belongs to it, or link to a document that has the rest",
-        ),
         Of::Columns => (
             format!("this table has {count} columns, and {} are the most", markdown::MOST_COLUMNS),
             "exchange its rows and columns, or make several tables of it",
@@ -223,8 +219,8 @@ fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
             "{what} would hold {times:.1} times what one can be set from, {share} % of it from this text"
         );
         sink.push(Diagnostic::new(Code::TooHeavy, place.clone(), message).help(
-            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or links are, and notes in a \
-             long table: leave some out, say below a table what its notes say, or link to a document that has them",
+            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or links are: leave \
+             some out, or link to a document that has them",
         ));
     }
 }

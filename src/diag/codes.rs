@@ -190,11 +190,10 @@ codes! {
         "Every `[^1]` leads to the first note of that label, and every `[…][1]` to the first address: what is defined a second \
         time would never be found. Most often two texts with notes of their own were put together. Give one of the two \
         another label, in the definition and where the text refers to it.";
-    Crowded "E090" "A paragraph, a table, a block of code and a text are made of no more pieces than can be set."
-        "A paragraph holds up to 1,000 links, notes, marked words and breaks, a text up to 100 footnotes, a table up to 40 \
-        columns, a block of code up to 5,000 lines, a heading up to 8,000 letters. A word of more than twenty \
-        letters may end a line anywhere, and counts as a piece for each four letters. Where there are more, one page would \
-        take minutes to set.";
+    Crowded "E090" "A paragraph, a heading, a table and a block of code are made of no more pieces than can be set."
+        "A paragraph holds up to 1,000 links, notes, marked words and breaks, a table up to 40 columns, a block of code up to \
+        5,000 lines, a heading up to 8,000 letters. A word of more than twenty letters may end a line anywhere, and counts as \
+        a piece for each four letters. Where there are more, one page would take minutes to set.";
     TooHeavy "E091" "A report is made of no more pieces than can be set."
         "Plain text is light: a file is full before a report has too much of it. Bullets, headings, cells of tables, notes, links \
         and actions are heavier, and a report holds tens of thousands of them at most. That is some hundred times what a long \

@@ -18,7 +18,7 @@
 //!
 //! # What a Typst template must define
 //!
-//! [`typst`] calls the Typst standard library and two functions of the template's own:
+//! [`typst`] calls the Typst standard library and four functions of the template's own:
 //!
 //! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool, lengths:
 //!   array, words: array, needs: array)`, where `align` has `auto`, `left`, `center` or `right` for each column,
@@ -28,10 +28,13 @@
 //!   have: for Typst to count them takes longer than to set the table. `needs` says how wide its widest letter is at most,
 //!   in hundredths of the size of type: [`too_wide`] tells of a table that has no such room.
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
+//! - `md-note-mark(note: label, number: int)`, the mark of a footnote, which leads to it.
+//! - `md-notes(..notes)`, the footnotes, below the text: for each its label, that of its first mark, and its content. They are
+//!   not Typst's own, which stand at the foot of the page: to find room for one there, Typst sets all of a text again.
 //!
 //! PDF/UA allows one line on a text: a link that is struck out, or holds words that are, has the label `md-struck`, and must
-//! not be underlined. It does not allow a link or a footnote in the header of a table that is repeated on the next page, so
-//! a header with one must not be repeated; mentions there are text.
+//! not be underlined. It does not allow a link or the mark of a footnote in the header of a table that is repeated on the
+//! next page, so a header with one must not be repeated; mentions there are text.
 //!
 //! A heading that has the label `md-apart` must not be kept on the page of what follows: it is one of many in a row, a long one,
 //! or the last block of its place. Within a cell Typst paints such headings over each other when they are sticky.
@@ -74,7 +77,7 @@ pub use self::room::{TooWide, too_wide, width_of_id};
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
 pub use self::weight::{
-    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PIECES, Of, Weight, weigh,
+    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, Weight, weigh,
 };
 pub(crate) use link::MAX_LENGTH as LONGEST_ADDRESS;
 

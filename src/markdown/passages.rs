@@ -13,32 +13,24 @@ pub struct Passage {
     pub line: usize,
 }
 
-/// The words of each paragraph, heading, point, line of code and cell. A footnote stands where it is first referred to,
-/// between what comes before the reference and what comes behind it.
+/// The words of each paragraph, heading, point, line of code and cell. Footnotes come last, and
+/// where one is referred to a passage ends.
 pub fn passages(doc: &Document) -> Vec<Passage> {
-    let mut reader = Reader {
-        doc,
-        seen: vec![false; doc.footnotes().len()],
-        words: String::new(),
-        line: 0,
-        passages: Vec::new(),
-    };
+    let mut reader = Reader { words: String::new(), line: 0, passages: Vec::new() };
     reader.blocks(doc.blocks());
+    doc.footnotes().iter().for_each(|note| reader.blocks(note));
     reader.passages
 }
 
-struct Reader<'a> {
-    doc: &'a Document,
-    /// Which footnotes have been read.
-    seen: Vec<bool>,
+struct Reader {
     /// What has been read of a passage, and the line of its block.
     words: String,
     line: usize,
     passages: Vec<Passage>,
 }
 
-impl<'a> Reader<'a> {
-    fn blocks(&mut self, blocks: &'a [Block]) {
+impl Reader {
+    fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.line = block.line;
             self.block(&block.kind);
@@ -46,7 +38,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn block(&mut self, kind: &'a BlockKind) {
+    fn block(&mut self, kind: &BlockKind) {
         match kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                 self.inlines(content);
@@ -70,14 +62,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn cells(&mut self, cells: &'a [Vec<Inline>]) {
+    fn cells(&mut self, cells: &[Vec<Inline>]) {
         for cell in cells {
             self.inlines(cell);
             self.end();
         }
     }
 
-    fn inlines(&mut self, inlines: &'a [Inline]) {
+    fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) | Inline::Code(text) | Inline::Mention { id: text, .. } => {
@@ -89,23 +81,9 @@ impl<'a> Reader<'a> {
                 | Inline::Link { content, .. } => self.inlines(content),
                 Inline::Task(done) => self.words.extend([task_sign(*done), ' ']),
                 Inline::LineBreak => self.words.push(' '),
-                Inline::Footnote(index) => self.footnote(*index),
+                Inline::Footnote(_) => self.end(),
             }
         }
-    }
-
-    /// What a footnote says, where it is referred to for the first time.
-    fn footnote(&mut self, index: usize) {
-        self.end();
-        let line = self.line;
-        let doc = self.doc;
-        if let (Some(seen @ false), Some(blocks)) =
-            (self.seen.get_mut(index), doc.footnotes().get(index))
-        {
-            *seen = true;
-            self.blocks(blocks);
-        }
-        self.line = line;
     }
 
     /// Ends a passage, if it has any words.

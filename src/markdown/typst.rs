@@ -13,14 +13,13 @@ use super::{Document, Items, Place};
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
 ///
 /// With `first_line`, the 1-based line on which the Markdown begins in the author's file, a
-/// comment `//@ N` on a line of its own stands before each block, item and row, where `N` is the
-/// line in that file, and again where a block goes on after a footnote. What Typst finds wrong
-/// anywhere concerns the last such line above. The module's documentation says which functions
-/// and labels the template must define.
+/// comment `//@ N` on a line of its own stands before each block, item, row and note, where `N` is
+/// the line in that file. What Typst finds wrong anywhere concerns the last such line above. The
+/// module's documentation says which functions and labels the template must define.
 pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> String {
     let seen = vec![false; doc.footnotes.len()];
     let within = Within { strike: false, header: false };
-    let mut writer = Writer { doc, place, first_line, out: String::new(), line: 0, seen, within };
+    let mut writer = Writer { place, first_line, out: String::new(), seen, within };
     for (index, block) in doc.blocks.iter().enumerate() {
         writer.marker(block.line);
         writer.block(block, &doc.blocks[index + 1..]);
@@ -29,6 +28,7 @@ pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> St
         }
         writer.out.push('\n');
     }
+    writer.footnotes(&doc.footnotes);
     writer.out
 }
 
@@ -61,13 +61,10 @@ struct Within {
 }
 
 struct Writer<'a> {
-    doc: &'a Document,
     place: &'a Place<'a>,
     first_line: Option<usize>,
     out: String,
-    /// The source line of what is being written.
-    line: usize,
-    /// Which footnotes have been written.
+    /// Which footnotes have been referred to.
     seen: Vec<bool>,
     within: Within,
 }
@@ -77,7 +74,6 @@ impl Writer<'_> {
     ///
     /// Only where white space does not show: between blocks and between arguments.
     fn marker(&mut self, line: usize) {
-        self.line = line;
         if let Some(first_line) = self.first_line {
             if !self.out.is_empty() && !self.out.ends_with('\n') {
                 self.out.push('\n');
@@ -236,7 +232,7 @@ impl Writer<'_> {
                     self.out.push_str("];");
                     self.struck(false);
                 }
-                Inline::Footnote(index) => self.footnote(*index),
+                Inline::Footnote(index) => self.reference(*index),
                 Inline::Task(done) => {
                     self.out.push_str(&format!("#md-task(done: {done});#\" \";"));
                 }
@@ -277,28 +273,44 @@ impl Writer<'_> {
         self.out.push(')');
     }
 
-    /// A footnote where it is first referred to, and from then on a reference to it.
-    fn footnote(&mut self, index: usize) {
-        let name = format!("{}note-{}", self.place.id_prefix, index + 1);
-        let doc = self.doc;
-        let (Some(seen), Some(blocks)) = (self.seen.get_mut(index), doc.footnotes.get(index))
-        else {
-            return;
-        };
-        self.out.push_str("#footnote(");
-        if std::mem::replace(seen, true) {
-            self.label(&name);
-            self.out.push_str(");");
+    /// The mark of a footnote, which leads to the note. The first of each has a label to come back to.
+    fn reference(&mut self, index: usize) {
+        let Some(seen) = self.seen.get_mut(index) else { return };
+        let is_first = !std::mem::replace(seen, true);
+        self.out.push_str("#md-note-mark(");
+        self.label(&self.note_name(index));
+        self.out.push_str(&format!(", {});", index + 1));
+        if is_first {
+            self.out.push('#');
+            self.label(&self.reference_name(index));
+            self.out.push(';');
+        }
+    }
+
+    /// The footnotes, below the text.
+    fn footnotes(&mut self, footnotes: &[Vec<Block>]) {
+        if footnotes.is_empty() {
             return;
         }
-        let (line, within) = (self.line, self.within);
-        self.within = Within { strike: false, header: false };
-        self.body(blocks, Breaks::Between);
-        self.within = within;
-        self.marker(line);
-        self.out.push_str(");#");
-        self.label(&name);
-        self.out.push(';');
+        self.out.push_str("#md-notes(");
+        for (index, blocks) in footnotes.iter().enumerate() {
+            self.out.push('(');
+            self.label(&self.note_name(index));
+            self.out.push_str(", ");
+            self.label(&self.reference_name(index));
+            self.out.push_str(", ");
+            self.body(blocks, Breaks::Between);
+            self.out.push_str("), ");
+        }
+        self.out.push_str(");\n");
+    }
+
+    fn note_name(&self, index: usize) -> String {
+        format!("{}note-{}", self.place.id_prefix, index + 1)
+    }
+
+    fn reference_name(&self, index: usize) -> String {
+        format!("{}-ref", self.note_name(index))
     }
 }
 

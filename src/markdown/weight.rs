@@ -5,8 +5,7 @@
 //! as would take as long, 80 kilobytes for each millisecond from the check to the last look at the PDF. So measured, a
 //! letter takes 4 microseconds, in a cell 6; a line of code 0.11 milliseconds, a paragraph 0.12, a heading 0.15, a bullet
 //! 0.17, a quotation 0.22, a cell 0.3, a word without end 0.4 and more, a table 1.6. Within one paragraph the time grows
-//! with the square of its pieces, within one text with that of its notes, and within a block of code with that of its lines,
-//! so these have limits of their own.
+//! with the square of its pieces, and within a block of code with that of its lines, so these have limits of their own.
 
 use super::Document;
 use super::ast::{Block, BlockKind, Inline, List, Table};
@@ -14,9 +13,6 @@ use super::plain::words;
 
 /// The most pieces of a paragraph: words that are marked, links, notes, breaks, tags and the parts of words without end.
 pub const MOST_PIECES: usize = 1000;
-
-/// The most footnotes of a text.
-pub const MOST_NOTES: usize = 100;
 
 /// The most columns of a table.
 pub const MOST_COLUMNS: usize = 40;
@@ -35,36 +31,28 @@ const ENDLESS_WORD: usize = 22;
 pub struct Weight {
     /// All of it, in kilobytes of memory, where it is set once.
     total: usize,
-    /// What of that its tables take.
-    tables: usize,
-    /// How many footnotes it has.
-    notes: usize,
+    /// What of that its tables, lists and notes take, which are measured before they are set within an action: what stands in
+    /// lists within lists is measured for each.
+    measured: usize,
     /// What it has too much of in one place, each once.
     pub excesses: Vec<Excess>,
 }
 
 impl Weight {
-    /// What it takes below an item or in a summary. For each note Typst sets again what is left of the text, to find room for the
-    /// note on the page: a quarter of all of it where it is plain, as was measured, and up to half.
+    /// What it takes below an item or in a summary.
     pub fn of_text(&self) -> usize {
-        self.total + self.again() * self.notes / 2
+        self.total
     }
 
     /// What it takes as an action: it stands below its item and among all actions, in a narrow column, where a table in it is
-    /// one within another. For each note nearly all of it is set again.
+    /// one within another, as a list is.
     pub fn of_action(&self) -> usize {
-        let once = |total: usize| total * 2 + self.tables * 4;
-        once(self.total) + once(self.again()) * self.notes
-    }
-
-    /// What is set again for a note: the text, and of each note a fifth of what it takes the first time.
-    fn again(&self) -> usize {
-        self.total - self.notes * (NOTE - NOTE / 5)
+        self.total * 2 + self.measured * 4
     }
 }
 
 /// What a note takes beside its text.
-const NOTE: usize = 150;
+const NOTE: usize = 200;
 
 /// Too much of something in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +70,6 @@ pub struct Excess {
 pub enum Of {
     /// Pieces in a paragraph, a heading, a cell or a line of code.
     Pieces,
-    /// Footnotes in a text.
-    Notes,
     /// Columns in a table.
     Columns,
     /// Lines in a block of code.
@@ -96,16 +82,12 @@ pub enum Of {
 pub fn weigh(document: &Document) -> Weight {
     let mut scales = Scales::default();
     scales.blocks(&document.blocks);
-    for note in &document.footnotes {
-        scales.weight.total += NOTE;
-        scales.blocks(note);
-    }
-    let notes = document.footnotes.len();
-    scales.weight.notes = notes;
-    if notes > MOST_NOTES {
-        let line = document.footnotes.get(MOST_NOTES).and_then(|blocks| blocks.first());
-        scales.excess(Of::Notes, line.map_or(0, |block| block.line), notes);
-    }
+    scales.measured(|scales| {
+        for note in &document.footnotes {
+            scales.weight.total += NOTE;
+            scales.blocks(note);
+        }
+    });
     scales.weight.total += scales.tenths / 10;
     scales.weight
 }
@@ -166,10 +148,12 @@ impl Scales {
     }
 
     fn list(&mut self, list: &List) {
-        for item in &list.items {
-            self.weight.total += 20;
-            self.blocks(&item.blocks);
-        }
+        self.measured(|scales| {
+            for item in &list.items {
+                scales.weight.total += 20;
+                scales.blocks(&item.blocks);
+            }
+        });
     }
 
     fn table(&mut self, table: &Table, line: usize) {
@@ -177,15 +161,22 @@ impl Scales {
         if columns > MOST_COLUMNS {
             self.excess(Of::Columns, line, columns);
         }
+        self.measured(|scales| {
+            scales.weight.total += 180;
+            scales.is_in_table = true;
+            table.header.iter().for_each(|cell| scales.paragraph(cell, line, 35));
+            for row in &table.rows {
+                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, 35));
+            }
+            scales.is_in_table = false;
+        });
+    }
+
+    /// Weighs what is measured before it is set.
+    fn measured(&mut self, weigh: impl FnOnce(&mut Self)) {
         let before = self.all();
-        self.weight.total += 180;
-        self.is_in_table = true;
-        table.header.iter().for_each(|cell| self.paragraph(cell, line, 35));
-        for row in &table.rows {
-            row.cells.iter().for_each(|cell| self.paragraph(cell, row.line, 35));
-        }
-        self.is_in_table = false;
-        self.weight.tables += self.all() - before;
+        weigh(self);
+        self.weight.measured += self.all() - before;
     }
 
     /// What has been weighed so far.
@@ -262,9 +253,7 @@ fn ends_a_line(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_NOTES, MOST_PIECES, Of, Weight, weigh,
-    };
+    use super::{MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, Weight, weigh};
     use crate::markdown::{Mentions, parse};
 
     fn weight(text: &str) -> Weight {
@@ -323,16 +312,11 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_too_many_columns_and_too_many_notes_are_found() {
+    fn a_table_of_too_many_columns_is_found() {
         let table =
             |columns: usize| format!("{}\n{}\n", "|a".repeat(columns), "|-".repeat(columns));
         assert_eq!(excesses(&table(MOST_COLUMNS)), []);
         assert_eq!(excesses(&table(MOST_COLUMNS + 1)), [(Of::Columns, 0)]);
-        let notes = |count: usize| -> String {
-            (0..count).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect()
-        };
-        assert_eq!(excesses(&notes(MOST_NOTES)), []);
-        assert_eq!(excesses(&notes(MOST_NOTES + 1)), [(Of::Notes, MOST_NOTES * 4 + 2)]);
     }
 
     #[test]
@@ -350,14 +334,24 @@ mod tests {
     }
 
     #[test]
-    fn a_note_weighs_more_the_longer_its_text_is_and_more_in_an_action() {
+    fn a_note_weighs_the_same_whatever_text_it_belongs_to() {
         let rows = |count: usize, mark: &str| {
             weight(&format!("|a|\n|-|\n{}|b{mark}|\n\n[^1]: c", "|b|\n".repeat(count)))
         };
-        let note =
-            |count, of: fn(&Weight) -> usize| of(&rows(count, "[^1]")) - of(&rows(count, ""));
-        assert!(note(100, Weight::of_text) > note(10, Weight::of_text) + 500);
-        assert!(note(100, Weight::of_action) > 4 * note(100, Weight::of_text));
+        let note = |count| rows(count, "[^1]").of_text() - rows(count, "").of_text();
+        assert_eq!(note(100), note(10));
+    }
+
+    #[test]
+    fn a_table_weighs_more_in_each_list_around_it_where_it_is_part_of_an_action() {
+        let table = ["|a|", "|-|", "|b|"];
+        let within = |lists: usize| {
+            let indent = "  ".repeat(lists);
+            weight(&format!("{}{}", "- ".repeat(lists), table.join(&format!("\n{indent}"))))
+        };
+        let [once, twice] = [1, 2].map(|lists| within(lists).of_action());
+        assert!(once > within(0).of_action() + 4 * within(0).total);
+        assert!(twice > once + 4 * within(0).total);
     }
 
     #[test]

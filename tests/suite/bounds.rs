@@ -38,12 +38,7 @@ fn a_word_without_end_is_refused() {
 }
 
 #[test]
-fn too_many_notes_and_columns_are_refused_where_they_begin() {
-    let notes = (0..101).fold(String::new(), |mut text, n| {
-        _ = write!(text, "One[^{n}].\n\n[^{n}]: Two.\n\n");
-        text
-    });
-    check(&with_text(&notes)).status(1).says("error[E090]: this text has 101 footnotes");
+fn too_many_columns_are_refused_where_they_begin() {
     let wide = format!("{}|\n{}|\n", "|a".repeat(41), "|-".repeat(41));
     check(&with_text(&wide)).status(1).says("error[E090]: this table has 41 columns");
 }
@@ -80,7 +75,7 @@ fn code_and_headings_beyond_what_can_be_set_are_refused_where_they_begin() {
 }
 
 #[test]
-fn a_long_table_full_of_notes_is_refused_and_one_with_a_few_is_not() {
+fn a_long_table_full_of_notes_is_no_finding_and_thousands_of_notes_are_one() {
     let table = |rows: usize, notes: usize| {
         let row = |n: usize| {
             if n < notes { format!("|a[^{n}]|b|c|d|\n") } else { "|a|b|c|d|\n".to_owned() }
@@ -89,8 +84,8 @@ fn a_long_table_full_of_notes_is_refused_and_one_with_a_few_is_not() {
         let notes: String = (0..notes).map(|n| format!("[^{n}]: Counted twice.\n\n")).collect();
         format!("|a|b|c|d|\n|-|-|-|-|\n{rows}\n{notes}")
     };
-    check(&with_text(&table(60, 12))).status(0);
-    check(&with_text(&table(400, 60))).status(1).says("error[E091]: the report would hold ");
+    check(&with_text(&table(400, 200))).status(0);
+    check(&with_text(&table(5000, 5000))).status(1).says("error[E091]: the report would hold ");
 }
 
 #[test]

@@ -18,8 +18,9 @@ fn footnotes_are_listed_at_the_end_with_ways_back() {
     );
     assert_eq!(
         to_typst("a[^n] b[^n]\n\n[^n]: note\n\n    more"),
-        "#\"a\";#footnote([#\"note\";#parbreak();\n#\"more\";]);#label(\"x-note-1\");#\" b\";\
-         #footnote(label(\"x-note-1\"));#parbreak();\n"
+        "#\"a\";#md-note-mark(label(\"x-note-1\"), 1);#label(\"x-note-1-ref\");#\" b\";\
+         #md-note-mark(label(\"x-note-1\"), 1);#parbreak();\n\
+         #md-notes((label(\"x-note-1\"), label(\"x-note-1-ref\"), [#\"note\";#parbreak();\n#\"more\";]), );\n"
     );
     assert_eq!(to_plain("a[^n]\n\n[^n]: note"), "a[1]\n\n[1] note");
 }
@@ -33,7 +34,7 @@ fn footnotes_are_numbered_as_the_text_refers_to_them() {
 fn a_footnote_that_refers_to_itself_or_another_says_so_in_words() {
     let source = "a[^1]\n\n[^1]: see [^1] and [^2]\n\n[^2]: b";
     assert_eq!(to_plain(source), "a[1]\n\n[^2]: b\n\n[1] see [^1] and [^2]");
-    assert_eq!(to_typst(source).matches("#footnote").count(), 1);
+    assert_eq!(to_typst(source).matches("#md-note-mark").count(), 1);
 }
 
 #[test]

@@ -1,8 +1,17 @@
 //! Readers of the output that know only so much as it takes to judge it.
 
 /// The calls that Typst sets as blocks, so that white space next to them does not show.
-const BLOCKS: [&str; 8] =
-    ["#parbreak", "#list", "#enum", "#quote", "#heading", "#md-table", "#raw(block", "#line("];
+const BLOCKS: [&str; 9] = [
+    "#parbreak",
+    "#list",
+    "#enum",
+    "#quote",
+    "#heading",
+    "#md-table",
+    "#md-notes",
+    "#raw(block",
+    "#line(",
+];
 
 /// Asserts that Typst source is made of calls, literals and line comments, its brackets paired,
 /// and that there is no white space where Typst would show it.

@@ -99,15 +99,19 @@ impl Returned {
         Self { id, yaml, answered, listed }
     }
 
-    /// Its words in the order in which a PDF is read.
-    pub(super) fn read_aloud(&self) -> Vec<&str> {
-        self.answered.iter().chain(&self.listed).flat_map(Field::read_aloud).collect()
+    /// Its words in the order of a page.
+    pub(super) fn on_page(&self) -> Vec<&str> {
+        self.answered.iter().flat_map(words).collect()
     }
 
-    /// Its words in the order of a page, on which footnotes stand at the end of their text; these are left out.
-    pub(super) fn in_text(&self) -> Vec<&str> {
-        self.answered.iter().flat_map(Field::in_text).collect()
+    /// Its words in the order of a PDF, which lists all actions a second time.
+    pub(super) fn in_pdf(&self) -> Vec<&str> {
+        self.answered.iter().chain(&self.listed).flat_map(words).collect()
     }
+}
+
+fn words(field: &Field) -> impl Iterator<Item = &str> {
+    field.words.iter().map(String::as_str)
 }
 
 /// Markdown below a key, indented by so much.

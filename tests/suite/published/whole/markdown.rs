@@ -9,20 +9,8 @@ const DEEPEST: usize = 4;
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     pub(super) markdown: String,
-    /// Each word, and whether it is one of a footnote.
-    words: Vec<(String, bool)>,
-}
-
-impl Field {
-    /// The words, those of a footnote where it is referred to.
-    pub(super) fn read_aloud(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|(word, _)| word.as_str())
-    }
-
-    /// The words without those of footnotes.
-    pub(super) fn in_text(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter(|(_, in_note)| !in_note).map(|(word, _)| word.as_str())
-    }
+    /// Its words, those of its footnotes last.
+    pub(super) words: Vec<String>,
 }
 
 /// Makes texts of words that it gives once each.
@@ -31,8 +19,9 @@ pub(super) struct Maker<'a> {
     given: usize,
     /// How many words there may still be.
     left: usize,
-    words: Vec<(String, bool)>,
-    notes: Vec<String>,
+    words: Vec<String>,
+    /// The footnotes of the text, each of so many words.
+    notes: Vec<Vec<String>>,
 }
 
 impl<'a> Maker<'a> {
@@ -45,7 +34,8 @@ impl<'a> Maker<'a> {
         let blocks = self.random.of(&[1, 1, 2, 4, 8]);
         let mut markdown = self.blocks(blocks, 0);
         for (number, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            markdown.push_str(&format!("\n[^{number}]: {note}\n"));
+            markdown.push_str(&format!("\n[^{number}]: {}\n", note.join(" ")));
+            self.words.extend(note);
         }
         Field { markdown, words: std::mem::take(&mut self.words) }
     }
@@ -53,10 +43,8 @@ impl<'a> Maker<'a> {
     /// A text without any marks.
     pub(super) fn plain(&mut self) -> Field {
         let count = self.size();
-        let words: Vec<String> = (0..count).map(|_| self.word(false)).collect();
-        self.words.clear();
-        let words_of = words.iter().map(|word| (word.clone(), false)).collect();
-        Field { markdown: words.join(" "), words: words_of }
+        let words: Vec<String> = (0..count).map(|_| self.new_word()).collect();
+        Field { markdown: words.join(" "), words }
     }
 
     fn blocks(&mut self, count: usize, depth: usize) -> String {
@@ -94,7 +82,7 @@ impl<'a> Maker<'a> {
     fn running(&mut self, count: usize) -> String {
         let mut parts = Vec::new();
         for _ in 0..count {
-            let word = self.word(false);
+            let word = self.word();
             parts.push(match self.random.below(30) {
                 0 => format!("**{word}**"),
                 1 => format!("*{word}*"),
@@ -102,7 +90,7 @@ impl<'a> Maker<'a> {
                 3 => format!("~~{word}~~"),
                 4 => format!("[{word}](https://example.org/)"),
                 5 => format!("{word}."),
-                6 if self.notes.len() < 20 && self.left > 60 => format!("{word}{}", self.note()),
+                6 if self.notes.len() < 60 && self.left > 60 => format!("{word}{}", self.note()),
                 _ => word,
             });
         }
@@ -112,8 +100,8 @@ impl<'a> Maker<'a> {
     /// A reference to a footnote, which is of a few words or of many.
     fn note(&mut self) -> String {
         let count = self.random.of(&[1, 3, 12, 12, 200]).min(self.left / 4).max(1);
-        let words: Vec<String> = (0..count).map(|_| self.word(true)).collect();
-        self.notes.push(words.join(" "));
+        let words = (0..count).map(|_| self.new_word()).collect();
+        self.notes.push(words);
         format!("[^{}]", self.notes.len() - 1)
     }
 
@@ -123,7 +111,7 @@ impl<'a> Maker<'a> {
         for _ in 0..lines {
             let indent = self.random.of(&[0, 0, 4, 8]);
             let words: Vec<String> =
-                (0..self.random.of(&[1, 2, 6, 20])).map(|_| self.word(false)).collect();
+                (0..self.random.of(&[1, 2, 6, 20])).map(|_| self.word()).collect();
             code.push_str(&format!("{:indent$}{}\n", "", words.join(" ")));
         }
         code + "```"
@@ -178,12 +166,20 @@ impl<'a> Maker<'a> {
 
     /// A cell of a header: now and then a tall one.
     fn head(&mut self, size: usize) -> String {
-        let words: Vec<String> = (0..size).map(|_| self.word(false)).collect();
+        let words: Vec<String> = (0..size).map(|_| self.word()).collect();
         words.join(" ")
     }
 
     /// A word that was not given before: a number in the syllables of some alphabet, so that no word is a part of another.
-    fn word(&mut self, in_note: bool) -> String {
+    /// A word of the text.
+    fn word(&mut self) -> String {
+        let word = self.new_word();
+        self.words.push(word.clone());
+        word
+    }
+
+    /// A word that was not given before.
+    fn new_word(&mut self) -> String {
         self.given += 1;
         self.left = self.left.saturating_sub(1);
         let (first, heads): (&str, &[&str]) = match self.random.below(40) {
@@ -215,7 +211,6 @@ impl<'a> Maker<'a> {
             word.push_str(&"w".repeat(self.random.of(&[20, 21, 30, 90, 400])));
         }
         word.push('x');
-        self.words.push((word.clone(), in_note));
         word
     }
 }

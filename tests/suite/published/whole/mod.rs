@@ -99,14 +99,14 @@ fn words_of(returned: &Returned, published: &Path, seed: u64) -> usize {
     let what = format!("seed {seed}, {}", path("pdf").display());
     let pdf = Pdf::read(&path("pdf"));
     assert_eq!(pdf.misplaced, [], "{what}");
-    assert_in_order(&pdf.text(), &returned.read_aloud(), &what);
+    assert_in_order(&pdf.text(), &returned.in_pdf(), &what);
     // The mark of a note stands right behind a word, and is none of it.
     let apart = fs::read_to_string(path("html")).expect("a page").replace("<sup", " <sup");
     fs::write(path("apart.html"), apart).expect("a page to read");
     let page = Page::read(&path("apart.html")).text();
-    assert_in_order(&page, &returned.in_text(), &format!("page, {what}"));
+    assert_in_order(&page, &returned.on_page(), &format!("page, {what}"));
     assert_same_words(&pdf.text(), &page, returned, &what);
-    returned.read_aloud().len()
+    returned.in_pdf().len()
 }
 
 fn assert_in_order(text: &str, words: &[&str], what: &str) {
@@ -119,7 +119,7 @@ fn assert_in_order(text: &str, words: &[&str], what: &str) {
 /// A page and a PDF have the words of a return, each as often as it is asked for.
 fn assert_same_words(pdf: &str, page: &str, returned: &Returned, what: &str) {
     let mut expected: HashMap<&str, usize> = HashMap::new();
-    returned.read_aloud().into_iter().for_each(|word| *expected.entry(word).or_default() += 1);
+    returned.in_pdf().into_iter().for_each(|word| *expected.entry(word).or_default() += 1);
     for (kind, text) in [("PDF", pdf), ("page", page)] {
         // Where a line ends within a word is not told apart from where it ends behind one.
         let text = Text::published(text);
