@@ -26,6 +26,9 @@ pub const MOST_LETTERS: usize = 8000;
 /// A word of so many letters may end a line anywhere, at every fourth of them.
 const ENDLESS_WORD: usize = 22;
 
+/// So many letters of words find room beside each other in a row of a table.
+const ROW_OF_LETTERS: usize = 45;
+
 /// What a text takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weight {
@@ -47,7 +50,7 @@ impl Weight {
     /// What it takes as an action: it stands below its item and among all actions, in a narrow column, where a table in it is
     /// one within another, as a list is.
     pub fn of_action(&self) -> usize {
-        self.total * 2 + self.measured * 4
+        self.total * 5 / 2 + self.measured * 4
     }
 }
 
@@ -97,7 +100,8 @@ struct Scales {
     weight: Weight,
     /// What letters weigh, in tenths of a kilobyte.
     tenths: usize,
-    is_in_table: bool,
+    /// Within a table, how many letters of a word surely find room in a column, were all as wide.
+    fitting: Option<usize>,
     /// The pieces of the paragraph that is being weighed.
     pieces: usize,
 }
@@ -116,16 +120,17 @@ impl Scales {
     fn block(&mut self, block: &Block) {
         let line = block.line;
         match &block.kind {
-            BlockKind::Paragraph(content) => self.paragraph(content, line, 14),
+            BlockKind::Paragraph(content) => self.paragraph(content, line, 20),
             BlockKind::Heading { content, .. } => {
                 let letters = words(content).chars().count();
                 if letters > MOST_LETTERS {
                     self.excess(Of::Heading, line, letters);
                 }
-                self.paragraph(content, line, 25);
+                self.paragraph(content, line, 30);
             }
             BlockKind::Quote(blocks) => {
                 self.weight.total += 30;
+                self.weight.measured += 25;
                 self.blocks(blocks);
             }
             BlockKind::List(list) => self.list(list),
@@ -133,7 +138,7 @@ impl Scales {
                 self.weight.total += 35;
                 let mut lines = 0;
                 for text in code.lines() {
-                    self.weight.total += 10;
+                    self.weight.total += 14;
                     self.words(text);
                     self.end_paragraph(line + lines);
                     lines += 1;
@@ -163,12 +168,12 @@ impl Scales {
         }
         self.measured(|scales| {
             scales.weight.total += 180;
-            scales.is_in_table = true;
-            table.header.iter().for_each(|cell| scales.paragraph(cell, line, 35));
+            scales.fitting = Some(ROW_OF_LETTERS / columns.max(1));
+            table.header.iter().for_each(|cell| scales.paragraph(cell, line, 40));
             for row in &table.rows {
-                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, 35));
+                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, 40));
             }
-            scales.is_in_table = false;
+            scales.fitting = None;
         });
     }
 
@@ -211,32 +216,38 @@ impl Scales {
                 }
                 Inline::Code(text) => {
                     self.words(text);
-                    12
+                    16
                 }
                 Inline::Emphasis(content)
                 | Inline::Strong(content)
                 | Inline::Strikethrough(content) => {
                     self.inlines(content);
-                    6
+                    10
                 }
                 Inline::Link { content, .. } => {
                     self.inlines(content);
-                    18
+                    27
                 }
                 Inline::Mention { .. } => 50,
+                Inline::Footnote(_) if self.fitting.is_some() => 90,
                 Inline::Footnote(_) => 40,
                 Inline::Task(_) => 10,
                 Inline::LineBreak => 6,
             };
             follows_text = matches!(inline, Inline::Text(_));
             self.pieces += 1;
-            self.weight.total += weight;
+            self.weight.total += if self.fitting.is_some() { weight * 3 / 2 } else { weight };
         }
     }
 
     /// Words weigh what their letters do, and where they may end a line anywhere, a piece for each place.
     fn words(&mut self, text: &str) {
-        self.tenths += text.len() * if self.is_in_table { 5 } else { 3 };
+        self.tenths += text.len() * if self.fitting.is_some() { 5 } else { 3 };
+        if let Some(fitting) = self.fitting {
+            // What may be wider is measured, and hyphenated or broken.
+            let words = text.split_whitespace().filter(|word| word.len() > fitting);
+            self.weight.total += 50 * words.filter(|word| word.chars().count() > fitting).count();
+        }
         let words = text.split(ends_a_line).filter(|word| word.len() >= ENDLESS_WORD);
         let letters = words.map(|word| word.chars().count());
         for count in letters.filter(|count| *count >= ENDLESS_WORD) {
@@ -269,7 +280,7 @@ mod tests {
     #[test]
     fn plain_words_weigh_little_whatever_their_number() {
         let prose = "partners meet monthly to review progress\n\n".repeat(10_000);
-        assert!(weight(&prose).total < 300_000);
+        assert!(weight(&prose).total < 350_000);
         assert_eq!(excesses(&prose), []);
         assert_eq!(excesses(&"partners meet ".repeat(50_000)), []);
     }
