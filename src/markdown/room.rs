@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::Document;
-use super::ast::{Block, BlockKind, Inline, List, Table};
+use super::ast::{Block, BlockKind, Inline, Table};
 
 /// The size of type in tables, in hundredths of a point.
 const SMALL: usize = 917;
@@ -22,11 +22,11 @@ const BETWEEN: usize = 200;
 /// What a quotation is indented by, in hundredths of a point: four millimetres.
 const QUOTE: usize = 1134;
 
+/// What the entries of a list are indented by, in hundredths of a point: a bullet and the space behind it.
+const BULLET: usize = 110 * BASE / 100;
+
 /// What the mark of a note takes behind a word.
 const MARK: usize = 100;
-
-/// How wide running text is where notes stand, in points.
-const NOTES: usize = 440;
 
 /// A table that finds no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,8 @@ pub struct TooWide {
 pub fn too_wide(document: &Document, width: usize) -> Vec<TooWide> {
     let mut found = Vec::new();
     look(&document.blocks, width * 100, &mut found);
-    document.footnotes.iter().for_each(|note| look(note, NOTES * 100, &mut found));
+    let notes = (width * 100).saturating_sub(indent(document.footnotes.len() as u64));
+    document.footnotes.iter().for_each(|note| look(note, notes, &mut found));
     found.sort_by_key(|table| table.line);
     found
 }
@@ -58,7 +59,8 @@ fn look(blocks: &[Block], width: usize, found: &mut Vec<TooWide>) {
         match &block.kind {
             BlockKind::Quote(content) => look(content, width.saturating_sub(QUOTE), found),
             BlockKind::List(list) => {
-                let width = width.saturating_sub(indent(list));
+                let last = list.items.iter().filter_map(|item| item.number).max();
+                let width = width.saturating_sub(last.map_or(BULLET, indent));
                 list.items.iter().for_each(|item| look(&item.blocks, width, found));
             }
             BlockKind::Table(table) => {
@@ -75,11 +77,9 @@ fn look(blocks: &[Block], width: usize, found: &mut Vec<TooWide>) {
     }
 }
 
-/// What the entries of a list are indented by: the widest number, or a bullet, and the space behind it.
-fn indent(list: &List) -> usize {
-    let last = list.items.iter().filter_map(|item| item.number).max();
-    let mark = last.map_or(50, |number| 60 * number.to_string().len() + 30);
-    (mark + 60) * BASE / 100
+/// What the entries of a numbered list are indented by: the widest number, and the space behind it.
+fn indent(last: u64) -> usize {
+    (60 * last.to_string().len() + 90) * BASE / 100
 }
 
 /// What a column needs at least.

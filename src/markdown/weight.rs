@@ -120,7 +120,7 @@ impl Scales {
     fn block(&mut self, block: &Block) {
         let line = block.line;
         match &block.kind {
-            BlockKind::Paragraph(content) => self.paragraph(content, line, 20),
+            BlockKind::Paragraph(content) => self.paragraph(content, line, 14),
             BlockKind::Heading { content, .. } => {
                 let letters = words(content).chars().count();
                 if letters > MOST_LETTERS {
@@ -169,9 +169,9 @@ impl Scales {
         self.measured(|scales| {
             scales.weight.total += 180;
             scales.fitting = Some(ROW_OF_LETTERS / columns.max(1));
-            table.header.iter().for_each(|cell| scales.paragraph(cell, line, 40));
+            table.header.iter().for_each(|cell| scales.paragraph(cell, line, 35));
             for row in &table.rows {
-                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, 40));
+                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, 35));
             }
             scales.fitting = None;
         });
@@ -242,7 +242,7 @@ impl Scales {
 
     /// Words weigh what their letters do, and where they may end a line anywhere, a piece for each place.
     fn words(&mut self, text: &str) {
-        self.tenths += text.len() * if self.fitting.is_some() { 5 } else { 3 };
+        self.tenths += text.len() * if self.fitting.is_some() { 4 } else { 3 };
         if let Some(fitting) = self.fitting {
             // What may be wider is measured, and hyphenated or broken.
             let words = text.split_whitespace().filter(|word| word.len() > fitting);
