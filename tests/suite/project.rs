@@ -107,6 +107,17 @@ impl Project {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// The text of a page that is kept although it could not be made anew, as it was before it said so.
+    #[track_caller]
+    pub(crate) fn read_kept(&self, path: &str) -> String {
+        let page = self.read(path);
+        let (begin, end) = ("<!-- of before -->", "<!-- end of before -->");
+        let parts =
+            page.split_once(begin).and_then(|(head, rest)| Some((head, rest.split_once(end)?)));
+        let (head, (_, rest)) = parts.expect("the page says that it is of before");
+        format!("{head}{rest}").replace(" data-href=", " href=")
+    }
+
     /// Every file of a folder, by its path from there, with its bytes; those of stocktake's own left out.
     pub(crate) fn files(&self, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
         let folder = self.path(folder);

@@ -43,20 +43,20 @@ fn the_table_holds_every_part() {
       4  Exemplary
 
     Proposal  1  2  3  4  not rated  out of    ≥2   ≥3   ≥4   median  agreement
-    1.1       1  3  3  1          0       8   88%  50%  12%  2 and 3       0.50
+    1.1       1  3  3  1          0       8   88%  50%  13%  2 and 3       0.50
     1.10      0  8  0  0          0       8  100%   0%   0%        2       1.00
     2.1       4  0  2  2          0       8   50%  50%  25%  1 and 3       0.17
-    2.2       1  3  3  1          0       8   88%  50%  12%  2 and 3       0.50
+    2.2       1  3  3  1          0       8   88%  50%  13%  2 and 3       0.50
 
     Key feature  1   2  3  4  not rated  out of   ≥2   ≥3   ≥4   median  agreement
     1            1  11  3  1          0      16  94%  25%   6%        2       0.75
     2            5   3  5  3          0      16  69%  50%  19%  2 and 3       0.33
 
     Over all  1   2  3  4  not rated  out of   ≥2   ≥3   ≥4  median  agreement
-    all       6  14  8  4          0      32  81%  38%  12%       2       0.54
+    all       6  14  8  4          0      32  81%  38%  13%       2       0.54
 
     Health board                             returned  1  2  3  4  not rated  out of   ≥2   ≥3   ≥4  median  agreement
-    Board of the North                         4 of 4  2  8  4  2          0      16  88%  38%  12%       2       0.58
+    Board of the North                         4 of 4  2  8  4  2          0      16  88%  38%  13%       2       0.58
     Board of the South  3 of 4, held back for another
     Board of the Isles              1 of 2, held back
 

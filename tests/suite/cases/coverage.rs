@@ -45,6 +45,18 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E092", "bounds", "names_and_lines_have_room_for_so_many_letters"),
     ("E093", "bounds", "a_scale_of_hundreds_of_levels_is_refused_at_the_first_that_is_too_much"),
     ("E130", "bounds", "a_table_whose_columns_find_no_room_is_refused_at_its_heading"),
+    (
+        "E140",
+        "publishing/parts",
+        "a_report_that_is_left_out_of_all_parts_stays_as_it_was_where_they_are_joined",
+    ),
+    ("W090", "publishing/withdrawn", "a_file_that_somebody_altered_is_named_when_it_is_made_anew"),
+    (
+        "W091",
+        "publishing/withdrawn",
+        "a_build_of_a_part_takes_away_nothing_of_another_and_says_what_is_left",
+    ),
+    ("W092", "publishing/verify", "a_page_that_leads_nowhere_is_found"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
     ("W063", "git_quiet", "a_repository_of_somebody_else_is_said_to_be_one"),
     ("W010", "typeset", "another_version_of_typst_is_told_of"),
