@@ -187,7 +187,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "K/N", value_parser = setting::share)]
     pub partition: Option<Share>,
     /// How many PDFs are made at a time [default: one for each processor]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = setting::one_or_more)]
     pub jobs: Option<NonZeroUsize>,
     /// How it is set.
     #[command(flatten)]

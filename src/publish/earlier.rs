@@ -43,10 +43,11 @@ pub(super) fn settle(
         let is_older = output.is_made(&format!("{folder}/{FRONT}"));
         let mut page = text.clone();
         if is_older && (is_report || kind == Some(Kind::ChangesPage)) {
+            let has_pdf = pages.has_pdf(&path);
             if renderer.is_none() {
                 renderer = Some(Renderer::plain(templates).map_err(Failure::Template)?);
             }
-            let view = EarlierView { is_report };
+            let view = EarlierView { is_report, has_pdf };
             let notice = renderer.as_ref().map(|own| own.html("earlier", &view));
             let notice = notice.transpose().map_err(Failure::Template)?.unwrap_or_default();
             page = with_notice(&page, &notice);
@@ -74,6 +75,12 @@ impl Pages<'_> {
     fn text(&mut self, path: &str) -> Option<String> {
         let read = || String::from_utf8(self.output.read(path)?).ok();
         self.read.entry(path.to_owned()).or_insert_with(read).clone()
+    }
+
+    /// Whether the PDF of a page stays beside it.
+    fn has_pdf(&self, page: &str) -> bool {
+        let stem = page.strip_suffix(output::PAGE).unwrap_or(page);
+        self.output.will_have(&format!("{stem}.pdf"), self.fate)
     }
 
     /// Whether a link leads to something: to a file, and to a place on it.

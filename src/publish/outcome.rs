@@ -84,10 +84,20 @@ impl RoundOutcome {
                 Standing::Refused { errors: 1, .. } => format!("1 error in {}", entry.name),
                 Standing::Refused { errors, .. } => format!("{errors} errors in {}", entry.name),
             };
+            let is_stranger = of.register.partnership(&entry.stem).is_none();
+            let why = if is_stranger { stranger(&why, &entry.name) } else { why };
             left_out.push((entry.stem.clone(), why));
         }
         let partnerships = of.register.partnerships().iter();
         let missing = partnerships.filter(|p| own.entry(&p.id).is_none()).count();
         Self { name: format!("{collection}/{round}"), made, left_out, missing }
     }
+}
+
+/// Why a return is left out that is named after nobody in the register, and what to do.
+fn stranger(why: &str, name: &str) -> String {
+    format!(
+        "{why}, which is named after no partnership in the register: add it to `partnerships.yaml`, correct the file's name, \
+         or move {name} out of the folder if the partnership has left"
+    )
 }

@@ -8,4 +8,6 @@ use serde::{Deserialize, Serialize};
 pub struct EarlierView {
     /// Whether it is a report, and not what changed between two returns.
     pub is_report: bool,
+    /// Whether a PDF of before stays with it.
+    pub has_pdf: bool,
 }

@@ -194,3 +194,11 @@ fn a_creation_date_that_is_none_is_said() {
     let answer = answer.status(2).never_says("published: open");
     answer.says("error[E015]: `SOURCE_DATE_EPOCH` is not a number of seconds");
 }
+
+#[test]
+fn a_number_that_must_be_one_or_more_is_asked_for_in_plain_words() {
+    let project = Project::new();
+    for flag in ["--jobs", "--timeout"] {
+        build(&project, &[flag, "0"]).status(2).says("write a whole number, 1 or more");
+    }
+}

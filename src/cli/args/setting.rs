@@ -17,7 +17,7 @@ pub struct SettingArgs {
     #[arg(long, value_name = "FOLDER")]
     pub templates: Option<PathBuf>,
     /// How many seconds a PDF may take, and a page by templates of your own
-    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = one_or_more)]
     pub timeout: NonZeroUsize,
     /// How many megabytes of memory a PDF may take, and a page by templates of your own, where the system bounds it (Linux)
     #[arg(long, value_name = "MB", default_value = "900",
@@ -32,4 +32,9 @@ pub(super) fn share(text: &str) -> Result<Share, String> {
     share
         .and_then(|(number, of)| Share::new(number, of))
         .ok_or_else(|| "write which part and of how many, such as 2/5".to_owned())
+}
+
+/// Reads how many at a time, or how many seconds.
+pub(super) fn one_or_more(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a whole number, 1 or more".to_owned())
 }

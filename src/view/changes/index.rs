@@ -37,8 +37,12 @@ pub struct ChangesIndexView {
     pub drafts: usize,
     /// How many returned both times, one of the two returns being left out: it has errors, or its report could not be made.
     pub left_out: usize,
+    /// Their names, in the order of the register.
+    pub left_out_names: Vec<String>,
     /// How many partnerships did not return both times.
     pub others: usize,
+    /// Their names, in the order of the register.
+    pub others_names: Vec<String>,
     /// The items that are asked in the round, in its order, then those that are not any more, with what became of them.
     pub items: Vec<ItemMoves>,
 }
@@ -142,8 +146,11 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     let (before, after) = (&old.info.title, &new.info.title);
     let compared = pairs.iter().filter(|pair| is_final(pair)).count();
     let partnerships = collection.register.partnerships();
-    let has_entries = |own: &&Partnership| old.entry(&own.id).and(new.entry(&own.id)).is_some();
-    let returned = partnerships.iter().filter(has_entries).count();
+    let is_paired = |own: &Partnership| pairs.iter().any(|pair| pair.partnership.id == own.id);
+    let without = partnerships.iter().filter(|own| !is_paired(own));
+    let (left_out, others): (Vec<_>, Vec<_>) =
+        without.partition(|own| old.entry(&own.id).and(new.entry(&own.id)).is_some());
+    let names = |those: &[&Partnership]| those.iter().map(|own| own.name.clone()).collect();
     ChangesIndexView {
         page: PageView::new(format!("What changed from {before} to {after}"), DEPTH),
         collection: CollectionView::new(collection, rubric),
@@ -154,8 +161,10 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         rows: pairs.iter().map(row).collect(),
         compared,
         drafts: pairs.len() - compared,
-        left_out: returned.saturating_sub(pairs.len()),
-        others: partnerships.len().saturating_sub(returned.max(pairs.len())),
+        left_out: left_out.len(),
+        left_out_names: names(&left_out),
+        others: others.len(),
+        others_names: names(&others),
         items: asked(pairs).map(|item| item_moves(item, pairs, &old.rubric, rubric)).collect(),
     }
 }

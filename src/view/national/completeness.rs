@@ -25,6 +25,8 @@ pub struct CompletenessView {
     pub missing: usize,
     /// How many files of the round have errors and are named after no partnership of the register.
     pub strangers: usize,
+    /// The names of these files, without their ending.
+    pub stranger_names: Vec<String>,
     /// How many items partnerships answer.
     pub items: usize,
     /// How many items others complete; they are in no figure.
@@ -90,12 +92,20 @@ pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
         refused: out_of.refused,
         missing: out_of.missing,
         strangers: out_of.strangers,
+        stranger_names: strangers(input),
         items: out_of.items,
         items_elsewhere: out_of.items_completed_nationally,
         rows: rows
             .map(|(partnership, own)| row(partnership, own.standing, input.round, input.published))
             .collect(),
     }
+}
+
+/// The files that `Denominators::strangers` counts.
+fn strangers(input: &NationalInput<'_>) -> Vec<String> {
+    let entries = input.round.entries.iter();
+    let unknown = entries.filter(|own| input.collection.register.partnership(&own.stem).is_none());
+    unknown.map(|own| own.stem.clone()).collect()
 }
 
 /// What has become of a partnership's return; ways to files are from the folder of the round.

@@ -1,6 +1,7 @@
 //! A build of pages alone makes no more than was asked for, and changes nothing where it cannot be finished.
 
 use super::{path, project, rated};
+use crate::project::misrated;
 
 #[test]
 fn one_return_alone_is_made_alone_where_nothing_is_published() {
@@ -23,4 +24,32 @@ fn a_collection_whose_summary_cannot_be_made_stays_as_it_was() {
     project.write(&path("example-north", "2019"), changed);
     build().status(2).says("error[E051]").says("nothing was made, out is as it was");
     assert!(project.files("out") == published, "all is as it was");
+}
+
+#[test]
+fn a_return_of_nobody_in_the_register_is_named_with_what_to_do() {
+    let project = project();
+    project.write(&path("example-gone", "2020"), rated("example-gone", "2020", "high", "Minutes."));
+    let answer = project.build(&["--only", "html"]);
+    answer
+        .status(1)
+        .says("named after no partnership in the register: add it to `partnerships.yaml`")
+        .says("returns/sample/2020/example-gone.yaml out of the folder");
+    let page = project.read("out/sample/2020/index.html");
+    assert!(page.contains("so it is left out of every figure: example-gone."), "{page}");
+}
+
+#[test]
+fn what_is_left_out_of_a_comparison_is_named_and_a_page_without_a_pdf_tells_of_none() {
+    let project = project();
+    project.build(&["--only", "html"]).status(0);
+    project.write(&path("example-north", "2020"), misrated("example-north", "2020"));
+    project.build(&["--only", "html"]).status(1);
+    let index = project.read("out/sample/changes/2019-2020/index.html");
+    let left_out = "its report could not be made: Example North.";
+    assert!(index.contains(left_out), "{index}");
+    for folder in ["2020", "changes/2019-2020"] {
+        let page = project.read(&format!("out/sample/{folder}/example-north.html"));
+        assert!(page.contains("is of before: ") && !page.contains("so is its PDF"), "{page}");
+    }
 }
