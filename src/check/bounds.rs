@@ -202,9 +202,7 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
             "make a paragraph of it: take away the `#` before it, or the line of dashes or equals signs below it",
         ),
     };
-    let start: usize = at.value.split_inclusive('\n').take(line).map(str::len).sum();
-    let end = at.value[start..].find('\n').map_or(at.value.len(), |length| start + length);
-    Diagnostic::new(Code::Crowded, Inside::new(at).place(start..end), message).help(help)
+    Diagnostic::new(Code::Crowded, Inside::new(at).line(line), message).help(help)
 }
 
 /// One finding where all texts together weigh too much, at the heaviest.

@@ -43,13 +43,11 @@ pub(super) fn find(document: &Document, at: &At<String>, width: usize, sink: &mu
 
 fn finding(table: &TooWide, at: &At<String>, width: usize) -> Diagnostic {
     let TooWide { line, columns, room_for } = *table;
-    let start: usize = at.value.split_inclusive('\n').take(line).map(str::len).sum();
-    let end = at.value[start..].find('\n').map_or(at.value.len(), |length| start + length);
     let place = if width < IN_LIST { "in the table of all actions" } else { "on the page" };
     let message = format!(
         "this table has {columns} columns, and {place} there is room for about {room_for} like them"
     );
-    Diagnostic::new(Code::TableTooWide, Inside::new(at).place(start..end), message).help(
+    Diagnostic::new(Code::TableTooWide, Inside::new(at).line(line), message).help(
         "make several tables of it, exchange its rows and columns, or write a list; columns of short words and figures need \
          less room",
     )

@@ -29,6 +29,12 @@ impl<'a> Inside<'a> {
         rest.find('\n').map_or(self.at.value.len(), |end| start + end)
     }
 
+    /// The place of a line of the text, counted from 0.
+    pub(crate) fn line(&self, line: usize) -> Place {
+        let start = self.at.value.split_inclusive('\n').take(line).map(str::len).sum();
+        self.place(start..self.line_end(start))
+    }
+
     /// The place of a range of bytes of the text, without white space at its ends; that of the whole text where it
     /// cannot be told.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
