@@ -25,11 +25,6 @@ pub struct At<T> {
 /// A text and its place, where it is there.
 pub type Text = Given<At<String>>;
 
-/// The keys of an answer.
-pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
-/// The keys of an action that no answer and no return has.
-const OF_AN_ACTION: &[&str] = &["id", "text", "owner", "due", "measure", "resources", "risks"];
-
 /// Keys that nobody asked for: what stands below one may be what another key was to say.
 #[derive(Debug, Default)]
 pub struct Strays {
@@ -194,6 +189,17 @@ impl Fields {
 
     /// Reports every key that nobody asked for, and returns what they may have been meant for.
     pub(crate) fn close(self, what: &str, sink: &mut Sink) -> Strays {
+        self.close_among(what, &[], sink)
+    }
+
+    /// The same beside other parts of the form, each by what it is called and its keys: a key of one of them is in the wrong
+    /// place.
+    pub(crate) fn close_among(
+        self,
+        what: &str,
+        others: &[(&str, &[&str])],
+        sink: &mut Sink,
+    ) -> Strays {
         let mut strays = Strays::default();
         for (key, _) in self.entries {
             let near = nearest::nearest(&key.value, self.asked.iter().copied());
@@ -206,7 +212,7 @@ impl Fields {
                 }
             }
             let message = format!("{what} has no key {}", quoted(&key.value));
-            let help = elsewhere(&key.value)
+            let help = elsewhere(&key.value, others)
                 .filter(|_| !is_near)
                 .or_else(|| nearest::suggestion(&key.value, self.asked.iter().copied()))
                 .unwrap_or_else(|| format!("its keys are {}", back_ticked(&self.asked)));
@@ -216,13 +222,9 @@ impl Fields {
     }
 }
 
-/// The way out for a key of another part of a return.
-fn elsewhere(key: &str) -> Option<String> {
-    let whose = match key {
-        key if OF_AN_ANSWER.contains(&key) => "an answer",
-        key if OF_AN_ACTION.contains(&key) => "an action",
-        _ => return None,
-    };
+/// The way out for a key of another part of the form.
+fn elsewhere(key: &str, others: &[(&str, &[&str])]) -> Option<String> {
+    let (whose, _) = others.iter().find(|(_, keys)| keys.contains(&key))?;
     Some(format!(
         "it is a key of {whose}: indent it, and what is below it, like the other keys of one"
     ))

@@ -15,6 +15,7 @@ use super::yaml::Node;
 use crate::diag::Source;
 
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};
+pub(crate) use returns::OF_AN_ACTION;
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::RawRound;
 pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};

@@ -4,9 +4,19 @@ use std::sync::Arc;
 
 use super::each;
 use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, OF_AN_ANSWER, Sink, Strays, Text};
+use crate::load::fields::{At, Fields, Sink, Strays, Text};
 use crate::load::given::Given;
 use crate::load::yaml::{Node, Value};
+
+/// The keys of an answer.
+const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
+
+/// The keys of an action.
+pub(crate) const OF_AN_ACTION: &[&str] =
+    &["id", "text", "owner", "due", "status", "measure", "resources", "risks"];
+
+/// The parts of a return whose keys stand further in than its own.
+const PARTS: &[(&str, &[&str])] = &[("an answer", OF_AN_ANSWER), ("an action", OF_AN_ACTION)];
 
 /// A return as written.
 #[derive(Debug)]
@@ -93,14 +103,7 @@ impl RawReturn {
                     .collect()
             }),
         };
-        Self { strays: f.close("a return", sink), ..raw }
-    }
-}
-
-impl RawResponse {
-    /// Whether it is no answer, and what stands in its place a key of the answer above.
-    pub fn is_astray(&self) -> bool {
-        OF_AN_ANSWER.contains(&self.item.value.as_str())
+        Self { strays: f.close_among("a return", PARTS, sink), ..raw }
     }
 }
 
@@ -109,12 +112,17 @@ impl RawContact {
         let place = node.place.clone();
         let mut f = Fields::open(node, "a contact", sink);
         let raw = Self { place, role: f.words("role", sink) };
-        f.close("a contact", sink);
+        f.close_among("a contact", PARTS, sink);
         raw
     }
 }
 
 impl RawResponse {
+    /// Whether it is no answer, and what stands in its place a key of the answer above.
+    pub fn is_astray(&self) -> bool {
+        OF_AN_ANSWER.contains(&self.item.value.as_str())
+    }
+
     fn decode(item: At<String>, mut node: Node, sink: &mut Sink) -> Self {
         if OF_AN_ANSWER.contains(&item.value.as_str()) {
             // A key of an answer that is not indented far enough: that is told, and nothing of what is below it.
@@ -129,7 +137,7 @@ impl RawResponse {
             share: f.text("share", sink),
             actions: each(f.list("actions", sink), sink, RawAction::decode),
         };
-        Self { strays: f.close("an answer", sink), ..raw }
+        Self { strays: f.close_among("an answer", PARTS, sink), ..raw }
     }
 }
 
@@ -149,6 +157,6 @@ impl RawAction {
             resources: f.words("resources", sink),
             risks: f.words("risks", sink),
         };
-        Self { strays: f.close("an action", sink), ..raw }
+        Self { strays: f.close_among("an action", PARTS, sink), ..raw }
     }
 }
