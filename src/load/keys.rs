@@ -3,7 +3,7 @@
 
 use crate::diag::Source;
 
-/// The keys of returns, rounds, registers and rubrics: a line of text that begins with another word is left alone.
+/// The keys of returns, rounds, registers and rubrics but those of `terms`, which are common words: a line of text that begins with another word is left alone.
 const KEYS: &[&str] = &[
     "actions",
     "comparator_sets",
@@ -39,12 +39,14 @@ const KEYS: &[&str] = &[
     "role",
     "round",
     "rubric",
+    "rules",
     "scale",
     "sections",
     "share",
     "statement",
     "status",
     "subtitle",
+    "terms",
     "text",
     "title",
     "version",
@@ -74,6 +76,17 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
         .or_else(|| no_colon(&error, &above, below))
 }
 
+/// The slip on a line that was taken for a text, where keys were to stand: a colon without its space, or none.
+pub(super) fn on_line(source: &Source, number: usize) -> Option<Found> {
+    let line = Line::of(source, number)?;
+    glued(&line).or_else(|| {
+        let (key, rest) = line.known().filter(|(_, rest)| rest.starts_with(' '))?;
+        let message = format!("there is no colon behind `{key}`");
+        let help = format!("write a colon and a space behind it: `{key}: …`");
+        (!rest.contains(':')).then_some((number, line.column, key.len(), message, help))
+    })
+}
+
 /// The line, where there is one; nothing within it where it says nothing.
 fn next(source: &Source, number: usize) -> Option<Option<Line<'_>>> {
     (source.line_start(number) < source.text().len()).then(|| Line::of(source, number))
@@ -88,17 +101,6 @@ struct Line<'a> {
     /// How many spaces stand before the first hyphen.
     hyphen: Option<usize>,
     text: &'a str,
-}
-
-/// The slip on a line that was taken for a text, where keys were to stand: a colon without its space, or none.
-pub(super) fn on_line(source: &Source, number: usize) -> Option<Found> {
-    let line = Line::of(source, number)?;
-    glued(&line).or_else(|| {
-        let (key, rest) = line.known().filter(|(_, rest)| rest.starts_with(' '))?;
-        let message = format!("there is no colon behind `{key}`");
-        let help = format!("write a colon and a space behind it: `{key}: …`");
-        (!rest.contains(':')).then_some((number, line.column, key.len(), message, help))
-    })
 }
 
 impl<'a> Line<'a> {
@@ -140,6 +142,7 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether a key is one of a form, or the number of an item.
 fn is_known(key: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     KEYS.contains(&key) || (key.contains('.') && key.split('.').all(is_number))
@@ -306,4 +309,36 @@ fn on_lines_above(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         below = Some(*line);
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KEYS;
+
+    /// The keys of `terms` and of each term.
+    const OF_TERMS: [&str; 6] = ["section", "item", "participant", "group", "one", "many"];
+
+    #[test]
+    fn every_key_that_a_form_asks_for_is_known() {
+        let forms = [
+            include_str!("raw/register.rs"),
+            include_str!("raw/returns.rs"),
+            include_str!("raw/round.rs"),
+            include_str!("raw/rubric.rs"),
+        ];
+        let is_key = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let mut asked = 0;
+        for form in forms {
+            let parts: Vec<&str> = form.split('"').collect();
+            for around in parts.windows(3).filter(|own| own[0].ends_with(['(', ' '])) {
+                let [before, key, after] = around else { continue };
+                let is_asked = before.ends_with('(') || before.ends_with("below(&mut f, ");
+                if is_asked && is_key(key) && after.starts_with([',', ')']) {
+                    asked += 1;
+                    assert!(KEYS.contains(key) || OF_TERMS.contains(key), "{key}");
+                }
+            }
+        }
+        assert!(asked > 45, "{asked}");
+    }
 }
