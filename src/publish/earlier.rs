@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::kind::Kind;
-use super::links::{self, NAMES};
+use super::links::{self, GONE_HREF, HREF};
 use super::output::{FRONT, Fate, Output, sha256};
 use super::{OutputError, output};
 use crate::render::{Renderer, TemplateError, Templates};
@@ -88,7 +88,7 @@ impl Pages<'_> {
         if !self.output.will_have(path, self.fate) {
             return Leads::Nowhere;
         }
-        match anchor.filter(|_| has_ending(path)) {
+        match anchor.filter(|_| is_page(path)) {
             Some(anchor)
                 if !self.text(path).is_some_and(|text| links::has_anchor(&text, anchor)) =>
             {
@@ -100,7 +100,7 @@ impl Pages<'_> {
 }
 
 /// Whether a file is a page.
-fn has_ending(path: &str) -> bool {
+fn is_page(path: &str) -> bool {
     path.ends_with(output::PAGE)
 }
 
@@ -129,8 +129,7 @@ fn with_notice(page: &str, notice: &str) -> String {
 /// A page without a link to what is gone, and with those again that lead somewhere now.
 fn relinked(page: &str, path: &str, pages: &mut Pages<'_>) -> String {
     let mut text = page.to_owned();
-    for [from, to] in [[NAMES[1], NAMES[0]], [NAMES[0], NAMES[1]]] {
-        let is_gone = to == NAMES[1];
+    for (from, to, is_gone) in [(GONE_HREF, HREF, false), (HREF, GONE_HREF, true)] {
         for link in links::links(&text, path, from).into_iter().rev() {
             let anchor = link.anchor.as_deref();
             // A page that is kept has the places that it had.

@@ -15,10 +15,13 @@ pub(super) struct Link {
     pub(super) anchor: Option<String>,
 }
 
-/// How a link is written, and how one is written that leads nowhere now and may lead there again.
-pub(super) const NAMES: [&str; 2] = [" href=\"", " data-href=\""];
+/// How a link is written.
+pub(super) const HREF: &str = " href=\"";
 
-/// The links of a page that are written with one of [`NAMES`]; what stocktake publishes writes every `<` that is none of a
+/// How a link is written that leads nowhere now and may lead there again.
+pub(super) const GONE_HREF: &str = " data-href=\"";
+
+/// The links of a page that are written with [`HREF`] or [`GONE_HREF`]; what stocktake publishes writes every `<` that is none of a
 /// tag as `&lt;`.
 pub(super) fn links(page: &str, path: &str, name: &str) -> Vec<Link> {
     let mut found = Vec::new();
@@ -73,14 +76,14 @@ pub(super) fn has_anchor(page: &str, anchor: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, links};
+    use super::{GONE_HREF, HREF, links};
 
     #[test]
     fn a_link_leads_from_its_page_to_a_file_and_a_place_in_it() {
         let page = "<p>a &lt;b href=\"x\"> <a class=\"c\" href=\"../r/p.html#item-1\">p</a> <a href=\"#top\">top</a>\
                     <a href=\"https://example.org/a.html\">far</a> <a href=\"mailto:a@example.org\">mail</a>\
                     <link href=\"../../assets/style.css\"> <a data-href=\"q.html\">gone</a></p>";
-        let found = links(page, "c/changes/p.html", NAMES[0]);
+        let found = links(page, "c/changes/p.html", HREF);
         let found: Vec<_> =
             found.iter().map(|own| (own.path.as_str(), own.anchor.as_deref())).collect();
         let wanted = [
@@ -89,6 +92,6 @@ mod tests {
             ("assets/style.css", None),
         ];
         assert_eq!(found, wanted);
-        assert_eq!(links(page, "c/p.html", NAMES[1])[0].path, "c/q.html");
+        assert_eq!(links(page, "c/p.html", GONE_HREF)[0].path, "c/q.html");
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::links::{self, NAMES};
+use super::links::{self, HREF};
 use super::listing::Part;
 use super::output::{Before, Manifest, PAGE, is_own_file};
 use super::{OutputError, pool};
@@ -66,7 +66,7 @@ fn dead_links(root: &Path, manifest: &Manifest) -> Vec<(String, String)> {
         pages.iter().map(|(path, text)| (*path, links::anchors(text).collect())).collect();
     let mut dead = BTreeSet::new();
     for (path, text) in &pages {
-        for link in links::links(text, path, NAMES[0]) {
+        for link in links::links(text, path, HREF) {
             let leads = match (ids.get(link.path.as_str()), link.anchor.as_deref()) {
                 (Some(ids), Some(anchor)) => ids.contains(anchor),
                 (Some(_), None) => true,
