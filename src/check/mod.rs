@@ -15,6 +15,7 @@ mod round;
 mod rubric;
 mod slips;
 mod swallowed;
+mod unfinished;
 mod values;
 mod versions;
 mod widths;

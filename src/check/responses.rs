@@ -10,7 +10,7 @@ use crate::load::raw::{RawResponse, RawReturn};
 use crate::load::{At, Given};
 use crate::markdown::{self, Mentions};
 use crate::model::{
-    ActionsRule, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, within,
+    ActionsRule, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, within,
 };
 
 /// What the answers are held against.
@@ -22,6 +22,8 @@ pub(super) struct Answers<'a> {
     pub(super) raw: &'a RawReturn,
     /// Whether what is missing may still come.
     pub(super) draft: bool,
+    /// The day by which the return was due.
+    pub(super) deadline: Date,
 }
 
 impl Answers<'_> {
@@ -133,7 +135,7 @@ fn one(
     if is_rated && answers.rubric.evidence_rule() == EvidenceRule::Required {
         no_evidence(raw, answers, sink);
     }
-    let actions = actions(raw.actions.entries(), action_ids, gaps, sink);
+    let actions = actions(raw.actions.entries(), answers.deadline, (action_ids, gaps), sink);
     if raw.actions.is_empty() && !answers.is_told(raw, "actions") {
         no_action(raw, rating, answers.rubric, sink);
     }

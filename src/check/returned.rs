@@ -2,7 +2,8 @@
 
 use super::bounds;
 use super::responses::{self, Answers};
-use super::values::{Sink, choice, date, required, required_text};
+use super::unfinished;
+use super::values::{Sink, choice, date, far_off, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{At, Loaded};
@@ -62,9 +63,13 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let completed = completed(raw, context.round, status, &file, &mut found);
     let contacts = contacts(raw, &mut found);
     let draft = status == Some(Status::Draft);
-    let answers = Answers { rubric: context.rubric, raw, draft };
+    let deadline = context.round.deadline;
+    let answers = Answers { rubric: context.rubric, raw, draft, deadline };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
+    if status == Some(Status::Final) {
+        unfinished::find(raw, &mut found);
+    }
     head_gaps(raw, status, completed, &mut gaps);
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
@@ -171,7 +176,8 @@ fn completed(
         );
     }
     let day = date(&raw.completed, sink)?;
-    if let Some(at) = raw.completed.value().filter(|_| day > round.deadline) {
+    let Some(at) = raw.completed.value() else { return Some(day) };
+    if !far_off(at, day, round.deadline, sink) && day > round.deadline {
         let message = format!(
             "the return was completed on {}, after the deadline of {}",
             in_words(day),

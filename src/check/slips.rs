@@ -1,7 +1,7 @@
 //! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the way out.
 
 use super::values::Sink;
-use crate::diag::{Code, Diagnostic, Place, name_of_unseen};
+use crate::diag::{Code, Diagnostic, Place, name_of_unseen, quoted};
 use crate::load::{At, Inside, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
 
@@ -93,6 +93,12 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
             "indent it like the lines around it",
         ),
         K::LooksEmpty => return looks_empty(slip, at, place),
+        K::OpenSign => return open_sign(slip, at, place),
+        K::OpenFence => (
+            Code::Unclosed,
+            "this begins code that has no end: all that follows is published as code",
+            "write a line of three back-ticks where the code ends, or delete this line",
+        ),
     };
     Diagnostic::new(code, place, message).help(help)
 }
@@ -193,6 +199,16 @@ fn remark(kind: SlipKind) -> Words {
         ),
     };
     (Code::Remark, message, help)
+}
+
+fn open_sign(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+    let sign = at.value.get(slip.range.clone()).unwrap_or_default();
+    let message =
+        format!("{} sets nothing in bold here, and is published as it is typed", quoted(sign));
+    Diagnostic::new(Code::Unclosed, place, message).help(
+        "write `**` right before the first word and right behind the last, within one paragraph; \
+         what is meant as a star gets a backslash before it, `\\*`",
+    )
 }
 
 fn looks_empty(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::{At, Text};
 use crate::markdown;
-use crate::model::{Date, Id, IdError, ItemId};
+use crate::model::{Date, Id, IdError, ItemId, in_words};
 
 /// Findings so far.
 pub(crate) type Sink = Vec<Diagnostic>;
@@ -151,6 +151,31 @@ pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
             None
         }
     }
+}
+
+/// The most years from a round to a day that is meant.
+const YEARS_AFTER: i16 = 30;
+
+/// From how many years before its round no day is meant.
+const YEARS_BEFORE: i16 = 15;
+
+/// The last year that is meant.
+const LAST_YEAR: i16 = 2100;
+
+/// Reports a day that is too far from the deadline of its round to be meant; whether it is.
+pub(crate) fn far_off(at: &At<String>, day: Date, deadline: Date, sink: &mut Sink) -> bool {
+    let years = day.year() - deadline.year();
+    let message = match years {
+        n if n <= -YEARS_BEFORE => format!("{} is {} years before the round", in_words(day), -n),
+        n if n > YEARS_AFTER => format!("{} is {n} years after the round", in_words(day)),
+        _ if day.year() > LAST_YEAR => format!("{} is after {LAST_YEAR}", in_words(day)),
+        _ => return false,
+    };
+    sink.push(
+        Diagnostic::new(Code::FarDate, at.place.clone(), message)
+            .help("look whether the year is right; the date is written YYYY-MM-DD"),
+    );
+    true
 }
 
 /// One of a few words.

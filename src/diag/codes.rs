@@ -320,6 +320,17 @@ codes! {
     AnotherReturn "W079" "A report carries the return as it is in the collection."
         "The return has been changed since the report was made, or the report is not of this collection. `stocktake build` makes \
         the report anew.";
+    Unfinished "W080" "A final return holds no marks of work that goes on."
+        "Marks such as `TBC`, `TODO`, `???` and `XX%`, the `[AB1]` of a comment in Word, and what a template says where somebody \
+        is to write, are published as they stand. Say what is meant, or write `status: draft` while work goes on. What is meant as \
+        it stands is no mark in back-ticks, such as `` `TBC` ``, or where the text says once in full what it is short for.";
+    Unclosed "W081" "What begins bold text or code has its end."
+        "Two stars or underscores before a word and two behind it set what is between them in bold, without a blank inside and \
+        within one paragraph; where one pair is missing, the signs are published as they are typed. Code begins with a line of three \
+        back-ticks and ends with another one: without that, all that follows is published as code.";
+    FarDate "W082" "A day is one that can be meant."
+        "An action is due within thirty years of its round, and neither an action nor a return is of fifteen years before it or more. \
+        Most often a figure of the year was typed wrong. If the day is meant, leave it as it is.";
     Overwritten "W090" "What is published is changed where it comes from, and not in the output folder."
         "A build makes a file of the output folder anew where somebody has altered it, and what was changed there is gone. \
         Change the return, the rubric, `round.yaml` or the templates instead. A file of your own under another name is \

@@ -58,6 +58,7 @@ mod plain;
 mod room;
 mod slips;
 mod typst;
+mod unfinished;
 mod weight;
 
 #[cfg(test)]
@@ -76,6 +77,7 @@ pub use self::plain::plain;
 pub use self::room::{TooWide, too_wide, width_of_id};
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
+pub use self::unfinished::{Unfinished, unfinished, unfinished_line};
 pub use self::weight::{
     Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, Weight, weigh,
 };

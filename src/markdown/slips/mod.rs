@@ -13,6 +13,7 @@ mod plain;
 mod runs;
 mod signs;
 mod tables;
+mod unclosed;
 
 #[cfg(test)]
 mod tests;
@@ -81,6 +82,10 @@ pub enum SlipKind {
     IndentedCode,
     /// A line that looks empty, and parts nothing.
     LooksEmpty,
+    /// `**` that sets nothing.
+    OpenSign,
+    /// The line that begins code which has no end.
+    OpenFence,
 }
 
 /// Looks for slips in a text, in the order of the source.
@@ -96,6 +101,7 @@ fn taken_apart(source: &str) -> Vec<Slip> {
     blocks::find(source, &runs, &mut found);
     lists::find(source, &runs, &mut found);
     signs::find(source, &runs, &mut found);
+    unclosed::find(source, &runs, &mut found);
     for run in &runs.texts {
         tables::find(run, &mut found);
         links::find(source, run, &mut found);

@@ -7,7 +7,7 @@ use super::marks;
 /// Whether a text has no slip for sure: every line is empty, or begins with a word, perhaps behind the mark of a bullet, and
 /// holds no sign that any slip is made of.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.split('\n').all(|line| is_plain_line(line) && !has_sign(line))
+    text.split('\n').all(|line| is_plain_line(line) && !has_sign(line) && is_set(line))
 }
 
 /// Whether a line is empty, or begins with a word that is no mark of a list, indented like no code.
@@ -24,6 +24,35 @@ fn is_plain_line(line: &str) -> bool {
     // `o` is a bullet of Word's; `a)`, `iv.` and their like count.
     let is_mark = word == "o" || (word.len() <= LONGEST && word.ends_with([')', '.', ':']));
     line.len() - line.trim_start_matches(' ').len() < CODE && begins && (is_bold || !is_mark)
+}
+
+/// Whether each `**` and `__` of a line is one of a pair around words, for sure.
+fn is_set(line: &str) -> bool {
+    if !line.contains("**") && !line.contains("__") {
+        return true;
+    }
+    let mut parts = line.split("**");
+    let mut is_inside = false;
+    let mut before = parts.next().unwrap_or_default();
+    let mut whole = !line.contains("__");
+    for part in parts {
+        is_inside = !is_inside;
+        let (outer, inner) = if is_inside { (before, part) } else { (part, before) };
+        whole &= match is_inside {
+            true => {
+                (outer.is_empty() || outer.ends_with(' '))
+                    && inner.starts_with(char::is_alphanumeric)
+            }
+            false => {
+                (outer.is_empty() || outer.starts_with([' ', ',', '.', ';', ':']))
+                    && inner.ends_with(|c: char| c.is_alphanumeric() || c == ':' || c == '.')
+            }
+        };
+        // Single signs within could be of the pair.
+        whole &= !inner.contains(['*', '_']) && !outer.contains(['*', '_']);
+        before = part;
+    }
+    whole && !is_inside
 }
 
 /// From how many blanks on a line may be code.
@@ -75,6 +104,7 @@ mod tests {
             3 => "[a-zA-Z]{1,6}[ ,.:;)]{0,2}",
             1 => "[ ]{1,5}",
             1 => r"[-*+#>=_~|<>`/\\\[\]()0-9.:%£•–\u{a0}\t]{1,3}",
+            1 => "([*]{2}|__)",
             1 => "(- |\\* |o |a\\) |iv\\. |1\\.2 |# |// |<!-- |--> |https://a\\.b)",
         ];
         let line = prop::collection::vec(part, 0..6).prop_map(|parts| parts.concat());

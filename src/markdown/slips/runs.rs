@@ -17,6 +17,10 @@ pub(super) struct Runs<'a> {
     pub(super) blocks: Vec<(Kind, Range<usize>)>,
     /// Emphasis and what is struck, with the signs around it.
     pub(super) set: Vec<Range<usize>>,
+    /// What is shown as it is typed and holds stars or underscores, each with the number of its block.
+    pub(super) literal: Vec<(usize, Range<usize>)>,
+    /// Code between fences, with them.
+    pub(super) fences: Vec<Range<usize>>,
 }
 
 /// Another block.
@@ -75,8 +79,15 @@ impl Run<'_> {
 
 impl<'a> Runs<'a> {
     pub(super) fn of(source: &'a str) -> Self {
-        let mut reader =
-            Reader { source, runs: Self::default(), open: None, lists: Vec::new(), blocked: 0 };
+        let mut reader = Reader {
+            source,
+            runs: Self::default(),
+            open: None,
+            lists: Vec::new(),
+            blocked: 0,
+            block: 0,
+            is_code: false,
+        };
         for (event, range) in Parser::new_ext(source, parse::options()).into_offset_iter() {
             reader.event(&event, range);
         }
@@ -94,6 +105,10 @@ struct Reader<'a> {
     lists: Vec<usize>,
     /// How many elements are open whose text is no running text.
     blocked: usize,
+    /// How many blocks have begun or ended.
+    block: usize,
+    /// Whether the next text is code.
+    is_code: bool,
 }
 
 impl Reader<'_> {
@@ -101,7 +116,11 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(*end),
-            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {
+            Event::Text(_) => {
+                self.literal(&range);
+                self.text(range);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {
                 self.text(range);
             }
             Event::Code(_) | Event::InlineHtml(_) => self.apart(range),
@@ -121,12 +140,17 @@ impl Reader<'_> {
             Tag::Link { .. } | Tag::Image { .. } => return self.apart(range),
             _ => self.close(),
         }
+        self.is_code = matches!(tag, Tag::CodeBlock(_));
         match tag {
             Tag::Heading { level, .. } => self.block(Kind::Heading(*level), range),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.block(Kind::IndentedCode, range),
             Tag::HtmlBlock => self.block(Kind::Html, range),
             Tag::BlockQuote(_) => self.runs.blocks.push((Kind::Quote, range)),
-            Tag::CodeBlock(_) | Tag::Table(_) => self.blocked += 1,
+            Tag::CodeBlock(_) => {
+                self.blocked += 1;
+                self.runs.fences.push(range);
+            }
+            Tag::Table(_) => self.blocked += 1,
             Tag::List(_) => {
                 self.lists.push(self.runs.lists.len());
                 self.runs.lists.push(List { start: range.start, items: Vec::new() });
@@ -162,6 +186,21 @@ impl Reader<'_> {
         self.close();
     }
 
+    /// Notes text that holds stars or underscores; what follows on it without a gap is one with it.
+    fn literal(&mut self, range: &Range<usize>) {
+        if self.is_code {
+            return;
+        }
+        let has_sign = || self.source.get(range.clone()).unwrap_or_default().contains(['*', '_']);
+        match self.runs.literal.last_mut() {
+            Some((block, last)) if *block == self.block && last.end == range.start => {
+                last.end = range.end;
+            }
+            _ if has_sign() => self.runs.literal.push((self.block, range.clone())),
+            _ => {}
+        }
+    }
+
     fn text(&mut self, range: Range<usize>) {
         if self.blocked > 0 {
             return;
@@ -180,6 +219,8 @@ impl Reader<'_> {
     }
 
     fn close(&mut self) {
+        self.block += 1;
+        self.is_code = false;
         let Some((range, apart)) = self.open.take() else { return };
         let source = self.source;
         // The parser passes over a backslash that makes the sign behind it plain.

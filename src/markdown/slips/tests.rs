@@ -77,6 +77,69 @@ fn a_remark_is_told_of_to_its_end() {
     assert_eq!(found, ["<!-- one\ntwo -->", "<!-- three -->"]);
 }
 
+#[test]
+fn a_sign_of_bold_without_its_other_is_told_of_where_it_stands() {
+    for (source, sign, at) in [
+        ("We **met and agreed.", "**", 3),
+        ("We met and agreed**.", "**", 17),
+        ("We __met and agreed.", "__", 3),
+        ("**Note: text\n\nMore.", "**", 0),
+        ("** Important ** for us.", "**", 0),
+        ("**Important ** for us.", "**", 0),
+        ("We ***met and agreed.", "***", 3),
+        ("**Bold* text.", "*", 0),
+        ("*Bold** text.", "*", 6),
+        ("- **one\n- two", "**", 2),
+        ("| a | b |\n|---|---|\n| **one | two |", "**", 22),
+        ("## A **heading", "**", 5),
+        ("**One\n\ntwo** goes on.", "**", 0),
+        ("**A** and **B", "**", 10),
+    ] {
+        let found = slips(source);
+        assert_eq!(found.first().map(|slip| slip.kind), Some(SlipKind::OpenSign), "{source:?}");
+        let range = found[0].range.clone();
+        assert_eq!((&source[range.clone()], range.start), (sign, at), "{source:?}");
+    }
+    assert_eq!(kinds("We **met.\n\nWe **agreed.\n\n**We** left.").len(), 2);
+}
+
+#[test]
+fn stars_and_underscores_that_are_meant_are_no_slip() {
+    for source in [
+        "**bold** and __bold__, ***both***, **a *b***, *c* and _d_.",
+        "**Bold over\ntwo lines** of text.",
+        "2**3, a ** b, snake__case, __init__ and `**kwargs`.",
+        "\\*\\*Text and \\__text.",
+        "Places: 1,204** in all.\n\n**As at March.",
+        "| Places** |\n|---|\n| 12 |\n\n** As at March.",
+        "Signed: ____ ******* and *a note.",
+        "```\n**code\n```",
+    ] {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
+#[test]
+fn code_without_an_end_is_told_of_at_its_first_line() {
+    for (source, line) in [
+        ("Text.\n\n```\nMore text.\n\nAnd more.", "```"),
+        ("~~~ text\nMore.", "~~~ text"),
+        ("````\na\n```\nb", "````"),
+        ("```", "```"),
+        ("- ```\n  a\n\nText.", "```"),
+        ("> ```\n> a\n\nText.", "```"),
+    ] {
+        let found = slips(source);
+        let told: Vec<_> = found.iter().map(|s| (s.kind, &source[s.range.clone()])).collect();
+        assert_eq!(told, [(SlipKind::OpenFence, line)], "{source:?}");
+    }
+    for source in
+        ["```\na\n```", "- ~~~\n  a\n  ~~~~", "> ```\n> a\n> ```\n\nText.", "`````\n```\n`````"]
+    {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
 /// Pieces of which slips, Markdown and nonsense are made.
 fn piece() -> impl Strategy<Value = String> {
     let known = [
@@ -116,6 +179,8 @@ fn piece() -> impl Strategy<Value = String> {
         "~",
         "`",
         "```\n",
+        "**",
+        "__",
         "---",
         "===",
         "\n",
