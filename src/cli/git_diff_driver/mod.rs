@@ -23,7 +23,9 @@ use super::streams::Streams;
 use super::{pager, report};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag;
+use crate::diff::{self, ActionCounts};
 use crate::load::git;
+use shortened::Shortened;
 use version::{Beside, Origins, Placed, Reader, Version};
 
 /// Prints what changed. It ends well whatever there is to show: git gives up where a program does not.
@@ -75,11 +77,12 @@ fn by_meaning(
     let is_one_return = old.is_there() && new.is_there() && old.path == new.path;
     let origins = (of_old.clone(), of_new.clone());
     let short = is_one_return.then(|| without_the_same(reader, (old, new), &origins)).flatten();
-    let (before, now) = match short {
-        Some((before, now)) => (Some(before), Some(now)),
+    let (before, now, left_out) = match short {
+        Some((before, now, left_out)) => (Some(before), Some(now), left_out),
         None => {
             let beside = if is_one_return { Beside::Nothing } else { Beside::Earlier };
-            (reader.placed(old, origins.0, beside), reader.placed(new, origins.1, beside))
+            let before = reader.placed(old, origins.0, beside);
+            (before, reader.placed(new, origins.1, beside), ActionCounts::default())
         }
     };
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
@@ -91,7 +94,11 @@ fn by_meaning(
         (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was)?, added(is)?],
         (Some(was), Some(is)) => {
             let mut both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default())?;
-            let is_same = !both.comparison.as_ref()?.is_changed();
+            let comparison = both.comparison.as_mut()?;
+            comparison.counts.actions.carried += left_out.carried;
+            comparison.counts.actions.settled += left_out.settled;
+            both.summary = diff::summary(comparison, &both.terms);
+            let is_same = !comparison.is_changed();
             let unsaid = unsaid::sentences((old, was), (new, is), is_same);
             if is_same && !unsaid.is_empty() && !both.summary.is_empty() {
                 both.summary.remove(0);
@@ -107,20 +114,23 @@ fn by_meaning(
     Some(Changes { schema: Changes::SCHEMA, notice, returns })
 }
 
-/// Both versions without most of what is the same in both; `None` where that could change what is told.
+/// Both versions without most of what is the same in both, and the actions that were left out; `None` where that could change
+/// what is told.
 fn without_the_same(
     reader: &mut Reader,
     (old, new): (Version<'_>, Version<'_>),
     (of_old, of_new): &Origins,
-) -> Option<(Placed, Placed)> {
+) -> Option<(Placed, Placed, ActionCounts)> {
     let [old_text, new_text] = [old, new].map(|version| fs::read_to_string(version.file).ok());
-    let texts = shortened::shortened(&old_text?, &new_text?)?;
-    let old = Version { text: Some(&texts[0]), ..old };
-    let new = Version { text: Some(&texts[1]), ..new };
+    let Shortened { texts: [old_text, new_text], left_out } =
+        shortened::shortened(&old_text?, &new_text?)?;
+    let old = Version { text: Some(&old_text), ..old };
+    let new = Version { text: Some(&new_text), ..new };
     let before = reader.placed(old, of_old.clone(), Beside::Nothing)?;
     let now = reader.placed(new, of_new.clone(), Beside::Nothing)?;
-    // Under other words of the rubric all of an answer may be told.
-    before.is_beside(&now).then_some((before, now))
+    // Under other words of the rubric all of an answer may be told, and of an error its line.
+    let is_told = before.has_errors() || now.has_errors() || !before.is_beside(&now);
+    (!is_told).then_some((before, now, left_out))
 }
 
 /// Whoever begins with a copy of a return, or answers in the same words, has not renamed anything.

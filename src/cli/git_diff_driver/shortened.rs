@@ -1,34 +1,44 @@
 //! Two versions of a return without most of what is the same in both: reading and checking it would cost nearly all of the time
 //! of a comparison, which tells nothing of it.
 //!
-//! An answer whose lines are the same in both versions keeps its rating, and of each action its id and what becomes of it. Of its
-//! evidence the first line is left, and no owner, measure, resources or risks: as long as these are plain words, of which
-//! `check` has no errors to tell. Of the text of an action the first line is left, unless an action came or went, which may be a
-//! copy of it. Everything else stays as it is.
+//! An answer whose lines are the same in both versions keeps its rating and a word of its evidence, as long as what is left out
+//! is plain words, of which `check` has no errors to tell. Its actions are counted and left out where they are in good order
+//! and no action of the return came, went or says something else: another could be taken for one of them. Everything else
+//! stays as it is.
 
-use std::collections::BTreeMap;
+mod entries;
+mod plain;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diff::ActionCounts;
+use entries::Answer;
+use plain::{LONGEST_PROSE, indent_of, is_plain, is_plain_value, is_said};
 
 /// A longer return is left whole: how much there is of it may be an error itself.
 const LONGEST: usize = 300_000;
 
-/// How long evidence is at most that is left out, any other text, and a word of either.
-const LONGEST_PROSE: usize = 20_000;
-const LONGEST_TEXT: usize = 4000;
-const LONGEST_WORD: usize = 60;
-
-/// How many lines of it there are at most.
-const MOST_LINES: usize = 300;
-
-/// What may be left out of an action.
+/// What may be left out of an action that stays.
 const LEFT_OUT: [&str; 4] = ["owner", "measure", "resources", "risks"];
 
+/// What stands for evidence that is the same in both.
+const THE_SAME: &str = "Same\n";
+
+/// Both versions, shortened.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Shortened {
+    /// The texts.
+    pub(super) texts: [String; 2],
+    /// The actions that were left out: they are what they were.
+    pub(super) left_out: ActionCounts,
+}
+
 /// Both versions, shortened; `None` where there is nothing to shorten, or a file is not laid out as returns are.
-pub(super) fn shortened(old: &str, new: &str) -> Option<[String; 2]> {
+pub(super) fn shortened(old: &str, new: &str) -> Option<Shortened> {
     if old.len().max(new.len()) > LONGEST {
         return None;
     }
     let both = [Parts::of(old)?, Parts::of(new)?];
-    let is_settled = ids(old).eq(ids(new));
     let mut known: BTreeMap<&str, [Vec<&str>; 2]> = BTreeMap::new();
     for (which, parts) in both.iter().enumerate() {
         for answer in &parts.answers {
@@ -36,22 +46,60 @@ pub(super) fn shortened(old: &str, new: &str) -> Option<[String; 2]> {
             known.entry(key).or_default()[which].push(answer);
         }
     }
-    let mut short: BTreeMap<&str, String> = BTreeMap::new();
+    let (mut same, mut other) = (Vec::new(), [Vec::new(), Vec::new()]);
     for answers in known.into_values() {
-        if let [[old], [new]] = answers.each_ref().map(Vec::as_slice)
-            && old == new
-            && let Some(shorter) = answer(old, is_settled)
-            && shorter.len() < old.len()
-        {
-            short.insert(old, shorter);
+        match answers.each_ref().map(Vec::as_slice) {
+            [[old], [new]] if old == new => same.push(*old),
+            [old, new] => {
+                other[0].extend(old);
+                other[1].extend(new);
+            }
         }
     }
-    let written = both.map(|parts| {
+    let same: Vec<(&str, Option<Answer<'_>>)> =
+        same.into_iter().map(|text| (text, Answer::of(text))).collect();
+    let are_settled = are_settled(&same, &other);
+    let mut left_out = ActionCounts::default();
+    let mut short: BTreeMap<&str, String> = BTreeMap::new();
+    for (whole, answer) in &same {
+        let counts = are_settled.then_some(&mut left_out);
+        let shorter = answer.as_ref().map(|answer| shorter(answer, counts));
+        if let Some(shorter) = shorter.filter(|shorter| shorter.len() < whole.len()) {
+            short.insert(whole, shorter);
+        }
+    }
+    let texts = both.map(|parts| {
         let answers = parts.answers.iter();
         let answers = answers.map(|answer| short.get(answer).map_or(*answer, String::as_str));
         [parts.head].into_iter().chain(answers).chain([parts.tail]).collect()
     });
-    (!short.is_empty()).then_some(written)
+    (!short.is_empty()).then_some(Shortened { texts, left_out })
+}
+
+/// Whether the actions are the same ones in both versions, each once, and none of them could be taken for another.
+fn are_settled(same: &[(&str, Option<Answer<'_>>)], other: &[Vec<&str>; 2]) -> bool {
+    let settled = || {
+        let mut ids = BTreeSet::new();
+        for (_, answer) in same {
+            for entry in answer.as_ref()?.entries.as_ref()? {
+                ids.insert(entry.id()?).then_some(())?;
+            }
+        }
+        let mut both = [Vec::new(), Vec::new()];
+        for (found, answers) in both.iter_mut().zip(other) {
+            for answer in answers {
+                found.extend(Answer::of(answer)?.entries?);
+            }
+        }
+        let [old, new] = both;
+        (old.len() == new.len()).then_some(())?;
+        for (old, new) in old.iter().zip(&new) {
+            let is_one = old.id()? == new.id()? && entries::are_alike(&old.words(), &new.words());
+            (is_one && ids.insert(old.id()?)).then_some(())?;
+        }
+        Some(())
+    };
+    settled().is_some()
 }
 
 /// A return, cut between its answers.
@@ -71,6 +119,11 @@ impl<'a> Parts<'a> {
         let mut end = text.len();
         for line in text.split_inclusive('\n') {
             let own = indent_of(line);
+            // Most lines are some answer's own.
+            if is_within && indent.is_some_and(|indent| own > indent) {
+                at += line.len();
+                continue;
+            }
             let is_said = is_said(line);
             // A tab, a directive and a second document are for YAML to judge.
             if line.starts_with(['\t', '%']) || line.starts_with("---") || line.starts_with("...") {
@@ -98,109 +151,42 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn indent_of(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
-}
-
-/// The lines that actions begin with.
-fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim_start).filter(|line| line.starts_with("- id:"))
-}
-
-/// An answer, shortened; `None` where a key of it stands twice.
-fn answer(text: &str, is_settled: bool) -> Option<String> {
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let indent = lines.iter().skip(1).find(|line| is_said(line)).map(|line| indent_of(line))?;
-    let mut short = lines[0].to_owned();
-    let (mut at, mut left_out, mut is_in_actions) = (1, Vec::new(), false);
-    while let Some(line) = lines.get(at) {
-        at += 1;
-        if !is_said(line) {
-            short.push_str(line);
-            continue;
-        }
-        let rest = line.trim_start_matches([' ', '-']);
-        let (own, is_entry) = (line.len() - rest.len(), line.trim_start().starts_with("- "));
-        let (key, inline) = rest.trim_end().split_once(':').unwrap_or_default();
-        if is_entry {
-            left_out.clear();
-        }
-        if own == indent {
-            is_in_actions = key == "actions";
-        }
-        // What stands below the actions is looked at line by line.
-        let is_below = |line: &&&str| line.trim().is_empty() || indent_of(line) > own;
-        let inner = if own == indent && is_in_actions {
-            0
-        } else {
-            lines[at..].iter().take_while(is_below).count()
-        };
-        let value = &lines[at..at + inner];
-        at += inner;
-        let is_evidence = own == indent && key == "evidence" && inline == " |";
-        let is_text = is_settled && is_in_actions && key == "text";
-        let is_block = matches!(inline, " |" | " >" | " |-" | " >-");
-        if is_evidence && is_plain(value, LONGEST_PROSE)
-            || is_text && is_block && is_plain(value, LONGEST_TEXT)
-        {
-            short.push_str(line);
-            short.push_str(value[0]);
-        } else if is_in_actions
-            && !is_entry
-            && LEFT_OUT.contains(&key)
-            && is_plain_value(inline, value)
-        {
-            if left_out.contains(&key) {
-                return None;
+/// An answer that is the same in both, shortened. Its actions are left out and counted where there is something to count
+/// them in.
+fn shorter(answer: &Answer<'_>, counts: Option<&mut ActionCounts>) -> String {
+    let mut short = answer.head.to_owned();
+    let entries = &answer.entries;
+    let open: Option<Vec<bool>> = entries.iter().flatten().map(entries::Entry::is_open).collect();
+    let open = open.filter(|_| entries.is_some());
+    let are_counted = counts.is_some() && open.is_some();
+    if let (Some(counts), Some(open)) = (counts, &open) {
+        counts.carried += open.iter().filter(|is_open| **is_open).count();
+        counts.settled += open.iter().filter(|is_open| !**is_open).count();
+    }
+    for key in &answer.keys {
+        if key.name == "evidence" && key.inline == " |" && is_plain(&key.below, LONGEST_PROSE) {
+            short.push_str(key.line);
+            short.extend(std::iter::repeat_n(' ', indent_of(key.below[0])));
+            short.push_str(THE_SAME);
+        } else if key.name != "actions" || open.is_none() {
+            whole(key, &mut short);
+        } else if !are_counted {
+            short.push_str(key.line);
+            for key in entries.iter().flatten().flat_map(|entry| &entry.keys) {
+                let is_left_out =
+                    LEFT_OUT.contains(&key.name) && is_plain_value(key.inline, &key.below);
+                if !is_left_out {
+                    whole(key, &mut short);
+                }
             }
-            left_out.push(key);
-        } else {
-            short.push_str(line);
-            value.iter().for_each(|line| short.push_str(line));
         }
     }
-    Some(short)
+    short
 }
 
-/// Whether a line says something, and is no note.
-fn is_said(line: &str) -> bool {
-    !line.trim().is_empty() && !line.trim_start().starts_with('#')
-}
-
-/// Whether a value is a text of plain words, which stands behind its key or below it.
-fn is_plain_value(inline: &str, below: &[&str]) -> bool {
-    let inline = inline.trim_start();
-    match inline {
-        "|" | ">" | "|-" | ">-" => is_plain(below, LONGEST_TEXT),
-        _ => {
-            let is_scalar = inline.starts_with(|c: char| c.is_ascii_alphabetic())
-                && inline.split(' ').count() > 1
-                && !inline.contains(':');
-            let is_more = |line: &&str| !line.contains(':');
-            is_scalar
-                && is_plain(&[inline], LONGEST_TEXT)
-                && (below.is_empty() || is_plain(below, LONGEST_TEXT) && below.iter().all(is_more))
-        }
-    }
-}
-
-/// Whether lines are plain words: paragraphs and simple lists, of which nothing can be wrong.
-fn is_plain(lines: &[&str], longest: usize) -> bool {
-    let is_plain_line = |line: &&str| {
-        let said = line.trim();
-        said.is_empty()
-            || said.chars().all(is_plain_char)
-                && said.contains(|c: char| c.is_ascii_alphanumeric())
-                && !said.starts_with("- -")
-                && said.split(' ').all(|word| word.len() <= LONGEST_WORD)
-    };
-    let is_begun = lines.first().is_some_and(|line| !line.trim().is_empty());
-    let size: usize = lines.iter().map(|line| line.len()).sum();
-    is_begun && size <= longest && lines.len() <= MOST_LINES && lines.iter().all(is_plain_line)
-}
-
-fn is_plain_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || " .,;:'\"()/%£?-–—’‘“”".contains(c)
+fn whole(key: &entries::Key<'_>, out: &mut String) {
+    out.push_str(key.line);
+    key.below.iter().for_each(|line| out.push_str(line));
 }
 
 #[cfg(test)]
@@ -227,21 +213,67 @@ mod tests {
     rating: high
 ";
 
-    #[test]
-    fn an_answer_that_is_the_same_in_both_keeps_what_is_told_of_it() {
-        let new = PLAIN.replace("high", "low");
-        let [old, new] = shortened(PLAIN, &new).expect("something to leave out");
-        let kept = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      The board meets.\n    actions:\n      - id: minutes\n        text: >-\n          Send the minutes.\n        status: open\n  1.2:\n    rating: ";
-        assert_eq!([old, new], [format!("{kept}high\n"), format!("{kept}low\n")]);
+    fn texts(old: &str, new: &str) -> [String; 2] {
+        shortened(old, new).expect("something to leave out").texts
     }
 
     #[test]
-    fn the_text_of_an_action_stays_where_another_may_be_its_copy() {
-        let copy = "    actions:\n      - id: copy\n        text: Send the minutes. All of them.\n";
-        let [old, new] =
-            shortened(PLAIN, &format!("{PLAIN}{copy}")).expect("something to leave out");
-        assert!(old.contains("All of them.") && new.matches("All of them.").count() == 2);
+    fn an_answer_that_is_the_same_in_both_keeps_its_rating_and_its_actions_are_counted() {
+        let settled = PLAIN.replace("status: open", "status: done");
+        let with_another = format!("{settled}{ANOTHER}");
+        let new = with_another.replace("high", "low");
+        let short = shortened(&with_another, &new).expect("something to leave out");
+        let kept = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      Same\n  1.2:\n    rating: ";
+        assert_eq!(
+            short.texts,
+            [format!("{kept}high\n{ANOTHER}"), format!("{kept}low\n{ANOTHER}")]
+        );
+        assert_eq!((short.left_out.carried, short.left_out.settled), (0, 1));
+        let open = shortened(PLAIN, &PLAIN.replace("high", "low")).expect("something");
+        assert_eq!((open.left_out.carried, open.left_out.settled), (1, 0));
     }
+
+    #[test]
+    fn actions_stay_where_another_came_went_or_says_something_else() {
+        let old = format!("{PLAIN}{ANOTHER}");
+        for new in [
+            PLAIN.to_owned(),
+            format!("{old}      - id: third\n        text: Send the minutes. All of them.\n"),
+            old.replace("another", "other"),
+            old.replace("Ask the board once more.", "Send the minutes. All of them."),
+            old.replace("id: another", "id: minutes"),
+            old.replace("- id: another\n        text", "- text"),
+            format!("{PLAIN}    actions: []\n"),
+        ] {
+            for [one, other] in [[&old, &new], [&new, &old]] {
+                let short = texts(one, other);
+                assert!(short.iter().all(|text| text.contains("All of them.")), "{new}");
+                assert!(short.iter().all(|text| !text.contains("Chief Officer")), "{new}");
+            }
+        }
+    }
+
+    #[test]
+    fn actions_that_may_be_wrong_stay() {
+        for (from, to) in [
+            ("status: open", "status: opne"),
+            ("status: open", "due: 2019-02-30"),
+            ("status: open", "status: open\n        status: open"),
+            ("id: minutes", "id: Minutes"),
+            ("id: minutes", "id: yes"),
+            ("        status", "        # A note.\n        status"),
+            ("        status", "        stauts"),
+            ("    actions:\n", "    actions: # All.\n"),
+            ("    actions:\n", "    action:\n"),
+        ] {
+            let old = PLAIN.replace(from, to);
+            let short = texts(&old, &old.replace("high", "low"));
+            assert!(short.iter().all(|text| text.contains("All of them.")), "{to}");
+        }
+    }
+
+    const ANOTHER: &str =
+        "    actions:\n      - id: another\n        text: Ask the board once more.\n";
 
     #[test]
     fn an_answer_that_differs_stays_whole() {
@@ -254,7 +286,7 @@ mod tests {
     fn what_may_be_wrong_stays() {
         let stays = |text: String| {
             let new = text.replace("high", "low");
-            shortened(&text, &new).is_none_or(|short| short[0].contains("WRONG"))
+            shortened(&text, &new).is_none_or(|short| short.texts[0].contains("WRONG"))
         };
         for wrong in [
             "![WRONG](a.png)",

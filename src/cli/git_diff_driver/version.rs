@@ -42,6 +42,11 @@ impl Placed {
         Some(At { collection, round: source::round(collection, &self.round)?, entry })
     }
 
+    /// Whether there are errors to tell of.
+    pub(super) fn has_errors(&self) -> bool {
+        diag::has_errors(&self.entry.findings)
+    }
+
     /// Whether two answer the same questions, in the same words.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.collection, &other.collection) && self.round == other.round

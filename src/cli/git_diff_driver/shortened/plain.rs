@@ -1,0 +1,82 @@
+//! Lines of a return that are plain words, of which `check` has no errors to tell.
+
+/// How long evidence is at most that is left out, any other text, and a word of either.
+pub(super) const LONGEST_PROSE: usize = 20_000;
+const LONGEST_TEXT: usize = 4000;
+const LONGEST_WORD: usize = 60;
+
+/// How many lines of it there are at most.
+const MOST_LINES: usize = 300;
+
+/// How many spaces a line begins with.
+pub(super) fn indent_of(line: &str) -> usize {
+    line.bytes().position(|byte| byte != b' ').unwrap_or(line.len())
+}
+
+/// Whether a line says something, and is no note.
+pub(super) fn is_said(line: &str) -> bool {
+    !line.trim().is_empty() && !line.trim_start().starts_with('#')
+}
+
+/// Whether a value is a text of plain words, which stands behind its key or below it.
+pub(super) fn is_plain_value(inline: &str, below: &[&str]) -> bool {
+    let inline = inline.trim_start();
+    match inline {
+        "|" | ">" | "|-" | ">-" => is_plain(below, LONGEST_TEXT),
+        _ => {
+            let is_scalar = inline.starts_with(|c: char| c.is_ascii_alphabetic())
+                && inline.split(' ').count() > 1
+                && !inline.contains(':');
+            let is_more = |line: &&str| !line.contains(':');
+            is_scalar
+                && is_plain(&[inline], LONGEST_TEXT)
+                && (below.is_empty() || is_plain(below, LONGEST_TEXT) && below.iter().all(is_more))
+        }
+    }
+}
+
+/// Whether lines are plain words: paragraphs and simple lists, of which nothing can be wrong.
+pub(super) fn is_plain(lines: &[&str], longest: usize) -> bool {
+    let is_begun = lines.first().is_some_and(|line| !line.trim().is_empty());
+    let size: usize = lines.iter().map(|line| line.len()).sum();
+    is_begun
+        && size <= longest
+        && lines.len() <= MOST_LINES
+        && lines.iter().all(|line| is_plain_line(line))
+}
+
+fn is_plain_line(line: &str) -> bool {
+    let said = line.trim();
+    if said.is_empty() {
+        return true;
+    }
+    // Nearly every letter is one of the first, and this is asked of all of them.
+    let (mut is_worded, mut word) = (false, 0);
+    for &byte in said.as_bytes() {
+        word = if byte == b' ' { 0 } else { word + 1 };
+        is_worded |= byte.is_ascii_alphanumeric();
+        let is_plain = byte.is_ascii_alphanumeric()
+            || byte >= 0x80
+            || matches!(
+                byte,
+                b' ' | b'.'
+                    | b','
+                    | b';'
+                    | b':'
+                    | b'\''
+                    | b'"'
+                    | b'('
+                    | b')'
+                    | b'/'
+                    | b'%'
+                    | b'?'
+                    | b'-'
+            );
+        if !is_plain || word > LONGEST_WORD {
+            return false;
+        }
+    }
+    is_worded
+        && !said.starts_with("- -")
+        && (said.is_ascii() || said.chars().all(|c| c.is_ascii() || "£–—’‘“”".contains(c)))
+}
