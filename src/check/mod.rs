@@ -7,6 +7,7 @@ mod actions;
 mod bounds;
 mod characters;
 mod collection;
+mod day_meant;
 mod prose;
 mod register;
 mod responses;

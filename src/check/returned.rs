@@ -124,7 +124,9 @@ fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut S
         let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
         sink.push(Diagnostic::new(Code::NotRegistered, at.place.clone(), message).help(
             nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
-                "correct the id, or add the partnership to `partnerships.yaml`".to_owned()
+                "correct the id, or add the partnership to `partnerships.yaml`; one that has left stays there as long as a \
+                 return of it is kept, with a `note:` that says so"
+                    .to_owned()
             }),
         ));
         return None;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::day_meant;
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::{At, Text};
 use crate::markdown;
@@ -146,7 +147,7 @@ pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
             let message = format!("{} is not a date", quoted(written));
             sink.push(
                 Diagnostic::new(Code::NotADate, at.place.clone(), message)
-                    .help("write a real day as YYYY-MM-DD, such as `2019-05-10`"),
+                    .help(day_meant::help(written)),
             );
             None
         }

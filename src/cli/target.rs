@@ -180,6 +180,13 @@ impl Target {
         let below = file.and_then(|file| file.strip_prefix(&*root)?.strip_prefix('/'));
         let parts: Vec<&str> = below.unwrap_or_default().splitn(3, '/').collect();
         match *parts {
+            // What is wrong with the whole hinders its parts only where it is an error.
+            [collection, round, "round.yaml"] if !finding.is_error() => {
+                self.selections.has_whole_round(collection, round)
+            }
+            [collection, file] if is_about_all(file) && !finding.is_error() => {
+                self.selections.has_more_than_returns(collection)
+            }
             [collection, round, file] if file != "round.yaml" => {
                 let stem = file.strip_suffix(".yaml").unwrap_or(file);
                 self.selections.has_return(collection, round, stem)

@@ -116,6 +116,11 @@ impl Selections {
         self.any(|selection| selection.collection == collection)
     }
 
+    /// Whether all of a round of a collection is meant, or more.
+    pub fn has_more_than_returns(&self, collection: &str) -> bool {
+        self.any(|own| own.partnership.is_none() && own.collection == collection)
+    }
+
     /// Whether anything of a round is meant.
     pub fn has_round(&self, collection: &str, round: &str) -> bool {
         self.any(|selection| selection.has_round(collection, round))
@@ -181,5 +186,6 @@ mod tests {
         assert!(!some.has_whole_collection("a"));
         assert!(selections(&["a"]).has_whole_collection("a"));
         assert!(!some.has_whole_round("x", "y"));
+        assert!(some.has_more_than_returns("a") && !some.has_more_than_returns("x"));
     }
 }

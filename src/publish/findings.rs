@@ -31,6 +31,9 @@ pub(crate) fn output(error: &OutputError) -> Diagnostic {
         OutputError::Busy(_) => {
             (Code::NotWritten, "wait until it has ended, or name another folder with `--out`")
         }
+        OutputError::NoFolder(..) => {
+            (Code::NotWritten, "name a folder with `--out`; one that is not there is made")
+        }
         OutputError::Io(..) => (
             Code::NotWritten,
             "check that the folder is yours to write to and that the disk has room",

@@ -167,7 +167,12 @@ fn text_is_escaped_in_a_template_of_the_users_own() {
 #[test]
 fn an_output_folder_that_cannot_be_written_is_said() {
     let project = project().file("out", "a file, not a folder");
-    build(&project, &[]).status(2).says("error[E054]: `out` cannot be written");
+    for named in ["out", "out/pages/of-today"] {
+        let answer = build(&project, &["--out", named]).status(2);
+        let answer =
+            answer.says("error[E054]: `out` is a file, and what is published needs a folder");
+        answer.says("help: name a folder with `--out`").never_says("disk");
+    }
     assert_eq!(project.read("out"), "a file, not a folder");
 }
 

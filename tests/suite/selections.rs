@@ -51,6 +51,38 @@ fn a_return_without_findings_is_well_whatever_is_wrong_beside_it() {
 }
 
 #[test]
+fn warnings_about_the_whole_are_not_shown_where_one_return_is_checked() {
+    let project = two_rounds();
+    let note = "title: Round\ndeadline: 2019-05-15\nrubric: \"2019-03\"\nnote: See [the plan] (https://example.org).\n";
+    project.write("returns/sample/2019/round.yaml", note);
+    let rubric = project.read("returns/sample/rubric.yaml");
+    let rubric = rubric.replace(
+        "title: Review",
+        "introduction: See [the plan] (https://example.org).\ntitle: Review",
+    );
+    project.write("returns/sample/rubric.yaml", rubric);
+    let warns = |what: &str, rubric: bool, round: bool| {
+        let answer = project.run(["check", "--format", "short", what]);
+        let told = |file: &str| answer.talk.contains(&format!("{file}: warning[W028]"));
+        assert_eq!(
+            (told("rubric.yaml:1:22"), told("round.yaml:4:11")),
+            (rubric, round),
+            "{what}: {}",
+            answer.talk
+        );
+    };
+    warns("sample", true, true);
+    warns("sample/2019", true, true);
+    warns("sample/2020", true, false);
+    warns("sample/2019/example-south", false, false);
+    warns("returns/sample/2019/example-south.yaml", false, false);
+    warns("returns/sample/2019/round.yaml", true, true);
+    // An error is told, because the return cannot be checked without what it is in.
+    project.write("returns/sample/2019/round.yaml", "title: Round\n");
+    project.run(["check", "sample/2019/example-south"]).status(1).says("error[E012]");
+}
+
+#[test]
 fn findings_of_other_rounds_are_not_shown_where_the_rubric_is_broken() {
     let project = two_rounds().file("returns/sample/rubric.yaml", "title: Review\n");
     project.write("returns/sample/2019/example-north.yaml", "");

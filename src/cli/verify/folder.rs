@@ -25,23 +25,37 @@ pub(super) fn verify(folder: &Path) -> Answer {
 
 fn answer(folder: &Path, verified: &Verified) -> Answer {
     let named = |path: &String| quoted(&folder.join(path).to_string_lossy());
-    let anew = "`stocktake build` makes it as it was, if the returns are as they were";
-    let wrong = |path, what: &str| {
+    let anew = "`stocktake build` makes it as it was, if the returns are as they were; where its return is withdrawn, it \
+                takes the file out of the list";
+    let wrong = |path, what: &str, help: &str| {
         let message = format!("{} {what}", named(path));
-        Diagnostic::nowhere(Code::NotAsPublished, message).help(anew)
+        Diagnostic::nowhere(Code::NotAsPublished, message).help(help)
     };
-    let altered = verified.altered.iter();
-    let altered = altered.map(|path| wrong(path, "was altered since it was published"));
-    let missing = verified.missing.iter().map(|path| wrong(path, "was published and is not there"));
+    let altered = verified.altered.iter().map(|path| {
+        wrong(
+            path,
+            "was altered since it was published",
+            "`stocktake build` makes it as it was, if the returns are as they were; where its return is withdrawn, remove it \
+             yourself if nobody needs it",
+        )
+    });
+    let missing = verified.missing.iter().map(|path| match folder.join(path).is_symlink() {
+        true => wrong(
+            path,
+            "is a link now, and was published as a file",
+            "remove the link; then `stocktake build` makes the file as it was",
+        ),
+        false => wrong(path, "was published and is not there", anew),
+    });
     let others = verified.others.iter().map(|path| {
         let message = format!("{} was not published by stocktake", named(path));
         Diagnostic::nowhere(Code::NotListed, message)
-            .help("it is left alone; if nobody put it there on purpose, remove it")
+            .help("stocktake leaves it alone; if nobody put it there on purpose, remove it")
     });
     let dead = verified.dead_links.iter().map(|(path, link)| {
         let message = format!("{} leads to {}, which is not there", named(path), quoted(link));
         Diagnostic::nowhere(Code::DeadLink, message)
-            .help("`stocktake build --force` makes all pages anew, if the returns are there")
+            .help("`stocktake build --force` makes all pages anew; where the link is in a template of your own, mend it there first")
     });
     let found = altered.chain(missing).chain(others).chain(dead).collect();
     let part = verified.part.as_ref();

@@ -11,6 +11,8 @@ use crate::diag::reason::reason;
 pub enum OutputError {
     /// Another build is writing to the folder.
     Busy(PathBuf),
+    /// What was named as the folder, or lies on the way to it, is none.
+    NoFolder(PathBuf, NoFolder),
     /// The system refused.
     Io(PathBuf, io::Error),
     /// Something is in the place of a file or a folder, and is neither written to nor through.
@@ -25,6 +27,26 @@ pub enum OutputError {
     HoldsWhole(PathBuf),
     /// A whole would be made where a part is.
     HoldsPart(PathBuf),
+}
+
+/// What something is that should be a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFolder {
+    /// A file, or a device.
+    File,
+    /// A symbolic link to what is not there.
+    DeadLink,
+}
+
+impl NoFolder {
+    /// What it is, where something is there that is no folder.
+    fn of(path: &Path) -> Option<Self> {
+        let is_link = path.symlink_metadata().ok()?.is_symlink();
+        match path.metadata() {
+            Ok(found) => (!found.is_dir()).then_some(Self::File),
+            Err(_) => is_link.then_some(Self::DeadLink),
+        }
+    }
 }
 
 /// What can be in the way.
@@ -58,6 +80,12 @@ impl fmt::Display for OutputError {
             Self::Io(path, error) => {
                 write!(f, "`{}` cannot be written: {}", path.display(), reason(error))
             }
+            Self::NoFolder(path, NoFolder::File) => {
+                write!(f, "`{}` is a file, and what is published needs a folder", path.display())
+            }
+            Self::NoFolder(path, NoFolder::DeadLink) => {
+                write!(f, "`{}` is a link, and what it leads to is not there", path.display())
+            }
             Self::InTheWay(path, what) => write!(f, "`{}` is {what}", path.display()),
             Self::NotOurs(path) => {
                 write!(f, "`{}` is there and was not made by stocktake", path.display())
@@ -79,6 +107,15 @@ impl fmt::Display for OutputError {
 impl std::error::Error for OutputError {}
 
 impl OutputError {
+    /// Why a folder cannot be opened: what is in its place or on the way to it, or what the system says.
+    pub(super) fn opening(named: &Path, error: io::Error) -> Self {
+        let found = named.ancestors().find_map(|path| Some((path, NoFolder::of(path)?)));
+        match found {
+            Some((path, what)) => Self::NoFolder(path.to_owned(), what),
+            None => Self::Io(named.to_owned(), error),
+        }
+    }
+
     /// The same about the folder as it was named.
     pub(super) fn below(self, root: &Path, named: &Path) -> Self {
         let as_named = |path: PathBuf| match path.strip_prefix(root) {
@@ -89,6 +126,7 @@ impl OutputError {
         match self {
             Self::Busy(path) => Self::Busy(as_named(path)),
             Self::Io(path, error) => Self::Io(as_named(path), error),
+            Self::NoFolder(path, what) => Self::NoFolder(as_named(path), what),
             Self::InTheWay(path, what) => Self::InTheWay(as_named(path), what),
             Self::NotOurs(path) => Self::NotOurs(as_named(path)),
             Self::NoList(path) => Self::NoList(as_named(path)),

@@ -128,7 +128,7 @@ impl Output {
     /// # Errors
     /// Another build has it, it cannot be written to, or its list of what was made is none.
     pub fn open(named: &Path) -> Result<Self, OutputError> {
-        let failed = |error| OutputError::Io(named.to_owned(), error);
+        let failed = |error| OutputError::opening(named, error);
         let is_new = !named.exists();
         fs::create_dir_all(named).map_err(failed)?;
         let root = named.canonicalize().map_err(failed)?;

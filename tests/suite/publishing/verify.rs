@@ -19,7 +19,8 @@ fn a_page_that_leads_nowhere_is_found() {
     let answer = project.run(["verify"]).status(0);
     let answer =
         answer.says("warning[W092]: `out/index.html` leads to `nowhere.html`, which is not there");
-    answer.says("`out/index.html` leads to `sample/2019/index.html#none`");
+    let answer = answer.says("`out/index.html` leads to `sample/2019/index.html#none`");
+    answer.says("where the link is in a template of your own, mend it there first");
     project.run(["verify", "--strict"]).status(1);
 }
 
@@ -46,6 +47,20 @@ fn a_folder_is_held_to_its_list() {
     answer.says(&format!("{} of {count} files in out are as they were published", count - 2));
     project.build(&HTML).status(0);
     project.run(["verify"]).status(0).says(&all[11..]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_a_link_has_taken_the_place_of_is_said_to_be_one() {
+    let project = project().file("elsewhere.html", "somebody's own");
+    project.build(&HTML).status(0);
+    let page = "out/sample/2019/example-north.html";
+    fs::remove_file(project.path(page)).expect("a page");
+    std::os::unix::fs::symlink(project.path("elsewhere.html"), project.path(page)).expect("a link");
+    let answer = project.run(["verify"]).status(1);
+    answer
+        .says(&format!("error[E120]: `{page}` is a link now, and was published as a file"))
+        .says("help: remove the link");
 }
 
 #[test]
