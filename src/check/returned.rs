@@ -122,13 +122,14 @@ fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut S
     let Some(registered) = context.register.partnership(&at.value) else {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
         let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
-        sink.push(Diagnostic::new(Code::NotRegistered, at.place.clone(), message).help(
-            nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
-                "correct the id, or add the partnership to `partnerships.yaml`; one that has left stays there as long as a \
-                 return of it is kept, with a `note:` that says so"
-                    .to_owned()
-            }),
-        ));
+        let add = "add it to `partnerships.yaml`; one that has left stays there as long as a return of it is kept, with a \
+                   `note:` that says so";
+        let help = match nearest::suggestion(&at.value, ids.clone()) {
+            Some(near) if nearest::nearest(&at.value, ids).is_some() => near,
+            Some(all) => format!("{all}, or {add}"),
+            None => format!("correct the id, or {add}"),
+        };
+        sink.push(Diagnostic::new(Code::NotRegistered, at.place.clone(), message).help(help));
         return None;
     };
     if at.value != context.stem {

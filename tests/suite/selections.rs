@@ -53,7 +53,7 @@ fn a_return_without_findings_is_well_whatever_is_wrong_beside_it() {
 #[test]
 fn warnings_about_the_whole_are_not_shown_where_one_return_is_checked() {
     let project = two_rounds();
-    let note = "title: Round\ndeadline: 2019-05-15\nrubric: \"2019-03\"\nnote: See [the plan] (https://example.org).\n";
+    let note = "title: Round\ndeadline: 2019-05-15\nrubric: \"1\"\nnote: See [the plan] (https://example.org).\n";
     project.write("returns/sample/2019/round.yaml", note);
     let rubric = project.read("returns/sample/rubric.yaml");
     let rubric = rubric.replace(
@@ -65,7 +65,7 @@ fn warnings_about_the_whole_are_not_shown_where_one_return_is_checked() {
         let answer = project.run(["check", "--format", "short", what]);
         let told = |file: &str| answer.talk.contains(&format!("{file}: warning[W028]"));
         assert_eq!(
-            (told("rubric.yaml:1:22"), told("round.yaml:4:11")),
+            (told("rubric.yaml:1:19"), told("round.yaml:4:11")),
             (rubric, round),
             "{what}: {}",
             answer.talk
