@@ -143,7 +143,9 @@ pub(super) fn join(
 ) -> Option<Vec<Body>> {
     let [base, ours, theirs] = texts;
     let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
-    let depths = [ours, theirs].map(|text| text.blocks.iter().map(|b| b.depth).collect::<Vec<_>>());
+    // A row belongs to the table before it, as what stands within an entry does.
+    let depth = |block: &Block| block.depth + usize::from(block.kind == Some(PieceKind::Row));
+    let depths = [ours, theirs].map(|text| text.blocks.iter().map(depth).collect::<Vec<_>>());
     let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
     let ends = base.ends();
     let mut ties = Vec::new();
@@ -245,7 +247,9 @@ fn left_alone(
         let behind = &others.before[end];
         let tail = behind.iter().take_while(|unit| other.is_within(**unit, there)).count();
         let is_new = tail > 0 || (at + 1..end).any(|inner| !others.before[inner].is_empty());
-        let is_changed = (at + 1..end).any(|inner| matches!(others.fates[inner], Fate::Changed(_)));
+        // Without its head a table is none.
+        let first = at + usize::from(base.blocks[at].kind != Some(PieceKind::TableHead));
+        let is_changed = (first..end).any(|inner| matches!(others.fates[inner], Fate::Changed(_)));
         match (is_moved, is_new, is_changed) {
             (true, true, _) => return None,
             (false, true, _) | (false, _, true) => {
@@ -297,7 +301,9 @@ fn body(texts: [&Text<'_>; 3], place: Woven) -> Body {
     match place {
         Woven::One { side, at, other, base } => {
             let ours = if side == OURS { Some(at) } else { other };
+            // Before the first block of a text there is nothing that it has to stand apart from.
             let blanks = |which: usize, at: Option<usize>| {
+                let at = at.filter(|at| *at > 0);
                 at.and_then(|at| texts[which].blocks.get(at)).map(|block| block.blanks)
             };
             let theirs = if side == OURS { other } else { Some(at) };

@@ -153,3 +153,73 @@ fn a_mebibyte_on_each_side_is_merged_in_bounded_time() {
     assert_eq!(merge.text.matches("says more").count(), 12_000);
     assert_eq!(merge.text.matches("says less").count(), 8_000);
 }
+
+/// A return whose evidence is a text.
+fn evidence(text: &str) -> String {
+    let lines = text.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("  {line}\n"),
+    });
+    format!("evidence: |\n{}", lines.collect::<String>())
+}
+
+const TABLE: &str = "| Place | Number |\n|---|---|\n| North | Seven |";
+const LAST: &str = "The board meets each month. It looks at these numbers.";
+
+#[test]
+fn a_row_at_the_end_of_a_table_and_a_paragraph_behind_it_are_both_taken() {
+    let base = evidence(&format!("{TABLE}\n\n{LAST}"));
+    let with_paragraph = evidence(&format!("{TABLE}\n\nThese are of May.\n\n{LAST}"));
+    let with_row = evidence(&format!("{TABLE}\n| South | Nine |\n\n{LAST}"));
+    let both = evidence(&format!("{TABLE}\n| South | Nine |\n\nThese are of May.\n\n{LAST}"));
+    for (ours, theirs) in [(&with_paragraph, &with_row), (&with_row, &with_paragraph)] {
+        let merge = merged(&base, ours, theirs);
+        assert_eq!((merge.text, merge.conflicts.len()), (both.clone(), 0));
+    }
+}
+
+#[test]
+fn what_one_side_took_away_at_the_beginning_is_disputed_alone() {
+    let bullet = "* The first of them leads the board.";
+    let base = evidence(&format!("{bullet}\n\n{TABLE}\n\n{LAST}"));
+    let ours = base.replace("first", "second").replace("month", "week");
+    let theirs = evidence(&format!("{TABLE}\n\n{LAST}"));
+    let disputed = "<<<<<<< ours\n* The second of them leads the board.\n=======\n>>>>>>> theirs";
+    let last = LAST.replace("month", "week");
+    let merge = merged(&base, &ours, &theirs);
+    assert_eq!(merge.text, evidence(&format!("{disputed}\n\n{TABLE}\n\n{last}")));
+    assert_eq!(merge.conflicts.len(), 1);
+    let favored = |favor| merge_favored(&base, &ours, &theirs, favor);
+    assert_eq!(favored(Favor::Ours), ours);
+    assert_eq!(favored(Favor::Theirs), evidence(&format!("{TABLE}\n\n{last}")));
+}
+
+#[test]
+fn a_table_that_one_side_took_away_is_disputed_whole_where_the_other_changed_its_head() {
+    let base = evidence(&format!("{TABLE}\n\n{LAST}"));
+    let (ours, theirs) =
+        (base.replace("Number", "Count"), evidence(&LAST.replace("month", "week")));
+    let merge = merged(&base, &ours, &theirs);
+    let (table, last) = (TABLE.replace("Number", "Count"), LAST.replace("month", "week"));
+    let disputed = format!("<<<<<<< ours\n{table}\n=======\n>>>>>>> theirs");
+    assert_eq!(merge.text, evidence(&format!("{disputed}\n\n{last}")));
+}
+
+#[test]
+fn where_both_together_took_away_all_it_is_a_conflict() {
+    for (one, other) in [
+        ("The board meets each month.", "Its numbers are looked at."),
+        ("* The board meets each month.", "* Its numbers are looked at."),
+    ] {
+        let base = evidence(&format!("{one}\n\n{other}"));
+        let merge = merged(&base, &evidence(one), &evidence(other));
+        assert_eq!(merge.conflicts.len(), 1, "{}", merge.text);
+        assert!(merge.text.contains(one) && merge.text.contains(other), "{}", merge.text);
+    }
+}
+
+fn merge_favored(base: &str, ours: &str, theirs: &str, favor: Favor) -> String {
+    let merge = merge(Copies { base, ours, theirs }, Some(favor)).expect("copies");
+    assert_eq!(merge.conflicts.len(), 0);
+    merge.text
+}

@@ -159,6 +159,7 @@ impl Verdict {
                 _ => {}
             }
         }
+        self.emptied(units, |unit| unit.id, |unit| unit_words(unit).collect());
         self.reordered(units, moved);
         self.notes_taken_away(units);
         for side in [0, 1] {
@@ -190,6 +191,21 @@ impl Verdict {
         }
     }
 
+    /// What both together took all away of, though neither did alone: nobody wanted nothing to be there.
+    fn emptied<T>(
+        &mut self,
+        [base, ours, theirs]: [&[T]; 3],
+        id: impl Fn(&T) -> usize,
+        words: impl for<'t> Fn(&'t T) -> Vec<&'t String>,
+    ) {
+        let has = |side: &[T], wanted: usize| side.iter().any(|unit| id(unit) == wanted);
+        let stays = |unit: &T| has(ours, id(unit)) && has(theirs, id(unit));
+        let is_new = |unit: &T| !has(base, id(unit));
+        if !base.iter().any(stays) && !ours.iter().chain(theirs).any(is_new) {
+            self.dispute(1, base.iter().flat_map(words));
+        }
+    }
+
     /// A note that one side took away with its sign is disputed with the sentence that had it, where the other changed that.
     fn notes_taken_away(&mut self, units: [&[Unit]; 3]) {
         for note in units[0].iter().filter(|unit| unit.kind == Kind::Note) {
@@ -214,6 +230,7 @@ impl Verdict {
                 self.dispute(1, [Some(b), o, t].into_iter().flatten().flat_map(|s| &s.words));
             }
         }
+        self.emptied(three, |sentence| sentence.id, |sentence| sentence.words.iter().collect());
         // Both put a sentence in one place.
         let new = |side: &[Sentence]| -> BTreeMap<Option<usize>, Vec<String>> {
             let mut found: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
