@@ -315,6 +315,15 @@ fn what_an_earlier_stocktake_set_up_is_set_up_anew_and_can_be_removed() {
         project.run(run).status(0);
         assert!(!project.read(".git/config").contains("/stk"), "{run:?}");
     }
+    // What favours a side in a merge came later: an older script is replaced by one that has it.
+    let key = "merge.stocktake.driver";
+    let new = project.git(&["config", key]);
+    let before = new.replace("STOCKTAKE_MERGE_FAVOR", "OTHER").trim_end().to_owned();
+    project.git(&["config", key, &before]);
+    let told = "what another stocktake had set up here was replaced";
+    project.run(["git-setup"]).status(0).says(told);
+    assert_eq!(project.git(&["config", key]), new);
+    project.run(["git-setup"]).status(0).never_says(told);
     project.run(["git-setup", "--remove"]).status(0);
     assert_eq!(project.read(".git/config"), config);
 }

@@ -101,6 +101,7 @@ impl Setup {
         }
         let prefix = std::str::from_utf8(&self.prefix).ok();
         let undo = self.settings.install(&Program::new(&program()?, prefix))?;
+        let was_other = undo.was_other();
         let written = self.attributes.write(&lines).and_then(|()| self.is_heard(&collections));
         if let Err(finding) = written {
             self.settings.restore(undo)?;
@@ -112,7 +113,13 @@ impl Setup {
             true => "; run this again when there is another collection",
             false => "",
         };
-        Ok(format!("git compares and merges the returns below {shown} by what they say{again}"))
+        let renewed = match was_other {
+            true => "\nwhat another stocktake had set up here was replaced",
+            false => "",
+        };
+        Ok(format!(
+            "git compares and merges the returns below {shown} by what they say{again}{renewed}"
+        ))
     }
 
     fn remove(&self) -> Result<String, Diagnostic> {

@@ -74,6 +74,13 @@ pub(super) struct Undo {
     before: Vec<(&'static str, Vec<String>)>,
 }
 
+impl Undo {
+    /// Whether a setting held something else that stocktake had written.
+    pub(super) fn was_other(&self) -> bool {
+        self.before.iter().any(|(_, held)| !held.is_empty())
+    }
+}
+
 impl Settings {
     /// Those of the repository around a folder.
     pub(super) fn around(folder: &Path) -> Self {
