@@ -128,7 +128,7 @@ export class Grid {
     assert.deepEqual(cells.filter((count) => count !== columns.length), [], 'each row has a cell for each column');
     const all = await this.table.locator('tbody tr').count();
     const said = await this.said();
-    const wanted = names.length === all ? `Showing all ${all} ` : `Showing ${names.length} of ${all} `;
+    const wanted = names.length === all ? `Showing ${all === 1 ? 'the' : 'all'} ${all} ` : `Showing ${names.length} of ${all} `;
     assert.ok(said.startsWith(wanted), `it says: ${said}`);
   }
 

@@ -46,8 +46,9 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     let counted = report::count(&findings);
     let is_before = outcome.held.len() + frozen.len();
     if is_published && is_before > 0 && outcome.rounds.iter().all(|round| round.made == 0) {
-        streams
-            .say(&format!("{counted}; no report was made anew: what is published is of before\n"));
+        streams.say(&format!(
+            "{counted}; no report was made anew: what is published is of an earlier build\n"
+        ));
     } else if is_published && is_before > 0 {
         let out = whereabouts(args);
         streams

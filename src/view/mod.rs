@@ -26,10 +26,11 @@ pub use board::{
 };
 pub use changes::{
     ActionChangeView, ActionTrailView, ChangedItemRef, ChangesIndexInput, ChangesIndexView,
-    ChangesInput, ChangesRow, ChangesTally, ChangesView, EvidenceView, FactView, HeaderChange,
-    IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep, MoveLink, MoveView,
-    PassageChange, PassageKind, PassageView, QuestionView, RaisedView, RatingGroup, RatingKind,
-    RatingRow, ReturnSide, RunFate, RunView, SharedView, TrailsView, changes, changes_index,
+    ChangesInput, ChangesRow, ChangesTally, ChangesView, CountedPlace, CountedView, EvidenceView,
+    FactView, HeaderChange, IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep,
+    MoveLink, MoveView, PassageChange, PassageKind, PassageView, QuestionView, RaisedView,
+    RatingGroup, RatingKind, RatingRow, ReturnSide, RunFate, RunView, SharedView, TrailsView,
+    changes, changes_index,
 };
 pub use data::DataFileView;
 pub use earlier::EarlierView;

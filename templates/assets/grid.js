@@ -111,7 +111,8 @@
 
   function say(shown) {
     const many = status.dataset[rows.length === 1 ? 'one' : 'many'];
-    const count = shown === rows.length ? `all ${rows.length}` : `${shown} of ${rows.length}`;
+    const whole = rows.length === 1 ? 'the' : 'all';
+    const count = shown === rows.length ? `${whole} ${rows.length}` : `${shown} of ${rows.length}`;
     const words = [`Showing ${count} ${many}`, ...fields.flatMap(chosen)].join('. ');
     if (status.textContent !== `${words}.`) status.textContent = `${words}.`;
   }

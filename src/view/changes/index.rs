@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::DEPTH;
 use super::items::{ChangedItemRef, item_ref};
 use super::ratings::{MoveView, movement};
-use crate::diff::{Comparison, Counts, ItemComparison};
+use crate::diff::{Comparison, Counts, ItemComparison, Progress};
 use crate::model::{Collection, Partnership, Round, Rubric, Status};
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
@@ -276,12 +276,22 @@ fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
         Added => Some("evidence added"),
         Removed => Some("evidence removed"),
     });
-    let actions = item.actions.iter().filter(|change| change.is_changed()).count();
+    let changed = || item.actions.iter().filter(|change| change.is_changed());
+    let actions = changed().count();
+    let of_them = [
+        (changed().filter(|change| change.progress == Progress::Done).count(), "done"),
+        (changed().filter(|change| change.put_back().is_some()).count(), "put back"),
+        (changed().filter(|change| change.progress == Progress::Vanished).count(), "not mentioned"),
+    ];
+    let of_them = of_them.iter().filter(|(count, _)| *count > 0);
+    let of_them: Vec<_> = of_them.map(|(count, what)| format!("{count} {what}")).collect();
+    let of_them =
+        if of_them.is_empty() { String::new() } else { format!(" ({})", of_them.join(", ")) };
     let asked = comparison.questions_about(item).count();
     let question = if asked == 1 { "question" } else { "questions" };
     [
         evidence.map(str::to_owned),
-        (actions > 0).then(|| format!("{} changed", super::actions::counted(actions))),
+        (actions > 0).then(|| format!("{} changed{of_them}", super::actions::counted(actions))),
         (asked > 0).then(|| format!("{asked} {question}")),
     ]
     .into_iter()

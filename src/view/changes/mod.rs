@@ -3,6 +3,7 @@
 //! Whatever is said here was found there. Questions are asked and no verdict is given.
 
 mod actions;
+mod counted;
 mod index;
 mod items;
 mod questions;
@@ -13,6 +14,7 @@ mod trails;
 use serde::{Deserialize, Serialize};
 
 pub use actions::{ActionChangeView, FactView};
+pub use counted::{CountedPlace, CountedView};
 pub use index::{
     ChangesIndexInput, ChangesIndexView, ChangesRow, ChangesTally, IndexedPair, ItemMoves,
     MoveLink, changes_index,
@@ -62,6 +64,8 @@ pub struct ChangesView {
     pub ratings: Vec<RatingGroup>,
     /// What a reviewer may ask, a question once.
     pub questions: Vec<QuestionView>,
+    /// What the counts of the index are of.
+    pub counted: Vec<CountedView>,
     /// The items of which something changed.
     pub changed: Vec<ItemChangesView>,
     /// The items of which nothing did.
@@ -157,6 +161,7 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         scale: scale(new.rubric),
         ratings: ratings::ratings(&pair),
         questions: questions::questions(&pair),
+        counted: counted::counted(comparison),
         changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
         unchanged: unchanged.into_iter().map(items::item_ref).collect(),
         trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),

@@ -34,7 +34,7 @@ pub struct GridSection {
     pub title: String,
     /// How many columns it has; at least one.
     pub columns: usize,
-    /// Whether every word of the title has room above the columns, so that none needs to be broken.
+    /// Whether every word of the title has room above the columns, so that none needs to be cut.
     pub title_fits: bool,
 }
 

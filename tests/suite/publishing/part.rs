@@ -50,6 +50,6 @@ fn what_is_left_out_of_a_comparison_is_named_and_a_page_without_a_pdf_tells_of_n
     assert!(index.contains(left_out), "{index}");
     for folder in ["2020", "changes/2019-2020"] {
         let page = project.read(&format!("out/sample/{folder}/example-north.html"));
-        assert!(page.contains("is of before: ") && !page.contains("so is its PDF"), "{page}");
+        assert!(page.contains("is an earlier one: ") && !page.contains("so is its PDF"), "{page}");
     }
 }

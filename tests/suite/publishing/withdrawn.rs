@@ -142,7 +142,7 @@ fn a_rubric_that_cannot_be_read_withdraws_nothing() {
     let answer = project.build(&HTML).status(1).never_says("withdrawn");
     let answer = answer.says("not made anew: sample: it has errors of its own, as said above");
     answer
-        .says("; no report was made anew: what is published is of before\n")
+        .says("; no report was made anew: what is published is of an earlier build\n")
         .never_says("published: open");
     assert_eq!(project.names("out"), before);
     let project = published();
