@@ -94,16 +94,27 @@ pub(super) fn typeset(
 ) -> Vec<Diagnostic> {
     match error {
         typeset::Error::Failed { messages } => {
-            let errors = messages.iter().filter(|m| m.severity == Severity::Error);
-            let mut found: Vec<_> =
-                errors.map(|message| compile_error(message, main, returned, by_own)).collect();
-            // What stands in the report twice, an action and its row in the appendix, is one finding.
-            let mut seen = HashSet::new();
-            found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
-            found
+            failed(messages, main, returned, by_own, "this return")
         }
         _ => vec![stopped(error, &format!("the report of {}", returned.source().name()))],
     }
+}
+
+/// The errors of Typst's in a document about a return; `what` names the document where no word of an author's is at fault.
+fn failed(
+    messages: &[Message],
+    main: &str,
+    returned: &Readable,
+    by_own: bool,
+    what: &str,
+) -> Vec<Diagnostic> {
+    let errors = messages.iter().filter(|m| m.severity == Severity::Error);
+    let mut found: Vec<_> =
+        errors.map(|message| compile_error(message, main, returned, by_own, what)).collect();
+    // What stands in the report twice, an action and its row in the appendix, is one finding.
+    let mut seen = HashSet::new();
+    found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
+    found
 }
 
 /// What is said where the program has not come to an end of its own, or left something else than a document: no word of an
@@ -137,7 +148,8 @@ pub(super) fn typeset_pair(
     let has = |returned: &Readable, glyphs: &str| returned.source().text().contains(glyphs);
     let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
     let is_of_old = glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs));
-    typeset(error, main, if is_of_old { old } else { new }, by_own)
+    let what = format!("what changed since {} in this return", old.source().name());
+    failed(messages, main, if is_of_old { old } else { new }, by_own, &what)
 }
 
 /// Leaves out what was found twice, as where a report and what changed in it fail by the same words.
@@ -163,7 +175,13 @@ pub(super) fn national(error: &typeset::Error, folder: &str, by_own: bool) -> Di
     }
 }
 
-fn compile_error(message: &Message, main: &str, returned: &Readable, by_own: bool) -> Diagnostic {
+fn compile_error(
+    message: &Message,
+    main: &str,
+    returned: &Readable,
+    by_own: bool,
+    what: &str,
+) -> Diagnostic {
     let place = author_place(message, main, returned.source());
     if let Some(glyphs) = message.missing_glyphs() {
         return missing_glyphs(&glyphs, place, returned);
@@ -177,7 +195,7 @@ fn compile_error(message: &Message, main: &str, returned: &Readable, by_own: boo
     if !by_own {
         // Something in this return is more than stocktake's own templates can set; it stops no other.
         let place = Place::file(returned.source());
-        return Diagnostic::new(Code::NotTypeset, place, "this return cannot be set as a PDF")
+        return Diagnostic::new(Code::NotTypeset, place, format!("{what} cannot be set as a PDF"))
             .help(format!(
                 "this is a fault of stocktake's: please report it (Typst says: {at}{})",
                 message.text

@@ -56,13 +56,16 @@ pub(super) fn frozen(frozen: &[String], is_published: bool) -> String {
 pub(super) fn made(outcome: &Outcome) -> String {
     let files = outcome.told.values().filter(|why| **why != Why::Stale).count();
     let kept = outcome.told.values().filter(|why| **why == Why::Unchanged).count();
-    match (files - kept, kept) {
+    let mut text = match (files - kept, kept) {
         (_, 0) => String::new(),
         (0, _) => format!("all {files} files are as they would be made\n"),
         (made, _) => {
             format!("{made} of {files} files were made, the others are as they would be made\n")
         }
-    }
+    };
+    let stale = outcome.told.iter().filter(|(_, why)| **why == Why::Stale).map(|(path, _)| path);
+    list(&mut text, "of an earlier build, and no page leads to it", stale);
+    text
 }
 
 /// Of each file, a line that says why it was made or was not; it is data for whoever asked for it.
@@ -95,8 +98,8 @@ pub(in crate::cli) fn taken_away(placed: &Placed, out: &Path) -> String {
     if placed.finished {
         text.push_str("finished: a build that was stopped had begun to put its files in place\n");
     }
-    list(&mut text, "withdrawn and removed", &placed.withdrawn);
-    list(&mut text, "still published, though withdrawn", &placed.left);
+    list(&mut text, "withdrawn and removed", placed.withdrawn.iter());
+    list(&mut text, "still published, though withdrawn", placed.left.iter());
     if !placed.left.is_empty() {
         text.push_str("`stocktake build` without a selection takes away what is withdrawn\n");
     }
@@ -111,14 +114,14 @@ pub(in crate::cli) fn taken_away(placed: &Placed, out: &Path) -> String {
     text
 }
 
-fn list(text: &mut String, what: &str, paths: &[String]) {
+fn list<'a>(text: &mut String, what: &str, paths: impl Iterator<Item = &'a String>) {
     // The source of a document is many files, and one thing.
     let source = |path: &str| {
         let (folder, below) = path.split_once("/typst/")?;
         Some(format!("{folder}/typst/{}/", below.split('/').next()?))
     };
     let mut names: Vec<_> =
-        paths.iter().map(|path| source(path).unwrap_or_else(|| path.clone())).collect();
+        paths.map(|path| source(path).unwrap_or_else(|| path.clone())).collect();
     names.dedup();
     // What people know by name comes first: reports, then what lies in the folders beside them.
     let is_beside = |name: &String| {

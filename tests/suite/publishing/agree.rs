@@ -93,7 +93,8 @@ fn a_page_leads_to_no_pdf_that_says_something_else() {
 
     let changed = rated("example-north", "2020", "high", "Other minutes.");
     project.write(&path("example-north", "2020"), changed);
-    project.build(&["--only", "html"]).status(0);
+    let answer = project.build(&["--only", "html"]).status(0);
+    answer.says("of an earlier build, and no page leads to it: sample/2020/example-north.pdf\n");
     let folder = "out/sample/2020";
     for page in ["example-north.html", "index.html"] {
         let page = project.read(&format!("{folder}/{page}"));

@@ -99,6 +99,9 @@ fn a_report_that_cannot_be_set_keeps_its_last_good_one_and_is_in_no_figure() {
 #[test]
 fn what_changed_that_cannot_be_set_keeps_its_last_good_page_and_pdf_and_both_ways_to_it_say_so() {
     let (project, before) = failed("sample_changes_2019-2020_example-north");
+    project.build(&["--typst", "./typst"]).status(1).says(
+        "error[E050]: what changed since returns/sample/2019/example-north.yaml in this return cannot be set as a PDF",
+    );
     let [kept, leading] = older(&project, &before);
     let [page, pdf] = pair("changes/2019-2020");
     assert_eq!(kept, [pdf]);
