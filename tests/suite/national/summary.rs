@@ -219,10 +219,13 @@ fn a_first_round_says_nothing_of_movement() {
 fn actions_are_counted_by_what_became_of_them() {
     let deadline = "at the deadline of 15 May 2019";
     let cases = [
-        ("open:2019-01-31", format!("1 improvement action is given: 1 open (overdue {deadline}).")),
+        (
+            "open:2019-01-31",
+            format!("1 improvement action is given: it is open (overdue {deadline})."),
+        ),
         (
             "open:2019-12-31",
-            format!("1 improvement action is given: 1 open (not overdue {deadline})."),
+            format!("1 improvement action is given: it is open (not overdue {deadline})."),
         ),
         (
             "open:2019-12-31 open:2019-12-31 done:2019-01-31",
@@ -236,7 +239,11 @@ fn actions_are_counted_by_what_became_of_them() {
                 "5 improvement actions are given: 2 open (1 overdue {deadline}), 1 done, 1 dropped and 1 without a status."
             ),
         ),
-        ("done:2019-01-31", "1 improvement action is given: 1 done.".to_owned()),
+        ("done:2019-01-31", "1 improvement action is given: it is done.".to_owned()),
+        (
+            "-:2019-01-31 -:2019-01-31",
+            "2 improvement actions are given: all are without a status.".to_owned(),
+        ),
     ];
     for (actions, wanted) in cases {
         has(&first(2, &[&format!("p1 abc {actions}"), "p2 abc"]), &wanted);

@@ -84,17 +84,24 @@ pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
     SentenceView::new(Part::Actions, text)
 }
 
-/// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none of is left out.
+/// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none of is left out. Where all
+/// are alike, `all are done`.
 fn states(counts: &ActionCounts, deadline: &str) -> String {
     let overdue = match (counts.overdue, counts.open) {
         (0, 1) => "not overdue".to_owned(),
         (1, 1) => "overdue".to_owned(),
         (n, _) => format!("{} overdue", number(n)),
     };
-    let open = format!("{} open ({overdue} at the deadline of {deadline})", counts.open);
-    let state = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+    let open = format!("open ({overdue} at the deadline of {deadline})");
+    let state = |count: usize, what: &str| {
+        (count > 0).then(|| match (count, count == counts.total) {
+            (1, true) => format!("it is {what}"),
+            (_, true) => format!("all are {what}"),
+            _ => format!("{count} {what}"),
+        })
+    };
     let states = [
-        (counts.open > 0).then_some(open),
+        state(counts.open, &open),
         state(counts.done, "done"),
         state(counts.dropped, "dropped"),
         state(counts.without_status, "without a status"),
