@@ -7,6 +7,9 @@ use crate::model::in_words;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// Words that may stand around a day.
+const SMALL: [&str; 5] = ["by", "end", "of", "on", "the"];
+
 /// What to write in its place.
 pub(super) fn help(written: &str) -> String {
     let shape = "write a real day as YYYY-MM-DD";
@@ -36,7 +39,7 @@ fn meant(written: &str) -> Option<Meant> {
     let is_weekday =
         |part: &&str| part.ends_with("day") && !part.starts_with(|c: char| c.is_ascii_digit());
     let parts: Vec<&str> =
-        parts.into_iter().filter(|part| !is_weekday(part) && *part != "of").collect();
+        parts.into_iter().filter(|part| !is_weekday(part) && !SMALL.contains(part)).collect();
     match *parts.as_slice() {
         [first, month, last] if first.len() == 4 => whole(last, month, first),
         // In Britain the day is written first, before a name of a month or after it.
@@ -103,6 +106,7 @@ mod tests {
             ("1st April 2025", "`2025-04-01` for 1 April 2025"),
             ("Tuesday, 1 Apr 2025", "`2025-04-01` for 1 April 2025"),
             ("April 1st, 2025", "`2025-04-01` for 1 April 2025"),
+            ("end of March 2025", "`2025-03-31` for its last day"),
             ("March 2025", "`2025-03-31` for its last day"),
             ("02/2024", "`2024-02-29` for its last day"),
             ("2024-02", "`2024-02-29` for its last day"),

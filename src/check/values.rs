@@ -179,6 +179,25 @@ pub(crate) fn far_off(at: &At<String>, day: Date, deadline: Date, sink: &mut Sin
     true
 }
 
+/// What people write in place of the words of a choice.
+const OTHER_WORDS: &[(&str, &[&str])] = &[
+    ("final", &["complete", "completed", "finished", "submitted"]),
+    ("done", &["complete", "completed", "finished", "closed", "achieved"]),
+    ("open", &["in progress", "in-progress", "ongoing", "started", "not started", "planned"]),
+    ("dropped", &["cancelled", "abandoned", "withdrawn", "stopped"]),
+    ("true", &["yes", "y", "on"]),
+    ("false", &["no", "n", "off"]),
+];
+
+/// The word of a choice that means the same as what was written.
+fn in_other_words<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let written = written.trim().to_lowercase();
+    let means = |word: &str| {
+        OTHER_WORDS.iter().any(|(own, others)| *own == word && others.contains(&&*written))
+    };
+    words.into_iter().find(|word| means(word)).map(|word| format!("write `{word}`"))
+}
+
 /// One of a few words.
 pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sink) -> Option<T> {
     let at = text.value()?;
@@ -190,8 +209,10 @@ pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sin
         let listed = format!("{} or {last}", listed.join(", "));
         let message = format!("{} is not {listed}", quoted(&at.value));
         sink.push(
-            Diagnostic::new(Code::NotAChoice, at.place.clone(), message)
-                .maybe_help(nearest::suggestion(&at.value, words)),
+            Diagnostic::new(Code::NotAChoice, at.place.clone(), message).maybe_help(
+                in_other_words(&at.value, words.clone())
+                    .or_else(|| nearest::suggestion(&at.value, words)),
+            ),
         );
     }
     found.map(|(_, value)| *value)

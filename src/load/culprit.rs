@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::keys;
+use super::{keys, mistyped};
 use crate::diag::{
     Code, Diagnostic, Place, Source, is_odd_space, is_unseen, name_of_unseen, quoted,
 };
@@ -26,7 +26,10 @@ pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
 
 /// The finding for a slip at a key, near the place at which the parser gave up.
 pub(super) fn at_keys(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
-    keys::find(source, place.position().line).map(|found| finding(source, found))
+    let line = place.position().line;
+    mistyped::find(source, line)
+        .or_else(|| keys::find(source, line))
+        .map(|found| finding(source, found))
 }
 
 fn finding(source: &Arc<Source>, (line, at, len, message, help): keys::Found) -> Diagnostic {

@@ -69,6 +69,7 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
     let below = below.flatten().next();
     glued(&error)
         .or_else(|| list_on_line(&error))
+        .or_else(|| out_of_text(&error, &above))
         .or_else(|| first_line_further(&error, &above))
         .or_else(|| on_lines_above(&error, &above))
         .or_else(|| out_of_line(&error, &above))
@@ -143,7 +144,7 @@ impl<'a> Line<'a> {
 }
 
 /// Whether a key is one of a form, or the number of an item.
-fn is_known(key: &str) -> bool {
+pub(super) fn is_known(key: &str) -> bool {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     KEYS.contains(&key) || (key.contains('.') && key.split('.').all(is_number))
 }
@@ -211,6 +212,22 @@ fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     })
 }
 
+/// A line of a text that is not indented like the text.
+fn out_of_text(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+    let is_key = |line: &Line<'_>| line.key().is_some_and(|(key, _)| is_known(key));
+    let at = above.iter().position(is_key).filter(|_| error.key().is_none())?;
+    let (key, value) = above[at].key()?;
+    let is_out =
+        begins_block(value) && error.known().is_none() && error.starts() <= above[at].column;
+    let text = above[..at].iter().map(Line::starts).min().unwrap_or(above[at].column + 2);
+    let message = format!("this line is not indented like the text of `{key}`");
+    let help = format!("put {text} spaces before it, if it belongs to that text");
+    is_out.then(|| {
+        let start = error.starts();
+        (error.number, start, error.column + error.text.len() - start, message, help)
+    })
+}
+
 /// A key that stands below no other one.
 fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let (key, _) = error.key().filter(|(key, _)| is_known(key) && error.hyphen.is_none())?;
@@ -227,6 +244,14 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         Some(_) | None => *parents.iter().min_by_key(|line| line.column.abs_diff(error.column))?,
     };
     let (other, _) = beside.key()?;
+    let is_answer = key.starts_with(|c: char| c.is_ascii_digit());
+    let has_answers = || above.iter().any(|line| line.text.starts_with("responses"));
+    if is_answer && error.number <= FAR && !has_answers() {
+        let message = format!("`{key}:` stands below no `responses:`");
+        let help =
+            "write `responses:` on a line of its own above it, without blanks before it".to_owned();
+        return Some((error.number, error.column, key.len() + 1, message, help));
+    }
     let message = format!("`{key}:` does not stand exactly below another key");
     let spaces = match beside.column {
         0 => "do not indent it".to_owned(),
@@ -265,7 +290,7 @@ fn no_hyphen(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
 /// `rating mostly`, `evidence |` and `2.1` where a key is.
 fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Option<Found> {
     let (key, rest) = line.known()?;
-    if rest.starts_with(':') || !(rest.is_empty() || rest.starts_with(' ')) {
+    if !(rest.is_empty() || rest.starts_with([' ', ';', '='])) {
         return None;
     }
     let beside = above.iter().find(|other| other.column <= line.column);

@@ -16,6 +16,7 @@ mod inside;
 mod keys;
 mod lost;
 mod marks;
+mod mistyped;
 pub mod raw;
 mod revision;
 mod selection;

@@ -23,7 +23,7 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
         return finding;
     }
     let words = words(error);
-    if matches!(words, COLON | KEY | INDENTATION | GENERAL)
+    if matches!(words, COLON | KEY | INDENTATION | GENERAL | CHARACTER)
         && let Some(finding) = culprit::at_keys(source, &place)
     {
         return finding;
@@ -120,6 +120,8 @@ const INDENTATION: Words = (
     "keys of one answer stand exactly below one another, and text stands further in than its key",
 );
 
+const CHARACTER: Words = (Code::Syntax, "a text cannot begin with this character", QUOTE);
+
 const UNKNOWN_ALIAS: Words =
     (Code::Syntax, "text that begins with `*` or `&` has a meaning of its own here", QUOTE);
 
@@ -161,7 +163,7 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::MismatchedFlowCollectionEnd { .. } => {
             ("a bracket is opened and not closed, or closed and not opened", QUOTE)
         }
-        K::UnexpectedCharacter { .. } => ("a text cannot begin with this character", QUOTE),
+        K::UnexpectedCharacter { .. } => return CHARACTER,
         K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => return KEY,
         K::InvalidIndentation
         | K::InvalidBlockScalarIndent

@@ -1,0 +1,64 @@
+//! Signs that a word processor or another habit put in the place of YAML's own.
+
+use super::culprit::QUOTE;
+use super::keys::{Found, is_known};
+use crate::diag::Source;
+
+/// What is to blame on the line where the parser gave up, or on one of the two above.
+pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
+    let own = source.line(last);
+    let lines = (last.saturating_sub(2).max(1)..=last).rev();
+    curly(own, last)
+        .or_else(|| fence(own, last))
+        .or_else(|| slashes(own, last))
+        .or_else(|| question(own, last))
+        .or_else(|| lines.into_iter().find_map(|number| dash(source.line(number), number)))
+}
+
+/// `evidence: “Agreed: all.”`
+fn curly(line: &str, number: usize) -> Option<Found> {
+    let (_, value) = line.split_once(": ")?;
+    let first = value.trim_start().chars().next().filter(|c| "“”„‘’«".contains(*c))?;
+    let at = line.len() - value.trim_start().len();
+    let message =
+        "to YAML a curly quotation mark is a letter, and does not put a text in quotation marks";
+    let help = "type straight quotation marks, `\"`, or put the text below `|` and indented";
+    value.contains(':').then(|| (number, at, first.len_utf8(), message.to_owned(), help.to_owned()))
+}
+
+/// Three back-ticks around what was copied.
+fn fence(line: &str, number: usize) -> Option<Found> {
+    let at = line.len() - line.trim_start().len();
+    let message = "this line of back-ticks belongs to no text";
+    let help = "delete it, and the one that ends the code";
+    line[at..].starts_with("```").then(|| (number, at, 3, message.to_owned(), help.to_owned()))
+}
+
+/// `// a note`, as in programs.
+fn slashes(line: &str, number: usize) -> Option<Found> {
+    let at = line.len() - line.trim_start().len();
+    let message = "this line is no note to yourself: such a note begins with `#`";
+    let help = "write `#` in place of `//`, or delete the line";
+    line[at..].starts_with("//").then(|| (number, at, 2, message.to_owned(), help.to_owned()))
+}
+
+/// `evidence: ? not sure`
+fn question(line: &str, number: usize) -> Option<Found> {
+    let (_, value) = line.split_once(": ")?;
+    let value = value.trim_start();
+    let message = "a text cannot begin with this character".to_owned();
+    let found = (number, line.len() - value.len(), 1, message, QUOTE.to_owned());
+    value.starts_with("? ").then_some(found)
+}
+
+/// `– id: plan`
+fn dash(line: &str, number: usize) -> Option<Found> {
+    let text = line.trim_start_matches(' ');
+    let sign = text.chars().next().filter(|c| "–—‑−•·".contains(*c))?;
+    let rest = text[sign.len_utf8()..].trim_start();
+    let (key, _) = rest.split_once(':')?;
+    let at = line.len() - text.len();
+    let message = format!("`{sign}` is not the hyphen with which an entry of a list begins");
+    let help = format!("type a hyphen in its place: `- {key}: …`");
+    is_known(key).then_some((number, at, sign.len_utf8(), message, help))
+}
