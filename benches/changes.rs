@@ -18,6 +18,7 @@ use stocktake::diag::Source;
 use stocktake::diff::{self, Evidence, Neighbours, Side, blocks};
 use stocktake::load;
 use stocktake::model::{Collection, Return};
+use stocktake::system::Disk;
 
 fn main() {
     divan::main();
@@ -34,9 +35,9 @@ struct Angus {
 static ANGUS: LazyLock<Option<Angus>> = LazyLock::new(|| {
     let returns = Path::new(env!("CARGO_MANIFEST_DIR")).join("returns");
     let mut sink = Vec::new();
-    let files = load::collections(&returns, &mut sink).into_iter();
+    let files = load::collections(&Disk, &returns, &mut sink).into_iter();
     let files = files.into_iter().find(|files| files.id == "msg-integration")?;
-    let collection = check::collection(load::collection(files, &mut sink), &mut sink)?;
+    let collection = check::collection(load::collection(&Disk, files, &mut sink), &mut sink)?;
     let text = fs::read_to_string(returns.join("msg-integration/2019/angus.yaml")).ok()?;
     let old = returned(&collection, &text)?;
     let new = returned(&collection, &edited(&text))?;

@@ -14,6 +14,7 @@ use stocktake::load::{self, Loaded, raw::RawReturn};
 use stocktake::model::{Collection, Return, Round};
 use stocktake::render::{Renderer, Templates};
 use stocktake::rollup;
+use stocktake::system::Disk;
 use stocktake::view::{self, ProvenanceView, ReportInput, ReportView};
 
 /// A return with all that surrounds it.
@@ -72,8 +73,9 @@ impl Sample {
     /// Takes the one return of an id through every stage, for all that the benchmarks need.
     fn read(name: &'static str, root: &Path, collection: &str, id: &str) -> Result<Self, Problem> {
         let mut sink = Vec::new();
-        let files = load::collections(root, &mut sink).into_iter().find(|f| f.id == collection);
-        let written = load::collection(files.ok_or("no such collection")?, &mut sink);
+        let files =
+            load::collections(&Disk, root, &mut sink).into_iter().find(|f| f.id == collection);
+        let written = load::collection(&Disk, files.ok_or("no such collection")?, &mut sink);
         let collection = check::collection(written, &mut sink).ok_or_else(|| said(&sink))?;
         let (round, returned) = one(&collection, id).ok_or_else(|| refused(&collection))?;
         let partnership = collection.register.partnership(id).ok_or("not in the register")?;

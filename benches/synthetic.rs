@@ -6,6 +6,7 @@ use std::{fs, io};
 use stocktake::diag::Source;
 use stocktake::load::{self, Written};
 use stocktake::synth::{self, DEFAULT_RUBRIC, Plan, SyntheticRubric};
+use stocktake::system::Disk;
 use tempfile::TempDir;
 
 /// A nation in a folder of its own, which goes with the value.
@@ -18,8 +19,8 @@ pub(crate) fn folder(plan: Plan) -> Option<TempDir> {
 /// What is written in such a folder, to be checked.
 pub(crate) fn written(folder: &Path) -> Option<Written> {
     let mut found = Vec::new();
-    let files = load::collections(folder, &mut found).into_iter().next()?;
-    Some(load::collection(files, &mut found))
+    let files = load::collections(&Disk, folder, &mut found).into_iter().next()?;
+    Some(load::collection(&Disk, files, &mut found))
 }
 
 fn write(folder: &Path, plan: Plan) -> io::Result<()> {

@@ -13,6 +13,7 @@ use crate::diag::Diagnostic;
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile};
 use crate::model::{Collection, Round};
+use crate::system::Disk;
 
 /// Checks what is meant and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
@@ -72,7 +73,7 @@ fn collection(
         .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
         .collect();
     let mut found: Vec<Diagnostic> = Vec::new();
-    let mut written = load::collection(files, &mut found);
+    let mut written = load::collection(&Disk, files, &mut found);
     check::characters(&mut written, fonts, &mut found);
     let collection = check::collection(written, &mut found);
     found.retain(|finding| target.is_meant(finding));
@@ -91,7 +92,7 @@ fn collection(
 
 /// What is found in a return; where its round cannot be used, what taking it apart finds.
 fn one(file: ReturnFile, fonts: &Fonts, context: Option<(&Collection, &Round)>) -> Vec<Diagnostic> {
-    let mut written = load::returned(file);
+    let mut written = load::returned(&Disk, file);
     check::characters_of_return(&mut written, fonts);
     match context {
         Some((own, round)) => check::beside(written, round, &own.register).findings,

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::diag::Source;
+use crate::git::Objects;
 use crate::load;
-use crate::load::git::Objects;
 
 /// The place of a return, by its path from the top of the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

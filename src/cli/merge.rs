@@ -10,6 +10,7 @@ use super::staged;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
+use crate::git;
 use crate::load::{self, MAX_BYTES};
 use crate::merge::{self, Copies, Favor};
 
@@ -91,7 +92,7 @@ fn conflicts(name: &str, text: &str) -> Vec<Diagnostic> {
 /// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both changed.
 fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
     let here = std::path::absolute(".").unwrap_or_default();
-    let mut command = load::git::command(&here);
+    let mut command = git::command(&here);
     command.args(["merge-file", "-p", "--marker-size"]).arg(args.marker_size.to_string());
     command.args(["-L", "ours", "-L", "base", "-L", "theirs"]);
     match args.favor {

@@ -16,6 +16,7 @@ use crate::diag::{Source, quoted, seen};
 use crate::load;
 use crate::model::{Id, IdError};
 use crate::synth::{self, DEFAULT_RUBRIC, Plan, SyntheticRubric};
+use crate::system::Disk;
 
 /// Makes the collection, and says what it made and what to do with it.
 pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
@@ -25,7 +26,7 @@ pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
     }
     let mut findings = Vec::new();
     let source = match &args.rubric {
-        Some(path) => load::rubric_source(path, &path.to_string_lossy(), &mut findings),
+        Some(path) => load::rubric_source(&Disk, path, &path.to_string_lossy(), &mut findings),
         None => Some(Source::new("rubric.yaml", DEFAULT_RUBRIC)),
     };
     let rubric = source.and_then(|source| SyntheticRubric::new(&source, &mut findings));

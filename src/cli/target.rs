@@ -9,6 +9,7 @@ use crate::diag::{self, Code, Diagnostic, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, Selection, Selections, Written};
 use crate::model::{Collection, Entry};
+use crate::system::Disk;
 
 /// The folder of collections and what of it is meant.
 pub(super) struct Target {
@@ -95,7 +96,7 @@ impl Target {
             return Listed { files: Vec::new(), findings, is_all: false };
         }
         let mut findings = Vec::new();
-        let files = load::collections(&self.root, &mut findings);
+        let files = load::collections(&Disk, &self.root, &mut findings);
         let is_all = !diag::has_errors(&findings);
         findings.retain(|finding| self.is_meant(finding));
         let missing = self.selections.missing(&files);
@@ -141,7 +142,7 @@ impl Target {
             // A round that is a link is there, and cannot be read.
             let has_errors = diag::has_errors(&files.findings);
             let mut found = Vec::new();
-            let mut written = load::collection(files, &mut found);
+            let mut written = load::collection(&Disk, files, &mut found);
             change(&mut written);
             check::characters(&mut written, fonts, &mut found);
             let read = check::collection(written, &mut found);
@@ -214,7 +215,7 @@ fn keep_back_from(files: &mut CollectionFiles, round: &Selection) {
     let mut chain: Vec<String> = round.round.iter().cloned().collect();
     // A round that comes before itself is an error, and found to be one; here it must only come to an end.
     while let Some(last) = files.rounds.iter().find(|own| chain.last() == Some(&own.id))
-        && let Some(before) = load::previous(last).filter(|before| !chain.contains(before))
+        && let Some(before) = load::previous(&Disk, last).filter(|before| !chain.contains(before))
     {
         chain.push(before);
     }
@@ -339,6 +340,7 @@ mod tests {
 
     use super::{keep_back_from, selection};
     use crate::load;
+    use crate::system::Disk;
 
     #[test]
     fn of_a_round_no_return_of_a_later_one_is_read_nor_of_one_that_leads_nowhere() {
@@ -352,7 +354,7 @@ mod tests {
             fs::write(folder.join("example.yaml"), "").expect("made");
         }
         let read = |round: &str| {
-            let mut files = load::collections(root.path(), &mut Vec::new()).remove(0);
+            let mut files = load::collections(&Disk, root.path(), &mut Vec::new()).remove(0);
             keep_back_from(&mut files, &selection(round.as_ref()).expect("a selection"));
             let rounds = files.rounds.iter().filter(|round| !round.returns.is_empty());
             rounds.map(|round| round.id.clone()).collect::<Vec<_>>()

@@ -1,19 +1,18 @@
 //! A file that is not where it is due: what lies there in its place, or what it is for.
 
-use std::fs;
 use std::path::Path;
 
 use super::discover::{is_earlier_rubric, stem_meant};
 use crate::diag::{nearest, quoted};
+use crate::system::System;
 
 /// What to do about a file that is not there.
-pub(super) fn way_out(path: &Path) -> Option<String> {
+pub(super) fn way_out(system: &dyn System, path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     let folder = path.parent()?;
-    let names = fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let mut names: Vec<String> =
-        names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
+    let entries = system.list(folder).ok()?.into_iter();
+    let names: Vec<String> =
+        entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
     if let Some(meant) = names.iter().find(|other| is_meant(other, name)) {
         return Some(format!("{} lies there: rename it to {}", quoted(meant), quoted(name)));
     }

@@ -3,19 +3,17 @@
 //! It lists names and reads no file. Links are not followed: what a collection says is in the collection. One that stands
 //! where a round, a return or a collection is due is said, and never passed over.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
-
 use crate::diag::{self, Code, Diagnostic, Place, Source};
+use crate::system::{Entry, Kind, Leads, System};
 
 /// The files of one collection.
 #[derive(Debug)]
 pub struct CollectionFiles {
     /// The folder's name.
     pub id: String,
-    /// The folder.
+    /// The folder, in the system that it is read from.
     pub path: PathBuf,
     /// What diagnostics call the folder, with `/` between its parts.
     pub name: String,
@@ -41,7 +39,7 @@ pub struct EarlierFile {
 pub struct RoundFiles {
     /// The folder's name.
     pub id: String,
-    /// The folder.
+    /// The folder, in the system that it is read from.
     pub path: PathBuf,
     /// What diagnostics call the folder.
     pub name: String,
@@ -72,20 +70,26 @@ impl CollectionFiles {
 }
 
 /// The collections below a folder, by name; a folder that cannot be listed is a finding.
-pub fn collections(root: &Path, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFiles> {
-    collections_as(root, &display(root), sink)
+pub fn collections(
+    system: &dyn System,
+    root: &Path,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<CollectionFiles> {
+    collections_as(system, root, &display(root), sink)
 }
 
-/// The same under a name of its own, where the folder is a copy of what readers know.
-pub(super) fn collections_as(
+/// The same where diagnostics call the folder by another name than its path.
+pub fn collections_as(
+    system: &dyn System,
     root: &Path,
     name: &str,
     sink: &mut Vec<Diagnostic>,
 ) -> Vec<CollectionFiles> {
+    let listing = Listing { system };
     let mut found = Vec::new();
-    for entry in entries(root, name, sink) {
-        if entry.file_type().is_dir() {
-            found.push(collection(&entry, name, sink));
+    for entry in listing.entries(root, name, sink) {
+        if entry.kind == Kind::Folder {
+            found.push(listing.collection(root, &entry, name, sink));
         } else if leads_to_folder(&entry) {
             sink.push(linked(&format!("{name}/{}", diag::seen(&file_name(&entry)))));
         }
@@ -93,58 +97,90 @@ pub(super) fn collections_as(
     found
 }
 
-fn collection(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> CollectionFiles {
-    let id = file_name(folder);
-    let name = format!("{parent}/{}", diag::seen(&id));
-    let mut files = CollectionFiles {
-        id,
-        path: folder.path().to_owned(),
-        name,
-        earlier: Vec::new(),
-        rounds: Vec::new(),
-        findings: Vec::new(),
-    };
-    for entry in entries(folder.path(), &files.name, sink) {
-        let file = file_name(&entry);
-        let name = format!("{}/{}", files.name, diag::seen(&file));
-        if entry.file_type().is_dir() {
-            files.rounds.push(round(&entry, &files.name, sink));
-        } else if leads_to_folder(&entry) {
-            files.findings.push(linked(&name));
-        } else if is_earlier_rubric(&file) {
-            files.earlier.push(EarlierFile { path: entry.path().to_owned(), name });
-        } else if file.ends_with(".yaml") && !matches!(&*file, "rubric.yaml" | "partnerships.yaml")
-        {
-            files.findings.push(stray(&name).help(BESIDE_ROUNDS));
+/// Lists what a system holds.
+struct Listing<'a> {
+    system: &'a dyn System,
+}
+
+impl Listing<'_> {
+    fn collection(
+        &self,
+        root: &Path,
+        folder: &Entry,
+        parent: &str,
+        sink: &mut Vec<Diagnostic>,
+    ) -> CollectionFiles {
+        let id = file_name(folder);
+        let name = format!("{parent}/{}", diag::seen(&id));
+        let path = root.join(&folder.name);
+        let (earlier, rounds, findings) = (Vec::new(), Vec::new(), Vec::new());
+        let mut files = CollectionFiles { id, path, name, earlier, rounds, findings };
+        for entry in self.entries(&files.path, &files.name, sink) {
+            let file = file_name(&entry);
+            let name = format!("{}/{}", files.name, diag::seen(&file));
+            if entry.kind == Kind::Folder {
+                files.rounds.push(self.round(&files.path, &entry, &files.name, sink));
+            } else if leads_to_folder(&entry) {
+                files.findings.push(linked(&name));
+            } else if is_earlier_rubric(&file) {
+                files.earlier.push(EarlierFile { path: files.path.join(&entry.name), name });
+            } else if file.ends_with(".yaml")
+                && !matches!(&*file, "rubric.yaml" | "partnerships.yaml")
+            {
+                files.findings.push(stray(&name).help(BESIDE_ROUNDS));
+            }
+        }
+        files
+    }
+
+    fn round(
+        &self,
+        parent: &Path,
+        folder: &Entry,
+        within: &str,
+        sink: &mut Vec<Diagnostic>,
+    ) -> RoundFiles {
+        let id = file_name(folder);
+        let name = format!("{within}/{}", diag::seen(&id));
+        let path = parent.join(&folder.name);
+        let (mut returns, mut findings) = (Vec::new(), Vec::new());
+        for entry in self.entries(&path, &name, sink) {
+            let file = file_name(&entry);
+            let shown = format!("{name}/{}", diag::seen(&file));
+            match file.strip_suffix(".yaml") {
+                Some("round") => {}
+                Some(stem) => {
+                    let path = path.join(&entry.name);
+                    returns.push(ReturnFile { stem: stem.to_owned(), path, name: shown });
+                }
+                None => findings.push(stray(&shown).help(beside_returns(&file))),
+            }
+        }
+        RoundFiles { id, path, name, returns, findings }
+    }
+
+    /// What stands directly in a folder, by name, without the entries that begin with a dot.
+    fn entries(&self, folder: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Vec<Entry> {
+        match self.system.list(folder) {
+            Ok(mut found) => {
+                found.retain(|entry| !file_name(entry).starts_with('.'));
+                found
+            }
+            Err(_) => {
+                let place = Place::file(&Source::unread(name));
+                let message = "this folder cannot be listed";
+                let finding = Diagnostic::new(Code::Unreadable, place, message);
+                sink.push(finding.help("check the spelling of its name and that you may open it"));
+                Vec::new()
+            }
         }
     }
-    files
 }
 
 /// Whether a file beside `rubric.yaml` is an earlier version of it, by its name.
 pub(crate) fn is_earlier_rubric(file: &str) -> bool {
     let version = file.strip_prefix("rubric-").and_then(|rest| rest.strip_suffix(".yaml"));
     version.is_some_and(|version| !version.is_empty())
-}
-
-fn round(folder: &DirEntry, parent: &str, sink: &mut Vec<Diagnostic>) -> RoundFiles {
-    let id = file_name(folder);
-    let name = format!("{parent}/{}", diag::seen(&id));
-    let mut returns = Vec::new();
-    let mut findings = Vec::new();
-    for entry in entries(folder.path(), &name, sink) {
-        let file = file_name(&entry);
-        let shown = format!("{name}/{}", diag::seen(&file));
-        match file.strip_suffix(".yaml") {
-            Some("round") => {}
-            Some(stem) => {
-                let path = entry.path().to_owned();
-                returns.push(ReturnFile { stem: stem.to_owned(), path, name: shown });
-            }
-            None => findings.push(stray(&shown).help(beside_returns(&file))),
-        }
-    }
-    RoundFiles { id, path: folder.path().to_owned(), name, returns, findings }
 }
 
 const BESIDE_ROUNDS: &str = "a return is in the folder of its round; an earlier version of the rubric is named `rubric-….yaml`";
@@ -179,44 +215,23 @@ pub(super) fn stem_meant(file: &str) -> Option<&str> {
 }
 
 /// Whether an entry is a link to a folder, or one that leads nowhere and has the name of a folder.
-fn leads_to_folder(entry: &DirEntry) -> bool {
-    let leads = |entry: &DirEntry| match fs::metadata(entry.path()) {
-        Ok(found) => found.is_dir(),
-        Err(_) => !file_name(entry).contains('.'),
-    };
-    entry.path_is_symlink() && leads(entry)
+fn leads_to_folder(entry: &Entry) -> bool {
+    match entry.kind {
+        Kind::Link(Leads::ToFolder) => true,
+        Kind::Link(Leads::Nowhere) => !file_name(entry).contains('.'),
+        _ => false,
+    }
 }
 
 /// A link where a folder is due.
-pub(super) fn linked(name: &str) -> Diagnostic {
+pub(crate) fn linked(name: &str) -> Diagnostic {
     let place = Place::file(&Source::unread(name));
     Diagnostic::new(Code::Unreadable, place, "this is a link, and links are not followed: nothing in it is read")
         .help("put the folder itself here, with what is in it; or move the link elsewhere, if it is none of the collection's")
 }
 
-/// What stands directly in a folder, by name, without the entries that begin with a dot.
-fn entries(folder: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Vec<DirEntry> {
-    let walk = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
-    let mut found = Vec::new();
-    for entry in walk {
-        match entry {
-            Ok(entry) if file_name(&entry).starts_with('.') => {}
-            Ok(entry) => found.push(entry),
-            Err(_) => sink.push(
-                Diagnostic::new(
-                    Code::Unreadable,
-                    Place::file(&Source::unread(name)),
-                    "this folder cannot be listed",
-                )
-                .help("check the spelling of its name and that you may open it"),
-            ),
-        }
-    }
-    found
-}
-
-fn file_name(entry: &DirEntry) -> String {
-    entry.file_name().to_string_lossy().into_owned()
+fn file_name(entry: &Entry) -> String {
+    entry.name.to_string_lossy().into_owned()
 }
 
 /// A path as diagnostics show it: `/` between the parts on every platform.

@@ -9,7 +9,6 @@ mod culprit;
 mod discover;
 mod fields;
 mod file;
-pub(crate) mod git;
 mod given;
 mod hidden;
 mod inside;
@@ -18,7 +17,6 @@ mod lost;
 mod marks;
 mod mistyped;
 pub mod raw;
-mod revision;
 mod selection;
 pub(crate) mod sides;
 mod style;
@@ -29,17 +27,15 @@ pub(crate) mod yaml;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use discover::{CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections};
-pub(crate) use discover::{display, is_earlier_rubric};
+pub use discover::{
+    CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections, collections_as,
+};
+pub(crate) use discover::{display, is_earlier_rubric, linked};
 pub use fields::{At, Strays, Text};
 pub use file::MAX_BYTES;
-pub use git::{Commit, Historian, History, Refusal};
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
 pub(crate) use marks::has_marks;
-pub use revision::{
-    AtRevision, Change, Changes, Edit, Ends, Repository, Revision, Snapshot, Store, Stored,
-};
 pub use selection::{Selection, Selections};
 pub(crate) use style::Style;
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
@@ -47,14 +43,20 @@ pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 use raw::{RawRegister, RawReturn, RawRound, RawRubric};
 
 use crate::diag::{Diagnostic, Source, has_errors};
+use crate::system::System;
 use fields::Sink;
 
 /// Reads one file into the form that `decode` gives it; findings go to the sink.
 ///
 /// `None` where the file could not be read as YAML at all. A file with findings about its keys, or with characters that
 /// nobody sees, is still handed on, so that `check` can say the rest.
-fn read<T>(path: &Path, name: &str, sink: &mut Sink, decode: Decode<T>) -> Option<Loaded<T>> {
-    taken_apart(file::read(path, name), sink, decode)
+fn read<T>(
+    system: &dyn System,
+    (path, name): (&Path, &str),
+    sink: &mut Sink,
+    decode: Decode<T>,
+) -> Option<Loaded<T>> {
+    taken_apart(file::read(system, path, name), sink, decode)
 }
 
 fn taken_apart<T>(
@@ -110,39 +112,45 @@ fn parse<T>(
 /// Everything a collection holds, as written.
 ///
 /// Findings about its own files go to the sink; those about a return stay with it.
-pub fn collection(files: CollectionFiles, sink: &mut Vec<Diagnostic>) -> Written {
+pub fn collection(
+    system: &dyn System,
+    files: CollectionFiles,
+    sink: &mut Vec<Diagnostic>,
+) -> Written {
     sink.extend(files.findings);
     let file = |name: &str| (files.path.join(name), format!("{}/{name}", files.name));
     let (path, name) = file("rubric.yaml");
-    let rubric = read(&path, &name, sink, RawRubric::decode);
+    let rubric = read(system, (&path, &name), sink, RawRubric::decode);
     let earlier = files.earlier.iter();
-    let earlier =
-        earlier.map(|file| read(&file.path, &file.name, sink, RawRubric::decode)).collect();
+    let earlier = earlier
+        .map(|file| read(system, (&file.path, &file.name), sink, RawRubric::decode))
+        .collect();
     let (path, name) = file("partnerships.yaml");
-    let register = read(&path, &name, sink, RawRegister::decode);
-    let rounds = files.rounds.into_iter().map(|files| round(files, sink)).collect();
+    let register = read(system, (&path, &name), sink, RawRegister::decode);
+    let rounds = files.rounds.into_iter().map(|files| round(system, files, sink)).collect();
     Written { id: files.id, name: files.name, rubric, earlier, register, rounds }
 }
 
-fn round(files: RoundFiles, sink: &mut Sink) -> WrittenRound {
+fn round(system: &dyn System, files: RoundFiles, sink: &mut Sink) -> WrittenRound {
     sink.extend(files.findings);
     let path = files.path.join("round.yaml");
-    let info = read(&path, &format!("{}/round.yaml", files.name), sink, RawRound::decode);
-    let returns = files.returns.into_iter().map(returned).collect();
+    let name = format!("{}/round.yaml", files.name);
+    let info = read(system, (&path, &name), sink, RawRound::decode);
+    let returns = files.returns.into_iter().map(|file| returned(system, file)).collect();
     WrittenRound { id: files.id, path: files.path, name: files.name, info, returns }
 }
 
 /// The round that a round says was before it, where its file can be read.
-pub fn previous(files: &RoundFiles) -> Option<String> {
+pub fn previous(system: &dyn System, files: &RoundFiles) -> Option<String> {
     let (path, mut sink) = (files.path.join("round.yaml"), Sink::new());
-    let info = read(&path, &files.name, &mut sink, RawRound::decode)?;
+    let info = read(system, (&path, &files.name), &mut sink, RawRound::decode)?;
     info.raw.previous.value().map(|at| at.value.clone())
 }
 
 /// Reads a return, and takes it apart.
-pub fn returned(file: ReturnFile) -> WrittenReturn {
+pub fn returned(system: &dyn System, file: ReturnFile) -> WrittenReturn {
     let mut findings = Sink::new();
-    let raw = read(&file.path, &file.name, &mut findings, RawReturn::decode);
+    let raw = read(system, (&file.path, &file.name), &mut findings, RawReturn::decode);
     WrittenReturn { stem: file.stem, name: file.name, raw, findings }
 }
 
@@ -154,9 +162,14 @@ pub fn returned_of(bytes: Vec<u8>, stem: &str, name: String) -> WrittenReturn {
 }
 
 /// Reads the file of a rubric under the name that diagnostics show.
-pub fn rubric_source(path: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
+pub fn rubric_source(
+    system: &dyn System,
+    path: &Path,
+    name: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Arc<Source>> {
     let file::Text { source, hidden } =
-        file::read(path, name).map_err(|found| sink.extend(found)).ok()?;
+        file::read(system, path, name).map_err(|found| sink.extend(found)).ok()?;
     let is_clean = hidden.is_empty();
     sink.extend(hidden);
     is_clean.then_some(source)

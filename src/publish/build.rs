@@ -14,7 +14,7 @@ use super::{
 };
 use crate::data;
 use crate::diag::{Code, Diagnostic};
-use crate::load::Historian;
+use crate::git::Historian;
 use crate::model::{Collection, Round};
 use crate::render;
 use crate::rollup;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{OutputError, Placed, earlier};
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
-use crate::load::Refusal;
+use crate::git::Refusal;
 use crate::model::Readable;
 use crate::render::TemplateError;
 use crate::typeset::{self, Message, Severity, source_map};

@@ -56,7 +56,8 @@ pub use verify::{Verified, verify};
 
 use crate::data::DataFile;
 use crate::diag::Diagnostic;
-use crate::load::{Historian, History, Selection, Selections};
+use crate::git::{Historian, History};
+use crate::load::{Selection, Selections};
 use crate::model::{Collection, Round, Standing};
 use crate::render::{Renderer, TemplateError, Templates};
 use crate::rollup::Rollup;

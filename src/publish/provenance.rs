@@ -2,7 +2,7 @@
 
 use super::output::sha256;
 use super::report::Task;
-use crate::load::{Historian, History};
+use crate::git::{Historian, History};
 use crate::model::{Collection, Readable, Round, RoundInfo};
 use crate::view::{CommitView, ProvenanceView};
 

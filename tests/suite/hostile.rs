@@ -7,14 +7,15 @@ use stocktake::load;
 use stocktake::model::{Collection, Rating, Return};
 
 use crate::project::{Project, valid};
+use stocktake::system::Disk;
 
 /// The invented collection, checked.
 fn collection() -> Collection {
     let project = Project::new();
     let mut found = Vec::new();
-    let files = load::collections(&project.path("returns"), &mut found);
+    let files = load::collections(&Disk, &project.path("returns"), &mut found);
     let files = files.into_iter().next().expect("a collection");
-    let written = load::collection(files, &mut found);
+    let written = load::collection(&Disk, files, &mut found);
     let collection = check::collection(written, &mut found);
     assert!(found.is_empty(), "{found:?}");
     collection.expect("a valid collection")
@@ -157,9 +158,9 @@ proptest! {
     fn any_bytes_on_the_disk_end_in_findings(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let project = Project::new().file("returns/sample/2019/example-north.yaml", &bytes);
         let mut found = Vec::new();
-        let files = load::collections(&project.path("returns"), &mut found);
+        let files = load::collections(&Disk, &project.path("returns"), &mut found);
         for files in files {
-            let written = load::collection(files, &mut found);
+            let written = load::collection(&Disk, files, &mut found);
             let collection = check::collection(written, &mut found).expect("a valid collection");
             found.extend(collection.rounds[0].entries[0].findings.iter().cloned());
         }

@@ -1,10 +1,14 @@
 //! Returns at a revision, and the returns that a range of commits changes, read through git.
 
+use std::path::Path;
+
 use stocktake::diag::{Code, Diagnostic};
-use stocktake::load::{self, AtRevision, Change, Repository};
+use stocktake::git::{AtRevision, Change, Repository, Revision};
+use stocktake::load;
 
 use crate::git;
 use crate::project::{Project, misrated, valid};
+use stocktake::system::System as _;
 
 const NORTH: &str = "returns/sample/2019/example-north.yaml";
 const SOUTH: &str = "returns/sample/2019/example-south.yaml";
@@ -27,12 +31,12 @@ fn around(project: &Project) -> Repository {
 /// What is found wrong with what is meant, as one text.
 fn read(project: &Project, text: &str) -> Result<String, Diagnostic> {
     let at = AtRevision::parse(text).expect("a revision");
-    let (snapshot, selection) = around(project).read(&at)?;
+    let (tree, selection) = around(project).read(&at)?;
     let mut found = Vec::new();
-    let files = snapshot.collections(&mut found);
+    let files = load::collections_as(&tree, Path::new(""), tree.name(), &mut found);
     found.extend(load::Selections::new(vec![selection.clone()]).missing(&files));
     for files in files {
-        let written = load::collection(files, &mut found);
+        let written = load::collection(&tree, files, &mut found);
         let collection = stocktake::check::collection(written, &mut found).expect("a collection");
         for entry in collection.rounds.iter().flat_map(|round| &round.entries) {
             if selection.partnership.as_deref().is_none_or(|own| own == entry.stem) {
@@ -139,9 +143,10 @@ fn a_bare_repository_is_read() {
     project.git(&["clone", "-q", "--bare", ".", "bare.git"]);
     let bare = Repository::around(&project.path("bare.git/returns")).expect("a repository");
     let at = AtRevision::parse("v1:sample/2019/example-north").expect("a revision");
-    let (snapshot, _) = bare.read(&at).expect("read");
-    assert_eq!(snapshot.name(), "v1:returns");
-    assert!(snapshot.root().join("sample/2019/example-north.yaml").is_file());
+    let (tree, _) = bare.read(&at).expect("read");
+    assert_eq!(tree.name(), "v1:returns");
+    let north = tree.read(Path::new("sample/2019/example-north.yaml"), 1 << 20).expect("a file");
+    assert_eq!(north, valid("example-north", "2019").as_bytes());
 }
 
 #[test]
@@ -155,7 +160,7 @@ fn a_worktree_is_read() {
         beside.revision("HEAD").expect("a commit"),
         around(&project)
             .revision("v1")
-            .map(|r| load::Revision { name: "HEAD".to_owned(), ..r })
+            .map(|r| Revision { name: "HEAD".to_owned(), ..r })
             .expect("a commit")
     );
 }

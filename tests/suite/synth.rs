@@ -10,6 +10,7 @@ use stocktake::synth::{DEFAULT_RUBRIC, File, Plan, SyntheticRubric};
 use stocktake::{check, load, synth};
 
 use crate::project::{Answer, Project};
+use stocktake::system::Disk;
 
 /// What is made of a rubric.
 fn files_of(rubric: &str, plan: Plan) -> Vec<File> {
@@ -31,8 +32,8 @@ fn checked(files: &[File]) -> (Collection, Vec<Diagnostic>) {
         std::fs::write(path, &file.text).expect("a file");
     }
     let mut findings = Vec::new();
-    let mut found = load::collections(root.path(), &mut findings).into_iter();
-    let written = load::collection(found.next().expect("the collection"), &mut findings);
+    let mut found = load::collections(&Disk, root.path(), &mut findings).into_iter();
+    let written = load::collection(&Disk, found.next().expect("the collection"), &mut findings);
     let collection = check::collection(written, &mut findings);
     let collection = collection.unwrap_or_else(|| panic!("{findings:?}"));
     let rounds = collection.rounds.iter().flat_map(|round| &round.entries);
@@ -159,9 +160,9 @@ fn lengths(collection: &Collection) -> (Vec<usize>, Vec<usize>) {
 fn answers_are_as_long_as_real_ones() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("returns");
     let mut findings = Vec::new();
-    let mut real = load::collections(&root, &mut findings).into_iter();
+    let mut real = load::collections(&Disk, &root, &mut findings).into_iter();
     let real = real.find(|files| files.id == "msg-integration").expect("the real collection");
-    let real = check::collection(load::collection(real, &mut findings), &mut findings);
+    let real = check::collection(load::collection(&Disk, real, &mut findings), &mut findings);
     let (real_words, real_actions) = lengths(&real.expect("a valid collection"));
     let (collection, _) = checked(&files(Plan { partnerships: 60, rounds: 3, seed: 2 }));
     let (words, actions) = lengths(&collection);

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::super::target;
 use super::source::Place;
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::load::{self, AtRevision, Repository, ReturnFile, Selection, WrittenReturn};
+use crate::git::{AtRevision, Repository};
+use crate::load::{self, ReturnFile, Selection, WrittenReturn};
+use crate::system::Disk;
 
 /// A side as it was meant.
 #[derive(Debug)]
@@ -38,8 +40,8 @@ pub(super) fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
         }
     }
     if let Some(at) = text.to_str().and_then(AtRevision::parse) {
-        let (snapshot, selection) = Repository::around(root)?.read(&at)?;
-        return Ok(Meant::Within(Place::Revision(snapshot), selection));
+        let (tree, selection) = Repository::around(root)?.read(&at)?;
+        return Ok(Meant::Within(Place::Revision(tree), selection));
     }
     if path.extension().is_some_and(|end| end == "yaml") {
         let message = format!("there is no file {}", quoted(&path.to_string_lossy()));
@@ -81,7 +83,7 @@ pub(super) fn loose(path: &Path) -> Result<Loose, Diagnostic> {
             .help("a return says `partnership:` and `round:`; both must be those of the collection")
     };
     let file = ReturnFile { stem: String::new(), path: path.to_owned(), name: name.clone() };
-    let written = load::returned(file);
+    let written = load::returned(&Disk, file);
     let Some(loaded) = &written.raw else { return Err(refused("cannot be read as a return")) };
     match (loaded.raw.partnership.value(), loaded.raw.round.value()) {
         (Some(partnership), Some(round)) => {

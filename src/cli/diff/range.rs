@@ -6,7 +6,8 @@ use super::pair::{At, Indexed, compared};
 use super::source::{self, Place, Wanted};
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::load::{Change, Repository, Revision, Selection};
+use crate::git::{Change, Repository, Revision};
+use crate::load::Selection;
 use crate::model::Collection;
 
 type Findings = Vec<Diagnostic>;
@@ -81,9 +82,8 @@ fn collection(
     own: &Located,
     all: &[Located],
 ) -> Result<Collection, Findings> {
-    let snapshot = repository
-        .snapshot(revision, &own.root, &own.collection)
-        .map_err(|finding| vec![finding])?;
+    let tree =
+        repository.tree(revision, &own.root, &own.collection).map_err(|finding| vec![finding])?;
     let selection =
         Selection { collection: own.collection.clone(), round: None, partnership: None };
     let beside = all.iter().filter(|o| o.root == own.root && o.collection == own.collection);
@@ -92,7 +92,7 @@ fn collection(
         stems: beside.clone().map(|own| own.stem.as_str()).collect(),
         rounds: beside.map(|own| own.round.as_str()).collect(),
     };
-    source::read(&Place::Revision(snapshot), &wanted)
+    source::read(&Place::Revision(tree), &wanted)
 }
 
 /// A file that git takes for the same under another name is another return where both its partnership and its round are

@@ -1,11 +1,13 @@
 //! Where returns are read, and the collections that were read there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::check;
 use crate::diag::{self, Diagnostic};
-use crate::load::{self, CollectionFiles, RoundFiles, Selection, Selections, Snapshot};
+use crate::git::Tree;
+use crate::load::{self, CollectionFiles, RoundFiles, Selection, Selections};
 use crate::model::{Collection, Entry, Round};
+use crate::system::{Disk, Memory, System};
 
 /// A place with collections in it.
 #[derive(Debug)]
@@ -13,14 +15,26 @@ pub(in crate::cli) enum Place {
     /// A folder.
     Folder(PathBuf),
     /// One collection as it was at a revision.
-    Revision(Snapshot),
+    Revision(Tree),
+    /// One collection in memory, and what diagnostics call its folder.
+    Memory(Memory, String),
 }
 
 impl Place {
+    fn system(&self) -> &dyn System {
+        match self {
+            Self::Folder(_) => &Disk,
+            Self::Revision(tree) => tree,
+            Self::Memory(memory, _) => memory,
+        }
+    }
+
     fn files(&self, id: &str, sink: &mut Vec<Diagnostic>) -> Vec<CollectionFiles> {
+        let (root, system) = (Path::new(""), self.system());
         let mut all = match self {
-            Self::Folder(root) => load::collections(root, sink),
-            Self::Revision(snapshot) => snapshot.collections(sink),
+            Self::Folder(root) => load::collections(system, root, sink),
+            Self::Revision(tree) => load::collections_as(system, root, tree.name(), sink),
+            Self::Memory(_, name) => load::collections_as(system, root, name, sink),
         };
         all.sort_by_key(|files| files.id != id);
         all
@@ -36,7 +50,8 @@ impl Place {
             (Some(round), _, _) => round.name.clone(),
             (None, Some(files), _) => files.name.clone(),
             (None, None, Self::Folder(root)) => root.to_string_lossy().into_owned(),
-            (None, None, Self::Revision(snapshot)) => snapshot.name().to_owned(),
+            (None, None, Self::Revision(tree)) => tree.name().to_owned(),
+            (None, None, Self::Memory(_, name)) => name.clone(),
         };
         finding.message.push_str(&format!(" in {}", diag::quoted(&within)));
         Some(finding)
@@ -81,13 +96,17 @@ pub(in crate::cli) fn read(
     }
     let Some(mut files) = all.into_iter().next() else { return Err(found) };
     let is_wanted = |round: &&RoundFiles| wanted.rounds.contains(&round.id.as_str());
-    let before: Vec<String> =
-        files.rounds.iter().filter(is_wanted).filter_map(load::previous).collect();
+    let before: Vec<String> = files
+        .rounds
+        .iter()
+        .filter(is_wanted)
+        .filter_map(|own| load::previous(place.system(), own))
+        .collect();
     for round in &mut files.rounds {
         let is_whole = wanted.stems.is_empty() || is_wanted(&&*round) || before.contains(&round.id);
         round.returns.retain(|file| is_whole || wanted.stems.contains(&file.stem.as_str()));
     }
-    let written = load::collection(files, &mut found);
+    let written = load::collection(place.system(), files, &mut found);
     let collection = check::collection(written, &mut found);
     match collection {
         Some(collection) if wanted.selections.iter().all(|own| has_round(&collection, own)) => {

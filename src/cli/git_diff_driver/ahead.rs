@@ -14,7 +14,7 @@ use super::super::git_place::Spot;
 use super::super::git_setup::scripts::{AHEAD, AHEAD_PREFIX, FEW};
 use super::version::{Origins, Reader, Version};
 use super::{by_meaning, shown};
-use crate::load::{Edit, Ends};
+use crate::git::{Edit, Ends};
 
 /// Where comparisons are left.
 pub(super) struct Ahead {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::diff::terminal::Look;
 use super::version::Version;
-use crate::load::git;
+use crate::git;
 
 /// The lines; `about` is what git says of a new path.
 ///

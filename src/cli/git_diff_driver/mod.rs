@@ -24,7 +24,7 @@ use super::{pager, report};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag;
 use crate::diff::{self, ActionCounts};
-use crate::load::git;
+use crate::git;
 use shortened::Shortened;
 use version::{Beside, Origins, Placed, Reader, Version};
 

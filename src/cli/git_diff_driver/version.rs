@@ -10,8 +10,10 @@ use super::super::diff::source::{self, Place, Wanted};
 use super::super::git_place::Spot;
 use crate::check;
 use crate::diag;
-use crate::load::{self, MAX_BYTES, ReturnFile, Revision, Selection, Snapshot, Store, Stored};
+use crate::git::{Revision, Store, Stored};
+use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
 use crate::model::{Collection, Entry};
+use crate::system::{Disk, Memory};
 
 /// One of the two files.
 #[derive(Debug, Clone, Copy)]
@@ -146,7 +148,7 @@ impl Reader {
             Some(text) => load::returned_of(text.into(), stem, name),
             None => {
                 let path = version.file.to_owned();
-                load::returned(ReturnFile { path, name, stem: stem.to_owned() })
+                load::returned(&Disk, ReturnFile { path, name, stem: stem.to_owned() })
             }
         };
         let entry = check::beside(written, within, &read.register);
@@ -250,12 +252,13 @@ fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
 }
 
 fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
-    let snapshot = Snapshot::of(files, spot.root.trim_end_matches('/')).ok()?;
+    let memory: Memory = files.iter().cloned().collect();
+    let place = Place::Memory(memory, spot.root.trim_end_matches('/').to_owned());
     let selection = Selection {
         collection: spot.collection.to_owned(),
         round: Some(spot.round.to_owned()),
         partnership: None,
     };
     let wanted = Wanted { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
-    source::read(&Place::Revision(snapshot), &wanted).ok()
+    source::read(&place, &wanted).ok()
 }

@@ -20,7 +20,7 @@ use super::status::Status;
 use super::streams::Streams;
 use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::load::{Refusal, git};
+use crate::git::{self, Refusal};
 use attributes::{Attributes, handed_over, left_out, literal};
 use scripts::Program;
 use settings::Settings;

@@ -4,7 +4,7 @@
 //! git hands a command to `sh` on every platform. A status of stocktake's own says that the work is done: an empty file that
 //! the shell takes for a script ends with 0, a program that is gone with 127, and neither has done anything.
 
-use crate::load::git::shell;
+use crate::git::shell;
 
 /// The first line of every command, by which it is known again.
 pub(super) const MARK: &str = "# Written by stocktake git-setup, which can take it away.";

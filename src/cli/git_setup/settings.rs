@@ -7,7 +7,7 @@ use super::refused;
 use super::scripts::{MARK, Program};
 use crate::diag::reason::limit;
 use crate::diag::{Diagnostic, quoted};
-use crate::load::git;
+use crate::git;
 
 /// Where a hunk stands, in git's own lines: the item, or else the key at the top of the file.
 const HEADING: &str = "^( {0,2}[^ #-].*)$";

@@ -1,7 +1,7 @@
 //! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
 
 use crate::diff::{self, Comparison, Context, Neighbours, Side};
-use crate::load::{Historian, History};
+use crate::git::{Historian, History};
 use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
 use crate::publish::document::Shelf;
 use crate::publish::plan::{Plan, source};

@@ -12,6 +12,7 @@ use crate::model::Collection;
 use crate::publish::Only;
 use crate::publish::kind::Kind;
 use crate::publish::output::Fate;
+use crate::system::Disk;
 
 /// What a plan is made from, as tests change it.
 struct World {
@@ -25,10 +26,10 @@ impl World {
     fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("returns");
         let mut found = Vec::new();
-        let files = load::collections(&root, &mut found).into_iter();
+        let files = load::collections(&Disk, &root, &mut found).into_iter();
         let files = files.filter(|files| files.id == "example-nation");
         let read = files.filter_map(|files| {
-            let written = load::collection(files, &mut found);
+            let written = load::collection(&Disk, files, &mut found);
             crate::check::collection(written, &mut found)
         });
         let collections: Vec<_> = read.collect();

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use stocktake::diag::Diagnostic;
 use stocktake::glyphs::Fonts;
 use stocktake::render::Templates;
+use stocktake::system::Disk;
 use stocktake::{check, load};
 
 use case::{Case, Finding, cases_folder};
@@ -35,9 +36,9 @@ static FONTS: LazyLock<Fonts> =
 /// Everything found in a folder of collections.
 fn findings(root: &Path) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let files = load::collections(root, &mut found);
+    let files = load::collections(&Disk, root, &mut found);
     for files in files {
-        let mut written = load::collection(files, &mut found);
+        let mut written = load::collection(&Disk, files, &mut found);
         check::characters(&mut written, &FONTS, &mut found);
         let collection = check::collection(written, &mut found);
         let rounds = collection.iter().flat_map(|collection| &collection.rounds);

@@ -19,12 +19,13 @@ use stocktake::diag::{Diagnostic, Source};
 use stocktake::diff::{self, Comparison, Neighbours, Side};
 use stocktake::load;
 use stocktake::model::{Collection, Id, Readable, Return, RoundInfo, Rubric};
+use stocktake::system::Disk;
 
 /// The collection of a folder.
 fn collection(root: &Path, id: &str) -> Collection {
     let mut found = Vec::new();
-    let files = load::collections(root, &mut found).into_iter().find(|files| files.id == id);
-    let written = load::collection(files.expect("a collection"), &mut found);
+    let files = load::collections(&Disk, root, &mut found).into_iter().find(|files| files.id == id);
+    let written = load::collection(&Disk, files.expect("a collection"), &mut found);
     check::collection(written, &mut found).unwrap_or_else(|| panic!("{found:?}"))
 }
 

@@ -7,6 +7,7 @@ use stocktake::{check, load, merge};
 
 use super::{between, page, path};
 use crate::project::Project;
+use stocktake::system::Disk;
 
 /// The example is not in the register of the only real collection, and answers one proposal of many: that is all
 /// that may be wrong with it.
@@ -15,9 +16,10 @@ fn the_example_return_is_of_the_form_that_is_checked() {
     let text = page("README.md");
     let example = between(&text, "<!-- example: return -->\n```yaml\n", "```");
     let mut found = Vec::new();
-    let collections = load::collections(&path("returns"), &mut found);
+    let collections = load::collections(&Disk, &path("returns"), &mut found);
     let msg = collections.into_iter().find(|files| files.id == "msg-integration").expect("msg");
-    let msg = check::collection(load::collection(msg, &mut found), &mut found).expect("valid");
+    let msg =
+        check::collection(load::collection(&Disk, msg, &mut found), &mut found).expect("valid");
     assert!(found.is_empty(), "{found:?}");
     let loaded =
         load::returned_from(&Source::new("example-north.yaml", example), &mut found).expect("YAML");

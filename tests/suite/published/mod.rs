@@ -32,6 +32,7 @@ use std::sync::LazyLock;
 use stocktake::check;
 use stocktake::load;
 use stocktake::model::{Collection, Return, Round, Rubric};
+use stocktake::system::Disk;
 
 use self::html::Page;
 use self::pdf::Pdf;
@@ -198,9 +199,9 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
 /// A collection of a folder, checked.
 pub(crate) fn collection(returns: &Path, id: &str) -> Collection {
     let mut findings = Vec::new();
-    let mut found = load::collections(returns, &mut findings).into_iter();
+    let mut found = load::collections(&Disk, returns, &mut findings).into_iter();
     let files = found.find(|files| files.id == id).expect("a collection of this name");
-    let written = load::collection(files, &mut findings);
+    let written = load::collection(&Disk, files, &mut findings);
     let collection = check::collection(written, &mut findings);
     assert!(!stocktake::diag::has_errors(&findings), "{findings:?}");
     collection.expect("a valid collection")

@@ -1,24 +1,13 @@
-//! Returns as they were at a revision, read through git itself.
-//!
-//! What a revision holds is laid out as a folder of its own and read like any other, so that nothing else needs to know of
-//! git. Nothing of a repository is run or written, and no revision or path can be taken for an option.
-
-mod origin;
-mod range;
-mod snapshot;
+//! A repository, and its revisions.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-pub use origin::{Edit, Ends, Store, Stored};
-pub use range::{Change, Changes};
-pub use snapshot::Snapshot;
-
-use super::git::{self, Refusal};
-use super::selection::Selection;
+use super::{Refusal, Tree, command, run};
 use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
+use crate::load::Selection;
 
 /// Something at a revision, as it is typed: `REVISION:SELECTION` or `REVISION:PATH`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +45,9 @@ pub struct Revision {
 /// The repository around a folder of collections.
 #[derive(Debug)]
 pub struct Repository {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// The folder from the top of the repository, with `/` at its end, or nothing.
-    prefix: String,
+    pub(super) prefix: String,
 }
 
 impl Repository {
@@ -102,10 +91,10 @@ impl Repository {
     ///
     /// # Errors
     /// The revision is not there, or nothing of that name was there at it.
-    pub fn read(&self, at: &AtRevision) -> Result<(Snapshot, Selection), Diagnostic> {
+    pub fn read(&self, at: &AtRevision) -> Result<(Tree, Selection), Diagnostic> {
         let revision = self.revision(&at.revision)?;
         let (root, selection) = self.located(&at.what)?;
-        Ok((self.snapshot(&revision, &root, &selection.collection)?, selection))
+        Ok((self.tree(&revision, &root, &selection.collection)?, selection))
     }
 
     /// The folder of collections and the selection that something names: a path from the top of the repository, or a
@@ -131,13 +120,13 @@ impl Repository {
         Ok((root.join("/"), selection.ok_or_else(|| not_a_selection(what))?))
     }
 
-    fn line(&self, args: &[&str]) -> Result<Option<String>, Diagnostic> {
+    pub(super) fn line(&self, args: &[&str]) -> Result<Option<String>, Diagnostic> {
         let output = git(&self.folder, args)?;
         let text = String::from_utf8_lossy(&output.stdout);
         Ok(text.lines().next().filter(|_| output.status.success()).map(str::to_owned))
     }
 
-    fn is_shallow(&self) -> Result<bool, Diagnostic> {
+    pub(super) fn is_shallow(&self) -> Result<bool, Diagnostic> {
         Ok(self.line(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
     }
 
@@ -163,16 +152,16 @@ impl Repository {
 }
 
 /// A revision as people read it: of a hash, as many digits as tell one commit from another.
-fn shown(name: &str, commit: &str) -> String {
+pub(super) fn shown(name: &str, commit: &str) -> String {
     const DIGITS: usize = 7;
     commit.get(..DIGITS).filter(|_| name == commit).unwrap_or(name).to_owned()
 }
 
-const SHALLOW: &str =
+pub(super) const SHALLOW: &str =
     "this repository is shallow and lacks older commits: `git fetch --unshallow` brings them";
 
-fn git(folder: &Path, args: &[&str]) -> Result<Output, Diagnostic> {
-    git::run(git::command(folder).args(args)).map_err(|error| match error.kind() {
+pub(super) fn git(folder: &Path, args: &[&str]) -> Result<Output, Diagnostic> {
+    run(command(folder).args(args)).map_err(|error| match error.kind() {
         io::ErrorKind::TimedOut => refused(&Refusal::Silent),
         _ => {
             let message = format!("git cannot be run: {}", reason(&error));
@@ -202,7 +191,7 @@ fn no_repository(folder: &Path, output: &Output) -> Diagnostic {
 }
 
 /// What git says of something that it cannot read.
-fn said(output: &Output, name: &str) -> Diagnostic {
+pub(super) fn said(output: &Output, name: &str) -> Diagnostic {
     let talk = String::from_utf8_lossy(&output.stderr);
     let reason = talk.lines().next().unwrap_or("no reason given");
     Diagnostic::nowhere(

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Revision, git, shown};
-use crate::load::file::MAX_BYTES;
-use crate::load::git::Objects;
+use super::Objects;
+use super::repository::{Revision, git, shown};
+use crate::load::MAX_BYTES;
 
 /// A version of a file that git has stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The returns that a range of commits changes.
 
-use super::{Repository, Revision, SHALLOW, git, said};
+use super::repository::{Repository, Revision, SHALLOW, git, said};
 use crate::diag::{Code, Diagnostic, quoted};
 
 /// A return that a range of commits changes, by its paths from the top of the repository.

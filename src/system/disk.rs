@@ -1,0 +1,71 @@
+//! The disk.
+
+use std::fs::{self, File, FileType};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::{Entry, Kind, Leads, System, Unread};
+
+/// The files of this machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl System for Disk {
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+        // A pipe that nobody writes to would be waited for, and a device may never come to an end: neither is opened.
+        regular(file, fs::symlink_metadata(file)?.file_type())?;
+        let opened = open(file)?;
+        // It may have been put there since.
+        regular(file, opened.metadata()?.file_type())?;
+        let mut bytes = Vec::new();
+        opened.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let entries = fs::read_dir(folder)?.map(|entry| {
+            let entry = entry?;
+            Ok(Entry { name: entry.file_name(), kind: kind(&entry.path(), entry.file_type()?) })
+        });
+        let mut entries = entries.collect::<io::Result<Vec<Entry>>>()?;
+        entries.sort();
+        Ok(entries)
+    }
+}
+
+fn regular(file: &Path, found: FileType) -> Result<(), Unread> {
+    match kind(file, found) {
+        Kind::File => Ok(()),
+        other => Err(Unread::NoFile(other)),
+    }
+}
+
+fn kind(path: &Path, found: FileType) -> Kind {
+    if found.is_file() {
+        Kind::File
+    } else if found.is_dir() {
+        Kind::Folder
+    } else if found.is_symlink() {
+        Kind::Link(match fs::metadata(path) {
+            Ok(end) if end.is_dir() => Leads::ToFolder,
+            Ok(_) => Leads::Elsewhere,
+            Err(_) => Leads::Nowhere,
+        })
+    } else {
+        Kind::Other
+    }
+}
+
+/// Opens a file without waiting for anything, and through no link.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
+    File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
+}

@@ -1,0 +1,84 @@
+//! Where files are read: the one door between the returns and what holds them.
+//!
+//! A [`System`] reads a file and lists a folder, and nothing else. There are four: the [`Disk`], a tree that git has stored
+//! ([`crate::git::Tree`]), a folder with unsaved texts over it ([`Overlay`]), and [`Memory`]. Whoever reads a collection is given
+//! one, and sees no difference.
+
+mod disk;
+mod memory;
+mod overlay;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+pub use disk::Disk;
+pub use memory::Memory;
+pub(crate) use memory::{below, entries};
+pub use overlay::Overlay;
+
+/// A place with folders and files in it.
+pub trait System: fmt::Debug {
+    /// The first bytes of a file, at most `most`.
+    ///
+    /// # Errors
+    /// It is no file, is not there, or cannot be read. Links are not followed, and what is no file is never opened.
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread>;
+
+    /// What stands directly in a folder, by name.
+    ///
+    /// # Errors
+    /// It is not there, is no folder, or cannot be listed.
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
+}
+
+/// Something in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name in the folder.
+    pub name: OsString,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What something in a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, and where it leads: to a folder, to something else, or nowhere.
+    Link(Leads),
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leads {
+    /// To a folder.
+    ToFolder,
+    /// To something that is no folder.
+    Elsewhere,
+    /// To nothing that is there.
+    Nowhere,
+}
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It is something other than a regular file.
+    NoFile(Kind),
+    /// It is not there, or cannot be read.
+    Io(io::Error),
+    /// It is there, and what stores it cannot hand it over.
+    NotStored(io::Error),
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
