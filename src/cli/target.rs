@@ -9,7 +9,7 @@ use crate::diag::{self, Code, Diagnostic, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, Selection, Selections, Written};
 use crate::model::{Collection, Entry};
-use crate::system::Disk;
+use crate::system::{Disk, System};
 
 /// The folder of collections and what of it is meant.
 pub(super) struct Target {
@@ -129,7 +129,7 @@ impl Target {
     pub(super) fn checked_back_from(&self, round: &Selection, fonts: &Fonts) -> Checked {
         let mut listed = self.files();
         listed.files.retain(|files| files.id == round.collection);
-        listed.files.iter_mut().for_each(|files| keep_back_from(files, round));
+        listed.files.iter_mut().for_each(|files| keep_back_from(&Disk, files, round));
         self.read(listed, fonts, |_| ())
     }
 
@@ -211,11 +211,11 @@ impl Checked {
 }
 
 /// Leaves out the returns of all rounds but one and those that come before it.
-fn keep_back_from(files: &mut CollectionFiles, round: &Selection) {
+fn keep_back_from(system: &dyn System, files: &mut CollectionFiles, round: &Selection) {
     let mut chain: Vec<String> = round.round.iter().cloned().collect();
     // A round that comes before itself is an error, and found to be one; here it must only come to an end.
     while let Some(last) = files.rounds.iter().find(|own| chain.last() == Some(&own.id))
-        && let Some(before) = load::previous(&Disk, last).filter(|before| !chain.contains(before))
+        && let Some(before) = load::previous(system, last).filter(|before| !chain.contains(before))
     {
         chain.push(before);
     }
@@ -336,35 +336,34 @@ fn shown(path: &Path, depth: usize) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::path::Path;
 
     use super::{keep_back_from, selection};
     use crate::load;
-    use crate::system::Disk;
+    use crate::system::Memory;
 
     #[test]
     fn of_a_round_no_return_of_a_later_one_is_read_nor_of_one_that_leads_nowhere() {
-        let root = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::new();
         for (round, previous) in
             [("2018", ""), ("2019", "previous: 2018"), ("2020", "previous: 2019"), ("aside", "")]
         {
-            let folder = root.path().join("sample").join(round);
-            fs::create_dir_all(&folder).expect("made");
-            fs::write(folder.join("round.yaml"), format!("title: A\n{previous}\n")).expect("made");
-            fs::write(folder.join("example.yaml"), "").expect("made");
+            let folder = Path::new("sample").join(round);
+            let text = format!("title: A\n{previous}\n");
+            memory = memory.file(folder.join("round.yaml"), text);
+            memory = memory.file(folder.join("example.yaml"), "");
         }
-        let read = |round: &str| {
-            let mut files = load::collections(&Disk, root.path(), &mut Vec::new()).remove(0);
-            keep_back_from(&mut files, &selection(round.as_ref()).expect("a selection"));
+        let read = |memory: &Memory, round: &str| {
+            let mut files = load::collections(memory, Path::new(""), &mut Vec::new()).remove(0);
+            keep_back_from(memory, &mut files, &selection(round.as_ref()).expect("a selection"));
             let rounds = files.rounds.iter().filter(|round| !round.returns.is_empty());
             rounds.map(|round| round.id.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(read("sample/2019"), ["2018", "2019"]);
-        assert_eq!(read("sample/2020"), ["2018", "2019", "2020"]);
-        assert_eq!(read("sample/aside"), ["aside"]);
+        assert_eq!(read(&memory, "sample/2019"), ["2018", "2019"]);
+        assert_eq!(read(&memory, "sample/2020"), ["2018", "2019", "2020"]);
+        assert_eq!(read(&memory, "sample/aside"), ["aside"]);
         // Two that say that each comes before the other are read once.
-        let circle = root.path().join("sample/2018/round.yaml");
-        fs::write(circle, "title: A\nprevious: 2020\n").expect("made");
-        assert_eq!(read("sample/2018"), ["2018", "2019", "2020"]);
+        let memory = memory.file("sample/2018/round.yaml", "title: A\nprevious: 2020\n");
+        assert_eq!(read(&memory, "sample/2018"), ["2018", "2019", "2020"]);
     }
 }

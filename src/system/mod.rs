@@ -82,3 +82,6 @@ impl From<io::Error> for Unread {
         Self::Io(error)
     }
 }
+
+#[cfg(test)]
+mod tests;

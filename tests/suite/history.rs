@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stocktake::load::{Historian, History};
+use stocktake::git::{Historian, History};
 
 use crate::git;
 use crate::project::Project;

@@ -1,25 +1,18 @@
 //! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of commits.
 
-mod beside;
-mod between;
-mod figures;
-mod markdown;
-mod meant;
-pub(super) mod pair;
-mod range;
-mod runs;
-pub(super) mod source;
-pub(super) mod terminal;
-mod trail;
-mod words;
+mod sides;
+
+use std::ffi::OsStr;
 
 use super::args::{Changed, DEFAULT_RETURNS, DiffArgs, FindingArgs, Format};
 use super::pager;
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
+use crate::compare;
 use crate::data::{self, Changes, NotJson, ReturnChange};
 use crate::diag::Diagnostic;
+use crate::text::comparison::{markdown, terminal};
 
 /// Compares what is meant and prints what changed.
 pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
@@ -45,9 +38,13 @@ pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
 }
 
 fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
+    let named = |side: &OsStr| sides::named(&args.returns, side).map_err(|finding| vec![finding]);
     match (&args.git, &args.old) {
-        (Some(range), _) => range::changes(&args.returns, range),
-        (None, Some(old)) => between::changes(&args.returns, old, args.new.as_deref()),
+        (Some(range), _) => compare::range(&args.returns, range),
+        (None, Some(old)) => {
+            let (old, new) = (named(old)?, args.new.as_deref().map(named).transpose()?);
+            compare::named(&old, new.as_ref())
+        }
         // The command line asks for one of them.
         (None, None) => Err(Vec::new()),
     }

@@ -9,12 +9,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::super::diff::terminal::Look;
 use super::super::git_place::Spot;
 use super::super::git_setup::scripts::{AHEAD, AHEAD_PREFIX, FEW};
 use super::version::{Origins, Reader, Version};
 use super::{by_meaning, shown};
 use crate::git::{Edit, Ends};
+use crate::text::comparison::terminal::Look;
 
 /// Where comparisons are left.
 pub(super) struct Ahead {

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::super::diff::terminal::Look;
 use super::version::Version;
 use crate::git;
+use crate::text::comparison::terminal::Look;
 
 /// The lines; `about` is what git says of a new path.
 ///

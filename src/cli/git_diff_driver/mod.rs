@@ -16,15 +16,15 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 
 use super::args::{Colour, GitDiffDriverArgs};
-use super::diff::pair::{At, Indexed, compared};
-use super::diff::terminal::{self, Look};
 use super::status::Status;
 use super::streams::Streams;
 use super::{pager, report};
+use crate::compare::{At, Indexed, compared};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag;
 use crate::diff::{self, ActionCounts};
 use crate::git;
+use crate::text::comparison::terminal::{self, Look};
 use shortened::Shortened;
 use version::{Beside, Origins, Placed, Reader, Version};
 

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::super::diff::pair::At;
 use super::version::Version;
+use crate::compare::At;
 use crate::diag::quoted;
 
 /// What is said where the file is another and the return says what it said.

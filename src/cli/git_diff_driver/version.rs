@@ -5,10 +5,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::super::diff::pair::At;
-use super::super::diff::source::{self, Place, Wanted};
 use super::super::git_place::Spot;
 use crate::check;
+use crate::compare::{self, At, Place, Wanted};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
@@ -41,7 +40,7 @@ impl Placed {
     /// The place.
     pub(super) fn at(&self) -> Option<At<'_>> {
         let Self { collection, entry, .. } = self;
-        Some(At { collection, round: source::round(collection, &self.round)?, entry })
+        Some(At { collection, round: compare::round(collection, &self.round)?, entry })
     }
 
     /// Whether there are errors to tell of.
@@ -143,7 +142,7 @@ impl Reader {
         let Spot { round, stem, .. } = spot;
         let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);
-        let within = source::round(&read, round)?;
+        let within = compare::round(&read, round)?;
         let written = match version.text {
             Some(text) => load::returned_of(text.into(), stem, name),
             None => {
@@ -260,5 +259,5 @@ fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
         partnership: None,
     };
     let wanted = Wanted { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
-    source::read(&place, &wanted).ok()
+    compare::read(&place, &wanted).ok()
 }

@@ -1,8 +1,9 @@
 //! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
 
-use crate::diff::{self, Comparison, Context, Neighbours, Side};
+use crate::compare::{self, At, Earlier, Indexed};
+use crate::diff::{Comparison, Side};
 use crate::git::{Historian, History};
-use crate::model::{Collection, Id, Partnership, Return, Round, Rubric, Standing};
+use crate::model::{Collection, Id, Partnership, Round, Standing};
 use crate::publish::document::Shelf;
 use crate::publish::plan::{Plan, source};
 use crate::publish::{Batch, Options, pool, provenance};
@@ -74,28 +75,18 @@ pub(in crate::publish) fn compared<'a>(
     let mut all = Vec::new();
     for (&batch, history) in batches.iter().zip(histories) {
         let Some(before) = batch.collection.before(batch.round) else { continue };
-        let neighbours = Neighbours::of(batch.round.returns());
-        let others_before = Neighbours::of(before.returns());
-        let versions: Vec<&Rubric> = batch.collection.rubrics().collect();
-        let rounds = batch.collection.back_from(before);
+        let mut indexed = Indexed::default();
+        indexed.add(batch.collection, batch.round);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
         let made = pool::run(
             &register,
             options.pool(),
             |_, _| {},
             |&partnership| {
-                let (old, new) =
-                    (side(before, &partnership.id)?, side(batch.round, &partnership.id)?);
-                let mut earlier: Vec<Side<'_>> =
-                    rounds.iter().filter_map(|round| side(round, &partnership.id)).collect();
-                earlier.pop();
-                let context = Context {
-                    earlier: &earlier,
-                    neighbours: Some(&neighbours),
-                    before: Some(&others_before),
-                    versions: &versions,
-                };
-                let comparison = diff::compare(old, new, context);
+                let at = |round| valid(batch.collection, round, &partnership.id);
+                let (old, new) = (at(before)?, at(batch.round)?);
+                let comparison = compare::comparison(old, new, Earlier::Valid, &indexed)?;
+                let (old, new) = (old.side()?, new.side()?);
                 let folder = folder(batch.collection, before, batch.round);
                 let shelf = Shelf { folder, name: partnership.id.to_string() };
                 Some(Pair { batch, history, partnership, old, new, comparison, shelf })
@@ -118,11 +109,10 @@ pub(in crate::publish) fn histories(
     batches.iter().map(history).collect()
 }
 
-/// The valid return of a partnership in a round.
-fn side<'a>(round: &'a Round, partnership: &Id) -> Option<Side<'a>> {
-    let Standing::Valid(returned) = &round.entry(partnership)?.standing else { return None };
-    let returned: &Return = returned;
-    Some(Side { returned, rubric: &round.rubric, round: &round.info })
+/// The return of a partnership in a round, where it is valid.
+fn valid<'a>(collection: &'a Collection, round: &'a Round, partnership: &Id) -> Option<At<'a>> {
+    let entry = round.entry(partnership)?;
+    matches!(entry.standing, Standing::Valid(_)).then_some(At { collection, round, entry })
 }
 
 #[cfg(test)]

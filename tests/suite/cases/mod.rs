@@ -4,41 +4,44 @@ mod case;
 mod coverage;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use stocktake::diag::Diagnostic;
 use stocktake::glyphs::Fonts;
 use stocktake::render::Templates;
-use stocktake::system::Disk;
+use stocktake::system::{Memory, System};
 use stocktake::{check, load};
 
 use case::{Case, Finding, cases_folder};
 
-/// Writes the collection of the cases into a folder: a rubric, a register and a round without returns.
-fn lay_out(folder: &Path, round: &str) {
-    let round = folder.join(round);
-    fs::create_dir_all(&round).expect("a folder for the round");
-    let collection = cases_folder().join("collection");
-    for (name, target) in [
-        ("rubric.yaml", folder.join("rubric.yaml")),
-        ("partnerships.yaml", folder.join("partnerships.yaml")),
-        ("round.yaml", round.join("round.yaml")),
-    ] {
-        fs::copy(collection.join(name), target).expect("a file of the collection");
-    }
+/// The collection of the cases: a rubric, a register and a round without returns; `rubric` is the name of its rubric's file.
+fn collection(round: &str, rubric: &str) -> Memory {
+    let folder = cases_folder().join("collection");
+    let files = [
+        ("rubric.yaml", rubric.to_owned()),
+        ("partnerships.yaml", "partnerships.yaml".to_owned()),
+        ("round.yaml", format!("{round}/round.yaml")),
+    ];
+    let read = |name: &str| fs::read(folder.join(name)).expect("a file of the collection");
+    files.into_iter().map(|(name, target)| (placed(&target), read(name))).collect()
+}
+
+/// Where a file of the collection lies.
+fn placed(file: &str) -> PathBuf {
+    Path::new("returns/sample").join(file)
 }
 
 /// The fonts that stocktake brings.
 static FONTS: LazyLock<Fonts> =
     LazyLock::new(|| Fonts::with_files(Templates::shipped().files("fonts/")));
 
-/// Everything found in a folder of collections.
-fn findings(root: &Path) -> Vec<Diagnostic> {
+/// Everything found in the collections.
+fn findings(system: &dyn System) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let files = load::collections(&Disk, root, &mut found);
+    let files = load::collections(system, Path::new("returns"), &mut found);
     for files in files {
-        let mut written = load::collection(&Disk, files, &mut found);
+        let mut written = load::collection(system, files, &mut found);
         check::characters(&mut written, &FONTS, &mut found);
         let collection = check::collection(written, &mut found);
         let rounds = collection.iter().flat_map(|collection| &collection.rounds);
@@ -62,21 +65,16 @@ fn seen(diagnostic: &Diagnostic, file: &str) -> Finding {
 
 /// Runs every case of a folder of cases; `target` says where its file belongs in the collection.
 fn run(folder: &str, target: impl Fn(&Case) -> String) {
-    run_with(folder, |_| {}, target);
+    run_beside(folder, "rubric.yaml", target);
 }
 
-/// The same after `prepare` has changed the collection.
-fn run_with(folder: &str, prepare: impl Fn(&Path), target: impl Fn(&Case) -> String) {
+/// The same where the collection's own rubric has a file of another name.
+fn run_beside(folder: &str, rubric: &str, target: impl Fn(&Case) -> String) {
     let mut wrong = Vec::new();
     for case in Case::all(folder) {
-        let root = tempfile::tempdir().expect("a folder for the case");
-        let collection = root.path().join("sample");
-        lay_out(&collection, &case.round);
-        prepare(&collection);
         let file = target(&case);
-        fs::write(collection.join(&file), &case.text).expect("the file of the case");
-        let found: Vec<Finding> =
-            findings(root.path()).iter().map(|found| seen(found, &file)).collect();
+        let files = collection(&case.round, rubric).file(placed(&file), case.text.as_bytes());
+        let found: Vec<Finding> = findings(&files).iter().map(|found| seen(found, &file)).collect();
         wrong.extend(case.compare(&found));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
@@ -94,11 +92,7 @@ fn rubrics() {
 
 #[test]
 fn newer_versions() {
-    let keep = |collection: &Path| {
-        let (rubric, earlier) = ("rubric.yaml", "rubric-2019-03.yaml");
-        fs::rename(collection.join(rubric), collection.join(earlier)).expect("a file");
-    };
-    run_with("newer", keep, |_| "rubric.yaml".to_owned());
+    run_beside("newer", "rubric-2019-03.yaml", |_| "rubric.yaml".to_owned());
 }
 
 #[test]

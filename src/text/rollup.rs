@@ -9,7 +9,7 @@ use crate::rollup::{
 use crate::view::percent;
 
 /// The figures of a round as text.
-pub(super) fn table(figures: &Rollup, round: &Round) -> String {
+pub fn table(figures: &Rollup, round: &Round) -> String {
     let terms = round.rubric.terms();
     let mut text = format!("{}\n{}\n", round.rubric.title(), round.info.title);
     text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));

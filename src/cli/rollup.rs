@@ -1,7 +1,5 @@
 //! `stocktake rollup`: the figures of a round, as data on standard output.
 
-mod table;
-
 use std::ffi::{OsStr, OsString};
 
 use super::args::{self, Data, FindingArgs, Format, RollupArgs};
@@ -15,6 +13,7 @@ use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
 use crate::model::{Collection, Round};
 use crate::rollup;
+use crate::text;
 
 /// Prints the figures of the round that is meant, and says what was found in its returns.
 pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
@@ -33,7 +32,7 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
         let text = match args.format {
-            Data::Table => Ok(table::table(&figures, round)),
+            Data::Table => Ok(text::rollup::table(&figures, round)),
             Data::Csv => Ok(data::csv(rows(args), collection, round, &figures)),
             Data::Json => data::json(&figures),
         };

@@ -8,11 +8,11 @@ use crate::diag;
 
 /// How a terminal is written to.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Look {
+pub struct Look {
     /// Whether escape codes are written.
-    pub(in crate::cli) colour: bool,
+    pub colour: bool,
     /// How many columns there are.
-    pub(in crate::cli) width: usize,
+    pub width: usize,
 }
 
 /// How words look; what they mean is never in this alone.

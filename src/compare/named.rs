@@ -1,13 +1,11 @@
 //! Two sides that were named: returns, or whole rounds.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::beside::{self, FileIs};
-use super::meant::{self, Meant};
+use super::file::{self, FileIs};
 use super::pair::{At, Indexed, compared};
-use super::source::{self, Place, Wanted};
+use super::place::{self, Place, Wanted};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
@@ -15,46 +13,59 @@ use crate::model::{Collection, Round};
 
 type Findings = Vec<Diagnostic>;
 
+/// A side, and how it was named.
+#[derive(Debug)]
+pub struct Named {
+    /// What was typed for it.
+    pub name: String,
+    /// What that means.
+    pub meant: Meant,
+}
+
+/// What a side can be.
+#[derive(Debug)]
+pub enum Meant {
+    /// A return or a round of a collection.
+    Within(Place, Selection),
+    /// A file beside no round: a return that the collection of the other side is to judge.
+    File(PathBuf),
+}
+
 /// What changed from one side to the other; where there is one side alone, from the round before to it.
 ///
 /// # Errors
 /// A side is not there, or the two cannot be compared.
-pub(super) fn changes(
-    root: &Path,
-    first: &OsStr,
-    second: Option<&OsStr>,
-) -> Result<Changes, Findings> {
-    let Some(second) = second else { return since_before(root, first) };
-    let one = |text| meant::meant(root, text).map_err(|finding| vec![finding]);
-    match (one(first)?, one(second)?) {
+pub fn compare(first: &Named, second: Option<&Named>) -> Result<Changes, Findings> {
+    let Some(second) = second else { return since_before(first) };
+    match (&first.meant, &second.meant) {
         (Meant::Within(old, of_old), Meant::Within(new, of_new)) => {
-            let alike = is_return(&of_old)? == is_return(&of_new)?;
+            let alike = is_return(of_old)? == is_return(of_new)?;
             if !alike {
-                return Err(vec![unlike(first, second)]);
+                return Err(vec![unlike(&first.name, &second.name)]);
             }
-            within((&old, &of_old), (&new, &of_new))
+            within((old, of_old), (new, of_new))
         }
-        (Meant::Loose(file), Meant::Within(place, selection)) => {
-            beside::changes(&place, &selection, &file, FileIs::Old)
+        (Meant::File(file), Meant::Within(place, selection)) => {
+            file::compare(place, selection, file, FileIs::Old)
         }
-        (Meant::Within(place, selection), Meant::Loose(file)) => {
-            beside::changes(&place, &selection, &file, FileIs::New)
+        (Meant::Within(place, selection), Meant::File(file)) => {
+            file::compare(place, selection, file, FileIs::New)
         }
-        (Meant::Loose(old), Meant::Loose(_)) => Err(vec![no_rubric(&old)]),
+        (Meant::File(_), Meant::File(_)) => Err(vec![no_rubric(&first.name)]),
     }
 }
 
-fn since_before(root: &Path, text: &OsStr) -> Result<Changes, Findings> {
-    let meant = meant::meant(root, text).map_err(|finding| vec![finding])?;
-    let Meant::Within(place, selection) = meant else {
-        return Err(vec![no_rubric(Path::new(text))]);
+fn since_before(named: &Named) -> Result<Changes, Findings> {
+    let Meant::Within(place, selection) = &named.meant else {
+        return Err(vec![no_rubric(&named.name)]);
     };
-    let is_return = is_return(&selection)?;
+    let is_return = is_return(selection)?;
     let stems = selection.partnership.as_deref().into_iter().collect();
-    let collection = read(&place, &[&selection], stems, &selection)?;
-    let round = round(&collection, &selection).ok_or_else(Vec::new)?;
+    let collection = read(place, &[selection], stems, selection)?;
+    let round = round(&collection, selection).ok_or_else(Vec::new)?;
     let Some(before) = collection.before(round) else {
-        let message = format!("{} is of a round that names no round before it", shown(text));
+        let message =
+            format!("{} is of a round that names no round before it", quoted(&named.name));
         return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
     };
     let old = Selection { round: Some(before.info.id.to_string()), ..selection.clone() };
@@ -64,7 +75,7 @@ fn since_before(root: &Path, text: &OsStr) -> Result<Changes, Findings> {
             format!("{} did not return in {}, the round before", quoted(own), before.info.id);
         return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
     }
-    both((&collection, &old), (&collection, &selection))
+    both((&collection, &old), (&collection, selection))
 }
 
 /// Whether a selection is of one return and not of a round.
@@ -86,7 +97,7 @@ pub(super) fn read(
     whole: &Selection,
 ) -> Result<Collection, Findings> {
     let rounds = whole.round.as_deref().into_iter().collect();
-    source::read(place, &Wanted { selections, stems, rounds })
+    place::read(place, &Wanted { selections, stems, rounds })
 }
 
 /// Two selections; a place that is that of both is read once.
@@ -114,7 +125,7 @@ fn within(
 }
 
 pub(super) fn round<'a>(collection: &'a Collection, selection: &Selection) -> Option<&'a Round> {
-    source::round(collection, selection.round.as_deref()?)
+    place::round(collection, selection.round.as_deref()?)
 }
 
 pub(super) fn one<'a>(collection: &'a Collection, selection: &Selection) -> Option<At<'a>> {
@@ -152,8 +163,8 @@ fn rounds<'a>(
     stems.extend(left);
     let change = |stem: &str| {
         let old =
-            source::entry(before, stem).map(|entry| At { collection: old, round: before, entry });
-        let new = source::entry(now, stem).map(|entry| At { collection: new, round: now, entry });
+            place::entry(before, stem).map(|entry| At { collection: old, round: before, entry });
+        let new = place::entry(now, stem).map(|entry| At { collection: new, round: now, entry });
         let sides = match (old, new) {
             (Some(_), None) => Sides::Old,
             (None, Some(_)) => Sides::New,
@@ -168,13 +179,9 @@ fn nothing(message: String, help: &str) -> Diagnostic {
     Diagnostic::nowhere(Code::NothingSelected, message).help(help)
 }
 
-fn shown(text: &OsStr) -> String {
-    quoted(&text.to_string_lossy())
-}
-
-pub(super) fn unlike(first: &OsStr, second: &OsStr) -> Diagnostic {
+pub(super) fn unlike(first: &str, second: &str) -> Diagnostic {
     let message =
-        format!("of {} and {} one is a return and one a round", shown(first), shown(second));
+        format!("of {} and {} one is a return and one a round", quoted(first), quoted(second));
     nothing(message, "name two returns, or two rounds")
 }
 
@@ -184,8 +191,7 @@ fn strangers(old: &Selection, new: &Selection) -> Diagnostic {
     nothing(message, "name two sides of one collection: others do not answer the same questions")
 }
 
-fn no_rubric(file: &Path) -> Diagnostic {
-    let name = quoted(&file.to_string_lossy());
-    let message = format!("{name} is in no collection, so nobody knows what it answers");
+fn no_rubric(file: &str) -> Diagnostic {
+    let message = format!("{} is in no collection, so nobody knows what it answers", quoted(file));
     nothing(message, "name a return of a collection on the other side")
 }

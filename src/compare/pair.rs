@@ -2,40 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use super::source::{entry, round};
+use super::place::{entry, round};
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{self, Neighbours, Side};
-use crate::model::{Collection, Entry, Id, Round, Rubric};
+use crate::model::{Collection, Entry, Id, Round, Rubric, Standing};
 
 /// A return's place: a round of a collection and the name of its file.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct At<'a> {
+pub struct At<'a> {
     /// The collection.
-    pub(in crate::cli) collection: &'a Collection,
+    pub collection: &'a Collection,
     /// The round.
-    pub(in crate::cli) round: &'a Round,
+    pub round: &'a Round,
     /// The return.
-    pub(in crate::cli) entry: &'a Entry,
+    pub entry: &'a Entry,
 }
 
 impl<'a> At<'a> {
     /// The return of a partnership in a round; `None` where there is none.
-    pub(in crate::cli) fn of(
-        collection: &'a Collection,
-        round_id: &str,
-        stem: &str,
-    ) -> Option<Self> {
+    pub fn of(collection: &'a Collection, round_id: &str, stem: &str) -> Option<Self> {
         let round = round(collection, round_id)?;
         Some(Self { collection, round, entry: entry(round, stem)? })
     }
 
     /// The same partnership's return in the round before.
-    pub(in crate::cli) fn before(self) -> Option<Self> {
+    pub fn before(self) -> Option<Self> {
         let round = self.collection.before(self.round)?;
         Some(Self { round, entry: entry(round, &self.entry.stem)?, ..self })
     }
 
-    fn side(self) -> Option<Side<'a>> {
+    /// The return beside its rubric and its round; `None` where it cannot be read.
+    pub fn side(self) -> Option<Side<'a>> {
         let Self { round, entry, .. } = self;
         Some(Side { returned: entry.readable()?, rubric: &round.rubric, round: &round.info })
     }
@@ -54,18 +51,30 @@ impl<'a> At<'a> {
     }
 }
 
-/// The evidence of the rounds that returns are compared in, each indexed once.
+/// The evidence of the rounds that returns are compared in, each indexed once: what is said in one may be taken from another.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Indexed<'a> {
+pub struct Indexed<'a> {
     rounds: BTreeMap<(usize, &'a str), Neighbours<'a>>,
     nobody: Neighbours<'a>,
 }
 
 impl<'a> Indexed<'a> {
-    /// The neighbours of a return; without another in its round nothing is indexed.
-    fn index(&mut self, round: &'a Round, own: &str) {
-        if round.returns().any(|returned| returned.partnership().as_str() != own) {
+    /// Indexes a round and the one before it, as far as they are not yet.
+    pub fn add(&mut self, collection: &'a Collection, round: &'a Round) {
+        for round in [Some(round), collection.before(round)].into_iter().flatten() {
             self.rounds.entry(key(round)).or_insert_with(|| Neighbours::of(round.returns()));
+        }
+    }
+
+    /// The same, where there is any other return than that of a partnership.
+    fn add_around(&mut self, at: At<'a>) {
+        let is_other = |round: &Round| {
+            round.returns().any(|returned| returned.partnership().as_str() != at.entry.stem)
+        };
+        for round in [Some(at.round), at.collection.before(at.round)].into_iter().flatten() {
+            if is_other(round) {
+                self.rounds.entry(key(round)).or_insert_with(|| Neighbours::of(round.returns()));
+            }
         }
     }
 
@@ -79,7 +88,7 @@ fn key(round: &Round) -> (usize, &str) {
 }
 
 /// What became of a return from one place to another; `None` where there is neither.
-pub(in crate::cli) fn compared<'a>(
+pub fn compared<'a>(
     old: Option<At<'a>>,
     new: Option<At<'a>>,
     sides: Sides,
@@ -88,7 +97,10 @@ pub(in crate::cli) fn compared<'a>(
     let latest = new.or(old)?;
     let terms = latest.round.rubric.terms();
     let both = old.zip(new);
-    let comparison = both.and_then(|(old, new)| one(old, new, indexed));
+    if let Some((_, new)) = both {
+        indexed.add_around(new);
+    }
+    let comparison = both.and_then(|(old, new)| comparison(old, new, Earlier::Readable, indexed));
     let summary = match (&comparison, both) {
         (Some(found), _) => diff::summary(found, terms),
         (None, None) => latest.side().map(diff::account).unwrap_or_default(),
@@ -104,14 +116,26 @@ pub(in crate::cli) fn compared<'a>(
     })
 }
 
-fn one<'a>(old: At<'a>, new: At<'a>, indexed: &mut Indexed<'a>) -> Option<diff::Comparison> {
+/// Which of the returns before two that are compared are told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// Those without errors, as what is published tells of no others.
+    Valid,
+    /// Those that can be read, whatever else is wrong with them.
+    Readable,
+}
+
+/// What changed between two returns; `None` where a side cannot be read.
+pub fn comparison<'a>(
+    old: At<'a>,
+    new: At<'a>,
+    which: Earlier,
+    indexed: &Indexed<'a>,
+) -> Option<diff::Comparison> {
     let (before, now) = (old.side()?, new.side()?);
-    let earlier = earlier(old, new);
+    let earlier = earlier(old, new, which);
     let versions: Vec<&Rubric> = new.collection.rubrics().chain(old.collection.rubrics()).collect();
     let last = new.collection.before(new.round);
-    for round in [Some(new.round), last].into_iter().flatten() {
-        indexed.index(round, &new.entry.stem);
-    }
     let context = diff::Context {
         earlier: &earlier,
         neighbours: Some(indexed.of(new.round)),
@@ -122,7 +146,7 @@ fn one<'a>(old: At<'a>, new: At<'a>, indexed: &mut Indexed<'a>) -> Option<diff::
 }
 
 /// The same partnership's returns before the old one, oldest first, where the old one is of a round before the new one.
-fn earlier<'a>(old: At<'a>, new: At<'a>) -> Vec<Side<'a>> {
+fn earlier<'a>(old: At<'a>, new: At<'a>, which: Earlier) -> Vec<Side<'a>> {
     let is_same = new.collection.id == old.collection.id && new.entry.stem == old.entry.stem;
     let mut passed =
         std::iter::successors(new.collection.before(new.round), |last| new.collection.before(last));
@@ -135,7 +159,9 @@ fn earlier<'a>(old: At<'a>, new: At<'a>) -> Vec<Side<'a>> {
         .into_iter()
         .filter_map(|round| {
             let entry = entry(round, &new.entry.stem)?;
-            At { collection: new.collection, round, entry }.side()
+            let is_meant =
+                which == Earlier::Readable || matches!(entry.standing, Standing::Valid(_));
+            At { collection: new.collection, round, entry }.side().filter(|_| is_meant)
         })
         .collect()
 }

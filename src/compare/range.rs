@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::pair::{At, Indexed, compared};
-use super::source::{self, Place, Wanted};
+use super::place::{self, Place, Wanted};
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::git::{Change, Repository, Revision};
@@ -92,7 +92,7 @@ fn collection(
         stems: beside.clone().map(|own| own.stem.as_str()).collect(),
         rounds: beside.map(|own| own.round.as_str()).collect(),
     };
-    source::read(&Place::Revision(tree), &wanted)
+    place::read(&Place::Revision(tree), &wanted)
 }
 
 /// A file that git takes for the same under another name is another return where both its partnership and its round are
@@ -112,7 +112,7 @@ fn parted(change: Change) -> Vec<Change> {
 ///
 /// # Errors
 /// The range cannot be read, or a collection in it cannot be used.
-pub(super) fn changes(root: &Path, range: &str) -> Result<Changes, Findings> {
+pub fn compare(root: &Path, range: &str) -> Result<Changes, Findings> {
     let repository = Repository::around(root).map_err(|finding| vec![finding])?;
     let mut changed = repository.changes(range).map_err(|finding| vec![finding])?;
     changed.returns = changed.returns.into_iter().flat_map(parted).collect();

@@ -7,7 +7,7 @@ mod trails;
 
 use page::{Ink, Page, Span};
 
-pub(in crate::cli) use page::Look;
+pub use page::Look;
 
 use super::words;
 use crate::data::{Changes, ReturnChange, ReturnSide};
@@ -15,7 +15,7 @@ use crate::diff::{Comparison, ItemComparison};
 use crate::model::Term;
 
 /// All of it as text.
-pub(in crate::cli) fn text(changes: &Changes, look: Look) -> String {
+pub fn text(changes: &Changes, look: Look) -> String {
     let mut page = Page::new(look);
     if let Some(notice) = &changes.notice {
         page.say(0, notice, Ink::Note);

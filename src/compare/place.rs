@@ -11,7 +11,7 @@ use crate::system::{Disk, Memory, System};
 
 /// A place with collections in it.
 #[derive(Debug)]
-pub(in crate::cli) enum Place {
+pub enum Place {
     /// A folder.
     Folder(PathBuf),
     /// One collection as it was at a revision.
@@ -69,23 +69,20 @@ impl Place {
 
 /// What is read of a collection, and how.
 #[derive(Debug)]
-pub(in crate::cli) struct Wanted<'a> {
+pub struct Wanted<'a> {
     /// What is compared, of one collection: it must be there.
-    pub(in crate::cli) selections: &'a [&'a Selection],
+    pub selections: &'a [&'a Selection],
     /// The partnerships that are read in every round; all of them where there are none.
-    pub(in crate::cli) stems: Vec<&'a str>,
+    pub stems: Vec<&'a str>,
     /// The rounds that are read as a whole, as is the one before each: what is said in a return may be taken from there.
-    pub(in crate::cli) rounds: Vec<&'a str>,
+    pub rounds: Vec<&'a str>,
 }
 
 /// Reads a collection.
 ///
 /// # Errors
 /// What is wanted is not there, or the collection or the round cannot be used.
-pub(in crate::cli) fn read(
-    place: &Place,
-    wanted: &Wanted<'_>,
-) -> Result<Collection, Vec<Diagnostic>> {
+pub fn read(place: &Place, wanted: &Wanted<'_>) -> Result<Collection, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let Some(first) = wanted.selections.first() else { return Err(found) };
     let all = place.files(&first.collection, &mut found);
@@ -125,11 +122,11 @@ fn has_round(collection: &Collection, selection: &Selection) -> bool {
 }
 
 /// A round of a collection.
-pub(in crate::cli) fn round<'a>(collection: &'a Collection, id: &str) -> Option<&'a Round> {
+pub fn round<'a>(collection: &'a Collection, id: &str) -> Option<&'a Round> {
     collection.rounds.iter().find(|round| round.info.id.as_str() == id)
 }
 
 /// A return's entry in a round.
-pub(in crate::cli) fn entry<'a>(round: &'a Round, stem: &str) -> Option<&'a Entry> {
+pub fn entry<'a>(round: &'a Round, stem: &str) -> Option<&'a Entry> {
     round.entries.iter().find(|entry| entry.stem == stem)
 }

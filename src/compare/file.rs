@@ -1,16 +1,15 @@
 //! A return in a file of its own beside one of a collection, by which it is judged.
 
-use std::ffi::OsStr;
 use std::path::Path;
 
-use super::between::{is_return, one, read, round, unlike};
-use super::meant;
+use super::named::{is_return, one, read, round, unlike};
 use super::pair::{At, Indexed, compared};
-use super::source::Place;
+use super::place::Place;
 use crate::check;
 use crate::data::{Changes, Sides};
-use crate::diag::Diagnostic;
-use crate::load::Selection;
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::{self, ReturnFile, Selection, WrittenReturn};
+use crate::system::Disk;
 
 /// Which side the file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +25,17 @@ pub(super) enum FileIs {
 ///
 /// # Errors
 /// The file is no return, or the collection has no such round or selected return.
-pub(super) fn changes(
+pub(super) fn compare(
     place: &Place,
     selection: &Selection,
     file: &Path,
     side: FileIs,
 ) -> Result<Changes, Vec<Diagnostic>> {
-    let own = meant::loose(file).map_err(|finding| vec![finding])?;
+    let own = alone(file).map_err(|finding| vec![finding])?;
     if !is_return(selection)? {
         let round = selection.round.as_deref().unwrap_or_default();
         let other = format!("{}/{round}", selection.collection);
-        return Err(vec![unlike(file.as_os_str(), OsStr::new(&other))]);
+        return Err(vec![unlike(&file.to_string_lossy(), &other)]);
     }
     let of_round =
         Selection { round: Some(own.round.clone()), partnership: None, ..selection.clone() };
@@ -52,4 +51,36 @@ pub(super) fn changes(
     let returns = compared(old, new, Sides::Both, &mut Indexed::default()).into_iter().collect();
     let notice = collection.register.notice().map(str::to_owned);
     Ok(Changes { schema: Changes::SCHEMA, notice, returns })
+}
+
+/// A return in a file of its own, which is in no round's folder.
+#[derive(Debug)]
+struct Alone {
+    /// The round that it says it is of.
+    round: String,
+    /// What it says, under the name of the partnership that it says it is from.
+    written: WrittenReturn,
+}
+
+/// Reads a file as a return.
+///
+/// # Errors
+/// It is no return, or does not say whose and of which round.
+fn alone(path: &Path) -> Result<Alone, Diagnostic> {
+    let name = path.to_string_lossy().into_owned();
+    let refused = |why: &str| {
+        let message = format!("{} {why}", quoted(&name));
+        Diagnostic::nowhere(Code::NothingSelected, message)
+            .help("a return says `partnership:` and `round:`; both must be those of the collection")
+    };
+    let file = ReturnFile { stem: String::new(), path: path.to_owned(), name: name.clone() };
+    let written = load::returned(&Disk, file);
+    let Some(loaded) = &written.raw else { return Err(refused("cannot be read as a return")) };
+    match (loaded.raw.partnership.value(), loaded.raw.round.value()) {
+        (Some(partnership), Some(round)) => {
+            let (round, stem) = (round.value.clone(), partnership.value.clone());
+            Ok(Alone { round, written: WrittenReturn { stem, ..written } })
+        }
+        _ => Err(refused("does not say whose return it is and of which round")),
+    }
 }

@@ -1,0 +1,14 @@
+//! Finds the two sides of a comparison and compares them: for the command line, for git, and for what is published.
+//!
+//! It knows where returns are read and what stands beside them in their collection; [`crate::diff`] knows what changed.
+
+mod file;
+mod named;
+mod pair;
+mod place;
+mod range;
+
+pub use named::{Meant, Named, compare as named};
+pub use pair::{At, Earlier, Indexed, compared, comparison};
+pub use place::{Place, Wanted, entry, read, round};
+pub use range::compare as range;

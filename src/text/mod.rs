@@ -1,0 +1,4 @@
+//! Values written for a terminal or as Markdown. It makes text and decides nothing.
+
+pub mod comparison;
+pub mod rollup;
