@@ -9,7 +9,9 @@
 //!              └──────▶ diagnostics ◀┘
 //! ```
 //!
-//! - [`load`] finds the files of a collection and takes their YAML apart. It promises that every scalar is the
+//! - [`system`] reads files and lists folders: on the disk, in memory, or unsaved texts over another.
+//! - [`git`] asks git, in a way that runs nothing but git; what it has stored is a system like any other.
+//! - [`load`] finds the files of a collection in a system and takes their YAML apart. It promises that every scalar is the
 //!   author's own text with its place, and believes none of it.
 //! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says can be set, Typst can set.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
@@ -21,6 +23,8 @@
 //!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
 //! - [`diff`] says what changed from one return to another. It promises that the changes make the new text of the old,
 //!   that exchanging the sides mirrors them, and that it asks questions and gives no verdicts.
+//! - [`compare`] finds the two sides of a comparison and what the collection knows beside them, for whoever compares.
+//! - [`text`] writes comparisons and figures for a terminal and as Markdown.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
 //!   said of a column is what stands in it.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
@@ -45,11 +49,11 @@
 //!
 //! ```text
 //! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
-//!                      all of them ◀─ publish ◀─ cli              model, load, check ◀─ synth ◀─ cli
-//!                                                                 model, markdown ◀─ diff ◀─ rollup, data, view
+//! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli             model, load, check ◀─ synth ◀─ cli
+//! check, diff, data ◀─ compare      data, view ◀─ text ◀─ cli    model, markdown ◀─ diff ◀─ rollup, data, view
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth` and `view` are pure: values in, values
+//! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth`, `text` and `view` are pure: values in, values
 //! out; no file, clock, environment or process.
 //! Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
