@@ -15,7 +15,7 @@ pub enum Place {
     /// A folder.
     Folder(PathBuf),
     /// One collection as it was at a revision.
-    Revision(Tree),
+    Revision(Box<Tree>),
     /// One collection in memory, and what diagnostics call its folder.
     Memory(Memory, String),
 }
@@ -24,7 +24,7 @@ impl Place {
     fn system(&self) -> &dyn System {
         match self {
             Self::Folder(_) => &Disk,
-            Self::Revision(tree) => tree,
+            Self::Revision(tree) => &**tree,
             Self::Memory(memory, _) => memory,
         }
     }

@@ -92,7 +92,7 @@ fn collection(
         stems: beside.clone().map(|own| own.stem.as_str()).collect(),
         rounds: beside.map(|own| own.round.as_str()).collect(),
     };
-    place::read(&Place::Revision(tree), &wanted)
+    place::read(&Place::Revision(Box::new(tree)), &wanted)
 }
 
 /// A file that git takes for the same under another name is another return where both its partnership and its round are

@@ -34,7 +34,7 @@ fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
     }
     if let Some(at) = text.to_str().and_then(AtRevision::parse) {
         let (tree, selection) = Repository::around(root)?.read(&at)?;
-        return Ok(Meant::Within(Place::Revision(tree), selection));
+        return Ok(Meant::Within(Place::Revision(Box::new(tree)), selection));
     }
     if path.extension().is_some_and(|end| end == "yaml") {
         let message = format!("there is no file {}", quoted(&path.to_string_lossy()));
