@@ -16,6 +16,7 @@
 //! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says can be set, Typst can set.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
 //!   [`model::Return`] holds something that keeps every rule of the form.
+//! - [`workspace`] is a folder of collections, found, read and checked as far as it is meant.
 //! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side alone changed is taken
 //!   as it was written, that either version of a dispute holds all that nobody disputes, and that a merged file is YAML.
 //! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
@@ -49,7 +50,8 @@
 //!
 //! ```text
 //! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
-//! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli             model, load, check ◀─ synth ◀─ cli
+//! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli             check ◀─ workspace ◀─ publish, cli
+//!                                                                 model, load, check ◀─ synth ◀─ cli
 //! check, diff, data ◀─ compare      data, view ◀─ text ◀─ cli    model, markdown ◀─ diff ◀─ rollup, data, view
 //! ```
 //!
@@ -81,3 +83,4 @@ pub mod system;
 pub mod text;
 pub mod typeset;
 pub mod view;
+pub mod workspace;

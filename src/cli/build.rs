@@ -13,10 +13,11 @@ use super::report;
 use super::setting;
 use super::status::Status;
 use super::streams::Streams;
-use super::target::Target;
+use super::target;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::stop::Stop;
+use crate::workspace::Workspace;
 
 /// Publishes what is meant, and says what was made, what was left out and why.
 pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
@@ -71,7 +72,7 @@ fn attempt(
     findings: &mut Vec<Diagnostic>,
     frozen: &mut Vec<String>,
 ) -> Result<Outcome, Diagnostic> {
-    let target = Target::of_selections(&args.returns, &args.what)?;
+    let target = target::of_selections(&args.returns, &args.what)?;
     let templates = setting::templates(&args.setting, stop)?;
     let typesetter = setting::typesetter(&args.setting)?.heeding(stop);
     let mut typst = None;
@@ -117,7 +118,7 @@ fn attempt(
 }
 
 /// What was named and is withdrawn, and is still published.
-fn withdrawn(target: &Target, out: &Path) -> Vec<Diagnostic> {
+fn withdrawn(target: &Workspace<'_>, out: &Path) -> Vec<Diagnostic> {
     let gone = target.selections.gone(&target.files().files);
     let published = gone.iter().filter(|own| publish::is_published(out, own));
     let told = published.map(|own| {

@@ -7,20 +7,21 @@ use super::fonts;
 use super::report::Report;
 use super::status::Status;
 use super::streams::Streams;
-use super::target::{Listed, Target};
+use super::target;
 use crate::check;
 use crate::diag::Diagnostic;
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile};
 use crate::model::{Collection, Round};
-use crate::system::Disk;
+use crate::system::System;
+use crate::workspace::{Listed, Workspace};
 
 /// Checks what is meant and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
     let mut report = Report::new(&args.findings, streams);
     let mut returns = Returns::default();
     let fonts = fonts::of_folder(args.templates.as_deref());
-    match fonts.and_then(|fonts| Ok((fonts, Target::of_any(&args.returns, &args.what)?))) {
+    match fonts.and_then(|fonts| Ok((fonts, target::of_any(&args.returns, &args.what)?))) {
         Ok((fonts, target)) => each(&target, &fonts, &mut returns, &mut report),
         Err(finding) => report.add(&mut [finding]),
     }
@@ -50,7 +51,7 @@ impl Returns {
     }
 }
 
-fn each(target: &Target, fonts: &Fonts, returns: &mut Returns, report: &mut Report) {
+fn each(target: &Workspace<'_>, fonts: &Fonts, returns: &mut Returns, report: &mut Report) {
     let Listed { files, mut findings, .. } = target.files();
     report.add(&mut findings);
     for files in files {
@@ -62,7 +63,7 @@ fn each(target: &Target, fonts: &Fonts, returns: &mut Returns, report: &mut Repo
 
 fn collection(
     mut files: CollectionFiles,
-    (target, fonts): (&Target, &Fonts),
+    (target, fonts): (&Workspace<'_>, &Fonts),
     returns: &mut Returns,
     report: &mut Report,
 ) {
@@ -73,7 +74,7 @@ fn collection(
         .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
         .collect();
     let mut found: Vec<Diagnostic> = Vec::new();
-    let mut written = load::collection(&Disk, files, &mut found);
+    let mut written = load::collection(target.system, files, &mut found);
     check::characters(&mut written, fonts, &mut found);
     let collection = check::collection(written, &mut found);
     found.retain(|finding| target.is_meant(finding));
@@ -84,15 +85,20 @@ fn collection(
             if target.selections.has_return(&id, &round, &file.stem) {
                 returns.selected += 1;
                 returns.checked += usize::from(context.is_some());
-                report.add(&mut one(file, fonts, context));
+                report.add(&mut one(target.system, file, fonts, context));
             }
         }
     }
 }
 
 /// What is found in a return; where its round cannot be used, what taking it apart finds.
-fn one(file: ReturnFile, fonts: &Fonts, context: Option<(&Collection, &Round)>) -> Vec<Diagnostic> {
-    let mut written = load::returned(&Disk, file);
+fn one(
+    system: &dyn System,
+    file: ReturnFile,
+    fonts: &Fonts,
+    context: Option<(&Collection, &Round)>,
+) -> Vec<Diagnostic> {
+    let mut written = load::returned(system, file);
     check::characters_of_return(&mut written, fonts);
     match context {
         Some((own, round)) => check::beside(written, round, &own.register).findings,

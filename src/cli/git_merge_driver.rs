@@ -5,12 +5,12 @@
 use std::fs;
 
 use super::args::{GitMergeDriverArgs, MergeArgs, Side};
-use super::git_place::Spot;
-use super::git_setup::scripts::{CONFLICTS, DONE, NOT_MINE};
 use super::merge::{self, Merged};
 use super::status::Status;
 use super::streams::Streams;
+use crate::compare::Spot;
 use crate::diag::quoted;
+use crate::git::setup::{CONFLICTS, DONE, NOT_MINE};
 
 /// What the environment says of places that both sides changed: git tells no program of its `-X ours` and `-X theirs`.
 const FAVOR: &str = "STOCKTAKE_MERGE_FAVOR";

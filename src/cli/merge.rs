@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::args::{Colour, FindingArgs, Format, MergeArgs, Side};
 use super::report;
-use super::staged;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::git;
 use crate::load::{self, MAX_BYTES};
 use crate::merge::{self, Copies, Favor};
+use crate::system::staged;
 
 /// Merges, writes the result and says what is left to do.
 pub(super) fn run(args: &MergeArgs, streams: &mut Streams) -> Status {

@@ -7,13 +7,14 @@ use super::fonts;
 use super::report;
 use super::status::Status;
 use super::streams::Streams;
-use super::target::{Checked, Target};
+use super::target;
 use crate::data::{self, Rows};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
 use crate::model::{Collection, Round};
 use crate::rollup;
 use crate::text;
+use crate::workspace::{Checked, Workspace};
 
 /// Prints the figures of the round that is meant, and says what was found in its returns.
 pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
@@ -60,8 +61,11 @@ fn attempt(args: &RollupArgs, what: &OsString) -> Result<(Checked, Selection), D
 }
 
 /// The folder and the round that are meant.
-fn meant(args: &RollupArgs, what: &OsString) -> Result<(Target, Selection), Diagnostic> {
-    let target = Target::of_selections(&args.returns, std::slice::from_ref(what))?;
+fn meant(
+    args: &RollupArgs,
+    what: &OsString,
+) -> Result<(Workspace<'static>, Selection), Diagnostic> {
+    let target = target::of_selections(&args.returns, std::slice::from_ref(what))?;
     match what.to_str().and_then(Selection::parse) {
         Some(selection @ Selection { round: Some(_), partnership: None, .. }) => {
             Ok((target, selection))

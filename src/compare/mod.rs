@@ -7,8 +7,11 @@ mod named;
 mod pair;
 mod place;
 mod range;
+mod spot;
+pub(crate) mod versions;
 
 pub use named::{Meant, Named, compare as named};
 pub use pair::{At, Earlier, Indexed, compared, comparison};
 pub use place::{Place, Wanted, entry, read, round};
 pub use range::compare as range;
+pub(crate) use spot::Spot;

@@ -9,7 +9,8 @@ use super::findings;
 use super::output::{Fate, Manifest, Output, Placed};
 use super::part;
 use super::plan::document;
-use super::{OutputError, Part, Verified, verify};
+use super::verify::{Verified, verify};
+use super::{OutputError, Part};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::render::Templates;
 

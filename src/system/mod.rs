@@ -7,6 +7,7 @@
 mod disk;
 mod memory;
 mod overlay;
+pub(crate) mod staged;
 
 use std::ffi::OsString;
 use std::fmt;

@@ -9,10 +9,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::super::git_place::Spot;
-use super::super::git_setup::scripts::{AHEAD, AHEAD_PREFIX, FEW};
-use super::version::{Origins, Reader, Version};
-use super::{by_meaning, shown};
+use super::shown;
+use crate::compare::Spot;
+use crate::compare::versions::{self, Origins, Reader, Version};
+use crate::git::setup::{AHEAD, AHEAD_PREFIX, FEW};
 use crate::git::{Edit, Ends};
 use crate::text::comparison::terminal::Look;
 
@@ -89,7 +89,7 @@ impl Ahead {
         }
         let old = version(&edit.path, &files[0], &edit.old);
         let new = version(&edit.path, &files[1], &edit.new);
-        let Some(changes) = by_meaning(reader, (old, new), origins) else { return Ok(()) };
+        let Some(changes) = versions::compare(reader, (old, new), origins) else { return Ok(()) };
         let (old, new) = (&edit.old, &edit.new);
         let key = format!("{}-{}-{}-{}", old.1, old.0, new.1, new.0);
         let path = self.folder.join(&edit.path);

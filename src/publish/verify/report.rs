@@ -2,85 +2,112 @@
 
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Answer;
-use super::carried::{Found, carried};
-use crate::cli::args::VerifyArgs;
-use crate::cli::{fonts, setting};
+use super::carried::{Carried, Found, carried};
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::glyphs::Fonts;
 use crate::load::{Selection, Selections};
+use crate::model::Collection;
 use crate::publish::{self, Only, Options, Output};
 use crate::readback::{self, Document};
+use crate::render::Templates;
 use crate::stop::Stop;
+use crate::typeset::Typesetter;
 
 /// How many words are shown of two pages that differ.
 const SHOWN: usize = 8;
 
-/// Says whether a report has the text that its return gives.
-pub(super) fn verify(args: &VerifyArgs) -> Answer {
-    let mut found = Vec::new();
-    let said = attempt(args, &mut found).unwrap_or_else(|refused| {
-        found.extend(refused);
-        format!("{} was not verified", args.what.display())
-    });
-    Answer { found, said }
+/// The PDF of a report, and the return that it carries.
+pub struct Report {
+    path: PathBuf,
+    /// The text of each page.
+    pages: Vec<String>,
+    carried: Carried,
 }
 
-fn attempt(args: &VerifyArgs, found: &mut Vec<Diagnostic>) -> Result<String, Vec<Diagnostic>> {
-    let one = |finding| vec![finding];
-    let name = quoted(&args.what.to_string_lossy());
-    let bytes = fs::read(&args.what).map_err(|error| {
-        let message = format!("{name} cannot be read: {}", error.kind());
-        one(Diagnostic::nowhere(Code::NoReturn, message))
-    })?;
-    let pages = pages(&bytes).ok_or_else(|| {
-        let message = format!("{name} is no PDF that can be read");
-        let help = "name the PDF of a report, or a folder that was published to";
-        one(Diagnostic::nowhere(Code::NoReturn, message).help(help))
-    })?;
-    let files = readback::attached(bytes).unwrap_or_default();
-    let carried = carried(&args.what, &files).map_err(one)?;
-    let stop = Stop::new();
-    let templates = setting::templates(&args.setting, &stop).map_err(one)?;
-    let Found { checked, selection, findings } =
-        carried.find(&args.returns, &fonts::of(&templates), &pages)?;
-    found.extend(findings);
-    let typesetter = setting::typesetter(&args.setting).map_err(one)?;
-    found.extend(setting::version(&typesetter).map_err(one)?);
-    let options = Options {
-        only: Some(Only::Pdf),
-        jobs: NonZeroUsize::MIN,
-        templates: &templates,
-        typesetter: &typesetter,
-        created: None,
-        unread: Vec::new(),
-        is_all: true,
-        typst: None,
-        is_forced: false,
-        share: None,
-        stop: &stop,
-    };
-    let is_meant = is_about(&selection);
-    found.extend(checked.findings.iter().filter(|own| is_meant(own)).cloned());
-    let again = again(checked.collections, &selection, &options, found)?;
-    let differing = differing(&pages, &again);
-    let count = differing.len();
-    found.extend(differing.into_iter().map(|(page, words)| {
-        let message = format!("page {page} of {name} has another text than when it is set again: {words}");
-        Diagnostic::nowhere(Code::NotAsSet, message).help(
-            "the PDF was altered, or what it shows beside its return has changed since: the other returns of the round, \
-             the rubric, the templates, or stocktake",
-        )
-    }));
-    Ok(match (count, pages.len()) {
-        (0, 1) => format!("the return that {} carries gives its text", args.what.display()),
-        (0, all) => format!(
-            "the return that {} carries gives its text, on all {all} pages",
-            args.what.display()
-        ),
-        (count, all) => format!("{count} of {all} pages of {} differ", args.what.display()),
-    })
+impl Report {
+    /// Reads a PDF.
+    ///
+    /// # Errors
+    /// It cannot be read, or does not carry one return.
+    pub fn read(path: &Path) -> Result<Self, Diagnostic> {
+        let name = quoted(&path.to_string_lossy());
+        let bytes = fs::read(path).map_err(|error| {
+            let message = format!("{name} cannot be read: {}", error.kind());
+            Diagnostic::nowhere(Code::NoReturn, message)
+        })?;
+        let pages = pages(&bytes).ok_or_else(|| {
+            let message = format!("{name} is no PDF that can be read");
+            let help = "name the PDF of a report, or a folder that was published to";
+            Diagnostic::nowhere(Code::NoReturn, message).help(help)
+        })?;
+        let files = readback::attached(bytes).unwrap_or_default();
+        let carried = carried(path, &files)?;
+        Ok(Self { path: path.to_owned(), pages, carried })
+    }
+
+    /// Sets the report again among the returns of its collection, and says whether it has the same text.
+    ///
+    /// # Errors
+    /// The collection is not there, or the report cannot be set.
+    pub fn verify(
+        &self,
+        returns: &Path,
+        (templates, typesetter): (&Templates, &Typesetter),
+        stop: &Stop,
+    ) -> Result<Answer, Vec<Diagnostic>> {
+        let fonts = Fonts::with_files(templates.files("fonts/"));
+        let Found { checked, selection, findings: mut found } =
+            self.carried.find(returns, &fonts, &self.pages)?;
+        let options = Options {
+            only: Some(Only::Pdf),
+            jobs: NonZeroUsize::MIN,
+            templates,
+            typesetter,
+            created: None,
+            unread: Vec::new(),
+            is_all: true,
+            typst: None,
+            is_forced: false,
+            share: None,
+            stop,
+        };
+        let is_meant = is_about(&selection);
+        found.extend(checked.findings.iter().filter(|own| is_meant(own)).cloned());
+        let again = match again(checked.collections, &selection, &options, &mut found) {
+            Ok(again) => again,
+            Err(refused) => {
+                found.extend(refused);
+                return Err(found);
+            }
+        };
+        Ok(self.held_to(&again, found))
+    }
+
+    /// The pages that differ from what is set now.
+    fn held_to(&self, again: &[String], mut found: Vec<Diagnostic>) -> Answer {
+        let name = quoted(&self.path.to_string_lossy());
+        let differing = differing(&self.pages, again);
+        let count = differing.len();
+        found.extend(differing.into_iter().map(|(page, words)| {
+            let message = format!("page {page} of {name} has another text than when it is set again: {words}");
+            Diagnostic::nowhere(Code::NotAsSet, message).help(
+                "the PDF was altered, or what it shows beside its return has changed since: the other returns of the round, \
+                 the rubric, the templates, or stocktake",
+            )
+        }));
+        let path = self.path.display();
+        let said = match (count, self.pages.len()) {
+            (0, 1) => format!("the return that {path} carries gives its text"),
+            (0, all) => {
+                format!("the return that {path} carries gives its text, on all {all} pages")
+            }
+            (count, all) => format!("{count} of {all} pages of {path} differ"),
+        };
+        Answer { found, said }
+    }
 }
 
 /// Whether a finding is about a return.
@@ -98,7 +125,7 @@ fn pages(bytes: &[u8]) -> Option<Vec<String>> {
 
 /// The text of each page of the report when it is set again.
 fn again(
-    collections: Vec<crate::model::Collection>,
+    collections: Vec<Collection>,
     selection: &Selection,
     options: &Options<'_>,
     found: &mut Vec<Diagnostic>,

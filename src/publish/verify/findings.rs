@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use super::Answer;
+use super::folder::{self, Verified};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::publish::{self, Verified};
+use crate::publish;
 
 /// Says what in a folder is not as it was published.
-pub(super) fn verify(folder: &Path) -> Answer {
+pub fn verify(root: &Path) -> Answer {
     let nothing =
         |finding| Answer { found: vec![finding], said: "nothing was verified".to_owned() };
-    match publish::verify(folder) {
-        Ok(Some(verified)) => answer(folder, &verified),
+    match folder::verify(root) {
+        Ok(Some(verified)) => answer(root, &verified),
         Ok(None) => {
-            let list = quoted(&folder.join("manifest.json").to_string_lossy());
+            let list = quoted(&root.join("manifest.json").to_string_lossy());
             let message = format!("{list} is not there: nobody knows what was published");
             nothing(Diagnostic::nowhere(Code::NoList, message).help(
                 "name the folder that was published to, or publish anew: `stocktake build` makes the list",

@@ -1,21 +1,13 @@
 //! `stocktake verify`: what was published held to its list, or a report to the return that it carries.
 
-mod carried;
-mod folder;
-mod report;
-
 use super::args::VerifyArgs;
 use super::report as findings;
+use super::setting;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::publish;
-
-/// What came of it: what was found, and a sentence that sums it up.
-struct Answer {
-    found: Vec<Diagnostic>,
-    said: String,
-}
+use crate::publish::{self, Answer, Report};
+use crate::stop::Stop;
 
 /// Verifies what is meant, and says what is not as it was published.
 pub(super) fn run(args: &VerifyArgs, streams: &mut Streams) -> Status {
@@ -24,9 +16,9 @@ pub(super) fn run(args: &VerifyArgs, streams: &mut Streams) -> Status {
         return Status::Well;
     }
     let answer = if args.what.is_dir() {
-        folder::verify(&args.what)
+        publish::verify_folder(&args.what)
     } else if args.what.exists() {
-        report::verify(args)
+        report(args)
     } else {
         let message = format!("there is no {}", quoted(&args.what.to_string_lossy()));
         let finding = Diagnostic::nowhere(Code::NothingSelected, message)
@@ -37,4 +29,29 @@ pub(super) fn run(args: &VerifyArgs, streams: &mut Streams) -> Status {
     findings::show(&mut found, &args.findings, streams);
     streams.say(&format!("{}; {said}\n", findings::count(&found)));
     Status::of(&found, args.findings.strict)
+}
+
+/// Whether a report has the text that its return gives.
+fn report(args: &VerifyArgs) -> Answer {
+    let mut before = Vec::new();
+    match attempt(args, &mut before) {
+        Ok(mut answer) => {
+            answer.found.append(&mut before);
+            answer
+        }
+        Err(mut found) => {
+            found.append(&mut before);
+            Answer { found, said: format!("{} was not verified", args.what.display()) }
+        }
+    }
+}
+
+fn attempt(args: &VerifyArgs, before: &mut Vec<Diagnostic>) -> Result<Answer, Vec<Diagnostic>> {
+    let one = |finding| vec![finding];
+    let report = Report::read(&args.what).map_err(one)?;
+    let stop = Stop::new();
+    let templates = setting::templates(&args.setting, &stop).map_err(one)?;
+    let typesetter = setting::typesetter(&args.setting).map_err(one)?;
+    before.extend(setting::version(&typesetter).map_err(one)?);
+    report.verify(&args.returns, (&templates, &typesetter), &stop)
 }

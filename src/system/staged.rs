@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// What the system says; what was there is then whole.
-pub(super) fn write(target: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let (target, mode) = match fs::metadata(target) {
         Ok(there) if there.is_file() => (fs::canonicalize(target)?, Some(there.permissions())),
         Ok(_) => return fs::OpenOptions::new().write(true).open(target)?.write_all(bytes),

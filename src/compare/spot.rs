@@ -8,17 +8,17 @@ use crate::load;
 
 /// The place of a return, by its path from the top of the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot<'a> {
+pub(crate) struct Spot<'a> {
     /// The folder of collections, with a `/` at its end, or nothing.
-    pub(super) root: &'a str,
-    pub(super) collection: &'a str,
-    pub(super) round: &'a str,
-    pub(super) stem: &'a str,
+    pub(crate) root: &'a str,
+    pub(crate) collection: &'a str,
+    pub(crate) round: &'a str,
+    pub(crate) stem: &'a str,
 }
 
 impl<'a> Spot<'a> {
     /// Takes a path apart; `None` where no return can have it.
-    pub(super) fn of(path: &'a str) -> Option<Self> {
+    pub(crate) fn of(path: &'a str) -> Option<Self> {
         let mut parts = path.rsplitn(4, '/');
         let stem = parts.next()?.strip_suffix(".yaml")?;
         let (round, collection) = (parts.next()?, parts.next()?);
@@ -29,7 +29,7 @@ impl<'a> Spot<'a> {
 
     /// Whether a text that is merged is a return: its folder is in a collection, or it says itself that it is one here, as
     /// where a whole collection has just come, or was moved.
-    pub(super) fn is_of_return(self, texts: &[&str]) -> bool {
+    pub(crate) fn is_of_return(self, texts: &[&str]) -> bool {
         let rubric = format!("{}{}/rubric.yaml", self.root, self.collection);
         Path::new(&rubric).is_file()
             || texts.iter().any(|text| self.is_named_by(text))

@@ -10,24 +10,24 @@ use crate::git::shell;
 pub(super) const MARK: &str = "# Written by stocktake git-setup, which can take it away.";
 
 /// How a hidden command ends that has done what git asked for.
-pub(in crate::cli) const DONE: u8 = 70;
+pub(crate) const DONE: u8 = 70;
 
 /// How a merge ends that leaves conflicts.
-pub(in crate::cli) const CONFLICTS: u8 = 71;
+pub(crate) const CONFLICTS: u8 = 71;
 
 /// How a merge ends that is git's own to do, because the file is no return.
-pub(in crate::cli) const NOT_MINE: u8 = 72;
+pub(crate) const NOT_MINE: u8 = 72;
 
 /// The variable that names the folder in which comparisons are left that git is about to ask for.
 #[cfg(target_os = "linux")]
-pub(in crate::cli) const AHEAD: &str = "STOCKTAKE_AHEAD";
+pub(crate) const AHEAD: &str = "STOCKTAKE_AHEAD";
 
 /// What the folder's name begins with; the number of git's process follows, and when that began.
 #[cfg(target_os = "linux")]
-pub(in crate::cli) const AHEAD_PREFIX: &str = "stocktake-git-";
+pub(crate) const AHEAD_PREFIX: &str = "stocktake-git-";
 
 /// So few files are compared one by one.
-pub(in crate::cli) const FEW: usize = 8;
+pub(crate) const FEW: usize = 8;
 
 /// This program and how it is set up again, as a shell reads them.
 pub(super) struct Program {

@@ -8,8 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::refused;
-use crate::cli::staged;
 use crate::diag::{Diagnostic, quoted};
+use crate::system::staged;
 
 const BEGIN: &str = "# stocktake: begin (made by `stocktake git-setup`; `--remove` takes it away)";
 const END: &str = "# stocktake: end";

@@ -5,9 +5,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::super::git_place::Spot;
 use crate::check;
-use crate::compare::{self, At, Place, Wanted};
+use crate::compare::{self, At, Place, Spot, Wanted};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
@@ -16,17 +15,17 @@ use crate::system::{Disk, Memory};
 
 /// One of the two files.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Version<'a> {
+pub(crate) struct Version<'a> {
     /// The path from the top of the repository.
-    pub(super) path: &'a str,
+    pub(crate) path: &'a str,
     /// The file that holds it.
-    pub(super) file: &'a Path,
+    pub(crate) file: &'a Path,
     /// The name of its content: nothing but noughts where git has not stored it, and a dot where there is no file.
-    pub(super) hex: Option<&'a str>,
+    pub(crate) hex: Option<&'a str>,
     /// The mode of the file, such as `100644`.
-    pub(super) mode: &'a str,
+    pub(crate) mode: &'a str,
     /// What is read in place of what the file holds.
-    pub(super) text: Option<&'a str>,
+    pub(crate) text: Option<&'a str>,
 }
 
 /// A file in its place in a collection.
@@ -66,7 +65,7 @@ enum Where {
 }
 
 /// The commits that two versions come from, where they come from any.
-pub(super) type Origins = (Option<Revision>, Option<Revision>);
+pub(crate) type Origins = (Option<Revision>, Option<Revision>);
 
 /// What is read beside the return that is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +84,9 @@ type Files = Vec<(String, Vec<u8>)>;
 
 /// Where collections are read, each once: both versions mostly answer the same.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(crate) struct Reader {
     /// What the repository has stored, where there is one.
-    pub(super) store: Option<Store>,
+    pub(crate) store: Option<Store>,
     /// By where it was read, for which round and partnership.
     asked: Vec<(Asked, Option<Rc<Collection>>)>,
     /// By what it was made of.
@@ -96,18 +95,18 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Reads in the repository whose top is the current folder.
-    pub(super) fn here() -> Self {
+    pub(crate) fn here() -> Self {
         Self { store: Store::of(Path::new(".")).ok(), ..Self::default() }
     }
 
     /// The commits that two versions come from, where they come from any.
-    pub(super) fn origins(&mut self, old: Version<'_>, new: Version<'_>) -> Origins {
+    pub(crate) fn origins(&mut self, old: Version<'_>, new: Version<'_>) -> Origins {
         let store = self.store.as_mut();
         store.map(|store| store.origins(old.stored(), new.stored())).unwrap_or_default()
     }
 
     /// Whether nothing lies between two commits.
-    pub(super) fn is_next(&mut self, old: &Revision, new: &Revision) -> bool {
+    pub(crate) fn is_next(&mut self, old: &Revision, new: &Revision) -> bool {
         self.store.as_mut().is_some_and(|store| store.is_next(old, new))
     }
 
@@ -205,12 +204,12 @@ impl Reader {
 
 impl<'a> Version<'a> {
     /// Whether there is a file at all: one side of what is new or gone has none.
-    pub(super) fn is_there(self) -> bool {
+    pub(crate) fn is_there(self) -> bool {
         self.hex != Some(".")
     }
 
     /// What git has stored it as.
-    pub(super) fn stored(self) -> Option<Stored<'a>> {
+    pub(crate) fn stored(self) -> Option<Stored<'a>> {
         let content = self.hex?;
         let is_name = content.len() >= 40 && content.bytes().all(|b| b.is_ascii_hexdigit());
         let is_stored = is_name && content.bytes().any(|b| b != b'0');

@@ -7,34 +7,34 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::links::{self, HREF};
-use super::listing::Part;
-use super::output::{Before, Manifest, PAGE, is_own_file};
-use super::{OutputError, pool};
+use crate::publish::links::{self, HREF};
+use crate::publish::listing::Part;
+use crate::publish::output::{Before, Manifest, PAGE, is_own_file};
+use crate::publish::{OutputError, pool};
 use crate::stop::Stop;
 
 /// What an output folder holds, against its list.
 #[derive(Debug, Default)]
-pub struct Verified {
+pub(in crate::publish) struct Verified {
     /// How many files are as they were published.
-    pub intact: usize,
+    pub(in crate::publish) intact: usize,
     /// Files that were altered since they were published.
-    pub altered: Vec<String>,
+    pub(in crate::publish) altered: Vec<String>,
     /// Files that were published and are not there.
-    pub missing: Vec<String>,
+    pub(in crate::publish) missing: Vec<String>,
     /// What is there and not in the list.
-    pub others: Vec<String>,
+    pub(in crate::publish) others: Vec<String>,
     /// Pages with links that lead nowhere, each with the link.
-    pub dead_links: Vec<(String, String)>,
+    pub(in crate::publish) dead_links: Vec<(String, String)>,
     /// Which part of a whole the folder holds, where it is one.
-    pub part: Option<Part>,
+    pub(in crate::publish) part: Option<Part>,
 }
 
 /// Holds a folder to its list; nothing where it has none.
 ///
 /// # Errors
 /// The list is none, or cannot be read.
-pub fn verify(root: &Path) -> Result<Option<Verified>, OutputError> {
+pub(in crate::publish) fn verify(root: &Path) -> Result<Option<Verified>, OutputError> {
     let Some(manifest) = Manifest::read(root)? else { return Ok(None) };
     let jobs = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     // Nobody asks this to stop.

@@ -1,11 +1,11 @@
-//! `stocktake git-setup`: git told to compare and merge returns through stocktake, in one repository alone.
+//! git told to compare and merge returns through stocktake, in one repository alone.
 //!
 //! Which files are meant stands in `info/attributes` of the repository, what is run for them in its `config`. Neither is a
 //! file of the user's tree, and both hold for every branch and every worktree of the repository. What is not stocktake's own
 //! in either is never touched, and what cannot be set up whole is not set up at all.
 
 mod attributes;
-pub(super) mod scripts;
+mod scripts;
 mod settings;
 
 use std::ffi::{OsStr, OsString};
@@ -14,34 +14,30 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use super::args::{Colour, FindingArgs, Format, GitSetupArgs};
-use super::report;
-use super::status::Status;
-use super::streams::Streams;
 use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::git::{self, Refusal};
 use attributes::{Attributes, handed_over, left_out, literal};
 use scripts::Program;
+#[cfg(target_os = "linux")]
+pub(crate) use scripts::{AHEAD, AHEAD_PREFIX};
+pub(crate) use scripts::{CONFLICTS, DONE, FEW, NOT_MINE};
 use settings::Settings;
 
-/// Sets up, or takes away what was set up.
-pub(super) fn run(args: &GitSetupArgs, streams: &mut Streams) -> Status {
-    let done = Setup::of(&args.returns, args.remove).and_then(|setup| match args.remove {
-        true => setup.remove(),
-        false => setup.install(),
-    });
-    match done {
-        Ok(words) => {
-            streams.say(&format!("{words}\n"));
-            Status::Well
-        }
-        Err(finding) => {
-            let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
-            report::show(&mut [finding], &shown, streams);
-            Status::CouldNotRun
-        }
-    }
+/// Sets git up for the returns in a folder; what was done is told.
+///
+/// # Errors
+/// It cannot be set up whole. Then nothing is.
+pub fn install(returns: &Path) -> Result<String, Diagnostic> {
+    Setup::of(returns, false)?.install()
+}
+
+/// Takes away what was set up; what was done is told.
+///
+/// # Errors
+/// It cannot be taken away whole. Then nothing is.
+pub fn remove(returns: &Path) -> Result<String, Diagnostic> {
+    Setup::of(returns, true)?.remove()
 }
 
 /// A repository, and where its returns are.

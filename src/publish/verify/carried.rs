@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use crate::cli::target::{Checked, Target};
 use crate::diag::{Code, Diagnostic, Source, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{self, Selection, Selections, Written, WrittenReturn};
 use crate::model::Collection;
 use crate::readback::Attached;
+use crate::system::Disk;
+use crate::workspace::{Checked, Workspace};
 
 /// A return that a PDF carries.
 pub(super) struct Carried {
@@ -69,7 +70,11 @@ impl Carried {
         fonts: &Fonts,
         pages: &[String],
     ) -> Result<Found, Vec<Diagnostic>> {
-        let target = Target { root: returns.to_owned(), selections: Selections::default() };
+        let target = Workspace {
+            system: &Disk,
+            root: returns.to_owned(),
+            selections: Selections::default(),
+        };
         let checked = target.checked(fonts);
         let id = self.collection(&checked.collections, pages).ok_or_else(|| {
             let (round, partnership) = (quoted(&self.round), quoted(&self.partnership));
@@ -86,7 +91,7 @@ impl Carried {
             partnership: Some(self.partnership.clone()),
         };
         let selections = Selections::new(vec![selection.clone()]);
-        let target = Target { root: returns.to_owned(), selections };
+        let target = Workspace { system: &Disk, root: returns.to_owned(), selections };
         let mut findings = Vec::new();
         let checked = if self.is_as_it_is(&checked.collections, &selection) {
             checked

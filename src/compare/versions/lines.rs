@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::version::Version;
 use crate::git;
-use crate::text::comparison::terminal::Look;
 
 /// The lines; `about` is what git says of a new path.
 ///
@@ -14,11 +13,11 @@ use crate::text::comparison::terminal::Look;
 ///
 /// # Errors
 /// There is no room for that, a file cannot be read, or git cannot be run.
-pub(super) fn text(
+pub(crate) fn text(
     old: Version<'_>,
     new: Version<'_>,
     about: &str,
-    look: Look,
+    is_coloured: bool,
 ) -> io::Result<String> {
     let folder = tempfile::tempdir()?;
     let sides = [("a", old), ("b", new)];
@@ -35,7 +34,7 @@ pub(super) fn text(
     let own = String::from_utf8_lossy(&own.stdout).trim_end_matches('\n').to_owned();
     let mut command = git::showing(&folder.path().join(within));
     command.env("GIT_DIR", own).env("GIT_WORK_TREE", folder.path());
-    let colour = if look.colour { "--color=always" } else { "--color=never" };
+    let colour = if is_coloured { "--color=always" } else { "--color=never" };
     command.args(["diff", "--no-index", "--no-ext-diff", "--no-textconv", colour]);
     if within == "." {
         command.arg("--no-prefix");

@@ -1,0 +1,26 @@
+//! `stocktake git-setup`: git told to compare and merge returns through stocktake, in one repository alone.
+
+use super::args::{Colour, FindingArgs, Format, GitSetupArgs};
+use super::report;
+use super::status::Status;
+use super::streams::Streams;
+use crate::git::setup;
+
+/// Sets up, or takes away what was set up.
+pub(super) fn run(args: &GitSetupArgs, streams: &mut Streams) -> Status {
+    let done = match args.remove {
+        true => setup::remove(&args.returns),
+        false => setup::install(&args.returns),
+    };
+    match done {
+        Ok(words) => {
+            streams.say(&format!("{words}\n"));
+            Status::Well
+        }
+        Err(finding) => {
+            let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
+            report::show(&mut [finding], &shown, streams);
+            Status::CouldNotRun
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Two versions of a return in files of their own, as git hands them over: each is read in its place in a collection.
+
+mod lines;
+mod shortened;
+mod unsaid;
+mod version;
+
+use std::fs;
+
+use super::pair::{At, Indexed, compared};
+use crate::data::{Changes, ReturnChange, Sides};
+use crate::diff::{self, ActionCounts};
+pub(crate) use lines::text as lines;
+use shortened::Shortened;
+use version::{Beside, Placed};
+pub(crate) use version::{Origins, Reader, Version};
+
+/// What became of the return; `None` where that is better seen in its lines.
+pub(crate) fn compare(
+    reader: &mut Reader,
+    (old, new): (Version<'_>, Version<'_>),
+    (of_old, of_new): &Origins,
+) -> Option<Changes> {
+    let is_one_return = old.is_there() && new.is_there() && old.path == new.path;
+    let origins = (of_old.clone(), of_new.clone());
+    let short = is_one_return.then(|| without_the_same(reader, (old, new), &origins)).flatten();
+    let (before, now, left_out) = match short {
+        Some((before, now, left_out)) => (Some(before), Some(now), left_out),
+        None => {
+            let beside = if is_one_return { Beside::Nothing } else { Beside::Earlier };
+            let before = reader.placed(old, origins.0, beside);
+            (before, reader.placed(new, origins.1, beside), ActionCounts::default())
+        }
+    };
+    let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
+    // A side that is there and cannot be read has nothing to say.
+    if old.is_there() != was.is_some() || new.is_there() != is.is_some() {
+        return None;
+    }
+    let returns = match (was, is) {
+        (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was)?, added(is)?],
+        (Some(was), Some(is)) => {
+            let mut both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default())?;
+            let comparison = both.comparison.as_mut()?;
+            comparison.counts.actions.carried += left_out.carried;
+            comparison.counts.actions.settled += left_out.settled;
+            both.summary = diff::summary(comparison, &both.terms);
+            let is_same = !comparison.is_changed();
+            let unsaid = unsaid::sentences((old, was), (new, is), is_same);
+            if is_same && !unsaid.is_empty() && !both.summary.is_empty() {
+                both.summary.remove(0);
+            }
+            both.summary.splice(0..0, unsaid);
+            vec![both]
+        }
+        (Some(was), None) => vec![gone(was)?],
+        (None, Some(is)) => vec![added(is)?],
+        (None, None) => return None,
+    };
+    let notice = is.or(was)?.collection.register.notice().map(str::to_owned);
+    Some(Changes { schema: Changes::SCHEMA, notice, returns })
+}
+
+/// Both versions without most of what is the same in both, and the actions that were left out; `None` where that could change
+/// what is told.
+fn without_the_same(
+    reader: &mut Reader,
+    (old, new): (Version<'_>, Version<'_>),
+    (of_old, of_new): &Origins,
+) -> Option<(Placed, Placed, ActionCounts)> {
+    let [old_text, new_text] = [old, new].map(|version| fs::read_to_string(version.file).ok());
+    let Shortened { texts: [old_text, new_text], left_out } =
+        shortened::shortened(&old_text?, &new_text?)?;
+    let old = Version { text: Some(&old_text), ..old };
+    let new = Version { text: Some(&new_text), ..new };
+    let before = reader.placed(old, of_old.clone(), Beside::Nothing)?;
+    let now = reader.placed(new, of_new.clone(), Beside::Nothing)?;
+    // Under other words of the rubric all of an answer may be told, and of an error its line.
+    let is_told = before.has_errors() || now.has_errors() || !before.is_beside(&now);
+    (!is_told).then_some((before, now, left_out))
+}
+
+/// Whoever begins with a copy of a return, or answers in the same words, has not renamed anything.
+fn are_apart(was: At<'_>, is: At<'_>) -> bool {
+    was.entry.stem != is.entry.stem && was.round.info.id != is.round.info.id
+}
+
+fn gone(was: At<'_>) -> Option<ReturnChange> {
+    was.entry.readable()?;
+    compared(Some(was), None, Sides::Old, &mut Indexed::default())
+}
+
+/// A new return, compared with that of the round before.
+fn added(is: At<'_>) -> Option<ReturnChange> {
+    is.entry.readable()?;
+    let before = is.before().filter(|before| before.entry.readable().is_some());
+    compared(before, Some(is), Sides::New, &mut Indexed::default())
+}

@@ -1,0 +1,246 @@
+//! The collections in a folder: found, read and checked, as far as they are meant.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::check;
+use crate::diag::{self, Code, Diagnostic, quoted};
+use crate::glyphs::Fonts;
+use crate::load::{self, CollectionFiles, Selection, Selections, Written};
+use crate::model::{Collection, Entry};
+use crate::system::System;
+
+/// A folder of collections, and what of it is meant.
+#[derive(Debug)]
+pub struct Workspace<'a> {
+    /// Where files are read.
+    pub system: &'a dyn System,
+    /// The folder of collections.
+    pub root: PathBuf,
+    /// What of it is meant.
+    pub selections: Selections,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub struct Checked {
+    /// The collections without errors of their own; each whole, whatever is selected.
+    pub collections: Vec<Collection>,
+    /// Findings about what is selected.
+    pub findings: Vec<Diagnostic>,
+    /// The collections that could not be read, or not all of their rounds, selected or not.
+    pub unread: Vec<String>,
+    /// What of that is selected: `collection`, or `collection/round` where the others could be read.
+    pub frozen: Vec<String>,
+    /// Whether all that is there was found; else nobody knows what is gone.
+    pub is_all: bool,
+}
+
+/// What there is.
+#[derive(Debug)]
+pub struct Listed {
+    /// The collections.
+    pub files: Vec<CollectionFiles>,
+    /// Findings about the folder, and about selections that name nothing.
+    pub findings: Vec<Diagnostic>,
+    /// Whether all that is there was found.
+    is_all: bool,
+}
+
+impl Workspace<'_> {
+    /// The collections that there are, and what is to be said of the folder and of selections that name nothing.
+    pub fn files(&self) -> Listed {
+        if self.is_absent() {
+            let findings = vec![no_folder(&self.root)];
+            return Listed { files: Vec::new(), findings, is_all: false };
+        }
+        let mut findings = Vec::new();
+        let files = load::collections(self.system, &self.root, &mut findings);
+        let is_all = !diag::has_errors(&findings);
+        findings.retain(|finding| self.is_meant(finding));
+        let missing = self.selections.missing(&files);
+        // A collection that is a link is not there, and that has been said.
+        if findings.is_empty() {
+            findings = missing;
+        }
+        if files.is_empty() && findings.is_empty() {
+            let root = quoted(&self.root.to_string_lossy());
+            findings.push(
+                Diagnostic::nowhere(Code::NothingSelected, format!("there is no collection in {root}"))
+                    .help("a collection is a folder with `rubric.yaml`; `--returns` names the folder around it"),
+            );
+        }
+        Listed { files, findings, is_all }
+    }
+
+    /// Whether there is no such folder; one that cannot be listed is there.
+    fn is_absent(&self) -> bool {
+        let listed = self.system.list(&self.root);
+        listed.is_err_and(|error| {
+            matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        })
+    }
+
+    /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts` are those that PDFs are
+    /// set in.
+    pub fn checked(&self, fonts: &Fonts) -> Checked {
+        self.read(self.files(), fonts, |_| ())
+    }
+
+    /// The same, of collections that are changed in memory before they are checked.
+    pub fn checked_with(&self, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
+        self.read(self.files(), fonts, change)
+    }
+
+    /// Reads and checks what the figures of a round are made of: its returns, and those of the rounds before it.
+    pub fn checked_back_from(&self, round: &Selection, fonts: &Fonts) -> Checked {
+        let mut listed = self.files();
+        listed.files.retain(|files| files.id == round.collection);
+        listed.files.iter_mut().for_each(|files| keep_back_from(self.system, files, round));
+        self.read(listed, fonts, |_| ())
+    }
+
+    fn read(&self, listed: Listed, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
+        let Listed { files, mut findings, is_all } = listed;
+        let (mut collections, mut unread, mut frozen) = (Vec::new(), Vec::new(), Vec::new());
+        for files in files {
+            let id = files.id.clone();
+            let rounds: Vec<String> = files.rounds.iter().map(|own| own.id.clone()).collect();
+            // A round that is a link is there, and cannot be read.
+            let has_errors = diag::has_errors(&files.findings);
+            let mut found = Vec::new();
+            let mut written = load::collection(self.system, files, &mut found);
+            change(&mut written);
+            check::characters(&mut written, fonts, &mut found);
+            let read = check::collection(written, &mut found);
+            findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));
+            frozen.extend(self.frozen(&id, &rounds, read.as_ref()));
+            if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds.len()) {
+                unread.push(id);
+            }
+            collections.extend(read);
+        }
+        for (collection, round, entry) in entries(&collections) {
+            if self.selections.has_return(collection, round, &entry.stem) {
+                findings.extend(entry.findings.iter().cloned());
+            }
+        }
+        Checked { collections, findings, unread, frozen, is_all }
+    }
+
+    /// What of a collection is selected and could not be read, so that nothing of it is made anew.
+    fn frozen(&self, id: &str, rounds: &[String], read: Option<&Collection>) -> Vec<String> {
+        let Some(read) = read else {
+            let is_meant = self.selections.has_collection(id);
+            return is_meant.then(|| id.to_owned()).into_iter().collect();
+        };
+        let is_read = |round: &str| read.rounds.iter().any(|own| own.info.id.as_str() == round);
+        let left =
+            rounds.iter().filter(|round| self.selections.has_round(id, round) && !is_read(round));
+        left.map(|round| format!("{id}/{round}")).collect()
+    }
+
+    /// Whether a finding is about something that is selected, by the name of its file: where nothing of a collection is
+    /// selected, what is wrong with it is not said.
+    pub fn is_meant(&self, finding: &Diagnostic) -> bool {
+        let file = finding.place.as_ref().map(|place| place.source().name());
+        let root = load::display(&self.root);
+        let below = file.and_then(|file| file.strip_prefix(&*root)?.strip_prefix('/'));
+        let parts: Vec<&str> = below.unwrap_or_default().splitn(3, '/').collect();
+        match *parts {
+            // What is wrong with the whole hinders its parts only where it is an error.
+            [collection, round, "round.yaml"] if !finding.is_error() => {
+                self.selections.has_whole_round(collection, round)
+            }
+            [collection, file] if is_about_all(file) && !finding.is_error() => {
+                self.selections.has_more_than_returns(collection)
+            }
+            [collection, round, file] if file != "round.yaml" => {
+                let stem = file.strip_suffix(".yaml").unwrap_or(file);
+                self.selections.has_return(collection, round, stem)
+            }
+            [collection, file] if is_about_all(file) => self.selections.has_collection(collection),
+            [collection, round] | [collection, round, _] => {
+                self.selections.has_round(collection, round)
+            }
+            [collection] => below.is_none() || self.selections.has_collection(collection),
+            _ => true,
+        }
+    }
+}
+
+impl Checked {
+    /// Nothing, and why.
+    pub fn nothing(finding: Diagnostic) -> Self {
+        let (collections, unread, frozen) = (Vec::new(), Vec::new(), Vec::new());
+        Self { collections, findings: vec![finding], unread, frozen, is_all: false }
+    }
+}
+
+/// Leaves out the returns of all rounds but one and those that come before it.
+fn keep_back_from(system: &dyn System, files: &mut CollectionFiles, round: &Selection) {
+    let mut chain: Vec<String> = round.round.iter().cloned().collect();
+    // A round that comes before itself is an error, and found to be one; here it must only come to an end.
+    while let Some(last) = files.rounds.iter().find(|own| chain.last() == Some(&own.id))
+        && let Some(before) = load::previous(system, last).filter(|before| !chain.contains(before))
+    {
+        chain.push(before);
+    }
+    for own in files.rounds.iter_mut().filter(|own| !chain.contains(&own.id)) {
+        own.returns.clear();
+    }
+}
+
+/// Whether a file in the folder of a collection is about the whole of it.
+fn is_about_all(file: &str) -> bool {
+    matches!(file, "rubric.yaml" | "partnerships.yaml") || load::is_earlier_rubric(file)
+}
+
+fn no_folder(root: &Path) -> Diagnostic {
+    let message = format!("there is no folder {}", quoted(&root.to_string_lossy()));
+    Diagnostic::nowhere(Code::NothingSelected, message)
+        .help("`--returns` names the folder that your collections are in")
+}
+
+fn entries(collections: &[Collection]) -> impl Iterator<Item = (&str, &str, &Entry)> {
+    collections.iter().flat_map(|collection| {
+        collection.rounds.iter().flat_map(|round| {
+            let ids = (collection.id.as_str(), round.info.id.as_str());
+            round.entries.iter().map(move |entry| (ids.0, ids.1, entry))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::keep_back_from;
+    use crate::load::{self, Selection};
+    use crate::system::Memory;
+
+    #[test]
+    fn of_a_round_no_return_of_a_later_one_is_read_nor_of_one_that_leads_nowhere() {
+        let mut memory = Memory::new();
+        for (round, previous) in
+            [("2018", ""), ("2019", "previous: 2018"), ("2020", "previous: 2019"), ("aside", "")]
+        {
+            let folder = Path::new("sample").join(round);
+            let text = format!("title: A\n{previous}\n");
+            memory = memory.file(folder.join("round.yaml"), text);
+            memory = memory.file(folder.join("example.yaml"), "");
+        }
+        let read = |memory: &Memory, round: &str| {
+            let mut files = load::collections(memory, Path::new(""), &mut Vec::new()).remove(0);
+            keep_back_from(memory, &mut files, &Selection::parse(round).expect("a selection"));
+            let rounds = files.rounds.iter().filter(|round| !round.returns.is_empty());
+            rounds.map(|round| round.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&memory, "sample/2019"), ["2018", "2019"]);
+        assert_eq!(read(&memory, "sample/2020"), ["2018", "2019", "2020"]);
+        assert_eq!(read(&memory, "sample/aside"), ["aside"]);
+        // Two that say that each comes before the other are read once.
+        let memory = memory.file("sample/2018/round.yaml", "title: A\nprevious: 2020\n");
+        assert_eq!(read(&memory, "sample/2018"), ["2018", "2019", "2020"]);
+    }
+}
