@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use super::args::{self, Data, FindingArgs, Format, RollupArgs};
+use super::build::said;
 use super::fonts;
 use super::report;
 use super::status::Status;
@@ -44,6 +45,13 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
                 return Status::CouldNotRun;
             }
         }
+        let before = collection.unused_back_from(round);
+        let before = before.filter(|(own, _)| own.info.id != round.info.id);
+        let missed = before.filter_map(|(own, entry)| {
+            let name = format!("{}/{}/{}", collection.id, own.info.id, entry.stem);
+            Some((name, entry.why_unused()?))
+        });
+        streams.say(&said::missed(&missed.collect()));
         let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
         streams.say(&format!(
             "{returned} of {expected} returns counted: {}\n",

@@ -89,6 +89,17 @@ impl Collection {
         chain
     }
 
+    /// The returns that the figures of a round are without, because they could not be used: its own, and those of the rounds
+    /// before it, with which it is compared.
+    pub fn unused_back_from<'a>(
+        &'a self,
+        round: &'a Round,
+    ) -> impl Iterator<Item = (&'a Round, &'a Entry)> {
+        let entries = |round: &'a Round| round.entries.iter().map(move |entry| (round, entry));
+        let all = self.back_from(round).into_iter().flat_map(entries);
+        all.filter(|(_, entry)| !matches!(entry.standing, Standing::Valid(_)))
+    }
+
     /// Every version of the rubric, the one that is asked now first.
     pub fn rubrics(&self) -> impl Iterator<Item = &Rubric> + Clone {
         std::iter::once(&self.rubric).chain(&self.earlier).map(|rubric| &**rubric)
@@ -101,6 +112,16 @@ impl Collection {
 }
 
 impl Entry {
+    /// Why it could not be used, in words for whoever reads a list of such returns.
+    pub fn why_unused(&self) -> Option<String> {
+        match self.standing {
+            Standing::Valid(_) => None,
+            Standing::NotMade(_) => Some("it could not be set, as said above".to_owned()),
+            Standing::Refused { errors: 1, .. } => Some(format!("1 error in {}", self.name)),
+            Standing::Refused { errors, .. } => Some(format!("{errors} errors in {}", self.name)),
+        }
+    }
+
     /// What can be read of it: all of it where it is valid.
     pub fn readable(&self) -> Option<&Readable> {
         match &self.standing {

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Placed, Plan, Share, Why};
 use crate::diag::Diagnostic;
 use crate::load::Selections;
-use crate::model::{Collection, Round, Standing};
+use crate::model::{Collection, Round};
 
 /// What became of a build.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// One entry for each round of which something was selected.
     pub rounds: Vec<RoundOutcome>,
+    /// The returns that nobody asked for and that the figures of what was made are without, because they could not be used:
+    /// `collection/round/file` and the reason.
+    pub missed: BTreeMap<String, String>,
     /// What went wrong on the way.
     pub findings: Vec<Diagnostic>,
     /// The collections of which nothing was published, because their summary could not be made.
@@ -54,11 +57,12 @@ impl Outcome {
             let (id, own) = (collection.id.as_str(), round.info.id.as_str());
             selections.has_round(id, own) && (plan.has_round(id, own) || held.contains(id))
         };
+        let missed = missed(rounds.clone(), plan, selections);
         let rounds = rounds.filter(is_told);
         let rounds =
             rounds.map(|(own, round)| RoundOutcome::new((own, round), selections, held, share));
         let held = held.iter().cloned().collect();
-        Self { rounds: rounds.collect(), held, ..Self::default() }
+        Self { rounds: rounds.collect(), missed, held, ..Self::default() }
     }
 }
 
@@ -73,16 +77,11 @@ impl RoundOutcome {
         let (mut made, mut left_out) = (0, Vec::new());
         let is_selected = |stem: &str| selections.has_return(collection, round, stem);
         for entry in own.entries.iter().filter(|entry| is_selected(&entry.stem)) {
-            let why = match entry.standing {
-                Standing::Valid(_) if held.contains(collection) => continue,
-                Standing::Valid(_) => {
-                    let page = format!("{collection}/{round}/{}.html", entry.stem);
-                    made += usize::from(share.is_none_or(|share| share.has(&page)));
-                    continue;
-                }
-                Standing::NotMade(_) => "it could not be set, as said above".to_owned(),
-                Standing::Refused { errors: 1, .. } => format!("1 error in {}", entry.name),
-                Standing::Refused { errors, .. } => format!("{errors} errors in {}", entry.name),
+            let Some(why) = entry.why_unused() else {
+                let page = format!("{collection}/{round}/{}.html", entry.stem);
+                let is_made = share.is_none_or(|share| share.has(&page));
+                made += usize::from(is_made && !held.contains(collection));
+                continue;
             };
             let is_stranger = of.register.partnership(&entry.stem).is_none();
             let why = if is_stranger { stranger(&why, &entry.name) } else { why };
@@ -92,6 +91,26 @@ impl RoundOutcome {
         let missing = partnerships.filter(|p| own.entry(&p.id).is_none()).count();
         Self { name: format!("{collection}/{round}"), made, left_out, missing }
     }
+}
+
+/// The returns that were not selected and that the figures of any round in the plan are without.
+fn missed<'a>(
+    rounds: impl Iterator<Item = (&'a Collection, &'a Round)>,
+    plan: &Plan,
+    selections: &Selections,
+) -> BTreeMap<String, String> {
+    let planned =
+        rounds.filter(|(own, round)| plan.has_round(own.id.as_str(), round.info.id.as_str()));
+    let unused = planned.flat_map(|(own, round)| {
+        own.unused_back_from(round).map(move |(round, entry)| (&own.id, &round.info.id, entry))
+    });
+    let unused = unused.filter(|(collection, round, entry)| {
+        !selections.has_return(collection.as_str(), round.as_str(), &entry.stem)
+    });
+    let named = unused.filter_map(|(collection, round, entry)| {
+        Some((format!("{collection}/{round}/{}", entry.stem), entry.why_unused()?))
+    });
+    named.collect()
 }
 
 /// Why a return is left out that is named after nobody in the register, and what to do.

@@ -187,6 +187,20 @@ fn warnings_count_where_they_are_asked_to() {
 }
 
 #[test]
+fn a_return_of_the_round_before_with_errors_is_told_though_only_the_later_was_asked_for() {
+    let second = "title: Round 2020\ndeadline: 2020-05-15\nrubric: 1\nprevious: 2019\n";
+    let project = Project::new()
+        .file("returns/sample/2020/round.yaml", second)
+        .file("returns/sample/2019/example-north.yaml", misrated("example-north", "2019"))
+        .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
+    let answer = project.run(["rollup", "sample/2020"]).status(0);
+    answer.says(
+        "left out of the figures: sample/2019/example-north: 1 error in \
+         returns/sample/2019/example-north.yaml",
+    );
+}
+
+#[test]
 fn a_round_of_errors_still_has_its_denominators() {
     let project = Project::new()
         .file("returns/sample/2019/example-north.yaml", misrated("example-north", "2019"));

@@ -1,5 +1,6 @@
 //! What a build says of what it did.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -30,12 +31,30 @@ pub(super) fn table(outcome: &Outcome) -> String {
             _ = writeln!(text, "left out: {}/{}: {why}", round.name, diag::seen(who));
         }
     }
+    text.push_str(&missed(&outcome.missed));
     for collection in &outcome.held {
         _ = writeln!(
             text,
             "left as it was: {}: its summary could not be made, as said above, and nothing of it is published that \
              disagrees with the summary",
             diag::seen(collection)
+        );
+    }
+    text
+}
+
+/// The returns that nobody asked for and that figures are without, by name, each with the reason.
+pub(in crate::cli) fn missed(missed: &BTreeMap<String, String>) -> String {
+    let mut text = String::new();
+    for (who, why) in missed.iter().take(MOST_NAMED) {
+        _ = writeln!(text, "left out of the figures: {}: {why}", diag::seen(who));
+    }
+    if let Some(left @ 1..) = missed.len().checked_sub(MOST_NAMED) {
+        _ = writeln!(text, "left out of the figures: {left} more returns with errors");
+    }
+    if !missed.is_empty() {
+        text.push_str(
+            "`stocktake check` without a selection says what is wrong with all returns\n",
         );
     }
     text

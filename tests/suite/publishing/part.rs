@@ -53,3 +53,27 @@ fn what_is_left_out_of_a_comparison_is_named_and_a_page_without_a_pdf_tells_of_n
         assert!(page.contains("is an earlier one: ") && !page.contains("so is its PDF"), "{page}");
     }
 }
+
+#[test]
+fn a_return_with_errors_that_nobody_asked_for_is_told_where_figures_are_without_it() {
+    let project = project();
+    project.write(&path("example-south", "2019"), misrated("example-south", "2019"));
+    let left_out = "left out of the figures: sample/2019/example-south: 1 error in \
+                    returns/sample/2019/example-south.yaml";
+    let way_out = "`stocktake check` without a selection says what is wrong with all returns";
+    for what in ["sample/2020", "sample/2020/example-north", "sample/2019/example-north"] {
+        let answer = project.build(&["--only", "html", "--out", what, what]);
+        answer.status(0).says(left_out).says(way_out);
+    }
+    // Whoever asked for it is told of it once, with the error itself.
+    let answer = project.build(&["--only", "html"]);
+    let answer = answer.status(1).says("left out: sample/2019/example-south: 1 error in ");
+    assert!(!answer.talk.contains("left out of the figures"), "{}", answer.talk);
+    // An earlier round's figures are without nothing of a later one.
+    project
+        .write(&path("example-south", "2019"), rated("example-south", "2019", "low", "Minutes."));
+    project.write(&path("example-south", "2020"), misrated("example-south", "2020"));
+    let answer = project.build(&["--only", "html", "--out", "earlier", "sample/2019"]);
+    let answer = answer.status(0);
+    assert!(!answer.talk.contains("left out of the figures"), "{}", answer.talk);
+}
