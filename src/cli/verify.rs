@@ -6,7 +6,7 @@ use super::setting;
 use super::status::Status;
 use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::publish::{self, Answer, Report};
+use crate::publish::{self, PublishedReport, Verification};
 use crate::stop::Stop;
 
 /// Verifies what is meant, and says what is not as it was published.
@@ -23,16 +23,16 @@ pub(super) fn run(args: &VerifyArgs, streams: &mut Streams) -> Status {
         let message = format!("there is no {}", quoted(&args.what.to_string_lossy()));
         let finding = Diagnostic::nowhere(Code::NothingSelected, message)
             .help("name a folder that was published to, or the PDF of a report");
-        Answer { found: vec![finding], said: "nothing was verified".to_owned() }
+        Verification { found: vec![finding], said: "nothing was verified".to_owned() }
     };
-    let Answer { mut found, said } = answer;
+    let Verification { mut found, said } = answer;
     findings::show(&mut found, &args.findings, streams);
     streams.say(&format!("{}; {said}\n", findings::count(&found)));
     Status::of(&found, args.findings.strict)
 }
 
 /// Whether a report has the text that its return gives.
-fn report(args: &VerifyArgs) -> Answer {
+fn report(args: &VerifyArgs) -> Verification {
     let mut before = Vec::new();
     match attempt(args, &mut before) {
         Ok(mut answer) => {
@@ -41,14 +41,17 @@ fn report(args: &VerifyArgs) -> Answer {
         }
         Err(mut found) => {
             found.append(&mut before);
-            Answer { found, said: format!("{} was not verified", args.what.display()) }
+            Verification { found, said: format!("{} was not verified", args.what.display()) }
         }
     }
 }
 
-fn attempt(args: &VerifyArgs, before: &mut Vec<Diagnostic>) -> Result<Answer, Vec<Diagnostic>> {
+fn attempt(
+    args: &VerifyArgs,
+    before: &mut Vec<Diagnostic>,
+) -> Result<Verification, Vec<Diagnostic>> {
     let one = |finding| vec![finding];
-    let report = Report::read(&args.what).map_err(one)?;
+    let report = PublishedReport::read(&args.what).map_err(one)?;
     let stop = Stop::new();
     let templates = setting::templates(&args.setting, &stop).map_err(one)?;
     let typesetter = setting::typesetter(&args.setting).map_err(one)?;

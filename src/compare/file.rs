@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::named::{is_return, one, read, round, unlike};
-use super::pair::{At, Indexed, compared};
-use super::place::Place;
+use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
+use super::place::Location;
 use crate::check;
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
@@ -26,7 +26,7 @@ pub(super) enum FileIs {
 /// # Errors
 /// The file is no return, or the collection has no such round or selected return.
 pub(super) fn compare(
-    place: &Place,
+    place: &Location,
     selection: &Selection,
     file: &Path,
     side: FileIs,
@@ -45,10 +45,11 @@ pub(super) fn compare(
     let collection = read(place, &[selection, &of_round], stems, whole)?;
     let round = round(&collection, &of_round).ok_or_else(Vec::new)?;
     let entry = check::beside(own.written, round, &collection.register);
-    let own = Some(At { collection: &collection, round, entry: &entry });
+    let own = Some(PlacedReturn { collection: &collection, round, entry: &entry });
     let other = one(&collection, selection);
     let (old, new) = if side == FileIs::New { (other, own) } else { (own, other) };
-    let returns = compared(old, new, Sides::Both, &mut Indexed::default()).into_iter().collect();
+    let returns =
+        compare_returns(old, new, Sides::Both, &mut EvidenceIndex::default()).into_iter().collect();
     let notice = collection.register.notice().map(str::to_owned);
     Ok(Changes { schema: Changes::SCHEMA, notice, returns })
 }

@@ -11,7 +11,7 @@ mod spot;
 pub(crate) mod versions;
 
 pub use named::{Meant, Named, compare as named};
-pub use pair::{At, Earlier, Indexed, compared, comparison};
-pub use place::{Place, Wanted, entry, read, round};
+pub use pair::{EarlierReturns, EvidenceIndex, PlacedReturn, compare_returns, comparison};
+pub use place::{Location, Wanted, entry, read, round};
 pub use range::compare as range;
 pub(crate) use spot::Spot;

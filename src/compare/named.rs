@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::file::{self, FileIs};
-use super::pair::{At, Indexed, compared};
-use super::place::{self, Place, Wanted};
+use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
+use super::place::{self, Location, Wanted};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
@@ -26,7 +26,7 @@ pub struct Named {
 #[derive(Debug)]
 pub enum Meant {
     /// A return or a round of a collection.
-    Within(Place, Selection),
+    Within(Location, Selection),
     /// A file beside no round: a return that the collection of the other side is to judge.
     File(PathBuf),
 }
@@ -91,7 +91,7 @@ pub(super) fn is_return(selection: &Selection) -> Result<bool, Findings> {
 /// Reads what is selected of a collection: the returns of some partnerships in every round, for their trails, and all
 /// of one round, for what is there in other words.
 pub(super) fn read(
-    place: &Place,
+    place: &Location,
     selections: &[&Selection],
     stems: Vec<&str>,
     whole: &Selection,
@@ -102,10 +102,10 @@ pub(super) fn read(
 
 /// Two selections; a place that is that of both is read once.
 fn within(
-    (old, of_old): (&Place, &Selection),
-    (new, of_new): (&Place, &Selection),
+    (old, of_old): (&Location, &Selection),
+    (new, of_new): (&Location, &Selection),
 ) -> Result<Changes, Findings> {
-    if let (Place::Folder(a), Place::Folder(b)) = (old, new)
+    if let (Location::Folder(a), Location::Folder(b)) = (old, new)
         && a == b
         && of_old.collection == of_new.collection
     {
@@ -128,18 +128,21 @@ pub(super) fn round<'a>(collection: &'a Collection, selection: &Selection) -> Op
     place::round(collection, selection.round.as_deref()?)
 }
 
-pub(super) fn one<'a>(collection: &'a Collection, selection: &Selection) -> Option<At<'a>> {
-    At::of(collection, selection.round.as_deref()?, selection.partnership.as_deref()?)
+pub(super) fn one<'a>(
+    collection: &'a Collection,
+    selection: &Selection,
+) -> Option<PlacedReturn<'a>> {
+    PlacedReturn::of(collection, selection.round.as_deref()?, selection.partnership.as_deref()?)
 }
 
 fn both(
     (old, of_old): (&Collection, &Selection),
     (new, of_new): (&Collection, &Selection),
 ) -> Result<Changes, Findings> {
-    let mut indexed = Indexed::default();
+    let mut indexed = EvidenceIndex::default();
     let returns: Vec<ReturnChange> = if of_new.partnership.is_some() {
         let (old, new) = (one(old, of_old), one(new, of_new));
-        compared(old, new, Sides::Both, &mut indexed).into_iter().collect()
+        compare_returns(old, new, Sides::Both, &mut indexed).into_iter().collect()
     } else {
         rounds((old, of_old), (new, of_new), &mut indexed)
     };
@@ -151,7 +154,7 @@ fn both(
 fn rounds<'a>(
     (old, of_old): (&'a Collection, &Selection),
     (new, of_new): (&'a Collection, &Selection),
-    indexed: &mut Indexed<'a>,
+    indexed: &mut EvidenceIndex<'a>,
 ) -> Vec<ReturnChange> {
     let (Some(before), Some(now)) = (round(old, of_old), round(new, of_new)) else {
         return Vec::new();
@@ -162,15 +165,22 @@ fn rounds<'a>(
     let mut stems: Vec<&str> = registered.filter(|id| left.remove(id)).collect();
     stems.extend(left);
     let change = |stem: &str| {
-        let old =
-            place::entry(before, stem).map(|entry| At { collection: old, round: before, entry });
-        let new = place::entry(now, stem).map(|entry| At { collection: new, round: now, entry });
+        let old = place::entry(before, stem).map(|entry| PlacedReturn {
+            collection: old,
+            round: before,
+            entry,
+        });
+        let new = place::entry(now, stem).map(|entry| PlacedReturn {
+            collection: new,
+            round: now,
+            entry,
+        });
         let sides = match (old, new) {
             (Some(_), None) => Sides::Old,
             (None, Some(_)) => Sides::New,
             _ => Sides::Both,
         };
-        compared(old, new, sides, indexed)
+        compare_returns(old, new, sides, indexed)
     };
     stems.into_iter().filter_map(change).collect()
 }

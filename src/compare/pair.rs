@@ -9,7 +9,7 @@ use crate::model::{Collection, Entry, Id, Round, Rubric, Standing};
 
 /// A return's place: a round of a collection and the name of its file.
 #[derive(Debug, Clone, Copy)]
-pub struct At<'a> {
+pub struct PlacedReturn<'a> {
     /// The collection.
     pub collection: &'a Collection,
     /// The round.
@@ -18,7 +18,7 @@ pub struct At<'a> {
     pub entry: &'a Entry,
 }
 
-impl<'a> At<'a> {
+impl<'a> PlacedReturn<'a> {
     /// The return of a partnership in a round; `None` where there is none.
     pub fn of(collection: &'a Collection, round_id: &str, stem: &str) -> Option<Self> {
         let round = round(collection, round_id)?;
@@ -53,12 +53,12 @@ impl<'a> At<'a> {
 
 /// The evidence of the rounds that returns are compared in, each indexed once: what is said in one may be taken from another.
 #[derive(Debug, Default)]
-pub struct Indexed<'a> {
+pub struct EvidenceIndex<'a> {
     rounds: BTreeMap<(usize, &'a str), Neighbours<'a>>,
     nobody: Neighbours<'a>,
 }
 
-impl<'a> Indexed<'a> {
+impl<'a> EvidenceIndex<'a> {
     /// Indexes a round and the one before it, as far as they are not yet.
     pub fn add(&mut self, collection: &'a Collection, round: &'a Round) {
         for round in [Some(round), collection.before(round)].into_iter().flatten() {
@@ -67,7 +67,7 @@ impl<'a> Indexed<'a> {
     }
 
     /// The same, where there is any other return than that of a partnership.
-    fn add_around(&mut self, at: At<'a>) {
+    fn add_around(&mut self, at: PlacedReturn<'a>) {
         let is_other = |round: &Round| {
             round.returns().any(|returned| returned.partnership().as_str() != at.entry.stem)
         };
@@ -88,11 +88,11 @@ fn key(round: &Round) -> (usize, &str) {
 }
 
 /// What became of a return from one place to another; `None` where there is neither.
-pub fn compared<'a>(
-    old: Option<At<'a>>,
-    new: Option<At<'a>>,
+pub fn compare_returns<'a>(
+    old: Option<PlacedReturn<'a>>,
+    new: Option<PlacedReturn<'a>>,
     sides: Sides,
-    indexed: &mut Indexed<'a>,
+    indexed: &mut EvidenceIndex<'a>,
 ) -> Option<ReturnChange> {
     let latest = new.or(old)?;
     let terms = latest.round.rubric.terms();
@@ -100,7 +100,8 @@ pub fn compared<'a>(
     if let Some((_, new)) = both {
         indexed.add_around(new);
     }
-    let comparison = both.and_then(|(old, new)| comparison(old, new, Earlier::Readable, indexed));
+    let comparison =
+        both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed));
     let summary = match (&comparison, both) {
         (Some(found), _) => diff::summary(found, terms),
         (None, None) => latest.side().map(diff::account).unwrap_or_default(),
@@ -108,8 +109,8 @@ pub fn compared<'a>(
     };
     Some(ReturnChange {
         sides,
-        old: old.and_then(At::about),
-        new: new.and_then(At::about),
+        old: old.and_then(PlacedReturn::about),
+        new: new.and_then(PlacedReturn::about),
         terms: terms.clone(),
         summary,
         comparison,
@@ -118,7 +119,7 @@ pub fn compared<'a>(
 
 /// Which of the returns before two that are compared are told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Earlier {
+pub enum EarlierReturns {
     /// Those without errors, as what is published tells of no others.
     Valid,
     /// Those that can be read, whatever else is wrong with them.
@@ -127,10 +128,10 @@ pub enum Earlier {
 
 /// What changed between two returns; `None` where a side cannot be read.
 pub fn comparison<'a>(
-    old: At<'a>,
-    new: At<'a>,
-    which: Earlier,
-    indexed: &Indexed<'a>,
+    old: PlacedReturn<'a>,
+    new: PlacedReturn<'a>,
+    which: EarlierReturns,
+    indexed: &EvidenceIndex<'a>,
 ) -> Option<diff::Comparison> {
     let (before, now) = (old.side()?, new.side()?);
     let earlier = earlier(old, new, which);
@@ -146,7 +147,11 @@ pub fn comparison<'a>(
 }
 
 /// The same partnership's returns before the old one, oldest first, where the old one is of a round before the new one.
-fn earlier<'a>(old: At<'a>, new: At<'a>, which: Earlier) -> Vec<Side<'a>> {
+fn earlier<'a>(
+    old: PlacedReturn<'a>,
+    new: PlacedReturn<'a>,
+    which: EarlierReturns,
+) -> Vec<Side<'a>> {
     let is_same = new.collection.id == old.collection.id && new.entry.stem == old.entry.stem;
     let mut passed =
         std::iter::successors(new.collection.before(new.round), |last| new.collection.before(last));
@@ -160,8 +165,8 @@ fn earlier<'a>(old: At<'a>, new: At<'a>, which: Earlier) -> Vec<Side<'a>> {
         .filter_map(|round| {
             let entry = entry(round, &new.entry.stem)?;
             let is_meant =
-                which == Earlier::Readable || matches!(entry.standing, Standing::Valid(_));
-            At { collection: new.collection, round, entry }.side().filter(|_| is_meant)
+                which == EarlierReturns::Readable || matches!(entry.standing, Standing::Valid(_));
+            PlacedReturn { collection: new.collection, round, entry }.side().filter(|_| is_meant)
         })
         .collect()
 }

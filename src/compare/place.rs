@@ -11,7 +11,7 @@ use crate::system::{Disk, Memory, System};
 
 /// A place with collections in it.
 #[derive(Debug)]
-pub enum Place {
+pub enum Location {
     /// A folder.
     Folder(PathBuf),
     /// One collection as it was at a revision.
@@ -20,7 +20,7 @@ pub enum Place {
     Memory(Memory, String),
 }
 
-impl Place {
+impl Location {
     fn system(&self) -> &dyn System {
         match self {
             Self::Folder(_) => &Disk,
@@ -82,7 +82,7 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// What is wanted is not there, or the collection or the round cannot be used.
-pub fn read(place: &Place, wanted: &Wanted<'_>) -> Result<Collection, Vec<Diagnostic>> {
+pub fn read(place: &Location, wanted: &Wanted<'_>) -> Result<Collection, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let Some(first) = wanted.selections.first() else { return Err(found) };
     let all = place.files(&first.collection, &mut found);

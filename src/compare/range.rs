@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::pair::{At, Indexed, compared};
-use super::place::{self, Place, Wanted};
+use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
+use super::place::{self, Location, Wanted};
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::git::{Change, Repository, Revision};
+use crate::git::{ChangedPath, Repository, Revision};
 use crate::load::Selection;
 use crate::model::Collection;
 
@@ -54,14 +54,16 @@ impl End {
     }
 
     /// What stands at a path; `None` where there is no path.
-    fn at(&self, path: Option<&str>) -> Result<Option<At<'_>>, Findings> {
+    fn at(&self, path: Option<&str>) -> Result<Option<PlacedReturn<'_>>, Findings> {
         let Some(own) = path.and_then(Located::of) else { return Ok(None) };
         let is_own = |(root, id, _): &&Read| *root == own.root && *id == own.collection;
         match self.read.iter().find(is_own) {
-            Some((_, _, Ok(collection))) => match At::of(collection, &own.round, &own.stem) {
-                Some(at) => Ok(Some(at)),
-                None => Err(vec![unusable(&self.revision, path.unwrap_or_default())]),
-            },
+            Some((_, _, Ok(collection))) => {
+                match PlacedReturn::of(collection, &own.round, &own.stem) {
+                    Some(at) => Ok(Some(at)),
+                    None => Err(vec![unusable(&self.revision, path.unwrap_or_default())]),
+                }
+            }
             Some((_, _, Err(findings))) => Err(findings.clone()),
             None => Ok(None),
         }
@@ -92,17 +94,17 @@ fn collection(
         stems: beside.clone().map(|own| own.stem.as_str()).collect(),
         rounds: beside.map(|own| own.round.as_str()).collect(),
     };
-    place::read(&Place::Revision(Box::new(tree)), &wanted)
+    place::read(&Location::Revision(Box::new(tree)), &wanted)
 }
 
 /// A file that git takes for the same under another name is another return where both its partnership and its round are
 /// others: whoever begins with a copy, or answers in the same words, has not renamed anything.
-fn parted(change: Change) -> Vec<Change> {
+fn parted(change: ChangedPath) -> Vec<ChangedPath> {
     let both = change.old.as_deref().zip(change.new.as_deref());
     let both = both.and_then(|(old, new)| Located::of(old).zip(Located::of(new)));
     match both {
         Some((old, new)) if old.stem != new.stem && old.round != new.round => {
-            vec![Change { new: None, ..change.clone() }, Change { old: None, ..change }]
+            vec![ChangedPath { new: None, ..change.clone() }, ChangedPath { old: None, ..change }]
         }
         _ => vec![change],
     }
@@ -116,12 +118,12 @@ pub fn compare(root: &Path, range: &str) -> Result<Changes, Findings> {
     let repository = Repository::around(root).map_err(|finding| vec![finding])?;
     let mut changed = repository.changes(range).map_err(|finding| vec![finding])?;
     changed.returns = changed.returns.into_iter().flat_map(parted).collect();
-    let located = |path: fn(&Change) -> &Option<String>| -> Vec<Located> {
+    let located = |path: fn(&ChangedPath) -> &Option<String>| -> Vec<Located> {
         changed.returns.iter().filter_map(|change| Located::of(path(change).as_ref()?)).collect()
     };
     let old = End::read(&repository, &changed.old, &located(|change| &change.old));
     let new = End::read(&repository, &changed.new, &located(|change| &change.new));
-    let mut indexed = Indexed::default();
+    let mut indexed = EvidenceIndex::default();
     let (mut returns, mut notice) = (Vec::new(), None);
     for change in &changed.returns {
         let before = old.at(change.old.as_deref())?;
@@ -131,9 +133,9 @@ pub fn compare(root: &Path, range: &str) -> Result<Changes, Findings> {
             (None, Some(_)) => Sides::New,
             _ => Sides::Both,
         };
-        let before = before.or_else(|| now.and_then(At::before));
+        let before = before.or_else(|| now.and_then(PlacedReturn::before));
         notice = notice.or_else(|| now.or(before)?.collection.register.notice());
-        returns.extend(compared(before, now, sides, &mut indexed));
+        returns.extend(compare_returns(before, now, sides, &mut indexed));
     }
     Ok(Changes { schema: Changes::SCHEMA, notice: notice.map(str::to_owned), returns })
 }

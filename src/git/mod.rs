@@ -20,7 +20,7 @@ mod tree;
 pub(crate) use command::{command, shell, showing};
 pub use history::{Commit, Historian, History};
 pub(crate) use objects::Objects;
-pub use range::{Change, Changes};
+pub use range::{ChangedPath, ChangedPaths};
 pub use refusal::Refusal;
 pub use repository::{AtRevision, Repository, Revision};
 pub(crate) use running::{Running, run};

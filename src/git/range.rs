@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostic, quoted};
 
 /// A return that a range of commits changes, by its paths from the top of the repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct ChangedPath {
     /// Before; `None` where it is new.
     pub old: Option<String>,
     /// After; `None` where it is gone.
@@ -14,13 +14,13 @@ pub struct Change {
 
 /// What a range of commits changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
+pub struct ChangedPaths {
     /// Where it begins: for `A...B` the commit at which B left A, under the name of A.
     pub old: Revision,
     /// Where it ends.
     pub new: Revision,
     /// The returns, by their paths.
-    pub returns: Vec<Change>,
+    pub returns: Vec<ChangedPath>,
 }
 
 impl Repository {
@@ -29,7 +29,7 @@ impl Repository {
     ///
     /// # Errors
     /// It is no range, a revision of it is not there, or the two have nothing in common.
-    pub fn changes(&self, range: &str) -> Result<Changes, Diagnostic> {
+    pub fn changes(&self, range: &str) -> Result<ChangedPaths, Diagnostic> {
         let Some((old, new, since)) = ends(range) else {
             let message = format!("{} is not a range of commits", quoted(range));
             return Err(Diagnostic::nowhere(Code::NoRevision, message).help(
@@ -49,11 +49,11 @@ impl Repository {
             return Err(said(&output, range));
         }
         let text = String::from_utf8_lossy(&output.stdout);
-        Ok(Changes { old, new, returns: self.returns(&text) })
+        Ok(ChangedPaths { old, new, returns: self.returns(&text) })
     }
 
     /// The returns among what `diff-tree` names.
-    fn returns(&self, text: &str) -> Vec<Change> {
+    fn returns(&self, text: &str) -> Vec<ChangedPath> {
         let mut fields = text.split('\0');
         let mut returns = Vec::new();
         while let (Some(status), Some(path)) =
@@ -67,7 +67,7 @@ impl Repository {
                 _ => (kept(path), kept(path)),
             };
             if old.is_some() || new.is_some() {
-                returns.push(Change { old, new });
+                returns.push(ChangedPath { old, new });
             }
         }
         returns

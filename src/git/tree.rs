@@ -10,7 +10,7 @@ use super::Objects;
 use super::repository::{Repository, Revision, git, said};
 use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
 use crate::load;
-use crate::system::{self, Entry, Leads, System, Unread};
+use crate::system::{self, FolderEntry, Leads, ReadError, System};
 
 /// The folder of collections at a revision, of which one collection is there. Paths begin at that folder.
 pub struct Tree {
@@ -33,23 +33,23 @@ impl fmt::Debug for Tree {
 }
 
 impl System for Tree {
-    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
         let Some(own) = self.entries.get(file) else {
             let is_folder = system::below(&self.entries, file).next().is_some();
             return Err(match is_folder {
-                true => Unread::NoFile(system::Kind::Folder),
+                true => ReadError::NoFile(system::EntryKind::Folder),
                 false => io::Error::from(io::ErrorKind::NotFound).into(),
             });
         };
         match self.kind(file, own) {
-            system::Kind::File => {}
-            other => return Err(Unread::NoFile(other)),
+            system::EntryKind::File => {}
+            other => return Err(ReadError::NoFile(other)),
         }
-        let found = self.objects.borrow_mut().get(&own.id, most).map_err(Unread::NotStored)?;
-        Ok(found.ok_or_else(|| Unread::NotStored(io::ErrorKind::NotFound.into()))?.bytes)
+        let found = self.objects.borrow_mut().get(&own.id, most).map_err(ReadError::NotStored)?;
+        Ok(found.ok_or_else(|| ReadError::NotStored(io::ErrorKind::NotFound.into()))?.bytes)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         let found =
             system::entries(&self.entries, folder, |path, own| self.kind(&folder.join(path), own));
         let is_there = !found.is_empty() || self.is_empty_folder(folder);
@@ -58,12 +58,12 @@ impl System for Tree {
 }
 
 impl Tree {
-    fn kind(&self, path: &Path, own: &Stored) -> system::Kind {
+    fn kind(&self, path: &Path, own: &Stored) -> system::EntryKind {
         match own.kind {
-            Kind::File => system::Kind::File,
+            Kind::File => system::EntryKind::File,
             // So git itself lays out one that was not asked for.
-            Kind::Repository => system::Kind::Folder,
-            Kind::Link => system::Kind::Link(self.end(path, own).unwrap_or(Leads::Nowhere)),
+            Kind::Repository => system::EntryKind::Folder,
+            Kind::Link => system::EntryKind::Link(self.end(path, own).unwrap_or(Leads::Nowhere)),
         }
     }
 

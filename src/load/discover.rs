@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diag::{self, Code, Diagnostic, Place, Source};
-use crate::system::{Entry, Kind, Leads, System};
+use crate::system::{EntryKind, FolderEntry, Leads, System};
 
 /// The files of one collection.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ pub fn collections_as(
     let listing = Listing { system };
     let mut found = Vec::new();
     for entry in listing.entries(root, name, sink) {
-        if entry.kind == Kind::Folder {
+        if entry.kind == EntryKind::Folder {
             found.push(listing.collection(root, &entry, name, sink));
         } else if leads_to_folder(&entry) {
             sink.push(linked(&format!("{name}/{}", diag::seen(&file_name(&entry)))));
@@ -106,7 +106,7 @@ impl Listing<'_> {
     fn collection(
         &self,
         root: &Path,
-        folder: &Entry,
+        folder: &FolderEntry,
         parent: &str,
         sink: &mut Vec<Diagnostic>,
     ) -> CollectionFiles {
@@ -118,7 +118,7 @@ impl Listing<'_> {
         for entry in self.entries(&files.path, &files.name, sink) {
             let file = file_name(&entry);
             let name = format!("{}/{}", files.name, diag::seen(&file));
-            if entry.kind == Kind::Folder {
+            if entry.kind == EntryKind::Folder {
                 files.rounds.push(self.round(&files.path, &entry, &files.name, sink));
             } else if leads_to_folder(&entry) {
                 files.findings.push(linked(&name));
@@ -136,7 +136,7 @@ impl Listing<'_> {
     fn round(
         &self,
         parent: &Path,
-        folder: &Entry,
+        folder: &FolderEntry,
         within: &str,
         sink: &mut Vec<Diagnostic>,
     ) -> RoundFiles {
@@ -160,7 +160,7 @@ impl Listing<'_> {
     }
 
     /// What stands directly in a folder, by name, without the entries that begin with a dot.
-    fn entries(&self, folder: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    fn entries(&self, folder: &Path, name: &str, sink: &mut Vec<Diagnostic>) -> Vec<FolderEntry> {
         match self.system.list(folder) {
             Ok(mut found) => {
                 found.retain(|entry| !file_name(entry).starts_with('.'));
@@ -215,10 +215,10 @@ pub(super) fn stem_meant(file: &str) -> Option<&str> {
 }
 
 /// Whether an entry is a link to a folder, or one that leads nowhere and has the name of a folder.
-fn leads_to_folder(entry: &Entry) -> bool {
+fn leads_to_folder(entry: &FolderEntry) -> bool {
     match entry.kind {
-        Kind::Link(Leads::ToFolder) => true,
-        Kind::Link(Leads::Nowhere) => !file_name(entry).contains('.'),
+        EntryKind::Link(Leads::ToFolder) => true,
+        EntryKind::Link(Leads::Nowhere) => !file_name(entry).contains('.'),
         _ => false,
     }
 }
@@ -230,7 +230,7 @@ pub(crate) fn linked(name: &str) -> Diagnostic {
         .help("put the folder itself here, with what is in it; or move the link elsewhere, if it is none of the collection's")
 }
 
-fn file_name(entry: &Entry) -> String {
+fn file_name(entry: &FolderEntry) -> String {
     entry.name.to_string_lossy().into_owned()
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{absent, hidden};
 use crate::diag::{Code, Diagnostic, Place, Source};
-use crate::system::{Kind, System, Unread};
+use crate::system::{EntryKind, ReadError, System};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -50,34 +50,34 @@ pub(crate) fn text(bytes: Vec<u8>, name: &str) -> Result<Text, Vec<Diagnostic>> 
 }
 
 /// Says why a file was not read.
-fn unread(system: &dyn System, why: &Unread, path: &Path, name: &str) -> Diagnostic {
+fn unread(system: &dyn System, why: &ReadError, path: &Path, name: &str) -> Diagnostic {
     let finding = |words: String| {
         Diagnostic::new(Code::Unreadable, Place::file(&Source::unread(name)), words)
     };
     match why {
         // A link can lead out of the collection, to what is no file at all.
-        Unread::NoFile(kind) => finding(format!("this is {}", in_words(*kind)))
+        ReadError::NoFile(kind) => finding(format!("this is {}", in_words(*kind)))
             .help("put the file itself here, as an ordinary one"),
-        Unread::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+        ReadError::Io(error) if error.kind() == io::ErrorKind::NotFound => {
             finding("there is no such file".to_owned()).maybe_help(absent::way_out(system, path))
         }
-        Unread::Io(error) => finding(match error.kind() {
+        ReadError::Io(error) => finding(match error.kind() {
             io::ErrorKind::PermissionDenied => "this file may not be read by you".to_owned(),
             kind => format!("this file cannot be read: {kind}"),
         })
         .help("look whether you may open it, and whether its disk is well"),
-        Unread::NotStored(error) => {
+        ReadError::NotStored(error) => {
             finding(format!("git cannot hand this file over: {}", error.kind()))
                 .help("`git fsck` says whether the repository is whole; a partial clone lacks files until they are fetched")
         }
     }
 }
 
-fn in_words(kind: Kind) -> &'static str {
+fn in_words(kind: EntryKind) -> &'static str {
     match kind {
-        Kind::Link(_) => "a link, and links are not followed",
-        Kind::Folder => "a folder, not a file",
-        Kind::File | Kind::Other => "a pipe, a socket or a device, not a file",
+        EntryKind::Link(_) => "a link, and links are not followed",
+        EntryKind::Folder => "a folder, not a file",
+        EntryKind::File | EntryKind::Other => "a pipe, a socket or a device, not a file",
     }
 }
 

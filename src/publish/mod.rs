@@ -52,7 +52,7 @@ pub use outcome::{Outcome, RoundOutcome};
 pub use output::{Obstacle, Output, OutputError, Placed};
 pub use part::Share;
 pub use plan::{Failed, Files, Plan, Planned, Reason, Wanted, plan};
-pub use verify::{Answer, Report, verify_folder};
+pub use verify::{PublishedReport, Verification, verify_folder};
 
 use crate::data::DataFile;
 use crate::diag::Diagnostic;

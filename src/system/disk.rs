@@ -4,14 +4,14 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{Entry, Kind, Leads, System, Unread};
+use super::{EntryKind, FolderEntry, Leads, ReadError, System};
 
 /// The files of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
 
 impl System for Disk {
-    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
         // A pipe that nobody writes to would be waited for, and a device may never come to an end: neither is opened.
         regular(file, fs::symlink_metadata(file)?.file_type())?;
         let opened = open(file)?;
@@ -22,37 +22,40 @@ impl System for Disk {
         Ok(bytes)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         let entries = fs::read_dir(folder)?.map(|entry| {
             let entry = entry?;
-            Ok(Entry { name: entry.file_name(), kind: kind(&entry.path(), entry.file_type()?) })
+            Ok(FolderEntry {
+                name: entry.file_name(),
+                kind: kind(&entry.path(), entry.file_type()?),
+            })
         });
-        let mut entries = entries.collect::<io::Result<Vec<Entry>>>()?;
+        let mut entries = entries.collect::<io::Result<Vec<FolderEntry>>>()?;
         entries.sort();
         Ok(entries)
     }
 }
 
-fn regular(file: &Path, found: FileType) -> Result<(), Unread> {
+fn regular(file: &Path, found: FileType) -> Result<(), ReadError> {
     match kind(file, found) {
-        Kind::File => Ok(()),
-        other => Err(Unread::NoFile(other)),
+        EntryKind::File => Ok(()),
+        other => Err(ReadError::NoFile(other)),
     }
 }
 
-fn kind(path: &Path, found: FileType) -> Kind {
+fn kind(path: &Path, found: FileType) -> EntryKind {
     if found.is_file() {
-        Kind::File
+        EntryKind::File
     } else if found.is_dir() {
-        Kind::Folder
+        EntryKind::Folder
     } else if found.is_symlink() {
-        Kind::Link(match fs::metadata(path) {
+        EntryKind::Link(match fs::metadata(path) {
             Ok(end) if end.is_dir() => Leads::ToFolder,
             Ok(_) => Leads::Elsewhere,
             Err(_) => Leads::Nowhere,
         })
     } else {
-        Kind::Other
+        EntryKind::Other
     }
 }
 

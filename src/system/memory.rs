@@ -6,7 +6,7 @@ use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
-use super::{Entry, Kind, System, Unread};
+use super::{EntryKind, FolderEntry, ReadError, System};
 
 /// Files by their paths; each path implies the folders above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,19 +40,19 @@ impl<P: Into<PathBuf>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Memory {
 }
 
 impl System for Memory {
-    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
         match self.files.get(file) {
             Some(bytes) => {
                 let most = usize::try_from(most).unwrap_or(usize::MAX);
                 Ok(bytes.get(..most).unwrap_or(bytes).to_vec())
             }
-            None if self.is_folder(file) => Err(Unread::NoFile(Kind::Folder)),
+            None if self.is_folder(file) => Err(ReadError::NoFile(EntryKind::Folder)),
             None => Err(io::Error::from(io::ErrorKind::NotFound).into()),
         }
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let found = entries(&self.files, folder, |_, _| Kind::File);
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
+        let found = entries(&self.files, folder, |_, _| EntryKind::File);
         if found.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(found) }
     }
 }
@@ -70,14 +70,14 @@ pub(crate) fn below<'a, T>(
 pub(crate) fn entries<T>(
     paths: &BTreeMap<PathBuf, T>,
     folder: &Path,
-    kind: impl Fn(&Path, &T) -> Kind,
-) -> Vec<Entry> {
-    let mut found: Vec<Entry> = below(paths, folder)
+    kind: impl Fn(&Path, &T) -> EntryKind,
+) -> Vec<FolderEntry> {
+    let mut found: Vec<FolderEntry> = below(paths, folder)
         .filter_map(|(path, own)| {
             let mut parts = path.iter();
             let name: &OsStr = parts.next()?;
-            let kind = if parts.next().is_some() { Kind::Folder } else { kind(path, own) };
-            Some(Entry { name: name.to_owned(), kind })
+            let kind = if parts.next().is_some() { EntryKind::Folder } else { kind(path, own) };
+            Some(FolderEntry { name: name.to_owned(), kind })
         })
         .collect();
     found.dedup();

@@ -25,27 +25,27 @@ pub trait System: fmt::Debug {
     ///
     /// # Errors
     /// It is no file, is not there, or cannot be read. Links are not followed, and what is no file is never opened.
-    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread>;
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError>;
 
     /// What stands directly in a folder, by name.
     ///
     /// # Errors
     /// It is not there, is no folder, or cannot be listed.
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>>;
 }
 
 /// Something in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct FolderEntry {
     /// Its name in the folder.
     pub name: OsString,
     /// What it is.
-    pub kind: Kind,
+    pub kind: EntryKind,
 }
 
 /// What something in a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum EntryKind {
     /// A regular file.
     File,
     /// A folder.
@@ -69,16 +69,16 @@ pub enum Leads {
 
 /// Why a file was not read.
 #[derive(Debug)]
-pub enum Unread {
+pub enum ReadError {
     /// It is something other than a regular file.
-    NoFile(Kind),
+    NoFile(EntryKind),
     /// It is not there, or cannot be read.
     Io(io::Error),
     /// It is there, and what stores it cannot hand it over.
     NotStored(io::Error),
 }
 
-impl From<io::Error> for Unread {
+impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }

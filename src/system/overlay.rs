@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{Entry, Memory, System, Unread};
+use super::{FolderEntry, Memory, ReadError, System};
 
 /// What another system holds, where some files are read from memory: the texts of an editor, or the other version of a file.
 #[derive(Debug)]
@@ -20,19 +20,19 @@ impl<'a> Overlay<'a> {
 }
 
 impl System for Overlay<'_> {
-    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
         match self.above.read(file, most) {
             Err(_) => self.below.read(file, most),
             found => found,
         }
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         let Ok(mut above) = self.above.list(folder) else { return self.below.list(folder) };
         match self.below.list(folder) {
             Ok(below) => {
-                let is_new = |entry: &Entry| above.iter().all(|own| own.name != entry.name);
-                let below: Vec<Entry> = below.into_iter().filter(is_new).collect();
+                let is_new = |entry: &FolderEntry| above.iter().all(|own| own.name != entry.name);
+                let below: Vec<FolderEntry> = below.into_iter().filter(is_new).collect();
                 above.extend(below);
                 above.sort();
             }

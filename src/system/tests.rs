@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Disk, Entry, Kind, Memory, Overlay, System, Unread};
+use super::{Disk, EntryKind, FolderEntry, Memory, Overlay, ReadError, System};
 
 const FILES: [(&str, &str); 5] = [
     ("c/rubric.yaml", "title: A"),
@@ -13,7 +13,7 @@ const FILES: [(&str, &str); 5] = [
     ("d/rubric.yaml", "title: B"),
 ];
 
-fn names(found: &[Entry]) -> Vec<(String, Kind)> {
+fn names(found: &[FolderEntry]) -> Vec<(String, EntryKind)> {
     found.iter().map(|own| (own.name.to_string_lossy().into_owned(), own.kind)).collect()
 }
 
@@ -35,10 +35,10 @@ fn all_alike(here: &dyn System, there: &dyn System, root: &Path) {
         [here.read(Path::new("c/rubric.yaml"), 5), there.read(&root.join("c/rubric.yaml"), 5)];
     assert!(cut.iter().all(|read| read.as_ref().is_ok_and(|own| own == b"title")));
     let folder = [here.read(Path::new("c"), 9), there.read(&root.join("c"), 9)];
-    assert!(folder.iter().all(|read| matches!(read, Err(Unread::NoFile(Kind::Folder)))));
+    assert!(folder.iter().all(|read| matches!(read, Err(ReadError::NoFile(EntryKind::Folder)))));
     for none in ["", "c/none.yaml", "x"] {
         let read = here.read(Path::new(none), 9);
-        assert!(none.is_empty() || matches!(read, Err(Unread::Io(_))), "{none}");
+        assert!(none.is_empty() || matches!(read, Err(ReadError::Io(_))), "{none}");
     }
 }
 
@@ -67,7 +67,7 @@ fn an_overlay_is_what_it_would_be_if_all_were_saved() {
 fn folders_come_once_and_by_name_however_their_names_begin() {
     let memory: Memory = FILES.into_iter().collect();
     let found = memory.list(Path::new("c")).expect("listed");
-    let (folder, file) = (Kind::Folder, Kind::File);
+    let (folder, file) = (EntryKind::Folder, EntryKind::File);
     let expected = [("2019", folder), ("2019-late", folder), ("rubric.yaml", file)];
     assert_eq!(names(&found), expected.map(|(name, kind)| (name.to_owned(), kind)));
 }
@@ -87,12 +87,12 @@ fn links_and_pipes_are_told_by_what_they_are() {
     }
     let found = names(&Disk.list(folder.path()).expect("listed"));
     let expected = [
-        ("file", Kind::File),
-        ("folder", Kind::Folder),
-        ("to-file", Kind::Link(Leads::Elsewhere)),
-        ("to-folder", Kind::Link(Leads::ToFolder)),
-        ("to-none", Kind::Link(Leads::Nowhere)),
+        ("file", EntryKind::File),
+        ("folder", EntryKind::Folder),
+        ("to-file", EntryKind::Link(Leads::Elsewhere)),
+        ("to-folder", EntryKind::Link(Leads::ToFolder)),
+        ("to-none", EntryKind::Link(Leads::Nowhere)),
     ];
     assert_eq!(found, expected.map(|(name, kind)| (name.to_owned(), kind)));
-    assert!(matches!(Disk.read(&at("to-file"), 9), Err(Unread::NoFile(Kind::Link(_)))));
+    assert!(matches!(Disk.read(&at("to-file"), 9), Err(ReadError::NoFile(EntryKind::Link(_)))));
 }

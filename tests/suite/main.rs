@@ -28,6 +28,7 @@ mod git_quiet;
 mod git_setup;
 mod history;
 mod hostile;
+mod house;
 mod merge;
 mod national;
 mod project;

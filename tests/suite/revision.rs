@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use stocktake::diag::{Code, Diagnostic};
-use stocktake::git::{AtRevision, Change, Repository, Revision};
+use stocktake::git::{AtRevision, ChangedPath, Repository, Revision};
 use stocktake::load;
 
 use crate::git;
@@ -178,7 +178,8 @@ fn a_folder_without_a_repository_is_said() {
 fn changes(project: &Project, range: &str) -> Vec<(String, String)> {
     let none = || "-".to_owned();
     let changes = around(project).changes(range).expect("a range").returns;
-    let pair = |change: Change| (change.old.unwrap_or_else(none), change.new.unwrap_or_else(none));
+    let pair =
+        |change: ChangedPath| (change.old.unwrap_or_else(none), change.new.unwrap_or_else(none));
     changes.into_iter().map(pair).collect()
 }
 

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::super::target;
-use crate::compare::{Meant, Named, Place};
+use crate::compare::{Location, Meant, Named};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::git::{AtRevision, Repository};
 
@@ -21,7 +21,7 @@ fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
     if path.exists() {
         match target::by_path(path) {
             Ok(Some((own_root, Some(selection)))) => {
-                return Ok(Meant::Within(Place::Folder(own_root), selection));
+                return Ok(Meant::Within(Location::Folder(own_root), selection));
             }
             Err(_) if path.is_file() => return Ok(Meant::File(path.to_owned())),
             Err(finding) => return Err(finding),
@@ -34,7 +34,7 @@ fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
     }
     if let Some(at) = text.to_str().and_then(AtRevision::parse) {
         let (tree, selection) = Repository::around(root)?.read(&at)?;
-        return Ok(Meant::Within(Place::Revision(Box::new(tree)), selection));
+        return Ok(Meant::Within(Location::Revision(Box::new(tree)), selection));
     }
     if path.extension().is_some_and(|end| end == "yaml") {
         let message = format!("there is no file {}", quoted(&path.to_string_lossy()));
@@ -46,7 +46,7 @@ fn meant(root: &Path, text: &OsStr) -> Result<Meant, Diagnostic> {
         return Err(Diagnostic::nowhere(Code::NothingSelected, message)
             .help("`--returns` names the folder that your collections are in"));
     }
-    Ok(Meant::Within(Place::Folder(root.to_owned()), target::selection(text)?))
+    Ok(Meant::Within(Location::Folder(root.to_owned()), target::selection(text)?))
 }
 
 fn whole_folder(path: &Path) -> Diagnostic {

@@ -7,7 +7,7 @@ mod version;
 
 use std::fs;
 
-use super::pair::{At, Indexed, compared};
+use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diff::{self, ActionCounts};
 pub(crate) use lines::text as lines;
@@ -40,7 +40,8 @@ pub(crate) fn compare(
     let returns = match (was, is) {
         (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was)?, added(is)?],
         (Some(was), Some(is)) => {
-            let mut both = compared(Some(was), Some(is), Sides::Both, &mut Indexed::default())?;
+            let mut both =
+                compare_returns(Some(was), Some(is), Sides::Both, &mut EvidenceIndex::default())?;
             let comparison = both.comparison.as_mut()?;
             comparison.counts.actions.carried += left_out.carried;
             comparison.counts.actions.settled += left_out.settled;
@@ -81,18 +82,18 @@ fn without_the_same(
 }
 
 /// Whoever begins with a copy of a return, or answers in the same words, has not renamed anything.
-fn are_apart(was: At<'_>, is: At<'_>) -> bool {
+fn are_apart(was: PlacedReturn<'_>, is: PlacedReturn<'_>) -> bool {
     was.entry.stem != is.entry.stem && was.round.info.id != is.round.info.id
 }
 
-fn gone(was: At<'_>) -> Option<ReturnChange> {
+fn gone(was: PlacedReturn<'_>) -> Option<ReturnChange> {
     was.entry.readable()?;
-    compared(Some(was), None, Sides::Old, &mut Indexed::default())
+    compare_returns(Some(was), None, Sides::Old, &mut EvidenceIndex::default())
 }
 
 /// A new return, compared with that of the round before.
-fn added(is: At<'_>) -> Option<ReturnChange> {
+fn added(is: PlacedReturn<'_>) -> Option<ReturnChange> {
     is.entry.readable()?;
     let before = is.before().filter(|before| before.entry.readable().is_some());
-    compared(before, Some(is), Sides::New, &mut Indexed::default())
+    compare_returns(before, Some(is), Sides::New, &mut EvidenceIndex::default())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::version::Version;
-use crate::compare::At;
+use crate::compare::PlacedReturn;
 use crate::diag::quoted;
 
 /// What is said where the file is another and the return says what it said.
@@ -14,8 +14,8 @@ const OF_ITS_PLACE: [&str; 2] = ["partnership:", "round:"];
 
 /// A sentence for each; `is_same` where the return says what it said.
 pub(super) fn sentences(
-    (old, was): (Version<'_>, At<'_>),
-    (new, is): (Version<'_>, At<'_>),
+    (old, was): (Version<'_>, PlacedReturn<'_>),
+    (new, is): (Version<'_>, PlacedReturn<'_>),
     is_same: bool,
 ) -> Vec<String> {
     let mut told = Vec::new();
@@ -37,13 +37,16 @@ pub(super) fn sentences(
     told
 }
 
-fn renamed(was: At<'_>, is: At<'_>) -> Option<String> {
+fn renamed(was: PlacedReturn<'_>, is: PlacedReturn<'_>) -> Option<String> {
     let (old, new) = (&was.entry.stem, &is.entry.stem);
     (old != new).then(|| format!("The return of {} is that of {} now.", quoted(old), quoted(new)))
 }
 
 /// Another round, another collection, or another folder of collections.
-fn moved((old, was): (Version<'_>, At<'_>), (new, is): (Version<'_>, At<'_>)) -> Option<String> {
+fn moved(
+    (old, was): (Version<'_>, PlacedReturn<'_>),
+    (new, is): (Version<'_>, PlacedReturn<'_>),
+) -> Option<String> {
     let (from, to) = (&was.round.info.id, &is.round.info.id);
     if from != to {
         return Some(format!("It was moved from the round {from} to the round {to}."));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::check;
-use crate::compare::{self, At, Place, Spot, Wanted};
+use crate::compare::{self, Location, PlacedReturn, Spot, Wanted};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
@@ -37,9 +37,9 @@ pub(super) struct Placed {
 
 impl Placed {
     /// The place.
-    pub(super) fn at(&self) -> Option<At<'_>> {
+    pub(super) fn at(&self) -> Option<PlacedReturn<'_>> {
         let Self { collection, entry, .. } = self;
-        Some(At { collection, round: compare::round(collection, &self.round)?, entry })
+        Some(PlacedReturn { collection, round: compare::round(collection, &self.round)?, entry })
     }
 
     /// Whether there are errors to tell of.
@@ -251,7 +251,7 @@ fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
 
 fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
     let memory: Memory = files.iter().cloned().collect();
-    let place = Place::Memory(memory, spot.root.trim_end_matches('/').to_owned());
+    let place = Location::Memory(memory, spot.root.trim_end_matches('/').to_owned());
     let selection = Selection {
         collection: spot.collection.to_owned(),
         round: Some(spot.round.to_owned()),

@@ -1,6 +1,6 @@
 //! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
 
-use crate::compare::{self, At, Earlier, Indexed};
+use crate::compare::{self, EarlierReturns, EvidenceIndex, PlacedReturn};
 use crate::diff::{Comparison, Side};
 use crate::git::{Historian, History};
 use crate::model::{Collection, Id, Partnership, Round, Standing};
@@ -75,7 +75,7 @@ pub(in crate::publish) fn compared<'a>(
     let mut all = Vec::new();
     for (&batch, history) in batches.iter().zip(histories) {
         let Some(before) = batch.collection.before(batch.round) else { continue };
-        let mut indexed = Indexed::default();
+        let mut indexed = EvidenceIndex::default();
         indexed.add(batch.collection, batch.round);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
         let made = pool::run(
@@ -85,7 +85,7 @@ pub(in crate::publish) fn compared<'a>(
             |&partnership| {
                 let at = |round| valid(batch.collection, round, &partnership.id);
                 let (old, new) = (at(before)?, at(batch.round)?);
-                let comparison = compare::comparison(old, new, Earlier::Valid, &indexed)?;
+                let comparison = compare::comparison(old, new, EarlierReturns::Valid, &indexed)?;
                 let (old, new) = (old.side()?, new.side()?);
                 let folder = folder(batch.collection, before, batch.round);
                 let shelf = Shelf { folder, name: partnership.id.to_string() };
@@ -110,9 +110,17 @@ pub(in crate::publish) fn histories(
 }
 
 /// The return of a partnership in a round, where it is valid.
-fn valid<'a>(collection: &'a Collection, round: &'a Round, partnership: &Id) -> Option<At<'a>> {
+fn valid<'a>(
+    collection: &'a Collection,
+    round: &'a Round,
+    partnership: &Id,
+) -> Option<PlacedReturn<'a>> {
     let entry = round.entry(partnership)?;
-    matches!(entry.standing, Standing::Valid(_)).then_some(At { collection, round, entry })
+    matches!(entry.standing, Standing::Valid(_)).then_some(PlacedReturn {
+        collection,
+        round,
+        entry,
+    })
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::Answer;
+use super::Verification;
 use super::folder::{self, Verified};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::publish;
 
 /// Says what in a folder is not as it was published.
-pub fn verify(root: &Path) -> Answer {
+pub fn verify(root: &Path) -> Verification {
     let nothing =
-        |finding| Answer { found: vec![finding], said: "nothing was verified".to_owned() };
+        |finding| Verification { found: vec![finding], said: "nothing was verified".to_owned() };
     match folder::verify(root) {
         Ok(Some(verified)) => answer(root, &verified),
         Ok(None) => {
@@ -24,7 +24,7 @@ pub fn verify(root: &Path) -> Answer {
     }
 }
 
-fn answer(folder: &Path, verified: &Verified) -> Answer {
+fn answer(folder: &Path, verified: &Verified) -> Verification {
     let named = |path: &String| quoted(&folder.join(path).to_string_lossy());
     let anew = "`stocktake build` makes it as it was, if the returns are as they were; where its return is withdrawn, it \
                 takes the file out of the list";
@@ -68,5 +68,5 @@ fn answer(folder: &Path, verified: &Verified) -> Answer {
         folder.display(),
         part.unwrap_or_default(),
     );
-    Answer { found, said }
+    Verification { found, said }
 }

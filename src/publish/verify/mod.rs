@@ -7,13 +7,13 @@ mod report;
 
 pub use findings::verify as verify_folder;
 pub(super) use folder::{Verified, verify};
-pub use report::Report;
+pub use report::PublishedReport;
 
 use crate::diag::Diagnostic;
 
 /// What came of it.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Verification {
     /// What was found.
     pub found: Vec<Diagnostic>,
     /// A sentence that sums it up.

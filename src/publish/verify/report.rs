@@ -4,7 +4,7 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use super::Answer;
+use super::Verification;
 use super::carried::{Carried, Found, carried};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::glyphs::Fonts;
@@ -20,14 +20,14 @@ use crate::typeset::Typesetter;
 const SHOWN: usize = 8;
 
 /// The PDF of a report, and the return that it carries.
-pub struct Report {
+pub struct PublishedReport {
     path: PathBuf,
     /// The text of each page.
     pages: Vec<String>,
     carried: Carried,
 }
 
-impl Report {
+impl PublishedReport {
     /// Reads a PDF.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Report {
         returns: &Path,
         (templates, typesetter): (&Templates, &Typesetter),
         stop: &Stop,
-    ) -> Result<Answer, Vec<Diagnostic>> {
+    ) -> Result<Verification, Vec<Diagnostic>> {
         let fonts = Fonts::with_files(templates.files("fonts/"));
         let Found { checked, selection, findings: mut found } =
             self.carried.find(returns, &fonts, &self.pages)?;
@@ -87,7 +87,7 @@ impl Report {
     }
 
     /// The pages that differ from what is set now.
-    fn held_to(&self, again: &[String], mut found: Vec<Diagnostic>) -> Answer {
+    fn held_to(&self, again: &[String], mut found: Vec<Diagnostic>) -> Verification {
         let name = quoted(&self.path.to_string_lossy());
         let differing = differing(&self.pages, again);
         let count = differing.len();
@@ -106,7 +106,7 @@ impl Report {
             }
             (count, all) => format!("{count} of {all} pages of {path} differ"),
         };
-        Answer { found, said }
+        Verification { found, said }
     }
 }
 
