@@ -1,5 +1,6 @@
 //! The improvement actions of an answer.
 
+use super::plain;
 use super::prose::prose;
 use super::values::{Once, Sink, choice, date, far_off, id, optional_text, required};
 use crate::diag::Code;
@@ -33,6 +34,7 @@ fn one(
 ) -> Option<Action> {
     let what = "this action";
     let text = required(&raw.text, "text", &raw.place, what, sink).map(|at| prose(at, sink));
+    plain::find(raw, sink);
     let due = date(&raw.due, sink);
     if let (Some(at), Some(due)) = (raw.due.value(), due) {
         far_off(at, due, deadline, sink);

@@ -8,6 +8,7 @@ mod bounds;
 mod characters;
 mod collection;
 mod day_meant;
+mod plain;
 mod prose;
 mod register;
 mod responses;

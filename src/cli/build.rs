@@ -3,6 +3,7 @@
 pub(super) mod said;
 mod signals;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,6 +16,7 @@ use super::status::Status;
 use super::streams::Streams;
 use super::target;
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::load::Selections;
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::stop::Stop;
 use crate::workspace::Workspace;
@@ -72,6 +74,7 @@ fn attempt(
     findings: &mut Vec<Diagnostic>,
     frozen: &mut Vec<String>,
 ) -> Result<Outcome, Diagnostic> {
+    apart(&args.out, &args.returns)?;
     let target = target::of_selections(&args.returns, &args.what)?;
     let templates = setting::templates(&args.setting, stop)?;
     let typesetter = setting::typesetter(&args.setting)?.heeding(stop);
@@ -96,6 +99,7 @@ fn attempt(
         stop,
     };
     findings.extend(checked.findings);
+    findings.extend(kept(&target, &options.unread, &args.out));
     *frozen = checked.frozen;
     if findings.iter().any(|finding| finding.code == Code::NothingSelected) {
         findings.extend(withdrawn(&target, &args.out));
@@ -115,6 +119,50 @@ fn attempt(
         });
     bar.finish_and_clear();
     Ok(outcome)
+}
+
+/// Refuses to publish into the folder of returns, or around it: what is published there would be taken for returns.
+fn apart(out: &Path, returns: &Path) -> Result<(), Diagnostic> {
+    let (Some(whole_out), Some(whole_returns)) = (target::resolved(out), target::resolved(returns))
+    else {
+        return Ok(());
+    };
+    let (out, returns) = (quoted(&out.to_string_lossy()), quoted(&returns.to_string_lossy()));
+    let message = if whole_out == whole_returns {
+        format!("{out} is the folder of returns, and what is published needs a folder of its own")
+    } else if whole_out.starts_with(&whole_returns) {
+        format!(
+            "{out} lies in the folder of returns, where all that is published would be taken for returns"
+        )
+    } else if whole_returns.starts_with(&whole_out) {
+        format!(
+            "{out} holds the folder of returns, {returns}, and what is published needs a folder of its own"
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::nowhere(Code::NotWritten, message)
+        .help("name another folder with `--out`, such as `out`, beside the folder of returns"))
+}
+
+/// What is withdrawn of collections that cannot be read, and stays published as all of them does.
+fn kept(target: &Workspace<'_>, unread: &[String], out: &Path) -> Vec<Diagnostic> {
+    if unread.is_empty() {
+        return Vec::new();
+    }
+    let published = unread.iter().flat_map(|id| publish::published(out, id)).collect();
+    let gone = Selections::new(published).gone(&target.files().files);
+    let told: BTreeSet<(String, &str)> =
+        gone.iter().map(|own| (own.to_string(), own.collection.as_str())).collect();
+    let told = told.into_iter().filter(|(_, id)| target.selections.has_collection(id));
+    told.map(|(name, id)| {
+        let message = format!("{} is withdrawn, and is still published", quoted(&name));
+        Diagnostic::nowhere(Code::StillPublished, message).help(format!(
+            "mend what is said of {} first; then `stocktake build` takes away what was published of it",
+            quoted(id)
+        ))
+    })
+    .collect()
 }
 
 /// What was named and is withdrawn, and is still published.

@@ -122,6 +122,14 @@ fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
     })
 }
 
+/// A path from the root of the file system, without links as far as it is there.
+pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
+    let whole = whole(path)?;
+    let there = whole.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    let (part, real) = there?;
+    Some(real.join(whole.strip_prefix(part).ok()?))
+}
+
 /// A path from the root of the file system, without `.` and `..`.
 fn whole(path: &Path) -> Option<PathBuf> {
     let mut whole = PathBuf::new();

@@ -236,7 +236,8 @@ codes! {
         a list or a quotation. Make several tables, exchange rows and columns, or write a list.";
     KeyInText "E131" "A key of a return is not part of the text above it."
         "What stands as far to the right as a text below `|` belongs to it. `actions:` and the other keys of an answer stand \
-        exactly below `rating:` and `evidence:`, and the text further to the right. What is meant as text stands in back-ticks.";
+        exactly below `rating:` and `evidence:`, the keys of an action below its `text:`, and the text further to the right. \
+        What is meant as text begins with a capital letter, or stands in back-ticks.";
     LeftOutOfParts "E140" "Parts that are joined hold all that there is to publish."
         "A return with errors is left out by every part alike. The parts are joined and published all the same, what was \
         published of it before stays, and the exit status is 1, as that of a build on one machine.";
@@ -331,6 +332,10 @@ codes! {
     FarDate "W082" "A day is one that can be meant."
         "An action is due within thirty years of its round, and neither an action nor a return is of fifteen years before it or more. \
         Most often a figure of the year was typed wrong. If the day is meant, leave it as it is.";
+    PlainText "W085" "A text that is published as one line holds no signs of Markdown."
+        "The owner of an action, its measure, its resources and its risks are plain texts of one line: what is written \
+        between asterisks or as a link is published with its signs. Bold words, links and lists can stand in the action's \
+        `text:` and in the evidence.";
     Overwritten "W090" "What is published is changed where it comes from, and not in the output folder."
         "A build makes a file of the output folder anew where somebody has altered it, and what was changed there is gone. \
         Change the return, the rubric, `round.yaml` or the templates instead. A file of your own under another name is \

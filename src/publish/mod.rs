@@ -58,7 +58,7 @@ use crate::data::DataFile;
 use crate::diag::Diagnostic;
 use crate::git::{Historian, History};
 use crate::load::{Selection, Selections};
-use crate::model::{Collection, Round, Standing};
+use crate::model::{Collection, Id, Round, Standing};
 use crate::render::{Renderer, TemplateError, Templates};
 use crate::rollup::Rollup;
 use crate::stop::Stop;
@@ -238,6 +238,25 @@ pub fn is_published(out: &Path, selection: &Selection) -> bool {
             .iter()
             .any(|end| list.files.contains_key(&format!("{folder}{own}.{end}"))),
     }
+}
+
+/// What is published of a collection in a folder: its rounds, and the reports in each.
+pub fn published(out: &Path, collection: &str) -> Vec<Selection> {
+    let Ok(Some(list)) = output::Manifest::read(out) else { return Vec::new() };
+    let found = list.files.keys().filter_map(|path| {
+        let rest = path.strip_prefix(collection)?.strip_prefix('/')?;
+        let (round, file) = rest.split_once('/')?;
+        let stem = file.strip_suffix(".html").or_else(|| file.strip_suffix(".pdf"))?;
+        // The pages that are no reports have names that no partnership can have.
+        let partnership = Id::published(stem).ok().map(|id| id.to_string());
+        let (collection, round) = (collection.to_owned(), Some(round.to_owned()));
+        (round.as_deref() != Some("changes")).then_some(Selection {
+            collection,
+            round,
+            partnership,
+        })
+    });
+    found.collect()
 }
 
 /// Makes everything that is planned; where something cannot be made, the plan is made anew without it. The last plan is

@@ -177,6 +177,25 @@ fn an_output_folder_that_cannot_be_written_is_said() {
 }
 
 #[test]
+fn what_is_published_is_kept_apart_from_the_returns() {
+    let project = project();
+    let before = project.files("returns");
+    for (out, why) in [
+        ("returns", "`returns` is the folder of returns"),
+        ("./returns/../returns/", "is the folder of returns"),
+        ("returns/sample", "`returns/sample` lies in the folder of returns"),
+        ("returns/out", "`returns/out` lies in the folder of returns"),
+        (".", "`.` holds the folder of returns, `returns`"),
+    ] {
+        let answer = build(&project, &["--out", out]).status(2).says("error[E054]: ");
+        answer.says(why).says("name another folder with `--out`, such as `out`");
+    }
+    assert_eq!(project.files("returns"), before);
+    assert!(!project.path("index.html").exists());
+    build(&project, &["--out", "returns-out"]).status(0);
+}
+
+#[test]
 fn a_selection_that_names_nothing_publishes_nothing() {
     let project = project();
     build(&project, &["sample/2918"]).status(2).says("error[E060]").never_says("published");

@@ -212,3 +212,18 @@ fn what_was_published_without_a_list_is_told_of_once() {
     assert!(project.path("out/sample/2019/example-north.html").is_file());
     project.build(&HTML).status(0).never_says("note: ");
 }
+
+#[test]
+fn a_withdrawn_round_of_a_collection_with_errors_is_named() {
+    let project = published();
+    fs::remove_dir_all(project.path("returns/sample/2019")).expect("a round");
+    let answer = project.build(&HTML).status(1);
+    let answer = answer.says("E024").says("help: mend what is said of `sample` first");
+    answer.says("warning[W091]: `sample/2019` is withdrawn, and is still published");
+    assert!(project.path("out/sample/2019/example-north.html").exists());
+    let round = project.read("returns/sample/2020/round.yaml");
+    let first: Vec<&str> = round.lines().filter(|line| !line.starts_with("previous:")).collect();
+    project.write("returns/sample/2020/round.yaml", first.join("\n"));
+    project.build(&HTML).never_says("W091");
+    assert!(!project.path("out/sample/2019").exists());
+}
