@@ -7,6 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::joins::Between;
+use super::likeness::{ALIKE, is_word, shared, words_of};
+
 /// What became of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -41,14 +44,12 @@ const MOST_CELLS: usize = 1 << 20;
 pub(super) const MOST_PAIRS: usize = 1 << 10;
 /// From how many shared words on (in hundredths of all) a unit that took another's place is a version of it.
 const VERSION: usize = 40;
-/// From how many on two units that both sides wrote are two versions of one.
-const ALIKE: usize = 70;
 /// What two definitions of one label count as: more than any words can.
 const SAME_LABEL: usize = 101;
 /// How a paragraph begins that stands in nothing.
 const PARAGRAPH: &str = "¶";
 /// A unit of fewer words is not known again in another place.
-const FEWEST_WORDS: usize = 2;
+pub(super) const FEWEST_WORDS: usize = 2;
 
 /// Which units are known again in another place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,7 +232,7 @@ fn rewritten(
     fates: &mut [Fate],
     runs: &mut Vec<Range<usize>>,
 ) {
-    let pairs = if olds.len() * news.len() <= MOST_PAIRS {
+    let (pairs, apart) = if olds.len() * news.len() <= MOST_PAIRS {
         let (a, b) = (words_of(base, olds), words_of(side, news));
         let score = |i: usize, j: usize| {
             if label(base[olds[i]]) != label(side[news[j]]) {
@@ -240,14 +241,17 @@ fn rewritten(
             let shared = shared(&a[i], &b[j]);
             if shared >= VERSION { shared } else { 0 }
         };
-        best(olds.len(), news.len(), score)
+        let all = best(olds.len(), news.len(), score);
+        let between = Between { olds: &a, news: &b };
+        all.iter().copied().partition(|pair| !between.is_one_of_several(&all, *pair))
     } else {
-        Vec::new()
+        (Vec::new(), Vec::new())
     };
     let (mut i, mut j) = (0, 0);
     for (next_i, next_j) in pairs.into_iter().chain([(olds.len(), news.len())]) {
         let (gone, new) = (&olds[i..next_i], &news[j..next_j]);
-        if gone.len() == new.len() {
+        let is_mixed = apart.iter().any(|(old, _)| (i..next_i).contains(old));
+        if gone.len() == new.len() && !is_mixed {
             // Definitions of two labels are no versions of one.
             let is_one = |(old, new): &(&usize, &usize)| label(base[**old]) == label(side[**new]);
             let pairs = gone.iter().zip(new).filter(is_one);
@@ -354,37 +358,4 @@ fn best(rows: usize, columns: usize, score: impl Fn(usize, usize) -> usize) -> V
         }
     }
     pairs
-}
-
-/// Whether two units that both sides wrote are two versions of one.
-pub(super) fn are_alike(a: &str, b: &str) -> bool {
-    shared(&words(a), &words(b)) >= ALIKE
-}
-
-/// How much two units share, in hundredths of their words, which are sorted.
-pub(super) fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
-    let (mut shared, mut i, mut j) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (shared, i, j) = (shared + 1, i + 1, j + 1),
-        }
-    }
-    200 * shared / (a.len() + b.len()).max(1)
-}
-
-fn words_of<'a>(units: &[&'a str], wanted: &[usize]) -> Vec<Vec<&'a str>> {
-    wanted.iter().map(|at| words(units[*at])).collect()
-}
-
-/// The words of a unit, sorted.
-fn words(text: &str) -> Vec<&str> {
-    let mut words: Vec<_> = text.split_whitespace().filter(is_word).collect();
-    words.sort_unstable();
-    words
-}
-
-fn is_word(word: &&str) -> bool {
-    word.contains(char::is_alphanumeric)
 }

@@ -170,7 +170,8 @@ impl<'t, 'a> Three<'t, 'a> {
         found.unwrap_or(EMPTY)
     }
 
-    /// The row of a side that another copy's row is.
+    /// The row of a side that another copy's row is. What a side wrote in a row that the other side has no more is news in
+    /// it, and stands in no other copy.
     fn row_of(
         &self,
         side: usize,
@@ -179,7 +180,11 @@ impl<'t, 'a> Three<'t, 'a> {
         base_row: Option<usize>,
     ) -> Option<(&'t Table<'a>, usize)> {
         let found = match base_row {
-            Some(base) => self.origins[side - 1].iter().position(|origin| *origin == Some(base)),
+            Some(base) => {
+                let is_left = |side: usize| self.origins[side - 1].contains(&Some(base));
+                let own = self.origins[side - 1].iter().position(|origin| *origin == Some(base));
+                own.filter(|_| which > 0 || is_left(3 - side))
+            }
             None if which == 0 => None,
             None => self.twins[side - 1][row],
         };

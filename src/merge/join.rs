@@ -23,8 +23,6 @@ pub(super) struct Join<'a, 'b> {
     favor: Option<Favor>,
     moves: Moves<'a, 'b>,
     path: Vec<String>,
-    /// Notes that one side wrote on what the other took away.
-    stray: Vec<String>,
     /// The keys from the top of the file to each place that both sides changed.
     pub(super) conflicts: Vec<Vec<String>>,
 }
@@ -42,7 +40,7 @@ impl<'a, 'b> Join<'a, 'b> {
     /// Begins to join three copies; where a side is favoured, no conflict is left.
     pub(super) fn of(trees: [&'b Tree<'a>; 3], favor: Option<Favor>) -> Self {
         let moves = Moves::of(trees.map(Index::of), trees);
-        Self { favor, moves, path: Vec::new(), stray: Vec::new(), conflicts: Vec::new() }
+        Self { favor, moves, path: Vec::new(), conflicts: Vec::new() }
     }
 
     /// Joins the entries of three branches; without a base everything is new on both sides.
@@ -64,7 +62,7 @@ impl<'a, 'b> Join<'a, 'b> {
         let [b, o, t] = names.each_ref().map(|names| names.iter().map(|name| &**name).collect());
         let fixed = ours.inline || (theirs.inline && ours.entries.is_empty());
         let inline = |names| Names { names, inline: fixed };
-        let (mut merged, mut notes) = (Vec::new(), String::new());
+        let mut merged = Vec::new();
         for name in order(&inline(b), &inline(o), &inline(t)) {
             let branches = [base, Some(ours), Some(theirs)];
             let three = [0, 1, 2].map(|which| {
@@ -73,15 +71,7 @@ impl<'a, 'b> Join<'a, 'b> {
             self.path.push(name.to_owned());
             let placed = self.placed(three, column, ours.list);
             self.path.pop();
-            if let Some(mut entry) = placed {
-                entry.lead.insert_str(0, &std::mem::take(&mut notes));
-                merged.push(entry);
-            }
-            notes.extend(self.stray.drain(..).map(|note| format!("{}{note}\n", spaces(column))));
-        }
-        match merged.last_mut() {
-            Some(last) => last.body.push_str(&notes),
-            None => self.stray.extend(notes.lines().map(|note| note.trim().to_owned())),
+            merged.extend(placed);
         }
         let opening = match base {
             _ if theirs.entries.is_empty() => ours.opening,
@@ -179,12 +169,8 @@ impl<'a, 'b> Join<'a, 'b> {
                 {
                     return merged;
                 }
-                let is_same =
-                    one.body == base.body || one.meaning.is_same_in_any_order(&base.meaning);
-                if is_same && !self.moves.is_torn(&one.name, list) {
-                    let known = base.all_notes();
-                    let new = one.all_notes().into_iter().filter(|note| !known.contains(note));
-                    self.stray.extend(new.map(str::to_owned));
+                // A note on what the other took away would come to stand over something else.
+                if !one.is_changed_since(base) && !self.moves.is_torn(&one.name, list) {
                     return None;
                 }
                 self.conflict(Versions::of(three, "taken away"), column, list)

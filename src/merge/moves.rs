@@ -73,7 +73,7 @@ impl<'a, 'b> Moves<'a, 'b> {
             // An answer that one side took away and that the other changed is disputed as a whole.
             let is_gone = |path: &[&str]| match trees.map(|tree| find(&tree.root, path)) {
                 [Some(base), Some(one), None] | [Some(base), None, Some(one)] => {
-                    !one.meaning.is_same_in_any_order(&base.meaning)
+                    one.is_changed_since(base)
                 }
                 _ => false,
             };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::align::are_alike;
+use super::likeness::are_alike;
 use super::meaning::Meaning;
 use super::tree::{Branch, Entry};
 

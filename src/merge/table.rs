@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::align::{self, Fate, Moves};
 use super::blocks;
+use super::labelled;
+use super::likeness;
 use super::text::Text;
 use crate::markdown::PieceKind;
 
@@ -128,7 +130,7 @@ pub(super) fn same_columns(base: &Table<'_>, side: &Table<'_>) -> Vec<Option<usi
         let contents = base.contents(old);
         let is_free = |found: &[Option<usize>], new: usize| !found.contains(&Some(new));
         if found[old].is_none() {
-            let shared = |new: &usize| align::shared(&contents, &side.contents(*new));
+            let shared = |new: &usize| likeness::shared(&contents, &side.contents(*new));
             let free = (0..news).filter(|new| is_free(&found, *new) && shared(new) >= ALIKE);
             // Of several the first: they are told in order.
             found[old] = free.max_by_key(|new| (shared(new), news - new));
@@ -140,7 +142,8 @@ pub(super) fn same_columns(base: &Table<'_>, side: &Table<'_>) -> Vec<Option<usi
     found
 }
 
-/// Which row of a side each row of the base is, told by the columns that both have.
+/// Which row of a side each row of the base is, told by the columns that both have. A row that stands in the place of
+/// another is not that other.
 pub(super) fn rows(
     base: &Table<'_>,
     side: &Table<'_>,
@@ -152,6 +155,12 @@ pub(super) fn rows(
     };
     let (olds, news) = (says(base, 0), says(side, 1));
     let fates = align::script(&borrowed(&olds), &borrowed(&news), Moves::Same).fates;
-    let below = fates.into_iter().map(|fate| unit(fate).map(|row| row + 1));
+    let cells = |table: &Table<'_>, which: usize, row: usize| -> Vec<String> {
+        columns.iter().map(|pair| table.said(row, pair[which])).collect()
+    };
+    let below = fates.into_iter().enumerate().map(|(old, fate)| {
+        let (old, new) = (old + 1, unit(fate)? + 1);
+        labelled::are_one_row(&cells(base, 0, old), &cells(side, 1, new)).then_some(new)
+    });
     std::iter::once(Some(0)).chain(below).collect()
 }

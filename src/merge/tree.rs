@@ -89,6 +89,13 @@ impl<'a> Entry<'a> {
         self.lead_notes().chain(self.notes.iter().copied()).chain(inner).collect()
     }
 
+    /// Whether it says something else than it did, in any note as well; in which order it has its entries does not count.
+    pub(super) fn is_changed_since(&self, base: &Self) -> bool {
+        let known = base.all_notes();
+        let is_same = self.body == base.body || self.meaning.is_same_in_any_order(&base.meaning);
+        !is_same || self.all_notes().iter().any(|note| !known.contains(note))
+    }
+
     /// Where the line of an entry, with its lead, begins in the text.
     fn start(&self, text: &str) -> usize {
         self.lead.as_ptr() as usize - text.as_ptr() as usize

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::align::{self, Fate, Script};
+use super::labelled;
 
 /// Our side among the two.
 pub(super) const OURS: usize = 0;
@@ -246,6 +247,7 @@ impl<'a> Weaver<'_, 'a> {
 
     /// The new units of both sides in one place: ours, then theirs; deeper ones belong to what stands before, and go first.
     fn gap(&mut self, new: [&'a [usize]; 2]) {
+        let (new, headings) = self.without_headings(new);
         let [ours, theirs] = self.both_new(new);
         let depth =
             |side: usize, unit: usize| self.plan.depths[side].get(unit).copied().unwrap_or(0);
@@ -269,6 +271,25 @@ impl<'a> Weaver<'_, 'a> {
             let sides = new.map(<[usize]>::to_vec);
             self.woven.push(Woven::Dispute { sides, base: Vec::new() });
         }
+        self.woven.extend(headings);
+    }
+
+    /// The new units of both sides in one place, without the headings at their ends, where both put one over what follows:
+    /// these are disputed, or the one would stand over nothing.
+    fn without_headings(&self, new: [&'a [usize]; 2]) -> ([&'a [usize]; 2], Option<Woven>) {
+        let is_new_heading = |side: usize, unit: usize| {
+            labelled::is_heading(self.plan.keys[side][unit])
+                && !self.plan.scripts[side].origins.contains_key(&unit)
+        };
+        if let ([ours @ .., our_last], [theirs @ .., their_last]) = (new[OURS], new[THEIRS])
+            && is_new_heading(OURS, *our_last)
+            && is_new_heading(THEIRS, *their_last)
+            && self.plan.keys[OURS][*our_last] != self.plan.keys[THEIRS][*their_last]
+        {
+            let sides = [vec![*our_last], vec![*their_last]];
+            return ([ours, theirs], Some(Woven::Dispute { sides, base: Vec::new() }));
+        }
+        (new, None)
     }
 
     /// The new units of each side in one place, without what is there already on our side.
@@ -297,7 +318,8 @@ impl<'a> Weaver<'_, 'a> {
             // What both wrote in the same words is there once.
             let is_left = same.get(key(OURS, *unit)).is_some_and(|left| *left > 0);
             let alike = |their: &usize| {
-                is_new(THEIRS, their) && align::are_alike(key(OURS, *unit), key(THEIRS, *their))
+                is_new(THEIRS, their)
+                    && labelled::are_versions(key(OURS, *unit), key(THEIRS, *their))
             };
             match rest.iter().position(alike).filter(|_| can_pair && is_left) {
                 Some(at) => {

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::align;
 use super::blocks::{self, Block};
+use super::labelled;
+use super::likeness;
 use super::sentences::sentences;
 use super::text::{Body, Chunk, Line, Part, Text};
 use super::weave::{OURS, Plan, THEIRS, Woven, weave};
@@ -85,6 +87,10 @@ fn row(three: Three<'_, '_>) -> Option<Body> {
     if base.len() != ours.len() || base.len() != theirs.len() {
         return None;
     }
+    let is_one = |side: &[&str]| labelled::are_one_row(&base, side);
+    if three.block(1).kind == Some(PieceKind::Row) && !(is_one(&ours) && is_one(&theirs)) {
+        return None;
+    }
     let mut versions = [Vec::new(), Vec::new(), Vec::new()];
     for ((base, ours), theirs) in base.iter().zip(&ours).zip(&theirs) {
         let says = [base, ours, theirs].map(|cell| blocks::spaced(cell));
@@ -115,6 +121,10 @@ fn prose(three: Three<'_, '_>) -> Option<Body> {
     let sign = three.same_sign()?;
     let words = [0, 1, 2].map(|which| three.block(which).key[sign.len()..].trim_start());
     if words.iter().any(|words| words.contains('↵') || words.contains("\\ ")) {
+        return None;
+    }
+    // Another text in the place of one takes nothing over that was written into that.
+    if SIDES.iter().any(|side| !likeness::are_akin(words[0], words[*side])) {
         return None;
     }
     let units = words.map(sentences);
