@@ -60,41 +60,6 @@ const ORDERS: &[&str] = &[
     "draft note",
 ];
 
-/// One of these is in every text that holds a mark: most texts are done with when they have been looked for.
-const PARTS: &[&str] = &[
-    "TB",
-    "T.B",
-    "TODO",
-    "FIXME",
-    "??",
-    "XX",
-    "xx",
-    "X%",
-    "X p",
-    "X ",
-    "[",
-    "<",
-    "____",
-    "£",
-    "$",
-    "€",
-    "nsert",
-    "NSERT",
-    "(i",
-    "(I",
-    "orem ",
-    "OREM ",
-    "ipsum",
-    "IPSUM",
-    "lick",
-    "LICK",
-    "laceholder",
-    "LACEHOLDER",
-    "here",
-    "Here",
-    "HERE",
-];
-
 /// The most letters of a remark in brackets.
 const REMARK: usize = 80;
 
@@ -124,15 +89,11 @@ pub(super) fn marks(text: &str) -> Vec<(Unfinished, Range<usize>)> {
         let start = text.len() - text.trim_start().len();
         return vec![(Unfinished::ToCome, start..start + all.len())];
     }
-    if PARTS.iter().any(|part| text.contains(part)) { sought(text) } else { Vec::new() }
-}
-
-/// The marks of a text, however it is.
-pub(super) fn sought(text: &str) -> Vec<(Unfinished, Range<usize>)> {
     let mut found = Vec::new();
     let mut from = 0;
-    for (at, _) in text.match_indices(begins) {
+    for at in 0..text.len() {
         if at >= from
+            && may_begin(text.as_bytes(), at)
             && let Some((mark, len)) = mark(text, at)
         {
             from = at + len;
@@ -168,6 +129,12 @@ fn without_what_is_explained(text: &str, found: &mut Vec<(Unfinished, Range<usiz
     found.retain(|one| !is_explained(one));
 }
 
+/// As much of what stands before a mark as is looked at.
+fn tail(before: &str) -> &str {
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(2 * REMARK))..);
+    near.unwrap_or(before)
+}
+
 /// Whether a mark begins a line, and a blank follows.
 fn is_entry(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].trim_end_matches([' ', '-', '*', '+', '>']);
@@ -180,30 +147,37 @@ fn head(rest: &str) -> &str {
     near.lines().next().unwrap_or_default()
 }
 
-/// Whether a mark can begin with a letter or a sign.
-fn begins(c: char) -> bool {
-    matches!(
-        c,
-        '?' | '['
-            | '<'
-            | '('
-            | '_'
-            | 'X'
-            | 'x'
-            | '£'
-            | '$'
-            | '€'
-            | 'T'
-            | 'F'
-            | 'L'
-            | 'l'
-            | 'I'
-            | 'i'
-    ) || matches!(c, 'A' | 'a' | 'E' | 'e' | 'C' | 'c' | 'P' | 'p' | 't')
+/// Whether a mark can begin at a byte: what every byte of every text is asked, so that hardly any is looked at again.
+pub(super) fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let says = |from: usize, words: &str| {
+        let own = rest.get(from..from + words.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
+    };
+    let is_open = |from: usize| matches!(rest.get(from), Some(b'X' | b'x' | b'?' | b'#'));
+    match rest.first() {
+        Some(b'?') => says(1, "?"),
+        Some(b'[' | b'X' | b'x') => true,
+        Some(b'<' | b'(') => says(1, "insert "),
+        Some(b'_') => says(1, "___"),
+        Some(b'$') => is_open(1),
+        // The first byte of `£`, and of `€`.
+        Some(0xc2) => rest.starts_with("£".as_bytes()) && is_open(2),
+        Some(0xe2) => rest.starts_with("€".as_bytes()) && is_open(3),
+        Some(b'T' | b't') => ["TB", "T.B.", "TODO", "type "].iter().any(|own| says(0, own)),
+        Some(b'F') => says(0, "FIXME"),
+        Some(b'L' | b'l') => says(0, "lorem "),
+        Some(b'P' | b'p') => says(0, "placeholder "),
+        Some(b'C' | b'c') => says(0, "click "),
+        Some(b'I' | b'i') => says(0, "insert "),
+        Some(b'A' | b'a') => says(0, "add "),
+        Some(b'E' | b'e') => says(0, "enter "),
+        _ => false,
+    }
 }
 
 /// The mark that begins at a byte of a text, and how long it is.
-fn mark(text: &str, at: usize) -> Option<(Unfinished, usize)> {
+pub(super) fn mark(text: &str, at: usize) -> Option<(Unfinished, usize)> {
     let (before, rest) = (text.get(..at)?, text.get(at..)?);
     let last = before.chars().next_back().unwrap_or(' ');
     // Question marks may stand right behind a word; of a run of signs the first begins the mark.
@@ -294,16 +268,15 @@ fn figure(before: &str, rest: &str) -> Option<usize> {
     if len > 1 && after.starts_with('/') && after[1..].starts_with(is_day) {
         return Some(len + (after.len() - after.trim_start_matches(is_day).len()));
     }
-    if after.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+    if len == 1 || after.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
         return None;
     }
     let next = after.strip_prefix(' ').unwrap_or_default();
     let is_counting = next.starts_with(char::is_lowercase) && !next.starts_with("chromosome")
         || MONTHS.iter().any(|month| next.starts_with(month));
-    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let last = tail(before).split_whitespace().next_back().unwrap_or_default();
     let is_roman = sign == 'X' && len < 4 && last.starts_with(char::is_uppercase);
     let is_open = match (sign, len) {
-        (_, 1) => false,
         ('X', 3..) => is_counting || !last.is_empty() || len > 3,
         _ => is_counting,
     };
@@ -334,7 +307,7 @@ fn word(rest: &str) -> Option<usize> {
 /// Whether a text says once in full what initials are short for, as in `Tayside Bus Company (TBC)`.
 fn is_name(text: &str, initials: &str) -> bool {
     text.match_indices(&format!("({initials})")).any(|(at, _)| {
-        let mut words = text[..at].split_whitespace().rev();
+        let mut words = tail(&text[..at]).split_whitespace().rev();
         let mut letters = initials.chars().rev();
         letters.all(|letter| words.next().is_some_and(|word| word.starts_with(letter)))
     })

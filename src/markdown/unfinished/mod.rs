@@ -28,9 +28,10 @@ pub fn unfinished(source: &str) -> Vec<(Unfinished, Range<usize>)> {
     let mut found = marks::marks(source);
     if !found.is_empty() {
         let shown = Shown::of(source);
+        let addresses = Addresses::of(source);
         found.retain(|(_, range)| {
             shown.is_running(range.start)
-                && !is_address(source, range)
+                && !addresses.holds(range)
                 && !shown.is_said(source, range)
         });
     }
@@ -40,22 +41,36 @@ pub fn unfinished(source: &str) -> Vec<(Unfinished, Range<usize>)> {
 /// The marks of a text without Markdown.
 pub fn unfinished_line(text: &str) -> Vec<(Unfinished, Range<usize>)> {
     let mut found = marks::marks(text);
-    found.retain(|(_, range)| !is_address(text, range));
+    if !found.is_empty() {
+        let addresses = Addresses::of(text);
+        found.retain(|(_, range)| !addresses.holds(range));
+    }
     found
 }
 
-/// So far around a mark an address is looked for.
-const LONGEST: usize = 80;
+/// Where addresses stand in a text, in order: words that hold what only an address does.
+struct Addresses(Vec<Range<usize>>);
 
-/// Whether a range is of an address that no marks stand around.
-fn is_address(text: &str, range: &Range<usize>) -> bool {
-    let ends = |c: char| c.is_whitespace() || "[]()<>|".contains(c);
-    let before = &text[text.floor_char_boundary(range.start.saturating_sub(LONGEST))..range.start];
-    let after = &text[range.end..text.floor_char_boundary(range.end + LONGEST)];
-    let start = range.start - before.len() + before.rfind(ends).unwrap_or_default();
-    let end = range.end + after.find(ends).unwrap_or(after.len());
-    let word = text.get(start..end).unwrap_or_default();
-    word.contains("://") || word.contains("www.") || word.contains('@')
+impl Addresses {
+    fn of(text: &str) -> Self {
+        let mut start = 0;
+        let mut found = Vec::new();
+        for word in text.split_inclusive(|c: char| c.is_whitespace() || "[]()<>|".contains(c)) {
+            if word.contains(':') && word.contains("://")
+                || word.contains('@')
+                || word.contains("www.")
+            {
+                found.push(start..start + word.len());
+            }
+            start += word.len();
+        }
+        Self(found)
+    }
+
+    fn holds(&self, range: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|own| own.start <= range.start);
+        self.0[..before].last().is_some_and(|own| own.contains(&range.start))
+    }
 }
 
 /// Where a source is shown as running text.
