@@ -91,9 +91,15 @@ pub(super) fn marks(text: &str) -> Vec<(Unfinished, Range<usize>)> {
     }
     let mut found = Vec::new();
     let mut from = 0;
-    for at in 0..text.len() {
-        if at >= from
-            && may_begin(text.as_bytes(), at)
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    // A plain loop, because it is taken for every byte of every return.
+    while next < bytes.len() {
+        let at = next;
+        next += 1;
+        if FIRST[usize::from(bytes[at])]
+            && at >= from
+            && may_begin(bytes, at)
             && let Some((mark, len)) = mark(text, at)
         {
             from = at + len;
@@ -147,8 +153,25 @@ fn head(rest: &str) -> &str {
     near.lines().next().unwrap_or_default()
 }
 
+/// The bytes that a mark can begin with.
+const FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let all = "?[Xx<(_$TtFLlPpCcIiAaEe£€".as_bytes();
+    let mut at = 0;
+    while at < all.len() {
+        first[all[at] as usize] = true;
+        at += 1;
+    }
+    first
+};
+
 /// Whether a mark can begin at a byte: what every byte of every text is asked, so that hardly any is looked at again.
 pub(super) fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    // Within words nothing begins: most bytes need no closer look.
+    if is_letter(at) && at > 0 && is_letter(at - 1) {
+        return false;
+    }
     let rest = bytes.get(at..).unwrap_or_default();
     let says = |from: usize, words: &str| {
         let own = rest.get(from..from + words.len());
@@ -164,7 +187,12 @@ pub(super) fn may_begin(bytes: &[u8], at: usize) -> bool {
         // The first byte of `£`, and of `€`.
         Some(0xc2) => rest.starts_with("£".as_bytes()) && is_open(2),
         Some(0xe2) => rest.starts_with("€".as_bytes()) && is_open(3),
-        Some(b'T' | b't') => ["TB", "T.B.", "TODO", "type "].iter().any(|own| says(0, own)),
+        Some(b'T' | b't') => match rest.get(1) {
+            Some(b'B' | b'.') => true,
+            Some(b'O') => says(0, "TODO"),
+            Some(b'Y' | b'y') => says(0, "type "),
+            _ => false,
+        },
         Some(b'F') => says(0, "FIXME"),
         Some(b'L' | b'l') => says(0, "lorem "),
         Some(b'P' | b'p') => says(0, "placeholder "),
