@@ -48,7 +48,13 @@ fn returned(collection: &Collection, text: &str) -> Option<Return> {
     let mut sink = Vec::new();
     let round = collection.rounds.first()?;
     let (rubric, register) = (&round.rubric, &collection.register);
-    let context = Context { rubric, register, round: &round.info, stem: "angus" };
+    let context = Context {
+        rubric,
+        register,
+        round: &round.info,
+        stem: "angus",
+        asks: check::Asks::Everything,
+    };
     let loaded = load::returned_from(&Source::new("angus.yaml", text), &mut sink)?;
     check::returned(&loaded, context, &mut sink)
 }

@@ -47,6 +47,7 @@ fn check_return(bencher: Bencher<'_, '_>, sample: &Sample) {
         register: &sample.collection.register,
         round: &round.info,
         stem: returned.partnership().as_str(),
+        asks: check::Asks::Everything,
     };
     bencher
         .counter(of_file(sample))

@@ -1,6 +1,6 @@
 //! A whole collection: the versions of its rubric, register, rounds and their returns.
 
-use super::returned::{Context, Read, read};
+use super::returned::{Asks, Context, Read, read};
 use super::round::Siblings;
 use super::values::{Sink, id_finding};
 use super::versions::Versions;
@@ -53,14 +53,18 @@ fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) 
     let entries = written
         .returns
         .into_iter()
-        .map(|written| entry(written, &info, &rubric, register))
+        .map(|written| entry(written, (&info, &rubric, register), Asks::Everything))
         .collect();
     Some(Round { info, rubric, path: written.path, entries })
 }
 
-fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &Register) -> Entry {
+fn entry(
+    written: WrittenReturn,
+    (round, rubric, register): (&RoundInfo, &Rubric, &Register),
+    asks: Asks,
+) -> Entry {
     let WrittenReturn { stem, name, raw, mut findings } = written;
-    let context = Context { rubric, register, round, stem: &stem };
+    let context = Context { rubric, register, round, stem: &stem, asks };
     let found = raw.map(|loaded| read(&loaded, context, &mut findings));
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     let standing = match found {
@@ -74,8 +78,8 @@ fn entry(written: WrittenReturn, round: &RoundInfo, rubric: &Rubric, register: &
 }
 
 /// A return that is in no round's folder, held against a round as if it were.
-pub fn beside(written: WrittenReturn, round: &Round, register: &Register) -> Entry {
-    entry(written, &round.info, &round.rubric, register)
+pub fn beside(written: WrittenReturn, round: &Round, register: &Register, asks: Asks) -> Entry {
+    entry(written, (&round.info, &round.rubric, register), asks)
 }
 
 fn folder_id(id: &str, name: &str, sink: &mut Sink) -> Option<Id> {

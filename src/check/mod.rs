@@ -4,6 +4,7 @@
 //! here, each under its code, and findings are collected: a return with ten mistakes is told of ten.
 
 mod actions;
+mod advice;
 mod bounds;
 mod characters;
 mod collection;
@@ -24,6 +25,6 @@ mod widths;
 
 pub use characters::{characters, characters_of_return};
 pub use collection::{beside, collection};
-pub use returned::{Context, Read, read, returned};
+pub use returned::{Asks, Context, Read, read, returned};
 pub(crate) use rubric::rubric;
 pub(crate) use values::line;

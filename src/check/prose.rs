@@ -8,7 +8,13 @@ use crate::load::{At, Inside, first_line};
 use crate::markdown::{self, Mentions, Problem, ProblemKind};
 use crate::model::Prose;
 
-/// The Markdown with the line on which it begins; findings go to the sink.
+/// The same, with what the author most likely meant otherwise.
+pub(super) fn advised(at: &At<String>, sink: &mut Sink) -> Prose {
+    slips::find(at, sink);
+    prose(at, sink)
+}
+
+/// The Markdown with the line on which it begins; what cannot be published as it was meant goes to the sink.
 pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
     let document = markdown::parse(&at.value, &Mentions::none());
     if !document.problems().is_empty() {
@@ -25,7 +31,6 @@ pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
             }
         }
     }
-    slips::find(at, sink);
     swallowed::find(at, sink);
     Prose { markdown: at.value.clone(), line: first_line(at) }
 }

@@ -1,8 +1,8 @@
 //! A return as written to a return.
 
+use super::advice;
 use super::bounds;
 use super::responses::{self, Answers};
-use super::unfinished;
 use super::values::{Sink, choice, date, far_off, required, required_text};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
@@ -23,6 +23,17 @@ pub struct Context<'a> {
     pub round: &'a RoundInfo,
     /// The file's name without `.yaml`.
     pub stem: &'a str,
+    /// What is wanted of what can be found.
+    pub asks: Asks,
+}
+
+/// What is wanted of what can be found in a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Errors and warnings.
+    Everything,
+    /// Errors, and no advice about how texts are written: what a comparison needs.
+    Errors,
 }
 
 /// What came of reading a return.
@@ -67,8 +78,8 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let answers = Answers { rubric: context.rubric, raw, draft, deadline };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
-    if status == Some(Status::Final) {
-        unfinished::find(raw, &mut found);
+    if context.asks == Asks::Everything {
+        advice::find(raw, status == Some(Status::Final), &mut found);
     }
     head_gaps(raw, status, completed, &mut gaps);
     let refused = *flawed || has_errors(&found);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bounds;
-use super::prose::prose;
+use super::prose::advised;
 use super::values::{Sink, date, line, required, required_text};
 use super::versions::{Found, Versions};
 use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
@@ -90,7 +90,7 @@ pub(crate) fn round(
     let opens = date(&raw.opens, &mut found);
     let rubric = rubric(raw, versions, &file, &mut found);
     let previous = previous(raw, &id, siblings, &mut found);
-    let note = raw.note.value().map(|at| prose(at, &mut found));
+    let note = raw.note.value().map(|at| advised(at, &mut found));
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     if refused {

@@ -1,7 +1,7 @@
 //! A rubric as written to a rubric.
 
 use super::bounds;
-use super::prose::prose;
+use super::prose::advised;
 use super::values::{
     Once, Sink, choice, id, item_id, line, optional_text, required, required_text,
 };
@@ -30,7 +30,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
         version: required_text(&raw.version, "version", &file, what, &mut found)
             .unwrap_or_default(),
         replaces: optional_text(&raw.replaces),
-        introduction: raw.introduction.value().map(|at| prose(at, &mut found).markdown),
+        introduction: raw.introduction.value().map(|at| advised(at, &mut found).markdown),
         terms: terms(&raw.terms),
         evidence_rule: choice(
             &raw.evidence_rule,

@@ -8,7 +8,7 @@ use super::report::Report;
 use super::status::Status;
 use super::streams::Streams;
 use super::target;
-use crate::check;
+use crate::check::{self, Asks};
 use crate::diag::Diagnostic;
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile};
@@ -101,7 +101,9 @@ fn one(
     let mut written = load::returned(system, file);
     check::characters_of_return(&mut written, fonts);
     match context {
-        Some((own, round)) => check::beside(written, round, &own.register).findings,
+        Some((own, round)) => {
+            check::beside(written, round, &own.register, Asks::Everything).findings
+        }
         None => written.findings,
     }
 }

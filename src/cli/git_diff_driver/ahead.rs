@@ -14,6 +14,8 @@ use crate::compare::Spot;
 use crate::compare::versions::{self, Origins, Reader, Version};
 use crate::git::setup::{AHEAD, AHEAD_PREFIX, FEW};
 use crate::git::{Edit, Ends};
+use crate::load::MAX_BYTES;
+use crate::system::{Disk, System as _};
 use crate::text::comparison::terminal::Look;
 
 /// Where comparisons are left.
@@ -73,31 +75,31 @@ impl Ahead {
         origins: &Origins,
         look: Look,
     ) -> io::Result<()> {
-        let sides = [(".stocktake-old", &edit.old), (".stocktake-new", &edit.new)];
-        let mut files = Vec::new();
-        for (name, (_, content)) in sides {
-            files.push(match content.bytes().all(|byte| byte == b'0') {
-                true => PathBuf::from(&edit.path),
+        let mut texts = Vec::new();
+        for (_, content) in [&edit.old, &edit.new] {
+            let bytes = match content.bytes().all(|byte| byte == b'0') {
+                true => match Disk.read(Path::new(&edit.path), MAX_BYTES + 1) {
+                    Ok(bytes) => bytes,
+                    Err(_) => return Ok(()),
+                },
                 false => {
                     let store = reader.store.as_mut().ok_or(io::ErrorKind::NotFound)?;
-                    let bytes = store.content(content)?.ok_or(io::ErrorKind::NotFound)?;
-                    let file = self.folder.join(name);
-                    fs::write(&file, bytes)?;
-                    file
+                    store.content(content)?.ok_or(io::ErrorKind::NotFound)?
                 }
-            });
+            };
+            // What is no text is compared when git asks for it.
+            let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
+            texts.push(text);
         }
-        let old = version(&edit.path, &files[0], &edit.old);
-        let new = version(&edit.path, &files[1], &edit.new);
+        let old = version(edit, &texts[0], &edit.old);
+        let new = version(edit, &texts[1], &edit.new);
         let Some(changes) = versions::compare(reader, (old, new), origins) else { return Ok(()) };
         let (old, new) = (&edit.old, &edit.new);
         let key = format!("{}-{}-{}-{}", old.1, old.0, new.1, new.0);
-        let path = self.folder.join(&edit.path);
-        fs::create_dir_all(&path)?;
         // It is looked for under its own name once it is whole.
         let staged = self.folder.join(".stocktake-shown");
         fs::write(&staged, shown(&changes, look))?;
-        fs::rename(staged, path.join(key))
+        fs::rename(staged, self.folder.join(format!("{}.{key}", edit.path)))
     }
 
     /// Makes the folder, or finds it made by this run of git before; whether it is the user's own.
@@ -131,8 +133,9 @@ impl Ahead {
     }
 }
 
-fn version<'a>(path: &'a str, file: &'a Path, of: &'a (String, String)) -> Version<'a> {
-    Version { path, file, hex: Some(&of.1), mode: &of.0, text: None }
+fn version<'a>(edit: &'a Edit, text: &'a str, of: &'a (String, String)) -> Version<'a> {
+    let file = Path::new(&edit.path);
+    Version { path: &edit.path, file, hex: Some(&of.1), mode: &of.0, text: Some(text) }
 }
 
 /// Whether a folder is the user's own, and no link.

@@ -5,8 +5,6 @@ mod shortened;
 mod unsaid;
 mod version;
 
-use std::fs;
-
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diff::{self, ActionCounts};
@@ -69,7 +67,7 @@ fn without_the_same(
     (old, new): (Version<'_>, Version<'_>),
     (of_old, of_new): &Origins,
 ) -> Option<(Placed, Placed, ActionCounts)> {
-    let [old_text, new_text] = [old, new].map(|version| fs::read_to_string(version.file).ok());
+    let [old_text, new_text] = [old, new].map(Version::read);
     let Shortened { texts: [old_text, new_text], left_out } =
         shortened::shortened(&old_text?, &new_text?)?;
     let old = Version { text: Some(&old_text), ..old };

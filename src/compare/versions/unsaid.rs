@@ -1,7 +1,5 @@
 //! What changed of a file where that is nothing that the return says: its place, its mode, its layout.
 
-use std::fs;
-
 use super::version::Version;
 use crate::compare::PlacedReturn;
 use crate::diag::quoted;
@@ -22,7 +20,7 @@ pub(super) fn sentences(
     told.extend(renamed(was, is));
     told.extend(moved((old, was), (new, is)));
     told.extend(mode(old.mode, new.mode));
-    let texts = [old.file, new.file].map(|file| fs::read_to_string(file).unwrap_or_default());
+    let texts = [old, new].map(|version| version.read().unwrap_or_default());
     if is_same && texts[0] != texts[1] {
         let is_layout = without_place(&texts[0]) != without_place(&texts[1]);
         let is_elsewhere = was.entry.stem != is.entry.stem || was.round.info.id != is.round.info.id;

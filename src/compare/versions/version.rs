@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::check;
+use crate::check::{self, Asks};
 use crate::compare::{self, Location, PlacedReturn, Spot, Wanted};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
@@ -149,7 +149,7 @@ impl Reader {
                 load::returned(&Disk, ReturnFile { path, name, stem: stem.to_owned() })
             }
         };
-        let entry = check::beside(written, within, &read.register);
+        let entry = check::beside(written, within, &read.register, Asks::Errors);
         Some(Placed { round: round.to_owned(), entry, collection: read })
     }
 
@@ -203,6 +203,14 @@ impl Reader {
 }
 
 impl<'a> Version<'a> {
+    /// Its text; `None` where it cannot be read as one.
+    pub(super) fn read(self) -> Option<String> {
+        match self.text {
+            Some(text) => Some(text.to_owned()),
+            None => fs::read_to_string(self.file).ok(),
+        }
+    }
+
     /// Whether there is a file at all: one side of what is new or gone has none.
     pub(crate) fn is_there(self) -> bool {
         self.hex != Some(".")

@@ -2,7 +2,7 @@ stocktake() {
 if [ "${GIT_DIFF_PATH_TOTAL:-0}" -gt "$few" ] && [ $# -eq 7 ] && [ -r "/proc/$PPID/stat" ]; then
 read -r d <"/proc/$PPID/stat"
 stocktake_ahead ${d##*) }
-if [ -O "$d" ] && [ ! -L "$d" ] && stocktake_made "$d/$1/$3-$4-$6-$7" "$@"; then
+if [ -O "$d" ] && [ ! -L "$d" ] && stocktake_made "$d/$1.$3-$4-$6-$7" "$@"; then
 [ "$GIT_DIFF_PATH_COUNTER" = "$GIT_DIFF_PATH_TOTAL" ] || exec cat -- "$c"
 cat -- "$c"
 rm -rf -- "$d"

@@ -73,7 +73,13 @@ fn asked<'a>(collection: &'a Collection, round: &RoundInfo) -> &'a Rubric {
 fn read(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> Read {
     let mut found: Vec<Diagnostic> = Vec::new();
     let rubric = asked(collection, round);
-    let context = Context { rubric, register: &collection.register, round, stem };
+    let context = Context {
+        rubric,
+        register: &collection.register,
+        round,
+        stem,
+        asks: check::Asks::Everything,
+    };
     let loaded = load::returned_from(&Source::new(stem, text), &mut found);
     let loaded = loaded.unwrap_or_else(|| panic!("{found:?}\n{text}"));
     check::read(&loaded, context, &mut found)
