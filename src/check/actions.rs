@@ -1,12 +1,13 @@
 //! The improvement actions of an answer.
 
 use super::plain;
-use super::prose::prose;
+use super::prose::of_return;
+use super::responses::Answers;
 use super::values::{Once, Sink, choice, date, far_off, id, optional_text, required};
 use crate::diag::Code;
 use crate::load::Text;
 use crate::load::raw::RawAction;
-use crate::model::{Action, ActionPart, ActionStatus, Date, Gap, Gaps, Prose};
+use crate::model::{Action, ActionPart, ActionStatus, Gap, Gaps, Prose};
 
 const STATUSES: [(&str, ActionStatus); 3] = [
     (ActionStatus::Open.word(), ActionStatus::Open),
@@ -16,28 +17,29 @@ const STATUSES: [(&str, ActionStatus); 3] = [
 
 /// The actions in the author's order; findings go to the sink, and what cannot be read of them to the gaps.
 ///
-/// `deadline` is that of the round; `ids` remembers those of the whole return. One that has no id of its own is left out, and one without a text is there.
+/// `answers` says what they are held against; `ids` remembers those of the whole return. One that has no id of its own is left out, and one without a text is there.
 pub(super) fn actions(
     raw: &[RawAction],
-    deadline: Date,
+    answers: Answers<'_>,
     (ids, gaps): (&mut Once, &mut Gaps),
     sink: &mut Sink,
 ) -> Vec<Action> {
-    raw.iter().filter_map(|action| one(action, deadline, (ids, gaps), sink)).collect()
+    raw.iter().filter_map(|action| one(action, answers, (ids, gaps), sink)).collect()
 }
 
 fn one(
     raw: &RawAction,
-    deadline: Date,
+    answers: Answers<'_>,
     (ids, gaps): (&mut Once, &mut Gaps),
     sink: &mut Sink,
 ) -> Option<Action> {
     let what = "this action";
-    let text = required(&raw.text, "text", &raw.place, what, sink).map(|at| prose(at, sink));
+    let text = required(&raw.text, "text", &raw.place, what, sink);
+    let text = text.map(|at| of_return(at, answers.documents, sink));
     plain::find(raw, sink);
     let due = date(&raw.due, sink);
     if let (Some(at), Some(due)) = (raw.due.value(), due) {
-        far_off(at, due, deadline, sink);
+        far_off(at, due, answers.deadline, sink);
     }
     let status = choice(&raw.status, &STATUSES, sink);
     let at = required(&raw.id, "id", &raw.place, what, sink)?;

@@ -1,12 +1,14 @@
 //! How much a file may hold: limits that no honest author meets, so that whatever keeps the rules can be set as a PDF within
 //! the limits of time and of memory.
 
+use std::collections::HashMap;
+
 use super::values::{Sink, line};
 use super::widths;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
 use crate::load::{At, Inside, Text};
-use crate::markdown::{self, Excess, Mentions, Of, Weight};
+use crate::markdown::{self, Document, Excess, Mentions, Of, Weight};
 use crate::model::Rubric;
 
 /// The most letters of a word of the rubric's own, such as what an item is called.
@@ -91,27 +93,52 @@ pub(super) fn round(raw: &RawRound, sink: &mut Sink) {
     too_heavy(weight.into_iter().collect(), "the national summary", sink);
 }
 
-/// What is too long or too much in a return.
-pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) {
+/// The Markdown of a return, taken apart once: each text by the byte of the file at which it begins.
+#[derive(Default)]
+pub(super) struct Documents(HashMap<usize, Document>);
+
+impl Documents {
+    /// A text taken apart, where it is of the return.
+    pub(super) fn of(&self, at: &At<String>) -> Option<&Document> {
+        self.0.get(&at.place.span().start)
+    }
+
+    fn add(&mut self, at: &At<String>, document: Document) {
+        self.0.insert(at.place.span().start, document);
+    }
+}
+
+/// What is too long or too much in a return; its texts are returned as they were taken apart for that.
+pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) -> Documents {
     lines(raw.contacts.entries().iter().map(|contact| &contact.role), NAME, sink);
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
     let mentions = Mentions::of_items(ids, &rubric.terms().item.one, &rubric.terms().item.many);
     let width = widths::of_actions(raw);
     let mut weights = Vec::new();
+    let mut documents = Documents::default();
     for response in raw.responses.entries() {
-        weights.extend(prose(&response.evidence, &mentions, Some(widths::EVIDENCE), sink));
+        if let Some(at) = response.evidence.value() {
+            let (weight, document) = weighed(at, &mentions, Some(widths::EVIDENCE), sink);
+            weights.push((weight.of_text(), &at.place));
+            documents.add(at, document);
+        }
         let mut of_actions = 0;
         for action in response.actions.entries() {
             let fields = [&action.owner, &action.measure, &action.resources, &action.risks];
             lines(fields, TEXT, sink);
-            let text = weighed(&action.text, &mentions, Some(width), sink);
-            of_actions += ACTION + text.map_or(0, |(weight, _)| weight.of_action());
+            of_actions += ACTION;
+            if let Some(at) = action.text.value() {
+                let (weight, document) = weighed(at, &mentions, Some(width), sink);
+                of_actions += weight.of_action();
+                documents.add(at, document);
+            }
         }
         if let Some(first) = response.actions.entries().first() {
             weights.push((of_actions, &first.place));
         }
     }
     too_heavy(weights, "the report", sink);
+    documents
 }
 
 /// One finding for each text that is too long.
@@ -148,17 +175,18 @@ fn prose<'a>(
     width: Option<usize>,
     sink: &mut Sink,
 ) -> Option<(usize, &'a Place)> {
-    weighed(text, mentions, width, sink).map(|(weight, place)| (weight.of_text(), place))
+    let at = text.value()?;
+    let (weight, _) = weighed(at, mentions, width, sink);
+    Some((weight.of_text(), &at.place))
 }
 
 /// The same, with what the text is made of.
-fn weighed<'a>(
-    text: &'a Text,
+fn weighed(
+    at: &At<String>,
     mentions: &Mentions,
     width: Option<usize>,
     sink: &mut Sink,
-) -> Option<(Weight, &'a Place)> {
-    let at = text.value()?;
+) -> (Weight, Document) {
     let document = markdown::parse(&at.value, mentions);
     let weight = markdown::weigh(&document);
     // Of too many columns, their number alone is told.
@@ -168,7 +196,7 @@ fn weighed<'a>(
         widths::find(&document, at, width, sink);
     }
     sink.extend(weight.excesses.iter().map(|excess| crowded(*excess, at)));
-    Some((weight, &at.place))
+    (weight, document)
 }
 
 fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {

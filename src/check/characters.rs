@@ -64,7 +64,9 @@ fn in_text(text: Shown<'_>, fonts: &Fonts) -> Vec<Diagnostic> {
     // An entity of Markdown may stand for any character.
     let may_hide = matches!(text, Shown::Markdown(_)) && at.value.contains('&');
     let is_set = |set_as| fonts.unset(&at.value, set_as).is_empty();
-    if !may_hide && is_set(SetAs::Text) && is_set(SetAs::Code) && !at.value.contains(is_colour) {
+    let has_no_other =
+        || is_set(SetAs::Text) && is_set(SetAs::Code) && !at.value.contains(is_colour);
+    if !may_hide && (at.value.is_ascii() || has_no_other()) {
         return Vec::new();
     }
     let mut seen = Seen::default();

@@ -1,11 +1,12 @@
 //! Markdown of the author's: where it stands, and what in it cannot be published as it was meant.
 
+use super::bounds::Documents;
 use super::slips;
 use super::swallowed;
 use super::values::Sink;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::{At, Inside, first_line};
-use crate::markdown::{self, Mentions, Problem, ProblemKind};
+use crate::markdown::{self, Document, Mentions, Problem, ProblemKind};
 use crate::model::Prose;
 
 /// The same, with what the author most likely meant otherwise.
@@ -16,7 +17,18 @@ pub(super) fn advised(at: &At<String>, sink: &mut Sink) -> Prose {
 
 /// The Markdown with the line on which it begins; what cannot be published as it was meant goes to the sink.
 pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
-    let document = markdown::parse(&at.value, &Mentions::none());
+    read(at, &markdown::parse(&at.value, &Mentions::none()), sink)
+}
+
+/// The same of a text of a return, which has been taken apart.
+pub(super) fn of_return(at: &At<String>, documents: &Documents, sink: &mut Sink) -> Prose {
+    match documents.of(at) {
+        Some(document) => read(at, document, sink),
+        None => prose(at, sink),
+    }
+}
+
+fn read(at: &At<String>, document: &Document, sink: &mut Sink) -> Prose {
     if !document.problems().is_empty() {
         let inside = Inside::new(at);
         let problems = document.problems().iter();

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::actions::actions;
-use super::prose::prose;
+use super::bounds::Documents;
+use super::prose::of_return;
 use super::values::{Once, Sink, choice};
 use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
 use crate::load::raw::{RawResponse, RawReturn};
@@ -20,6 +21,8 @@ pub(super) struct Answers<'a> {
     pub(super) rubric: &'a Rubric,
     /// The return that they are of.
     pub(super) raw: &'a RawReturn,
+    /// Its texts, taken apart.
+    pub(super) documents: &'a Documents,
     /// Whether what is missing may still come.
     pub(super) draft: bool,
     /// The day by which the return was due.
@@ -130,12 +133,12 @@ fn one(
     sink: &mut Sink,
 ) -> Response {
     let rating = rating(raw, answers, sink);
-    let evidence = raw.evidence.value().map(|at| prose(at, sink));
+    let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
     let is_rated = raw.rating.value().is_some();
     if is_rated && answers.rubric.evidence_rule() == EvidenceRule::Required {
         no_evidence(raw, answers, sink);
     }
-    let actions = actions(raw.actions.entries(), answers.deadline, (action_ids, gaps), sink);
+    let actions = actions(raw.actions.entries(), answers, (action_ids, gaps), sink);
     if raw.actions.is_empty() && !answers.is_told(raw, "actions") {
         no_action(raw, rating, answers.rubric, sink);
     }

@@ -67,7 +67,7 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
     let file = Place::file(&raw.source);
-    bounds::returned(raw, context.rubric, &mut found);
+    let documents = bounds::returned(raw, context.rubric, &mut found);
     let partnership = partnership(raw, context, &file, &mut found);
     let round = own_round(raw, context, &file, &mut found);
     let status = status(raw, &file, &mut found);
@@ -75,7 +75,7 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let contacts = contacts(raw, &mut found);
     let draft = status == Some(Status::Draft);
     let deadline = context.round.deadline;
-    let answers = Answers { rubric: context.rubric, raw, draft, deadline };
+    let answers = Answers { rubric: context.rubric, raw, documents: &documents, draft, deadline };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
     if context.asks == Asks::Everything {

@@ -6,7 +6,7 @@ use super::columns::{self, Column, Kind, Table};
 use super::row::{self, Of, Row};
 use crate::diff::{self, ActionBefore, Side};
 use crate::model::{Action, Collection, Date, Id, Item, Return, Round, Rubric, Section, Status};
-use crate::rollup::local_items;
+use crate::rollup::{Rollup, local_items};
 
 /// An action.
 struct Planned<'a> {
@@ -125,14 +125,19 @@ pub(super) fn table() -> Table {
 }
 
 /// Partnerships in the order of the register, items in that of the rubric, actions in their author's.
-pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round) -> String {
+pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round, figures: &Rollup) -> String {
     let before = collection.before(round);
     let deadline = round.info.deadline;
     let versions: Vec<&Rubric> = collection.rubrics().collect();
     let rows = row::returns(collection, round).flat_map(|(of, returned)| {
-        let mut earlier = before
-            .map(|before| actions_before(before, round, returned, &versions))
-            .unwrap_or_default();
+        // The figures have paired those of the returns that they count; drafts are none of them.
+        let mut earlier = match figures.actions.before.get(returned.partnership()) {
+            Some(counted) if returned.status() == Status::Final => counted.clone(),
+            _ => before
+                .filter(|_| returned.status() == Status::Draft)
+                .map(|before| actions_before(before, round, returned, &versions))
+                .unwrap_or_default(),
+        };
         local_items(&round.rubric).flat_map(move |(section, item)| {
             let actions = returned.response(&item.id).map(|response| &response.actions);
             let planned = |action: &'a Action| {

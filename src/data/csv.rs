@@ -28,7 +28,7 @@ pub(super) fn push(text: &mut String, cells: impl Iterator<Item = String>) {
 /// A line inside a cell may begin with anything: it is no cell.
 pub fn cell(text: &str) -> String {
     let text = if could_run(text) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', ';', '\t', '"', '\n', '\r']) {
+    if text.bytes().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r')) {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
     text

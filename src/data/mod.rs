@@ -130,7 +130,7 @@ pub fn files(
 pub fn csv(rows: Rows, collection: &Collection, round: &Round, figures: &Rollup) -> String {
     match rows {
         Rows::Ratings => ratings::csv(collection, round),
-        Rows::Actions => actions::csv(collection, round),
+        Rows::Actions => actions::csv(collection, round, figures),
         Rows::Returns => returns::csv(collection, round),
         Rows::Figures => figures::csv(collection, figures),
     }

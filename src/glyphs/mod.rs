@@ -102,14 +102,19 @@ impl Fonts {
 
     /// The clusters of a text that cannot be set, in order.
     pub fn unset(&self, text: &str, set_as: SetAs) -> Vec<Unset> {
-        if text.is_ascii() {
-            return Vec::new();
+        let mut unset = Vec::new();
+        let mut rest = 0;
+        // A cluster has no ASCII but its first character, so that what lies between needs no look.
+        while let Some(first) = next(text, rest, |byte| !byte.is_ascii()) {
+            let start = first.saturating_sub(1).max(rest);
+            rest = next(text, first, u8::is_ascii).unwrap_or(text.len());
+            for range in clusters(&text[start..rest]) {
+                let range = start + range.start..start + range.end;
+                let lack = self.lack(&text[range.clone()], set_as);
+                unset.extend(lack.map(|lack| Unset { range, lack }));
+            }
         }
-        let lack = |range: Range<usize>| {
-            let lack = self.lack(text.get(range.clone())?, set_as)?;
-            Some(Unset { range, lack })
-        };
-        clusters(text).filter_map(lack).collect()
+        unset
     }
 
     fn lack(&self, cluster: &str, set_as: SetAs) -> Option<Lack> {
@@ -147,6 +152,11 @@ impl Fonts {
         let last = last.filter(|at| !tried.contains(at)).and_then(|at| self.faces.get(at));
         last.is_some_and(|face| face.covers(cluster))
     }
+}
+
+/// Where the first byte of a kind stands from a place on.
+fn next(text: &str, from: usize, is_it: impl Fn(&u8) -> bool) -> Option<usize> {
+    text.as_bytes().get(from..)?.iter().position(is_it).map(|at| from + at)
 }
 
 /// The family that code is set in.

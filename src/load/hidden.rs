@@ -12,7 +12,11 @@ const MOST_KINDS: usize = 10;
 /// A finding for each kind of character that has no place in a form.
 pub(super) fn characters(source: &Arc<Source>) -> Vec<Diagnostic> {
     let mut found: Vec<(char, usize, usize)> = Vec::new();
-    for (at, c) in source.text().char_indices().filter(|(_, c)| diag::is_unwanted(*c)) {
+    // Nearly every byte is of a character that has its place, or goes on with one.
+    let is_wanted = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r' | 0x80..=0xbf);
+    let others = source.text().bytes().enumerate().filter(|(_, byte)| !is_wanted(*byte));
+    let others = others.filter_map(|(at, _)| Some((at, source.text()[at..].chars().next()?)));
+    for (at, c) in others.filter(|(_, c)| diag::is_unwanted(*c)) {
         // A flag is a sequence of them.
         let is_tag = |c: char| matches!(c, '\u{e0000}'..='\u{e007f}');
         if is_tag(c) && source.text()[..at].ends_with(is_tag) {

@@ -81,7 +81,8 @@ impl Mentions {
     /// Where `text` mentions items, in order and apart from one another; each range is an id.
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        if self.ids.is_empty() {
+        // Every mention has a figure, which most texts have not.
+        if self.ids.is_empty() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return found;
         }
         let mut after_word = false;
@@ -89,13 +90,23 @@ impl Mentions {
         for (at, c) in text.char_indices() {
             let starts_word = !after_word && c.is_alphanumeric();
             after_word = c.is_alphanumeric() || c == '_';
-            if at >= resume && starts_word {
+            if at >= resume && starts_word && self.may_announce(c) {
                 let (ids, end) = self.announced(text, at);
                 found.extend(ids);
                 resume = end;
             }
         }
         found
+    }
+
+    /// Whether a word that announces an item may begin with a character.
+    fn may_announce(&self, c: char) -> bool {
+        let is_first = |word: &str| {
+            word.chars().next().is_none_or(|own| !own.is_ascii() || own.eq_ignore_ascii_case(&c))
+        };
+        !c.is_ascii()
+            || self.words.iter().any(|word| is_first(word))
+            || POINTERS.iter().any(|word| is_first(word))
     }
 
     /// The ids announced by the word at `at`, and up to where the text is then read.

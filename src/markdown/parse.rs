@@ -166,7 +166,11 @@ fn show_definitions(
 /// A problem for each run of characters that cannot be shown.
 fn unprintable(source: &str, lines: &Lines) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
-    for (start, c) in source.char_indices().filter(|&(_, c)| literal::is_unprintable(c)) {
+    // Nearly every byte is of a character that can be shown, or goes on with one.
+    let is_shown = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r' | 0x80..=0xbf);
+    let others = source.bytes().enumerate().filter(|&(_, byte)| !is_shown(byte));
+    let others = others.filter_map(|(at, _)| Some((at, source[at..].chars().next()?)));
+    for (start, c) in others.filter(|&(_, c)| literal::is_unprintable(c)) {
         let end = start + c.len_utf8();
         match problems.last_mut() {
             Some(last) if last.range.end == start => last.range.end = end,

@@ -249,6 +249,9 @@ impl Scales {
             let words = text.split_whitespace().filter(|word| word.len() > fitting);
             self.weight.total += 50 * words.filter(|word| word.chars().count() > fitting).count();
         }
+        if !has_long_run(text) {
+            return;
+        }
         let words = text.split(ends_a_line).filter(|word| word.len() >= ENDLESS_WORD);
         let letters = words.map(|word| word.chars().count());
         for count in letters.filter(|count| *count >= ENDLESS_WORD) {
@@ -256,6 +259,16 @@ impl Scales {
             self.weight.total += 10 + count / 4 * 3;
         }
     }
+}
+
+/// Whether there are so many bytes without a plain blank as a word without end has, which most texts have nowhere.
+fn has_long_run(text: &str) -> bool {
+    let (mut run, mut longest) = (0, 0);
+    for byte in text.bytes() {
+        run = if byte == b' ' { 0 } else { run + 1 };
+        longest = longest.max(run);
+    }
+    longest >= ENDLESS_WORD
 }
 
 /// Whether a line may end at a space.

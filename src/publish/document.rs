@@ -1,12 +1,13 @@
 //! A document that Typst sets: staged with all it needs, then made a PDF, or put out as source.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::digest::Unwritten;
 use super::fonts::Fonts;
-use super::inputs::Inputs;
 use super::maker::{Maker, Making};
 use super::plan::source;
 use super::proof::{self, Fault};
@@ -86,11 +87,15 @@ impl<V: Serialize + Worded> Document<'_, V> {
         if !has_pdf && !has_source {
             return Ok(());
         }
-        let source = self.source_inputs(maker).map_err(Failure::Output)?;
-        let inputs = maker.tools.pdf(&source, self.created(options), &self.attached);
-        let pdf = maker.needs(&self.shelf.pdf(), inputs);
-        let main = maker.needs(&main_path, source);
+        let (tools, mentions) = (maker.tools, &self.batch.mentions);
+        let failed = |error| Failure::Output(self.unwritten(&error));
+        let (mut pdf, mut main) = (None, None);
+        if has_pdf {
+            let inputs = tools.pdf(self.view, mentions, self.created(options), &self.attached);
+            pdf = maker.needs(&self.shelf.pdf(), inputs.map_err(failed)?);
+        }
         if has_source {
+            main = maker.needs(&main_path, tools.source(self.view, mentions).map_err(failed)?);
             self.beside_source(&folder, options, maker).map_err(Failure::Output)?;
         }
         if pdf.is_none() && main.is_none() {
@@ -106,9 +111,8 @@ impl<V: Serialize + Worded> Document<'_, V> {
         Ok(())
     }
 
-    fn source_inputs(&self, maker: &Maker<'_>) -> Result<Inputs, OutputError> {
-        let inputs = maker.tools.source(self.view, &self.batch.mentions);
-        inputs.map_err(|error| OutputError::Io(PathBuf::from(self.shelf.pdf()), error))
+    fn unwritten(&self, error: &Unwritten) -> OutputError {
+        OutputError::Io(PathBuf::from(self.shelf.pdf()), io::Error::other(error.to_string()))
     }
 
     fn render(&self, options: &Options<'_>) -> Result<String, Failure> {

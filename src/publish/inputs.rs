@@ -3,11 +3,11 @@
 //! A view is plain data and holds all that a page says, so that no dependency is tracked by hand. Nothing is rendered here.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::digest::{self, Lines, Unwritten};
 use super::output::{hex, sha256};
 use crate::render::Templates;
 
@@ -35,6 +35,9 @@ pub(super) struct Inputs(pub(super) BTreeMap<String, String>);
 pub(super) struct Tools {
     html: String,
     typst: String,
+    /// Whether the lines of a return on which its texts begin are shown on pages and in PDFs: by templates of the user's own
+    /// they may be.
+    lines: [Lines; 2],
     /// An outside Typst program.
     program: Option<String>,
 }
@@ -71,59 +74,51 @@ impl Tools {
         Self {
             html: of_files(templates, &["html/"]),
             typst: of_files(templates, &["typst/", "fonts/"]),
+            lines: ["html/", "typst/"].map(|folder| match templates.are_own(folder) {
+                true => Lines::Counted,
+                false => Lines::Unseen,
+            }),
             program,
         }
     }
 
     /// What a page is made from: its view, and what may be mentioned in it.
-    pub(super) fn page(&self, view: &impl Serialize, mentions: &str) -> io::Result<Inputs> {
-        Ok(Inputs::new(of_view(view, mentions)?, &self.html))
+    pub(super) fn page(&self, view: &impl Serialize, mentions: &str) -> Result<Inputs, Unwritten> {
+        let [lines, _] = self.lines;
+        Ok(Inputs::new(digest::of(mentions, view, lines)?, &self.html))
     }
 
-    /// What the source of a PDF is made from.
-    pub(super) fn source(&self, view: &impl Serialize, mentions: &str) -> io::Result<Inputs> {
-        Ok(Inputs::new(of_view(view, mentions)?, &self.typst))
+    /// What the source of a PDF is made from, which says the lines on which texts begin.
+    pub(super) fn source(
+        &self,
+        view: &impl Serialize,
+        mentions: &str,
+    ) -> Result<Inputs, Unwritten> {
+        Ok(Inputs::new(digest::of(mentions, view, Lines::Counted)?, &self.typst))
     }
 
-    /// What a PDF is made from: that of its source, its date, and what it attaches.
-    pub(super) fn pdf(&self, source: &Inputs, created: i64, attached: &[(&str, &[u8])]) -> Inputs {
-        let mut inputs = source.clone();
-        let said = source.0.get(CONTENT).map_or("", String::as_str);
+    /// What a PDF is made from: its view, its date, and what it attaches.
+    pub(super) fn pdf(
+        &self,
+        view: &impl Serialize,
+        mentions: &str,
+        created: i64,
+        attached: &[(&str, &[u8])],
+    ) -> Result<Inputs, Unwritten> {
+        let [_, lines] = self.lines;
+        let said = digest::of(mentions, view, lines)?;
         let content = sha256(format!("{said}\n{created}\n").as_bytes());
-        inputs.0.insert(CONTENT.to_owned(), content);
+        let mut inputs = Inputs::new(content, &self.typst);
         inputs.0.extend(attached.iter().map(|(name, bytes)| ((*name).to_owned(), sha256(bytes))));
         let program = self.program.iter().map(|hash| (TYPST.to_owned(), hash.clone()));
         inputs.0.extend(program);
-        inputs
+        Ok(inputs)
     }
-}
-
-/// A hash that is written to.
-struct Hashing(Sha256);
-
-impl Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The SHA-256 of a view and of what may be mentioned in it.
-fn of_view(view: &impl Serialize, mentions: &str) -> io::Result<String> {
-    let mut out = BufWriter::new(Hashing(Sha256::new()));
-    writeln!(out, "{mentions}")?;
-    serde_json::to_writer(&mut out, view)?;
-    let Hashing(hash) = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    Ok(hex(&hash.finalize()))
 }
 
 /// The SHA-256 of a value alone.
-pub(super) fn of_value(value: &impl Serialize) -> io::Result<String> {
-    of_view(value, "")
+pub(super) fn of_value(value: &impl Serialize) -> Result<String, Unwritten> {
+    digest::of("", value, Lines::Counted)
 }
 
 /// The SHA-256 of the files of some folders of the templates.

@@ -1,11 +1,11 @@
 //! Making an output, or leaving the one that is there: whichever it needs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
+use super::digest::Unwritten;
 use super::findings;
 use super::inputs::{CONTENT, Inputs, TEMPLATES, Tools};
 use super::kind::Kind;
@@ -193,7 +193,7 @@ fn differing(old: &Inputs, new: &Inputs) -> Why {
 }
 
 /// A view that cannot be written down.
-fn not_written(path: &str, error: &io::Error) -> Diagnostic {
+fn not_written(path: &str, error: &Unwritten) -> Diagnostic {
     Diagnostic::nowhere(Code::NotWritten, format!("{path} cannot be made: {error}"))
 }
 

@@ -16,6 +16,7 @@
 mod answers;
 mod build;
 mod changes;
+mod digest;
 mod document;
 mod earlier;
 mod findings;

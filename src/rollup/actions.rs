@@ -1,12 +1,12 @@
 //! Improvement actions over all counted returns: by item, by status, by the month in which they are due.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::counted::{Counting, local_items};
 use super::movement::both_times;
-use crate::diff::{self, Side};
+use crate::diff::{self, ActionBefore, Side};
 use crate::model::{Action, ActionStatus, Date, Id, ItemId, Return, Rubric};
 
 /// The actions of a round.
@@ -21,6 +21,10 @@ pub struct Actions {
     /// The actions that are now due later than the same partnership said in the round before, in the order of the
     /// register and then of the rubric.
     pub put_back: Vec<PutBack>,
+    /// What the actions of each counted return were in the partnership's counted return of the round before: by
+    /// partnership, then by their ids now.
+    #[serde(skip)]
+    pub(crate) before: HashMap<Id, HashMap<Id, ActionBefore>>,
 }
 
 /// The actions of an item.
@@ -110,8 +114,9 @@ impl ActionCounts {
 /// The actions of the last of some rounds, oldest first; `versions` are those of the rubric.
 pub(super) fn actions(rounds: &[Counting<'_>], versions: &[&Rubric]) -> Actions {
     let Some((now, earlier)) = rounds.split_last() else { return Actions::default() };
-    let before = earlier.last();
-    let put_back = before.map(|before| put_back(before, now, versions)).unwrap_or_default();
+    let before: HashMap<Id, _> =
+        earlier.last().into_iter().flat_map(|before| paired(before, now, versions)).collect();
+    let put_back = put_back(now, &before);
     let moved: HashSet<_> =
         put_back.iter().map(|moved| (&moved.partnership, &moved.action)).collect();
     let deadline = now.round.info.deadline;
@@ -135,15 +140,28 @@ pub(super) fn actions(rounds: &[Counting<'_>], versions: &[&Rubric]) -> Actions 
         items.push(ItemActions { item: item.id.clone(), counts });
     }
     let months = months.into_iter().map(|(month, counts)| MonthActions { month, counts }).collect();
-    Actions { overall, items, months, put_back }
+    Actions { overall, items, months, put_back, before }
+}
+
+/// Pairs the actions of each return that was counted both times.
+fn paired(
+    before: &Counting<'_>,
+    now: &Counting<'_>,
+    versions: &[&Rubric],
+) -> Vec<(Id, HashMap<Id, ActionBefore>)> {
+    let pairs = both_times(&before.counted, &now.counted);
+    let paired = pairs.into_iter().map(|(then, own)| {
+        let (old, new) = (side(then.returned, before), side(own.returned, now));
+        (own.partnership.id.clone(), diff::actions_before(old, new, versions))
+    });
+    paired.collect()
 }
 
 /// The actions that a comparison of the two returns says were put back.
-fn put_back(before: &Counting<'_>, now: &Counting<'_>, versions: &[&Rubric]) -> Vec<PutBack> {
+fn put_back(now: &Counting<'_>, before: &HashMap<Id, HashMap<Id, ActionBefore>>) -> Vec<PutBack> {
     let mut found = Vec::new();
-    for (then, own) in both_times(&before.counted, &now.counted) {
-        let earlier =
-            diff::actions_before(side(then.returned, before), side(own.returned, now), versions);
+    for own in &now.counted {
+        let Some(earlier) = before.get(&own.partnership.id) else { continue };
         for response in own.returned.responses() {
             for action in &response.actions {
                 let Some(was) = earlier.get(&action.id) else { continue };

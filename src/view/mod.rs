@@ -44,7 +44,10 @@ pub use national::{
     SentenceView, State, StillView, WithdrawnView, national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
-pub use parts::{ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView};
+pub(crate) use parts::SOURCE_LINE;
+pub use parts::{
+    ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView, SourceLine,
+};
 pub use passages::Worded;
 pub use place::{GroupPlaceView, PlaceView, WithheldView};
 pub use proposal::{

@@ -26,13 +26,30 @@ impl From<Date> for DayView {
 pub struct MarkdownView {
     /// The Markdown.
     pub text: String,
-    /// The line of the file, from 1; 0 where it comes from no return.
-    pub line: usize,
+    /// Where it begins.
+    pub line: SourceLine,
+}
+
+/// A line of the author's file, from 1; 0 where a text comes from no file.
+///
+/// It is there so that what Typst says of a text can be said at its place. No reader sees it, and a line more above a text
+/// makes no page of it another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine(pub usize);
+
+/// The name by which [`SourceLine`] is known where views are written.
+pub(crate) const SOURCE_LINE: &str = "SourceLine";
+
+impl MarkdownView {
+    /// Markdown that comes from no return.
+    pub(super) fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), line: SourceLine(0) }
+    }
 }
 
 impl From<&Prose> for MarkdownView {
     fn from(prose: &Prose) -> Self {
-        Self { text: prose.markdown.clone(), line: prose.line }
+        Self { text: prose.markdown.clone(), line: SourceLine(prose.line) }
     }
 }
 

@@ -33,7 +33,7 @@ impl Words {
     fn markdown(&mut self, text: &MarkdownView) {
         let document = markdown::parse(&text.text, &Mentions::none());
         for passage in markdown::passages(&document) {
-            let line = if text.line == 0 { 0 } else { text.line + passage.line };
+            let line = if text.line.0 == 0 { 0 } else { text.line.0 + passage.line };
             self.0.push(Passage { line, ..passage });
         }
     }

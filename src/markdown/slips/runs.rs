@@ -191,7 +191,8 @@ impl Reader<'_> {
         if self.is_code {
             return;
         }
-        let has_sign = || self.source.get(range.clone()).unwrap_or_default().contains(['*', '_']);
+        let has_sign =
+            || self.source[range.clone()].bytes().any(|byte| matches!(byte, b'*' | b'_'));
         match self.runs.literal.last_mut() {
             Some((block, last)) if *block == self.block && last.end == range.start => {
                 last.end = range.end;

@@ -168,7 +168,7 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         terms: rubric.into(),
         round: (&round.info).into(),
         note: round.info.note.as_ref().map(MarkdownView::from),
-        introduction: introduction.map(|text| MarkdownView { text: text.to_owned(), line: 0 }),
+        introduction: introduction.map(MarkdownView::plain),
         scale: scale.collect(),
         minimum_group: rollup.minimum_group,
         summary: summary::summary(&input),

@@ -66,6 +66,50 @@ fn what_changed_is_made_anew_with_what_shows_it_and_nothing_else_is() {
     );
 }
 
+/// A return with a comment more at its top, so that all in it stands a line further down.
+fn a_line_lower(partnership: &str, round: &str) -> String {
+    let evidence = format!("Minutes of {round}.");
+    format!("# Looked at again.\n{}", rated(partnership, round, "low", &evidence))
+}
+
+#[test]
+fn a_line_more_at_the_top_of_a_return_makes_no_page_anew_but_those_that_tell_its_file() {
+    let project = project();
+    project.build(&HTML).status(0);
+    project.write(&path("example-north", "2019"), a_line_lower("example-north", "2019"));
+    // Both say the SHA-256 of the file. The page of the item, the summary and the open data say what they said.
+    let telling =
+        set(["sample/2019/example-north.html", "sample/changes/2019-2020/example-north.html"]);
+    assert_eq!(project.made(&HTML, "its content changed"), telling);
+}
+
+#[test]
+fn a_template_of_ones_own_that_shows_lines_is_made_anew_where_a_line_is_another() {
+    let template = "{% for answer in answers %}{{ answer.evidence.line }} {% endfor %}";
+    let html = ["--only", "html", "--templates", "own"];
+    let project = project().file("own/html/proposal.html.tera", template);
+    project.build(&html).status(0);
+    let page = || project.read("out/sample/2019/proposals/1.1.html");
+    let before = page();
+    project.write(&path("example-north", "2019"), a_line_lower("example-north", "2019"));
+    project.build(&html).status(0);
+    assert_ne!(page(), before);
+}
+
+#[test]
+fn the_source_of_a_pdf_says_on_which_lines_the_texts_are() {
+    let project = project();
+    let typst = ["--only", "typst"];
+    project.build(&typst).status(0);
+    project.write(&path("example-north", "2019"), a_line_lower("example-north", "2019"));
+    project.build(&typst).status(0);
+    let source = project.read("out/sample/2019/typst/example-north/main.typ");
+    let line =
+        a_line_lower("example-north", "2019").lines().position(|own| own.contains("Minutes"));
+    let marker = format!("//@ {}\n", line.expect("the evidence") + 1);
+    assert!(source.contains(&marker), "no `{marker}` in {source}");
+}
+
 #[test]
 fn a_page_whose_template_changed_is_made_anew() {
     let page = project().file("own/html/index.html.tera", "One");
@@ -218,6 +262,16 @@ mod unix {
         let own = "sample/2020/example-north.pdf";
         assert_eq!(pdfs, set([own, "sample/changes/2019-2020/example-north.pdf"]));
         assert_eq!(set_documents(&project), all + 2);
+
+        // Its file is attached to its report and to what changed, and to no other document.
+        project.write(&path("example-south", "2019"), super::a_line_lower("example-south", "2019"));
+        let made = project.made(&typst, "its content changed");
+        let pdfs: BTreeSet<String> = made.into_iter().filter(|p| p.ends_with(".pdf")).collect();
+        let own = "sample/2019/example-south.pdf";
+        assert_eq!(pdfs, set([own, "sample/changes/2019-2020/example-south.pdf"]));
+        assert_eq!(set_documents(&project), all + 4);
+        let back = rated("example-south", "2019", "low", "Minutes of 2019.");
+        project.write(&path("example-south", "2019"), back);
 
         let back = rated("example-north", "2020", "low", "Minutes of 2020.");
         project.write(&path("example-north", "2020"), back);

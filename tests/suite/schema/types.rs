@@ -104,6 +104,8 @@ impl Types {
                     properties.extend(inner_properties.clone());
                     required.extend(inner_properties.keys().cloned());
                 }
+                // It is handed on within the program, and written nowhere.
+                [Told::Skip] => {}
                 others => panic!("`{name}.{field_name}`: what does serde do for {others:?}?"),
             }
         }
@@ -224,6 +226,7 @@ fn kebab(name: &str) -> String {
 /// What serde is told of a type or a field.
 #[derive(Debug)]
 enum Told {
+    Skip,
     Flatten,
     /// `rename_all = "kebab-case"`.
     Kebab,
@@ -244,6 +247,7 @@ fn serde(attributes: &[Attribute]) -> Vec<Told> {
                 Err(_) => String::new(),
             };
             told.push(match (word.as_str(), value.as_str()) {
+                ("skip", "") => Told::Skip,
                 ("flatten", "") => Told::Flatten,
                 ("rename_all", "kebab-case") => Told::Kebab,
                 ("tag", tag) => Told::Tag(tag.to_owned()),
