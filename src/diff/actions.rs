@@ -46,7 +46,7 @@ pub enum Match {
     None,
 }
 
-/// Where an action has got to. An action whose status is not given counts as open.
+/// Where an action has got to. An action whose status was never given counts as open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Progress {
@@ -62,6 +62,8 @@ pub enum Progress {
     Reopened,
     /// It was done or dropped, and is so still.
     Settled,
+    /// Its status was given, and is not given any more.
+    Unstated,
     /// It was open, and is not mentioned any more.
     Vanished,
     /// It was done or dropped, and is not mentioned any more.
@@ -138,7 +140,7 @@ pub enum ActionEdit {
         /// The words of both.
         words: Vec<Run>,
     },
-    /// Its status was not given, and is; or was, and is not. It counts as open either way.
+    /// Its status was not given, and is: it is open, as it counted before. Or it was open, and is not given any more.
     StatusStated(Changed<Option<ActionStatus>>),
 }
 
@@ -196,6 +198,7 @@ impl ActionChange {
     ) -> Self {
         let is_known = !unread::has(&unread, UnreadField::Status);
         let progress = match (old.is_open(), new.status) {
+            (_, None) if old.status.is_some() => Progress::Unstated,
             (true, None | Some(ActionStatus::Open)) => Progress::Carried,
             (false, None | Some(ActionStatus::Open)) => Progress::Reopened,
             (_, status) if status == old.status => Progress::Settled,
@@ -237,6 +240,14 @@ impl ActionChange {
     pub(super) fn with_unread(mut self, unread: Vec<Unread>) -> Self {
         self.unread.extend(unread);
         self
+    }
+
+    /// What else changed beside where it has got to.
+    pub fn other_edits(&self) -> impl Iterator<Item = &ActionEdit> {
+        let is_told = |edit: &&ActionEdit| {
+            matches!(edit, ActionEdit::StatusStated(Changed { new: None, .. }))
+        };
+        self.edits.iter().filter(move |edit| !is_told(edit))
     }
 
     /// The words of both texts, where it was reworded.

@@ -85,7 +85,8 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
             | QuestionCode::OpenActionVanished
             | QuestionCode::OverdueAtSameDate
             | QuestionCode::TakenFromAnother
-            | QuestionCode::OtherActionUnderId => true,
+            | QuestionCode::OtherActionUnderId
+            | QuestionCode::StatusNoLongerGiven => true,
         };
         let is_drawn = |change: &&ActionChange| draws(code, change, around);
         let actions = found.actions.iter().filter(is_drawn).filter_map(|c| c.id().cloned());
@@ -152,6 +153,7 @@ fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool
     let Around { old, new, trails, gone } = around;
     match code {
         QuestionCode::DoneAtSameRating => change.progress == Progress::Done,
+        QuestionCode::StatusNoLongerGiven => change.progress == Progress::Unstated,
         QuestionCode::CarriedAndPutBack => {
             let id = change.new.as_ref().map(|state| &state.id);
             id.zip(*trails).is_some_and(|(id, trails)| trails.is_carried_and_put_back(id))

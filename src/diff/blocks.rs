@@ -1,8 +1,9 @@
 //! What is compared in prose: its blocks, in order, each as words without markup.
 //!
 //! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code. White space and wrapping
-//! are gone, so neither matters; so are emphasis, the numbers of a numbered list and lines between two thoughts. The
-//! address of a link is kept behind its words: an address that changed is a change.
+//! are gone, so neither matters; so are bold, italics, the signs of code, and lines between two thoughts. The address of a
+//! link is kept behind its words: an address that changed is a change. So is what was struck out, which is said of the
+//! words, and the number that a numbered list begins with, where that is not one more than the last.
 
 use serde::Serialize;
 
@@ -42,9 +43,12 @@ pub struct Block {
     /// How many lists and quotations it stands in; for a heading, how far below the page's own it is.
     pub depth: u8,
     /// Its words, one space between them; never empty. Cells are parted by ` | `, a reference to a footnote is `[note]`,
-    /// the address of a link stands behind its words in angle brackets.
+    /// the address of a link stands behind its words in angle brackets, and what is struck out stands in `[struck out: ` and `]`.
     pub text: String,
 }
+
+/// What stands before words that are struck out; a bracket stands behind them.
+pub(super) const STRUCK: &str = "[struck out: ";
 
 /// The blocks of a Markdown text, footnotes last.
 pub fn blocks(source: &str) -> Vec<Block> {
@@ -76,6 +80,8 @@ pub(super) fn spaced(text: &str) -> String {
 }
 
 fn push(out: &mut Vec<Block>, blocks: &[Parsed], prose: Kind, depth: u8) {
+    // The number that would follow that of the last numbered point.
+    let mut next = 1;
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph(content) => one(out, prose, depth, &words(content)),
@@ -86,7 +92,9 @@ fn push(out: &mut Vec<Block>, blocks: &[Parsed], prose: Kind, depth: u8) {
                 let prose = if prose == Kind::Note { prose } else { Kind::Quote };
                 push(out, content, prose, depth.saturating_add(1));
             }
-            BlockKind::List(content) => list(out, content, prose, depth.saturating_add(1)),
+            BlockKind::List(content) => {
+                list(out, content, (prose, depth.saturating_add(1)), &mut next);
+            }
             BlockKind::Code(code) => {
                 for line in code.lines() {
                     one(out, Kind::Code, depth, line);
@@ -105,13 +113,19 @@ fn one(out: &mut Vec<Block>, kind: Kind, depth: u8, text: &str) {
     }
 }
 
-/// The first paragraph of an item is the item; what follows stands below it.
-fn list(out: &mut Vec<Block>, list: &List, prose: Kind, depth: u8) {
+/// The first paragraph of an item is the item; what follows stands below it. A list that begins with a number of its own has
+/// that number before its first words.
+fn list(out: &mut Vec<Block>, list: &List, (prose, depth): (Kind, u8), next: &mut u64) {
     let kind = if list.start.is_some() { Kind::Numbered } else { Kind::Bullet };
+    let own = list.start.filter(|start| *start != 1 && *start != *next);
+    let mut number = own.map_or(String::new(), |start| format!("{start}. "));
+    if let Some(start) = list.start {
+        *next = start.saturating_add(list.items.len() as u64);
+    }
     for item in &list.items {
         let mut rest = item.blocks.as_slice();
         if let [Parsed { kind: BlockKind::Paragraph(content), .. }, more @ ..] = rest {
-            one(out, kind, depth, &words(content));
+            one(out, kind, depth, &(std::mem::take(&mut number) + &words(content)));
             rest = more;
         }
         push(out, rest, prose, depth);
@@ -140,9 +154,12 @@ fn push_words(out: &mut String, inlines: &[Inline]) {
             Inline::Text(text) | Inline::Code(text) | Inline::Mention { id: text, .. } => {
                 out.push_str(text);
             }
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content) => push_words(out, content),
+            Inline::Emphasis(content) | Inline::Strong(content) => push_words(out, content),
+            Inline::Strikethrough(content) => {
+                out.push_str(STRUCK);
+                push_words(out, content);
+                out.push(']');
+            }
             Inline::Link { destination, content } => {
                 let start = out.len();
                 push_words(out, content);

@@ -98,6 +98,10 @@ codes! {
         "What became of the other one?"
         "Two actions of one id in turn that have hardly a word in common (their likeness is below 10%), where the one \
         before is in the later return under no other id either.";
+    StatusNoLongerGiven "Q013" Medium "An action had a status, and has none any more."
+        "Is it open, done or dropped?"
+        "An action that is in both returns, whose status the earlier one gives and the later one does not. Without a status Q010 \
+        is not asked, nor Q005 without a date.";
 }
 
 impl QuestionCode {

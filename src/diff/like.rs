@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::blocks::STRUCK;
 use super::words::ascii_core;
 use crate::model::as_seen;
 
@@ -67,10 +68,14 @@ impl Vocabulary {
     }
 }
 
-/// The words of a text as they are seen, without punctuation and in lower case.
+/// The words of a text as they are seen, without punctuation and in lower case; not those by which it is said that some are
+/// struck out.
 pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let has_struck = text.contains(STRUCK);
+    let is_sign = move |word: &str| has_struck && (word.ends_with("[struck") || word == "out:");
     text.split_whitespace()
+        .filter(move |word| !is_sign(word))
         .map(move |word| {
             if !word.is_ascii() {
                 return Cow::Owned(bare(&as_seen(word)));

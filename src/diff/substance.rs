@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::blocks::Block;
 use super::like::plain_words;
+use super::words::standing;
 
 /// Words of two texts, counted without regard to their order: a word that stands three times in the one and once in the
 /// other has two that the other lacks.
@@ -23,13 +24,18 @@ impl Substance {
     pub(super) fn of(old: &[Block], new: &[Block]) -> Self {
         let mut balance: HashMap<String, (usize, usize)> = HashMap::new();
         let (mut olds, mut news) = (0, 0);
-        for word in old.iter().flat_map(|block| plain_words(&block.text)) {
-            balance.entry(word.into_owned()).or_default().0 += 1;
-            olds += 1;
+        // What is struck out is said no more.
+        for text in old.iter().map(|block| standing(&block.text)) {
+            for word in plain_words(&text) {
+                balance.entry(word.into_owned()).or_default().0 += 1;
+                olds += 1;
+            }
         }
-        for word in new.iter().flat_map(|block| plain_words(&block.text)) {
-            balance.entry(word.into_owned()).or_default().1 += 1;
-            news += 1;
+        for text in new.iter().map(|block| standing(&block.text)) {
+            for word in plain_words(&text) {
+                balance.entry(word.into_owned()).or_default().1 += 1;
+                news += 1;
+            }
         }
         let counts = balance.values();
         let removed = counts.clone().map(|(was, is)| was.saturating_sub(*is)).sum();

@@ -177,6 +177,7 @@ fn actions(found: &Comparison) -> Option<String> {
         (counts.dropped, "was dropped", "were dropped"),
         (counts.reopened, "is open again", "are open again"),
         (counts.carried, "is still open", "are still open"),
+        (counts.unstated, "has no status any more", "have no status any more"),
         (counts.added, "is new", "are new"),
         (counts.copied, "is a copy", "are copies"),
         (counts.split_off, "was split off another", "were split off others"),

@@ -8,7 +8,7 @@ use super::mapping::NotCompared;
 use super::phrase::{all, number, sentence, times};
 use super::unread::{OneSide, Unread};
 use super::value::ItemComparison;
-use crate::model::{ItemId, in_words};
+use crate::model::{ActionStatus, ItemId, in_words};
 
 impl NotCompared {
     /// Why two answers are not compared, as a clause; `old` is what the item was on the old side.
@@ -123,6 +123,11 @@ impl ActionChange {
             Progress::Dropped => "dropped".to_owned(),
             Progress::Reopened => "open again".to_owned(),
             Progress::Settled => "settled as before".to_owned(),
+            Progress::Unstated => {
+                let status = self.old.as_ref().and_then(|old| old.status);
+                let was = status.map_or("given", ActionStatus::word);
+                format!("its status is no longer given; it was {was}")
+            }
             Progress::Vanished => "was open, and is not mentioned any more".to_owned(),
             Progress::Cleared => "was settled, and is not mentioned any more".to_owned(),
             Progress::Copied => format!("a copy of {kin}"),

@@ -126,6 +126,8 @@ pub struct ActionCounts {
     pub reopened: usize,
     /// Done or dropped before and now.
     pub settled: usize,
+    /// Their status was given before, and is not given now.
+    pub unstated: usize,
     /// Open before, and not mentioned now.
     pub vanished: usize,
     /// Done or dropped before, and not mentioned now.
@@ -239,6 +241,7 @@ impl ActionCounts {
             Progress::Dropped => &mut self.dropped,
             Progress::Reopened => &mut self.reopened,
             Progress::Settled => &mut self.settled,
+            Progress::Unstated => &mut self.unstated,
             Progress::Vanished => &mut self.vanished,
             Progress::Cleared => &mut self.cleared,
             Progress::Copied => &mut self.copied,

@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 use similar::Algorithm;
 
+use super::blocks::STRUCK;
 use super::search::common;
 use crate::model::{as_seen, is_joined, is_wordy};
 
@@ -33,17 +34,19 @@ pub struct Run {
     pub text: String,
 }
 
-/// A word, or the punctuation before or behind one. Two are the same where a reader cannot tell them apart.
+/// A word, or the punctuation before or behind one. Two are the same where a reader cannot tell them apart: one that is struck
+/// out is not one that stands.
 #[derive(Debug, Clone)]
 struct Token<'a> {
     text: &'a str,
     seen: Cow<'a, str>,
     space: bool,
+    is_struck: bool,
 }
 
 impl Token<'_> {
-    fn key(&self) -> (&str, bool) {
-        (&self.seen, self.space)
+    fn key(&self) -> (&str, bool, bool) {
+        (&self.seen, self.space, self.is_struck)
     }
 }
 
@@ -106,7 +109,43 @@ pub(super) fn count(text: &str) -> usize {
         word.bytes().any(|byte| byte.is_ascii_alphanumeric())
             || !word.is_ascii() && word.contains(is_wordy)
     };
-    text.split_whitespace().filter(is_word).count()
+    let words = text.split_whitespace().filter(is_word).count();
+    // That they are struck out is said of words, and is none.
+    words.saturating_sub(text.matches(STRUCK).count() * STRUCK.split_whitespace().count())
+}
+
+/// How deep brackets are open of what is struck out, word by word.
+#[derive(Default)]
+struct Strike {
+    open: usize,
+}
+
+impl Strike {
+    /// Whether a word of a text is struck out, or a part of it.
+    fn has(&mut self, text: &str, word: &str) -> bool {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let mut is_struck = self.open > 0;
+        for (within, c) in word.char_indices().filter(|(_, c)| matches!(c, '[' | ']')) {
+            let begins = || text.get(at + within..).is_some_and(|rest| rest.starts_with(STRUCK));
+            if c == ']' {
+                self.open = self.open.saturating_sub(1);
+            } else if self.open > 0 || begins() {
+                self.open += 1;
+                is_struck = true;
+            }
+        }
+        is_struck
+    }
+}
+
+/// A text without what is struck out in it.
+pub(super) fn standing(text: &str) -> Cow<'_, str> {
+    if !text.contains(STRUCK) {
+        return Cow::Borrowed(text);
+    }
+    let mut strike = Strike::default();
+    let words = text.split_whitespace().filter(|word| !strike.has(text, word));
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
 fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {
@@ -123,8 +162,9 @@ fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {
 
 /// Each word in up to three parts, so that a comma that came or went is not a word that changed.
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut out = Vec::new();
+    let (mut out, mut strike) = (Vec::new(), Strike::default());
     for word in text.split_whitespace() {
+        let is_struck = strike.has(text, word);
         let core = core(word);
         let parts = if core.is_empty() {
             [word, "", ""]
@@ -134,7 +174,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         let mut space = true;
         for text in parts.into_iter().filter(|part| !part.is_empty()) {
             let seen = if text.is_ascii() { Cow::Borrowed(text) } else { as_seen(text) };
-            out.push(Token { text, seen, space });
+            out.push(Token { text, seen, space, is_struck });
             space = false;
         }
     }

@@ -5,7 +5,14 @@ use crate::compare::PlacedReturn;
 use crate::diag::quoted;
 
 /// What is said where the file is another and the return says what it said.
-const LAYOUT: &str = "Nothing that the return says changed: its layout, its comments, the order of its keys or the form of its characters did.";
+const LAYOUT: &str = "Nothing that the return says changed: its layout, its emphasis, its comments, the order of its keys or the form of its characters did.";
+
+/// What is said where bold, italics or the signs of code alone are other than they were.
+const EMPHASIS: &str =
+    "Nothing that the return says changed: its emphasis did, which is bold, italics or code.";
+
+/// The signs of emphasis.
+const SIGNS: [char; 3] = ['*', '_', '`'];
 
 /// The keys by which a return says where it belongs, which change with its place.
 const OF_ITS_PLACE: [&str; 2] = ["partnership:", "round:"];
@@ -25,10 +32,12 @@ pub(super) fn sentences(
         let is_layout = without_place(&texts[0]) != without_place(&texts[1]);
         let is_elsewhere = was.entry.stem != is.entry.stem || was.round.info.id != is.round.info.id;
         if is_layout || !is_elsewhere {
-            told.push(LAYOUT.to_owned());
+            let is_emphasis = without_signs(&texts[0]) == without_signs(&texts[1]);
+            told.push(if is_emphasis { EMPHASIS } else { LAYOUT }.to_owned());
         }
     }
-    let is_all = is_same && !told.is_empty() && !told.iter().any(|sentence| sentence == LAYOUT);
+    let is_all =
+        is_same && !told.is_empty() && !told.iter().any(|told| told == LAYOUT || told == EMPHASIS);
     if is_all {
         told.push("Nothing else changed.".to_owned());
     }
@@ -64,6 +73,11 @@ fn mode(old: &str, new: &str) -> Option<String> {
         };
         format!("{what}: its mode was {old} and is {new}.")
     })
+}
+
+/// A text without the signs of emphasis.
+fn without_signs(text: &str) -> String {
+    text.replace(SIGNS, "")
 }
 
 /// The lines of a return but for those that say where it belongs.

@@ -2,8 +2,9 @@
 
 use crate::data::{ReturnChange, ReturnSide, Sides};
 use crate::diff::{
-    ActionChange, ActionEdit, ActionState, Comparison, Day, Evidence, Extent, ItemComparison, Kind,
-    Match, Movement, OneSide, Progress, Question, QuestionCode, SideInfo, Unread, UnreadField,
+    ActionChange, ActionEdit, ActionState, Comparison, Day, Evidence, Extent, Form, ItemComparison,
+    Kind, Match, Movement, OneSide, Progress, Question, QuestionCode, SideInfo, Unread,
+    UnreadField,
 };
 use crate::model::{Status, in_words, within};
 
@@ -170,6 +171,14 @@ pub(super) fn bullet(kind: Kind) -> &'static str {
     }
 }
 
+/// What a block was before, where it is something else.
+pub(super) fn form(was: Form, is: Form) -> Option<String> {
+    if was.kind != is.kind {
+        return Some(format!("({}, was {})", is.kind.word(), was.kind.word()));
+    }
+    (was.depth != is.depth).then(|| format!("(level {}, was {})", is.depth, was.depth))
+}
+
 /// A sign for what became of an action.
 pub(super) fn action_sign(change: &ActionChange) -> &'static str {
     let is = |wanted: fn(&ActionEdit) -> bool| change.edits.iter().any(wanted);
@@ -180,7 +189,7 @@ pub(super) fn action_sign(change: &ActionChange) -> &'static str {
         Progress::Done => "✓",
         Progress::Dropped => "×",
         Progress::Reopened => "↺",
-        Progress::Vanished => "?",
+        Progress::Vanished | Progress::Unstated => "?",
         Progress::Cleared => "−",
         Progress::Carried | Progress::Settled
             if is(|e| matches!(e, ActionEdit::PutBack { .. })) =>
@@ -202,7 +211,7 @@ pub(super) fn action(change: &ActionChange) -> String {
     if let (Match::Likeness { percent }, Some(old)) = (change.matched, &change.old) {
         words.push(format!("known by its text, {percent}% alike; it was {}", old.id));
     }
-    words.extend(change.edits.iter().map(|edit| edit.clause(change)));
+    words.extend(change.other_edits().map(|edit| edit.clause(change)));
     words.extend(change.asides());
     words.join("; ")
 }

@@ -45,7 +45,7 @@ pub(super) fn unchanged(actions: &[&ActionChange]) -> Vec<String> {
 pub(super) fn action(change: &ActionChange) -> ActionChangeView {
     let (mark, progress) = progress(change);
     let edits =
-        likeness(change).into_iter().chain(change.edits.iter().map(|edit| edit.sentence(change)));
+        likeness(change).into_iter().chain(change.other_edits().map(|edit| edit.sentence(change)));
     let asides = change.asides().into_iter().map(|aside| sentence(&format!("{aside}.")));
     let edits = kin(change).into_iter().chain(edits).chain(asides);
     ActionChangeView {
@@ -69,6 +69,7 @@ pub(super) fn progress(change: &ActionChange) -> (&'static str, &'static str) {
         Progress::Reopened => ("←", "Open again"),
         Progress::Settled if was_done => ("=", "Done before, and is"),
         Progress::Settled => ("=", "Dropped before, and is"),
+        Progress::Unstated => ("?", "Status no longer given"),
         Progress::Vanished => ("?", "Open before, not mentioned now"),
         Progress::Cleared if was_done => ("−", "Done before, not mentioned now"),
         Progress::Cleared => ("−", "Dropped before, not mentioned now"),

@@ -45,6 +45,9 @@ pub(super) fn counted(comparison: &Comparison) -> Vec<CountedView> {
         view("evidence-changed", "Evidence changed", evidence.collect()),
         actions("actions-done", "Actions done", &|change| change.progress == Progress::Done),
         actions("actions-put-back", "Actions put back", &|change| change.put_back().is_some()),
+        actions("actions-without-status", "Actions without a status now", &|change| {
+            change.progress == Progress::Unstated
+        }),
         actions("actions-not-mentioned", "Actions not mentioned", &|change| {
             change.progress == Progress::Vanished
         }),

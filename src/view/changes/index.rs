@@ -77,6 +77,8 @@ pub struct ChangesTally {
     pub done: usize,
     /// Actions that were put back.
     pub put_back: usize,
+    /// Actions whose status was given before and is not given now.
+    pub unstated: usize,
     /// Actions that were open before and are not mentioned now.
     pub vanished: usize,
     /// Questions for the reviewer.
@@ -226,6 +228,7 @@ fn tally(counts: &Counts, questions: usize) -> ChangesTally {
         evidence: evidence.edited + evidence.rewritten + evidence.added + evidence.removed,
         done: counts.actions.done,
         put_back: counts.actions.put_back,
+        unstated: counts.actions.unstated,
         vanished: counts.actions.vanished,
         questions,
     }
@@ -278,10 +281,12 @@ fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
     });
     let changed = || item.actions.iter().filter(|change| change.is_changed());
     let actions = changed().count();
+    let with = |progress| changed().filter(|change| change.progress == progress).count();
     let of_them = [
-        (changed().filter(|change| change.progress == Progress::Done).count(), "done"),
+        (with(Progress::Done), "done"),
         (changed().filter(|change| change.put_back().is_some()).count(), "put back"),
-        (changed().filter(|change| change.progress == Progress::Vanished).count(), "not mentioned"),
+        (with(Progress::Unstated), "without a status now"),
+        (with(Progress::Vanished), "not mentioned"),
     ];
     let of_them = of_them.iter().filter(|(count, _)| *count > 0);
     let of_them: Vec<_> = of_them.map(|(count, what)| format!("{count} {what}")).collect();

@@ -144,11 +144,11 @@ fn the_example_in_words() {
       Of three proposals that were rated both times, one improved (1.1), one declined (5.1 by two levels) and one did not move.
       Proposals 1.3 and 5.2 are no longer rated.
       Evidence was rewritten for 1.1, 1.2 and 1.3 and removed for 5.1 and 5.2.
-      Three actions were done and three are still open.
+      Three actions were done, two are still open and one has no status any more.
       Two actions were open and are not mentioned any more: what-it-means-page (5.1) and lessons-learned-section (5.2).
       Two actions were put back (by up to 304 days) and one has another owner.
       The return, final before, is a draft, one contact is new and one contact is no longer named.
-      There are five questions for the reviewer, about proposals 1.2, 5.1 and 5.2.
+      There are six questions for the reviewer, about proposals 1.1, 1.2, 5.1 and 5.2.
     2021 auchterwhin
       Of three proposals that were rated both times, one improved (5.1) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.

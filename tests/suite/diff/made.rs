@@ -60,7 +60,7 @@ fn made(change: &ActionChange) -> Option<ActionState> {
         Progress::Done => state.status = Some(ActionStatus::Done),
         Progress::Dropped => state.status = Some(ActionStatus::Dropped),
         // Open again with or without a word, and done in place of dropped: the state itself says which.
-        Progress::Reopened | Progress::Settled => state.status = new.status,
+        Progress::Reopened | Progress::Settled | Progress::Unstated => state.status = new.status,
         _ => {}
     }
     for own in &change.edits {

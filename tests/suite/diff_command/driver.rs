@@ -184,6 +184,23 @@ fn a_change_of_layout_alone_is_said_to_be_one() {
 }
 
 #[test]
+fn a_change_of_emphasis_alone_is_said_to_be_one() {
+    let project = repository();
+    let text = |words: &str| valid("example-north", "2019").replace("Minutes", words);
+    project.write(NORTH, text("We keep minutes"));
+    project.git(&["commit", "-qam", "plain"]);
+    project.write(NORTH, text("We keep **minutes**"));
+    let shown = project.git(&["diff"]);
+    assert!(
+        shown.contains("  Nothing that the return says changed: its emphasis did, "),
+        "{shown}"
+    );
+    project.write(NORTH, text("We keep ~~minutes~~"));
+    let shown = project.git(&["diff"]);
+    assert!(shown.contains("[struck out: minutes]"), "{shown}");
+}
+
+#[test]
 fn a_path_that_is_not_merged_is_said() {
     let project = repository();
     let answer = project.run(["git-diff-driver", NORTH]).status(0);

@@ -2,7 +2,7 @@
 
 use super::inert::{LONGEST, comment, wrong};
 use super::{higher, north, three_rounds, two_rounds};
-use crate::project::{run, valid};
+use crate::project::{run, valid, with_evidence};
 
 #[test]
 fn a_comment_over_three_rounds_reads_so() {
@@ -70,6 +70,26 @@ fn a_comment_over_three_rounds_reads_so() {
 
     </details>
     ");
+}
+
+#[test]
+fn a_comment_says_how_deep_an_edited_block_stands_and_that_it_is_a_footnote() {
+    let text = |words: &str| {
+        let evidence = format!("|\n      - The board meets.\n{words}");
+        with_evidence("example-north", "2020", &evidence)
+    };
+    let old = "      - Fares are paid.[^1]\n\n      [^1]: By one fund.\n";
+    let new = "        - Fares are paid.[^1]\n\n      [^1]: By one large fund.\n";
+    let project = two_rounds()
+        .file("returns/sample/2019/example-north.yaml", text(old).replace("2020", "2019"))
+        .file("returns/sample/2020/example-north.yaml", text(new));
+    let comment = project.run(["diff", "sample/2020/example-north", "--format", "markdown"]).data;
+    for wanted in [
+        "\n- edited (level 2, was 1): • Fares",
+        "\n- edited: &#91;&#8203;note&#93; By one <ins>large",
+    ] {
+        assert!(comment.contains(wanted), "{wanted}\n{comment}");
+    }
 }
 
 #[test]

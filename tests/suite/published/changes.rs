@@ -248,7 +248,7 @@ fn the_index_counts_of_each_item_what_stands_below_it() {
     for rounds in ["2019-2020", "2020-2021"] {
         let index = Page::read(&folder().join("changes").join(rounds).join("index.html"));
         let tables = index.root.only("#items").all("table.tally-table");
-        for row in tables[0].all("tr").into_iter().filter(|row| row.all("td").len() == 8) {
+        for row in tables[0].all("tr").into_iter().filter(|row| row.all("td").len() == 9) {
             let link = row.only("a.item-number").attribute("href").expect("a way to it");
             let below = index.root.only(link).all("span.move");
             for (at, verb) in [(0, "Rose"), (1, "Fell")] {

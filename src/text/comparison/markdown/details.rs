@@ -86,11 +86,12 @@ fn block(change: &BlockChange) -> String {
         BlockChange::Moved { block, .. } => format!("- moved here: {}\n", whole(block)),
         BlockChange::Edited { was, is, moved, words: runs, .. } => {
             let moved = if *moved { "moved here and " } else { "" };
-            let form = match was.kind == is.kind {
-                true => String::new(),
-                false => format!(" ({}, was {})", is.kind.word(), was.kind.word()),
+            let form = words::form(*was, *is).map_or(String::new(), |form| format!(" {form}"));
+            let sign = match words::bullet(is.kind).trim_end() {
+                "" => String::new(),
+                sign => inert(sign) + " ",
             };
-            format!("- {moved}edited{form}: {}\n", marked(runs))
+            format!("- {moved}edited{form}: {sign}{}\n", marked(runs))
         }
         BlockChange::Split { parts, .. } | BlockChange::Merged { parts, .. } => {
             let told = change.parted().unwrap_or_default();

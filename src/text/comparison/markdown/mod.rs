@@ -184,6 +184,7 @@ fn actions(item: &ItemComparison) -> String {
         with(Progress::Done, "done"),
         with(Progress::Dropped, "dropped"),
         with(Progress::Reopened, "open again"),
+        with(Progress::Unstated, "without a status now"),
         with(Progress::Vanished, "not mentioned any more"),
         with(Progress::Cleared, "settled and gone"),
         with(Progress::Copied, "copied"),

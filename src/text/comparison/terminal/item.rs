@@ -4,7 +4,7 @@ use super::super::runs::{self, Part};
 use super::super::words;
 use super::page::{Ink, Page, Span};
 use crate::diff::{
-    ActionChange, ActionEdit, Block, BlockChange, Fate, Form, ItemComparison, Movement, Progress,
+    ActionChange, ActionEdit, Block, BlockChange, Fate, ItemComparison, Movement, Progress,
     Question, Run,
 };
 use crate::model::Terms;
@@ -96,20 +96,12 @@ fn block(page: &mut Page, change: &BlockChange) {
         BlockChange::Edited { was, is, moved, words: runs, .. } => {
             let mut spans = Vec::new();
             spans.extend(moved.then(|| Span::new("moved here:", Ink::Dim)));
-            spans.extend(form(*was, *is).map(|words| Span::new(words, Ink::Dim)));
+            spans.extend(words::form(*was, *is).map(|words| Span::new(words, Ink::Dim)));
             spans.push(Span::new(words::bullet(is.kind), Ink::Plain));
             spans.extend(marked(runs));
             page.flow(4, ("~", Ink::Note), &spans);
         }
     }
-}
-
-/// What a block was before, where it is something else.
-fn form(was: Form, is: Form) -> Option<String> {
-    if was.kind != is.kind {
-        return Some(format!("({}, was {})", is.kind.word(), was.kind.word()));
-    }
-    (was.depth != is.depth).then(|| format!("(level {}, was {})", is.depth, was.depth))
 }
 
 /// Words with marks around those that came and went.
@@ -146,7 +138,11 @@ fn action(page: &mut Page, change: &ActionChange) {
         Progress::Dropped | Progress::Vanished | Progress::Cleared | Progress::TakenInto => {
             Ink::Removed
         }
-        Progress::Reopened | Progress::Carried | Progress::Settled | Progress::Unknown => Ink::Note,
+        Progress::Reopened
+        | Progress::Carried
+        | Progress::Settled
+        | Progress::Unstated
+        | Progress::Unknown => Ink::Note,
     };
     let spans = [
         Span::new(format!("{}:", state.id), Ink::Bold),
