@@ -1,18 +1,3 @@
-stocktake() {
-if [ "${GIT_DIFF_PATH_TOTAL:-0}" -gt "$few" ] && [ $# -eq 7 ] && [ -r "/proc/$PPID/stat" ]; then
-read -r d <"/proc/$PPID/stat"
-stocktake_ahead ${d##*) }
-if [ -O "$d" ] && [ ! -L "$d" ] && stocktake_made "$d/$1.$3-$4-$6-$7" "$@"; then
-[ "$GIT_DIFF_PATH_COUNTER" = "$GIT_DIFF_PATH_TOTAL" ] || exec cat -- "$c"
-cat -- "$c"
-rm -rf -- "$d"
-return 0
-fi
-fi
-stocktake_run "$@"
-[ "${GIT_DIFF_PATH_COUNTER-}" != "${GIT_DIFF_PATH_TOTAL:-0}" ] || [ ! -O "${d-}" ] || rm -rf -- "$d"
-return 0
-}
 stocktake_ahead() {
 shift 19
 d=${TMPDIR:-/tmp}/stocktake-git-$PPID-$1
@@ -23,6 +8,21 @@ c=$1
 [ -f "$c" ] || return 1
 case $4 in *[!0]*) ;; *) [ "$3" -ot "$c" ] || return 1 ;; esac
 case $7 in *[!0]*) ;; *) [ "$6" -ot "$c" ] || return 1 ;; esac
+}
+if [ "${GIT_DIFF_PATH_TOTAL:-0}" -gt "$few" ] && [ $# -eq 7 ] && [ -r "/proc/$PPID/stat" ]; then
+read -r d <"/proc/$PPID/stat"
+stocktake_ahead ${d##*) }
+if [ -O "$d" ] && [ ! -L "$d" ] && stocktake_made "$d/$1.$3-$4-$6-$7" "$@"; then
+[ "$GIT_DIFF_PATH_COUNTER" = "$GIT_DIFF_PATH_TOTAL" ] || exec cat -- "$c"
+cat -- "$c"
+rm -rf -- "$d"
+exit 0
+fi
+fi
+stocktake() {
+stocktake_run "$@"
+[ "${GIT_DIFF_PATH_COUNTER-}" != "${GIT_DIFF_PATH_TOTAL:-0}" ] || [ ! -O "${d-}" ] || rm -rf -- "$d"
+return 0
 }
 stocktake_run() {
 if [ -f "$program" ] && [ -x "$program" ]
