@@ -2,6 +2,7 @@
 
 mod child;
 mod diff;
+mod finding;
 mod git;
 mod setting;
 mod verify;
@@ -20,6 +21,7 @@ pub use child::GuardArgs;
 #[cfg(feature = "embedded-typst")]
 pub use child::{TypstArgs, TypstCommand};
 pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs};
+pub use finding::{Colour, FindingArgs, Format};
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 pub use setting::SettingArgs;
 pub use verify::{JoinArgs, VerifyArgs};
@@ -95,40 +97,6 @@ pub enum Command {
     Guard(GuardArgs),
 }
 
-/// How findings are shown and counted.
-#[derive(Debug, Clone, Args)]
-pub struct FindingArgs {
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// Count warnings as errors
-    #[arg(long)]
-    pub strict: bool,
-    /// Colour: always, never, or on a terminal that has not set NO_COLOR
-    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
-    pub color: Colour,
-}
-
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Several lines each, with the author's own text
-    Human,
-    /// One line each: place, code, message
-    Short,
-}
-
-/// When findings are coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// On a terminal that has not set NO_COLOR
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -137,7 +105,9 @@ Examples:
   stocktake check msg-integration/2019             a round
   stocktake check msg-integration/2019/angus       a return
   stocktake check returns/msg-integration/2019/angus.yaml
-  stocktake check --format short --strict          one line each, warnings count")]
+  stocktake check --format short --strict          one line each, warnings count
+  stocktake check --format sarif > findings.sarif  for a program that reads SARIF
+  stocktake check --schema > findings.schema.json")]
 pub struct CheckArgs {
     /// What to check: a collection, collection/round or collection/round/partnership, or a file or folder
     #[arg(value_name = "SELECTION or PATH")]
@@ -148,6 +118,9 @@ pub struct CheckArgs {
     /// The folder of templates that `build` is given, for the fonts in it
     #[arg(long, value_name = "FOLDER")]
     pub templates: Option<PathBuf>,
+    /// Print the JSON Schema of `--format json` instead, draft 2020-12
+    #[arg(long, exclusive = true)]
+    pub schema: bool,
     /// How findings are shown.
     #[command(flatten)]
     pub findings: FindingArgs,
@@ -355,10 +328,14 @@ pub struct SynthArgs {
 Examples:
   stocktake explain E036                           one rule
   stocktake explain Q003                           one question of a comparison
-  stocktake explain                                the list of them")]
+  stocktake explain                                the list of them
+  stocktake explain --all                          all of them, each explained")]
 pub struct ExplainArgs {
     /// A code; the list of all of them if not given
     pub code: Option<String>,
+    /// Explain every code
+    #[arg(long, conflicts_with = "code")]
+    pub all: bool,
 }
 
 /// Arguments of `completions`.

@@ -10,6 +10,7 @@ use super::streams::Streams;
 use super::target;
 use crate::check::{self, Asks};
 use crate::diag::Diagnostic;
+use crate::diag::formats::SCHEMA;
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile};
 use crate::model::{Collection, Round};
@@ -18,6 +19,10 @@ use crate::workspace::{Listed, Workspace};
 
 /// Checks what is meant and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
+    if args.schema {
+        streams.data(SCHEMA);
+        return Status::Well;
+    }
     let mut report = Report::new(&args.findings, streams);
     let mut returns = Returns::default();
     let fonts = fonts::of_folder(args.templates.as_deref());
@@ -85,6 +90,9 @@ fn collection(
             if target.selections.has_return(&id, &round, &file.stem) {
                 returns.selected += 1;
                 returns.checked += usize::from(context.is_some());
+                if context.is_some() {
+                    report.looked_at(&file.name);
+                }
                 report.add(&mut one(target.system, file, fonts, context));
             }
         }

@@ -8,8 +8,15 @@ use super::streams::Streams;
 use crate::diag::{Code, nearest, quoted};
 use crate::diff::QuestionCode;
 
-/// Explains one code, or lists all.
+/// Explains one code or all, or lists them.
 pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
+    if args.all {
+        let rules = Code::ALL.iter().map(|code| rule(*code));
+        let questions = QuestionCode::ALL.iter().map(|code| question(*code));
+        let pages: Vec<String> = rules.chain(questions).collect();
+        streams.data(&pages.join("\n\n"));
+        return Status::Well;
+    }
     let Some(wanted) = &args.code else {
         streams.data(&list());
         return Status::Well;

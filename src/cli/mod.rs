@@ -78,6 +78,12 @@ fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
                 "`--rows` says what the rows of `--format csv` are about",
             ))
         }
+        Command::Build(args) if args.explain_rebuild && args.findings.format.is_data() => {
+            Err(Cli::command().error(
+                ErrorKind::ArgumentConflict,
+                "`--explain-rebuild` writes to the same stream as this `--format`; ask for one of them",
+            ))
+        }
         _ => Ok(cli),
     }
 }

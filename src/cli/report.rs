@@ -1,8 +1,11 @@
 //! Findings on standard error: each as it is to be shown, then how many there were.
 
+use std::path::Path;
+
 use super::args::{Colour, FindingArgs, Format};
 use super::status::Status;
 use super::streams::Streams;
+use crate::diag::formats::{self, Finding};
 use crate::diag::{self, Diagnostic, print};
 
 /// Shows findings in the order of the files.
@@ -14,33 +17,49 @@ pub(super) fn show(findings: &mut [Diagnostic], args: &FindingArgs, streams: &mu
 
 /// Findings as they will be shown, so that nothing of the files that they are about is kept.
 pub(super) struct Report {
-    format: print::Format,
+    way: Way,
     colour: bool,
     strict: bool,
     shown: Vec<OfFile>,
+    files: Vec<String>,
     errors: usize,
     warnings: usize,
     status: Status,
+}
+
+/// For whom findings are shown.
+#[derive(Clone, Copy)]
+enum Way {
+    /// For people, as talk.
+    Talk(print::Format),
+    /// For a program, as data.
+    Data(formats::Format),
 }
 
 /// What is shown of one file; of none where findings belong to no file.
 struct OfFile {
     name: Option<String>,
     text: String,
+    findings: Vec<Finding>,
 }
 
 impl Report {
     /// Without findings so far.
     pub(super) fn new(args: &FindingArgs, streams: &Streams) -> Self {
-        let format = match args.format {
-            Format::Human => print::Format::Human,
-            Format::Short => print::Format::Short,
+        let way = match args.format {
+            Format::Human => Way::Talk(print::Format::Human),
+            Format::Short => Way::Talk(print::Format::Short),
+            Format::Json => Way::Data(formats::Format::Json),
+            Format::Sarif => Way::Data(formats::Format::Sarif),
+            Format::Github => Way::Data(formats::Format::Github),
+            Format::Junit => Way::Data(formats::Format::Junit),
         };
         Self {
-            format,
+            way,
             colour: is_coloured(args.color, streams.is_watched()),
             strict: args.strict,
             shown: Vec::new(),
+            files: Vec::new(),
             errors: 0,
             warnings: 0,
             status: Status::Well,
@@ -56,16 +75,36 @@ impl Report {
         self.warnings += findings.len() - errors;
         for of_one_file in findings.chunk_by(|a, b| file(a) == file(b)) {
             let name = of_one_file.first().and_then(file).map(str::to_owned);
-            let text = self.rendered(of_one_file, name.as_deref());
-            self.shown.push(OfFile { name, text });
+            let (text, findings) = match self.way {
+                Way::Talk(format) => {
+                    (self.rendered(of_one_file, name.as_deref(), format), Vec::new())
+                }
+                Way::Data(_) => {
+                    let values = of_one_file.iter().map(|own| Finding::new(own, from_here));
+                    (String::new(), values.collect())
+                }
+            };
+            self.shown.push(OfFile { name, text, findings });
         }
     }
 
-    fn rendered(&self, findings: &[Diagnostic], name: Option<&str>) -> String {
-        let most = if self.format == print::Format::Human { MOST_SHOWN } else { findings.len() };
+    /// Notes a file that was looked at, whether or not anything was found in it.
+    pub(super) fn looked_at(&mut self, name: &str) {
+        if matches!(self.way, Way::Data(_)) {
+            self.files.push(from_here(name));
+        }
+    }
+
+    fn rendered(
+        &self,
+        findings: &[Diagnostic],
+        name: Option<&str>,
+        format: print::Format,
+    ) -> String {
+        let most = if format == print::Format::Human { MOST_SHOWN } else { findings.len() };
         let shown = findings.iter().take(most);
         let mut text: String =
-            shown.map(|finding| print::render(finding, self.format, self.colour)).collect();
+            shown.map(|finding| print::render(finding, format, self.colour)).collect();
         if let Some(left @ 1..) = findings.len().checked_sub(most) {
             let within = name.map(|name| format!(" in {name}")).unwrap_or_default();
             text.push_str(&format!(
@@ -78,8 +117,14 @@ impl Report {
     /// Shows what was added, in the order of the files; what belongs to no file comes last.
     pub(super) fn show(&mut self, streams: &mut Streams) {
         self.shown.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
-        for of_file in self.shown.drain(..) {
-            streams.say(&of_file.text);
+        let shown = std::mem::take(&mut self.shown);
+        match self.way {
+            Way::Talk(_) => shown.iter().for_each(|of_file| streams.say(&of_file.text)),
+            Way::Data(format) => {
+                let findings: Vec<Finding> =
+                    shown.into_iter().flat_map(|of_file| of_file.findings).collect();
+                streams.data(&formats::write(format, &findings, &self.files, self.strict));
+            }
         }
     }
 
@@ -92,6 +137,17 @@ impl Report {
     pub(super) fn status(&self) -> Status {
         self.status
     }
+}
+
+/// The name of a file from the current folder, where the file is below it, with `/`.
+fn from_here(name: &str) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| {
+        let below = Path::new(name).strip_prefix(here).ok()?;
+        below.to_str().map(str::to_owned)
+    });
+    let name = below.unwrap_or_else(|| name.to_owned());
+    name.strip_prefix("./").unwrap_or(&name).to_owned()
 }
 
 /// Whether there is colour on a stream that somebody watches, or nobody.

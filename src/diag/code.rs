@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 pub use super::codes::Code;
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The return, or whatever it is about, is left out until it is mended.
     Error,

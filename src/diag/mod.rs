@@ -5,6 +5,7 @@
 
 mod code;
 mod codes;
+pub mod formats;
 pub mod nearest;
 pub mod print;
 pub mod reason;

@@ -15,6 +15,16 @@ fn every_code_is_explained() {
 }
 
 #[test]
+fn all_are_explained_at_once_as_each_is_alone() {
+    let all = run(["explain", "--all"]).status(0).says_only("").data;
+    let ids = Code::ALL.iter().map(|code| code.id());
+    let ids = ids.chain(QuestionCode::ALL.iter().map(|code| code.id()));
+    let pages: Vec<String> = ids.map(|id| run(["explain", id]).data).collect();
+    assert_eq!(all, pages.join("\n\n"));
+    run(["explain", "--all", "E036"]).status(2);
+}
+
+#[test]
 fn every_question_is_explained() {
     for code in QuestionCode::ALL {
         let definition = code.definition();

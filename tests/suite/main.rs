@@ -17,6 +17,7 @@ mod documentation;
 mod explain;
 mod files;
 mod findings;
+mod formats;
 mod git;
 #[cfg(target_os = "linux")]
 mod git_ahead;

@@ -25,12 +25,18 @@ fn is_table(name: &str, marker: &str, table: &str) {
 }
 
 #[test]
-fn the_table_of_rules_is_that_of_the_code() {
+fn the_rules_are_those_of_the_code_and_explained_as_the_program_explains_them() {
     let rows = Code::ALL
         .iter()
         .map(|code| format!("| {code} | {} | {} |\n", code.severity(), code.definition().rule));
     let table = format!("| code | | rule |\n|---|---|---|\n{}", rows.collect::<String>());
     is_table("docs/rules.md", "rules", &table);
+    let pages = Code::ALL.iter().map(|code| {
+        let definition = code.definition();
+        let (rule, explanation) = (definition.rule, definition.explanation);
+        format!("### {code}\n\n**{rule}** ({})\n\n{explanation}\n\n", code.severity())
+    });
+    is_table("docs/rules.md", "explanations", &pages.collect::<String>());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! `STOCKTAKE_UPDATE=1 cargo test schema` writes it anew from the types in `src/rollup/` and their documentation.
 
 mod changes;
+mod findings;
 mod instance;
 mod manifest;
 mod types;
