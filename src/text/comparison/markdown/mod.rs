@@ -25,7 +25,7 @@ const NOTICE: usize = 1_000;
 const NAME: usize = 200;
 const ROWS: usize = 200;
 
-/// All of it, in at most [`fit::LONGEST`] characters; `command` shows what is left out of it.
+/// All of it, in at most 65,000 characters; `command` shows what is left out of it.
 pub fn text(changes: &Changes, command: &str) -> String {
     let piece = |rank, of, text, name: String| Piece { rank, of, weight: None, text, name };
     let mut pieces = vec![piece(Rank::Head, 0, start(changes), String::new())];
