@@ -1,7 +1,9 @@
-//! How long it takes to compare two returns: Angus with an edited copy, and evidence as long as stocktake reads at all.
+//! How long it takes to compare two returns: Angus with an edited copy, and evidence as long as
+//! stocktake reads at all.
 //!
-//! `cargo bench --no-default-features --bench changes`. Texts of a quarter, a half and a whole MiB show growth: where the
-//! bytes a second of the longer ones are far below those of the shorter, time grows faster than the input.
+//! `cargo bench --no-default-features --bench changes`. Texts of a quarter, a half and a whole MiB
+//! show growth: where the bytes a second of the longer ones are far below those of the shorter,
+//! time grows faster than the input.
 
 mod pairs;
 mod synthetic;
@@ -105,7 +107,8 @@ fn angus_unchanged(bencher: Bencher<'_, '_>) {
         .bench_local(|| diff::compare(side, side, diff::Context::default()));
 }
 
-/// The passages of a round of this many returns as long as Angus, and what one of them shares with the others.
+/// The passages of a round of this many returns as long as Angus, and what one of them shares with
+/// the others.
 #[divan::bench(args = [1, 31, 150])]
 fn neighbours(bencher: Bencher<'_, '_>, returns: usize) {
     let Some(angus) = &*ANGUS else { return };

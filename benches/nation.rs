@@ -1,4 +1,5 @@
-//! A synthetic nation of 1,000 partnerships and two rounds, for what is measured of many returns together.
+//! A synthetic nation of 1,000 partnerships and two rounds, for what is measured of many returns
+//! together.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,5 @@
-//! What changed in a synthetic nation of 31 partnerships, beside their reports: from valid returns to HTML.
+//! What changed in a synthetic nation of 31 partnerships, beside their reports: from valid returns
+//! to HTML.
 
 use std::sync::LazyLock;
 
@@ -31,7 +32,8 @@ fn provenance(id: &Id) -> ProvenanceView {
     }
 }
 
-/// A return of the last round with its partnership, and the same partnership's return before, where there is one.
+/// A return of the last round with its partnership, and the same partnership's return before, where
+/// there is one.
 struct Pair<'a> {
     partnership: &'a Partnership,
     new: &'a Return,

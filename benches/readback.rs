@@ -1,8 +1,9 @@
 //! What it costs to read a report back, beside setting it: the Angus report, both in one run.
 //!
-//! `cargo bench --profile dev --bench readback` (the profile that everything else shares: Typst is not compiled anew). A
-//! machine's speed changes from minute to minute, so the report is set and read back in turn, and what counts is processor
-//! time where the system tells it, which is steady while others work. The limit is the project's own: at most 5 %.
+//! `cargo bench --profile dev --bench readback` (the profile that everything else shares: Typst is
+//! not compiled anew). A machine's speed changes from minute to minute, so the report is set and
+//! read back in turn, and what counts is processor time where the system tells it, which is steady
+//! while others work. The limit is the project's own: at most 5 %.
 
 #[expect(dead_code, reason = "one of the samples is enough here")]
 mod samples;
@@ -58,7 +59,8 @@ fn main() -> Result<(), String> {
     let ratio = read.as_secs_f64() / set.as_secs_f64();
     let rounds = u32::try_from(ROUNDS).unwrap_or(1);
     println!(
-        "{pages} pages, {ROUNDS} times: set in {:.0?}, read back in {:.1?}, ratio {ratio:.3} (limit {MOST})",
+        "{pages} pages, {ROUNDS} times: set in {:.0?}, read back in {:.1?}, ratio {ratio:.3} \
+         (limit {MOST})",
         set / rounds,
         read / rounds
     );
@@ -80,10 +82,12 @@ impl Clock {
     }
 }
 
-/// The user's and the system's time of `/proc/self/stat`, in hundredths of a second: the process's own at 0, its children's at 2.
+/// The user's and the system's time of `/proc/self/stat`, in hundredths of a second: the process's
+/// own at 0, its children's at 2.
 fn ticks(place: usize) -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // Behind the name, which may hold anything, the eleven fields from the state to the faults come first.
+    // Behind the name, which may hold anything, the eleven fields from the state to the faults come
+    // first.
     let (_, fields) = stat.rsplit_once(") ")?;
     let times = fields.split(' ').skip(11 + place).take(2);
     let ticks: u64 = times.map(|time| time.parse::<u64>().ok()).sum::<Option<u64>>()?;

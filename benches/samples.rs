@@ -1,7 +1,8 @@
-//! What the stages are measured on: the Angus return, and returns nearly as large as `check` lets pass.
+//! What the stages are measured on: the Angus return, and returns nearly as large as `check` lets
+//! pass.
 //!
-//! The large ones are made up here, each to be as long as it can be in one way. Whatever a stage needs is made and
-//! checked beforehand, so that no stage is measured failing fast.
+//! The large ones are made up here, each to be as long as it can be in one way. Whatever a stage
+//! needs is made and checked beforehand, so that no stage is measured failing fast.
 
 use std::fmt::{self, Write as _};
 use std::path::Path;
@@ -167,7 +168,8 @@ fn rubric(items: usize) -> String {
     })
 }
 
-/// One answer whose evidence fills the file; every tenth line mentions an item, and as many end a paragraph.
+/// One answer whose evidence fills the file; every tenth line mentions an item, and as many end a
+/// paragraph.
 fn evidence() -> String {
     const ROOM: usize = (1 << 20) - 200;
     let mut text = "  1.1:\n    rating: high\n    evidence: |\n".to_owned();

@@ -1,9 +1,10 @@
-//! How long each stage takes for one return: load, check, Markdown, view, render; and for a nation: check, rollup, data.
+//! How long each stage takes for one return: load, check, Markdown, view, render; and for a nation:
+//! check, rollup, data.
 //!
-//! `cargo bench --no-default-features` (nothing here runs Typst, which takes minutes to compile). The large samples
-//! are there to show growth: where a stage's bytes a second are far below those of Angus, it grows faster than
-//! its input. Beside this file `build-against-typst` measures a build as a whole, and `rollup-against-check` holds the figures
-//! of a nation to their limit.
+//! `cargo bench --no-default-features` (nothing here runs Typst, which takes minutes to compile).
+//! The large samples are there to show growth: where a stage's bytes a second are far below those
+//! of Angus, it grows faster than its input. Beside this file `build-against-typst` measures a
+//! build as a whole, and `rollup-against-check` holds the figures of a nation to their limit.
 
 mod nation;
 mod samples;

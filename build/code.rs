@@ -1,4 +1,5 @@
-//! The SHA-256 of the code that stocktake is made of: the same on every machine, whatever a checkout does to the ends of lines.
+//! The SHA-256 of the code that stocktake is made of: the same on every machine, whatever a
+//! checkout does to the ends of lines.
 
 use std::fs;
 use std::io;
@@ -6,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-/// The files and folders that the program is made of; a new file in one of the folders is a reason to compile again.
+/// The files and folders that the program is made of; a new file in one of the folders is a reason
+/// to compile again.
 pub(crate) const PLACES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "build", "src", "templates"];
 
 /// The hash of the code below a folder.

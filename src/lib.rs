@@ -1,63 +1,76 @@
-//! stocktake turns self-evaluation returns kept as YAML in git into accessible PDF and HTML reports.
+//! stocktake turns self-evaluation returns kept as YAML in git into accessible PDF and HTML
+//! reports.
 //!
 //! # The pipeline
 //!
 //! ```text
-//! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ ──typeset──▶ .pdf ──publish──▶ out/
-//!              │                     │       ├──rollup──▶ figures
-//!              │                     │       └───diff───▶ changes
-//!              └──────▶ diagnostics ◀┘
+//! returns/ ──load──▶ as written ──check──▶ valid ──view──▶ views ──render──▶ .html, .typ
+//!              │                     │       ├──rollup──▶ figures              │
+//!              │                     │       └───diff───▶ changes           typeset
+//!              └──────▶ diagnostics ◀┘                                         ▼
+//!                                                      out/ ◀──publish────── .pdf
 //! ```
 //!
-//! - [`system`] reads files and lists folders: on the disk, in memory, or unsaved texts over another.
-//! - [`git`] asks git, in a way that runs nothing but git; what it has stored is a system like any other.
-//! - [`load`] finds the files of a collection in a system and takes their YAML apart. It promises that every scalar is the
-//!   author's own text with its place, and believes none of it.
-//! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says can be set, Typst can set.
-//! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that whoever holds a
-//!   [`model::Return`] holds something that keeps every rule of the form.
+//! - [`system`] reads files and lists folders: on the disk, in memory, or unsaved texts over
+//!   another.
+//! - [`git`] asks git, in a way that runs nothing but git; what it has stored is a system like any
+//!   other.
+//! - [`load`] finds the files of a collection in a system and takes their YAML apart. It promises
+//!   that every scalar is the author's own text with its place, and believes none of it.
+//! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says
+//!   can be set, Typst can set.
+//! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that
+//!   whoever holds a [`model::Return`] holds something that keeps every rule of the form.
 //! - [`workspace`] is a folder of collections, found, read and checked as far as it is meant.
-//! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side alone changed is taken
-//!   as it was written, that either version of a dispute holds all that nobody disputes, and that a merged file is YAML.
-//! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It promises that ratings are
-//!   counted and ordered, never averaged, that answers are compared only where [`model::Comparison`] says they can be,
-//!   and that the groups which it shows tell nothing of fewer returns than the register's minimum.
-//! - [`diff`] says what changed from one return to another. It promises that the changes make the new text of the old,
-//!   that exchanging the sides mirrors them, and that it asks questions and gives no verdicts.
-//! - [`compare`] finds the two sides of a comparison and what the collection knows beside them, for whoever compares.
+//! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side
+//!   alone changed is taken as it was written, that either version of a dispute holds all that
+//!   nobody disputes, and that a merged file is YAML.
+//! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It
+//!   promises that ratings are counted and ordered, never averaged, that answers are compared only
+//!   where [`model::Comparison`] says they can be, and that the groups which it shows tell nothing
+//!   of fewer returns than the register's minimum.
+//! - [`diff`] says what changed from one return to another. It promises that the changes make the
+//!   new text of the old, that exchanging the sides mirrors them, and that it asks questions and
+//!   gives no verdicts.
+//! - [`compare`] finds the two sides of a comparison and what the collection knows beside them, for
+//!   whoever compares.
 //! - [`text`] writes comparisons and figures for a terminal and as Markdown.
-//! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a formula, and that what is
-//!   said of a column is what stands in it.
+//! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a
+//!   formula, and that what is said of a column is what stands in it.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
-//! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors' prose within them.
-//!   It promises that nothing an author wrote is ever markup.
-//! - [`child`] runs a process within limits of time and memory. It promises that nothing of it is left when it has ended,
-//!   and that it ends with stocktake, whatever that dies of.
+//! - [`render`] sets views as HTML and as Typst source through Tera, [`markdown`] the authors'
+//!   prose within them. It promises that nothing an author wrote is ever markup.
+//! - [`child`] runs a process within limits of time and memory. It promises that nothing of it is
+//!   left when it has ended, and that it ends with stocktake, whatever that dies of.
 //! - [`typeset`] makes PDFs of Typst source in child processes that can read nothing else.
-//! - [`readback`] reads a PDF as assistive technology does. It promises to tell which of some words are not in it in their
-//!   order, which lie beside the page and which over others.
-//! - [`publish`] plans which files there are, makes those that are not as they would be, and puts them in place together. It
-//!   promises that all that it published agrees, and that same inputs make same bytes, on one machine or in parts on several.
+//! - [`readback`] reads a PDF as assistive technology does. It promises to tell which of some words
+//!   are not in it in their order, which lie beside the page and which over others.
+//! - [`publish`] plans which files there are, makes those that are not as they would be, and puts
+//!   them in place together. It promises that all that it published agrees, and that same inputs
+//!   make same bytes, on one machine or in parts on several.
 //! - [`cli`] is what was typed, what it means and what it answers; nothing else prints.
 //!
 //! [`stop`] is how whoever runs a build asks for its end.
 //!
-//! [`diag`] is what every stage says when something is wrong: a value with a stable code, a place and a way out.
+//! [`diag`] is what every stage says when something is wrong: a value with a stable code, a place
+//! and a way out.
 //!
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge      model ◀─ rollup ◀─ data, markdown, chart ◀─ view ◀─ render      child ◀─ typeset   readback
-//! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli             check ◀─ workspace ◀─ publish, cli
-//!                                                                 model, load, check ◀─ synth ◀─ cli
-//! check, diff, data ◀─ compare      data, view ◀─ text ◀─ cli    model, markdown ◀─ diff ◀─ rollup, data, view
+//! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
+//! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
+//! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli
+//! model, markdown ◀─ diff ◀─ rollup ◀─ data      check, data ◀─ compare
+//! data, markdown, chart ◀─ view ◀─ render        data, view ◀─ text ◀─ cli
+//! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`, `synth`, `text` and `view` are pure: values in, values
-//! out; no file, clock, environment or process.
-//! Nothing here knows a proposal, a level or the number of either: the rubric is data.
+//! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`,
+//! `synth`, `text` and `view` are pure: values in, values out; no file, clock, environment or
+//! process. Nothing here knows a proposal, a level or the number of either: the rubric is data.
 
 pub mod chart;
 pub mod check;

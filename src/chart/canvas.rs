@@ -1,4 +1,5 @@
-//! What is drawn on: places across as shares of the width, everything else in pixels, so that text is never scaled.
+//! What is drawn on: places across as shares of the width, everything else in pixels, so that text
+//! is never scaled.
 
 use svg::Node;
 use svg::node::element::{Group, Line, Path, Rectangle, SVG, Text};
@@ -20,10 +21,12 @@ const TEXT: f64 = 15.0;
 /// How large a pixel is in points, so that figures in a PDF are as large as the text of its tables.
 const POINTS: f64 = 11.0 / 1.2 / TEXT;
 
-/// The narrowest that a page shows a drawing, in pixels (11rem in `charts.css`): what fits in this fits in any.
+/// The narrowest that a page shows a drawing, in pixels (11rem in `charts.css`): what fits in this
+/// fits in any.
 const NARROWEST: f64 = 187.0;
 
-/// What a PDF leaves free at each side for marks that reach beyond the drawing, in pixels; a page lets them do so.
+/// What a PDF leaves free at each side for marks that reach beyond the drawing, in pixels; a page
+/// lets them do so.
 const SIDE: f64 = 8.0;
 
 /// How wide a digit of a figure is, and what must be left free beside a figure, in pixels.
@@ -70,7 +73,8 @@ impl Canvas {
         self.drawn.append(group);
     }
 
-    /// Adds a group of a level, to which a page's stylesheet gives its own colour by its place on a scale of so many.
+    /// Adds a group of a level, to which a page's stylesheet gives its own colour by its place on a
+    /// scale of so many.
     pub(super) fn add_level(&mut self, place: usize, of: usize, group: Group) {
         let group = match self.frame {
             Frame::Fluid => group.set("data-place", format!("{}/{of}", place + 1)),

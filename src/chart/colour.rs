@@ -1,7 +1,8 @@
 //! The colours of drawings, as sRGB for whoever knows no stylesheet.
 //!
 //! They are those of the pages in the light (`templates/assets/style.css`) and of the PDFs
-//! (`templates/typst/lib/palette.typ`), to which the tests hold them: one hue, in which lightness alone tells the order.
+//! (`templates/typst/lib/palette.typ`), to which the tests hold them: one hue, in which lightness
+//! alone tells the order.
 
 use palette::color_difference::Wcag21RelativeContrast;
 use palette::{FromColor, OklabHue, Oklch, Srgb};

@@ -32,7 +32,8 @@ pub(super) struct Part {
     pub(super) to: f64,
 }
 
-/// The parts of a bar: one for each level with a count that is not nought, as long as its share, in their order.
+/// The parts of a bar: one for each level with a count that is not nought, as long as its share, in
+/// their order.
 #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 a count is as good as its neighbour")]
 pub(super) fn parts(counts: &[usize]) -> Vec<Part> {
     let all: f64 = counts.iter().map(|count| *count as f64).sum();
@@ -87,7 +88,8 @@ fn level(canvas: &Canvas, part: &Part, of: usize, bar: (f64, f64)) -> Group {
     group.add(canvas.figure(part.count, middle, height, 0.0).set("fill", words_on(colour)))
 }
 
-/// What separates the parts: a gap with a line on each side of it, which no colour is needed to see.
+/// What separates the parts: a gap with a line on each side of it, which no colour is needed to
+/// see.
 fn gaps(canvas: &mut Canvas, parts: &[Part], bar: (f64, f64)) {
     for (class, colour, width) in [("line", FAINT, 4), ("gap", PAPER, 2)] {
         let lines = parts.iter().skip(1).map(|part| canvas.upright(part.from, bar));
@@ -99,8 +101,8 @@ fn gaps(canvas: &mut Canvas, parts: &[Part], bar: (f64, f64)) {
     }
 }
 
-/// Marks one's own level: a frame that stands out of the bar, and a triangle that points at it. A level with no ratings
-/// has no part, and the triangle points at where it would be.
+/// Marks one's own level: a frame that stands out of the bar, and a triangle that points at it. A
+/// level with no ratings has no part, and the triangle points at where it would be.
 fn mark(canvas: &mut Canvas, parts: &[Part], own: usize, of: usize, bar: (f64, f64)) {
     let part = parts.iter().find(|part| part.level == own);
     if let Some(part) = part {

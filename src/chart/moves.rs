@@ -1,7 +1,8 @@
-//! One row of a diverging plot: what fell to the left of the middle, what rose to the right, what stayed across it.
+//! One row of a diverging plot: what fell to the left of the middle, what rose to the right, what
+//! stayed across it.
 //!
-//! Which way is told by the side and by the head of an arrow; hollow and filled only repeat it. Counts stand in the
-//! parts, or beyond the heads where they do not fit.
+//! Which way is told by the side and by the head of an arrow; hollow and filled only repeat it.
+//! Counts stand in the parts, or beyond the heads where they do not fit.
 
 use svg::node::element::Group;
 
@@ -33,7 +34,8 @@ pub(super) struct Row {
     pub(super) rose: (f64, f64),
 }
 
-/// The row of so many; each half of the width has room for `of`, or for what is in it where that is more.
+/// The row of so many; each half of the width has room for `of`, or for what is in it where that is
+/// more.
 #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 a count is as good as its neighbour")]
 pub(super) fn row([fell, stayed, rose]: [usize; 3], of: usize) -> Row {
     let [fell, stayed, rose, of] = [fell, stayed, rose, of].map(|count| count as f64);

@@ -1,4 +1,5 @@
-//! Tests of drawings: where things are, that they can be told apart, and that nothing breaks out of them.
+//! Tests of drawings: where things are, that they can be told apart, and that nothing breaks out of
+//! them.
 
 mod colours;
 mod drawings;

@@ -15,9 +15,11 @@ const STATUSES: [(&str, ActionStatus); 3] = [
     (ActionStatus::Dropped.word(), ActionStatus::Dropped),
 ];
 
-/// The actions in the author's order; findings go to the sink, and what cannot be read of them to the gaps.
+/// The actions in the author's order; findings go to the sink, and what cannot be read of them to
+/// the gaps.
 ///
-/// `answers` says what they are held against; `ids` remembers those of the whole return. One that has no id of its own is left out, and one without a text is there.
+/// `answers` says what they are held against; `ids` remembers those of the whole return. One that
+/// has no id of its own is left out, and one without a text is there.
 pub(super) fn actions(
     raw: &[RawAction],
     answers: Answers<'_>,

@@ -1,4 +1,5 @@
-//! What an author most likely meant otherwise: warnings about the texts of a return, which change nothing of what it says.
+//! What an author most likely meant otherwise: warnings about the texts of a return, which change
+//! nothing of what it says.
 
 use super::values::Sink;
 use super::{slips, unfinished};

@@ -1,5 +1,5 @@
-//! How much a file may hold: limits that no honest author meets, so that whatever keeps the rules can be set as a PDF within
-//! the limits of time and of memory.
+//! How much a file may hold: limits that no honest author meets, so that whatever keeps the rules
+//! can be set as a PDF within the limits of time and of memory.
 
 use std::collections::HashMap;
 
@@ -29,10 +29,12 @@ const ITEMS: usize = 300;
 /// The most partnerships of a register.
 const PARTNERSHIPS: usize = 2000;
 
-/// What all texts of a return weigh at most, in kilobytes of Typst's memory: see [`markdown::weigh`].
+/// What all texts of a return weigh at most, in kilobytes of Typst's memory: see
+/// [`markdown::weigh`].
 const WEIGHT: usize = 820_000;
 
-/// What an action weighs beside its text: a point in the list of its item and a row of the table of all.
+/// What an action weighs beside its text: a point in the list of its item and a row of the table of
+/// all.
 const ACTION: usize = 250;
 
 /// What is too long or too many in a rubric.
@@ -93,7 +95,8 @@ pub(super) fn round(raw: &RawRound, sink: &mut Sink) {
     too_heavy(weight.into_iter().collect(), "the national summary", sink);
 }
 
-/// The Markdown of a return, taken apart once: each text by the byte of the file at which it begins.
+/// The Markdown of a return, taken apart once: each text by the byte of the file at which it
+/// begins.
 #[derive(Default)]
 pub(super) struct Documents(HashMap<usize, Document>);
 
@@ -108,7 +111,8 @@ impl Documents {
     }
 }
 
-/// What is too long or too much in a return; its texts are returned as they were taken apart for that.
+/// What is too long or too much in a return; its texts are returned as they were taken apart for
+/// that.
 pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) -> Documents {
     lines(raw.contacts.entries().iter().map(|contact| &contact.role), NAME, sink);
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
@@ -167,8 +171,8 @@ fn most(count: usize, most: usize, first: Option<&Place>, of: &str, what: &str, 
     }
 }
 
-/// Finds what a Markdown text has too much of in one place; what the text takes is returned, with where it stands.
-/// `width` is how wide it is set in a PDF, if it is.
+/// Finds what a Markdown text has too much of in one place; what the text takes is returned, with
+/// where it stands. `width` is how wide it is set in a PDF, if it is.
 fn prose<'a>(
     text: &'a Text,
     mentions: &Mentions,
@@ -204,8 +208,8 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
     let (message, help) = match of {
         Of::Pieces => (
             format!(
-                "this paragraph is made of {count} pieces, and {} are the most: links, notes, marked words, breaks, \
-                 tags, and words without end",
+                "this paragraph is made of {count} pieces, and {} are the most: links, notes, \
+                 marked words, breaks, tags, and words without end",
                 markdown::MOST_PIECES
             ),
             "make several paragraphs of it, with an empty line between them",
@@ -219,15 +223,16 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
                 "this block of code has {count} lines, and {} are the most",
                 markdown::MOST_LINES
             ),
-            "link to a document that has them; words that are no code are shown as code where they are indented or stand \
-             between lines of ```",
+            "link to a document that has them; words that are no code are shown as code where they \
+             are indented or stand between lines of ```",
         ),
         Of::Heading => (
             format!(
                 "this heading is {count} letters long, and {} are the most",
                 markdown::MOST_LETTERS
             ),
-            "make a paragraph of it: take away the `#` before it, or the line of dashes or equals signs below it",
+            "make a paragraph of it: take away the `#` before it, or the line of dashes or equals \
+             signs below it",
         ),
     };
     Diagnostic::new(Code::Crowded, Inside::new(at).line(line), message).help(help)
@@ -242,11 +247,12 @@ fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
         let times = (total as f64 / WEIGHT as f64 * 10.0).ceil() / 10.0;
         let share = weight * 100 / total;
         let message = format!(
-            "{what} would hold {times:.1} times what one can be set from, {share} % of it from this text"
+            "{what} would hold {times:.1} times what one can be set from, {share} % of it from \
+             this text"
         );
         sink.push(Diagnostic::new(Code::TooHeavy, place.clone(), message).help(
-            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or links are: leave \
-             some out, or link to a document that has them",
+            "a megabyte of plain text is no trouble; tens of thousands of bullets, cells, notes or \
+             links are: leave some out, or link to a document that has them",
         ));
     }
 }

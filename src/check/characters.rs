@@ -1,5 +1,5 @@
-//! Characters that the PDF cannot show as they are meant, in every text that is published: one finding for each text, where
-//! the first of them stands.
+//! Characters that the PDF cannot show as they are meant, in every text that is published: one
+//! finding for each text, where the first of them stands.
 //!
 //! A step of its own before a collection is checked, because it alone needs to know the fonts.
 
@@ -19,7 +19,8 @@ const MOST_NAMED: usize = 8;
 
 /// Finds what the fonts cannot set in the texts of a collection.
 ///
-/// What was found in a return stays with it, the rest goes to the sink; a file with an error is flawed from then on.
+/// What was found in a return stays with it, the rest goes to the sink; a file with an error is
+/// flawed from then on.
 pub fn characters(written: &mut Written, fonts: &Fonts, sink: &mut Vec<Diagnostic>) {
     let rubrics = written.rubric.iter_mut().chain(written.earlier.iter_mut().flatten());
     for loaded in rubrics {
@@ -87,7 +88,8 @@ fn read(document: &Document, fonts: &Fonts, seen: &mut Seen) {
     });
 }
 
-/// What has been found in a text so far: clusters, each once, with the line of the text that each stands on.
+/// What has been found in a text so far: clusters, each once, with the line of the text that each
+/// stands on.
 #[derive(Default)]
 struct Seen {
     missing: Vec<(String, usize)>,
@@ -147,7 +149,8 @@ impl Seen {
     }
 }
 
-/// Where a cluster stands first in a text; where it is written as an entity, the line on which it is.
+/// Where a cluster stands first in a text; where it is written as an entity, the line on which it
+/// is.
 fn place(at: &At<String>, cluster: &str, line: usize) -> Place {
     match at.value.find(cluster) {
         Some(start) => Inside::new(at).place(start..start + cluster.len()),

@@ -11,8 +11,9 @@ use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, St
 
 /// The collection, where its rubric and register have no errors.
 ///
-/// Findings about the collection and its rounds go to the sink; those about a return stay with its entry. Where
-/// rubric or register are wrong, no return can be checked, and what reading the returns found goes to the sink.
+/// Findings about the collection and its rounds go to the sink; those about a return stay with its
+/// entry. Where rubric or register are wrong, no return can be checked, and what reading the
+/// returns found goes to the sink.
 pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collection> {
     let rubrics: Vec<_> = std::iter::once(written.rubric).chain(written.earlier).collect();
     let versions = Versions::new(&rubrics, sink);

@@ -1,7 +1,8 @@
 //! From what was written to what is valid, or to diagnostics: the second stage.
 //!
-//! Pure: values in, values and findings out; no file, clock, environment or process. Every rule of the form is
-//! here, each under its code, and findings are collected: a return with ten mistakes is told of ten.
+//! Pure: values in, values and findings out; no file, clock, environment or process. Every rule of
+//! the form is here, each under its code, and findings are collected: a return with ten mistakes is
+//! told of ten.
 
 mod actions;
 mod advice;

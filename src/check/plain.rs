@@ -1,4 +1,5 @@
-//! Texts of an action that are published as one line, without Markdown: who owns it, its measure, resources and risks.
+//! Texts of an action that are published as one line, without Markdown: who owns it, its measure,
+//! resources and risks.
 
 use super::swallowed;
 use super::values::Sink;
@@ -28,7 +29,8 @@ fn list(at: &At<String>) -> Option<Diagnostic> {
     let message = "this line is joined to the one above: here a text is published as one line";
     let place = Inside::new(at).line(line);
     Some(Diagnostic::new(Code::FoldedLines, place, message).help(
-        "write it as one sentence, with commas or semicolons; a list can stand in the `text:` of the action",
+        "write it as one sentence, with commas or semicolons; a list can stand in the `text:` of \
+         the action",
     ))
 }
 
@@ -38,7 +40,8 @@ fn sign(at: &At<String>) -> Option<Diagnostic> {
     let place: Place = Inside::new(at).place(start..end);
     let message = "this is published with its signs: here a text is plain";
     Some(Diagnostic::new(Code::PlainText, place, message).help(
-        "leave out the signs; bold words and links can stand in the `text:` of the action, and in the evidence",
+        "leave out the signs; bold words and links can stand in the `text:` of the action, and in \
+         the evidence",
     ))
 }
 

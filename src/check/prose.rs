@@ -15,7 +15,8 @@ pub(super) fn advised(at: &At<String>, sink: &mut Sink) -> Prose {
     prose(at, sink)
 }
 
-/// The Markdown with the line on which it begins; what cannot be published as it was meant goes to the sink.
+/// The Markdown with the line on which it begins; what cannot be published as it was meant goes to
+/// the sink.
 pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
     read(at, &markdown::parse(&at.value, &Mentions::none()), sink)
 }
@@ -49,7 +50,10 @@ fn read(at: &At<String>, document: &Document, sink: &mut Sink) -> Prose {
 
 /// The only mark without a note and the only note without a mark: one of them is misspelt.
 fn lone_pair<'a>(problems: &'a [Problem], text: &str) -> Option<(&'a Problem, &'a Problem)> {
-    let is_mark = |problem: &&Problem| matches!(&problem.kind, ProblemKind::Undefined { label } if label.starts_with('^'));
+    let is_mark = |problem: &&Problem| match &problem.kind {
+        ProblemKind::Undefined { label } => label.starts_with('^'),
+        _ => false,
+    };
     let is_note = |problem: &&Problem| {
         matches!(problem.kind, ProblemKind::UnusedDefinition { .. })
             && text.get(problem.range.clone()).is_some_and(|own| own.starts_with("[^"))
@@ -100,12 +104,14 @@ fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
         ProblemKind::Undefined { label } if label.starts_with('^') => (
             Code::UndefinedLabel,
             format!("there is no note for {}", bracketed(label)),
-            "add the note on a line of its own, as `[^1]: …`; as it is, the mark is shown as it is typed",
+            "add the note on a line of its own, as `[^1]: …`; as it is, the mark is shown as it is \
+             typed",
         ),
         ProblemKind::Undefined { label } => (
             Code::UndefinedLabel,
             format!("there is no address for {}", bracketed(label)),
-            "add it on a line of its own, as `[1]: https://…`; as it is, the brackets are shown as they are typed",
+            "add it on a line of its own, as `[1]: https://…`; as it is, the brackets are shown as \
+             they are typed",
         ),
         ProblemKind::NestedNote { label } => (
             Code::UndefinedLabel,

@@ -129,7 +129,8 @@ fn comparator_set(
     Some(ComparatorSet { id: id?, name: name?, partnerships })
 }
 
-/// The member that a comparator set names, where the register has it and it is named for the first time.
+/// The member that a comparator set names, where the register has it and it is named for the first
+/// time.
 fn member(at: &At<String>, register: &RawRegister, once: &mut Once, sink: &mut Sink) -> Option<Id> {
     let is_first = once.see(at, Code::RepeatedMember, sink);
     let mut ids = register.partnerships.entries().iter().map(|entry| entry.id.value.as_str());

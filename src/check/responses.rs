@@ -30,7 +30,8 @@ pub(super) struct Answers<'a> {
 }
 
 impl Answers<'_> {
-    /// Whether what an answer lacks may stand under a key that was told of: misspelt, or beside the answers.
+    /// Whether what an answer lacks may stand under a key that was told of: misspelt, or beside the
+    /// answers.
     fn is_told(self, raw: &RawResponse, key: &str) -> bool {
         let mut entries = self.raw.responses.entries().iter();
         raw.strays.may_be(key)
@@ -39,7 +40,8 @@ impl Answers<'_> {
     }
 }
 
-/// The answers in the order of the rubric; findings go to the sink, and what cannot be read to the gaps.
+/// The answers in the order of the rubric; findings go to the sink, and what cannot be read to the
+/// gaps.
 pub(super) fn responses(
     raw: &RawReturn,
     answers: Answers<'_>,
@@ -105,7 +107,8 @@ fn astray(key: &At<String>) -> Diagnostic {
         .help("indent it, and all that is below it, by two more spaces")
 }
 
-/// Answers to what the rubric does not ask: the items that they may be meant for are not told of a second time.
+/// Answers to what the rubric does not ask: the items that they may be meant for are not told of a
+/// second time.
 #[derive(Default)]
 struct Unknown {
     meant: HashSet<String>,

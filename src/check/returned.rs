@@ -61,8 +61,9 @@ pub fn returned(
 
 /// The return, or what can be read of it where it has errors; findings go to the sink.
 ///
-/// Whose it is and of which round is then said by the name of its file and of its folder, and what does not say that it is
-/// final is a draft. What stands in the file and cannot be read is among the gaps.
+/// Whose it is and of which round is then said by the name of its file and of its folder, and what
+/// does not say that it is final is a draft. What stands in the file and cannot be read is among
+/// the gaps.
 pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Diagnostic>) -> Read {
     let Loaded { raw, flawed } = loaded;
     let mut found = Sink::new();
@@ -133,8 +134,8 @@ fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut S
     let Some(registered) = context.register.partnership(&at.value) else {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
         let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
-        let add = "add it to `partnerships.yaml`; one that has left stays there as long as a return of it is kept, with a \
-                   `note:` that says so";
+        let add = "add it to `partnerships.yaml`; one that has left stays there as long as a \
+                   return of it is kept, with a `note:` that says so";
         let help = match nearest::suggestion(&at.value, ids.clone()) {
             Some(near) if nearest::nearest(&at.value, ids).is_some() => near,
             Some(all) => format!("{all}, or {add}"),

@@ -71,7 +71,8 @@ impl Siblings {
 
 /// The round of a folder and what was asked in it, where it has no errors; findings go to the sink.
 ///
-/// A round whose version of the rubric cannot be used is left out without a word: that version has been reported.
+/// A round whose version of the rubric cannot be used is left out without a word: that version has
+/// been reported.
 pub(crate) fn round(
     loaded: &Loaded<RawRound>,
     id: Id,
@@ -139,8 +140,12 @@ fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Sink) -> O
         let message = format!("{} is not another round of this collection", quoted(&at.value));
         let is_only = others.clone().next().is_none();
         let help = nearest::suggestion(&at.value, others).unwrap_or_else(|| match is_only {
-            true => "there is no other: delete this line, or put the folder of the round before beside this one".to_owned(),
-            false => "name the folder of another round, or delete this line if no round came before".to_owned(),
+            true => "there is no other: delete this line, or put the folder of the round before \
+                     beside this one"
+                .to_owned(),
+            false => "name the folder of another round, or delete this line if no round came \
+                      before"
+                .to_owned(),
         });
         sink.push(Diagnostic::new(Code::UnknownRound, at.place.clone(), message).help(help));
         return None;

@@ -64,7 +64,8 @@ fn scale(raw: &RawRubric, sink: &mut Sink) -> Vec<Level> {
             continue;
         };
         if let (true, Some(id)) = (once.see(at, Code::RepeatedId, sink), id(at, sink)) {
-            // A level without a label is refused, but its descriptors are not to be taken for strays.
+            // A level without a label is refused, but its descriptors are not to be taken for
+            // strays.
             levels.push(Level { id, label: label.unwrap_or_default() });
         }
     }
@@ -144,7 +145,8 @@ fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Sink) -> 
     Some(Item { id, statement: statement?, completed_by, replaces, descriptors })
 }
 
-/// The items that this one continues; whether there are such items, the version that is replaced must say.
+/// The items that this one continues; whether there are such items, the version that is replaced
+/// must say.
 fn replaces(raw: &RawItem, sink: &mut Sink) -> Vec<ItemId> {
     let mut ids: Vec<ItemId> = Vec::new();
     for at in raw.replaces.entries().iter().filter_map(Text::value) {
@@ -162,7 +164,8 @@ fn replaces(raw: &RawItem, sink: &mut Sink) -> Vec<ItemId> {
     ids
 }
 
-/// The descriptors in the order of the scale: one for each level, or none where others complete the item.
+/// The descriptors in the order of the scale: one for each level, or none where others complete the
+/// item.
 fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) -> Vec<Descriptor> {
     let mut found = Vec::new();
     if scale.is_empty() || raw.descriptors.is_unusable() {

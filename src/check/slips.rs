@@ -1,11 +1,13 @@
-//! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the way out.
+//! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the
+//! way out.
 
 use super::values::Sink;
 use crate::diag::{Code, Diagnostic, Place, name_of_unseen, quoted};
 use crate::load::{At, Inside, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
 
-/// Reports the slips of a text; what is lost by the way it is written goes first, for it explains the rest.
+/// Reports the slips of a text; what is lost by the way it is written goes first, for it explains
+/// the rest.
 pub(super) fn find(at: &At<String>, sink: &mut Sink) {
     if let Some(finding) = joined(at) {
         sink.push(finding);
@@ -64,7 +66,8 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         K::List => (
             Code::PastedList,
             "this begins like an entry of a list, and is published as running text",
-            "begin each entry with a hyphen and a space, `- `, or with `1. `, and leave a line empty above the first",
+            "begin each entry with a hyphen and a space, `- `, or with `1. `, and leave a line \
+             empty above the first",
         ),
         K::Columns | K::TableWithoutRule | K::TableOfTwoWidths | K::TableApart | K::TableInText => {
             table(slip.kind)
@@ -89,7 +92,8 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         ),
         K::IndentedCode => (
             Code::IndentedCode,
-            "this is published as code, in a fixed width, because it is indented further than the text around it",
+            "this is published as code, in a fixed width, because it is indented further than the \
+             text around it",
             "indent it like the lines around it",
         ),
         K::LooksEmpty => return looks_empty(slip, at, place),
@@ -112,7 +116,8 @@ fn table(kind: SlipKind) -> Words {
             "write `|` between the cells, and a line `| --- | --- |` below the heading",
         ),
         SlipKind::TableOfTwoWidths => (
-            "this table is published as running text: its line of dashes has more or fewer cells than its heading",
+            "this table is published as running text: its line of dashes has more or fewer cells \
+             than its heading",
             "give both as many cells",
         ),
         SlipKind::TableApart => (
@@ -191,7 +196,8 @@ fn remark(kind: SlipKind) -> Words {
         ),
         SlipKind::HashHeading => (
             "this line is published, as a heading",
-            "if it is a note to yourself, move it above the key of this text; if it is a heading, begin it with `##`",
+            "if it is a note to yourself, move it above the key of this text; if it is a heading, \
+             begin it with `##`",
         ),
         _ => (
             "this line is published, as part of the text",
@@ -215,7 +221,8 @@ fn looks_empty(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
     let text = at.value.get(slip.range.clone()).unwrap_or_default();
     let what = text.chars().find_map(name_of_unseen).unwrap_or("white space");
     let message = format!("this line only looks empty, and parts no paragraphs: it holds {what}");
-    // White space has no place of its own in a text; where each line stands as it is, it can be counted.
+    // White space has no place of its own in a text; where each line stands as it is, it can be
+    // counted.
     let place = match Style::of(at) {
         Style::Literal(_) => {
             let above = at.value.get(..slip.range.start).unwrap_or_default().matches('\n').count();

@@ -9,7 +9,8 @@ use crate::load::raw::OF_AN_ACTION;
 use crate::load::{At, Style};
 use crate::markdown::{self, PieceKind};
 
-/// Reports the first line of a text that is a key of a return with what is said by it; whether there is one.
+/// Reports the first line of a text that is a key of a return with what is said by it; whether
+/// there is one.
 pub(super) fn find(at: &At<String>, sink: &mut Sink) -> bool {
     // Nearly every text: keys end in a colon, and only below `|` and `>` can a text hold one.
     if !at.value.contains(':') || !matches!(Style::of(at), Style::Literal(_) | Style::Folded(_)) {

@@ -45,7 +45,8 @@ pub(crate) fn optional_text(text: &Text) -> Option<String> {
     text.value().map(|at| line(&at.value))
 }
 
-/// A text without Markdown, as the one line that readers see: a tab or a line end parts words like a space.
+/// A text without Markdown, as the one line that readers see: a tab or a line end parts words like
+/// a space.
 pub(crate) fn line(text: &str) -> String {
     let shown = markdown::printable(text);
     let words = shown.split([' ', '\t', '\n', '\r', '\u{2028}', '\u{2029}']);
@@ -88,7 +89,8 @@ fn accept<T>(id: Result<T, IdError>, at: &At<String>, sink: &mut Sink) -> Option
     id.map_err(|error| sink.push(id_finding(error, &at.value, at.place.clone()))).ok()
 }
 
-/// What an author most likely meant by a text that is not the id of an item: a dot or a comma stays a dot.
+/// What an author most likely meant by a text that is not the id of an item: a dot or a comma stays
+/// a dot.
 fn item_slug(written: &str) -> Option<String> {
     let lower = written.to_lowercase();
     let part = |part: &str| {
@@ -223,7 +225,8 @@ pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sin
 pub(crate) struct Once(HashMap<String, Place>);
 
 impl Once {
-    /// Reports an id that was seen before, under the code of its rule; whether it is the first of its name.
+    /// Reports an id that was seen before, under the code of its rule; whether it is the first of
+    /// its name.
     pub(crate) fn see(&mut self, at: &At<String>, code: Code, sink: &mut Sink) -> bool {
         if let Some(first) = self.0.get(&at.value) {
             let message = format!("the id {} is given twice", quoted(&at.value));

@@ -1,7 +1,8 @@
-//! The versions of a rubric held against each other: each once, each after the one that it replaces.
+//! The versions of a rubric held against each other: each once, each after the one that it
+//! replaces.
 //!
-//! A version that has errors, here or of its own, is left out, and with it every round under it: nobody can say what was
-//! asked there.
+//! A version that has errors, here or of its own, is left out, and with it every round under it:
+//! nobody can say what was asked there.
 
 use std::sync::Arc;
 
@@ -222,8 +223,9 @@ fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
     }
 }
 
-/// Items that say something else than before, or have another number, and do not say what they replace. Where another
-/// number said the same, that one is offered: whoever put a question in has moved those below it.
+/// Items that say something else than before, or have another number, and do not say what they
+/// replace. Where another number said the same, that one is offered: whoever put a question in has
+/// moved those below it.
 fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Sink) {
     let comparison = Comparison::new(own, older, std::iter::empty());
     let word = within(&older.terms().item.one);
@@ -244,8 +246,8 @@ fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Sink) {
             (Some(NotComparable::Renumbered), [from]) => (
                 format!("{word} {id} says word for word what {from} said in version {version}"),
                 format!(
-                    "add `replaces: {from}` if it is the same question under another number: as it is, nothing is \
-                     said of how its ratings moved"
+                    "add `replaces: {from}` if it is the same question under another number: as it \
+                     is, nothing is said of how its ratings moved"
                 ),
             ),
             _ => continue,

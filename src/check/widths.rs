@@ -1,4 +1,5 @@
-//! Tables that find no room where they are set: a letter cannot be broken, so there is an end to how many columns there can be.
+//! Tables that find no room where they are set: a letter cannot be broken, so there is an end to
+//! how many columns there can be.
 
 use super::values::Sink;
 use crate::diag::{Code, Diagnostic};
@@ -6,10 +7,12 @@ use crate::load::raw::{RawAction, RawReturn};
 use crate::load::{At, Inside};
 use crate::markdown::{self, Document, TooWide};
 
-/// How wide the evidence of an item is set, in points: the page without its margins and the column of labels.
+/// How wide the evidence of an item is set, in points: the page without its margins and the column
+/// of labels.
 pub(super) const EVIDENCE: usize = 354;
 
-/// How wide the note of a round is set, in points: the page without its margins and the line beside the note.
+/// How wide the note of a round is set, in points: the page without its margins and the line beside
+/// the note.
 pub(super) const NOTE: usize = 458;
 
 /// How wide an action is set in the list of its item.
@@ -18,8 +21,9 @@ const IN_LIST: usize = 336;
 /// How wide the columns of all actions are together.
 const PAGE: usize = 470;
 
-/// How wide a text of an action is set, which stands in the list of its item and in the table of all: the other columns there
-/// are as wide as the longest id, and left out where nobody has filled them.
+/// How wide a text of an action is set, which stands in the list of its item and in the table of
+/// all: the other columns there are as wide as the longest id, and left out where nobody has filled
+/// them.
 pub(super) fn of_actions(raw: &RawReturn) -> usize {
     let responses = raw.responses.entries();
     let answered = responses.iter().filter(|response| !response.actions.entries().is_empty());
@@ -48,7 +52,7 @@ fn finding(table: &TooWide, at: &At<String>, width: usize) -> Diagnostic {
         "this table has {columns} columns, and {place} there is room for about {room_for} like them"
     );
     Diagnostic::new(Code::TableTooWide, Inside::new(at).line(line), message).help(
-        "make several tables of it, exchange its rows and columns, or write a list; columns of short words and figures need \
-         less room",
+        "make several tables of it, exchange its rows and columns, or write a list; columns of \
+         short words and figures need less room",
     )
 }

@@ -1,4 +1,5 @@
-//! The processes that a process started and those that these started, also where they have left its group.
+//! The processes that a process started and those that these started, also where they have left its
+//! group.
 
 use std::fs;
 use std::thread;
@@ -7,7 +8,8 @@ use std::time::Duration;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitOptions, getpid, kill_process, wait};
 
-/// How often those that are still there are killed; one that cannot be killed is left to the system.
+/// How often those that are still there are killed; one that cannot be killed is left to the
+/// system.
 const ATTEMPTS: usize = 200;
 
 /// Makes processes that lose their parent below this one its own children, where the system can.
@@ -18,7 +20,8 @@ pub(super) fn adopt() {
     }
 }
 
-/// Kills all children, then those that come to this process when these are gone, until none is left.
+/// Kills all children, then those that come to this process when these are gone, until none is
+/// left.
 pub(super) fn end() {
     for _ in 0..ATTEMPTS {
         match wait(WaitOptions::NOHANG) {

@@ -1,9 +1,10 @@
-//! `stocktake guard`: runs somebody else's program so that nothing of it is left when it ends, and nothing of it outlives
-//! stocktake.
+//! `stocktake guard`: runs somebody else's program so that nothing of it is left when it ends, and
+//! nothing of it outlives stocktake.
 //!
-//! The guard and the program are of one group of processes, which stocktake kills when the program has ended or its time is
-//! up. When stocktake dies, the guard's standard input ends, and the guard kills the group itself. What leaves the group
-//! comes to the guard when its own parent ends (on Linux), and is killed as well.
+//! The guard and the program are of one group of processes, which stocktake kills when the program
+//! has ended or its time is up. When stocktake dies, the guard's standard input ends, and the guard
+//! kills the group itself. What leaves the group comes to the guard when its own parent ends (on
+//! Linux), and is killed as well.
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -1,4 +1,5 @@
-//! What a process sets itself: how much it may have, and that it ends with the process that started it.
+//! What a process sets itself: how much it may have, and that it ends with the process that started
+//! it.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -8,8 +9,8 @@ use std::thread;
 #[cfg(unix)]
 const LARGEST_FILE: u64 = 1 << 30;
 
-/// Bounds this process and all that it starts to so many bytes of memory, to files of a size that a disk can hold, and to
-/// leaving no image of itself behind when it breaks down.
+/// Bounds this process and all that it starts to so many bytes of memory, to files of a size that a
+/// disk can hold, and to leaving no image of itself behind when it breaks down.
 ///
 /// What counts as memory is all that it may write to and shares with nobody, as Linux counts it.
 ///
@@ -44,7 +45,8 @@ pub fn bound(_: Option<NonZeroU64>) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends this process as soon as its standard input does, which is when the process that started it has ended.
+/// Ends this process as soon as its standard input does, which is when the process that started it
+/// has ended.
 ///
 /// # Errors
 /// There is no thread to watch for it.

@@ -1,13 +1,15 @@
 //! Running one child process to its end, or to the end of what it may have of time and memory.
 //!
-//! A child leads a group of processes of its own, and nothing of the group is left when [`run`] returns. A child never
-//! outlives stocktake either, whatever that dies of: its standard input is a pipe that stocktake holds open and never
-//! writes more to than it was asked to, so that the end of the input is the end of stocktake. A child that is stocktake
-//! itself watches for it by [`stay_with_parent`]; a program of somebody else's is run below [`guard`], which watches for it.
+//! A child leads a group of processes of its own, and nothing of the group is left when [`run`]
+//! returns. A child never outlives stocktake either, whatever that dies of: its standard input is a
+//! pipe that stocktake holds open and never writes more to than it was asked to, so that the end of
+//! the input is the end of stocktake. A child that is stocktake itself watches for it by
+//! [`stay_with_parent`]; a program of somebody else's is run below [`guard`], which watches for it.
 //!
-//! What a child writes is read all the while, so that no full pipe holds it up, and only the beginning of it is kept, so
-//! that no flood fills the memory. The memory that a child may have is a limit that it sets itself, by [`bound`], before it
-//! does anything else; Linux keeps it, other systems may not.
+//! What a child writes is read all the while, so that no full pipe holds it up, and only the
+//! beginning of it is kept, so that no flood fills the memory. The memory that a child may have is
+//! a limit that it sets itself, by [`bound`], before it does anything else; Linux keeps it, other
+//! systems may not.
 
 #[cfg(unix)]
 mod descendants;
@@ -82,7 +84,8 @@ pub struct Ended {
 }
 
 impl Ended {
-    /// Whether it says that it got no more memory: Rust's own words, and those of C's library and of its loader.
+    /// Whether it says that it got no more memory: Rust's own words, and those of C's library and
+    /// of its loader.
     pub fn is_out_of_memory(&self) -> bool {
         let said = self.stderr.to_lowercase();
         let words = [
@@ -187,7 +190,8 @@ fn await_closed(
     }
 }
 
-/// Looks for the end of a child, at first often and then less so; whether it has ended within `limit`.
+/// Looks for the end of a child, at first often and then less so; whether it has ended within
+/// `limit`.
 fn await_end(child: &mut Child, limit: Duration) -> bool {
     let deadline = Instant::now() + limit;
     let mut pause = Duration::from_micros(50);
@@ -212,7 +216,8 @@ fn lead_a_group(command: &mut Command) {
 #[cfg(not(unix))]
 fn lead_a_group(_: &mut Command) {}
 
-/// Whether a child has ended. It is not reaped, so that its number is nobody else's until its group is gone.
+/// Whether a child has ended. It is not reaped, so that its number is nobody else's until its group
+/// is gone.
 #[cfg(unix)]
 fn has_ended(child: &mut Child) -> io::Result<bool> {
     use rustix::process::{WaitId, WaitIdOptions, waitid};

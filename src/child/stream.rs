@@ -1,4 +1,5 @@
-//! What a child writes to one of its streams: read to its end on a thread of its own, and only the beginning kept.
+//! What a child writes to one of its streams: read to its end on a thread of its own, and only the
+//! beginning kept.
 
 use std::io::{self, ErrorKind, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -9,7 +10,8 @@ use std::time::Instant;
 pub(super) struct Stream(Receiver<Vec<u8>>);
 
 impl Stream {
-    /// Reads a stream to its end and keeps the first `kept` bytes; `closed` is told when it has ended.
+    /// Reads a stream to its end and keeps the first `kept` bytes; `closed` is told when it has
+    /// ended.
     pub(super) fn listen(
         stream: Option<impl Read + Send + 'static>,
         kept: usize,

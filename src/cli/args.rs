@@ -1,4 +1,5 @@
-//! What can be typed: declarations alone, from which the help, the completions and the man pages are made.
+//! What can be typed: declarations alone, from which the help, the completions and the man pages
+//! are made.
 
 mod child;
 mod diff;
@@ -28,8 +29,8 @@ pub use verify::{JoinArgs, VerifyArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.
 ///
-/// Returns are text files (YAML with Markdown) in a folder of collections. Exit status: 0 all is well,
-/// 1 errors were found, 2 stocktake could not run.
+/// Returns are text files (YAML with Markdown) in a folder of collections. Exit status: 0 all is
+/// well, 1 errors were found, 2 stocktake could not run.
 #[derive(Debug, Parser)]
 #[command(name = "stocktake", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub struct Cli {
@@ -91,7 +92,8 @@ pub enum Command {
     /// Render a page by templates that may go on for ever
     #[command(hide = true)]
     Render(ChildArgs),
-    /// Run somebody else's program so that nothing of it is left when it ends or when stocktake does
+    /// Run somebody else's program so that nothing of it is left when it ends or when stocktake
+    /// does
     #[cfg(unix)]
     #[command(hide = true)]
     Guard(GuardArgs),
@@ -109,7 +111,8 @@ Examples:
   stocktake check --format sarif > findings.sarif  for a program that reads SARIF
   stocktake check --schema > findings.schema.json")]
 pub struct CheckArgs {
-    /// What to check: a collection, collection/round or collection/round/partnership, or a file or folder
+    /// What to check: a collection, collection/round or collection/round/partnership, or a file or
+    /// folder
     #[arg(value_name = "SELECTION or PATH")]
     pub what: Vec<OsString>,
     /// The folder of collections
@@ -135,16 +138,18 @@ Examples:
   stocktake build --only html                      web pages alone, at once
   stocktake build --explain-rebuild                why each file is made, or is as it was
   stocktake build --partition 2/5 --out part-2     one part of five, for `stocktake join`
-  stocktake build --only typst                     the Typst source of each PDF, to open in an editor
+  stocktake build --only typst                     the Typst source of each PDF, for an editor
   stocktake build --templates my-templates         your own templates over stocktake's, by name")]
 pub struct BuildArgs {
-    /// What to publish: a collection, collection/round or collection/round/partnership; everything if not given
+    /// What to publish: a collection, collection/round or collection/round/partnership; everything
+    /// if not given
     #[arg(value_name = "SELECTION")]
     pub what: Vec<OsString>,
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
-    /// The folder to publish to; it may be a link to one, and nothing is written through a link in it
+    /// The folder to publish to; it may be a link to one, and nothing is written through a link in
+    /// it
     #[arg(long, value_name = "FOLDER", default_value = "out")]
     pub out: PathBuf,
     /// One kind of file alone
@@ -184,10 +189,11 @@ pub enum Only {
 /// Arguments of `rollup`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Only final returns without errors are counted. A health board or a comparator set with fewer of them than the
-`minimum_group` of `partnerships.yaml` is held back, and so is another if the first could be worked out from it.
-The CSV is every single answer: drafts are there as well, marked so, and nothing is held back.
-The `notice` of `partnerships.yaml` stands in each form; in the CSV it is the last column of every row.
+Only final returns without errors are counted. A health board or a comparator set with fewer of
+them than the `minimum_group` of `partnerships.yaml` is held back, and so is another if the first
+could be worked out from it. The CSV is every single answer: drafts are there as well, marked so,
+and nothing is held back. The `notice` of `partnerships.yaml` stands in each form; in the CSV it is
+the last column of every row.
 What is printed as CSV or JSON is, to the byte, what `build` publishes in the round's folder `data`.
 
 Examples:
@@ -237,9 +243,11 @@ pub enum Data {
 /// Arguments of `merge`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-What one side alone changed is taken as it was written. What both changed, each in its own way, is left with both
-versions at that one place, below `conflict:` or in a text between lines of marks, which `stocktake check` refuses.
-A file that is no YAML is merged by lines, as git does it. Exit status: 0 merged, 1 conflicts, 2 could not run.
+What one side alone changed is taken as it was written. What both changed, each in its own way, is
+left with both versions at that one place, below `conflict:` or in a text between lines of marks,
+which `stocktake check` refuses. A file that is no YAML is merged by lines, as git does it.
+
+Exit status: 0 merged, 1 conflicts, 2 could not run.
 
 `stocktake git-setup` has git call this command itself.
 
@@ -312,7 +320,8 @@ pub struct SynthArgs {
           value_parser = clap::value_parser!(u16).range(1..=2000))]
     pub partnerships: u16,
     /// How many rounds there are, a year apart, up to 10
-    #[arg(long, value_name = "N", default_value = "2", value_parser = clap::value_parser!(u8).range(1..=10))]
+    #[arg(long, value_name = "N", default_value = "2")]
+    #[arg(value_parser = clap::value_parser!(u8).range(1..=10))]
     pub rounds: u8,
     /// A whole number; another one makes another collection of the same size
     #[arg(long, value_name = "NUMBER", default_value = "1")]

@@ -121,7 +121,8 @@ fn attempt(
     Ok(outcome)
 }
 
-/// Refuses to publish into the folder of returns, or around it: what is published there would be taken for returns.
+/// Refuses to publish into the folder of returns, or around it: what is published there would be
+/// taken for returns.
 fn apart(out: &Path, returns: &Path) -> Result<(), Diagnostic> {
     let (Some(whole_out), Some(whole_returns)) = (target::resolved(out), target::resolved(returns))
     else {
@@ -132,11 +133,13 @@ fn apart(out: &Path, returns: &Path) -> Result<(), Diagnostic> {
         format!("{out} is the folder of returns, and what is published needs a folder of its own")
     } else if whole_out.starts_with(&whole_returns) {
         format!(
-            "{out} lies in the folder of returns, where all that is published would be taken for returns"
+            "{out} lies in the folder of returns, where all that is published would be taken for \
+             returns"
         )
     } else if whole_returns.starts_with(&whole_out) {
         format!(
-            "{out} holds the folder of returns, {returns}, and what is published needs a folder of its own"
+            "{out} holds the folder of returns, {returns}, and what is published needs a folder of \
+             its own"
         )
     } else {
         return Ok(());
@@ -158,7 +161,8 @@ fn kept(target: &Workspace<'_>, unread: &[String], out: &Path) -> Vec<Diagnostic
     told.map(|(name, id)| {
         let message = format!("{} is withdrawn, and is still published", quoted(&name));
         Diagnostic::nowhere(Code::StillPublished, message).help(format!(
-            "mend what is said of {} first; then `stocktake build` takes away what was published of it",
+            "mend what is said of {} first; then `stocktake build` takes away what was published \
+             of it",
             quoted(id)
         ))
     })

@@ -1,6 +1,7 @@
 //! `stocktake check`: what is wrong, where, and how to put it right.
 //!
-//! Only what is selected is read, and one return at a time: of each, nothing is kept but what will be shown.
+//! Only what is selected is read, and one return at a time: of each, nothing is kept but what will
+//! be shown.
 
 use super::args::CheckArgs;
 use super::fonts;

@@ -1,4 +1,5 @@
-//! What stocktake is when it is its own child: the hidden subcommands, each within the limits that it is told.
+//! What stocktake is when it is its own child: the hidden subcommands, each within the limits that
+//! it is told.
 
 use std::io;
 

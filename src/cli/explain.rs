@@ -1,4 +1,5 @@
-//! `stocktake explain`: what a code means and what to do, of rules and of the questions that a comparison raises.
+//! `stocktake explain`: what a code means and what to do, of rules and of the questions that a
+//! comparison raises.
 
 use std::fmt::Write as _;
 
@@ -55,8 +56,8 @@ fn list() -> String {
 fn question(code: QuestionCode) -> String {
     let definition = code.definition();
     format!(
-        "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIts weight is {}: of several questions the heavy ones come first. It is no \
-         verdict: there may be a good answer.\n",
+        "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIts weight is {}: of several questions the \
+         heavy ones come first. It is no verdict: there may be a good answer.\n",
         definition.id,
         definition.seen,
         definition.asks,

@@ -1,4 +1,5 @@
-//! `stocktake git-merge-driver`: two edited copies of a file as one, as git calls a program that merges.
+//! `stocktake git-merge-driver`: two edited copies of a file as one, as git calls a program that
+//! merges.
 //!
 //! How it ends says to the shell that called it what it has done; what it has not done git does.
 
@@ -12,7 +13,8 @@ use crate::compare::Spot;
 use crate::diag::quoted;
 use crate::git::setup::{CONFLICTS, DONE, NOT_MINE};
 
-/// What the environment says of places that both sides changed: git tells no program of its `-X ours` and `-X theirs`.
+/// What the environment says of places that both sides changed: git tells no program of its `-X
+/// ours` and `-X theirs`.
 const FAVOR: &str = "STOCKTAKE_MERGE_FAVOR";
 
 /// Merges what is a return.

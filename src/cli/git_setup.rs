@@ -1,4 +1,5 @@
-//! `stocktake git-setup`: git told to compare and merge returns through stocktake, in one repository alone.
+//! `stocktake git-setup`: git told to compare and merge returns through stocktake, in one
+//! repository alone.
 
 use super::args::{Colour, FindingArgs, Format, GitSetupArgs};
 use super::report;

@@ -1,7 +1,7 @@
 //! `stocktake git-textconv`: a file as it is.
 //!
-//! An earlier stocktake told git to compare what this prints in place of the file, and `git blame` counts its lines. So it
-//! prints the file's own, until `git-setup` has taken that setting away.
+//! An earlier stocktake told git to compare what this prints in place of the file, and `git blame`
+//! counts its lines. So it prints the file's own, until `git-setup` has taken that setting away.
 
 use std::fs;
 

@@ -36,6 +36,7 @@ pub(super) fn run(args: &JoinArgs, streams: &mut Streams) -> Status {
 fn left_out(path: &str) -> Diagnostic {
     let message = format!("{} could not be made, and is left out of the parts", quoted(path));
     Diagnostic::nowhere(Code::LeftOutOfParts, message).help(
-        "what was published of it before stays; the build of each part says what is wrong: mend that, and build all parts again",
+        "what was published of it before stays; the build of each part says what is wrong: mend \
+         that, and build all parts again",
     )
 }

@@ -89,7 +89,8 @@ fn conflicts(name: &str, text: &str) -> Vec<Diagnostic> {
     found
 }
 
-/// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both changed.
+/// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both
+/// changed.
 fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
     let here = std::path::absolute(".").unwrap_or_default();
     let mut command = git::command(&here);

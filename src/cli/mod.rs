@@ -1,6 +1,7 @@
 //! The command line: what was typed, what it means, what it answers.
 //!
-//! Data goes to standard output, talk to standard error. Nothing below this module prints or ends the process.
+//! Data goes to standard output, talk to standard error. Nothing below this module prints or ends
+//! the process.
 
 pub mod args;
 mod build;
@@ -52,7 +53,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     streams.finish(status).into()
 }
 
-/// What the declarations answer themselves: help that was asked for is data, and what was typed wrong is talk.
+/// What the declarations answer themselves: help that was asked for is data, and what was typed
+/// wrong is talk.
 fn answered(answer: &clap::Error, streams: &mut Streams) -> Status {
     let text = answer.render();
     let is_watched =
@@ -81,7 +83,8 @@ fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
         Command::Build(args) if args.explain_rebuild && args.findings.format.is_data() => {
             Err(Cli::command().error(
                 ErrorKind::ArgumentConflict,
-                "`--explain-rebuild` writes to the same stream as this `--format`; ask for one of them",
+                "`--explain-rebuild` writes to the same stream as this `--format`; ask for one of \
+                 them",
             ))
         }
         _ => Ok(cli),

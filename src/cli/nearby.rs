@@ -6,7 +6,8 @@ use std::path::{Component, Path};
 
 use crate::diag::{Code, Diagnostic, nearest, quoted};
 
-/// The finding for what can only be a path and is not there; `None` for what may be a selection of `root`.
+/// The finding for what can only be a path and is not there; `None` for what may be a selection of
+/// `root`.
 pub(super) fn missing(path: &Path, root: &Path) -> Option<Diagnostic> {
     if !is_path(path, root) {
         return None;
@@ -16,7 +17,8 @@ pub(super) fn missing(path: &Path, root: &Path) -> Option<Diagnostic> {
     Some(Diagnostic::nowhere(Code::NothingSelected, message).help(way_out(path)))
 }
 
-/// Whether it reads as a path: it says so itself, or begins with a folder that is there and is no collection.
+/// Whether it reads as a path: it says so itself, or begins with a folder that is there and is no
+/// collection.
 fn is_path(path: &Path, root: &Path) -> bool {
     let mut parts = path.components();
     let Some(Component::Normal(first)) = parts.next() else { return true };

@@ -17,8 +17,8 @@ pub(super) fn width(is_watched: bool) -> usize {
     own.map_or(WIDEST, |(Width(width), _)| width.clamp(NARROWEST, WIDEST)).into()
 }
 
-/// Shows a text through the pager; whether it did: it does not where the text fits the terminal, and cannot where there is
-/// no pager.
+/// Shows a text through the pager; whether it did: it does not where the text fits the terminal,
+/// and cannot where there is no pager.
 pub(super) fn paged(text: &str) -> bool {
     let height = terminal_size().map(|(_, Height(height))| height.into());
     let own = std::env::var("PAGER").ok();
@@ -28,7 +28,8 @@ pub(super) fn paged(text: &str) -> bool {
     }
 }
 
-/// Whether a text and the prompt below it do not fit; where nobody knows how high the terminal is, all of it does.
+/// Whether a text and the prompt below it do not fit; where nobody knows how high the terminal is,
+/// all of it does.
 fn is_too_long(text: &str, height: Option<usize>) -> bool {
     height.is_some_and(|height| text.lines().count() >= height)
 }
@@ -75,7 +76,8 @@ impl<'a> Pager<'a> {
             Self::Less => Command::new("less"),
         };
         if std::env::var_os("LESS").is_none() {
-            // Nothing is paged that fits, colours are colours, and what was read stays on the terminal.
+            // Nothing is paged that fits, colours are colours, and what was read stays on the
+            // terminal.
             command.env("LESS", "FRX");
         }
         command

@@ -161,8 +161,8 @@ pub(super) fn is_coloured(wanted: Colour, is_watched: bool) -> bool {
     }
 }
 
-/// How many findings of one file are shown with their lines: more are for a program to read, and each takes the
-/// time of reading the file.
+/// How many findings of one file are shown with their lines: more are for a program to read, and
+/// each takes the time of reading the file.
 const MOST_SHOWN: usize = 100;
 
 fn file(finding: &Diagnostic) -> Option<&str> {

@@ -62,7 +62,8 @@ pub(super) fn version(typesetter: &Typesetter) -> Result<Option<Diagnostic>, Dia
     }
 }
 
-/// The creation date that whoever repeats a build may set; see <https://reproducible-builds.org/specs/source-date-epoch/>.
+/// The creation date that whoever repeats a build may set; see
+/// <https://reproducible-builds.org/specs/source-date-epoch/>.
 pub(super) fn created() -> Result<Option<i64>, Diagnostic> {
     let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let seconds = value.to_str().and_then(|text| text.parse().ok());

@@ -1,8 +1,9 @@
 //! Standard output for data, standard error for talk: the one place through which both go.
 //!
-//! A reader that goes away in the middle, as `head` does, is no error: what is left is not written. Any other stream that
-//! cannot be written is one, also where only its end could not be: whoever reads half of a file must be told. A stream that
-//! was closed before the start cannot be told from one that leads to the null device, because Rust has put that in its place.
+//! A reader that goes away in the middle, as `head` does, is no error: what is left is not written.
+//! Any other stream that cannot be written is one, also where only its end could not be: whoever
+//! reads half of a file must be told. A stream that was closed before the start cannot be told from
+//! one that leads to the null device, because Rust has put that in its place.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -46,12 +47,13 @@ impl Streams {
         self.data.inner.is_terminal()
     }
 
-    /// How the command ended, now that it has nothing more to write: as it says, or with a stream that could not be written.
+    /// How the command ended, now that it has nothing more to write: as it says, or with a stream
+    /// that could not be written.
     pub(super) fn finish(mut self, status: Status) -> Status {
         if let Err(why) = self.data.finish() {
             let text = format!(
-                "error: the output could not be written: {why}\n\
-                 help: what was written of it is not whole: look whether the disk is full, and run this again\n"
+                "error: the output could not be written: {why}\nhelp: what was written of it is \
+                 not whole: look whether the disk is full, and run this again\n"
             );
             self.say(&text);
             return Status::CouldNotRun;

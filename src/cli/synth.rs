@@ -46,8 +46,8 @@ pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
         Err(error) => {
             let folder = quoted(&args.folder.to_string_lossy());
             streams.say(&format!(
-                "error: the collection cannot be written to {folder}: {}\n\
-                 help: name a folder in a place that is yours to write to, on a disk that has room\n",
+                "error: the collection cannot be written to {folder}: {}\nhelp: name a folder in a \
+                 place that is yours to write to, on a disk that has room\n",
                 why(&error)
             ));
             Status::CouldNotRun

@@ -69,8 +69,8 @@ pub(super) fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
     })
 }
 
-/// The folder of collections around a path that exists, and what of it the path is: all of it where there is no
-/// selection.
+/// The folder of collections around a path that exists, and what of it the path is: all of it where
+/// there is no selection.
 pub(super) fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)>, Diagnostic> {
     let Some((depth, kept)) = layout(path)? else {
         return Ok(path.is_dir().then(|| (path.to_owned(), None)));
@@ -93,7 +93,8 @@ fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok() && !path.is_dir()
 }
 
-/// How many folders deep a path lies in the folder of collections, and how many of those a selection names.
+/// How many folders deep a path lies in the folder of collections, and how many of those a
+/// selection names.
 fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
     if is_file(path) {
         let full = whole(path).unwrap_or_else(|| path.to_owned());
@@ -143,7 +144,8 @@ fn whole(path: &Path) -> Option<PathBuf> {
     Some(whole)
 }
 
-/// The folder so many levels above a path, written as the path is: what is typed is what findings name.
+/// The folder so many levels above a path, written as the path is: what is typed is what findings
+/// name.
 fn shown(path: &Path, depth: usize) -> Option<PathBuf> {
     if path.is_absolute() {
         return None;

@@ -1,4 +1,5 @@
-//! `stocktake verify`: what was published held to its list, or a report to the return that it carries.
+//! `stocktake verify`: what was published held to its list, or a report to the return that it
+//! carries.
 
 use super::args::VerifyArgs;
 use super::report as findings;

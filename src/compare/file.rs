@@ -20,8 +20,8 @@ pub(super) enum FileIs {
     New,
 }
 
-/// What changed between a file and a selected return. The file is taken for a return of the round that it says it is of;
-/// the collection is read once, whatever its place in it.
+/// What changed between a file and a selected return. The file is taken for a return of the round
+/// that it says it is of; the collection is read once, whatever its place in it.
 ///
 /// # Errors
 /// The file is no return, or the collection has no such round or selected return.

@@ -1,6 +1,8 @@
-//! Finds the two sides of a comparison and compares them: for the command line, for git, and for what is published.
+//! Finds the two sides of a comparison and compares them: for the command line, for git, and for
+//! what is published.
 //!
-//! It knows where returns are read and what stands beside them in their collection; [`crate::diff`] knows what changed.
+//! It knows where returns are read and what stands beside them in their collection; [`crate::diff`]
+//! knows what changed.
 
 mod file;
 mod named;

@@ -31,7 +31,8 @@ pub enum Meant {
     File(PathBuf),
 }
 
-/// What changed from one side to the other; where there is one side alone, from the round before to it.
+/// What changed from one side to the other; where there is one side alone, from the round before to
+/// it.
 ///
 /// # Errors
 /// A side is not there, or the two cannot be compared.
@@ -88,8 +89,8 @@ pub(super) fn is_return(selection: &Selection) -> Result<bool, Findings> {
     Ok(selection.partnership.is_some())
 }
 
-/// Reads what is selected of a collection: the returns of some partnerships in every round, for their trails, and all
-/// of one round, for what is there in other words.
+/// Reads what is selected of a collection: the returns of some partnerships in every round, for
+/// their trails, and all of one round, for what is there in other words.
 pub(super) fn read(
     place: &Location,
     selections: &[&Selection],
@@ -150,7 +151,8 @@ fn both(
     Ok(Changes { schema: Changes::SCHEMA, notice, returns })
 }
 
-/// Each partnership that has a return in either round, in the order of the new register; strangers last.
+/// Each partnership that has a return in either round, in the order of the new register; strangers
+/// last.
 fn rounds<'a>(
     (old, of_old): (&'a Collection, &Selection),
     (new, of_new): (&'a Collection, &Selection),

@@ -51,7 +51,8 @@ impl<'a> PlacedReturn<'a> {
     }
 }
 
-/// The evidence of the rounds that returns are compared in, each indexed once: what is said in one may be taken from another.
+/// The evidence of the rounds that returns are compared in, each indexed once: what is said in one
+/// may be taken from another.
 #[derive(Debug, Default)]
 pub struct EvidenceIndex<'a> {
     rounds: BTreeMap<(usize, &'a str), Neighbours<'a>>,
@@ -146,7 +147,8 @@ pub fn comparison<'a>(
     Some(diff::compare(before, now, context))
 }
 
-/// The same partnership's returns before the old one, oldest first, where the old one is of a round before the new one.
+/// The same partnership's returns before the old one, oldest first, where the old one is of a round
+/// before the new one.
 fn earlier<'a>(
     old: PlacedReturn<'a>,
     new: PlacedReturn<'a>,

@@ -40,7 +40,8 @@ impl Location {
         all
     }
 
-    /// What a selection does not find, and where it was looked for: the innermost folder that is there.
+    /// What a selection does not find, and where it was looked for: the innermost folder that is
+    /// there.
     fn missing(&self, own: &Selection, all: &[CollectionFiles]) -> Option<Diagnostic> {
         let mut finding = Selections::new(vec![own.clone()]).missing(all).into_iter().next()?;
         let files = all.iter().find(|files| files.id == own.collection);
@@ -57,7 +58,8 @@ impl Location {
         Some(finding)
     }
 
-    /// Whether both are of one time: two folders, or the same revision. A collection has one name there.
+    /// Whether both are of one time: two folders, or the same revision. A collection has one name
+    /// there.
     pub(super) fn is_of_one_time(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Folder(_), Self::Folder(_)) => true,
@@ -74,7 +76,8 @@ pub struct Wanted<'a> {
     pub selections: &'a [&'a Selection],
     /// The partnerships that are read in every round; all of them where there are none.
     pub stems: Vec<&'a str>,
-    /// The rounds that are read as a whole, as is the one before each: what is said in a return may be taken from there.
+    /// The rounds that are read as a whole, as is the one before each: what is said in a return may
+    /// be taken from there.
     pub rounds: Vec<&'a str>,
 }
 

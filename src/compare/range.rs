@@ -40,7 +40,8 @@ struct End {
 type Read = (String, String, Result<Collection, Findings>);
 
 impl End {
-    /// Reads each collection once, with the returns that are changed and the others of their rounds.
+    /// Reads each collection once, with the returns that are changed and the others of their
+    /// rounds.
     fn read(repository: &Repository, revision: &Revision, all: &[Located]) -> Self {
         let mut read: Vec<Read> = Vec::new();
         for own in all {
@@ -97,8 +98,9 @@ fn collection(
     place::read(&Location::Revision(Box::new(tree)), &wanted)
 }
 
-/// A file that git takes for the same under another name is another return where both its partnership and its round are
-/// others: whoever begins with a copy, or answers in the same words, has not renamed anything.
+/// A file that git takes for the same under another name is another return where both its
+/// partnership and its round are others: whoever begins with a copy, or answers in the same words,
+/// has not renamed anything.
 fn parted(change: ChangedPath) -> Vec<ChangedPath> {
     let both = change.old.as_deref().zip(change.new.as_deref());
     let both = both.and_then(|(old, new)| Located::of(old).zip(Located::of(new)));
@@ -110,7 +112,8 @@ fn parted(change: ChangedPath) -> Vec<ChangedPath> {
     }
 }
 
-/// What changed in the returns between the ends of a range; a new one is compared with that of the round before.
+/// What changed in the returns between the ends of a range; a new one is compared with that of the
+/// round before.
 ///
 /// # Errors
 /// The range cannot be read, or a collection in it cannot be used.

@@ -27,8 +27,8 @@ impl<'a> Spot<'a> {
         (stem != "round" && !is_hidden).then_some(Self { root, collection, round, stem })
     }
 
-    /// Whether a text that is merged is a return: its folder is in a collection, or it says itself that it is one here, as
-    /// where a whole collection has just come, or was moved.
+    /// Whether a text that is merged is a return: its folder is in a collection, or it says itself
+    /// that it is one here, as where a whole collection has just come, or was moved.
     pub(crate) fn is_of_return(self, texts: &[&str]) -> bool {
         let rubric = format!("{}{}/rubric.yaml", self.root, self.collection);
         Path::new(&rubric).is_file()

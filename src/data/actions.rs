@@ -85,22 +85,23 @@ fn when<'a>() -> [Column<Planned<'a>>; 5] {
         Column::sparse(
             "overdue",
             Kind::YesOrNo,
-            "Whether it is open and was due before the round's deadline; empty where the return does not say what has \
-             become of it, or when one that is open is due.",
+            "Whether it is open and was due before the round's deadline; empty where the return \
+             does not say what has become of it, or when one that is open is due.",
             |row| row.action.is_overdue(row.deadline).map(columns::yes_or_no).unwrap_or_default(),
         ),
         Column::sparse(
             "action_before",
             Kind::Id,
-            "The id of the action in the partnership's final return of the round before: another one where the two are \
-             known by the likeness of their texts; empty where that return has none that is the same.",
+            "The id of the action in the partnership's final return of the round before: another \
+             one where the two are known by the likeness of their texts; empty where that return \
+             has none that is the same.",
             |row| row.before.as_ref().map(|before| before.id.to_string()).unwrap_or_default(),
         ),
         Column::sparse(
             "due_before",
             Kind::Day,
-            "The day on which that return had it due; empty where there is none. An action that is due later now was put \
-             back.",
+            "The day on which that return had it due; empty where there is none. An action that is \
+             due later now was put back.",
             |row| day(row.before.as_ref().and_then(|before| before.due)),
         ),
     ]
@@ -124,7 +125,8 @@ pub(super) fn table() -> Table {
     }
 }
 
-/// Partnerships in the order of the register, items in that of the rubric, actions in their author's.
+/// Partnerships in the order of the register, items in that of the rubric, actions in their
+/// author's.
 pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round, figures: &Rollup) -> String {
     let before = collection.before(round);
     let deadline = round.info.deadline;

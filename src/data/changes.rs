@@ -14,7 +14,8 @@ pub struct Changes {
     pub schema: u32,
     /// What every page and file of the collection must say, such as that all of it is invented.
     pub notice: Option<String>,
-    /// The returns: in the order of the register, or by their paths where a range of commits was compared.
+    /// The returns: in the order of the register, or by their paths where a range of commits was
+    /// compared.
     pub returns: Vec<ReturnChange>,
 }
 
@@ -29,8 +30,8 @@ pub struct ReturnChange {
     pub new: Option<ReturnSide>,
     /// What the collection calls its parts.
     pub terms: Terms,
-    /// What changed, in at most ten sentences; where one side alone has the return, what it says; none where a side cannot be
-    /// read.
+    /// What changed, in at most ten sentences; where one side alone has the return, what it says;
+    /// none where a side cannot be read.
     pub summary: Vec<String>,
     /// What changed; none where nothing was compared.
     pub comparison: Option<Comparison>,
@@ -44,7 +45,8 @@ pub enum Sides {
     Both,
     /// The old side alone.
     Old,
-    /// The new side alone. What it is compared with, if anything is, is the return of the round before.
+    /// The new side alone. What it is compared with, if anything is, is the return of the round
+    /// before.
     New,
 }
 
@@ -88,8 +90,8 @@ impl Changes {
 }
 
 impl ReturnChange {
-    /// Whether the sides differ, or cannot be known to be the same: one is missing, is another's, or has
-    /// errors.
+    /// Whether the sides differ, or cannot be known to be the same: one is missing, is another's,
+    /// or has errors.
     pub fn is_changed(&self) -> bool {
         let has_errors =
             |side: &Option<ReturnSide>| side.iter().any(|side| !side.errors.is_empty());

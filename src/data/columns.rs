@@ -1,4 +1,5 @@
-//! What a column is: its name, what it means, what kind of thing stands in it, and the cell of a row.
+//! What a column is: its name, what it means, what kind of thing stands in it, and the cell of a
+//! row.
 
 use super::csv;
 
@@ -7,7 +8,8 @@ use super::csv;
 pub enum Kind {
     /// An id: lower-case words joined by hyphens.
     Id,
-    /// The number of a section or an item of the rubric, such as `1.10`: text, however much it looks like a number.
+    /// The number of a section or an item of the rubric, such as `1.10`: text, however much it
+    /// looks like a number.
     Number,
     /// Numbers of items, with a space between two.
     Numbers,
@@ -53,7 +55,8 @@ pub struct Table {
     pub title: &'static str,
     /// What its rows are, in a sentence.
     pub description: &'static str,
-    /// The columns that tell one row from another; the names of those of the collection and the round are understood.
+    /// The columns that tell one row from another; the names of those of the collection and the
+    /// round are understood.
     pub key: &'static [&'static str],
     /// Its columns; where the collection has a notice, `notice` comes after them.
     pub columns: Vec<About>,

@@ -1,4 +1,5 @@
-//! The figures as rows: how ratings spread over the levels, over all, by health board and by comparator set.
+//! The figures as rows: how ratings spread over the levels, over all, by health board and by
+//! comparator set.
 
 use super::columns::{self, Column, Kind, Table};
 use crate::model::Collection;
@@ -98,14 +99,15 @@ pub(super) fn table() -> Table {
     Table {
         file: "figures.csv",
         title: "Figures",
-        description: "A row for each level of each distribution: over all, by section and by item, for the nation and for \
-            each group whose figures are not held back.",
+        description: "A row for each level of each distribution: over all, by section and by item, \
+            for the nation and for each group whose figures are not held back.",
         key: &["of", "group", "section", "item", "rating"],
         columns: columns::about(&columns()),
     }
 }
 
-/// The nation first, then health boards and comparator sets; within each all answers, sections, items.
+/// The nation first, then health boards and comparator sets; within each all answers, sections,
+/// items.
 pub(super) fn csv(collection: &Collection, rollup: &Rollup) -> String {
     let nation = Shown { kind: "nation", id: "", figures: &rollup.nation };
     let groups = of_kind("health-board", &rollup.health_boards)

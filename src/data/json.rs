@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// A value that could not be written as JSON: what would hold it is not written at all, rather than empty.
+/// A value that could not be written as JSON: what would hold it is not written at all, rather than
+/// empty.
 #[derive(Debug)]
 pub struct NotJson(serde_json::Error);
 

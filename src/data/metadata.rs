@@ -1,6 +1,7 @@
 //! What the columns mean, as "CSV on the Web": <https://www.w3.org/TR/tabular-metadata/>.
 //!
-//! A program that knows it finds it by its name beside the tables, and gets dates, numbers and truths in place of text.
+//! A program that knows it finds it by its name beside the tables, and gets dates, numbers and
+//! truths in place of text.
 
 use serde::Serialize;
 

@@ -1,12 +1,14 @@
-//! Open data: the files in the folder `data/` of a round, for whoever works with the figures elsewhere.
+//! Open data: the files in the folder `data/` of a round, for whoever works with the figures
+//! elsewhere.
 //!
-//! Pure: values in, texts out. Three tables as CSV hold what was returned, one how ratings spread, a file all figures as JSON, and two describe
-//! the others: the JSON Schema of the figures, and what each column means, as "CSV on the Web" (W3C) has it. What a
-//! column is called, what it means and what stands in it are declared together, once: headings, descriptions and
-//! documentation come from there.
+//! Pure: values in, texts out. Three tables as CSV hold what was returned, one how ratings spread,
+//! a file all figures as JSON, and two describe the others: the JSON Schema of the figures, and
+//! what each column means, as "CSV on the Web" (W3C) has it. What a column is called, what it means
+//! and what stands in it are declared together, once: headings, descriptions and documentation come
+//! from there.
 //!
-//! The minimum of a group protects the figures of groups. The tables are every single answer: they are for those who
-//! publish the returns themselves.
+//! The minimum of a group protects the figures of groups. The tables are every single answer: they
+//! are for those who publish the returns themselves.
 
 mod actions;
 mod changes;
@@ -29,7 +31,8 @@ use crate::rollup::Rollup;
 
 /// The JSON Schema of [`Rollup`] as JSON, draft 2020-12.
 ///
-/// A test makes it from the types themselves and their documentation, and fails where it is another.
+/// A test makes it from the types themselves and their documentation, and fails where it is
+/// another.
 pub const SCHEMA: &str = include_str!("rollup.schema.json");
 
 /// The JSON Schema of [`Changes`] as JSON, draft 2020-12, made in the same way.
@@ -82,7 +85,8 @@ const FIGURES: &str = "rollup.json";
 /// The file of their schema.
 const FIGURES_SCHEMA: &str = "rollup.schema.json";
 
-/// The names of the files of a round, whatever stands in them, in the order in which they are listed.
+/// The names of the files of a round, whatever stands in them, in the order in which they are
+/// listed.
 pub fn names() -> impl Iterator<Item = &'static str> {
     let tables = Rows::ALL.into_iter().map(|rows| rows.table().file);
     tables.chain([FIGURES, FIGURES_SCHEMA, metadata::FILE])
@@ -105,8 +109,8 @@ pub fn files(
     files.push(DataFile {
         name: FIGURES,
         title: "All figures",
-        description: "Counts, shares, medians, movement, actions and good practice over all partnerships, by \
-            health board and by comparator set, for programs.",
+        description: "Counts, shares, medians, movement, actions and good practice over all \
+            partnerships, by health board and by comparator set, for programs.",
         text: json(figures)?,
     });
     files.push(DataFile {
@@ -124,9 +128,11 @@ pub fn files(
     Ok(files)
 }
 
-/// A table of a round as CSV: UTF-8, commas, a line feed at the end of each row, and no cell that runs as a formula.
+/// A table of a round as CSV: UTF-8, commas, a line feed at the end of each row, and no cell that
+/// runs as a formula.
 ///
-/// Where the collection has a notice, it is the last column of every row: it goes where the row goes.
+/// Where the collection has a notice, it is the last column of every row: it goes where the row
+/// goes.
 pub fn csv(rows: Rows, collection: &Collection, round: &Round, figures: &Rollup) -> String {
     match rows {
         Rows::Ratings => ratings::csv(collection, round),

@@ -38,8 +38,9 @@ fn columns<'a>() -> Vec<Column<Answer<'a>>> {
         Column::sparse(
             "level",
             Kind::Place,
-            "The place of the rating on the scale, 1 the lowest; empty where there is none. Places are in order and \
-             have no distances between them: they can be counted and compared, not added up or averaged.",
+            "The place of the rating on the scale, 1 the lowest; empty where there is none. Places \
+             are in order and have no distances between them: they can be counted and compared, \
+             not added up or averaged.",
             |row| {
                 row.rating.map(|(rating, _)| (rating.index() + 1).to_string()).unwrap_or_default()
             },
@@ -63,8 +64,8 @@ pub(super) fn table() -> Table {
     Table {
         file: "ratings.csv",
         title: "Ratings",
-        description: "A row for each item that partnerships answer and each partnership with a valid return, drafts \
-            included.",
+        description: "A row for each item that partnerships answer and each partnership with a \
+            valid return, drafts included.",
         key: &["partnership", "item"],
         columns: columns::about(&columns()),
     }

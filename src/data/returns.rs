@@ -44,7 +44,8 @@ fn columns<'a>() -> Vec<Column<Asked<'a>>> {
         Column::sparse(
             "comparator_sets",
             Kind::Ids,
-            "The comparator sets that it is in, with a space between two; empty where it is in none.",
+            "The comparator sets that it is in, with a space between two; empty where it is in \
+             none.",
             Asked::comparator_sets,
         ),
     ];
@@ -59,8 +60,9 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
         Column::full(
             "standing",
             Kind::Word(&["returned", "draft", "refused", "missing"]),
-            "How far its return has come: returned (final and valid: the figures count it), draft (valid and still \
-             being written), refused (it has errors, or its report could not be made), missing (there is none).",
+            "How far its return has come: returned (final and valid: the figures count it), draft \
+             (valid and still being written), refused (it has errors, or its report could not be \
+             made), missing (there is none).",
             |row| row.standing.standing.word().to_owned(),
         ),
         Column::sparse(
@@ -96,8 +98,8 @@ fn counts<'a>() -> [Column<Asked<'a>>; 4] {
         Column::sparse(
             "items_shared",
             Kind::Numbers,
-            "The items whose answer it offers to others as good practice, with a space between two; empty where there \
-             is none.",
+            "The items whose answer it offers to others as good practice, with a space between \
+             two; empty where there is none.",
             |row| {
                 let responses = row.responses().unwrap_or_default().iter();
                 let shared = responses.filter(|response| response.share);

@@ -1,4 +1,5 @@
-//! What the rows of every table have: whose they are, and the returns of a round in the order of the register.
+//! What the rows of every table have: whose they are, and the returns of a round in the order of
+//! the register.
 
 use std::collections::HashMap;
 
@@ -37,7 +38,8 @@ pub(super) fn health_board<R: Row>() -> Column<R> {
     })
 }
 
-/// The partnerships of a round, in the order of the register, each with its return where it has a valid one.
+/// The partnerships of a round, in the order of the register, each with its return where it has a
+/// valid one.
 pub(super) fn partnerships<'a>(
     collection: &'a Collection,
     round: &'a Round,

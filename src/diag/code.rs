@@ -16,7 +16,8 @@ pub enum Severity {
     Warning,
 }
 
-/// A code's one definition, from which `stocktake explain`, the README's table and the tests are made.
+/// A code's one definition, from which `stocktake explain`, the README's table and the tests are
+/// made.
 #[derive(Debug)]
 pub struct Definition {
     /// Stable: `E…` an error, `W…` a warning.
@@ -43,7 +44,8 @@ impl Code {
         if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 
-    /// Whether what was asked for cannot be done at all, or only with what would mislead; nothing is published then.
+    /// Whether what was asked for cannot be done at all, or only with what would mislead; nothing
+    /// is published then.
     pub fn could_not_run(self) -> bool {
         matches!(
             self,

@@ -1,10 +1,12 @@
 //! Diagnostics as values: what is wrong, where, and the way out.
 //!
-//! Every stage appends to a `Vec<Diagnostic>` and goes on, so that an author sees everything at once. Nothing
-//! here prints to a stream or decides an exit status: [`print::render`] makes text, and `cli` sends it to standard error.
+//! Every stage appends to a `Vec<Diagnostic>` and goes on, so that an author sees everything at
+//! once. Nothing here prints to a stream or decides an exit status: [`print::render`] makes text,
+//! and `cli` sends it to standard error.
 
 mod code;
 mod codes;
+mod define;
 pub mod formats;
 pub mod nearest;
 pub mod print;
@@ -24,7 +26,8 @@ pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};
 pub struct Diagnostic {
     /// Which rule it is; the severity follows from it.
     pub code: Code,
-    /// One plain sentence, lower case at the start, without a full stop; input stands in back-ticks.
+    /// One plain sentence, lower case at the start, without a full stop; input stands in
+    /// back-ticks.
     pub message: String,
     /// Where it is; `None` only where there is no file to point into (a missing program, say).
     pub place: Option<Place>,
@@ -102,7 +105,8 @@ const QUOTE_LIMIT: usize = 60;
 
 /// Puts an author's input in back-ticks, safe to show on a terminal.
 ///
-/// Control and direction-changing characters are written as escapes, and long input is cut with an ellipsis.
+/// Control and direction-changing characters are written as escapes, and long input is cut with an
+/// ellipsis.
 pub fn quoted(input: &str) -> String {
     let mut text = String::from("`");
     let is_latin = input.chars().all(|c| c.is_ascii() || unseen::is_unseen(c));
@@ -134,7 +138,8 @@ fn safe(text: String) -> String {
     shown
 }
 
-/// The name of a file, safe to show on a terminal: control and direction-changing characters are escapes.
+/// The name of a file, safe to show on a terminal: control and direction-changing characters are
+/// escapes.
 pub(crate) fn seen(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     name.chars().for_each(|c| push_seen(c, &mut text));

@@ -4,8 +4,9 @@ use super::{quoted, unseen};
 
 /// The candidate nearest to `written`, where one is near enough to be what was meant.
 ///
-/// Case, and whether words are joined by spaces, hyphens or underscores, are not counted as mistakes. The measure
-/// is the Damerau–Levenshtein distance; a third of the longer word may differ.
+/// Case, and whether words are joined by spaces, hyphens or underscores, are not counted as
+/// mistakes. The measure is the Damerau–Levenshtein distance; a third of the longer word may
+/// differ.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -24,8 +25,8 @@ pub fn nearest<'a>(
 
 /// A `help:` sentence: the nearest value, or all of them where few are possible.
 ///
-/// Where both look alike, it says what does not: nobody is told to write what seems to be there already. Candidates are
-/// authors' input as well, and are [`quoted`].
+/// Where both look alike, it says what does not: nobody is told to write what seems to be there
+/// already. Candidates are authors' input as well, and are [`quoted`].
 pub fn suggestion<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -42,10 +43,11 @@ pub fn suggestion<'a>(
     (!all.is_empty() && all.len() <= FEW).then(|| format!("use one of {}", all.join(", ")))
 }
 
-/// A `help:` sentence where what is written is no item's id: the one that was meant, or which there are.
+/// A `help:` sentence where what is written is no item's id: the one that was meant, or which there
+/// are.
 ///
-/// Numbers are near one another whatever is meant by them: `7.1` is no slip for `1.1`. One is offered only where it is the
-/// same number, written in another way.
+/// Numbers are near one another whatever is meant by them: `7.1` is no slip for `1.1`. One is
+/// offered only where it is the same number, written in another way.
 pub fn item<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let candidates: Vec<_> = candidates.into_iter().collect();
     let is_word = |id: &&str| id.contains(|c: char| c.is_ascii_alphabetic());
@@ -69,7 +71,8 @@ pub fn item<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     Some(format!("they go from {} to {}", quoted(first), quoted(last)))
 }
 
-/// The id of an item that is meant by what is none: the same number in another way, or the nearest word.
+/// The id of an item that is meant by what is none: the same number in another way, or the nearest
+/// word.
 pub fn same_item<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -82,8 +85,8 @@ pub fn same_item<'a>(
     candidates.into_iter().find(|id| !own.is_empty() && numbers(id) == own)
 }
 
-/// The numbers of an id such as `1.10`, however they are joined, without a word before them; none where there are words
-/// among them.
+/// The numbers of an id such as `1.10`, however they are joined, without a word before them; none
+/// where there are words among them.
 fn numbers(id: &str) -> Vec<&str> {
     let id = id.trim_start_matches(|c: char| !c.is_ascii_digit());
     let parts = id.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
@@ -140,7 +143,8 @@ mod tests {
         let help = suggestion("exempl\u{200b}ary", LEVELS).expect("a way out");
         assert_eq!(
             help,
-            "type `exemplary` again: what stands here has a zero-width space (U+200B), which nobody sees"
+            "type `exemplary` again: what stands here has a zero-width space (U+200B), which \
+             nobody sees"
         );
         let help = suggestion("partly\u{a0}established", LEVELS).expect("a way out");
         assert!(help.starts_with("type `partly-established` again"), "{help}");

@@ -99,13 +99,15 @@ fn snippets<'a>(
 /// A longer line, in bytes, is not shown: it would fill the screen, and hide its own place.
 const LONGEST_LINE: usize = 10_000;
 
-/// Whether a place can be shown in one piece with another; what lies between is looked at, though not shown.
+/// Whether a place can be shown in one piece with another; what lies between is looked at, though
+/// not shown.
 fn is_near(place: &Place, other: &Place) -> bool {
     const FAR: usize = 20_000;
     place.source() == other.source() && place.span().start.abs_diff(other.span().start) < FAR
 }
 
-/// The lines of a file that are shown. They alone are handed over, because every byte handed over is looked at.
+/// The lines of a file that are shown. They alone are handed over, because every byte handed over
+/// is looked at.
 struct Lines {
     first: usize,
     bytes: Range<usize>,
@@ -157,7 +159,8 @@ mod tests {
     fn short_is_one_line_with_place_code_message_and_help() {
         assert_eq!(
             render(&sample(), Format::Short, false),
-            "2019/angus.yaml:3:13: error[E036]: `exemplery` is not a level (help: did you mean `exemplary`?)\n"
+            "2019/angus.yaml:3:13: error[E036]: `exemplery` is not a level (help: did you mean \
+             `exemplary`?)\n"
         );
     }
 

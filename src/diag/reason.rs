@@ -2,7 +2,8 @@
 
 use std::io;
 
-/// Why, in words for whoever reads a finding: the system's own words for a limit say nothing to most people.
+/// Why, in words for whoever reads a finding: the system's own words for a limit say nothing to
+/// most people.
 pub fn reason(error: &io::Error) -> String {
     limit(error).map_or_else(|| error.kind().to_string(), ToOwned::to_owned)
 }

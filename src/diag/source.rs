@@ -1,6 +1,7 @@
 //! Source files and places in them.
 //!
-//! A place is a byte range of a file; line and column are counted only when somebody asks. It reads no file.
+//! A place is a byte range of a file; line and column are counted only when somebody asks. It reads
+//! no file.
 
 use std::fmt;
 use std::ops::Range;
@@ -24,7 +25,8 @@ pub struct Position {
 }
 
 impl Source {
-    /// A file under the name that is shown in diagnostics, with `/` between folders on every platform.
+    /// A file under the name that is shown in diagnostics, with `/` between folders on every
+    /// platform.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
         let line_starts =
@@ -32,7 +34,8 @@ impl Source {
         Arc::new(Self { name: name.into(), text, line_starts })
     }
 
-    /// A file that could not be read or does not exist: a place can name it, and there is no text to show.
+    /// A file that could not be read or does not exist: a place can name it, and there is no text
+    /// to show.
     pub fn unread(name: impl Into<String>) -> Arc<Self> {
         Self::new(name, "")
     }
@@ -56,7 +59,8 @@ impl Source {
         Position { line, column: column + 1 }
     }
 
-    /// The byte at which a line (from 1) starts, or the end of the text where there is no such line.
+    /// The byte at which a line (from 1) starts, or the end of the text where there is no such
+    /// line.
     pub fn line_start(&self, line: usize) -> usize {
         self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
@@ -139,8 +143,8 @@ impl fmt::Display for Place {
     }
 }
 
-/// Whether a character has no place in a form: hidden direction marks, controls other than tab and line breaks, and
-/// those that mean something in one font alone, such as the bullets of Word.
+/// Whether a character has no place in a form: hidden direction marks, controls other than tab and
+/// line breaks, and those that mean something in one font alone, such as the bullets of Word.
 pub(crate) fn is_unwanted(c: char) -> bool {
     // Nearly every character of a text, and all of them are asked about.
     if matches!(c, ' '..='~' | '\t' | '\n' | '\r') {

@@ -1,4 +1,5 @@
-//! Characters that look like others, or like nothing: what they are, and what was meant by a text that holds them.
+//! Characters that look like others, or like nothing: what they are, and what was meant by a text
+//! that holds them.
 
 /// What a character is that a reader takes for another one, or does not see at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +10,8 @@ enum Deceives {
     Like(char, &'static str),
 }
 
-/// `written` as it is seen, where something in it deceives: with the first character that does, in words.
+/// `written` as it is seen, where something in it deceives: with the first character that does, in
+/// words.
 pub(super) fn as_seen(written: &str) -> Option<(String, String)> {
     let (odd, what) = written.chars().find_map(|c| Some((c, deceives(c)?)))?;
     let seen = written.chars().filter_map(|c| match deceives(c) {

@@ -140,7 +140,8 @@ pub enum ActionEdit {
         /// The words of both.
         words: Vec<Run>,
     },
-    /// Its status was not given, and is: it is open, as it counted before. Or it was open, and is not given any more.
+    /// Its status was not given, and is: it is open, as it counted before. Or it was open, and is
+    /// not given any more.
     StatusStated(Changed<Option<ActionStatus>>),
 }
 
@@ -151,7 +152,8 @@ pub struct ActionChange {
     pub matched: Match,
     /// Where it has got to.
     pub progress: Progress,
-    /// What else changed: its text, its day, its owner, its item, its other parts, its status; several where several did.
+    /// What else changed: its text, its day, its owner, its item, its other parts, its status;
+    /// several where several did.
     pub edits: Vec<ActionEdit>,
     /// Where it is copied, split off or taken into another: that other one.
     pub kin: Option<Kin>,
@@ -188,8 +190,8 @@ impl ActionState {
 }
 
 impl ActionChange {
-    /// The change between two states of one action; `moved` is whether their items do not belong together, and what is
-    /// `unread` is not compared.
+    /// The change between two states of one action; `moved` is whether their items do not belong
+    /// together, and what is `unread` is not compared.
     pub(super) fn both(
         (old, new): (ActionState, ActionState),
         matched: Match,

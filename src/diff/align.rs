@@ -1,5 +1,5 @@
-//! Which blocks of two texts belong together: the same ones first, wherever they stand, then those that were split or
-//! merged, then those that are alike.
+//! Which blocks of two texts belong together: the same ones first, wherever they stand, then those
+//! that were split or merged, then those that are alike.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -19,7 +19,8 @@ use crate::model::as_seen;
 /// The likeness from which two blocks are one that was edited.
 const ALIKE: u8 = 40;
 
-/// The same for two rows of a table: they are short, and what they are about is mostly a cell of two words.
+/// The same for two rows of a table: they are short, and what they are about is mostly a cell of
+/// two words.
 const ROWS_ALIKE: u8 = 25;
 
 /// A block, which is the same as another where no reader can tell the two apart.
@@ -67,14 +68,16 @@ impl Hash for Seen<'_> {
     }
 }
 
-/// Old blocks and the new ones that they became: one and one, or one and several that follow one another.
+/// Old blocks and the new ones that they became: one and one, or one and several that follow one
+/// another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
     /// The places of the old ones.
     pub(super) old: Range<usize>,
     /// The places of the new ones.
     pub(super) new: Range<usize>,
-    /// How alike they are where they are not the same, in per cent; of no meaning where there are several.
+    /// How alike they are where they are not the same, in per cent; of no meaning where there are
+    /// several.
     pub(super) likeness: Option<u8>,
     /// Whether they stand elsewhere among the others.
     pub(super) is_moved: bool,
@@ -93,8 +96,9 @@ impl Link {
 
 /// The blocks that belong together, in the order of the new ones.
 ///
-/// What moved is the least that can have, counted in words. Time grows with the length of both texts, and with the
-/// logarithm of the number of blocks; exchanging the sides exchanges the places of each link and nothing else.
+/// What moved is the least that can have, counted in words. Time grows with the length of both
+/// texts, and with the logarithm of the number of blocks; exchanging the sides exchanges the places
+/// of each link and nothing else.
 pub(super) fn align(old: &[Seen<'_>], new: &[Seen<'_>]) -> Vec<Link> {
     if old > new {
         let mut links = align(new, old);
@@ -141,7 +145,8 @@ fn same(old: &[Seen<'_>], new: &[Seen<'_>]) -> Vec<Link> {
     links
 }
 
-/// Adds the blocks that were split or merged, and those that are alike, among those that have no partner yet.
+/// Adds the blocks that were split or merged, and those that are alike, among those that have no
+/// partner yet.
 fn others(old: &[Seen<'_>], new: &[Seen<'_>], links: &mut Vec<Link>) {
     let (old_free, new_free) = free(old.len(), new.len(), links);
     if old_free.is_empty() || new_free.is_empty() {
@@ -189,7 +194,8 @@ fn free(old: usize, new: usize, links: &[Link]) -> (Vec<usize>, Vec<usize>) {
     (places(old), places(new))
 }
 
-/// Which of `targets`, all different and below `bound`, are in the rising subsequence of the greatest weight.
+/// Which of `targets`, all different and below `bound`, are in the rising subsequence of the
+/// greatest weight.
 fn heaviest_rise(targets: &[usize], weights: &[usize], bound: usize) -> Vec<bool> {
     // A Fenwick tree: the best weight, and where it ends, among the targets up to each one.
     let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); bound + 1];

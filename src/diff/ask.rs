@@ -1,4 +1,5 @@
-//! Which questions a comparison raises. Questions, never verdicts: each names what it is drawn from.
+//! Which questions a comparison raises. Questions, never verdicts: each names what it is drawn
+//! from.
 
 use std::collections::HashSet;
 
@@ -51,7 +52,8 @@ pub(super) struct Drawn<'a> {
     pub(super) taken: Vec<Elsewhere>,
 }
 
-/// The questions that an item raises, in the order of their codes. Of an item that is asked no more there is none.
+/// The questions that an item raises, in the order of their codes. Of an item that is asked no more
+/// there is none.
 pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> {
     let found = drawn.found;
     if found.new.is_empty() {
@@ -181,8 +183,8 @@ fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool
     }
 }
 
-/// Whether an action says what is to be done about a rating that fell: one that is new to the item or open again, and does
-/// not only repeat what stood there.
+/// Whether an action says what is to be done about a rating that fell: one that is new to the item
+/// or open again, and does not only repeat what stood there.
 fn answers_a_fall(change: &ActionChange, found: &ItemComparison) -> bool {
     let is_new_here = change.old.as_ref().is_none_or(|old| !found.old.contains(&old.item));
     let repeats = change.kin.as_ref().is_some_and(|kin| found.old.contains(&kin.item));

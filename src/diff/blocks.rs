@@ -1,9 +1,10 @@
 //! What is compared in prose: its blocks, in order, each as words without markup.
 //!
-//! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code. White space and wrapping
-//! are gone, so neither matters; so are bold, italics, the signs of code, and lines between two thoughts. The address of a
-//! link is kept behind its words: an address that changed is a change. So is what was struck out, which is said of the
-//! words, and the number that a numbered list begins with, where that is not one more than the last.
+//! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code.
+//! White space and wrapping are gone, so neither matters; so are bold, italics, the signs of code,
+//! and lines between two thoughts. The address of a link is kept behind its words: an address that
+//! changed is a change. So is what was struck out, which is said of the words, and the number that
+//! a numbered list begins with, where that is not one more than the last.
 
 use serde::Serialize;
 
@@ -40,10 +41,12 @@ pub enum Kind {
 pub struct Block {
     /// What it is.
     pub kind: Kind,
-    /// How many lists and quotations it stands in; for a heading, how far below the page's own it is.
+    /// How many lists and quotations it stands in; for a heading, how far below the page's own it
+    /// is.
     pub depth: u8,
-    /// Its words, one space between them; never empty. Cells are parted by ` | `, a reference to a footnote is `[note]`,
-    /// the address of a link stands behind its words in angle brackets, and what is struck out stands in `[struck out: ` and `]`.
+    /// Its words, one space between them; never empty. Cells are parted by ` | `, a reference to a
+    /// footnote is `[note]`, the address of a link stands behind its words in angle brackets, and
+    /// what is struck out stands in `[struck out: ` and `]`.
     pub text: String,
 }
 
@@ -67,7 +70,8 @@ pub(super) fn line(source: &str) -> String {
     texts.join(" ")
 }
 
-/// A text with one space wherever it has white space, and without words of which nothing is to be seen.
+/// A text with one space wherever it has white space, and without words of which nothing is to be
+/// seen.
 pub(super) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace().filter(|word| shows(word)) {
@@ -113,8 +117,8 @@ fn one(out: &mut Vec<Block>, kind: Kind, depth: u8, text: &str) {
     }
 }
 
-/// The first paragraph of an item is the item; what follows stands below it. A list that begins with a number of its own has
-/// that number before its first words.
+/// The first paragraph of an item is the item; what follows stands below it. A list that begins
+/// with a number of its own has that number before its first words.
 fn list(out: &mut Vec<Block>, list: &List, (prose, depth): (Kind, u8), next: &mut u64) {
     let kind = if list.start.is_some() { Kind::Numbered } else { Kind::Bullet };
     let own = list.start.filter(|start| *start != 1 && *start != *next);

@@ -15,7 +15,8 @@ pub enum Extent {
     None,
     /// Word for word the same, in the same order.
     Unchanged,
-    /// Part of it changed; at least half of the words of the shorter text stand in the other as well.
+    /// Part of it changed; at least half of the words of the shorter text stand in the other as
+    /// well.
     Edited,
     /// Less than half of the words of the shorter text stand in the other as well.
     Rewritten,
@@ -36,8 +37,9 @@ pub struct Evidence {
     pub words: WordCounts,
     /// How many blocks stayed, moved, were edited, added and removed.
     pub blocks: BlockCounts,
-    /// The changes, in the order in which a reader meets them: what was removed stands where it stood, all else where
-    /// it stands now. From the old blocks they make the new ones, as far as a reader can see.
+    /// The changes, in the order in which a reader meets them: what was removed stands where it
+    /// stood, all else where it stands now. From the old blocks they make the new ones, as far as a
+    /// reader can see.
     pub changes: Vec<BlockChange>,
 }
 
@@ -83,7 +85,8 @@ pub struct Form {
 /// A block that is a part of what another was or became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
-    /// Its place: among the new blocks where one was split, among the old ones where several were merged.
+    /// Its place: among the new blocks where one was split, among the old ones where several were
+    /// merged.
     pub place: usize,
     /// What it is, or was.
     pub form: Form,
@@ -91,7 +94,8 @@ pub struct Part {
     pub words: Vec<Run>,
 }
 
-/// What became of a block, or of several that stayed. `old` and `new` are places among the blocks of each text, from 0.
+/// What became of a block, or of several that stayed. `old` and `new` are places among the blocks
+/// of each text, from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "change", rename_all = "kebab-case")]
 pub enum BlockChange {
@@ -213,7 +217,8 @@ impl Evidence {
         Self { extent, words, blocks, changes }
     }
 
-    /// Evidence that cannot be read on a side: its words are counted where they can be, and nothing is compared.
+    /// Evidence that cannot be read on a side: its words are counted where they can be, and nothing
+    /// is compared.
     pub(super) fn unread(old: &[Block], new: &[Block]) -> Self {
         let total = |blocks: &[Block]| blocks.iter().map(|block| count(&block.text)).sum();
         Self {
@@ -240,7 +245,8 @@ fn changes(old: &[Block], new: &[Block], links: &[Link]) -> Vec<BlockChange> {
     let mut out = Vec::new();
     let (mut here, mut there) = (0, 0);
     while here < old.len() || there < new.len() {
-        // What is no landmark: removed blocks, and the old places of those that moved; then the added and moved ones.
+        // What is no landmark: removed blocks, and the old places of those that moved; then the
+        // added and moved ones.
         while let Some(block) = old.get(here) {
             match of_old[here] {
                 Some(link) if !link.is_moved => break,
@@ -315,7 +321,8 @@ fn one(old: &[Block], new: &[Block], link: &Link) -> BlockChange {
     }
 }
 
-/// The parts of a block that was split or merged, the first of which stands at a place; `side` is what is on theirs alone.
+/// The parts of a block that was split or merged, the first of which stands at a place; `side` is
+/// what is on theirs alone.
 fn several(whole: &Block, parts: &[Block], place: usize, side: Fate) -> Vec<Part> {
     let text = joined(parts.iter().map(|part| part.text.as_str()));
     let runs = match side {

@@ -1,4 +1,5 @@
-//! Actions on one side alone that say what another says: copies, and what was split off or taken into another.
+//! Actions on one side alone that say what another says: copies, and what was split off or taken
+//! into another.
 
 use super::actions::{ActionChange, Kin, Progress};
 use super::like::{self, Features, Vocabulary};
@@ -18,8 +19,8 @@ pub(super) struct Pairs<'a> {
     pub(super) partners: &'a [Option<usize>],
 }
 
-/// For each new action without a partner that says what an old one said, and for each old one that a new one says: what it
-/// is then, and the other one's place.
+/// For each new action without a partner that says what an old one said, and for each old one that
+/// a new one says: what it is then, and the other one's place.
 pub(super) struct Found {
     pub(super) new: Vec<Option<(Progress, usize)>>,
     pub(super) old: Vec<Option<usize>>,
@@ -60,8 +61,8 @@ pub(super) fn found(pairs: &Pairs<'_>) -> Found {
     found
 }
 
-/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does. Fewer than three words stand
-/// in a longer text by chance.
+/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does. Fewer
+/// than three words stand in a longer text by chance.
 fn within(all: &[Features], free: &[usize], wholes: &[Features]) -> Vec<(usize, usize)> {
     let parts: Vec<Features> = free.iter().map(|&at| all[at].clone()).collect();
     let found = like::candidates(wholes, &parts, |_, _| NEVER).new_within;

@@ -1,7 +1,8 @@
 //! How alike two texts are, and which of many belong together.
 //!
-//! Likeness is the share of words, and of pairs of words that follow one another, that two texts have in common: twice
-//! what is common out of all. Two texts on one subject share a fifth, a text that was half rewritten shares about half.
+//! Likeness is the share of words, and of pairs of words that follow one another, that two texts
+//! have in common: twice what is common out of all. Two texts on one subject share a fifth, a text
+//! that was half rewritten shares about half.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,7 +14,8 @@ use crate::model::as_seen;
 /// A word or pair of words that stands in more texts than this tells nothing, and would cost much.
 const COMMON: usize = 16;
 
-/// The share of what tells a text apart, in per cent, that another has where the one stands in it, and the least of it.
+/// The share of what tells a text apart, in per cent, that another has where the one stands in it,
+/// and the least of it.
 const WITHIN: usize = 75;
 const FEWEST: usize = 2;
 
@@ -68,8 +70,8 @@ impl Vocabulary {
     }
 }
 
-/// The words of a text as they are seen, without punctuation and in lower case; not those by which it is said that some are
-/// struck out.
+/// The words of a text as they are seen, without punctuation and in lower case; not those by which
+/// it is said that some are struck out.
 pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let has_struck = text.contains(STRUCK);
@@ -147,11 +149,13 @@ fn common(a: &[u64], b: &[u64]) -> usize {
     common
 }
 
-/// Which of `old` belong to which of `new`, each to one at most; the most alike first, then the nearest.
+/// Which of `old` belong to which of `new`, each to one at most; the most alike first, then the
+/// nearest.
 ///
-/// `enough(old, new)` is the likeness from which two may belong together. Each text is held side by side with four others
-/// at most, found by the words that few of them have, and with none that is too long or too short to be alike: memory grows
-/// with the length of all texts together, time with that and its logarithm.
+/// `enough(old, new)` is the likeness from which two may belong together. Each text is held side by
+/// side with four others at most, found by the words that few of them have, and with none that is
+/// too long or too short to be alike: memory grows with the length of all texts together, time with
+/// that and its logarithm.
 pub(super) fn pairs(
     old: &[Features],
     new: &[Features],

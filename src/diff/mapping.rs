@@ -66,10 +66,11 @@ impl Pairing {
     }
 }
 
-/// Every item that participants answer on either side: in the order of the new side, then what only the old side has.
+/// Every item that participants answer on either side: in the order of the new side, then what only
+/// the old side has.
 ///
-/// `versions` are those that may lie between. The new side may also be the older version, as where somebody compares
-/// backwards.
+/// `versions` are those that may lie between. The new side may also be the older version, as where
+/// somebody compares backwards.
 pub(super) fn pairings(old: &Rubric, new: &Rubric, versions: &[&Rubric]) -> Vec<Pairing> {
     let forwards = model::Comparison::new(new, old, versions.iter().copied());
     if !is_unrelated(forwards.origins()) {

@@ -1,26 +1,31 @@
 //! What changed from one return to another: one value, of which every output is a view.
 //!
-//! Pure: values in, values out; no file, clock, environment or process, and nothing is rendered. Two returns (or what
-//! can be read of them) and the rubrics they were answered under become a [`Comparison`]: which ratings moved and which way, what was rewritten in
-//! the evidence, which actions were done, dropped, delayed or forgotten, and [`Question`]s for whoever reviews it.
+//! Pure: values in, values out; no file, clock, environment or process, and nothing is rendered.
+//! Two returns (or what can be read of them) and the rubrics they were answered under become a
+//! [`Comparison`]: which ratings moved and which way, what was rewritten in the evidence, which
+//! actions were done, dropped, delayed or forgotten, and [`Question`]s for whoever reviews it.
 //! Questions, never verdicts.
 //!
 //! # What is promised
 //!
-//! - A return against itself has no change. White space, wrapping, emphasis and the order of keys never matter, nor does
-//!   anything else that a reader cannot see: the Unicode form, soft hyphens, the kind of a dash or of a quotation mark.
-//! - From the old blocks of a text, its [`BlockChange`]s make the new ones, as far as a reader can see.
-//! - Exchanging the sides mirrors each change: improved for declined, added for removed, put back for brought forward,
-//!   split for merged. The questions are not mirrored: they are about the new return.
+//! - A return against itself has no change. White space, wrapping, emphasis and the order of keys
+//!   never matter, nor does anything else that a reader cannot see: the Unicode form, soft hyphens,
+//!   the kind of a dash or of a quotation mark.
+//! - From the old blocks of a text, its [`BlockChange`]s make the new ones, as far as a reader can
+//!   see.
+//! - Exchanging the sides mirrors each change: improved for declined, added for removed, put back
+//!   for brought forward, split for merged. The questions are not mirrored: they are about the new
+//!   return.
 //! - What cannot be read on a side is said to be that, and is neither gone nor new.
 //! - The same input gives the same value: nothing depends on a clock or on the order of a hash map.
 //!
 //! # What it costs
 //!
-//! Time and memory grow with the length of what is compared. Of what differs, 16,384 blocks or words are searched at
-//! once, in at most that number times its root of steps, and never by the clock: a text that differs everywhere is
-//! aligned less finely, not more slowly. A text is held side by side with four others at most. The passages of a round
-//! are indexed once ([`Neighbours`]), whatever the number of returns that are then asked about.
+//! Time and memory grow with the length of what is compared. Of what differs, 16,384 blocks or
+//! words are searched at once, in at most that number times its root of steps, and never by the
+//! clock: a text that differs everywhere is aligned less finely, not more slowly. A text is held
+//! side by side with four others at most. The passages of a round are indexed once
+//! ([`Neighbours`]), whatever the number of returns that are then asked about.
 
 mod account;
 mod actions;
@@ -72,7 +77,8 @@ use std::collections::HashSet;
 use crate::model::{Id, ItemId, Readable, Response, RoundInfo, Rubric};
 use mapping::Pairing;
 
-/// The version of the shape of [`Comparison`] as JSON; a change that a reader could stumble over makes it another.
+/// The version of the shape of [`Comparison`] as JSON; a change that a reader could stumble over
+/// makes it another.
 pub const SCHEMA: u32 = 2;
 
 /// One of the two returns, with the round it was made in and the rubric that it answers.
@@ -89,13 +95,15 @@ pub struct Side<'a> {
 /// What a comparison may draw on beside the two returns.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
-    /// The returns of the same partnership before the old one, oldest first; without any there are no trails.
+    /// The returns of the same partnership before the old one, oldest first; without any there are
+    /// no trails.
     pub earlier: &'a [Side<'a>],
     /// The returns of the new one's round; the new one itself may be among them.
     pub neighbours: Option<&'a Neighbours<'a>>,
     /// The returns of the round before the new one's; the same partnership's may be among them.
     pub before: Option<&'a Neighbours<'a>>,
-    /// The versions of the rubric that may lie between those of the sides; they say which items belong together.
+    /// The versions of the rubric that may lie between those of the sides; they say which items
+    /// belong together.
     pub versions: &'a [&'a Rubric],
 }
 

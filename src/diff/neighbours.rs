@@ -1,7 +1,7 @@
 //! Evidence that returns of one round share nearly word for word.
 //!
-//! All passages of a round are indexed once by their sequences of five words, so that asking about one return costs no
-//! more than its own length, however many others there are.
+//! All passages of a round are indexed once by their sequences of five words, so that asking about
+//! one return costs no more than its own length, however many others there are.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,11 +17,12 @@ const SEQUENCE: usize = 5;
 /// A passage of fewer words is not looked for: a heading or a common phrase is nobody's own.
 const SHORTEST: usize = 20;
 
-/// The share of its sequences, in per cent, that the shorter of two passages has in common with the other.
+/// The share of its sequences, in per cent, that the shorter of two passages has in common with the
+/// other.
 const SHARED: usize = 75;
 
-/// For each sequence at most this many passages are remembered, the first in the order of the returns: what is copied
-/// a hundred times is found by its first thirty-two.
+/// For each sequence at most this many passages are remembered, the first in the order of the
+/// returns: what is copied a hundred times is found by its first thirty-two.
 const REMEMBERED: usize = 32;
 
 /// Evidence of another return that is shared.
@@ -87,7 +88,8 @@ impl<'a> Neighbours<'a> {
         }
     }
 
-    /// Where the passages of a return's evidence stand in the returns of others, in the order of these.
+    /// Where the passages of a return's evidence stand in the returns of others, in the order of
+    /// these.
     pub(super) fn elsewhere(&self, partnership: &Id, evidence: &[Block]) -> Vec<Elsewhere> {
         self.found(partnership, evidence, false)
     }
@@ -154,8 +156,8 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-/// The sequences of a passage, each once, where it is long enough. Two that differ are taken for one as seldom as two
-/// numbers of 64 bits are the same by chance.
+/// The sequences of a passage, each once, where it is long enough. Two that differ are taken for
+/// one as seldom as two numbers of 64 bits are the same by chance.
 fn sequences(words: &[u32]) -> Option<Vec<u64>> {
     if words.len() < SHORTEST {
         return None;

@@ -24,10 +24,12 @@ impl Placed {
     }
 }
 
-/// What became of the actions, for each of `pairings`: in the order of the new side, then those that are gone.
+/// What became of the actions, for each of `pairings`: in the order of the new side, then those
+/// that are gone.
 ///
-/// An action without a partner of its own id is held against those of its item, then against all others: first those
-/// with the same text, then those alike. Exchanging the sides exchanges old and new and nothing else.
+/// An action without a partner of its own id is held against those of its item, then against all
+/// others: first those with the same text, then those alike. Exchanging the sides exchanges old and
+/// new and nothing else.
 pub(super) fn pair_actions(
     old: Side<'_>,
     new: Side<'_>,
@@ -80,8 +82,8 @@ pub struct ActionBefore {
     pub due: Option<Date>,
 }
 
-/// What each action of the new side that has a partner was on the old side, by its id now: just those that
-/// [`compare`](super::compare) takes for one.
+/// What each action of the new side that has a partner was on the old side, by its id now: just
+/// those that [`compare`](super::compare) takes for one.
 pub fn actions_before(
     old: Side<'_>,
     new: Side<'_>,
@@ -129,7 +131,8 @@ fn is_unread(side: Side<'_>, items: &[ItemId]) -> bool {
         && unread::of_answers(side, items).contains(&UnreadField::Actions)
 }
 
-/// Whether the items of the two do not belong together. One that was split or merged belongs with each of the others.
+/// Whether the items of the two do not belong together. One that was split or merged belongs with
+/// each of the others.
 fn is_moved(was: &Placed, now: &Placed, pairings: &[Pairing]) -> bool {
     !pairings[now.place].old.contains(&was.state.item)
         && !pairings[was.place].new.contains(&now.state.item)

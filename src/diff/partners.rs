@@ -1,7 +1,8 @@
 //! Which actions of two returns are one: those of the same id, then those whose texts are alike.
 //!
-//! An id is an author's word for an action, and may be given to another one. So where two actions of one id have hardly a
-//! word in common, or one of them stands word for word under another id, they are two.
+//! An id is an author's word for an action, and may be given to another one. So where two actions
+//! of one id have hardly a word in common, or one of them stands word for word under another id,
+//! they are two.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -11,7 +12,8 @@ use super::like::{self, Vocabulary};
 use super::pair_actions::Placed;
 use crate::model::{Id, as_seen};
 
-/// The likeness from which two actions of different ids are one, where they stand with the same item.
+/// The likeness from which two actions of different ids are one, where they stand with the same
+/// item.
 const ALIKE: u8 = 50;
 
 /// The same for actions of different items.
@@ -29,8 +31,9 @@ pub(super) struct Partners {
 }
 
 impl Partners {
-    /// An action without a partner of its own id is held against those of its item, then against all others: first those
-    /// with the same text, then those alike. Exchanging the sides exchanges old and new and nothing else.
+    /// An action without a partner of its own id is held against those of its item, then against
+    /// all others: first those with the same text, then those alike. Exchanging the sides exchanges
+    /// old and new and nothing else.
     pub(super) fn of(old: &[Placed], new: &[Placed]) -> Self {
         let mut partners: Vec<Option<(usize, Match)>> = vec![None; new.len()];
         let mut is_free = vec![true; old.len()];
@@ -52,7 +55,8 @@ impl Partners {
         let texts = |all: &[Placed], free: &[usize]| -> Vec<String> {
             free.iter().map(|&at| all[at].state.text.clone()).collect()
         };
-        // One direction for both, so that exchanging the sides cannot decide which of two likely partners it is.
+        // One direction for both, so that exchanging the sides cannot decide which of two likely
+        // partners it is.
         let found = if texts(old, &old_free) <= texts(new, &new_free) {
             alike(old, &old_free, new, &new_free)
         } else {

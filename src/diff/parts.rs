@@ -10,7 +10,8 @@ use super::words::{Fate, Run, count, words};
 /// How alike a block and the several it became must be, in per cent.
 const ALIKE: u8 = 75;
 
-/// The share of the words of the whole, in per cent, that must stand in the several in the same order.
+/// The share of the words of the whole, in per cent, that must stand in the several in the same
+/// order.
 const IN_ORDER: usize = 60;
 
 /// Fewer words are split by chance.
@@ -37,7 +38,8 @@ pub(super) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     out
 }
 
-/// Old blocks that became several, and several that became one, none of them twice; the longest are chosen first.
+/// Old blocks that became several, and several that became one, none of them twice; the longest are
+/// chosen first.
 pub(super) fn several(
     unpaired: Unpaired<'_>,
     old_features: &[Features],
@@ -85,7 +87,8 @@ struct Half<'a> {
 }
 
 impl Half<'_> {
-    /// For each whole that stands in parts its size, its place and theirs; `within` says in which whole a part may be.
+    /// For each whole that stands in parts its size, its place and theirs; `within` says in which
+    /// whole a part may be.
     fn found(&self, within: &[Option<usize>]) -> Vec<(usize, usize, Range<usize>)> {
         let (blocks, free, _) = self.parts;
         let mut out = Vec::new();
@@ -141,7 +144,8 @@ fn is_prose(own: &Seen<'_>) -> bool {
     )
 }
 
-/// The runs of a whole divided among its parts, of which each has so many words on the side that has several.
+/// The runs of a whole divided among its parts, of which each has so many words on the side that
+/// has several.
 ///
 /// What the other side alone has goes with what took its place, or else with what stands before it.
 pub(super) fn divided(runs: Vec<Run>, words: &[usize], several: Fate) -> Vec<Vec<Run>> {

@@ -10,9 +10,10 @@ const PIECE: usize = 16_384;
 
 /// Runs that are the same in both: where each begins in the one and in the other, and its length.
 ///
-/// What both begin and end with is found first. Of the rest, `similar` bounds an expensive search by steps, to a length
-/// times its root; beyond 16,384 entries the rest is cut into pieces of that length, so that the time grows with the
-/// number of pieces, and what moved from one piece to another is not found here.
+/// What both begin and end with is found first. Of the rest, `similar` bounds an expensive search
+/// by steps, to a length times its root; beyond 16,384 entries the rest is cut into pieces of that
+/// length, so that the time grows with the number of pieces, and what moved from one piece to
+/// another is not found here.
 pub(super) fn common<T: Eq + Hash>(
     algorithm: Algorithm,
     old: &[T],

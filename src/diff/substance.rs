@@ -6,8 +6,8 @@ use super::blocks::Block;
 use super::like::plain_words;
 use super::words::standing;
 
-/// Words of two texts, counted without regard to their order: a word that stands three times in the one and once in the
-/// other has two that the other lacks.
+/// Words of two texts, counted without regard to their order: a word that stands three times in the
+/// one and once in the other has two that the other lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Substance {
     /// In the old text.

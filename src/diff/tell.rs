@@ -1,4 +1,5 @@
-//! How a single change is told, in the same words wherever it is shown: clauses, to be joined or made sentences.
+//! How a single change is told, in the same words wherever it is shown: clauses, to be joined or
+//! made sentences.
 
 use super::actions::{ActionChange, ActionEdit, ActionState, Field, Progress};
 use super::blocks::Kind;
@@ -23,7 +24,8 @@ impl NotCompared {
             Self::Split => format!("it was split off from {old}"),
             Self::Reworded => "it has been reworded since, and may ask something else".to_owned(),
             Self::Renumbered => format!(
-                "it was asked before as {old}, word for word, and the rubric does not say that it replaces that"
+                "it was asked before as {old}, word for word, and the rubric does not say that it \
+                 replaces that"
             ),
             Self::Unrelated => {
                 "the rubric does not say which question before it continues".to_owned()
@@ -46,8 +48,9 @@ impl ItemComparison {
         }
     }
 
-    /// What else there is to tell of an item, a sentence each: that it had another number, that it is offered to others, what
-    /// cannot be read of it, and which of its actions stand with another item now.
+    /// What else there is to tell of an item, a sentence each: that it had another number, that it
+    /// is offered to others, what cannot be read of it, and which of its actions stand with another
+    /// item now.
     pub fn asides(&self) -> Vec<String> {
         let mut out: Vec<String> = self.renumbered().into_iter().collect();
         out.extend(self.share.as_ref().map(|share| match share.new {
@@ -137,8 +140,8 @@ impl ActionChange {
         }
     }
 
-    /// What else there is to tell of an action, a clause each: that its id names another one on the other side, and what
-    /// cannot be read of it.
+    /// What else there is to tell of an action, a clause each: that its id names another one on the
+    /// other side, and what cannot be read of it.
     pub fn asides(&self) -> Vec<String> {
         let reused = match (&self.old, &self.new) {
             (_, None) => "its id names another action now",

@@ -20,7 +20,8 @@ pub struct Trails {
     pub rounds: Vec<Id>,
     /// Each item that is asked in the newest round, in its order.
     pub items: Vec<ItemTrail>,
-    /// Each action: those of the newest return in its order, then those that are gone, the oldest first.
+    /// Each action: those of the newest return in its order, then those that are gone, the oldest
+    /// first.
     pub actions: Vec<ActionTrail>,
 }
 
@@ -91,7 +92,8 @@ impl ActionStep {
     }
 }
 
-/// The trails over returns of one partnership, oldest first; there is nothing to follow in one alone.
+/// The trails over returns of one partnership, oldest first; there is nothing to follow in one
+/// alone.
 pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
     let rounds: Vec<Id> = sides.iter().map(|side| side.round.id.clone()).collect();
     let actions = actions(sides, versions);
@@ -99,8 +101,8 @@ pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
 }
 
 impl Trails {
-    /// Whether the newest return still has the action open, as the two before it did, and its date was put back in that
-    /// time.
+    /// Whether the newest return still has the action open, as the two before it did, and its date
+    /// was put back in that time.
     pub(super) fn is_carried_and_put_back(&self, action: &Id) -> bool {
         let newest = self.rounds.last();
         let is_it = |trail: &&ActionTrail| {
@@ -117,7 +119,10 @@ impl Trails {
 }
 
 fn times_put_back(steps: &[ActionStep]) -> usize {
-    let is_later = |pair: &&[ActionStep]| matches!(pair, [a, b] if a.due.zip(b.due).is_some_and(|(before, after)| after > before));
+    let is_later = |pair: &&[ActionStep]| {
+        let [a, b] = pair else { return false };
+        a.due.zip(b.due).is_some_and(|(before, after)| after > before)
+    };
     steps.windows(2).filter(is_later).count()
 }
 

@@ -1,4 +1,5 @@
-//! What stands in one of the two returns and cannot be read there: it is not compared, and never taken for gone.
+//! What stands in one of the two returns and cannot be read there: it is not compared, and never
+//! taken for gone.
 
 use serde::Serialize;
 

@@ -23,11 +23,13 @@ pub struct Comparison {
     pub new: SideInfo,
     /// What changed in the head.
     pub header: Header,
-    /// Every item that participants answer on either side: in the order of the new rubric, then what only the old has.
+    /// Every item that participants answer on either side: in the order of the new rubric, then
+    /// what only the old has.
     pub items: Vec<ItemComparison>,
     /// What there is to count.
     pub counts: Counts,
-    /// The questions, those of the greatest weight first, then in the order of the items and of their codes.
+    /// The questions, those of the greatest weight first, then in the order of the items and of
+    /// their codes.
     pub questions: Vec<Question>,
     /// The trails over all rounds, where there are three or more.
     pub trails: Option<Trails>,
@@ -40,11 +42,13 @@ pub struct ItemComparison {
     pub item: ItemId,
     /// What it says, there.
     pub statement: String,
-    /// What it is on the old side: one item where it can be compared, none where it is new, several where it joins them.
+    /// What it is on the old side: one item where it can be compared, none where it is new, several
+    /// where it joins them.
     pub old: Vec<ItemId>,
     /// What it is on the new side.
     pub new: Vec<ItemId>,
-    /// Why the answers are not compared; none where they are. Actions are compared all the same, by their ids.
+    /// Why the answers are not compared; none where they are. Actions are compared all the same, by
+    /// their ids.
     pub not_comparable: Option<NotCompared>,
     /// The rating.
     pub rating: RatingChange,
@@ -54,13 +58,15 @@ pub struct ItemComparison {
     pub share: Option<Changed<bool>>,
     /// The actions: in the order of the new side, then those that are gone.
     pub actions: Vec<ActionChange>,
-    /// The actions that stood with it and stand with another item now, where what became of them is told.
+    /// The actions that stood with it and stand with another item now, where what became of them is
+    /// told.
     pub moved_away: Vec<MovedAway>,
     /// What cannot be read of either answer; it is not compared.
     pub unread: Vec<Unread>,
 }
 
-/// How many there are of each kind. An action is counted once by where it has got to, and once for each of its edits.
+/// How many there are of each kind. An action is counted once by where it has got to, and once for
+/// each of its edits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Ratings by movement; they add up to the items.
@@ -155,13 +161,14 @@ pub struct ActionCounts {
 }
 
 impl Comparison {
-    /// Whether anything that the two returns say differs, or cannot be known to be the same. That they are of different rounds is no difference.
+    /// Whether anything that the two returns say differs, or cannot be known to be the same. That
+    /// they are of different rounds is no difference.
     pub fn is_changed(&self) -> bool {
         self.header.is_changed() || self.items.iter().any(ItemComparison::is_changed)
     }
 
-    /// The questions about an item. They are about answers that are there: an item that is asked no more raises none, and
-    /// may share its number with one that is asked.
+    /// The questions about an item. They are about answers that are there: an item that is asked no
+    /// more raises none, and may share its number with one that is asked.
     pub fn questions_about(&self, item: &ItemComparison) -> impl Iterator<Item = &Question> {
         let is_asked = !item.new.is_empty();
         self.questions.iter().filter(move |question| is_asked && question.item == item.item)

@@ -34,8 +34,8 @@ pub struct Run {
     pub text: String,
 }
 
-/// A word, or the punctuation before or behind one. Two are the same where a reader cannot tell them apart: one that is struck
-/// out is not one that stands.
+/// A word, or the punctuation before or behind one. Two are the same where a reader cannot tell
+/// them apart: one that is struck out is not one that stands.
 #[derive(Debug, Clone)]
 struct Token<'a> {
     text: &'a str,
@@ -78,14 +78,16 @@ impl Piece {
     }
 }
 
-/// How the words of `old` became those of `new`; the removed and the same ones are `old`, the same and the added `new`.
+/// How the words of `old` became those of `new`; the removed and the same ones are `old`, the same
+/// and the added `new`.
 ///
-/// Both are words with one space between them. What no reader sees is no change: words that stayed are written as in the
-/// new text. Time and memory grow with the number of words. Exchanging the sides exchanges what was added and removed, and
-/// nothing else that can be seen.
+/// Both are words with one space between them. What no reader sees is no change: words that stayed
+/// are written as in the new text. Time and memory grow with the number of words. Exchanging the
+/// sides exchanges what was added and removed, and nothing else that can be seen.
 pub fn words(old: &str, new: &str) -> Vec<Run> {
     let (old, new) = (tokens(old), tokens(new));
-    // Whichever comes first as it is seen, so that neither an exchange nor what nobody sees changes what is found.
+    // Whichever comes first as it is seen, so that neither an exchange nor what nobody sees changes
+    // what is found.
     let is_in_order = old.iter().map(Token::key).le(new.iter().map(Token::key));
     let (first, second) = if is_in_order { (old, new) } else { (new, old) };
     let pieces = calmed(pieces(&first, &second));
@@ -181,7 +183,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     out
 }
 
-/// Where a word is without the punctuation around it; what shows nothing and what is a mark upon a letter stays with it.
+/// Where a word is without the punctuation around it; what shows nothing and what is a mark upon a
+/// letter stays with it.
 fn core(word: &str) -> Range<usize> {
     if word.is_ascii() {
         return ascii_core(word);
@@ -227,8 +230,8 @@ fn pieces(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Piece> {
     pieces
 }
 
-/// Joins changes that only a stray word or two keep apart: a sentence that was rewritten shares its `of` and `the` with
-/// the old one by chance.
+/// Joins changes that only a stray word or two keep apart: a sentence that was rewritten shares its
+/// `of` and `the` with the old one by chance.
 fn calmed(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {

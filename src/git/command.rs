@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 
 use super::run;
 
-/// What the caller's environment may say of a way of reading, or of asking for a password, which nothing here needs.
+/// What the caller's environment may say of a way of reading, or of asking for a password, which
+/// nothing here needs.
 const NOT_INHERITED: [&str; 21] = [
     "GIT_ASKPASS",
     "GIT_ATTR_SOURCE",
@@ -53,11 +54,11 @@ const SET_ASIDE: [&str; 8] = [
     "log.showSignature=false",
 ];
 
-/// git in a folder, before it is told what to do: no pager, no question, no network, no lock, no program of its
-/// configuration, its messages in English and paths as they are.
+/// git in a folder, before it is told what to do: no pager, no question, no network, no lock, no
+/// program of its configuration, its messages in English and paths as they are.
 ///
-/// It asks the repository that the environment names by `GIT_DIR` where the folder is among the files of that one, or it has
-/// none; else the one around the folder.
+/// It asks the repository that the environment names by `GIT_DIR` where the folder is among the
+/// files of that one, or it has none; else the one around the folder.
 pub(crate) fn command(folder: &Path) -> Command {
     let mut command = showing(folder);
     command.args(["-c", "core.quotePath=off"]);
@@ -90,7 +91,8 @@ pub(crate) fn showing(folder: &Path) -> Command {
     command
 }
 
-/// Hands on which repository the environment names, in such a way that it is the same one in another folder; or takes it out.
+/// Hands on which repository the environment names, in such a way that it is the same one in
+/// another folder; or takes it out.
 fn name_repository(command: &mut Command, folder: &Path) {
     // Where no folder of files is named it is the current one, or what the repository itself says.
     let is_here = fs::canonicalize(folder).ok().zip(fs::canonicalize(".").ok());
@@ -128,8 +130,8 @@ struct Named {
 }
 
 impl Named {
-    /// What git makes of the environment in the folder that stocktake was started in; where it makes nothing of it, the
-    /// folder as it is named, so that git says what is wrong.
+    /// What git makes of the environment in the folder that stocktake was started in; where it
+    /// makes nothing of it, the folder as it is named, so that git says what is wrong.
     fn by_environment() -> Option<Self> {
         let answer = |what: &str| {
             let asked = run(Command::new("git").args(["rev-parse", what]).stdin(Stdio::null()));

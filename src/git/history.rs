@@ -1,7 +1,8 @@
 //! The last commit of each file of a folder, read through git itself.
 //!
-//! A report names the commit that its return came from. Where there is no git, no repository, or only a shallow
-//! one, whose oldest commit seems to have touched everything, no commit is named; that is not an error.
+//! A report names the commit that its return came from. Where there is no git, no repository, or
+//! only a shallow one, whose oldest commit seems to have touched everything, no commit is named;
+//! that is not an error.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -152,8 +153,8 @@ fn commits(folder: &Path, mut wanted: HashSet<&str>) -> Result<HashMap<String, C
     Ok(found)
 }
 
-/// The files that say something else than the last commit, and those of which that cannot be told: what a program would have
-/// to turn into what is stored.
+/// The files that say something else than the last commit, and those of which that cannot be told:
+/// what a program would have to turn into what is stored.
 fn changed(
     folder: &Path,
     stored: &BTreeMap<String, String>,

@@ -1,10 +1,14 @@
-//! git: what it has stored, read as files; ranges of commits; the last commit of each file; and what it runs for returns.
+//! git: what it has stored, read as files; ranges of commits; the last commit of each file; and
+//! what it runs for returns.
 //!
-//! A repository is read and never believed: its configuration can name programs for nearly everything, from the signature of a
-//! commit to the state of a file. So nothing is asked that would run one, what could be run by the way is set aside, and
-//! nothing is written but by [`setup`]. An answer is waited for, and not for ever. No revision or path can be taken for an option.
+//! A repository is read and never believed: its configuration can name programs for nearly
+//! everything, from the signature of a commit to the state of a file. So nothing is asked that
+//! would run one, what could be run by the way is set aside, and nothing is written but by
+//! [`setup`]. An answer is waited for, and not for ever. No revision or path can be taken for an
+//! option.
 //!
-//! A [`Tree`] is a [`crate::system::System`], so that nothing that reads a collection needs to know of git.
+//! A [`Tree`] is a [`crate::system::System`], so that nothing that reads a collection needs to know
+//! of git.
 
 mod command;
 mod history;

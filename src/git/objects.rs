@@ -43,7 +43,8 @@ impl Objects {
         Ok(Self { names, answers: BufReader::new(running) })
     }
 
-    /// An object by any name that git knows it by, and up to so many bytes of it; `None` where there is none.
+    /// An object by any name that git knows it by, and up to so many bytes of it; `None` where
+    /// there is none.
     ///
     /// # Errors
     /// git does not answer, or not as it should.
@@ -68,8 +69,8 @@ impl Objects {
         }
     }
 
-    /// What stands in a folder that git has stored, by its name; nothing where there is none. Links and the repositories of
-    /// others are left out.
+    /// What stands in a folder that git has stored, by its name; nothing where there is none. Links
+    /// and the repositories of others are left out.
     ///
     /// # Errors
     /// git does not answer, or not as it should.
@@ -78,7 +79,8 @@ impl Objects {
     }
 }
 
-/// The name and the size that git's first line tells: `NAME TYPE SIZE`. Else it says that there is no such object.
+/// The name and the size that git's first line tells: `NAME TYPE SIZE`. Else it says that there is
+/// no such object.
 fn found(head: &str) -> Option<(&str, u64)> {
     let mut parts = head.rsplitn(3, ' ');
     let size = parts.next()?.parse().ok()?;
@@ -87,7 +89,8 @@ fn found(head: &str) -> Option<(&str, u64)> {
     (is_known && id.bytes().all(|b| b.is_ascii_hexdigit())).then_some((id, size))
 }
 
-/// The entries of a tree: each is `MODE NAME`, a null, and the bytes of its name. A name that is not UTF-8 is none of ours.
+/// The entries of a tree: each is `MODE NAME`, a null, and the bytes of its name. A name that is
+/// not UTF-8 is none of ours.
 fn entries(tree: &Object) -> Vec<Entry> {
     let width = tree.id.len() / 2;
     let mut rest = tree.bytes.as_slice();

@@ -24,8 +24,8 @@ pub struct ChangedPaths {
 }
 
 impl Repository {
-    /// The returns that a range changes, renames followed: `A...B` is what B changed since it left A, `A..B` what differs
-    /// between the two.
+    /// The returns that a range changes, renames followed: `A...B` is what B changed since it left
+    /// A, `A..B` what differs between the two.
     ///
     /// # Errors
     /// It is no range, a revision of it is not there, or the two have nothing in common.
@@ -73,7 +73,8 @@ impl Repository {
         returns
     }
 
-    /// Whether a path is that of a return: collection, round and file below the folder of collections.
+    /// Whether a path is that of a return: collection, round and file below the folder of
+    /// collections.
     fn is_return(&self, path: &str) -> bool {
         let below = path.strip_prefix(&self.prefix).unwrap_or_default();
         let parts: Vec<&str> = below.split('/').collect();

@@ -19,7 +19,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Reads what git says; `None` where it is about something else, or there is just no repository.
+    /// Reads what git says; `None` where it is about something else, or there is just no
+    /// repository.
     pub(crate) fn of(output: &Output) -> Option<Self> {
         let talk = String::from_utf8_lossy(&output.stderr);
         let between = |before: &str, after: &str| {
@@ -57,7 +58,8 @@ impl Refusal {
             ),
             Self::NotNamed(folder) => (
                 format!(
-                    "git does not use the bare repository {} unless it is named, by your setting `safe.bareRepository`",
+                    "git does not use the bare repository {} unless it is named, by your setting \
+                     `safe.bareRepository`",
                     quoted(folder)
                 ),
                 format!("name it: put `GIT_DIR={}` before the command", shell(folder)),

@@ -19,7 +19,8 @@ pub struct AtRevision {
 }
 
 impl AtRevision {
-    /// Reads what is typed. `None` where it names no revision: it has no colon, or is a path on a drive of Windows.
+    /// Reads what is typed. `None` where it names no revision: it has no colon, or is a path on a
+    /// drive of Windows.
     ///
     /// A file of this name goes first: whether there is one is for the caller to see.
     pub fn parse(text: &str) -> Option<Self> {
@@ -97,8 +98,8 @@ impl Repository {
         Ok((self.tree(&revision, &root, &selection.collection)?, selection))
     }
 
-    /// The folder of collections and the selection that something names: a path from the top of the repository, or a
-    /// selection.
+    /// The folder of collections and the selection that something names: a path from the top of the
+    /// repository, or a selection.
     fn located(&self, what: &str) -> Result<(String, Selection), Diagnostic> {
         let path = match what.strip_prefix("./") {
             Some(below) => format!("{}{below}", self.prefix),

@@ -1,4 +1,5 @@
-//! git at work: what it writes is read as it comes, and it is waited for no longer than an answer may take.
+//! git at work: what it writes is read as it comes, and it is waited for no longer than an answer
+//! may take.
 
 use std::io::{self, Read};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Output, Stdio};
@@ -56,7 +57,8 @@ impl Running {
         Ok(running)
     }
 
-    /// Starts two commands, of which the second reads what the first writes, and listens to the second.
+    /// Starts two commands, of which the second reads what the first writes, and listens to the
+    /// second.
     ///
     /// # Errors
     /// One of them cannot be started.

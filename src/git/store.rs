@@ -1,4 +1,5 @@
-//! Where two versions of a file come from that git compares: it says which contents they are, and not of which commits.
+//! Where two versions of a file come from that git compares: it says which contents they are, and
+//! not of which commits.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,8 @@ pub enum Ends<'a> {
 pub struct Edit {
     /// Its path from the top of the repository.
     pub path: String,
-    /// The mode and the full name of the content before; one that is not stored has nothing but noughts.
+    /// The mode and the full name of the content before; one that is not stored has nothing but
+    /// noughts.
     pub old: (String, String),
     /// The same, after.
     pub new: (String, String),
@@ -71,8 +73,9 @@ impl Store {
         Ok(Self { folder: folder.to_owned(), objects: Objects::of(folder)? })
     }
 
-    /// The commits in which two versions of a file stand, as near to each other as can be: the one that brought the new
-    /// version, and the one just before it, or else the last that still had the old version.
+    /// The commits in which two versions of a file stand, as near to each other as can be: the one
+    /// that brought the new version, and the one just before it, or else the last that still had
+    /// the old version.
     ///
     /// What was never committed is in none. Where none is found none is named, which is no error.
     pub fn origins(
@@ -111,10 +114,12 @@ impl Store {
         self.has("", version)
     }
 
-    /// The files of a collection at a revision that a return of it is read with, each by its path from the folder of
-    /// collections: those of the collection itself, and of each round its own and the return of the partnership that is named.
+    /// The files of a collection at a revision that a return of it is read with, each by its path
+    /// from the folder of collections: those of the collection itself, and of each round its own
+    /// and the return of the partnership that is named.
     ///
-    /// `root` is the folder of collections from the top of the repository, with a `/` at its end, or nothing.
+    /// `root` is the folder of collections from the top of the repository, with a `/` at its end,
+    /// or nothing.
     ///
     /// # Errors
     /// git does not answer.
@@ -190,7 +195,8 @@ impl Store {
         Some(self.objects.get(&format!("{name}^{{commit}}"), 0).ok()??.id)
     }
 
-    /// The commit that brought a version: the last one, where the one before it has another, or else the newest that did.
+    /// The commit that brought a version: the last one, where the one before it has another, or
+    /// else the newest that did.
     fn origin_of_new(&mut self, new: Stored<'_>) -> Option<Revision> {
         let is_brought = self.has("HEAD", new) && !self.has("HEAD^", new);
         match is_brought {

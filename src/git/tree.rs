@@ -12,7 +12,8 @@ use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
 use crate::load;
 use crate::system::{self, FolderEntry, Leads, ReadError, System};
 
-/// The folder of collections at a revision, of which one collection is there. Paths begin at that folder.
+/// The folder of collections at a revision, of which one collection is there. Paths begin at that
+/// folder.
 pub struct Tree {
     name: String,
     entries: BTreeMap<PathBuf, Stored>,
@@ -97,7 +98,8 @@ impl Tree {
 const LONGEST_LINK: u64 = 4096;
 
 impl Repository {
-    /// A collection at a revision; `root` is the folder of collections from the top of the repository.
+    /// A collection at a revision; `root` is the folder of collections from the top of the
+    /// repository.
     ///
     /// # Errors
     /// There was no such collection, or it cannot be read.
@@ -176,7 +178,8 @@ impl Repository {
         if names.is_empty() && !root.is_empty() {
             let message = format!("there is no folder {} at {revision}", quoted(root));
             return Ok(Diagnostic::nowhere(Code::NothingSelected, message).help(
-                "it may have had another name then: a path after a revision begins at the top of the repository",
+                "it may have had another name then: a path after a revision begins at the top of \
+                 the repository",
             ));
         }
         let root = quoted(if root.is_empty() { "." } else { root });
@@ -204,7 +207,8 @@ struct Stored {
 }
 
 impl Stored {
-    /// Reads `MODE TYPE ID` and a path from the top of the repository; the path is then from the folder of collections.
+    /// Reads `MODE TYPE ID` and a path from the top of the repository; the path is then from the
+    /// folder of collections.
     fn of(line: &str, root: &str) -> Option<(PathBuf, Self)> {
         let (about, path) = line.split_once('\t')?;
         let mut about = about.split(' ');
@@ -227,6 +231,8 @@ fn is_plain_name(name: &str) -> bool {
 
 fn unreadable(revision: &Revision, error: &io::Error) -> Diagnostic {
     let message = format!("{} cannot be read: {}", quoted(&revision.name), error.kind());
-    Diagnostic::nowhere(Code::NoRevision, message)
-        .help("`git fsck` says whether the repository is whole; a partial clone lacks files until they are fetched")
+    Diagnostic::nowhere(Code::NoRevision, message).help(
+        "`git fsck` says whether the repository is whole; a partial clone lacks files until \
+               they are fetched",
+    )
 }

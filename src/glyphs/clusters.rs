@@ -48,7 +48,8 @@ fn is_flag_letter(c: char) -> bool {
     matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
 }
 
-/// Whether Typst sets nothing for a character, whatever the font: white space, and what Unicode calls default ignorable.
+/// Whether Typst sets nothing for a character, whatever the font: white space, and what Unicode
+/// calls default ignorable.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(

@@ -70,9 +70,9 @@ impl Face {
         })
     }
 
-    /// A font of Typst's own, as a line of `typst.txt` has it: parted by tabs, its name, its weight and the words `slanted`,
-    /// `monospaced` and `serif` that are true of it, the tags of its scripts, the characters that it has, and those that it
-    /// lists and has nothing for.
+    /// A font of Typst's own, as a line of `typst.txt` has it: parted by tabs, its name, its weight
+    /// and the words `slanted`, `monospaced` and `serif` that are true of it, the tags of its
+    /// scripts, the characters that it has, and those that it lists and has nothing for.
     pub(super) fn from_line(line: &str) -> Option<Self> {
         let mut parts = line.split('\t');
         let family = parts.next()?.to_owned();
@@ -134,19 +134,22 @@ impl Face {
         seen().all(|c| self.has(c)) || seen().nfc().all(|c| self.has(c))
     }
 
-    /// Whether it has a mark of a cluster and not what the mark stands on: Typst would then set the mark alone.
+    /// Whether it has a mark of a cluster and not what the mark stands on: Typst would then set the
+    /// mark alone.
     pub(super) fn loses(&self, cluster: &str, base: char) -> bool {
         let has_mark = |c: char| c != base && !is_invisible(c) && self.has(c);
         !self.has(base) && cluster.chars().any(has_mark)
     }
 
-    /// Whether it has rules for a script. Those that Typst's fonts for formulas have are for formulas.
+    /// Whether it has rules for a script. Those that Typst's fonts for formulas have are for
+    /// formulas.
     pub(super) fn shapes(&self, script: &Script) -> bool {
         let has_rules = !self.is_own || self.is_monospaced;
         has_rules && self.scripts.iter().any(|tag| script.tags.contains(&tag))
     }
 
-    /// How well it takes the place of another font in a text that is cut so, as Typst reckons: the greatest is taken.
+    /// How well it takes the place of another font in a text that is cut so, as Typst reckons: the
+    /// greatest is taken.
     pub(super) fn likeness(&self, other: &Self, variant: Variant) -> impl Ord + use<> {
         let words =
             |family: &str| -> Vec<String> { family.split(' ').map(str::to_owned).collect() };

@@ -1,8 +1,9 @@
 //! Which characters the fonts of the PDFs have, and so which texts can be set.
 //!
-//! Pure: the bytes of fonts come in, answers go out. Typst sets a cluster, which is a character with the marks that belong
-//! to it, in the font of the text; if that lacks any of it, in Libertinus Serif; and at last in the one font that lists the
-//! character and is most like the font of the text. It tries no further. The same is reckoned here, before Typst is run.
+//! Pure: the bytes of fonts come in, answers go out. Typst sets a cluster, which is a character
+//! with the marks that belong to it, in the font of the text; if that lacks any of it, in
+//! Libertinus Serif; and at last in the one font that lists the character and is most like the font
+//! of the text. It tries no further. The same is reckoned here, before Typst is run.
 
 mod clusters;
 mod face;
@@ -18,7 +19,8 @@ use face::Variant;
 
 use clusters::clusters;
 
-/// The fonts that a PDF may be set in, in the order in which Typst has them: its own, then those that were added.
+/// The fonts that a PDF may be set in, in the order in which Typst has them: its own, then those
+/// that were added.
 #[derive(Debug, Clone, Default)]
 pub struct Fonts {
     faces: Vec<Face>,
@@ -64,8 +66,9 @@ pub struct Unset {
 }
 
 impl Fonts {
-    /// The fonts that every Typst program of the version that stocktake was made with has inside, with those of some files,
-    /// each given by its name and its bytes. A file that is not named like a font, or is none, adds nothing.
+    /// The fonts that every Typst program of the version that stocktake was made with has inside,
+    /// with those of some files, each given by its name and its bytes. A file that is not named
+    /// like a font, or is none, adds nothing.
     pub fn with_files<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
         let own = include_str!("typst.txt").lines().filter_map(Face::from_line);
         let added = files.filter(|(name, _)| is_named_like_a_font(name)).flat_map(|(_, file)| {

@@ -1,6 +1,8 @@
-//! Scripts that a font must have rules for, because their letters change or move with what stands beside them.
+//! Scripts that a font must have rules for, because their letters change or move with what stands
+//! beside them.
 //!
-//! Typst's own fonts have letters of some of them for use in formulas, and would set them one by one.
+//! Typst's own fonts have letters of some of them for use in formulas, and would set them one by
+//! one.
 
 /// A script that cannot be set letter by letter.
 #[derive(Debug)]

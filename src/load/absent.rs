@@ -18,10 +18,12 @@ pub(super) fn way_out(system: &dyn System, path: &Path) -> Option<String> {
     }
     let due = match name {
         "round.yaml" => {
-            "every folder in a collection is a round and has one: write it, or move the folder elsewhere"
+            "every folder in a collection is a round and has one: write it, or move the folder \
+             elsewhere"
         }
         "rubric.yaml" | "partnerships.yaml" => {
-            "every folder in the folder of returns is a collection and has one: write it, or move the folder elsewhere"
+            "every folder in the folder of returns is a collection and has one: write it, or move \
+             the folder elsewhere"
         }
         _ => return None,
     };

@@ -1,7 +1,7 @@
 //! Two versions side by side, as a merge leaves them: refused, with both shown.
 //!
-//! The forms are those of [`crate::merge`]: a mapping whose only key is `conflict`, and below it `ours`, `theirs` and `base`;
-//! and in a text, a part between marks.
+//! The forms are those of [`crate::merge`]: a mapping whose only key is `conflict`, and below it
+//! `ours`, `theirs` and `base`; and in a text, a part between marks.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -21,7 +21,8 @@ pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {
 /// The id of an entry of which one side alone stands in a conflict, and whether that is ours.
 type Apart = (String, bool);
 
-/// Finds the entries that only one side has where a conflict stands, though nothing was there before.
+/// Finds the entries that only one side has where a conflict stands, though nothing was there
+/// before.
 fn gather_apart(node: &Node, apart: &mut Vec<Apart>) {
     if let Some(conflict) = Conflict::of(node) {
         apart.extend(conflict.apart());
@@ -178,8 +179,8 @@ impl<'a> Conflict<'a> {
         let message = message(&ours, &theirs, &what, was);
         let help = match was {
             Was::Elsewhere => {
-                "keep it in one of the two places, and take out `conflict:` and all that is below it in the other; \
-                 if they are two, give one of them another id"
+                "keep it in one of the two places, and take out `conflict:` and all that is below \
+                 it in the other; if they are two, give one of them another id"
             }
             _ => "write what is right in place of `conflict:` and all that is below it",
         };
@@ -217,7 +218,8 @@ fn message(ours: &Version<'_>, theirs: &Version<'_>, what: &str, was: Was) -> St
         (false, false) => {
             let did = if matches!(was, Was::Nowhere) { "added" } else { "changed" };
             return format!(
-                "both sides of a merge {did} {what}: ours says {our_words}, theirs says {their_words}"
+                "both sides of a merge {did} {what}: ours says {our_words}, theirs says \
+                 {their_words}"
             );
         }
         (true, _) => ("theirs", "ours", their_words),

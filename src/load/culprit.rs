@@ -10,7 +10,8 @@ use crate::diag::{
 /// How many lines above the place of an error may be to blame for it.
 const ABOVE: usize = 2;
 
-/// The finding for what an author did, where it can be seen near the place at which the parser gave up.
+/// The finding for what an author did, where it can be seen near the place at which the parser gave
+/// up.
 pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
     let last = place.position().line;
     let lines = (last.saturating_sub(ABOVE).max(1)..=last).rev();

@@ -1,7 +1,8 @@
 //! The files of a folder of collections, by their place alone.
 //!
-//! It lists names and reads no file. Links are not followed: what a collection says is in the collection. One that stands
-//! where a round, a return or a collection is due is said, and never passed over.
+//! It lists names and reads no file. Links are not followed: what a collection says is in the
+//! collection. One that stands where a round, a return or a collection is due is said, and never
+//! passed over.
 
 use std::path::{Path, PathBuf};
 
@@ -183,7 +184,8 @@ pub(crate) fn is_earlier_rubric(file: &str) -> bool {
     version.is_some_and(|version| !version.is_empty())
 }
 
-const BESIDE_ROUNDS: &str = "a return is in the folder of its round; an earlier version of the rubric is named `rubric-….yaml`";
+const BESIDE_ROUNDS: &str = "a return is in the folder of its round; an earlier version of the \
+                             rubric is named `rubric-….yaml`";
 
 /// A file that is not read.
 fn stray(name: &str) -> Diagnostic {
@@ -202,8 +204,8 @@ fn beside_returns(file: &str) -> String {
     }
 }
 
-/// What a YAML file is called, whatever an editor or a system made of the end of its name; `None` where it is of another
-/// kind.
+/// What a YAML file is called, whatever an editor or a system made of the end of its name; `None`
+/// where it is of another kind.
 pub(super) fn stem_meant(file: &str) -> Option<&str> {
     let without = |file: &'_ str, end: &str| {
         let at = file.len().checked_sub(end.len())?;
@@ -226,8 +228,16 @@ fn leads_to_folder(entry: &FolderEntry) -> bool {
 /// A link where a folder is due.
 pub(crate) fn linked(name: &str) -> Diagnostic {
     let place = Place::file(&Source::unread(name));
-    Diagnostic::new(Code::Unreadable, place, "this is a link, and links are not followed: nothing in it is read")
-        .help("put the folder itself here, with what is in it; or move the link elsewhere, if it is none of the collection's")
+    Diagnostic::new(
+        Code::Unreadable,
+        place,
+        "this is a link, and links are not followed: nothing \
+                                              in it is read",
+    )
+    .help(
+        "put the folder itself here, with what is in it; or move the link elsewhere, if it \
+               is none of the collection's",
+    )
 }
 
 fn file_name(entry: &FolderEntry) -> String {

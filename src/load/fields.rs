@@ -1,6 +1,7 @@
 //! Taking a mapping apart key by key, collecting what does not fit.
 //!
-//! It knows the shape of values, not what they mean: whether a rating is in the scale is for `check`.
+//! It knows the shape of values, not what they mean: whether a rating is in the scale is for
+//! `check`.
 
 use std::collections::HashMap;
 
@@ -40,7 +41,8 @@ impl Strays {
         self.is_unclear || self.is_near(key)
     }
 
-    /// Whether one of them is near to a key, so that it was told that this was meant, or the key of another part.
+    /// Whether one of them is near to a key, so that it was told that this was meant, or the key of
+    /// another part.
     pub fn is_near(&self, key: &str) -> bool {
         self.meant.iter().any(|meant| meant == key)
     }
@@ -128,7 +130,8 @@ impl Fields {
         }
     }
 
-    /// Takes a list of texts; `what` is what one of them is, in words. An entry that says nothing is absent.
+    /// Takes a list of texts; `what` is what one of them is, in words. An entry that says nothing
+    /// is absent.
     pub(crate) fn text_list(
         &mut self,
         key: &'static str,
@@ -192,8 +195,8 @@ impl Fields {
         self.close_among(what, &[], sink)
     }
 
-    /// The same beside other parts of the form, each by what it is called and its keys: a key of one of them is in the wrong
-    /// place.
+    /// The same beside other parts of the form, each by what it is called and its keys: a key of
+    /// one of them is in the wrong place.
     pub(crate) fn close_among(
         self,
         what: &str,
@@ -305,17 +308,20 @@ fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic {
             "a text with a colon in it goes below `|`, indented, or in quotation marks"
         }
         (_, Wanted::Text) => {
-            "write `|` behind the colon and the text below it, indented: its lines may begin with hyphens there"
+            "write `|` behind the colon and the text below it, indented: its lines may begin with \
+             hyphens there"
         }
         (Value::Map(_), Wanted::List) => {
-            "put a hyphen and a space before the first key of each entry, and the other keys below the first"
+            "put a hyphen and a space before the first key of each entry, and the other keys below \
+             the first"
         }
         (_, Wanted::List) => {
             "write each entry on a line of its own, with a hyphen and a space before it"
         }
         (Value::List(_), Wanted::Keys) => "leave out the hyphen, and indent all keys alike",
         (_, Wanted::Keys) => {
-            "write each key on a line of its own, indented by two more spaces, with a colon and a space behind it"
+            "write each key on a line of its own, indented by two more spaces, with a colon and a \
+             space behind it"
         }
     };
     let message = format!("{what} {given} here, and it takes {takes}");
@@ -333,11 +339,13 @@ fn unique(map: Vec<(Node, Node)>, sink: &mut Sink) -> Vec<(At<String>, Node)> {
             entries.push((At { value: name, place: key.place }, value));
             continue;
         };
-        // An entry of a list begins with its id: what follows belongs to another one, which lost its hyphen.
+        // An entry of a list begins with its id: what follows belongs to another one, which lost
+        // its hyphen.
         let is_entry = name == "id" && entries.first().is_some_and(|(own, _)| own.value == name);
         let help = match is_entry {
             true => {
-                "put a hyphen and a space before it if another entry of the list begins here; if not, delete one of the two"
+                "put a hyphen and a space before it if another entry of the list begins here; if \
+                 not, delete one of the two"
             }
             false => "keep one and delete the other",
         };

@@ -67,8 +67,10 @@ fn unread(system: &dyn System, why: &ReadError, path: &Path, name: &str) -> Diag
         })
         .help("look whether you may open it, and whether its disk is well"),
         ReadError::NotStored(error) => {
-            finding(format!("git cannot hand this file over: {}", error.kind()))
-                .help("`git fsck` says whether the repository is whole; a partial clone lacks files until they are fetched")
+            finding(format!("git cannot hand this file over: {}", error.kind())).help(
+                "`git fsck` says whether the repository is whole; a partial clone lacks \
+                       files until they are fetched",
+            )
         }
     }
 }

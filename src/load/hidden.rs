@@ -1,5 +1,5 @@
-//! Characters that have no place in a form: each kind is said once, where it stands first. What holds one is refused, and
-//! everything else is read.
+//! Characters that have no place in a form: each kind is said once, where it stands first. What
+//! holds one is refused, and everything else is read.
 
 use std::sync::Arc;
 
@@ -59,7 +59,8 @@ fn finding(source: &Arc<Source>, c: char, at: usize, more: usize) -> Diagnostic 
     Diagnostic::new(Code::HiddenCharacter, place, message).help(help)
 }
 
-/// Whether a character is one of a symbol font at the start of a line, where word processors put them.
+/// Whether a character is one of a symbol font at the start of a line, where word processors put
+/// them.
 fn is_bullet(source: &Source, c: char, at: usize) -> bool {
     let before = source.text().get(..at).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
@@ -67,7 +68,8 @@ fn is_bullet(source: &Source, c: char, at: usize) -> bool {
         && line.trim_matches(|c: char| c.is_whitespace() || c == '-').is_empty()
 }
 
-/// Puts in the place of each text with such a character, and of what stands below such a key, that it cannot be used.
+/// Puts in the place of each text with such a character, and of what stands below such a key, that
+/// it cannot be used.
 pub(super) fn refuse(node: &mut Node) {
     match &mut node.value {
         Value::Text(text) if is_tainted(text) => node.value = Value::Refused,

@@ -1,7 +1,8 @@
 //! Where in the file a part of a text stands, however the text was written.
 //!
-//! YAML changes nothing but white space between what is written and what it means, save for the escapes of quoted
-//! texts. So the characters that are not white space are walked in step on both sides.
+//! YAML changes nothing but white space between what is written and what it means, save for the
+//! escapes of quoted texts. So the characters that are not white space are walked in step on both
+//! sides.
 
 use std::ops::Range;
 use std::str::CharIndices;
@@ -12,8 +13,8 @@ use crate::diag::Place;
 /// A text and where each of its characters is written.
 pub(crate) struct Inside<'a> {
     at: &'a At<String>,
-    /// For each character that is not white space, where it is in the text and where in the file; none at all where
-    /// that cannot be told, as behind an alias.
+    /// For each character that is not white space, where it is in the text and where in the file;
+    /// none at all where that cannot be told, as behind an alias.
     characters: Vec<(usize, Range<usize>)>,
 }
 
@@ -35,8 +36,8 @@ impl<'a> Inside<'a> {
         self.place(start..self.line_end(start))
     }
 
-    /// The place of a range of bytes of the text, without white space at its ends; that of the whole text where it
-    /// cannot be told.
+    /// The place of a range of bytes of the text, without white space at its ends; that of the
+    /// whole text where it cannot be told.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
         let first = self.characters.partition_point(|(at, _)| *at < range.start);
         let end = self.characters.partition_point(|(at, _)| *at < range.end);
@@ -75,8 +76,8 @@ fn characters(at: &At<String>) -> Option<Vec<(usize, Range<usize>)>> {
     Some(found)
 }
 
-/// The characters of a text as it is written, without white space: each with its bytes, and with what it is where
-/// that can be seen.
+/// The characters of a text as it is written, without white space: each with its bytes, and with
+/// what it is where that can be seen.
 struct Written<'a> {
     chars: CharIndices<'a>,
     quote: Option<char>,

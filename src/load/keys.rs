@@ -1,9 +1,11 @@
-//! Slips at the keys of a form that make a file no YAML: a colon or a hyphen without its space or left out, and keys that
-//! do not stand below one another. The parser gives up some lines further on; this looks for the line that is to blame.
+//! Slips at the keys of a form that make a file no YAML: a colon or a hyphen without its space or
+//! left out, and keys that do not stand below one another. The parser gives up some lines further
+//! on; this looks for the line that is to blame.
 
 use crate::diag::Source;
 
-/// The keys of returns, rounds, registers and rubrics but those of `terms`, which are common words: a line of text that begins with another word is left alone.
+/// The keys of returns, rounds, registers and rubrics but those of `terms`, which are common words:
+/// a line of text that begins with another word is left alone.
 const KEYS: &[&str] = &[
     "actions",
     "comparator_sets",
@@ -52,7 +54,8 @@ const KEYS: &[&str] = &[
     "version",
 ];
 
-/// How many lines a text may go on over, so that the slip is so far above the place where the parser gave up.
+/// How many lines a text may go on over, so that the slip is so far above the place where the
+/// parser gave up.
 const FAR: usize = 200;
 
 /// What is to blame: the line (from 1), where in it, how many bytes, the message and the way out.
@@ -77,7 +80,8 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
         .or_else(|| no_colon(&error, &above, below))
 }
 
-/// The slip on a line that was taken for a text, where keys were to stand: a colon without its space, or none.
+/// The slip on a line that was taken for a text, where keys were to stand: a colon without its
+/// space, or none.
 pub(super) fn on_line(source: &Source, number: usize) -> Option<Found> {
     let line = Line::of(source, number)?;
     glued(&line).or_else(|| {
@@ -204,7 +208,8 @@ fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let first = above.get(header.checked_sub(1)?)?;
     (begins_block(value) && first.starts() > error.starts()).then(|| {
         let message = format!(
-            "this first line of the text is indented further than line {}, which is therefore no part of it",
+            "this first line of the text is indented further than line {}, which is therefore no \
+             part of it",
             error.number
         );
         let help = "indent all lines of the text alike".to_owned();
@@ -259,7 +264,8 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         n => format!("indent it by {n} spaces"),
     };
     let help = format!(
-        "{spaces}, and what is below it as much further, if it belongs beside `{other}:` on line {}",
+        "{spaces}, and what is below it as much further, if it belongs beside `{other}:` on line \
+         {}",
         beside.number
     );
     Some((error.number, error.column, key.len() + 1, message, help))
@@ -282,7 +288,8 @@ fn no_hyphen(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let (key, _) = blame.key()?;
     let message = "the hyphen is missing with which an entry of a list begins".to_owned();
     let help = format!(
-        "write `- {key}: …`, with the hyphen below those of the other entries and the other keys below `{key}`"
+        "write `- {key}: …`, with the hyphen below those of the other entries and the other keys \
+         below `{key}`"
     );
     Some((blame.number, blame.column, key.len() + 1, message, help))
 }

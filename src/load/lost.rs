@@ -1,7 +1,8 @@
-//! Words on the author's lines that YAML takes for something else: a note behind a text, a name before it.
+//! Words on the author's lines that YAML takes for something else: a note behind a text, a name
+//! before it.
 //!
-//! A note is nobody's mistake where it is written as notes are, apart from the text and with a space behind its sign. What
-//! is glued to its sign, such as `#1`, was meant for the text.
+//! A note is nobody's mistake where it is written as notes are, apart from the text and with a
+//! space behind its sign. What is glued to its sign, such as `#1`, was meant for the text.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -47,7 +48,8 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
     sink.extend(found.into_iter().map(|range| finding(source, range)));
 }
 
-/// Reports a text of which nothing is left, because it begins with a hash sign; whether there was one.
+/// Reports a text of which nothing is left, because it begins with a hash sign; whether there was
+/// one.
 pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
     let source = key.source();
     let text = source.text();
@@ -79,8 +81,10 @@ pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
 fn finding(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
     let words = source.text().get(range.clone()).unwrap_or_default();
     let message = format!("{} is not part of the text", quoted(words.trim()));
-    Diagnostic::new(Code::LostWords, Place::new(source, range), message)
-        .help("if it belongs to it, put the text in quotation marks, or below `|`, indented; a note to yourself goes on a line above")
+    Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(
+        "if it belongs to it, put the text in quotation marks, or below `|`, indented; a \
+               note to yourself goes on a line above",
+    )
 }
 
 /// Whether what follows a hash sign shows that it belongs to a text.
@@ -114,7 +118,8 @@ fn note(text: &str, end: usize, notes: Notes) -> Option<Range<usize>> {
     (notes == Notes::Never || !is_apart).then(|| start..start + words.trim_end().len())
 }
 
-/// A line of a note right below a text: one that is glued to its sign, or one that is indented further than the key.
+/// A line of a note right below a text: one that is glued to its sign, or one that is indented
+/// further than the key.
 fn below(text: &str, end: usize, key: usize) -> Option<Range<usize>> {
     let rest = text.get(end..)?;
     // The text of a block ends behind its last line.
@@ -128,7 +133,8 @@ fn below(text: &str, end: usize, key: usize) -> Option<Range<usize>> {
         .then(|| start..start + words.trim_end().len())
 }
 
-/// A note that is glued to its sign right below a block of text, which ends where a line is indented less.
+/// A note that is glued to its sign right below a block of text, which ends where a line is
+/// indented less.
 fn below_block(text: &str, start: usize) -> Option<Range<usize>> {
     let first = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let within = start - first;

@@ -94,11 +94,20 @@ impl Dispute {
         match self.end {
             Some(end) => finding("git left both sides' lines between `<<<<<<<` and `>>>>>>>`")
                 .label(at(end), "to here")
-                .help("make one text of both, and delete the lines of marks; ours stand first, theirs below `=======`"),
-            None if self.has_middle => {
-                finding("git left this mark and `=======` in a merge, and no `>>>>>>>` ends them").help(ONE_LEFT)
-            }
-            None => finding("git left this mark in a merge, and the others are gone").help(ONE_LEFT),
+                .help(
+                    "make one text of both, and delete the lines of marks; ours stand first, \
+                       theirs below `=======`",
+                ),
+            None if self.has_middle => finding(
+                "git left this mark and `=======` in a merge, and no `>>>>>>>` ends \
+                         them",
+            )
+            .help(ONE_LEFT),
+            None => finding(
+                "git left this mark in a merge, and the others are \
+                             gone",
+            )
+            .help(ONE_LEFT),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! From folders to what was written: the first stage.
 //!
-//! It finds the files of a collection, reads them and takes their YAML apart, each scalar with its place. It
-//! believes nothing: whether a rating is in the scale, or a partnership in the register, is for [`crate::check`].
+//! It finds the files of a collection, reads them and takes their YAML apart, each scalar with its
+//! place. It believes nothing: whether a rating is in the scale, or a partnership in the register,
+//! is for [`crate::check`].
 
 mod absent;
 mod conflict;
@@ -48,8 +49,8 @@ use fields::Sink;
 
 /// Reads one file into the form that `decode` gives it; findings go to the sink.
 ///
-/// `None` where the file could not be read as YAML at all. A file with findings about its keys, or with characters that
-/// nobody sees, is still handed on, so that `check` can say the rest.
+/// `None` where the file could not be read as YAML at all. A file with findings about its keys, or
+/// with characters that nobody sees, is still handed on, so that `check` can say the rest.
 fn read<T>(
     system: &dyn System,
     (path, name): (&Path, &str),

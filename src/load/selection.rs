@@ -91,7 +91,9 @@ impl Selection {
 fn nothing<'a>(what: &str, wanted: &str, ids: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::nowhere(Code::NothingSelected, format!("there is no {what} {}", quoted(wanted)))
         .help(nearest::suggestion(wanted, ids).unwrap_or_else(|| {
-            "look into the folder of returns: its folders are the collections, and theirs the rounds".to_owned()
+            "look into the folder of returns: its folders are the collections, and theirs the \
+             rounds"
+                .to_owned()
         }))
 }
 
@@ -138,7 +140,8 @@ impl Selections {
         self.any(|selection| selection.has_return(collection, round, stem))
     }
 
-    /// What the selections name and is not there: each cut to the collection, the round or the return that is not.
+    /// What the selections name and is not there: each cut to the collection, the round or the
+    /// return that is not.
     pub fn gone(&self, collections: &[CollectionFiles]) -> Vec<Selection> {
         self.0.iter().filter_map(|selection| selection.gone(collections)).collect()
     }

@@ -38,7 +38,8 @@ pub(crate) fn length(line: &str, of: char) -> Option<usize> {
     (length >= LENGTH && (rest.is_empty() || rest.starts_with(' '))).then_some(length)
 }
 
-/// The lines from each mark that opens to the one that closes it, both included; none within another.
+/// The lines from each mark that opens to the one that closes it, both included; none within
+/// another.
 pub(crate) fn regions(lines: &[&str]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What the YAML parser says, in plain words.
 //!
-//! Parser messages speak of block mappings, scanners and tokens. Each kind that an author can cause gets a
-//! sentence of our own with a way out; nothing of the parser's wording is shown.
+//! Parser messages speak of block mappings, scanners and tokens. Each kind that an author can cause
+//! gets a sentence of our own with a way out; nothing of the parser's wording is shown.
 
 use std::sync::Arc;
 
@@ -37,14 +37,16 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     Diagnostic::new(code, culprit.unwrap_or(place), message).help(help)
 }
 
-/// The first such character from the line of a place on: the parser tells where the text before a tab begins.
+/// The first such character from the line of a place on: the parser tells where the text before a
+/// tab begins.
 fn first_after(source: &Arc<Source>, place: &Place, wanted: char) -> Option<Place> {
     let start = source.line_start(place.position().line);
     let at = start + source.text().get(start..)?.find(wanted)?;
     Some(Place::new(source, at..at + wanted.len_utf8()))
 }
 
-/// The last such character before a place and on its line: the parser tells where the text after a tag begins.
+/// The last such character before a place and on its line: the parser tells where the text after a
+/// tag begins.
 fn last_before(source: &Arc<Source>, place: &Place, wanted: char) -> Option<Place> {
     let start = source.line_start(place.position().line);
     let at = start + source.text().get(start..place.span().start)?.rfind(wanted)?;
@@ -102,7 +104,8 @@ fn words(error: &Error) -> Words {
 const GENERAL: Words = (
     Code::Syntax,
     "this is not valid YAML",
-    "look at the indentation of this line and the one before; long text is safe below `|`, indented",
+    "look at the indentation of this line and the one before; long text is safe below `|`, \
+     indented",
 );
 
 const COLON: Words =
@@ -111,7 +114,8 @@ const COLON: Words =
 const KEY: Words = (
     Code::Syntax,
     "a key with a colon is expected here",
-    "if this line goes on with a text, indent it further than the text's key and put `|` after the colon",
+    "if this line goes on with a text, indent it further than the text's key and put `|` after the \
+     colon",
 );
 
 const INDENTATION: Words = (
@@ -139,7 +143,8 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::DocumentIndicatorInQuotedScalar
         | K::InvalidQuotedScalarIndent => (
             "a text in quotation marks is not closed",
-            "add the closing quotation mark here or on a line before, or put the text below `|` and indented",
+            "add the closing quotation mark here or on a line before, or put the text below `|` \
+             and indented",
         ),
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
             "something follows the closing quotation mark",

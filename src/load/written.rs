@@ -23,7 +23,8 @@ pub struct Written {
     pub name: String,
     /// `rubric.yaml`, where it could be read.
     pub rubric: Option<Loaded<RawRubric>>,
-    /// The earlier versions of the rubric, by the file's name; `None` for one that could not be read.
+    /// The earlier versions of the rubric, by the file's name; `None` for one that could not be
+    /// read.
     pub earlier: Vec<Option<Loaded<RawRubric>>>,
     /// `partnerships.yaml`, where it could be read.
     pub register: Option<Loaded<RawRegister>>,

@@ -1,7 +1,7 @@
 //! YAML text to a tree in which every scalar is text and knows its place.
 //!
-//! The parsing, its limits and the locations are serde-saphyr's. This file refuses what a form has no use for:
-//! several documents, runaway aliases, deep nesting. It knows nothing of returns.
+//! The parsing, its limits and the locations are serde-saphyr's. This file refuses what a form has
+//! no use for: several documents, runaway aliases, deep nesting. It knows nothing of returns.
 
 use std::fmt;
 use std::ops::Range;
@@ -44,7 +44,8 @@ pub(crate) enum Value {
     Map(Vec<(Node, Node)>),
 }
 
-/// Nesting deeper than any form has; it also bounds the recursion of everything that walks the tree.
+/// Nesting deeper than any form has; it also bounds the recursion of everything that walks the
+/// tree.
 const MAX_DEPTH: usize = 16;
 /// A return of 90 KB has some 600 nodes.
 const MAX_NODES: usize = 100_000;
@@ -85,7 +86,8 @@ fn options() -> serde_saphyr::Options {
 enum Tree {
     Empty,
     Text(String),
-    /// A plain scalar that YAML's schema takes for a number or a boolean: its text stands in the file.
+    /// A plain scalar that YAML's schema takes for a number or a boolean: its text stands in the
+    /// file.
     Plain,
     List(Vec<Spanned<Tree>>),
     Map(Vec<(Spanned<String>, Spanned<Tree>)>),

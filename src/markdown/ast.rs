@@ -144,7 +144,8 @@ pub enum Inline {
     LineBreak,
 }
 
-/// Gives every piece of text in `blocks` in order: the line on which its block begins, the text, and whether it is code.
+/// Gives every piece of text in `blocks` in order: the line on which its block begins, the text,
+/// and whether it is code.
 pub(super) fn each_text(blocks: &[Block], give: &mut impl FnMut(usize, &str, bool)) {
     for Block { line, kind } in blocks {
         match kind {

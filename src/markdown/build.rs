@@ -283,8 +283,9 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Numbers the items of a list: as they are written, since a reader may look for what stands there. Where all have the same
-/// number, as those write who leave the counting to Markdown, they are counted.
+/// Numbers the items of a list: as they are written, since a reader may look for what stands there.
+/// Where all have the same number, as those write who leave the counting to Markdown, they are
+/// counted.
 fn number(start: Option<u64>, items: &mut [Item]) {
     let first = items.first().and_then(|item| item.number);
     let is_same = items.iter().all(|item| item.number == first);

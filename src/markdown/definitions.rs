@@ -1,7 +1,9 @@
-//! Definitions of links, such as `[1]: https://…`: those that count, and those that the parser passes over.
+//! Definitions of links, such as `[1]: https://…`: those that count, and those that the parser
+//! passes over.
 //!
-//! The first definition of a label counts. The parser says nothing of a later one and gives no event for it, so that its
-//! words would be lost: it is looked for where the source holds what no event stands for.
+//! The first definition of a label counts. The parser says nothing of a later one and gives no
+//! event for it, so that its words would be lost: it is looked for where the source holds what no
+//! event stands for.
 
 use std::ops::Range;
 
@@ -57,7 +59,8 @@ pub(super) fn words(written: &str) -> String {
     lines.join(" ")
 }
 
-/// The stretches of the source that no event stands for; the marks of lists, quotations and footnotes are among them.
+/// The stretches of the source that no event stands for; the marks of lists, quotations and
+/// footnotes are among them.
 fn gaps(source: &str, events: &[Spanned<'_>]) -> Vec<Range<usize>> {
     let mut gaps: Vec<Range<usize>> = Vec::new();
     let mut end = 0;

@@ -1,4 +1,5 @@
-//! The labels of a text: of footnotes and of where links lead, where they are defined and where they are used.
+//! The labels of a text: of footnotes and of where links lead, where they are defined and where
+//! they are used.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,7 +25,8 @@ pub(crate) struct Label {
     is_bare: bool,
 }
 
-/// A label as labels are compared, without regard to case and white space; those of notes are not those of links.
+/// A label as labels are compared, without regard to case and white space; those of notes are not
+/// those of links.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct LabelName {
     is_note: bool,
@@ -183,8 +185,10 @@ mod tests {
 
     #[test]
     fn a_label_is_another_one_wherever_it_stands() {
-        let text = "See [a][One], [one][], [ONE] and ![p][one]; not `[one]`, [two] or [one](x).\n\n[one]: https://a.example\n";
-        let wanted = "See [a][new], [one][new], [ONE][new] and ![p][new]; not `[one]`, [two] or [one](x).\n\n[new]: https://a.example\n";
+        let text = "See [a][One], [one][], [ONE] and ![p][one]; not `[one]`, [two] or \
+                    [one](x).\n\n[one]: https://a.example\n";
+        let wanted = "See [a][new], [one][new], [ONE][new] and ![p][new]; not `[one]`, [two] or \
+                      [one](x).\n\n[new]: https://a.example\n";
         assert_eq!(with_new_label(text), wanted);
     }
 

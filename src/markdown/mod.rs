@@ -21,23 +21,27 @@
 //! [`typst`] calls the Typst standard library and four functions of the template's own:
 //!
 //! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool, lengths:
-//!   array, words: array, needs: array)`, where `align` has `auto`, `left`, `center` or `right` for each column,
-//!   `header` has a content for each column or is empty, `rows` has such an array for each row,
-//!   `row-headers` says whether the first cell of each row that is not `[]` names the row, and
-//!   `lengths` and `words` say how many letters the longest text and the longest word of each column
-//!   have: for Typst to count them takes longer than to set the table. `needs` says how wide its widest letter is at most,
-//!   in hundredths of the size of type: [`too_wide`] tells of a table that has no such room.
+//!   array, words: array, needs: array)`, where `align` has `auto`, `left`, `center` or `right` for
+//!   each column, `header` has a content for each column or is empty, `rows` has such an array for
+//!   each row, `row-headers` says whether the first cell of each row that is not `[]` names the
+//!   row, and `lengths` and `words` say how many letters the longest text and the longest word of
+//!   each column have: for Typst to count them takes longer than to set the table. `needs` says how
+//!   wide its widest letter is at most, in hundredths of the size of type: [`too_wide`] tells of a
+//!   table that has no such room.
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
 //! - `md-note-mark(note: label, number: int)`, the mark of a footnote, which leads to it.
-//! - `md-notes(..notes)`, the footnotes, below the text: for each its label, that of its first mark, and its content. They are
-//!   not Typst's own, which stand at the foot of the page: to find room for one there, Typst sets all of a text again.
+//! - `md-notes(..notes)`, the footnotes, below the text: for each its label, that of its first
+//!   mark, and its content. They are not Typst's own, which stand at the foot of the page: to find
+//!   room for one there, Typst sets all of a text again.
 //!
-//! PDF/UA allows one line on a text: a link that is struck out, or holds words that are, has the label `md-struck`, and must
-//! not be underlined. It does not allow a link or the mark of a footnote in the header of a table that is repeated on the
-//! next page, so a header with one must not be repeated; mentions there are text.
+//! PDF/UA allows one line on a text: a link that is struck out, or holds words that are, has the
+//! label `md-struck`, and must not be underlined. It does not allow a link or the mark of a
+//! footnote in the header of a table that is repeated on the next page, so a header with one must
+//! not be repeated; mentions there are text.
 //!
-//! A heading that has the label `md-apart` must not be kept on the page of what follows: it is one of many in a row, a long one,
-//! or the last block of its place. Within a cell Typst paints such headings over each other when they are sticky.
+//! A heading that has the label `md-apart` must not be kept on the page of what follows: it is one
+//! of many in a row, a long one, or the last block of its place. Within a cell Typst paints such
+//! headings over each other when they are sticky.
 //!
 //! It must also have a label for the [`anchor`] of each item that a text may mention, other than
 //! [`Place::current`], where the items stand [`Here`](Items::Here).
@@ -109,8 +113,8 @@ impl Document {
         &self.problems
     }
 
-    /// Gives every piece of text that is shown: the 0-based line of the source on which its block begins, the text, and
-    /// whether it is code.
+    /// Gives every piece of text that is shown: the 0-based line of the source on which its block
+    /// begins, the text, and whether it is code.
     pub fn each_text(&self, give: &mut impl FnMut(usize, &str, bool)) {
         ast::each_text(&self.blocks, give);
         self.footnotes.iter().for_each(|blocks| ast::each_text(blocks, give));
@@ -121,7 +125,8 @@ impl Document {
         self.blocks.is_empty()
     }
 
-    /// Whether no letter and no digit is shown, other than those of remarks `<!-- … -->` and the numbers of lists.
+    /// Whether no letter and no digit is shown, other than those of remarks `<!-- … -->` and the
+    /// numbers of lists.
     pub fn says_nothing(&self) -> bool {
         !plain::said(self).contains(char::is_alphanumeric)
     }
@@ -158,7 +163,8 @@ pub enum ProblemKind {
         /// What the definition is called.
         label: String,
     },
-    /// This footnote or link definition has the label of an earlier one, which is what the label leads to; shown as text.
+    /// This footnote or link definition has the label of an earlier one, which is what the label
+    /// leads to; shown as text.
     RepeatedDefinition {
         /// What both are called; a footnote with `^` before it.
         label: String,
@@ -170,7 +176,8 @@ pub enum ProblemKind {
         /// The label; that of a footnote with `^` before it.
         label: String,
     },
-    /// A reference to a footnote from within a footnote or a link, where none can be; shown as it is typed.
+    /// A reference to a footnote from within a footnote or a link, where none can be; shown as it
+    /// is typed.
     NestedNote {
         /// What the footnote is called, with `^` before it.
         label: String,
@@ -205,8 +212,9 @@ pub enum Items<'a> {
     /// With the text: a mention leads to the item's [`anchor`].
     #[default]
     Here,
-    /// Each on a web page of its own, named after its id, in the folder that this leads to, which is empty or ends
-    /// with `/`. A mention leads to that page; in Typst, which has no pages beside it, it is text.
+    /// Each on a web page of its own, named after its id, in the folder that this leads to, which
+    /// is empty or ends with `/`. A mention leads to that page; in Typst, which has no pages beside
+    /// it, it is text.
     Pages(&'a str),
 }
 

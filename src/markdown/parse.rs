@@ -96,8 +96,8 @@ fn used_labels(events: &[Spanned<'_>]) -> BTreeSet<String> {
     used
 }
 
-/// The marks such as `[^2]` of footnotes that are not there: the parser gives them as text, bracket by bracket, where no
-/// backslash stands before the bracket.
+/// The marks such as `[^2]` of footnotes that are not there: the parser gives them as text, bracket
+/// by bracket, where no backslash stands before the bracket.
 fn unnoted_marks(events: &[Spanned<'_>]) -> Vec<(String, Range<usize>)> {
     let text = |at: usize| match events.get(at) {
         Some((Event::Text(text), range)) => Some((&**text, range)),

@@ -1,7 +1,9 @@
-//! Which lines of a text are which of its blocks, as the parser reads them: what copies of a text are joined by.
+//! Which lines of a text are which of its blocks, as the parser reads them: what copies of a text
+//! are joined by.
 //!
-//! A piece is a paragraph, the first paragraph of a list's item, a row of a table, a heading, a piece of code or of HTML, a
-//! definition. Every line that is not blank belongs to exactly one piece.
+//! A piece is a paragraph, the first paragraph of a list's item, a row of a table, a heading, a
+//! piece of code or of HTML, a definition. Every line that is not blank belongs to exactly one
+//! piece.
 
 use std::ops::Range;
 
@@ -21,7 +23,8 @@ pub(crate) struct Piece {
     pub(crate) depth: usize,
     /// Whether one of them is a quotation.
     pub(crate) quoted: bool,
-    /// The piece that it belongs to: the first of the item, quotation or footnote around it, or the head of its table.
+    /// The piece that it belongs to: the first of the item, quotation or footnote around it, or the
+    /// head of its table.
     pub(crate) parent: Option<usize>,
     /// Whether code or HTML is in it, of which every space counts.
     pub(crate) verbatim: bool,
@@ -157,7 +160,8 @@ struct Walk {
     begins: Vec<Begin>,
     /// The lists around the next event: whether each is numbered.
     lists: Vec<bool>,
-    /// The items, quotations, footnotes and tables around it: the first piece of each, and whether it nests.
+    /// The items, quotations, footnotes and tables around it: the first piece of each, and whether
+    /// it nests.
     around: Vec<(usize, bool)>,
     quotes: usize,
     /// Whether the innermost of them has begun and holds nothing yet.
@@ -257,7 +261,8 @@ impl Walk {
         }
     }
 
-    /// Begins a piece, unless it is the first block of what has just begun, or of a line that is a piece already.
+    /// Begins a piece, unless it is the first block of what has just begun, or of a line that is a
+    /// piece already.
     fn begin(&mut self, kind: PieceKind, at: usize) {
         let line = self.lines.at(at);
         if self.fresh || self.begins.last().is_some_and(|last| last.line >= line) {
@@ -294,7 +299,8 @@ mod tests {
 
     #[test]
     fn items_rows_and_paragraphs_are_pieces_of_their_own() {
-        let text = "Intro:\n- one\n  goes on\n  - within\n\n  Paragraph.\n- two\n\n1. first\n\n| a \\| b | c |\n|---|---|\n| 1 | 2 |";
+        let text = "Intro:\n- one\n  goes on\n  - within\n\n  Paragraph.\n- two\n\n1. first\n\n| \
+                    a \\| b | c |\n|---|---|\n| 1 | 2 |";
         let kinds = [
             (1, K::Paragraph, 0),
             (2, K::Bullet, 0),
@@ -312,7 +318,8 @@ mod tests {
 
     #[test]
     fn definitions_are_pieces_of_their_own() {
-        let text = "See [a][1] and [^n].\n\n[1]: https://one.example\n[2]: https://two.example\n\n[^n]: A note.\n\n    More of it.";
+        let text = "See [a][1] and [^n].\n\n[1]: https://one.example\n[2]: \
+                    https://two.example\n\n[^n]: A note.\n\n    More of it.";
         let kinds = [
             (1, K::Paragraph, 0),
             (1, K::Definition, 0),

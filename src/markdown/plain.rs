@@ -16,7 +16,8 @@ pub fn plain(doc: &Document) -> String {
     paragraphs.join("\n\n")
 }
 
-/// What a document says by letters and signs alone: without the marks of its lists, and without remarks `<!-- … -->`.
+/// What a document says by letters and signs alone: without the marks of its lists, and without
+/// remarks `<!-- … -->`.
 pub(super) fn said(doc: &Document) -> String {
     let mut text = String::new();
     push_said(&mut text, &doc.blocks);

@@ -1,8 +1,9 @@
 //! How much room the tables of a text need in a report, and where they do not find it.
 //!
-//! A word may be broken anywhere, but a letter not. So each column needs at least the room of the widest letter in it, with what
-//! stays on its line: the mark of a note, the point behind it. The widths are bounds of those in the fonts of a report, in
-//! hundredths of the size of type, which is 11 points in running text and a sixth less in tables.
+//! A word may be broken anywhere, but a letter not. So each column needs at least the room of the
+//! widest letter in it, with what stays on its line: the mark of a note, the point behind it. The
+//! widths are bounds of those in the fonts of a report, in hundredths of the size of type, which is
+//! 11 points in running text and a sixth less in tables.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar as _;
@@ -22,7 +23,8 @@ const BETWEEN: usize = 200;
 /// What a quotation is indented by, in hundredths of a point: four millimetres.
 const QUOTE: usize = 1134;
 
-/// What the entries of a list are indented by, in hundredths of a point: a bullet and the space behind it.
+/// What the entries of a list are indented by, in hundredths of a point: a bullet and the space
+/// behind it.
 const BULLET: usize = 110 * BASE / 100;
 
 /// What the mark of a note takes behind a word.
@@ -125,7 +127,8 @@ fn piece(text: &str) -> usize {
 fn is_attached(c: char, before: char) -> bool {
     is_combining_mark(c)
         || before == '\u{200d}'
-        || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+        || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+        || matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
         || is_flag_letter(c) && is_flag_letter(before)
 }
 
@@ -133,8 +136,8 @@ fn is_flag_letter(c: char) -> bool {
     matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
 }
 
-/// Whether no line may end between two characters: signs that close stay with what is before them, those that open with what
-/// follows, and a word that runs to the left is not broken.
+/// Whether no line may end between two characters: signs that close stay with what is before them,
+/// those that open with what follows, and a word that runs to the left is not broken.
 fn stays(before: char, c: char) -> bool {
     let opens = |c: char| "([{“‘«‹„‚¿¡'\"".contains(c);
     let closes = |c: char| ")]}”’»›'\".,:;!?/…‥-‐‑–—%°".contains(c);
@@ -144,8 +147,8 @@ fn stays(before: char, c: char) -> bool {
 
 /// Whether a letter is of an alphabet that runs to the left.
 pub(super) fn is_leftward(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}'
-        | '\u{1e800}'..='\u{1efff}')
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+        || matches!(c, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Whether a character is a sign or an emoji, which Unicode may call a letter.

@@ -241,8 +241,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a mention of an item leads nowhere: to where the text stands, or to a page, which Typst does not know, or
-    /// from a header that is repeated, where no link can be.
+    /// Whether a mention of an item leads nowhere: to where the text stands, or to a page, which
+    /// Typst does not know, or from a header that is repeated, where no link can be.
     fn is_text(&self, id: &str) -> bool {
         self.within.header || self.place.items != Items::Here || self.place.current == Some(id)
     }
@@ -273,7 +273,8 @@ impl Writer<'_> {
         self.out.push(')');
     }
 
-    /// The mark of a footnote, which leads to the note. The first of each has a label to come back to.
+    /// The mark of a footnote, which leads to the note. The first of each has a label to come back
+    /// to.
     fn reference(&mut self, index: usize) {
         let Some(seen) = self.seen.get_mut(index) else { return };
         let is_first = !std::mem::replace(seen, true);
@@ -327,8 +328,8 @@ fn holds_strike(inlines: &[Inline]) -> bool {
 
 /// Whether a heading stays on the page of the text below it.
 ///
-/// Typst paints what must stay together over each other where it finds no room for all of it within a cell. So many headings
-/// in a row, a long one, and one with nothing below it stay with nothing.
+/// Typst paints what must stay together over each other where it finds no room for all of it within
+/// a cell. So many headings in a row, a long one, and one with nothing below it stay with nothing.
 fn stays_with_next(heading: &[Inline], after: &[Block]) -> bool {
     let room = |content: &[Inline]| LINE + words(content).chars().count();
     let mut all = room(heading);
@@ -342,7 +343,8 @@ fn stays_with_next(heading: &[Inline], after: &[Block]) -> bool {
     false
 }
 
-/// How many letters the longest text and the longest word of a column have, where what stands between hyphens is a word.
+/// How many letters the longest text and the longest word of a column have, where what stands
+/// between hyphens is a word.
 fn lengths(table: &Table, column: usize) -> (usize, usize) {
     let rows = table.rows.iter().map(|row| &row.cells);
     let cells = rows.chain(std::iter::once(&table.header)).filter_map(|cells| cells.get(column));

@@ -1,18 +1,21 @@
 //! What a text takes to be set as a PDF, by what it is made of.
 //!
-//! Typst needs some hundred bytes for a letter and much more for each piece that a letter can be made into: a bullet, a cell,
-//! a note. The weights are what was measured with Typst 0.15.1, in kilobytes of its memory, of words that are not all alike:
-//! it remembers how it set what it meets again. What takes long weighs as much
-//! as would take as long, 80 kilobytes for each millisecond from the check to the last look at the PDF. So measured, a
-//! letter takes 4 microseconds, in a cell 6; a line of code 0.11 milliseconds, a paragraph 0.12, a heading 0.15, a bullet
-//! 0.17, a quotation 0.22, a cell 0.3, a word without end 0.4 and more, a table 1.6. Within one paragraph the time grows
-//! with the square of its pieces, and within a block of code with that of its lines, so these have limits of their own.
+//! Typst needs some hundred bytes for a letter and much more for each piece that a letter can be
+//! made into: a bullet, a cell, a note. The weights are what was measured with Typst 0.15.1, in
+//! kilobytes of its memory, of words that are not all alike: it remembers how it set what it meets
+//! again. What takes long weighs as much as would take as long, 80 kilobytes for each millisecond
+//! from the check to the last look at the PDF. So measured, a letter takes 4 microseconds, in a
+//! cell 6; a line of code 0.11 milliseconds, a paragraph 0.12, a heading 0.15, a bullet 0.17, a
+//! quotation 0.22, a cell 0.3, a word without end 0.4 and more, a table 1.6. Within one paragraph
+//! the time grows with the square of its pieces, and within a block of code with that of its lines,
+//! so these have limits of their own.
 
 use super::Document;
 use super::ast::{Block, BlockKind, Inline, List, Table};
 use super::plain::words;
 
-/// The most pieces of a paragraph: words that are marked, links, notes, breaks, tags and the parts of words without end.
+/// The most pieces of a paragraph: words that are marked, links, notes, breaks, tags and the parts
+/// of words without end.
 pub const MOST_PIECES: usize = 1000;
 
 /// The most columns of a table.
@@ -21,7 +24,8 @@ pub const MOST_COLUMNS: usize = 40;
 /// The most lines of a block of code.
 pub const MOST_LINES: usize = 5000;
 
-/// The most letters of a heading, which is one string of a PDF; that may have 32,767 bytes, four for a letter at most.
+/// The most letters of a heading, which is one string of a PDF; that may have 32,767 bytes, four
+/// for a letter at most.
 pub const MOST_LETTERS: usize = 8000;
 
 /// A word of so many letters may end a line anywhere, at every fourth of them.
@@ -35,8 +39,8 @@ const ROW_OF_LETTERS: usize = 45;
 pub struct Weight {
     /// All of it, in kilobytes of memory, where it is set once.
     total: usize,
-    /// What of that its tables, lists and notes take, which are measured before they are set within an action: what stands in
-    /// lists within lists is measured for each.
+    /// What of that its tables, lists and notes take, which are measured before they are set within
+    /// an action: what stands in lists within lists is measured for each.
     measured: usize,
     /// What it has too much of in one place, each once.
     pub excesses: Vec<Excess>,
@@ -48,8 +52,8 @@ impl Weight {
         self.total
     }
 
-    /// What it takes as an action: it stands below its item and among all actions, in a narrow column, where a table in it is
-    /// one within another, as a list is.
+    /// What it takes as an action: it stands below its item and among all actions, in a narrow
+    /// column, where a table in it is one within another, as a list is.
     pub fn of_action(&self) -> usize {
         self.total * 5 / 2 + self.measured * 4
     }
@@ -241,7 +245,8 @@ impl Scales {
         }
     }
 
-    /// Words weigh what their letters do, and where they may end a line anywhere, a piece for each place.
+    /// Words weigh what their letters do, and where they may end a line anywhere, a piece for each
+    /// place.
     fn words(&mut self, text: &str) {
         self.tenths += text.len() * if self.fitting.is_some() { 4 } else { 3 };
         if let Some(fitting) = self.fitting {
@@ -261,7 +266,8 @@ impl Scales {
     }
 }
 
-/// Whether there are so many bytes without a plain blank as a word without end has, which most texts have nowhere.
+/// Whether there are so many bytes without a plain blank as a word without end has, which most
+/// texts have nowhere.
 fn has_long_run(text: &str) -> bool {
     let (mut run, mut longest) = (0, 0);
     for byte in text.bytes() {

@@ -1,8 +1,9 @@
-//! Which unit of an edited text is which of the text before: blocks of a text, sentences of a paragraph.
+//! Which unit of an edited text is which of the text before: blocks of a text, sentences of a
+//! paragraph.
 //!
-//! What stands once in both is matched first, in order; between those, equal units; then units that share words. Nothing
-//! here takes more time or memory than a fixed bound beyond the length of the texts: what is too much to compare is not
-//! matched.
+//! What stands once in both is matched first, in order; between those, equal units; then units that
+//! share words. Nothing here takes more time or memory than a fixed bound beyond the length of the
+//! texts: what is too much to compare is not matched.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -30,7 +31,8 @@ pub(super) struct Script {
     pub(super) fates: Vec<Fate>,
     /// The new units before each unit, and at the end; those that were moved there among them.
     pub(super) before: Vec<Vec<usize>>,
-    /// Units that were replaced by another number of new ones, which stand before the first of them.
+    /// Units that were replaced by another number of new ones, which stand before the first of
+    /// them.
     pub(super) runs: Vec<Range<usize>>,
     /// Where each new unit stood, if it was moved.
     pub(super) origins: HashMap<usize, usize>,
@@ -38,11 +40,13 @@ pub(super) struct Script {
     pub(super) edited: HashSet<usize>,
 }
 
-/// How many cells the tables of equal units may have in all: a thousand units changed into a thousand.
+/// How many cells the tables of equal units may have in all: a thousand units changed into a
+/// thousand.
 const MOST_CELLS: usize = 1 << 20;
 /// How many pairs of units between two that are matched are compared word by word.
 pub(super) const MOST_PAIRS: usize = 1 << 10;
-/// From how many shared words on (in hundredths of all) a unit that took another's place is a version of it.
+/// From how many shared words on (in hundredths of all) a unit that took another's place is a
+/// version of it.
 const VERSION: usize = 40;
 /// What two definitions of one label count as: more than any words can.
 const SAME_LABEL: usize = 101;
@@ -133,7 +137,8 @@ fn moved(
     found.filter(|(_, new)| !kept.contains(new)).collect()
 }
 
-/// Units that were rewritten in another place: known by their label where they define one, else by most of their words.
+/// Units that were rewritten in another place: known by their label where they define one, else by
+/// most of their words.
 fn moved_and_edited(
     base: &[&str],
     side: &[&str],
@@ -176,7 +181,8 @@ fn moved_and_edited(
     found.into_iter().map(|(_, old, new)| (old, new)).collect()
 }
 
-/// Puts a unit in another place, or else the paragraph that it would pass by; whether it was the unit.
+/// Puts a unit in another place, or else the paragraph that it would pass by; whether it was the
+/// unit.
 fn put(
     base: &[&str],
     (b, s): (usize, usize),
@@ -194,8 +200,9 @@ fn put(
     other.is_none()
 }
 
-/// The one pair that another would pass by, where that is a paragraph which stands in nothing, and the other is none: then the
-/// paragraph went the other way, and what others do within an entry or a table stays with it.
+/// The one pair that another would pass by, where that is a paragraph which stands in nothing, and
+/// the other is none: then the paragraph went the other way, and what others do within an entry or
+/// a table stays with it.
 fn passed(base: &[&str], pairs: &[(usize, usize)], (b, s): (usize, usize)) -> Option<usize> {
     let mut all = pairs.iter().enumerate().filter(|(_, pair)| (pair.0 < b) != (pair.1 < s));
     let (Some((at, (kept, _))), None) = (all.next(), all.next()) else { return None };

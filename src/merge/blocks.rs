@@ -1,8 +1,8 @@
 //! The blocks of Markdown that copies of a text are joined by, and what each says.
 //!
-//! A block is a paragraph, an entry of a list, a row of a table, a heading or a piece of code, as the parser reads them.
-//! White space and wrapping within one do not count, nor do the signs and numbers that entries begin with. What an earlier
-//! merge left between marks is a block of its own.
+//! A block is a paragraph, an entry of a list, a row of a table, a heading or a piece of code, as
+//! the parser reads them. White space and wrapping within one do not count, nor do the signs and
+//! numbers that entries begin with. What an earlier merge left between marks is a block of its own.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,8 +1,10 @@
-//! Tables of which a side changed the columns, laid out alike in all copies, so that their rows are joined cell by cell.
+//! Tables of which a side changed the columns, laid out alike in all copies, so that their rows are
+//! joined cell by cell.
 //!
-//! A column is known by its head, or else by what stands in it. One that a side added is put into the other copies with that
-//! side's cells, which changes nothing there; one that a side took away is taken out of all. Where the other side wrote
-//! something in it, the table is disputed as a whole: a row alone would have more cells than its table.
+//! A column is known by its head, or else by what stands in it. One that a side added is put into
+//! the other copies with that side's cells, which changes nothing there; one that a side took away
+//! is taken out of all. Where the other side wrote something in it, the table is disputed as a
+//! whole: a row alone would have more cells than its table.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +18,8 @@ use super::written::{Choice, Joined, words};
 /// Copies of a text with their tables laid out alike.
 #[derive(Default)]
 pub(super) struct LaidOut {
-    /// The texts of base, ours and theirs, where they had to become others. No line of them is another's.
+    /// The texts of base, ours and theirs, where they had to become others. No line of them is
+    /// another's.
     pub(super) texts: [Option<String>; 3],
     /// Tables that are disputed as a whole.
     pub(super) apart: Vec<Apart>,
@@ -33,7 +36,8 @@ pub(super) struct Apart {
 /// A column of the joined table, as base, ours and theirs have it.
 type Column = [Option<usize>; 3];
 
-/// Lays out the tables of three copies alike, wherever more than one of them changed a table, and one its columns.
+/// Lays out the tables of three copies alike, wherever more than one of them changed a table, and
+/// one its columns.
 pub(super) fn laid_out(texts: [&Text<'_>; 3]) -> LaidOut {
     let tables = texts.map(Table::all);
     let partners = [1, 2].map(|side| partners(&tables[0], &tables[side]));
@@ -120,8 +124,8 @@ impl<'t, 'a> Three<'t, 'a> {
         columns.iter().map(|column| column[which]).eq(own.map(Some))
     }
 
-    /// The columns of the joined table. One that a side took away and in which the other wrote something is there only where
-    /// that other is favoured; `None` where it is not said who is.
+    /// The columns of the joined table. One that a side took away and in which the other wrote
+    /// something is there only where that other is favoured; `None` where it is not said who is.
     fn columns(&self, favored: Option<usize>) -> Option<Vec<Column>> {
         let mut kept = Vec::new();
         for column in &self.columns {
@@ -170,8 +174,8 @@ impl<'t, 'a> Three<'t, 'a> {
         found.unwrap_or(EMPTY)
     }
 
-    /// The row of a side that another copy's row is. What a side wrote in a row that the other side has no more is news in
-    /// it, and stands in no other copy.
+    /// The row of a side that another copy's row is. What a side wrote in a row that the other side
+    /// has no more is news in it, and stands in no other copy.
     fn row_of(
         &self,
         side: usize,

@@ -10,8 +10,8 @@
 //!
 //! A part of a longer text stands between marks in that text instead, see [`crate::load::sides`].
 //!
-//! Both are valid YAML, so that the rest of the file can still be read and merged, and neither is a return: `check` refuses
-//! it and shows both.
+//! Both are valid YAML, so that the rest of the file can still be read and merged, and neither is a
+//! return: `check` refuses it and shows both.
 
 use super::Favor;
 use super::field;
@@ -62,7 +62,8 @@ impl<'a, 'b> Versions<'a, 'b> {
         Some(Merged { body, meaning: Meaning::Text(text.clone()), ..own })
     }
 
-    /// The body of the entry in the merged file, and what it says. `list` where it is an entry of a list.
+    /// The body of the entry in the merged file, and what it says. `list` where it is an entry of a
+    /// list.
     pub(super) fn written(&self, column: usize, list: bool) -> Option<(String, Meaning)> {
         let present = self.ours.or(self.theirs)?;
         let head = present.body.get(..present.head)?;

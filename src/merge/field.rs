@@ -31,11 +31,13 @@ struct Literal<'a> {
 pub(super) enum Field {
     /// The body of the entry, what it says, and how many places of it are disputed.
     Joined { body: String, meaning: Meaning, disputes: usize },
-    /// A paragraph that is disputed: ours, theirs and base, each with what nobody disputes, where that is another text.
+    /// A paragraph that is disputed: ours, theirs and base, each with what nobody disputes, where
+    /// that is another text.
     Apart([Option<String>; 3]),
 }
 
-/// Both sides' blocks as one text. `None` where it is no text, or no place can be told for what a side did.
+/// Both sides' blocks as one text. `None` where it is no text, or no place can be told for what a
+/// side did.
 pub(super) fn joined(
     base: &Entry<'_>,
     ours: &Entry<'_>,
@@ -91,8 +93,8 @@ pub(super) fn joined(
     (!is_nothing).then_some(Field::Joined { body, meaning: Meaning::Text(said), disputes })
 }
 
-/// Joins three texts. Where that leaves disputes, what was moved may have been rewritten as well: whichever leaves fewer is
-/// taken.
+/// Joins three texts. Where that leaves disputes, what was moved may have been rewritten as well:
+/// whichever leaves fewer is taken.
 fn settled(
     texts: [&Text<'_>; 3],
     sources: [&str; 3],

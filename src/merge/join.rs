@@ -1,7 +1,8 @@
 //! The regions of three copies of a file, joined.
 //!
-//! Where only one side changed a region, that side's bytes are taken; where neither did, ours. What is new on either side
-//! keeps its place after what it stood behind. An entry with an id is the same wherever it stands.
+//! Where only one side changed a region, that side's bytes are taken; where neither did, ours. What
+//! is new on either side keeps its place after what it stood behind. An entry with an id is the
+//! same wherever it stands.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -82,7 +83,8 @@ impl<'a, 'b> Join<'a, 'b> {
         Some(written(opening, fixed, ours.list, column, merged))
     }
 
-    /// The names of a side's entries: one whose id alone, or nearly alone, was changed keeps the name that it had.
+    /// The names of a side's entries: one whose id alone, or nearly alone, was changed keeps the
+    /// name that it had.
     fn names<'n>(
         &self,
         side: usize,
@@ -186,8 +188,8 @@ impl<'a, 'b> Join<'a, 'b> {
         }
     }
 
-    /// What one side alone has, joined entry by entry: a list of which the other took all away, and where something was
-    /// moved to. `None` where it is to be looked at as a whole.
+    /// What one side alone has, joined entry by entry: a list of which the other took all away, and
+    /// where something was moved to. `None` where it is to be looked at as a whole.
     #[expect(clippy::option_option, reason = "what is gone is not the same as what is left whole")]
     fn descended(
         &mut self,
@@ -293,7 +295,8 @@ fn is_one(ours: &Entry<'_>, theirs: &Entry<'_>) -> bool {
     }
 }
 
-/// The names of a branch's entries. One that has no id and was rewritten keeps the name that it had.
+/// The names of a branch's entries. One that has no id and was rewritten keeps the name that it
+/// had.
 fn names<'n>(branch: &'n Branch<'_>, base: Option<&'n Branch<'_>>) -> Vec<Cow<'n, str>> {
     let names = branch.entries.iter().map(|entry| Cow::Borrowed(entry.name.as_str()));
     let mut names: Vec<Cow<'n, str>> = names.collect();
@@ -319,7 +322,8 @@ fn names<'n>(branch: &'n Branch<'_>, base: Option<&'n Branch<'_>>) -> Vec<Cow<'n
 /// The entries of the base, if there are any, of ours and of theirs.
 type Branches<'a, 'b> = (Option<&'b Branch<'a>>, &'b Branch<'a>, &'b Branch<'a>);
 
-/// The entries below one that both sides have, of one kind in all; where there is nothing, there are none.
+/// The entries below one that both sides have, of one kind in all; where there is nothing, there
+/// are none.
 fn branches<'a, 'b>(
     base: Option<&'b Entry<'a>>,
     ours: &'b Entry<'a>,

@@ -15,7 +15,8 @@ pub(super) struct Between<'w, 'a> {
 }
 
 impl Between<'_, '_> {
-    /// Whether a pair is one of the base with a unit in which one beside it stands as well, or the other way round.
+    /// Whether a pair is one of the base with a unit in which one beside it stands as well, or the
+    /// other way round.
     pub(super) fn is_one_of_several(
         &self,
         pairs: &[(usize, usize)],

@@ -1,5 +1,5 @@
-//! What a block is about: the cell that a row is known by, what stands before a colon. It tells whether two blocks that people
-//! wrote apart from one another are two versions of one thing.
+//! What a block is about: the cell that a row is known by, what stands before a colon. It tells
+//! whether two blocks that people wrote apart from one another are two versions of one thing.
 
 use super::likeness;
 
@@ -7,14 +7,16 @@ use super::likeness;
 const MOST_WORDS: usize = 8;
 /// What parts a label from what is said of it.
 const PARTED: [&str; 5] = [": ", " – ", " — ", " - ", " = "];
-/// What paragraphs, entries, quotations, headings, rows and the heads of tables begin with: all that may have a label.
+/// What paragraphs, entries, quotations, headings, rows and the heads of tables begin with: all
+/// that may have a label.
 const LABELLED: [char; 7] = ['¶', '•', '№', '»', '#', '|', '‖'];
 /// The sign of a row.
 const ROW: char = '|';
 /// The sign of a heading.
 const HEADING: char = '#';
 
-/// Whether two blocks that both sides wrote are two versions of one: alike, under one label, or the same but for figures.
+/// Whether two blocks that both sides wrote are two versions of one: alike, under one label, or the
+/// same but for figures.
 pub(super) fn are_versions(a: &str, b: &str) -> bool {
     likeness::are_alike(a, b) || is_about_the_same(a, b).unwrap_or(false)
 }
@@ -58,8 +60,8 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether a row is another one as somebody edited it, and no other row in its place: its label says the same or a part of it,
-/// or it alone was rewritten.
+/// Whether a row is another one as somebody edited it, and no other row in its place: its label
+/// says the same or a part of it, or it alone was rewritten.
 pub(super) fn are_one_row<S: AsRef<str>>(old: &[S], new: &[S]) -> bool {
     let (at, other) = (label_cell(old), label_cell(new));
     let (old_label, new_label) = (cell(old, at), cell(new, other));
@@ -82,7 +84,8 @@ fn cell<S: AsRef<str>>(cells: &[S], at: usize) -> Vec<String> {
     cells.get(at).map(|cell| words(cell.as_ref())).unwrap_or_default()
 }
 
-/// The cell that a row is known by: the first, or where that is empty or numbers the rows, the first that has a letter.
+/// The cell that a row is known by: the first, or where that is empty or numbers the rows, the
+/// first that has a letter.
 fn label_cell<S: AsRef<str>>(cells: &[S]) -> usize {
     let first = cells.first().map_or("", AsRef::as_ref);
     let is_number = first.chars().filter(|c| c.is_alphanumeric()).count() < 3

@@ -1,4 +1,5 @@
-//! Labels of notes and links in copies of a text: made distinct where both sides gave one label two meanings.
+//! Labels of notes and links in copies of a text: made distinct where both sides gave one label two
+//! meanings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,8 +102,8 @@ pub(super) fn distinct(base: &str, ours: &str, theirs: &str) -> Option<Distinct>
 }
 
 impl Distinct {
-    /// Whether both choices define what they use as the copies do. `None` where one defines a label twice; where one lost
-    /// a definition that it uses, that label is contested from now on.
+    /// Whether both choices define what they use as the copies do. `None` where one defines a label
+    /// twice; where one lost a definition that it uses, that label is contested from now on.
     pub(super) fn is_settled(&mut self, sources: [&str; 3], choices: &[String; 2]) -> Option<bool> {
         let known = sources.map(Known::of);
         if known.iter().all(|known| known.means.is_empty()) {

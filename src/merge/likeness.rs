@@ -1,6 +1,7 @@
 //! How much two units of text share, by their words.
 
-/// From how many shared words on (in hundredths of all) two units that both sides wrote are two versions of one.
+/// From how many shared words on (in hundredths of all) two units that both sides wrote are two
+/// versions of one.
 pub(super) const ALIKE: usize = 70;
 /// From how many on a text that took another's place is on the same subject at all.
 const AKIN: usize = 20;

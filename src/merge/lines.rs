@@ -1,4 +1,5 @@
-//! Line ends and indentation: what differs between two copies of a file without a change of meaning.
+//! Line ends and indentation: what differs between two copies of a file without a change of
+//! meaning.
 
 use std::borrow::Cow;
 

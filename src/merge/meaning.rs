@@ -1,4 +1,5 @@
-//! What a piece of YAML says, without its layout: what is compared to tell a change from a new way of writing.
+//! What a piece of YAML says, without its layout: what is compared to tell a change from a new way
+//! of writing.
 
 use std::collections::BTreeMap;
 

@@ -52,7 +52,8 @@ pub(super) fn chosen(entry: &Entry<'_>, column: usize, all: &[&Entry<'_>]) -> Me
     }
 }
 
-/// Notes of the two sides that are neither kept nor in the base (the third), each on a line of its own.
+/// Notes of the two sides that are neither kept nor in the base (the third), each on a line of its
+/// own.
 pub(super) fn lost_notes(kept: &[&str], all: &[&Entry<'_>], column: usize) -> String {
     let base = all.get(2).map_or(&[][..], |base| &base.notes);
     let mut seen: BTreeSet<&str> = kept.iter().chain(base).copied().collect();
@@ -61,7 +62,8 @@ pub(super) fn lost_notes(kept: &[&str], all: &[&Entry<'_>], column: usize) -> St
     lost.iter().map(|note| format!("{}{note}\n", spaces(column))).collect()
 }
 
-/// The blank lines and notes before an entry that both sides have; where both changed them, those of both.
+/// The blank lines and notes before an entry that both sides have; where both changed them, those
+/// of both.
 pub(super) fn lead(
     base: Option<&str>,
     ours: &Entry<'_>,

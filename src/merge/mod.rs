@@ -1,9 +1,10 @@
 //! Three copies of a return, joined by proposal, action and paragraph instead of by line.
 //!
-//! Texts in, text out. What only one side changed is taken as that side wrote it; what neither did stays byte for byte as
-//! ours has it. What both changed, each in its own way, becomes a conflict at that one place (the module `conflict`
-//! shows its form). A merged file is read again before it is handed out: either it says what was meant, or the files are
-//! not merged in this way. It knows the form of returns only in so far as entries of a list are known by their `id`.
+//! Texts in, text out. What only one side changed is taken as that side wrote it; what neither did
+//! stays byte for byte as ours has it. What both changed, each in its own way, becomes a conflict
+//! at that one place (the module `conflict` shows its form). A merged file is read again before it
+//! is handed out: either it says what was meant, or the files are not merged in this way. It knows
+//! the form of returns only in so far as entries of a list are known by their `id`.
 
 mod align;
 mod blocks;
@@ -68,15 +69,15 @@ pub enum Favor {
 pub struct Merge {
     /// The file, valid YAML in any case.
     pub text: String,
-    /// What both sides changed, each in its own way: the keys from the top of the file on, such as `responses`, `1.1`,
-    /// `rating`.
+    /// What both sides changed, each in its own way: the keys from the top of the file on, such as
+    /// `responses`, `1.1`, `rating`.
     pub conflicts: Vec<Vec<String>>,
 }
 
 /// Joins three copies of a file.
 ///
-/// Where a side is favoured, no conflict is left. `None` where one copy cannot be taken apart: it is no YAML, or is written in
-/// a way that leaves it in one piece.
+/// Where a side is favoured, no conflict is left. `None` where one copy cannot be taken apart: it
+/// is no YAML, or is written in a way that leaves it in one piece.
 pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     let Copies { base, ours, theirs } = copies;
     if theirs == base || ours == theirs {

@@ -1,11 +1,13 @@
-//! Where in each copy the entries stand that have an id, so that one that was moved is known in its new place.
+//! Where in each copy the entries stand that have an id, so that one that was moved is known in its
+//! new place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::meaning::Meaning;
 use super::tree::{Branch, Entry, Tree};
 
-/// The entries of a copy by their id, each with the keys that lead to its list; none that the copy has twice.
+/// The entries of a copy by their id, each with the keys that lead to its list; none that the copy
+/// has twice.
 pub(super) struct Index<'a, 'b> {
     by_id: BTreeMap<&'b str, Option<Found<'a, 'b>>>,
 }
@@ -91,7 +93,8 @@ impl<'a, 'b> Moves<'a, 'b> {
         Self { indexes, ids, torn, open }
     }
 
-    /// Where base, ours and theirs have an entry in another list than the one that these keys lead to.
+    /// Where base, ours and theirs have an entry in another list than the one that these keys lead
+    /// to.
     pub(super) fn elsewhere(&self, id: &str, path: &[String]) -> [Option<&Found<'a, 'b>>; 3] {
         let is_moved = self.ids.contains(id);
         self.indexes.each_ref().map(|index| {

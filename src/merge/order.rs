@@ -12,8 +12,9 @@ pub(super) struct Names<'n> {
 
 /// The names of both sides in the order of the merged file.
 ///
-/// It is that of ours, or of the other side where that one alone put them in another order. What the second side added
-/// comes after what it stood behind there, and after what the first side added in the same place.
+/// It is that of ours, or of the other side where that one alone put them in another order. What
+/// the second side added comes after what it stood behind there, and after what the first side
+/// added in the same place.
 pub(super) fn order<'n>(base: &Names<'n>, ours: &Names<'n>, theirs: &Names<'n>) -> Vec<&'n str> {
     let set = |names: &Names<'n>| -> BTreeSet<&'n str> { names.names.iter().copied().collect() };
     let (in_base, in_ours, in_theirs) = (set(base), set(ours), set(theirs));

@@ -9,10 +9,11 @@ use super::tree::{Branch, Entry};
 /// The key of what makes an entry the one that it is, besides its id.
 pub(super) const TEXT: &str = "text";
 
-/// The entries of a side, by their places, that are those of the base under another id, each with the place of that.
+/// The entries of a side, by their places, that are those of the base under another id, each with
+/// the place of that.
 ///
-/// The old id is nowhere in that side, the new one nowhere in the base, and the text is the same, or alike and like no
-/// other. `have` says whether base, ours and theirs have an id anywhere.
+/// The old id is nowhere in that side, the new one nowhere in the base, and the text is the same,
+/// or alike and like no other. `have` says whether base, ours and theirs have an id anywhere.
 pub(super) fn renamed(
     base: &Branch<'_>,
     side: &Branch<'_>,

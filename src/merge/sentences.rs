@@ -1,7 +1,7 @@
 //! The sentences of a paragraph: where one may be told from the next.
 
-/// The sentences of a paragraph: a full stop, a space and something that is no small letter end one. Nothing is parted
-/// within brackets or code.
+/// The sentences of a paragraph: a full stop, a space and something that is no small letter end
+/// one. Nothing is parted within brackets or code.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut open, mut code) = (0, 0_usize, false);

@@ -17,14 +17,16 @@ pub(super) struct Table<'a> {
     indent: &'a str,
     /// The cells of the line below the head.
     pub(super) aligned: Vec<&'a str>,
-    /// The cells of the head and of each row, as many as it has columns, and the line that they stand on.
+    /// The cells of the head and of each row, as many as it has columns, and the line that they
+    /// stand on.
     pub(super) rows: Vec<(usize, Vec<&'a str>)>,
 }
 
 /// A cell that nobody filled in.
 pub(super) const EMPTY: &str = " ";
 
-/// How much two columns share at least, in hundredths of their cells, to be known as one under another head.
+/// How much two columns share at least, in hundredths of their cells, to be known as one under
+/// another head.
 const ALIKE: usize = 50;
 
 /// Which table of a side each table of the base is, if it is there.
@@ -110,7 +112,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Which column of a side each column of the base is: by its head, by what stands in it, or else by its place.
+/// Which column of a side each column of the base is: by its head, by what stands in it, or else by
+/// its place.
 pub(super) fn same_columns(base: &Table<'_>, side: &Table<'_>) -> Vec<Option<usize>> {
     let (olds, news) = (base.aligned.len(), side.aligned.len());
     let mut found = vec![None; olds];
@@ -142,8 +145,8 @@ pub(super) fn same_columns(base: &Table<'_>, side: &Table<'_>) -> Vec<Option<usi
     found
 }
 
-/// Which row of a side each row of the base is, told by the columns that both have. A row that stands in the place of
-/// another is not that other.
+/// Which row of a side each row of the base is, told by the columns that both have. A row that
+/// stands in the place of another is not that other.
 pub(super) fn rows(
     base: &Table<'_>,
     side: &Table<'_>,

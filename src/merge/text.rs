@@ -39,7 +39,8 @@ impl<'a> Text<'a> {
         Self { lines, blocks }
     }
 
-    /// A line; which of the three the text is, base, ours or theirs, says what it is in the joined text.
+    /// A line; which of the three the text is, base, ours or theirs, says what it is in the joined
+    /// text.
     pub(super) fn line(&self, which: usize, at: usize) -> Line {
         match which {
             0 => Line::Made(self.lines[at].to_owned()),
@@ -132,9 +133,9 @@ pub(super) enum Body {
 /// What has to be known of labels to join two copies of a text.
 pub(super) type Locked = BTreeSet<usize>;
 
-/// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side alone changed them, and
-/// some tables as a whole; `moves` says what is known again in another place. `None` where no place can be told for what
-/// one side did.
+/// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side
+/// alone changed them, and some tables as a whole; `moves` says what is known again in another
+/// place. `None` where no place can be told for what one side did.
 pub(super) fn join(
     texts: [&Text<'_>; 3],
     moves: Moves,
@@ -223,8 +224,8 @@ fn with_versions(body: Body, table: &Apart) -> Body {
     Body::Either { sides, base }
 }
 
-/// What stands in something that one side took away and in which the other changed or added something: the entries below
-/// an entry, the rows of a table. `None` where one side moved it.
+/// What stands in something that one side took away and in which the other changed or added
+/// something: the entries below an entry, the rows of a table. `None` where one side moved it.
 fn left_alone(
     [base, other]: [&Text<'_>; 2],
     [own, others]: [&Script; 2],

@@ -1,8 +1,9 @@
 //! A file as a tree of regions: each key and each action with the very bytes that it stands on.
 //!
-//! A region is made of whole lines: the blank lines and notes that lead up to it, and its own. Only what is written in
-//! the plain way, each key on a line of its own, is taken apart; anything else is one region, whatever it holds. So
-//! every byte of the file belongs to exactly one region, and the regions in their order are the file.
+//! A region is made of whole lines: the blank lines and notes that lead up to it, and its own. Only
+//! what is written in the plain way, each key on a line of its own, is taken apart; anything else
+//! is one region, whatever it holds. So every byte of the file belongs to exactly one region, and
+//! the regions in their order are the file.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -56,7 +57,8 @@ pub(super) struct Branch<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// Takes a file apart. `None` where it is no YAML, or is no mapping of keys each on its own line.
+    /// Takes a file apart. `None` where it is no YAML, or is no mapping of keys each on its own
+    /// line.
     ///
     /// A file that says nothing has no entries.
     pub(super) fn of(source: &'a Arc<Source>) -> Option<Self> {
@@ -89,7 +91,8 @@ impl<'a> Entry<'a> {
         self.lead_notes().chain(self.notes.iter().copied()).chain(inner).collect()
     }
 
-    /// Whether it says something else than it did, in any note as well; in which order it has its entries does not count.
+    /// Whether it says something else than it did, in any note as well; in which order it has its
+    /// entries does not count.
     pub(super) fn is_changed_since(&self, base: &Self) -> bool {
         let known = base.all_notes();
         let is_same = self.body == base.body || self.meaning.is_same_in_any_order(&base.meaning);
@@ -118,7 +121,8 @@ struct Found<'n> {
 }
 
 impl<'a> Region<'a> {
-    /// The entries of a mapping whose opening begins at a byte; `inline` where the first stands behind a hyphen.
+    /// The entries of a mapping whose opening begins at a byte; `inline` where the first stands
+    /// behind a hyphen.
     fn map(self, start: usize, map: &[(Node, Node)], inline: bool) -> Option<Branch<'a>> {
         let mut found = Vec::new();
         for (key, node) in map {
@@ -150,7 +154,8 @@ impl<'a> Region<'a> {
         self.branch(start, &found, true, false)
     }
 
-    /// Cuts the entries out. `None` where one does not begin a line, stands in another column or has the name of another.
+    /// Cuts the entries out. `None` where one does not begin a line, stands in another column or
+    /// has the name of another.
     fn branch(
         self,
         start: usize,
@@ -225,7 +230,8 @@ impl<'a> Region<'a> {
     }
 }
 
-/// The id of an entry of a list, or of either version of one that an earlier merge left as a conflict.
+/// The id of an entry of a list, or of either version of one that an earlier merge left as a
+/// conflict.
 fn id(node: &Node) -> Option<&str> {
     let Value::Map(map) = &node.value else { return None };
     let of = |wanted: &str| map.iter().find(|(key, _)| name(key) == wanted).map(|(_, node)| node);
@@ -245,7 +251,8 @@ fn is_below(branch: &Branch<'_>) -> bool {
         && beside.is_some_and(|beside| beside.is_empty() || beside.starts_with('#'))
 }
 
-/// Where the blank lines and notes before a line begin: notes that are indented no further than what follows.
+/// Where the blank lines and notes before a line begin: notes that are indented no further than
+/// what follows.
 fn lead_start(text: &str, line: usize, column: usize, floor: usize) -> usize {
     let mut start = line;
     while start > floor {

@@ -1,6 +1,7 @@
 //! Two edited copies of a row of units as one row: blocks of a text, sentences of a paragraph.
 //!
-//! What one side alone did is done. What both did, each in its own way, is disputed, and nothing around it is.
+//! What one side alone did is done. What both did, each in its own way, is disputed, and nothing
+//! around it is.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -20,8 +21,8 @@ pub(super) enum Woven {
     One { side: usize, at: usize, other: Option<usize>, base: Option<usize> },
     /// A unit that both rewrote, each in its own way.
     Both { base: usize, sides: [usize; 2] },
-    /// What both did in this place, and what stood there before. Nothing on either side marks where something stood
-    /// that both put elsewhere.
+    /// What both did in this place, and what stood there before. Nothing on either side marks where
+    /// something stood that both put elsewhere.
     Dispute { sides: [Vec<usize>; 2], base: Vec<usize> },
 }
 
@@ -48,7 +49,8 @@ pub(super) struct Plan<'a> {
     pub(super) locked: BTreeSet<usize>,
     /// New units of each side that do not fit what the other side made of their place.
     pub(super) unfit: [BTreeSet<usize>; 2],
-    /// Whether new units of both sides in one place are disputed, instead of standing one after the other.
+    /// Whether new units of both sides in one place are disputed, instead of standing one after the
+    /// other.
     pub(super) strict: bool,
 }
 
@@ -111,8 +113,8 @@ impl<'a> Weaver<'_, 'a> {
         self.plan.scripts[side].fates[at]
     }
 
-    /// What is decided on together, none overlapping another: what is planned, and what one side replaced by another
-    /// number of units while the other touched it.
+    /// What is decided on together, none overlapping another: what is planned, and what one side
+    /// replaced by another number of units while the other touched it.
     fn ties(&self) -> Vec<Tie> {
         let mut ties = self.plan.ties.clone();
         for side in [OURS, THEIRS] {
@@ -245,7 +247,8 @@ impl<'a> Weaver<'_, 'a> {
         self.woven.push(Woven::One { side, at, other, base: Some(base) });
     }
 
-    /// The new units of both sides in one place: ours, then theirs; deeper ones belong to what stands before, and go first.
+    /// The new units of both sides in one place: ours, then theirs; deeper ones belong to what
+    /// stands before, and go first.
     fn gap(&mut self, new: [&'a [usize]; 2]) {
         let (new, headings) = self.without_headings(new);
         let [ours, theirs] = self.both_new(new);
@@ -274,8 +277,8 @@ impl<'a> Weaver<'_, 'a> {
         self.woven.extend(headings);
     }
 
-    /// The new units of both sides in one place, without the headings at their ends, where both put one over what follows:
-    /// these are disputed, or the one would stand over nothing.
+    /// The new units of both sides in one place, without the headings at their ends, where both put
+    /// one over what follows: these are disputed, or the one would stand over nothing.
     fn without_headings(&self, new: [&'a [usize]; 2]) -> ([&'a [usize]; 2], Option<Woven>) {
         let is_new_heading = |side: usize, unit: usize| {
             labelled::is_heading(self.plan.keys[side][unit])

@@ -1,4 +1,5 @@
-//! One block that both sides rewrote: a paragraph joined by its sentences, a row of a table by its cells.
+//! One block that both sides rewrote: a paragraph joined by its sentences, a row of a table by its
+//! cells.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -175,7 +176,8 @@ struct Paper<'t, 'a, 'u> {
     three: Three<'t, 'a>,
     sign: &'t str,
     units: &'u [Vec<&'t str>; 3],
-    /// Which lines each sentence stands on, where none shares a line with another in any of the three.
+    /// Which lines each sentence stands on, where none shares a line with another in any of the
+    /// three.
     lines: Option<[Vec<Range<usize>>; 3]>,
     /// What the first line begins with, and all others.
     indents: [String; 2],
@@ -325,7 +327,8 @@ fn own_lines(lines: &[&str], block: &Block, units: &[&str]) -> Option<Vec<Range<
     Some(found)
 }
 
-/// Words in lines of at most a width. `None` where the first would begin something else than a line of a paragraph.
+/// Words in lines of at most a width. `None` where the first would begin something else than a line
+/// of a paragraph.
 fn wrapped<'w>(
     words: impl Iterator<Item = &'w str>,
     first: &str,
@@ -349,7 +352,8 @@ fn wrapped<'w>(
     Some(lines.into_iter().map(|(line, _)| Line::Made(line)).collect())
 }
 
-/// Whether a line that begins with a word could be something else than text: an entry, a heading, a quotation, code, HTML.
+/// Whether a line that begins with a word could be something else than text: an entry, a heading, a
+/// quotation, code, HTML.
 fn begins_a_block(word: &str) -> bool {
     let number = word.trim_start_matches(|c: char| c.is_ascii_digit());
     word.starts_with(['-', '+', '*', '#', '>', '|', '=', '`', '~', '<', '_', ':'])

@@ -1,4 +1,5 @@
-//! The lines of a joined text: with the words of one side in each place that is disputed, or with both between marks.
+//! The lines of a joined text: with the words of one side in each place that is disputed, or with
+//! both between marks.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +46,8 @@ struct Writer<'t, 'a> {
 const MOST_ROUNDS: usize = 4;
 
 impl Joined {
-    /// Makes sure that every choice is read as the blocks that it is made of; `None` where it is not.
+    /// Makes sure that every choice is read as the blocks that it is made of; `None` where it is
+    /// not.
     pub(super) fn of(bodies: Vec<Body>, texts: [&Text<'_>; 3]) -> Option<Self> {
         let mut joined = Self { bodies };
         let choices = match joined.disputes() {
@@ -99,7 +101,8 @@ impl Joined {
         writer
     }
 
-    /// Whether a choice is read as it was meant. Where two blocks are read as one, a blank line goes between them.
+    /// Whether a choice is read as it was meant. Where two blocks are read as one, a blank line
+    /// goes between them.
     fn is_read(&mut self, choice: Choice, texts: [&Text<'_>; 3]) -> Option<bool> {
         let written = self.written(choice, texts[1]);
         let lines: Vec<&str> = written.lines.iter().map(|line| words(line, texts)).collect();

@@ -1,4 +1,5 @@
-//! A collection that has been checked: a rubric in its versions, one register, and rounds with what was returned.
+//! A collection that has been checked: a rubric in its versions, one register, and rounds with what
+//! was returned.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -59,8 +60,8 @@ pub enum Standing {
         /// What can be read of it all the same, where its file is YAML.
         readable: Option<Box<Readable>>,
     },
-    /// It is valid, but its report could not be made: it is left out like one with errors, so that no page tells of an answer
-    /// that no report shows.
+    /// It is valid, but its report could not be made: it is left out like one with errors, so that
+    /// no page tells of an answer that no report shows.
     NotMade(Box<Return>),
 }
 
@@ -74,8 +75,8 @@ impl Collection {
         self.rounds.iter().find(|other| other.info.id == *previous)
     }
 
-    /// A round and those before it, oldest first, back to one that names no other or that could not be read; of a longer
-    /// chain the last forty.
+    /// A round and those before it, oldest first, back to one that names no other or that could not
+    /// be read; of a longer chain the last forty.
     pub fn back_from<'a>(&'a self, round: &'a Round) -> Vec<&'a Round> {
         let mut chain = vec![round];
         // Checked rounds are not in a circle; a chain that came back would never end.
@@ -89,8 +90,8 @@ impl Collection {
         chain
     }
 
-    /// The returns that the figures of a round are without, because they could not be used: its own, and those of the rounds
-    /// before it, with which it is compared.
+    /// The returns that the figures of a round are without, because they could not be used: its
+    /// own, and those of the rounds before it, with which it is compared.
     pub fn unused_back_from<'a>(
         &'a self,
         round: &'a Round,

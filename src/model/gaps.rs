@@ -1,4 +1,5 @@
-//! What stands in a return that has errors and cannot be read: whoever compares must not take it for gone.
+//! What stands in a return that has errors and cannot be read: whoever compares must not take it
+//! for gone.
 
 use std::collections::HashSet;
 

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// The names of stocktake's own pages and folders, which no collection, round or partnership may take.
+/// The names of stocktake's own pages and folders, which no collection, round or partnership may
+/// take.
 const RESERVED: [&str; 8] =
     ["index", "national", "data", "proposals", "boards", "changes", "typst", "assets"];
 
@@ -53,7 +54,8 @@ impl Id {
         if DEVICES.contains(&text) { Err(IdError::Device) } else { Ok(id) }
     }
 
-    /// An id that names a file or a folder beside stocktake's own: a collection, a round, a partnership.
+    /// An id that names a file or a folder beside stocktake's own: a collection, a round, a
+    /// partnership.
     ///
     /// # Errors
     /// Each of [`IdError`].
@@ -68,8 +70,10 @@ impl Id {
     }
 }
 
-/// The id of a section or an item of a rubric: like any other id, with dots as well, such as `1.10`.
-// It names a page in a folder where all pages are of its kind: no two differ in case alone, and none ends in a dot.
+/// The id of a section or an item of a rubric: like any other id, with dots as well, such as
+/// `1.10`.
+// It names a page in a folder where all pages are of its kind: no two differ in case alone, and
+// none ends in a dot.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct ItemId(String);
 

@@ -1,9 +1,11 @@
-//! What became of the items of a rubric from one version to a later one, and whose answers can be compared.
+//! What became of the items of a rubric from one version to a later one, and whose answers can be
+//! compared.
 //!
-//! Pure, and it knows no answer: whoever compares two rounds asks it item by item. An item continues those that it says
-//! it `replaces:`; one that says nothing continues the item of its own id, unless another item claims that one, or says
-//! word for word what that one said. Answers are compared only where one item continues one item, under the same scale, and
-//! either its author says so or neither a word of it changed nor its number.
+//! Pure, and it knows no answer: whoever compares two rounds asks it item by item. An item
+//! continues those that it says it `replaces:`; one that says nothing continues the item of its own
+//! id, unless another item claims that one, or says word for word what that one said. Answers are
+//! compared only where one item continues one item, under the same scale, and either its author
+//! says so or neither a word of it changed nor its number.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +29,8 @@ pub enum NotComparable {
     Split,
     /// Its statement or a descriptor changed, and nobody said that it replaces the older one.
     Reworded,
-    /// It says word for word what an item with another number said, and nobody said that it replaces that one.
+    /// It says word for word what an item with another number said, and nobody said that it
+    /// replaces that one.
     Renumbered,
     /// No chain of versions, each of which says what it replaces, leads back to the older one.
     Unrelated,
@@ -38,7 +41,8 @@ pub enum NotComparable {
 pub struct Origin {
     /// The item.
     pub item: ItemId,
-    /// The items of the older version that it continues; none where it is new or the versions are unrelated.
+    /// The items of the older version that it continues; none where it is new or the versions are
+    /// unrelated.
     pub from: Vec<ItemId>,
     /// Why answers cannot be compared; where they can, there is no reason and `from` is one item.
     pub reason: Option<NotComparable>,
@@ -60,7 +64,8 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// What became of the items of `older` in `newer`; `versions` are those that may lie between them.
+    /// What became of the items of `older` in `newer`; `versions` are those that may lie between
+    /// them.
     pub fn new<'a>(
         newer: &'a Rubric,
         older: &'a Rubric,
@@ -90,12 +95,14 @@ impl Comparison {
         self.origins.get(*self.places.get(item)?)
     }
 
-    /// The item of the older version whose answers can be compared with those to an item of the newer one.
+    /// The item of the older version whose answers can be compared with those to an item of the
+    /// newer one.
     pub fn comparable(&self, item: &ItemId) -> Option<&ItemId> {
         self.origin(item)?.comparable()
     }
 
-    /// The items of the older version that nothing continues, in its order; none where the versions are unrelated.
+    /// The items of the older version that nothing continues, in its order; none where the versions
+    /// are unrelated.
     pub fn withdrawn(&self) -> &[ItemId] {
         &self.withdrawn
     }
@@ -116,7 +123,8 @@ impl Comparison {
     }
 }
 
-/// The versions from the newer to the older one, each the one that the version before it here replaces.
+/// The versions from the newer to the older one, each the one that the version before it here
+/// replaces.
 fn chain<'a>(
     newer: &'a Rubric,
     older: &'a Rubric,
@@ -182,8 +190,9 @@ fn step(newer: &Rubric, older: &Rubric) -> HashMap<ItemId, Origin> {
     newer.items().map(|item| (item.id.clone(), origin(item))).collect()
 }
 
-/// The older items that stand under another number, word for word, by the newer ones that have it: of those that say
-/// nothing of what they replace and are not what their own number was. Where several say the same, nobody knows which.
+/// The older items that stand under another number, word for word, by the newer ones that have it:
+/// of those that say nothing of what they replace and are not what their own number was. Where
+/// several say the same, nobody knows which.
 fn renumbered<'a>(
     newer: &'a Rubric,
     older: &'a Rubric,
@@ -232,7 +241,8 @@ fn says_the_same(item: &Item, from: &Item) -> bool {
         && pairs.into_iter().all(|(own, other)| looks_like(&own.text, &other.text))
 }
 
-/// What an item was one version further back. Where it cannot be compared, the step nearest to it says why.
+/// What an item was one version further back. Where it cannot be compared, the step nearest to it
+/// says why.
 fn composed(origin: &Origin, step: &HashMap<ItemId, Origin>) -> Origin {
     let steps: Vec<&Origin> = origin.from.iter().filter_map(|from| step.get(from)).collect();
     let mut from: Vec<ItemId> = Vec::new();

@@ -1,7 +1,7 @@
 //! What a valid collection is: ids, dates, rubric, register, round, return.
 //!
-//! The types are made by [`crate::check`] alone, so whoever holds one holds something checked. Nothing here reads
-//! a file, knows a proposal or the number of levels: the rubric is data.
+//! The types are made by [`crate::check`] alone, so whoever holds one holds something checked.
+//! Nothing here reads a file, knows a proposal or the number of levels: the rubric is data.
 
 mod collection;
 mod date;

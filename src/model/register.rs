@@ -49,7 +49,8 @@ pub(crate) struct RegisterParts {
 pub struct Register(RegisterParts);
 
 impl Register {
-    /// How many returns a group must have for its figures to be shown, where the register does not say.
+    /// How many returns a group must have for its figures to be shown, where the register does not
+    /// say.
     ///
     /// In a group of two each member can work out the other's answers from the figures and its own.
     pub const MINIMUM_GROUP: usize = 3;
@@ -62,7 +63,8 @@ impl Register {
         Self(parts)
     }
 
-    /// What every page and file of the collection must say, such as that all of it is invented: plain text, one line.
+    /// What every page and file of the collection must say, such as that all of it is invented:
+    /// plain text, one line.
     pub fn notice(&self) -> Option<&str> {
         self.0.notice.as_deref()
     }

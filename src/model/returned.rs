@@ -83,8 +83,8 @@ pub struct Action {
 }
 
 impl Action {
-    /// Whether it is open and was due before the deadline of its round; `None` where nobody said that it is open or
-    /// not, or when one that is open is due.
+    /// Whether it is open and was due before the deadline of its round; `None` where nobody said
+    /// that it is open or not, or when one that is open is due.
     pub fn is_overdue(&self, deadline: Date) -> Option<bool> {
         match self.status? {
             ActionStatus::Open => Some(self.due? < deadline),
@@ -120,7 +120,8 @@ pub(crate) struct ReturnParts {
     pub(crate) responses: Vec<Response>,
 }
 
-/// A checked return: it can be rolled up, compared and published. What can be read of it is all of it.
+/// A checked return: it can be rolled up, compared and published. What can be read of it is all of
+/// it.
 #[derive(Debug)]
 pub struct Return(Readable);
 
@@ -141,8 +142,8 @@ impl Deref for Return {
 
 /// What can be read of a return, valid or not: it can be compared, and nothing else.
 ///
-/// What is wrong is left out and stands among the gaps: an answer or an action that is not here may stand in the file all
-/// the same.
+/// What is wrong is left out and stands among the gaps: an answer or an action that is not here may
+/// stand in the file all the same.
 #[derive(Debug)]
 pub struct Readable {
     parts: ReturnParts,
@@ -188,7 +189,8 @@ impl Readable {
         self.parts.completed
     }
 
-    /// Whether it is final and was completed after the deadline of its round; a draft has not come yet, late or in time.
+    /// Whether it is final and was completed after the deadline of its round; a draft has not come
+    /// yet, late or in time.
     pub fn is_late(&self, round: &RoundInfo) -> bool {
         self.status() == Status::Final && self.completed().is_some_and(|day| day > round.deadline)
     }

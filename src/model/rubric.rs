@@ -36,13 +36,15 @@ pub struct Term {
 }
 
 impl Term {
-    /// The same term as it stands within a sentence, such as `proposal` and `proposals`; see [`within`].
+    /// The same term as it stands within a sentence, such as `proposal` and `proposals`; see
+    /// [`within`].
     pub fn within(&self) -> Self {
         Self { one: within(&self.one), many: within(&self.many) }
     }
 }
 
-/// Gives a term the form that it has within a sentence: `Key feature` becomes `key feature`, `NHS board` and `KPIs` stay.
+/// Gives a term the form that it has within a sentence: `Key feature` becomes `key feature`, `NHS
+/// board` and `KPIs` stay.
 pub fn within(term: &str) -> String {
     let mut letters = term.chars();
     match (letters.next(), letters.next()) {
@@ -148,7 +150,8 @@ pub(crate) struct RubricParts {
     pub(crate) sections: Vec<Section>,
 }
 
-/// A checked rubric: ids are unique, and every locally completed item has a descriptor for each level.
+/// A checked rubric: ids are unique, and every locally completed item has a descriptor for each
+/// level.
 #[derive(Debug)]
 pub struct Rubric {
     parts: RubricParts,

@@ -1,18 +1,20 @@
 //! Texts as readers see them: two that cannot be told apart on a page are the same.
 //!
-//! Whoever writes in another editor, on a Mac or in Word changes bytes that no reader sees: accents as one character or
-//! two, curly quotation marks, soft hyphens. A text is compared by what this makes of it, and shown as it was written.
+//! Whoever writes in another editor, on a Mac or in Word changes bytes that no reader sees: accents
+//! as one character or two, curly quotation marks, soft hyphens. A text is compared by what this
+//! makes of it, and shown as it was written.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
-/// A text as it is seen, to be compared and not to be shown. The text is on one line, with one space between its words.
+/// A text as it is seen, to be compared and not to be shown. The text is on one line, with one
+/// space between its words.
 ///
-/// What differs in its Unicode form, in soft hyphens, zero-width and hidden characters, in curly and straight quotation
-/// marks, in kinds of space and dash, in ligatures and ellipses is the same. What is seen stays apart: `m²` and `m2`,
-/// `Café` and `Cafe`.
+/// What differs in its Unicode form, in soft hyphens, zero-width and hidden characters, in curly
+/// and straight quotation marks, in kinds of space and dash, in ligatures and ellipses is the same.
+/// What is seen stays apart: `m²` and `m2`, `Café` and `Cafe`.
 pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -42,7 +44,8 @@ pub(crate) fn shows(word: &str) -> bool {
     word.is_ascii() || !word.chars().all(|c| is_invisible(c) || is_joiner(c))
 }
 
-/// Whether a character is a letter or a digit as it is seen: a modifier letter that looks like an apostrophe is none.
+/// Whether a character is a letter or a digit as it is seen: a modifier letter that looks like an
+/// apostrophe is none.
 pub(crate) fn is_wordy(c: char) -> bool {
     match c {
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
@@ -77,18 +80,21 @@ fn push_word(out: &mut String, word: &str) {
     out.extend(seen.nfc());
 }
 
-/// Whether nothing is to be seen of a character. Whether it may stand in a return is another matter.
+/// Whether nothing is to be seen of a character. Whether it may stand in a return is another
+/// matter.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0100}'..='\u{e01ef}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0100}'..='\u{e01ef}'
     )
 }
 
-/// Characters that join letters or keep them apart: not to be seen beside Western letters, and seen in other scripts and
-/// between the parts of an emoji.
+/// Characters that join letters or keep them apart: not to be seen beside Western letters, and seen
+/// in other scripts and between the parts of an emoji.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }

@@ -1,4 +1,5 @@
-//! The pages on which the answers of a round stand side by side: one for each item and one for each health board.
+//! The pages on which the answers of a round stand side by side: one for each item and one for each
+//! health board.
 
 use super::maker::{Maker, any_page};
 use super::{Batch, Options, pool};

@@ -1,4 +1,5 @@
-//! Making everything that is wanted, in its order: reports, what changed, summaries, then the pages that lead to them.
+//! Making everything that is wanted, in its order: reports, what changed, summaries, then the pages
+//! that lead to them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -58,7 +59,8 @@ pub(super) struct Build<'a> {
 }
 
 impl Build<'_> {
-    /// Makes everything that is planned of the collections as they are; what is kept and not right leaves the plan.
+    /// Makes everything that is planned of the collections as they are; what is kept and not right
+    /// leaves the plan.
     pub(super) fn make(
         &mut self,
         collections: &[Collection],
@@ -154,7 +156,8 @@ impl Build<'_> {
         Ok(batches)
     }
 
-    /// Makes the PDFs of reports, or their sources; which returns have none because of what they say is returned.
+    /// Makes the PDFs of reports, or their sources; which returns have none because of what they
+    /// say is returned.
     fn reports(
         &mut self,
         tasks: &[Task<'_>],
@@ -199,8 +202,8 @@ impl Build<'_> {
         Ok(failed)
     }
 
-    /// Makes the national summaries. A collection of which one could not be made is returned: nothing of it is published,
-    /// so that all that was published of it agrees.
+    /// Makes the national summaries. A collection of which one could not be made is returned:
+    /// nothing of it is published, so that all that was published of it agrees.
     fn summaries(&mut self, batches: &[Batch<'_>], plan: &Plan) -> Result<BTreeSet<String>, Halt> {
         let (options, maker) = (self.options, self.maker(plan));
         let made = pool::run(
@@ -227,7 +230,8 @@ impl Build<'_> {
     }
 }
 
-/// What sets the pages of a round: one for all rounds of a rubric, because each holds every template.
+/// What sets the pages of a round: one for all rounds of a rubric, because each holds every
+/// template.
 fn renderer(round: &Round, batches: &[Batch<'_>]) -> Arc<LazyRenderer> {
     let of_same = batches.iter().rfind(|own| Arc::ptr_eq(&own.round.rubric, &round.rubric));
     of_same.map(|batch| Arc::clone(&batch.renderer)).unwrap_or_default()

@@ -1,4 +1,5 @@
-//! What changed from one round to the next: a page and a PDF for every partnership that returned both times, and an index.
+//! What changed from one round to the next: a page and a PDF for every partnership that returned
+//! both times, and an index.
 
 mod pair;
 
@@ -20,8 +21,8 @@ const TEMPLATE: &str = "changes";
 /// The name of the template of the index.
 const INDEX: &str = "changes-index";
 
-/// Makes the PDFs and their sources, as far as they are in the plan. The paths of those that could not be made, without their
-/// endings, are returned, and what went wrong is added to `found`.
+/// Makes the PDFs and their sources, as far as they are in the plan. The paths of those that could
+/// not be made, without their endings, are returned, and what went wrong is added to `found`.
 pub(super) fn documents(
     pairs: &[&Pair<'_>],
     options: &Options<'_>,
@@ -87,7 +88,8 @@ pub(super) fn indexes(
     indexes.filter_map(Result::err).collect()
 }
 
-/// The way from the page of a round to the index of what changed since the one before, where that is published.
+/// The way from the page of a round to the index of what changed since the one before, where that
+/// is published.
 pub(super) fn index_href(batch: &Batch<'_>, plan: &Plan) -> Option<String> {
     let before = batch.collection.before(batch.round)?;
     let folder = pair::folder_name(&before.info.id, &batch.round.info.id);

@@ -1,8 +1,8 @@
 //! The SHA-256 of a value, whatever it is made of: what views are told apart by.
 //!
-//! Nothing but this build and later ones of the same code reads it, so it is no text, and no byte of a value is looked at
-//! one by one. Each value begins with a sign of its kind and says how long it is or where it ends: no two values are
-//! written alike.
+//! Nothing but this build and later ones of the same code reads it, so it is no text, and no byte
+//! of a value is looked at one by one. Each value begins with a sign of its kind and says how long
+//! it is or where it ends: no two values are written alike.
 
 use std::fmt::{self, Display};
 

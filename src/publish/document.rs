@@ -47,7 +47,8 @@ pub(super) struct Document<'a, V> {
 pub(super) enum Failure {
     /// A file could not be written.
     Output(OutputError),
-    /// The templates cannot be read, or this one cannot be rendered; whether it is all of them is told.
+    /// The templates cannot be read, or this one cannot be rendered; whether it is all of them is
+    /// told.
     Template(TemplateError, bool),
     /// Typst could not set this source.
     Typeset(typeset::Error, String),

@@ -1,4 +1,5 @@
-//! Pages that stay although they could not be made anew: each says that it is of before, and leads to nothing that is gone.
+//! Pages that stay although they could not be made anew: each says that it is of before, and leads
+//! to nothing that is gone.
 
 use std::collections::HashMap;
 
@@ -13,7 +14,8 @@ use crate::view::EarlierView;
 const BEGIN: &str = "<!-- of before -->";
 const END: &str = "<!-- end of before -->";
 
-/// What such a page was made from beside what it was made from before: what it says of itself and where it leads.
+/// What such a page was made from beside what it was made from before: what it says of itself and
+/// where it leads.
 const EARLIER: &str = "earlier";
 
 /// Why pages that stay could not be brought up to date.
@@ -23,7 +25,8 @@ pub(super) enum Failure {
     Output(OutputError),
 }
 
-/// Brings the pages up to date that a build before made and this one leaves; `fate` says which those are.
+/// Brings the pages up to date that a build before made and this one leaves; `fate` says which
+/// those are.
 pub(super) fn settle(
     output: &Output,
     templates: &Templates,

@@ -1,4 +1,5 @@
-//! What went wrong in making a report, as diagnostics: at the author's line wherever the author's text caused it.
+//! What went wrong in making a report, as diagnostics: at the author's line wherever the author's
+//! text caused it.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -43,8 +44,9 @@ pub(crate) fn output(error: &OutputError) -> Diagnostic {
         }
         OutputError::NoList(_) => (
             Code::NoList,
-            "if it is yours, name another folder with `--out`; if it was stocktake's and is broken, remove it: then what is \
-            published now is listed anew, and nothing is taken away",
+            "if it is yours, name another folder with `--out`; if it was stocktake's and is \
+            broken, remove it: then what is published now is listed anew, and nothing is taken \
+            away",
         ),
         OutputError::HoldsWhole(_) | OutputError::HoldsPart(_) => {
             (Code::PartFolder, "name another folder with `--out`, or remove what is there")
@@ -64,7 +66,8 @@ pub(super) fn earlier(failure: &earlier::Failure) -> Diagnostic {
     }
 }
 
-/// What somebody altered since it was published: what is withdrawn and was left, and what was made anew.
+/// What somebody altered since it was published: what is withdrawn and was left, and what was made
+/// anew.
 pub(crate) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
     let overwritten = placed.overwritten.iter().map(|path| {
         let message = format!(
@@ -72,7 +75,8 @@ pub(crate) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
             quoted(path)
         );
         Diagnostic::nowhere(Code::Overwritten, message).help(
-            "what was changed in it is gone: change the return, the summary of the round or the templates, and build again",
+            "what was changed in it is gone: change the return, the summary of the round or the \
+             templates, and build again",
         )
     });
     let left = placed.altered.iter().map(|path| {
@@ -84,8 +88,9 @@ pub(crate) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
     left.chain(overwritten)
 }
 
-/// What Typst, or the program that should have been Typst, says of a report's source `main`; `by_own` says whether it was
-/// set by templates or fonts of the user's own, which may be at fault themselves.
+/// What Typst, or the program that should have been Typst, says of a report's source `main`;
+/// `by_own` says whether it was set by templates or fonts of the user's own, which may be at fault
+/// themselves.
 pub(super) fn typeset(
     error: &typeset::Error,
     main: &str,
@@ -100,7 +105,8 @@ pub(super) fn typeset(
     }
 }
 
-/// The errors of Typst's in a document about a return; `what` names the document where no word of an author's is at fault.
+/// The errors of Typst's in a document about a return; `what` names the document where no word of
+/// an author's is at fault.
 fn failed(
     messages: &[Message],
     main: &str,
@@ -117,8 +123,8 @@ fn failed(
     found
 }
 
-/// What is said where the program has not come to an end of its own, or left something else than a document: no word of an
-/// author's is at fault, and `what` names what was being made.
+/// What is said where the program has not come to an end of its own, or left something else than a
+/// document: no word of an author's is at fault, and `what` names what was being made.
 fn stopped(error: &typeset::Error, what: &str) -> Diagnostic {
     let said = format!("{what} could not be made: {error}");
     match error {
@@ -126,15 +132,20 @@ fn stopped(error: &typeset::Error, what: &str) -> Diagnostic {
             .help("give it more with `--timeout SECONDS`"),
         typeset::Error::OutOfMemory { .. } => Diagnostic::nowhere(Code::TypesetMemory, said)
             .help("give it more with `--typst-memory MB`"),
-        typeset::Error::Crashed { .. } => Diagnostic::nowhere(Code::TypstBroke, said)
-            .help("what was published before is as it was; build it again, and report it if that does not help"),
-        typeset::Error::NoDocument { .. } => Diagnostic::nowhere(Code::NoDocument, said)
-            .help("what was published before is as it was; leave out `--typst` to use the Typst inside stocktake"),
+        typeset::Error::Crashed { .. } => Diagnostic::nowhere(Code::TypstBroke, said).help(
+            "what was published before is as it was; build it again, and report it if that \
+                   does not help",
+        ),
+        typeset::Error::NoDocument { .. } => Diagnostic::nowhere(Code::NoDocument, said).help(
+            "what was published before is as it was; leave out `--typst` to use the Typst \
+                   inside stocktake",
+        ),
         _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
     }
 }
 
-/// What it says of what changed between two returns: of the older one where only that has the character in question.
+/// What it says of what changed between two returns: of the older one where only that has the
+/// character in question.
 pub(super) fn typeset_pair(
     error: &typeset::Error,
     main: &str,
@@ -152,7 +163,8 @@ pub(super) fn typeset_pair(
     failed(messages, main, if is_of_old { old } else { new }, by_own, &what)
 }
 
-/// Leaves out what was found twice, as where a report and what changed in it fail by the same words.
+/// Leaves out what was found twice, as where a report and what changed in it fail by the same
+/// words.
 pub(super) fn once(found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     found.retain(|finding| {
@@ -162,7 +174,8 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// What Typst says of the source of a round's national summary, which holds nothing that an author of a return wrote.
+/// What Typst says of the source of a round's national summary, which holds nothing that an author
+/// of a return wrote.
 pub(super) fn national(error: &typeset::Error, folder: &str, by_own: bool) -> Diagnostic {
     let what = format!("the national summary of {folder}");
     match error {
@@ -193,7 +206,8 @@ fn compile_error(
     let at = message.place.as_ref();
     let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
     if !by_own {
-        // Something in this return is more than stocktake's own templates can set; it stops no other.
+        // Something in this return is more than stocktake's own templates can set; it stops no
+        // other.
         let place = Place::file(returned.source());
         return Diagnostic::new(Code::NotTypeset, place, format!("{what} cannot be set as a PDF"))
             .help(format!(
@@ -206,27 +220,30 @@ fn compile_error(
         .help("`--only typst` leaves the source for you to open in an editor")
 }
 
-/// A character that no font has; one that is not found in the return may stand there as an escape such as `\U0001F1EC`.
+/// A character that no font has; one that is not found in the return may stand there as an escape
+/// such as `\U0001F1EC`.
 fn missing_glyphs(glyphs: &str, place: Option<Place>, returned: &Readable) -> Diagnostic {
     let text = format!("none of the fonts has the character {}", quoted(glyphs));
     let help = match place {
         Some(_) => "write it another way",
         None => {
-            "write it another way: where it is not in this file, it is in the rubric, the register, the round \
-             or a template"
+            "write it another way: where it is not in this file, it is in the rubric, the \
+             register, the round or a template"
         }
     };
     let place = place.unwrap_or_else(|| Place::file(returned.source()));
     Diagnostic::new(Code::NotTypeset, place, text).help(help)
 }
 
-/// Where the author wrote it: by the markers in the source, or by the characters themselves where it is no prose.
+/// Where the author wrote it: by the markers in the source, or by the characters themselves where
+/// it is no prose.
 fn author_place(message: &Message, main: &str, source: &Arc<Source>) -> Option<Place> {
     let in_main = message.place.as_ref().filter(|place| place.file.as_os_str() == "main.typ");
     let author_line = in_main.and_then(|place| source_map::author_line(main, place.line));
     let author_line = author_line.and_then(|line| line.try_into().ok());
     let from = author_line.map_or(0, |line| source.line_start(line));
-    // A passage begins on the author's line and may go on for some: the characters themselves are more exact.
+    // A passage begins on the author's line and may go on for some: the characters themselves are
+    // more exact.
     let found = message.missing_glyphs().and_then(|glyphs| {
         let at = from + source.text().get(from..)?.find(&glyphs)?;
         Some(Place::new(source, at..at + glyphs.len()))

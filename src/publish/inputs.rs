@@ -1,6 +1,8 @@
-//! What an output is made from, as SHA-256 of each part: with the same ones it is the same to the byte, and need not be made.
+//! What an output is made from, as SHA-256 of each part: with the same ones it is the same to the
+//! byte, and need not be made.
 //!
-//! A view is plain data and holds all that a page says, so that no dependency is tracked by hand. Nothing is rendered here.
+//! A view is plain data and holds all that a page says, so that no dependency is tracked by hand.
+//! Nothing is rendered here.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +28,8 @@ pub(super) const TYPST: &str = "typst";
 /// The code of this stocktake: `build.rs` works it out.
 const OWN: &str = env!("STOCKTAKE_CODE");
 
-/// The parts that an output is made from, by name, each with its SHA-256; attachments have the names of their files.
+/// The parts that an output is made from, by name, each with its SHA-256; attachments have the
+/// names of their files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Inputs(pub(super) BTreeMap<String, String>);
 
@@ -35,8 +38,8 @@ pub(super) struct Inputs(pub(super) BTreeMap<String, String>);
 pub(super) struct Tools {
     html: String,
     typst: String,
-    /// Whether the lines of a return on which its texts begin are shown on pages and in PDFs: by templates of the user's own
-    /// they may be.
+    /// Whether the lines of a return on which its texts begin are shown on pages and in PDFs: by
+    /// templates of the user's own they may be.
     lines: [Lines; 2],
     /// An outside Typst program.
     program: Option<String>,

@@ -34,11 +34,12 @@ pub struct Joined {
 
 /// Puts the parts in some folders together.
 ///
-/// What stocktake published in the output folder before and is in no part is taken away, unless it is of what could not be
-/// made: that stays, as it does in a build on one machine.
+/// What stocktake published in the output folder before and is in no part is taken away, unless it
+/// is of what could not be made: that stays, as it does in a build on one machine.
 ///
 /// # Errors
-/// A part is missing, altered, there twice or of another whole, or the files cannot be put in their place.
+/// A part is missing, altered, there twice or of another whole, or the files cannot be put in their
+/// place.
 pub fn join(folders: &[PathBuf], output: Output) -> Result<Joined, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let mut parts = Vec::new();
@@ -82,7 +83,8 @@ pub fn join(folders: &[PathBuf], output: Output) -> Result<Joined, Vec<Diagnosti
 /// What is wrong with a part, as a finding.
 fn wrong_part(message: String) -> Diagnostic {
     Diagnostic::nowhere(Code::NotWhole, message).help(
-        "build every part from the same returns, with the same stocktake and the same options, and join all of them",
+        "build every part from the same returns, with the same stocktake and the same options, and \
+         join all of them",
     )
 }
 

@@ -21,8 +21,8 @@ pub(super) const HREF: &str = " href=\"";
 /// How a link is written that leads nowhere now and may lead there again.
 pub(super) const GONE_HREF: &str = " data-href=\"";
 
-/// The links of a page that are written with [`HREF`] or [`GONE_HREF`]; what stocktake publishes writes every `<` that is none of a
-/// tag as `&lt;`.
+/// The links of a page that are written with [`HREF`] or [`GONE_HREF`]; what stocktake publishes
+/// writes every `<` that is none of a tag as `&lt;`.
 pub(super) fn links(page: &str, path: &str, name: &str) -> Vec<Link> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -41,7 +41,8 @@ pub(super) fn links(page: &str, path: &str, name: &str) -> Vec<Link> {
     found
 }
 
-/// The path that a link on a page leads to, and the place there; none where it leads out of what is published.
+/// The path that a link on a page leads to, and the place there; none where it leads out of what is
+/// published.
 fn resolved(page: &str, link: &str) -> Option<(String, Option<String>)> {
     let (link, anchor) =
         link.split_once('#').map_or((link, None), |(to, anchor)| (to, Some(anchor)));
@@ -80,9 +81,10 @@ mod tests {
 
     #[test]
     fn a_link_leads_from_its_page_to_a_file_and_a_place_in_it() {
-        let page = "<p>a &lt;b href=\"x\"> <a class=\"c\" href=\"../r/p.html#item-1\">p</a> <a href=\"#top\">top</a>\
-                    <a href=\"https://example.org/a.html\">far</a> <a href=\"mailto:a@example.org\">mail</a>\
-                    <link href=\"../../assets/style.css\"> <a data-href=\"q.html\">gone</a></p>";
+        let page = "<p>a &lt;b href=\"x\"> <a class=\"c\" href=\"../r/p.html#item-1\">p</a> <a \
+                    href=\"#top\">top</a><a href=\"https://example.org/a.html\">far</a> <a \
+                    href=\"mailto:a@example.org\">mail</a><link href=\"../../assets/style.css\"> \
+                    <a data-href=\"q.html\">gone</a></p>";
         let found = links(page, "c/changes/p.html", HREF);
         let found: Vec<_> =
             found.iter().map(|own| (own.path.as_str(), own.anchor.as_deref())).collect();

@@ -1,4 +1,5 @@
-//! `manifest.json` of an output folder as it is written: what stocktake published there, and from what.
+//! `manifest.json` of an output folder as it is written: what stocktake published there, and from
+//! what.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +27,8 @@ pub struct Part {
     pub of: usize,
     /// The SHA-256 of the plan of the whole: of path, kind and key of each of its files.
     pub plan: String,
-    /// What could not be made: collections, and documents by their paths without endings. What was published of them before
-    /// stays where the parts are joined.
+    /// What could not be made: collections, and documents by their paths without endings. What was
+    /// published of them before stays where the parts are joined.
     pub left_out: Option<Vec<String>>,
 }
 
@@ -38,7 +39,8 @@ pub struct Published {
     pub path: String,
     /// What it is; unknown of a file that an older stocktake made and that is still as it was.
     pub kind: Option<Kind>,
-    /// The SHA-256 of the names and hashes of what it was made from: with the same key the file is not made again.
+    /// The SHA-256 of the names and hashes of what it was made from: with the same key the file is
+    /// not made again.
     pub key: Option<String>,
     /// The SHA-256 of its bytes.
     pub sha256: String,
@@ -49,8 +51,9 @@ pub struct Published {
 /// Something that a file was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
-    /// `content` is all that the file says, `templates` what it is set by, `stocktake` the code of the program, `typst` the Typst
-    /// program where it is another, `earlier` what was put on a page that is of before; all others are the files that a PDF attaches.
+    /// `content` is all that the file says, `templates` what it is set by, `stocktake` the code of
+    /// the program, `typst` the Typst program where it is another, `earlier` what was put on a page
+    /// that is of before; all others are the files that a PDF attaches.
     pub name: String,
     /// Its SHA-256.
     pub sha256: String,

@@ -33,7 +33,8 @@ pub enum Why {
     Forced,
     /// It is as it would be made.
     Unchanged,
-    /// It is of another kind than was asked for, and says what is no more: it stays, and nothing leads to it.
+    /// It is of another kind than was asked for, and says what is no more: it stays, and nothing
+    /// leads to it.
     Stale,
 }
 

@@ -1,17 +1,19 @@
 //! Valid returns to published files: the last stage.
 //!
 //! ```text
-//! plan ──▶ which files there are ──maker──▶ those that are not as they would be ──output──▶ in place, with the list of all
+//! plan ──▶ which files there are ──maker──▶ those that are not as they would be
+//!                                                      └──output──▶ in place, with the list of all
 //! ```
 //!
-//! The plan says every output before anything is made; what a page leads to is asked of it. Each output is made a few at a
-//! time in a staging folder, unless what it is made from is what the one in the folder was made from. Then all are put in
-//! place together. What a page says is the view's, how it looks the templates'.
+//! The plan says every output before anything is made; what a page leads to is asked of it. Each
+//! output is made a few at a time in a staging folder, unless what it is made from is what the one
+//! in the folder was made from. Then all are put in place together. What a page says is the view's,
+//! how it looks the templates'.
 //!
-//! All that is published agrees. Reports are made first: a return whose report cannot be made is left out of everything
-//! that sums up or compares, and its last good report stays. Whatever was published before and would say something else
-//! now is made anew with what is selected; a page leads to no PDF that says something else; and what stocktake made of
-//! what is gone is taken away.
+//! All that is published agrees. Reports are made first: a return whose report cannot be made is
+//! left out of everything that sums up or compares, and its last good report stays. Whatever was
+//! published before and would say something else now is made anew with what is selected; a page
+//! leads to no PDF that says something else; and what stocktake made of what is gone is taken away.
 
 mod answers;
 mod build;
@@ -100,8 +102,8 @@ pub struct Options<'a> {
     pub typesetter: &'a Typesetter,
     /// The creation date of every PDF in UNIX seconds, in place of its return's own.
     pub created: Option<i64>,
-    /// The collections that could not be read, or not all of their rounds: what was published of them stays, and so does
-    /// a front page that lists them.
+    /// The collections that could not be read, or not all of their rounds: what was published of
+    /// them stays, and so does a front page that lists them.
     pub unread: Vec<String>,
     /// Whether all collections that there are were found; else nothing is known to be gone.
     pub is_all: bool,
@@ -116,7 +118,8 @@ pub struct Options<'a> {
 }
 
 impl Options<'_> {
-    /// Whether PDFs are set by templates or fonts of the user's own, which may be at fault themselves.
+    /// Whether PDFs are set by templates or fonts of the user's own, which may be at fault
+    /// themselves.
     fn are_own(&self) -> bool {
         ["typst/", "fonts/"].iter().any(|folder| self.templates.are_own(folder))
     }
@@ -151,7 +154,8 @@ impl Batch<'_> {
         format!("{}/{}", self.collection.id, self.round.info.id)
     }
 
-    /// What there is of a partnership's report: of a return that is left out it is what was published before.
+    /// What there is of a partnership's report: of a return that is left out it is what was
+    /// published before.
     fn published(&self, id: &str, plan: &Plan) -> view::Published {
         let entry = self.round.entries.iter().find(|entry| entry.stem == id);
         let is_valid = entry.is_some_and(|own| matches!(own.standing, Standing::Valid(_)));
@@ -169,8 +173,8 @@ impl Batch<'_> {
     }
 }
 
-/// Makes everything that is selected, and what was published before and would say something else now, and puts it in place;
-/// `progress` is told how many documents are done, and of how many.
+/// Makes everything that is selected, and what was published before and would say something else
+/// now, and puts it in place; `progress` is told how many documents are done, and of how many.
 ///
 /// One report that fails stops no other: what went wrong is in the outcome.
 pub fn publish(
@@ -228,7 +232,8 @@ pub fn publish(
     Outcome { findings: found, ..outcome }
 }
 
-/// Whether something is published in a folder of what a selection names: a collection, a round or a report.
+/// Whether something is published in a folder of what a selection names: a collection, a round or a
+/// report.
 pub fn is_published(out: &Path, selection: &Selection) -> bool {
     let Ok(Some(list)) = output::Manifest::read(out) else { return false };
     let parts = [Some(&selection.collection), selection.round.as_ref()];
@@ -260,8 +265,8 @@ pub fn published(out: &Path, collection: &str) -> Vec<Selection> {
     found.collect()
 }
 
-/// Makes everything that is planned; where something cannot be made, the plan is made anew without it. The last plan is
-/// returned, unless nothing can be published.
+/// Makes everything that is planned; where something cannot be made, the plan is made anew without
+/// it. The last plan is returned, unless nothing can be published.
 fn make_all(
     collections: &mut [Collection],
     selections: &Selections,

@@ -1,4 +1,5 @@
-//! The national summary of a round: the view of its figures, and the PDF that is set from it. `pages` makes its page.
+//! The national summary of a round: the view of its figures, and the PDF that is set from it.
+//! `pages` makes its page.
 
 use super::document::{Document, Failure, Shelf};
 use super::fonts::Fonts;
@@ -46,7 +47,8 @@ fn input<'a>(
     }
 }
 
-/// Makes the PDF and its source, as far as they are in the plan; the tables of figures and answers are attached.
+/// Makes the PDF and its source, as far as they are in the plan; the tables of figures and answers
+/// are attached.
 pub(super) fn document(
     batch: &Batch<'_>,
     options: &Options<'_>,
@@ -78,7 +80,8 @@ pub(super) fn document(
     })
 }
 
-/// A finding about what the summary says, at the file of its round; one about the program that sets it has no place.
+/// A finding about what the summary says, at the file of its round; one about the program that sets
+/// it has no place.
 fn of_round(finding: Diagnostic, batch: &Batch<'_>) -> Diagnostic {
     if !matches!(finding.code, Code::NotTypeset | Code::LostInPdf | Code::Misplaced) {
         return finding;

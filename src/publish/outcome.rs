@@ -12,8 +12,8 @@ use crate::model::{Collection, Round};
 pub struct Outcome {
     /// One entry for each round of which something was selected.
     pub rounds: Vec<RoundOutcome>,
-    /// The returns that nobody asked for and that the figures of what was made are without, because they could not be used:
-    /// `collection/round/file` and the reason.
+    /// The returns that nobody asked for and that the figures of what was made are without, because
+    /// they could not be used: `collection/round/file` and the reason.
     pub missed: BTreeMap<String, String>,
     /// What went wrong on the way.
     pub findings: Vec<Diagnostic>,
@@ -30,7 +30,8 @@ pub struct Outcome {
 pub struct RoundOutcome {
     /// `collection/round`.
     pub name: String,
-    /// How many reports are published, or made in this part: those that were as they would be made among them.
+    /// How many reports are published, or made in this part: those that were as they would be made
+    /// among them.
     pub made: usize,
     /// The returns that were left out, each with the reason.
     pub left_out: Vec<(String, String)>,
@@ -116,7 +117,8 @@ fn missed<'a>(
 /// Why a return is left out that is named after nobody in the register, and what to do.
 fn stranger(why: &str, name: &str) -> String {
     format!(
-        "{why}, which is named after no partnership in the register: add it to `partnerships.yaml`, correct the file's name, \
-         or move {name} out of the folder if the partnership has left"
+        "{why}, which is named after no partnership in the register: add it to \
+         `partnerships.yaml`, correct the file's name, or move {name} out of the folder if the \
+         partnership has left"
     )
 }

@@ -1,4 +1,5 @@
-//! The pages around the reports: the front page, a page for each round with its open data, and what they share.
+//! The pages around the reports: the front page, a page for each round with its open data, and what
+//! they share.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,8 @@ use crate::model::Collection;
 use crate::render::{Renderer, TemplateError};
 use crate::view;
 
-/// Makes the pages of rounds and their open data, and what all pages share. What went wrong is added to `found`.
+/// Makes the pages of rounds and their open data, and what all pages share. What went wrong is
+/// added to `found`.
 pub(super) fn make(
     batches: &[Batch<'_>],
     options: &Options<'_>,

@@ -1,7 +1,7 @@
 //! A part of the outputs of a build, by which several machines make one whole.
 //!
-//! Which part an output belongs to depends on its path alone, so that every machine knows it without asking another. The page,
-//! the PDF and the source of one document are in one part.
+//! Which part an output belongs to depends on its path alone, so that every machine knows it
+//! without asking another. The page, the PDF and the source of one document are in one part.
 
 use std::collections::BTreeMap;
 

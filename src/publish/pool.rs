@@ -13,7 +13,8 @@ pub(super) struct Stopped;
 
 /// Runs every task, `jobs` at a time; `progress` is told how many are done, and of how many.
 ///
-/// The caller's own thread is one of them, so that all is done even where the system refuses any other.
+/// The caller's own thread is one of them, so that all is done even where the system refuses any
+/// other.
 pub(super) fn run<T: Sync, R: Send>(
     tasks: &[T],
     (jobs, stop): (NonZeroUsize, &Stop),

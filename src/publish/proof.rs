@@ -14,7 +14,8 @@ const SHOWN: usize = 8;
 pub(super) enum Fault {
     /// It cannot be read.
     Unreadable(Unreadable),
-    /// Words are not in it: the line of their passage, or 0, and the words from the first that is missing.
+    /// Words are not in it: the line of their passage, or 0, and the words from the first that is
+    /// missing.
     Missing(usize, String),
     /// Words are in it, but nobody sees them.
     Misplaced(Misplaced),
@@ -46,7 +47,8 @@ fn faults(document: &Document, passages: &[Passage], order: Order) -> Vec<Fault>
     missing.chain(document.misplaced().into_iter().take(SHOWN).map(Fault::Misplaced)).collect()
 }
 
-/// What is said of the PDF called `what`: at the author's words where they are found in one of the returns.
+/// What is said of the PDF called `what`: at the author's words where they are found in one of the
+/// returns.
 pub(super) fn findings(faults: &[Fault], what: &str, returns: &[&Readable]) -> Vec<Diagnostic> {
     faults.iter().map(|fault| finding(fault, what, returns)).collect()
 }
@@ -80,10 +82,12 @@ fn finding(fault: &Fault, what: &str, returns: &[&Readable]) -> Diagnostic {
     }
 }
 
-const WAY_OUT: &str = "what was published before stays as it was; set this text in shorter paragraphs or a simpler table, \
-                       and report it: no text that `check` passes should be lost";
+const WAY_OUT: &str = "what was published before stays as it was; set this text in shorter \
+                       paragraphs or a simpler table, and report it: no text that `check` passes \
+                       should be lost";
 
-/// A diagnostic at some words: on their line where it is known, else where they first stand in a return.
+/// A diagnostic at some words: on their line where it is known, else where they first stand in a
+/// return.
 fn at(
     code: Code,
     words: Option<(usize, &str)>,

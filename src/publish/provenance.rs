@@ -23,7 +23,8 @@ pub(super) fn view(task: &Task<'_>) -> ProvenanceView {
     of(batch.collection, &batch.round.info, returned, &batch.history)
 }
 
-/// Where a return comes from that stands beside another of the same partnership: it is attached under a name of its own.
+/// Where a return comes from that stands beside another of the same partnership: it is attached
+/// under a name of its own.
 pub(super) fn beside(
     collection: &Collection,
     round: &RoundInfo,

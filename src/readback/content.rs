@@ -1,4 +1,5 @@
-//! The operations of a page as far as a reader needs them: where each glyph is painted, and in which marked content.
+//! The operations of a page as far as a reader needs them: where each glyph is painted, and in
+//! which marked content.
 //!
 //! Colours, outlines, lines and pictures are passed over: nothing that is read is in them.
 
@@ -191,8 +192,9 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Paints glyphs whose codes are written as hexadecimal digits, as Typst writes all, with room before some of them. Most
-    /// of a document is in such lines, so they are read here at once; none where anything else is in it.
+    /// Paints glyphs whose codes are written as hexadecimal digits, as Typst writes all, with room
+    /// before some of them. Most of a document is in such lines, so they are read here at once;
+    /// none where anything else is in it.
     fn show_hex(&mut self, parts: &[u8]) -> Option<()> {
         let is_known = |byte: &u8| matches!(byte, b'<' | b'>' | b'-' | b'.' | b' ' | b'\n');
         if !parts.iter().all(|byte| byte.is_ascii_hexdigit() || is_known(byte)) {

@@ -1,4 +1,5 @@
-//! The fonts of a PDF as far as a reader needs them: which characters a glyph stands for, and how wide it is.
+//! The fonts of a PDF as far as a reader needs them: which characters a glyph stands for, and how
+//! wide it is.
 //!
 //! Their outlines are not looked at.
 
@@ -47,8 +48,8 @@ pub(super) struct Glyph {
 }
 
 impl Font {
-    /// Reads a font. Of the kinds that there are, the one with two bytes for each glyph is what Typst writes for all fonts
-    /// with outlines; of the others each byte is a glyph.
+    /// Reads a font. Of the kinds that there are, the one with two bytes for each glyph is what
+    /// Typst writes for all fonts with outlines; of the others each byte is a glyph.
     pub(super) fn read(dict: &Dict<'_>) -> Self {
         let to_unicode = dict
             .get::<Stream<'_>>("ToUnicode")

@@ -2,8 +2,8 @@
 
 use super::text::{Text, is_leftward};
 
-/// A text that is found further behind the one before it than this may have been taken for another's words: between two
-/// texts of an author's there are labels and headings.
+/// A text that is found further behind the one before it than this may have been taken for
+/// another's words: between two texts of an author's there are labels and headings.
 const NEAR: usize = 400;
 
 /// Of so many words that were found, nobody says that they are there by chance.
@@ -32,9 +32,11 @@ pub struct Missing {
     pub is_cut: bool,
 }
 
-/// The first few texts that do not stand whole in what was read, with the words from which on they are missing.
+/// The first few texts that do not stand whole in what was read, with the words from which on they
+/// are missing.
 ///
-/// What runs to the left is painted line by line from its last word, so its words are looked for one by one.
+/// What runs to the left is painted line by line from its last word, so its words are looked for
+/// one by one.
 pub fn missing<'a>(
     texts: impl IntoIterator<Item = &'a str>,
     read: &Text,
@@ -89,8 +91,8 @@ impl Search<'_> {
         true
     }
 
-    /// Goes back before the last leap where a text that is not found now is found from there: what was found so far away
-    /// were another's words, and the text itself is not there.
+    /// Goes back before the last leap where a text that is not found now is found from there: what
+    /// was found so far away were another's words, and the text itself is not there.
     fn undo_leap(&mut self, sought: &Text) -> Option<Leap> {
         let leap = self.leap.take()?;
         self.read.find(sought, leap.from)?;
@@ -98,7 +100,8 @@ impl Search<'_> {
         Some(leap)
     }
 
-    /// What is missing of a text. Where no order is kept, one of which hardly a word is found may be left out on purpose.
+    /// What is missing of a text. Where no order is kept, one of which hardly a word is found may
+    /// be left out on purpose.
     fn cut(&self, index: usize, sought: &Text) -> Option<Missing> {
         let starts = sought.word_starts();
         let is_found = |words: &usize| {

@@ -5,12 +5,13 @@
 //!                     └──misplaced──▶ words beside the page, and words over other words
 //! ```
 //!
-//! It promises to read a document as assistive technology does: by its tags, in their order, without what repeats on every
-//! page. It takes bytes and words and gives values; it knows nothing of returns, of Typst or of files, and where a PDF cannot
-//! be read it says so.
+//! It promises to read a document as assistive technology does: by its tags, in their order,
+//! without what repeats on every page. It takes bytes and words and gives values; it knows nothing
+//! of returns, of Typst or of files, and where a PDF cannot be read it says so.
 //!
-//! How a text is painted is not what was written: lines end anywhere, hyphens stand at their ends, accents are letters of
-//! their own or not, and what runs to the left is painted from its last letter. [`Text`] says which of that is the same.
+//! How a text is painted is not what was written: lines end anywhere, hyphens stand at their ends,
+//! accents are letters of their own or not, and what runs to the left is painted from its last
+//! letter. [`Text`] says which of that is the same.
 
 mod attached;
 mod content;

@@ -1,4 +1,5 @@
-//! What is painted on a page: every glyph's character, the marked content in which it stands, and where it is.
+//! What is painted on a page: every glyph's character, the marked content in which it stands, and
+//! where it is.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +22,8 @@ pub(super) struct Page {
     pub(super) id: Option<PageId>,
     /// What of it is shown.
     pub(super) bounds: Rect,
-    /// Each stretch of text, with the number of the marked content in which it stands, if it has one.
+    /// Each stretch of text, with the number of the marked content in which it stands, if it has
+    /// one.
     stretches: Vec<(Option<i32>, String)>,
     /// Glyphs that follow upon one another, with the room that they take.
     pub(super) runs: Vec<Run>,
@@ -32,7 +34,8 @@ pub(super) struct Page {
 pub(super) struct Run {
     /// Their characters, where they have any of their own.
     pub(super) words: String,
-    /// From the line that they stand on to the height of small letters, as wide as they are together.
+    /// From the line that they stand on to the height of small letters, as wide as they are
+    /// together.
     pub(super) core: Rect,
     /// How large they are.
     pub(super) size: f64,
@@ -82,7 +85,8 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A line of glyphs of a size, wider or narrower than they are by themselves and higher than the line by so much.
+    /// A line of glyphs of a size, wider or narrower than they are by themselves and higher than
+    /// the line by so much.
     pub(super) fn new(space: Affine, rise: f64, size: f64, stretch: f64) -> Self {
         let seen = (space.determinant() * size * size * stretch).abs().sqrt();
         Self { space, rise, height: HEIGHT * size, size: seen }
@@ -170,7 +174,8 @@ impl Canvas {
             Some(Spoken { text, has_marks }) => (text.as_str(), *has_marks),
             None => (glyph.letters.as_str(), glyph.has_marks),
         };
-        // The glyphs of a letter and of its marks stand each for all of it. A mark belongs over what it is painted over.
+        // The glyphs of a letter and of its marks stand each for all of it. A mark belongs over
+        // what it is painted over.
         let is_mark = glyph.is_mark || has_marks && self.last == said;
         if has_marks || !self.last.is_empty() {
             self.last.clear();

@@ -25,11 +25,12 @@ pub enum Misplaced {
     },
 }
 
-/// How much of two letters must lie over each other, as a part of the size of the smaller, before neither can be read: what
-/// leans over its neighbour, such as an italic f, covers less.
+/// How much of two letters must lie over each other, as a part of the size of the smaller, before
+/// neither can be read: what leans over its neighbour, such as an italic f, covers less.
 const COVERED: f64 = 0.2;
 
-/// How many are told of a page: where thousands of runs lie over each other, each pair would be one.
+/// How many are told of a page: where thousands of runs lie over each other, each pair would be
+/// one.
 const MOST: usize = 8;
 
 /// What is misplaced on a page, the first of it.

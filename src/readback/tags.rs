@@ -1,4 +1,5 @@
-//! The tag tree of a PDF: what stands where in the document, in the order in which it is read aloud.
+//! The tag tree of a PDF: what stands where in the document, in the order in which it is read
+//! aloud.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,8 +8,8 @@ use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier};
 use super::PageId;
 use super::painted::Page;
 
-/// How deep a tree may be. Typst nests two or three elements for each list or quotation of an author's, who may nest eight;
-/// one that is deeper than this leads back to itself.
+/// How deep a tree may be. Typst nests two or three elements for each list or quotation of an
+/// author's, who may nest eight; one that is deeper than this leads back to itself.
 const DEEPEST: usize = 200;
 
 /// An element of the tag tree.

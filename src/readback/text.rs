@@ -1,4 +1,5 @@
-//! A text of which only what is seen counts: its letters, and whether there is a space between them.
+//! A text of which only what is seen counts: its letters, and whether there is a space between
+//! them.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -6,9 +7,9 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// A text, ready to be searched.
 ///
-/// A line end may stand for a space or for nothing, because a PDF breaks lines at spaces and, in narrow columns, within
-/// words; and so may the end of an element. Hyphens at which a word may be broken, marks that nobody sees and the form in
-/// which accents are stored do not count.
+/// A line end may stand for a space or for nothing, because a PDF breaks lines at spaces and, in
+/// narrow columns, within words; and so may the end of an element. Hyphens at which a word may be
+/// broken, marks that nobody sees and the form in which accents are stored do not count.
 #[derive(Debug)]
 pub struct Text {
     pub(super) letters: String,
@@ -35,7 +36,8 @@ enum Gap {
 }
 
 impl Text {
-    /// What was published: line ends are those of the page, and all other white space is the author's.
+    /// What was published: line ends are those of the page, and all other white space is the
+    /// author's.
     pub fn published(text: &str) -> Self {
         Self::of(text, Gap::LineEnd)
     }
@@ -88,8 +90,9 @@ impl Text {
         None
     }
 
-    /// Whether each of its words, which run to the left or stand beside such, is there; accents and order do not count, nor
-    /// whether a letter is stored as itself or as the form that it has beside others.
+    /// Whether each of its words, which run to the left or stand beside such, is there; accents and
+    /// order do not count, nor whether a letter is stored as itself or as the form that it has
+    /// beside others.
     pub(super) fn has_words_of(&self, sought: &Self) -> bool {
         let bare =
             |text: &str| -> String { text.nfkd().filter(|c| !is_combining_mark(*c)).collect() };
@@ -168,8 +171,9 @@ impl Reader {
         self.end_letter();
     }
 
-    /// Takes away a letter with marks that is the same as the one right before it: where its marks are glyphs of their own,
-    /// a PDF has it once for each of them, and which these are depends on the font.
+    /// Takes away a letter with marks that is the same as the one right before it: where its marks
+    /// are glyphs of their own, a PDF has it once for each of them, and which these are depends on
+    /// the font.
     fn end_letter(&mut self) {
         let Text { letters, gaps } = &mut self.text;
         let (before, last) = (self.before, self.last);
@@ -190,8 +194,8 @@ pub(super) fn has_marks(text: &str) -> bool {
     !text.is_ascii() && text.nfkd().any(is_combining_mark)
 }
 
-/// Whether a letter is Hebrew or Arabic, or of another alphabet that runs to the left. Whatever the direction, glyphs are
-/// painted from left to right.
+/// Whether a letter is Hebrew or Arabic, or of another alphabet that runs to the left. Whatever the
+/// direction, glyphs are painted from left to right.
 pub(super) fn is_leftward(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}'
             | '\u{FB1D}'..='\u{FDFF}'
@@ -200,8 +204,8 @@ pub(super) fn is_leftward(c: char) -> bool {
             | '\u{1E800}'..='\u{1EFFF}')
 }
 
-/// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining, direction and variation, and
-/// what else Unicode says may be ignored where it is shown.
+/// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining,
+/// direction and variation, and what else Unicode says may be ignored where it is shown.
 fn is_unseen(c: char) -> bool {
     matches!(
         c,

@@ -1,8 +1,9 @@
-//! Templates of a user's own, rendered in a process apart, because Tera has no limit: a loop may go on for ever, and a text may
-//! be doubled until it fills the memory.
+//! Templates of a user's own, rendered in a process apart, because Tera has no limit: a loop may go
+//! on for ever, and a text may be doubled until it fills the memory.
 //!
-//! The process is stocktake by its hidden subcommand `render`. It is given the templates and the view, sees no file, and has a
-//! limit of time and of memory. Which line of a template used them up cannot be told.
+//! The process is stocktake by its hidden subcommand `render`. It is given the templates and the
+//! view, sees no file, and has a limit of time and of memory. Which line of a template used them up
+//! cannot be told.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -45,7 +46,8 @@ pub(super) struct Apart {
     sandbox: Sandbox,
     templates: Vec<(String, String)>,
     mentions: Mentions,
-    /// The templates that used up what they may have: none is tried again, for every page would take as long.
+    /// The templates that used up what they may have: none is tried again, for every page would
+    /// take as long.
     spent: Mutex<BTreeMap<String, TemplateError>>,
 }
 
@@ -116,7 +118,8 @@ impl Apart {
             Err(RunError::TimedOut) => Err(fault(
                 name,
                 format!(
-                    "it took longer than {:?} and was stopped; look for a loop that goes on too long",
+                    "it took longer than {:?} and was stopped; look for a loop that goes on too \
+                     long",
                     limits.time
                 ),
             )),
@@ -132,7 +135,8 @@ fn broken(ended: &Ended, limits: Limits) -> String {
     if ended.is_out_of_memory() {
         let limit = limits.memory.get() >> 20;
         return format!(
-            "it took more than the {limit} MB of memory that it may have; look for a text that grows without end"
+            "it took more than the {limit} MB of memory that it may have; look for a text that \
+             grows without end"
         );
     }
     let said = ended.stderr.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -141,7 +145,8 @@ fn broken(ended: &Ended, limits: Limits) -> String {
             format!("the process that renders it ended with status {status}: {said}")
         }
         End::Killed(signal) => format!(
-            "the process that renders it ended with signal {signal}; look for what includes itself, or is nested too deeply"
+            "the process that renders it ended with signal {signal}; look for what includes \
+             itself, or is nested too deeply"
         ),
     }
 }

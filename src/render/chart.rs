@@ -1,7 +1,8 @@
-//! `{{ figures.chart | svg }}`: a chart of a view as SVG; `{{ figures.chart | svg(width = 120) }}` so many points wide.
+//! `{{ figures.chart | svg }}`: a chart of a view as SVG; `{{ figures.chart | svg(width = 120) }}`
+//! so many points wide.
 //!
-//! On a page it is an element that takes the width of what surrounds it. In Typst source it is the text of an SVG file,
-//! as a string literal.
+//! On a page it is an element that takes the width of what surrounds it. In Typst source it is the
+//! text of an SVG file, as a string literal.
 
 use serde_json::Value as Json;
 use tera::{Error, Filter, Kwargs, Map, State, TeraResult, Value};

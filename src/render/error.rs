@@ -18,7 +18,8 @@ pub struct TemplateError {
 }
 
 impl TemplateError {
-    /// What Tera says of the template with a name; where the fault is in another one that it includes, of that.
+    /// What Tera says of the template with a name; where the fault is in another one that it
+    /// includes, of that.
     pub(super) fn of(name: &str, error: &tera::Error) -> Self {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Self {
@@ -30,7 +31,8 @@ impl TemplateError {
         }
     }
 
-    /// What several templates get wrong together comes as a text: `error: …`, then `--> name:line:column`.
+    /// What several templates get wrong together comes as a text: `error: …`, then `-->
+    /// name:line:column`.
     fn of_report(name: &str, report: &str) -> Self {
         let mut lines = report.lines().map(str::trim);
         let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();

@@ -1,9 +1,10 @@
 //! `{{ evidence | markdown(level = 3, name = "…", id = "…") }}`: the author's Markdown, set.
 //!
-//! The value is a `MarkdownView`. Arguments: `level`, the level of the heading it stands under; `name`, what it is
-//! called, for its tables; `id`, unique on the page, for its footnotes; `current`, the item it belongs to, which it
-//! does not link to; `items`, the way to the folder of the items' pages (empty, or with a `/` at its end) where the
-//! items that it mentions stand on pages of their own.
+//! The value is a `MarkdownView`. Arguments: `level`, the level of the heading it stands under;
+//! `name`, what it is called, for its tables; `id`, unique on the page, for its footnotes;
+//! `current`, the item it belongs to, which it does not link to; `items`, the way to the folder of
+//! the items' pages (empty, or with a `/` at its end) where the items that it mentions stand on
+//! pages of their own.
 
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value};
 

@@ -1,7 +1,7 @@
 //! Views set as HTML pages and as Typst source, through Tera.
 //!
-//! There is one Tera instance for each of the two, because what must be escaped differs: HTML gets entities, Typst
-//! gets string literals. Nothing here decides what a page says; that is the view's.
+//! There is one Tera instance for each of the two, because what must be escaped differs: HTML gets
+//! entities, Typst gets string literals. Nothing here decides what a page says; that is the view's.
 
 mod apart;
 mod chart;
@@ -25,7 +25,8 @@ use crate::model::Rubric;
 
 /// Sets the views of one collection.
 ///
-/// By stocktake's own templates it does so itself. A user's own, which may go on for ever, are rendered in processes apart.
+/// By stocktake's own templates it does so itself. A user's own, which may go on for ever, are
+/// rendered in processes apart.
 #[derive(Debug)]
 pub struct Renderer(Engine);
 

@@ -1,7 +1,7 @@
 //! A user's own templates: what is read of their folder, and what in it cannot be used.
 //!
-//! Only the four folders that templates have are looked into, so that a folder which holds much else costs nothing, and
-//! nothing in them is left out without a word.
+//! Only the four folders that templates have are looked into, so that a folder which holds much
+//! else costs nothing, and nothing in them is left out without a word.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -48,8 +48,8 @@ impl OwnError {
             Self::Unreadable(..) => "name a folder that is there and that you may read",
             Self::File(_) => "name the folder that holds `html`, `typst`, `assets` or `fonts`",
             Self::Empty(_) => {
-                "templates lie in the folders `html` and `typst`, what pages are published with in `assets`, what PDFs are \
-                 set in in `fonts`"
+                "templates lie in the folders `html` and `typst`, what pages are published with in \
+                 `assets`, what PDFs are set in in `fonts`"
             }
             Self::Link(_) => "put the file itself there",
             Self::Device(_) => "remove it",

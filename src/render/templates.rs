@@ -33,9 +33,11 @@ impl Templates {
         Self { files: files.collect(), sandbox: None }
     }
 
-    /// Those inside the binary, with the files of a folder in place of those of the same names, or beside them.
+    /// Those inside the binary, with the files of a folder in place of those of the same names, or
+    /// beside them.
     ///
-    /// Only what lies in the folders that templates have is read. Where a template is among it, all are rendered in the sandbox.
+    /// Only what lies in the folders that templates have is read. Where a template is among it, all
+    /// are rendered in the sandbox.
     ///
     /// # Errors
     /// The folder is none, has none of those folders, or holds what cannot be used.
@@ -47,8 +49,8 @@ impl Templates {
         Ok(templates)
     }
 
-    /// Those inside the binary, with the files of a folder in place of those of the same names, or beside them; templates among
-    /// them are left out, so that nothing of them is ever rendered.
+    /// Those inside the binary, with the files of a folder in place of those of the same names, or
+    /// beside them; templates among them are left out, so that nothing of them is ever rendered.
     ///
     /// # Errors
     /// As for [`Templates::with_folder`].

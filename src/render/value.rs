@@ -1,11 +1,13 @@
-//! Values of a view in the notation that stands around them: as a Typst literal, as a string of CSS.
+//! Values of a view in the notation that stands around them: as a Typst literal, as a string of
+//! CSS.
 
 use serde_json::Value as Json;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use crate::markdown::string_literal;
 
-/// `{{ notice | css_string | safe }}`: a text as a string of CSS in a style sheet. HTML escapes it once more without the `safe`.
+/// `{{ notice | css_string | safe }}`: a text as a string of CSS in a style sheet. HTML escapes it
+/// once more without the `safe`.
 pub(super) fn css_string(text: &str, _: Kwargs, _: &State) -> String {
     quoted(text)
 }
@@ -23,7 +25,8 @@ fn quoted(text: &str) -> String {
     out + "\""
 }
 
-/// `{{ profile | typst }}`: the Typst literal of a value, for the arguments of a template's functions: none, a boolean, a number, a string, an array or a dictionary.
+/// `{{ profile | typst }}`: the Typst literal of a value, for the arguments of a template's
+/// functions: none, a boolean, a number, a string, an array or a dictionary.
 pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let json = serde_json::to_value(value).map_err(Error::message)?;
     let mut out = String::new();

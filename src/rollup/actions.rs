@@ -1,4 +1,5 @@
-//! Improvement actions over all counted returns: by item, by status, by the month in which they are due.
+//! Improvement actions over all counted returns: by item, by status, by the month in which they are
+//! due.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,11 +19,11 @@ pub struct Actions {
     pub items: Vec<ItemActions>,
     /// By the month in which they are due, earliest first; those without a day are in none.
     pub months: Vec<MonthActions>,
-    /// The actions that are now due later than the same partnership said in the round before, in the order of the
-    /// register and then of the rubric.
+    /// The actions that are now due later than the same partnership said in the round before, in
+    /// the order of the register and then of the rubric.
     pub put_back: Vec<PutBack>,
-    /// What the actions of each counted return were in the partnership's counted return of the round before: by
-    /// partnership, then by their ids now.
+    /// What the actions of each counted return were in the partnership's counted return of the
+    /// round before: by partnership, then by their ids now.
     #[serde(skip)]
     pub(crate) before: HashMap<Id, HashMap<Id, ActionBefore>>,
 }
@@ -58,7 +59,8 @@ pub struct ActionCounts {
     pub done: usize,
     /// Those that are dropped.
     pub dropped: usize,
-    /// Those whose status is not given; nobody said that they are open, so they are never called overdue.
+    /// Those whose status is not given; nobody said that they are open, so they are never called
+    /// overdue.
     pub without_status: usize,
     /// Those that are open and were due before the round's deadline.
     pub overdue: usize,
@@ -77,7 +79,8 @@ pub struct PutBack {
     pub item: ItemId,
     /// The action.
     pub action: Id,
-    /// The id that it had in the round before: another one where the two are known by their likeness alone.
+    /// The id that it had in the round before: another one where the two are known by their
+    /// likeness alone.
     pub was: Id,
     /// The day it was due in the round before, as `YYYY-MM-DD`.
     pub from: String,

@@ -1,19 +1,22 @@
 //! How far those who rated agree: a measure made for ordered categories.
 //!
-//! It is 1 − D, where D is the ordinal dispersion of Robert K. Leik, "A measure of ordinal consensus", Pacific
-//! Sociological Review 9(2), 1966, pages 85–90. With the cumulative shares F₁ … Fₖ of k levels, each level is as far
-//! from certainty as the lesser of Fᵢ and 1 − Fᵢ, and D is the sum of these over ½(k − 1), the largest that it can be:
+//! It is 1 − D, where D is the ordinal dispersion of Robert K. Leik, "A measure of ordinal
+//! consensus", Pacific Sociological Review 9(2), 1966, pages 85–90. With the cumulative shares F₁ …
+//! Fₖ of k levels, each level is as far from certainty as the lesser of Fᵢ and 1 − Fᵢ, and D is the
+//! sum of these over ½(k − 1), the largest that it can be:
 //!
 //! ```text
 //! D = 2 · Σᵢ min(Fᵢ, 1 − Fᵢ) ÷ (k − 1)        i = 1 … k − 1
 //! ```
 //!
-//! 1 means that all chose the same level, 0 that half chose the lowest and half the highest. It knows the order of the
-//! levels and nothing of distances between them, so no number is ever given to a level. It depends on the number of
-//! levels, so values are compared within one scale alone. The worked value of the tests is the one that the
-//! documentation of the R package `agrmt` publishes for its function `Leik`.
+//! 1 means that all chose the same level, 0 that half chose the lowest and half the highest. It
+//! knows the order of the levels and nothing of distances between them, so no number is ever given
+//! to a level. It depends on the number of levels, so values are compared within one scale alone.
+//! The worked value of the tests is the one that the documentation of the R package `agrmt`
+//! publishes for its function `Leik`.
 
-/// Agreement of the counts of each level, lowest level first: from 0, split between the ends, to 1, all alike.
+/// Agreement of the counts of each level, lowest level first: from 0, split between the ends, to 1,
+/// all alike.
 ///
 /// `None` where there is nothing to agree on: fewer than two ratings, or fewer than two levels.
 pub fn agreement(counts: &[usize]) -> Option<f64> {
@@ -28,7 +31,8 @@ pub fn agreement(counts: &[usize]) -> Option<f64> {
         below += count;
         apart += below.min(ratings - below);
     }
-    // One division of whole numbers: equal agreement is equal to the last bit, whatever the counts behind it.
+    // One division of whole numbers: equal agreement is equal to the last bit, whatever the counts
+    // behind it.
     let most = ratings * steps;
     Some(super::share(most - 2 * apart, most))
 }
@@ -57,7 +61,8 @@ mod tests {
         is(&[5, 0, 0, 5], 0.0);
     }
 
-    /// Equal counts come nearer to one half the more levels there are, as Leik argues that they should.
+    /// Equal counts come nearer to one half the more levels there are, as Leik argues that they
+    /// should.
     #[test]
     fn equal_counts_tend_to_one_half() {
         is(&[1, 1], 0.0);

@@ -1,4 +1,5 @@
-//! Which returns are counted: the final ones. A draft may still change, and one with errors says nothing certain.
+//! Which returns are counted: the final ones. A draft may still change, and one with errors says
+//! nothing certain.
 
 use std::collections::HashMap;
 

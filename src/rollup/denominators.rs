@@ -1,4 +1,5 @@
-//! What every figure is out of: who was asked, and how far each has come. A missing return is never a low rating.
+//! What every figure is out of: who was asked, and how far each has come. A missing return is never
+//! a low rating.
 
 use serde::Serialize;
 
@@ -9,14 +10,16 @@ use crate::model::{Id, Register, Round, RoundInfo, Rubric, Standing, Status};
 pub struct Denominators {
     /// How many partnerships the register lists.
     pub expected: usize,
-    /// How many returned a final, valid return, late ones included: the returns that the figures count.
+    /// How many returned a final, valid return, late ones included: the returns that the figures
+    /// count.
     pub returned: usize,
-    /// How many of those returned were completed after the deadline; they are counted like the others.
+    /// How many of those returned were completed after the deadline; they are counted like the
+    /// others.
     pub late: usize,
     /// How many valid returns are still drafts; none of their answers is in the figures.
     pub drafts: usize,
-    /// How many partnerships have a return that is left out, with errors or with a report that could not be made; none of
-    /// its answers is in the figures.
+    /// How many partnerships have a return that is left out, with errors or with a report that
+    /// could not be made; none of its answers is in the figures.
     pub refused: usize,
     /// How many partnerships have no return.
     pub missing: usize,

@@ -1,27 +1,30 @@
-//! Which groups are held back so that no figure is of fewer returns than the minimum, directly or by subtraction.
+//! Which groups are held back so that no figure is of fewer returns than the minimum, directly or
+//! by subtraction.
 //!
-//! The rule, over everything that is shown: the nation, the health boards that are not held back and the comparator
-//! sets that are not held back.
+//! The rule, over everything that is shown: the nation, the health boards that are not held back
+//! and the comparator sets that are not held back.
 //!
 //! 1. A group with fewer returns than the minimum is held back.
-//! 2. Adding and subtracting what is shown may leave nothing that depends on at least one return and on fewer than the
-//!    minimum. That covers the nation less all shown boards, a set less a set inside it, the nation less a set, a set
-//!    less the boards inside it, two sets that differ in a member each, and every longer sum. Where it can be done,
-//!    another group is held back: the smallest (by returns, then boards before sets, then id) without which it cannot;
-//!    where none alone prevents it, the smallest. This is repeated until it can no longer be done.
+//! 2. Adding and subtracting what is shown may leave nothing that depends on at least one return
+//!    and on fewer than the minimum. That covers the nation less all shown boards, a set less a set
+//!    inside it, the nation less a set, a set less the boards inside it, two sets that differ in a
+//!    member each, and every longer sum. Where it can be done, another group is held back: the
+//!    smallest (by returns, then boards before sets, then id) without which it cannot; where none
+//!    alone prevents it, the smallest. This is repeated until it can no longer be done.
 //!
-//! 3. A group that is held back by 2 although what is shown gives its figures away is shown after all: it tells nothing new,
-//!    and what is held back cannot be worked out.
+//! 3. A group that is held back by 2 although what is shown gives its figures away is shown after
+//!    all: it tells nothing new, and what is held back cannot be worked out.
 //!
-//! The nation itself is always shown. What a reader can conclude from a figure itself (all of a group chose one level)
-//! is not a matter of subtraction and is not prevented.
+//! The nation itself is always shown. What a reader can conclude from a figure itself (all of a
+//! group chose one level) is not a matter of subtraction and is not prevented.
 //!
-//! How it is decided: returns that are in the same shown groups cannot be told apart, so they are one *cell*. What can be
-//! worked out is what lies in the row space of the table of shown groups by cells. In its reduced form every member of
-//! that space is known by its values at the pivots, and what depends on few returns has few pivots that are not nought:
-//! so the candidates are sums of a few rows. They are many where groups are many and the minimum is high, so the effort
-//! is bounded; once it is used up, sets and then boards are held back, the smallest first, until no cell is smaller than
-//! the minimum. Then nothing can be worked out, because any sum holds whole cells.
+//! How it is decided: returns that are in the same shown groups cannot be told apart, so they are
+//! one *cell*. What can be worked out is what lies in the row space of the table of shown groups by
+//! cells. In its reduced form every member of that space is known by its values at the pivots, and
+//! what depends on few returns has few pivots that are not nought: so the candidates are sums of a
+//! few rows. They are many where groups are many and the minimum is high, so the effort is bounded;
+//! once it is used up, sets and then boards are held back, the smallest first, until no cell is
+//! smaller than the minimum. Then nothing can be worked out, because any sum holds whole cells.
 
 use std::collections::BTreeMap;
 
@@ -50,9 +53,10 @@ pub(super) struct Candidate<'a> {
     pub(super) returns: Vec<usize>,
 }
 
-/// How much may be computed, in values of rows that are looked at, before groups are held back without knowing that they
-/// must be: about half a second. 31 partnerships in 14 boards and 10 sets need a thousandth of it with a minimum of 3, 310
-/// in 60 boards and 40 sets a tenth; 150 in 14 boards and 20 sets of 20 need two thirds with a minimum of 5.
+/// How much may be computed, in values of rows that are looked at, before groups are held back
+/// without knowing that they must be: about half a second. 31 partnerships in 14 boards and 10 sets
+/// need a thousandth of it with a minimum of 3, 310 in 60 boards and 40 sets a tenth; 150 in 14
+/// boards and 20 sets of 20 need two thirds with a minimum of 5.
 const EFFORT: usize = 100_000_000;
 
 /// For each group, why it is held back, if it is; `all` is how many returns are counted.
@@ -64,7 +68,8 @@ pub(super) fn held_back(
     held_back_within(EFFORT, all, groups, minimum)
 }
 
-/// The same within an effort. Once it is used up, groups are held back until it is plain that nothing can be worked out.
+/// The same within an effort. Once it is used up, groups are held back until it is plain that
+/// nothing can be worked out.
 pub(super) fn held_back_within(
     mut effort: usize,
     all: usize,
@@ -112,7 +117,8 @@ fn show_what_is_known(all: usize, groups: &[Candidate<'_>], reasons: &mut [Optio
     }
 }
 
-/// The group to hold back where it is not known which must be: sets go first, because boards alone cannot overlap.
+/// The group to hold back where it is not known which must be: sets go first, because boards alone
+/// cannot overlap.
 fn coarsest<'a>(groups: &[Candidate<'_>], shown: &'a [usize]) -> Option<&'a usize> {
     let last_kind = shown.iter().map(|at| groups[*at].kind).max()?;
     shown.iter().find(|at| groups[**at].kind == last_kind)
@@ -130,7 +136,8 @@ enum Exposed {
 
 /// The shown groups by cells.
 struct Table {
-    /// How many returns are in each cell, largest first: rows that begin at a large cell need not be looked at.
+    /// How many returns are in each cell, largest first: rows that begin at a large cell need not
+    /// be looked at.
     sizes: Vec<usize>,
     /// The nation.
     nation: Row,
@@ -162,7 +169,8 @@ impl Table {
 
     /// A sum of shown groups in which so few returns are left that they are fewer than the minimum.
     ///
-    /// Where every cell is as large as the minimum there is none, whatever the effort: any sum holds whole cells.
+    /// Where every cell is as large as the minimum there is none, whatever the effort: any sum
+    /// holds whole cells.
     fn exposed(&self, minimum: usize, effort: &mut usize) -> Exposed {
         if self.sizes.iter().all(|size| *size >= minimum) {
             return Exposed::Nothing;
@@ -175,7 +183,8 @@ impl Table {
         let space = Space::of(std::iter::once(&self.nation).chain(&self.rows));
         let rows: Vec<_> =
             space.rows().iter().filter(|(pivot, _)| self.sizes[*pivot] < minimum).collect();
-        // Rows that may be added up, how many returns their pivots hold, and the first that may join them.
+        // Rows that may be added up, how many returns their pivots hold, and the first that may
+        // join them.
         let mut waiting = vec![(Vec::new(), 0, 0)];
         while let Some((chosen, held, from)) = waiting.pop() {
             for (at, (pivot, _)) in rows.iter().enumerate().skip(from) {
@@ -198,8 +207,8 @@ impl Table {
 
     /// A sum of these rows, with any factors, that depends on fewer returns than the minimum.
     ///
-    /// Beside the pivots at most `spare` cells may be left in it, so of any `spare + 1` one must be gone: trying each in
-    /// turn, with one row fewer to go on with, finds a sum if there is one.
+    /// Beside the pivots at most `spare` cells may be left in it, so of any `spare + 1` one must be
+    /// gone: trying each in turn, with one row fewer to go on with, finds a sum if there is one.
     fn below(
         &self,
         rows: Vec<Row>,

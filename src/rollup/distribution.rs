@@ -1,4 +1,5 @@
-//! How answers spread over the levels. Ratings are ordinal: they are counted and put in order, never averaged.
+//! How answers spread over the levels. Ratings are ordinal: they are counted and put in order,
+//! never averaged.
 
 use serde::Serialize;
 
@@ -53,11 +54,13 @@ pub struct Distribution {
     pub levels: Vec<LevelFigures>,
     /// The middle of the ratings in their order; none where nothing is rated.
     pub median: Option<Median>,
-    /// How far the ratings agree, from 0 to 1 (Leik's ordinal consensus); none for fewer than two ratings.
+    /// How far the ratings agree, from 0 to 1 (Leik's ordinal consensus); none for fewer than two
+    /// ratings.
     pub agreement: Option<f64>,
 }
 
-/// The figures of a level. Shares are fractions of `rated`, from 0 to 1 and not rounded; none where nothing is rated.
+/// The figures of a level. Shares are fractions of `rated`, from 0 to 1 and not rounded; none where
+/// nothing is rated.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LevelFigures {
     /// The level.
@@ -72,8 +75,8 @@ pub struct LevelFigures {
     pub share_at_or_above: Option<f64>,
 }
 
-/// The median level. For an even number of ratings there are two in the middle, and there is nothing between levels:
-/// where they differ, both are the median.
+/// The median level. For an even number of ratings there are two in the middle, and there is
+/// nothing between levels: where they differ, both are the median.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Median {
     /// The lower median.
@@ -196,7 +199,8 @@ pub(super) fn of_item(rubric: &Rubric, item: &ItemId, returns: &[Counted<'_>]) -
     tally.distribution(rubric.scale())
 }
 
-/// The items, those with the least agreement first, ties in the order of the rubric; without what nobody can agree on.
+/// The items, those with the least agreement first, ties in the order of the rubric; without what
+/// nobody can agree on.
 pub(super) fn by_disagreement(figures: &Figures) -> Vec<ItemId> {
     let mut items: Vec<_> = figures
         .items

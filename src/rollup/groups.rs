@@ -1,4 +1,5 @@
-//! The figures of health boards and comparator sets, where enough have returned for them to be shown.
+//! The figures of health boards and comparator sets, where enough have returned for them to be
+//! shown.
 
 use serde::Serialize;
 
@@ -26,7 +27,8 @@ pub struct Group {
     pub figures: Option<Figures>,
 }
 
-/// The health boards, in the order in which the register's partnerships name them, and the comparator sets, in its own.
+/// The health boards, in the order in which the register's partnerships name them, and the
+/// comparator sets, in its own.
 pub(super) fn groups(
     rubric: &Rubric,
     register: &Register,

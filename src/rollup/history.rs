@@ -1,7 +1,7 @@
 //! The round and those before it: each item over as many rounds as its answers can be compared.
 //!
-//! It speaks in the items of the last round alone. What became of items that are no longer asked is in the figures of the
-//! rounds that asked them.
+//! It speaks in the items of the last round alone. What became of items that are no longer asked is
+//! in the figures of the rounds that asked them.
 
 use serde::Serialize;
 
@@ -13,7 +13,8 @@ use crate::model::{Collection, Comparison, Id, ItemId};
 /// The round and those before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct History {
-    /// The rounds, oldest first, 40 at most; the last is the round itself. It begins after a round that could not be read.
+    /// The rounds, oldest first, 40 at most; the last is the round itself. It begins after a round
+    /// that could not be read.
     pub rounds: Vec<PastRound>,
     /// One for each item that partnerships answer now, in the order of the rubric.
     pub items: Vec<Trail>,
@@ -54,7 +55,8 @@ pub struct PastMovement {
 pub struct Trail {
     /// The item.
     pub item: ItemId,
-    /// Where it can be compared, oldest first; the last is the round itself. A round may be missing in between.
+    /// Where it can be compared, oldest first; the last is the round itself. A round may be missing
+    /// in between.
     pub rounds: Vec<TrailRound>,
 }
 
@@ -67,12 +69,13 @@ pub struct TrailRound {
     pub item: ItemId,
     /// Its answers.
     pub distribution: Distribution,
-    /// What changed since the round just before; none in the first one, and where the two cannot be compared.
+    /// What changed since the round just before; none in the first one, and where the two cannot be
+    /// compared.
     pub change: Option<Change>,
 }
 
-/// An item that never moved: from each of the rounds to the next at least one partnership rated it both times, and none
-/// of them changed its rating.
+/// An item that never moved: from each of the rounds to the next at least one partnership rated it
+/// both times, and none of them changed its rating.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NeverMoved {
     /// The item.
@@ -161,7 +164,8 @@ impl<'a, 'b> Rounds<'a, 'b> {
     }
 }
 
-/// The rounds up to the last through which an item did not move, where there are two at least and it moved in none.
+/// The rounds up to the last through which an item did not move, where there are two at least and
+/// it moved in none.
 fn never_moved(trail: &Trail) -> Option<NeverMoved> {
     let changes = trail.rounds.iter().rev().map_while(|round| round.change.as_ref());
     let steps = changes.clone().count();

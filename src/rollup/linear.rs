@@ -1,7 +1,8 @@
 //! The sums and differences of a few rows, exactly: a row space over the numbers modulo a prime.
 //!
-//! The rows hold noughts and ones. What is a combination of them with fractions is one modulo the prime as well,
-//! unless the prime divides the denominator of a fraction, which a prime of 61 bits does not for tables of this kind.
+//! The rows hold noughts and ones. What is a combination of them with fractions is one modulo the
+//! prime as well, unless the prime divides the denominator of a fraction, which a prime of 61 bits
+//! does not for tables of this kind.
 
 /// Values below the prime.
 pub(super) type Row = Vec<u64>;
@@ -9,7 +10,8 @@ pub(super) type Row = Vec<u64>;
 /// The Mersenne prime 2⁶¹ − 1.
 const PRIME: u64 = (1 << 61) - 1;
 
-/// A row space in reduced form: each row has a pivot, where it is 1 and every other row is 0, and is 0 before it.
+/// A row space in reduced form: each row has a pivot, where it is 1 and every other row is 0, and
+/// is 0 before it.
 pub(super) struct Space(Vec<(usize, Row)>);
 
 impl Space {
@@ -47,11 +49,12 @@ impl Space {
     }
 }
 
-/// Those of `rows` without which `sum` is no longer a combination of the others, by their places, lowest first; `sum` is
-/// a combination of all of them.
+/// Those of `rows` without which `sum` is no longer a combination of the others, by their places,
+/// lowest first; `sum` is a combination of all of them.
 ///
-/// Each row carries along how it was made of the given ones. What is left of `sum` then says which it is made of; a row
-/// can be done without if it is not among those, or if it is itself made of others.
+/// Each row carries along how it was made of the given ones. What is left of `sum` then says which
+/// it is made of; a row can be done without if it is not among those, or if it is itself made of
+/// others.
 pub(super) fn needed(rows: &[&Row], sum: &Row) -> Vec<usize> {
     let mut echelon: Vec<(usize, Row)> = Vec::new();
     let mut can_be_replaced = vec![false; rows.len()];
@@ -82,7 +85,8 @@ fn with_origin(row: &Row, at: Option<usize>, rows: usize) -> Row {
     row.iter().copied().chain((0..rows).map(|own| u64::from(Some(own) == at))).collect()
 }
 
-/// The sums of rows in which a column is nought, by one row fewer; the column is not nought in one row at least.
+/// The sums of rows in which a column is nought, by one row fewer; the column is not nought in one
+/// row at least.
 pub(super) fn without(rows: &[Row], column: usize) -> Vec<Row> {
     let Some(at) = rows.iter().position(|row| row[column] != 0) else { return rows.to_vec() };
     let inverse = inverse(rows[at][column]);
@@ -96,7 +100,8 @@ pub(super) fn without(rows: &[Row], column: usize) -> Vec<Row> {
     others.map(less).collect()
 }
 
-/// Makes a row nought at the pivots of others, each of which is nought at the pivots before its own.
+/// Makes a row nought at the pivots of others, each of which is nought at the pivots before its
+/// own.
 fn reduce(row: &mut Row, others: &[(usize, Row)]) {
     for (pivot, other) in others {
         let factor = row[*pivot];

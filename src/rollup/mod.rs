@@ -1,9 +1,11 @@
-//! From the valid returns of a round to the national figures: one value, of which every output is a view.
+//! From the valid returns of a round to the national figures: one value, of which every output is a
+//! view.
 //!
-//! Pure: values in, values out; no file, clock, environment or process. Ratings are ordinal, so there are counts, shares,
-//! medians and a measure of agreement made for ordered categories; there is never a mean, a score, or an order of
-//! partnerships other than that of the register. Only final, valid returns are counted: a draft is not, and a missing
-//! return is not a rating. Nothing here reads prose but the texts of actions, by which [`diff`](crate::diff) knows them again.
+//! Pure: values in, values out; no file, clock, environment or process. Ratings are ordinal, so
+//! there are counts, shares, medians and a measure of agreement made for ordered categories; there
+//! is never a mean, a score, or an order of partnerships other than that of the register. Only
+//! final, valid returns are counted: a draft is not, and a missing return is not a rating. Nothing
+//! here reads prose but the texts of actions, by which [`diff`](crate::diff) knows them again.
 
 mod actions;
 mod agreement;
@@ -35,7 +37,8 @@ use serde::Serialize;
 use crate::model::{Collection, Id, ItemId, Round, Rubric};
 use history::Rounds;
 
-/// The version of the shape of [`Rollup`] as JSON; a change that a reader could stumble over makes it another.
+/// The version of the shape of [`Rollup`] as JSON; a change that a reader could stumble over makes
+/// it another.
 pub const SCHEMA: u32 = 1;
 
 /// The national figures of a round.
@@ -67,8 +70,8 @@ pub struct Rollup {
     pub health_boards: Vec<Group>,
     /// Each comparator set, in the order of the register.
     pub comparator_sets: Vec<Group>,
-    /// The items, those on which partnerships agree least first; ties in the order of the rubric. An item with fewer
-    /// than two ratings is not among them.
+    /// The items, those on which partnerships agree least first; ties in the order of the rubric.
+    /// An item with fewer than two ratings is not among them.
     pub by_disagreement: Vec<ItemId>,
     /// What changed since `previous`; none where there is none, or where it could not be read.
     pub movement: Option<Movement>,
@@ -127,7 +130,8 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     }
 }
 
-/// A figure with so many decimals; one that lies just between two is rounded up, as by hand: 1 of 8 is 13 %, not 12 %.
+/// A figure with so many decimals; one that lies just between two is rounded up, as by hand: 1 of 8
+/// is 13 %, not 12 %.
 pub fn half_up(figure: f64, decimals: usize) -> String {
     // What a figure lacks of its half is far less than what any two counts can differ by.
     const LACKS: f64 = 1e-9;

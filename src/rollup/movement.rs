@@ -1,7 +1,8 @@
-//! What changed since the round before, over the partnerships that returned a final return both times.
+//! What changed since the round before, over the partnerships that returned a final return both
+//! times.
 //!
-//! Only answers that can be compared are: an item that is new, reworded, merged or split, or rated on another scale, did
-//! not move. It is listed with the reason, and no number is made of it.
+//! Only answers that can be compared are: an item that is new, reworded, merged or split, or rated
+//! on another scale, did not move. It is listed with the reason, and no number is made of it.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -20,7 +21,8 @@ pub struct Movement {
     pub previous_rubric: String,
     /// The version of the rubric that this round was answered under.
     pub rubric: String,
-    /// The partnerships that are compared, in the order of the register: those with a final return in both rounds.
+    /// The partnerships that are compared, in the order of the register: those with a final return
+    /// in both rounds.
     pub partnerships: Vec<Id>,
     /// All answers to the items below together.
     pub overall: Change,
@@ -28,10 +30,11 @@ pub struct Movement {
     pub items: Vec<ItemChange>,
     /// The items, of this round's rubric and in its order, whose answers cannot be compared.
     pub not_comparable: Vec<NotCompared>,
-    /// The items, of the rubric of the round before and in its order, that nothing continues; partnerships answered
-    /// them then. None where the two versions are unrelated.
+    /// The items, of the rubric of the round before and in its order, that nothing continues;
+    /// partnerships answered them then. None where the two versions are unrelated.
     pub withdrawn: Vec<ItemId>,
-    /// The items that at least one partnership rated both times and whose rating none of them changed.
+    /// The items that at least one partnership rated both times and whose rating none of them
+    /// changed.
     pub never_moved: Vec<ItemId>,
 }
 
@@ -52,7 +55,8 @@ pub struct ItemChange {
 pub struct NotCompared {
     /// The item.
     pub item: ItemId,
-    /// The items of the round before that it continues; none where it is new or the versions are unrelated.
+    /// The items of the round before that it continues; none where it is new or the versions are
+    /// unrelated.
     pub from: Vec<ItemId>,
     /// Why.
     pub reason: NotComparable,
@@ -69,7 +73,8 @@ pub struct Change {
     pub stayed: usize,
     /// How many answers of the partnerships that are compared were not rated both times.
     pub not_rated_both_times: usize,
-    /// Counts by level then (one row each, lowest first) and level now (one column each, lowest first).
+    /// Counts by level then (one row each, lowest first) and level now (one column each, lowest
+    /// first).
     pub table: Vec<Vec<usize>>,
 }
 

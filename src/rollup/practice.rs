@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::counted::{Counted, local_items};
 use crate::model::{Id, ItemId, Rubric};
 
-/// Where to look for good practice in an item. Partnerships are in the order of the register: no order is a rank.
+/// Where to look for good practice in an item. Partnerships are in the order of the register: no
+/// order is a rank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Practice {
     /// The item.

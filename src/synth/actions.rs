@@ -1,4 +1,5 @@
-//! Improvement actions and what becomes of them: done, carried on, put back, dropped, or never heard of again.
+//! Improvement actions and what becomes of them: done, carried on, put back, dropped, or never
+//! heard of again.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,8 @@ use super::random::Random;
 use super::yaml::{entry, scalar, wrapped};
 use crate::model::Date;
 
-/// How many actions an answer begins with, as evenly likely as these are, as in returns that were really made.
+/// How many actions an answer begins with, as evenly likely as these are, as in returns that were
+/// really made.
 const MANY: [usize; 14] = [1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 6];
 /// The same where the rating is at the top.
 const FEW: [usize; 6] = [0, 0, 1, 1, 2, 3];
@@ -149,7 +151,8 @@ impl<'a> Planner<'a> {
         owner.map_or_else(|| self.grammar.any("role", scene, random), str::to_owned)
     }
 
-    /// An id that no action of this partnership ever had: with the year behind it where the plain one is taken.
+    /// An id that no action of this partnership ever had: with the year behind it where the plain
+    /// one is taken.
     fn new_id(&mut self, id: &str, year: i16) -> String {
         let candidates = [id.to_owned(), format!("{id}-{year}")].into_iter();
         let more = (2..).map(|nth| format!("{id}-{year}-{nth}"));
@@ -188,7 +191,8 @@ fn later(action: &Action, round: usize, random: &mut Random) -> Option<Action> {
     Some(action)
 }
 
-/// A day by which something is to be done: the end of a month, most often of a quarter, after the round's deadline.
+/// A day by which something is to be done: the end of a month, most often of a quarter, after the
+/// round's deadline.
 fn due(round: usize, random: &mut Random) -> Date {
     let months = if random.happens(65) {
         random.pick(&[1, 4, 7, 10, 13, 16]).unwrap_or(4)

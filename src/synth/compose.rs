@@ -1,5 +1,5 @@
-//! What a partnership writes as evidence: composed once, and from round to round kept, changed by a sentence, or
-//! written anew.
+//! What a partnership writes as evidence: composed once, and from round to round kept, changed by a
+//! sentence, or written anew.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -8,11 +8,13 @@ use super::document::{Block, Document, Sentence};
 use super::grammar::{Grammar, Scene};
 use super::random::Random;
 
-/// How long evidence is, in words: as evenly likely as these are, as in returns that were really made.
+/// How long evidence is, in words: as evenly likely as these are, as in returns that were really
+/// made.
 const LENGTHS: [usize; 20] = [
     42, 60, 75, 85, 100, 110, 120, 130, 140, 160, 175, 190, 215, 240, 260, 285, 310, 345, 410, 560,
 ];
-/// The longest that is aimed at; what a last sentence and a table add stays below the longest of real ones.
+/// The longest that is aimed at; what a last sentence and a table add stays below the longest of
+/// real ones.
 const LONGEST: usize = 600;
 /// Nothing is added to what is as long as this, and something to what is shorter than that.
 const FULL: usize = 650;
@@ -21,7 +23,8 @@ const SCANT: usize = 45;
 /// How many sentences a list begins with.
 const LONGEST_LIST: usize = 6;
 
-/// How many chances a rule has to give the next sentence, by the tone: strong, weak, measure, context.
+/// How many chances a rule has to give the next sentence, by the tone: strong, weak, measure,
+/// context.
 const CHANCES: [[usize; 4]; 4] = [[1, 6, 1, 1], [3, 4, 1, 1], [6, 2, 2, 1], [7, 0, 2, 1]];
 const RULES: [&str; 4] = ["strong", "weak", "measure", "context"];
 
@@ -222,7 +225,8 @@ impl<'a> Writer<'a> {
         document
     }
 
-    /// The same text with one sentence replaced, or with as many exchanged as another rating calls for.
+    /// The same text with one sentence replaced, or with as many exchanged as another rating calls
+    /// for.
     fn edited(
         &mut self,
         document: &Document,

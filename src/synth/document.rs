@@ -1,4 +1,5 @@
-//! A text that is made of sentences: what can be changed from one round to the next, and how it is written.
+//! A text that is made of sentences: what can be changed from one round to the next, and how it is
+//! written.
 
 use super::yaml::wrapped;
 
@@ -95,7 +96,8 @@ impl Document {
         })
     }
 
-    /// Takes out the sentences of a rule whose name begins so, where others of their paragraph remain.
+    /// Takes out the sentences of a rule whose name begins so, where others of their paragraph
+    /// remain.
     pub(super) fn remove(&mut self, prefix: &str) {
         for block in &mut self.0 {
             let Block::Paragraph(sentences) = block else { continue };

@@ -1,10 +1,12 @@
-//! The sentences that answers are put together from: the files in `words/`, and how one of their lines becomes a text.
+//! The sentences that answers are put together from: the files in `words/`, and how one of their
+//! lines becomes a text.
 //!
-//! A file is a list of rules. A rule is a name with a colon at the beginning of a line, and below it, indented, a line for
-//! each of its choices; `#` begins a note. Within a choice, `{a|b}` is one of several texts, `{4-9}` a whole number, `{name}`
-//! what one of the choices of that rule becomes, or a word that the [`Scene`] has: the year, the place, and so on. What
-//! begins with `=`, such as `{=4-9}`, comes out the same whenever the partnership says it. `keys:` in the file of a theme are
-//! words by which a statement of a rubric is known to be about it.
+//! A file is a list of rules. A rule is a name with a colon at the beginning of a line, and below
+//! it, indented, a line for each of its choices; `#` begins a note. Within a choice, `{a|b}` is one
+//! of several texts, `{4-9}` a whole number, `{name}` what one of the choices of that rule becomes,
+//! or a word that the [`Scene`] has: the year, the place, and so on. What begins with `=`, such as
+//! `{=4-9}`, comes out the same whenever the partnership says it. `keys:` in the file of a theme
+//! are words by which a statement of a rubric is known to be about it.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +40,8 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// Random numbers that are the same each time the partnership speaks of a thing, or each time in a year.
+    /// Random numbers that are the same each time the partnership speaks of a thing, or each time
+    /// in a year.
     pub(super) fn facts(&self, thing: &str, year: Option<i16>) -> Random {
         // FNV-1a: a number for a text that is the same everywhere.
         let hash = thing
@@ -123,7 +126,8 @@ impl Grammar {
         }
     }
 
-    /// What stands for a name: a number, a word of the scene, or a choice of the rule with that name.
+    /// What stands for a name: a number, a word of the scene, or a choice of the rule with that
+    /// name.
     fn named(&self, name: &str, scene: &Scene<'_>, random: &mut Random) -> String {
         let range =
             name.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));

@@ -1,12 +1,14 @@
-//! A synthetic collection: invented partnerships that answer a rubric, for trying out what needs many returns.
+//! A synthetic collection: invented partnerships that answer a rubric, for trying out what needs
+//! many returns.
 //!
-//! Pure: a checked rubric and a [`Plan`] in, files as paths and texts out; the same in, the same out, on any machine and
-//! any day. It promises that what it makes has no errors and says of itself that it is synthetic. It knows no item and
-//! no level: those are the rubric's. What the answers say is put together from the sentences in `words/`, which speak of
-//! health and social care in general and name no real body, person or place.
+//! Pure: a checked rubric and a [`Plan`] in, files as paths and texts out; the same in, the same
+//! out, on any machine and any day. It promises that what it makes has no errors and says of itself
+//! that it is synthetic. It knows no item and no level: those are the rubric's. What the answers
+//! say is put together from the sentences in `words/`, which speak of health and social care in
+//! general and name no real body, person or place.
 //!
-//! Each partnership draws from random numbers of its own, so that one more partnership or round changes nothing in the
-//! returns that were there.
+//! Each partnership draws from random numbers of its own, so that one more partnership or round
+//! changes nothing in the returns that were there.
 
 mod actions;
 mod compose;
@@ -54,7 +56,8 @@ pub struct File {
     pub text: String,
 }
 
-/// Every file of a synthetic collection: its own first, then those of one partnership after the other.
+/// Every file of a synthetic collection: its own first, then those of one partnership after the
+/// other.
 ///
 /// What is beyond [`MOST`] is left out.
 pub fn files(rubric: &SyntheticRubric, plan: Plan) -> impl Iterator<Item = File> {

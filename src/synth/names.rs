@@ -2,7 +2,8 @@
 
 use super::random::Random;
 
-/// Real names that nothing invented may bear: councils, partnerships, health boards and what they are made of.
+/// Real names that nothing invented may bear: councils, partnerships, health boards and what they
+/// are made of.
 const REAL: [&str; 60] = [
     "aberdeen",
     "aberdeenshire",

@@ -1,4 +1,5 @@
-//! The nation: who its partnerships are, with which boards and in which sets; `partnerships.yaml` and each `round.yaml`.
+//! The nation: who its partnerships are, with which boards and in which sets; `partnerships.yaml`
+//! and each `round.yaml`.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -33,7 +34,8 @@ pub(super) struct Nation {
 }
 
 impl Nation {
-    /// The nation of a plan; that of a greater plan with the same seed begins with the same partnerships.
+    /// The nation of a plan; that of a greater plan with the same seed begins with the same
+    /// partnerships.
     pub(super) fn new(plan: Plan) -> Self {
         let mut taken = HashSet::new();
         let (mut members, mut boards) = (Vec::new(), Vec::new());
@@ -94,7 +96,8 @@ impl Nation {
         );
         let seed = self.plan.seed;
         let notice = format!(
-            "Synthetic: made by stocktake synth with seed {seed}; no partnership or answer here is real."
+            "Synthetic: made by stocktake synth with seed {seed}; no partnership or answer here is \
+             real."
         );
         _ = write!(text, "\n# Every page and every file made from this collection says this.\n");
         text.push_str(&entry(0, "notice", &notice));
@@ -167,8 +170,9 @@ impl Nation {
         }
         text.push_str("note: |\n");
         text.push_str(&paragraph("  ", &format!(
-            "Nothing here is real: these returns were {} to try out reports of many partnerships. The partnerships do \
-             not exist, and the ratings, the evidence and the actions were put together by chance.",
+            "Nothing here is real: these returns were {} to try out reports of many partnerships. \
+             The partnerships do not exist, and the ratings, the evidence and the actions were put \
+             together by chance.",
             self.made_by()
         )));
         File { path: format!("{year}/round.yaml"), text }

@@ -1,7 +1,7 @@
 //! Random numbers that are the same everywhere and always.
 //!
-//! ChaCha with eight rounds gives a stream that is defined by its paper, and 2^64 of them for each seed. Only whole
-//! numbers are drawn from it: what a machine makes of fractions differs.
+//! ChaCha with eight rounds gives a stream that is defined by its paper, and 2^64 of them for each
+//! seed. Only whole numbers are drawn from it: what a machine makes of fractions differs.
 
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng as _, SeedableRng as _};
@@ -36,7 +36,8 @@ pub(super) enum For {
 pub(super) struct Random(ChaCha8Rng);
 
 impl Random {
-    /// The stream of a seed that is for the thing with these numbers, such as a partnership and an item.
+    /// The stream of a seed that is for the thing with these numbers, such as a partnership and an
+    /// item.
     pub(super) fn new(seed: u64, what: For, numbers: [usize; 2]) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());

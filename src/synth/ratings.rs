@@ -1,7 +1,8 @@
-//! Ratings that could be: some items are hard for all, some partnerships are further than others, and from round to
-//! round most ratings stay.
+//! Ratings that could be: some items are hard for all, some partnerships are further than others,
+//! and from round to round most ratings stay.
 //!
-//! Ratings are ordinal, so nothing here is a score of anybody: a hidden whole number for each answer is cut into levels.
+//! Ratings are ordinal, so nothing here is a score of anybody: a hidden whole number for each
+//! answer is cut into levels.
 
 use super::random::{For, Random};
 
@@ -68,7 +69,8 @@ pub(super) fn ratings(
     ratings
 }
 
-/// The level in which a hidden number lies: the cuts are evenly apart and the two outer levels the rarest.
+/// The level in which a hidden number lies: the cuts are evenly apart and the two outer levels the
+/// rarest.
 fn level(hidden: i32, levels: usize) -> usize {
     let cuts = i32::try_from(levels.saturating_sub(1)).unwrap_or(i32::MAX);
     let widest = WIDEST.min(APART / 2 * (cuts - 1).max(0));

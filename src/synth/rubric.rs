@@ -1,5 +1,5 @@
-//! The rubric of a synthetic collection: one that has been checked, with a title that says what it is used for, and
-//! nobody real who asks.
+//! The rubric of a synthetic collection: one that has been checked, with a title that says what it
+//! is used for, and nobody real who asks.
 
 use std::sync::Arc;
 
@@ -16,7 +16,8 @@ pub const DEFAULT_RUBRIC: &str = include_str!("../../returns/msg-integration/rub
 /// What is put behind the title.
 const MARK: &str = " (synthetic)";
 
-/// Who asks, in place of those who asked in truth: no synthetic figure may seem to be published by them.
+/// Who asks, in place of those who asked in truth: no synthetic figure may seem to be published by
+/// them.
 const PUBLISHER: &str = "Nobody: these figures are synthetic";
 
 /// A rubric whose title and publisher say that the collection is synthetic.
@@ -27,7 +28,8 @@ pub struct SyntheticRubric {
 }
 
 impl SyntheticRubric {
-    /// A rubric as its file has it; findings go to the sink, and where one is an error there is no rubric.
+    /// A rubric as its file has it; findings go to the sink, and where one is an error there is no
+    /// rubric.
     pub fn new(source: &Arc<Source>, sink: &mut Vec<Diagnostic>) -> Option<Self> {
         let loaded = load::rubric_from(source, sink)?;
         check::rubric(&loaded, sink)?;
@@ -63,8 +65,8 @@ impl SyntheticRubric {
         let head = paragraph(
             "# ",
             &format!(
-                "SYNTHETIC: this collection was {made_by}. What is asked is as in the rubric that follows; all answers are \
-             invented."
+                "SYNTHETIC: this collection was {made_by}. What is asked is as in the rubric that \
+             follows; all answers are invented."
             ),
         );
         format!("{head}\n{}", self.text)

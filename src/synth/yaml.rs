@@ -1,4 +1,5 @@
-//! YAML as a person would write it: plain scalars where they are safe, blocks for prose, lines of a readable length.
+//! YAML as a person would write it: plain scalars where they are safe, blocks for prose, lines of a
+//! readable length.
 
 /// How long a line may be.
 const WIDTH: usize = 100;
@@ -8,7 +9,8 @@ pub(super) fn entry(indent: usize, key: &str, value: &str) -> String {
     format!("{:indent$}{key}: {}\n", "", scalar(value))
 }
 
-/// A text of one line as a scalar: as it is, or in quotation marks where YAML could take it for something else.
+/// A text of one line as a scalar: as it is, or in quotation marks where YAML could take it for
+/// something else.
 pub(super) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
 }
@@ -33,7 +35,8 @@ pub(super) fn paragraph(indent: &str, text: &str) -> String {
 
 /// A text broken at spaces into lines of at most this many characters, where its words allow.
 ///
-/// No line but the first begins with what Markdown takes for the mark of a list, a heading or a quotation.
+/// No line but the first begins with what Markdown takes for the mark of a list, a heading or a
+/// quotation.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -12,7 +12,8 @@ pub struct Disk;
 
 impl System for Disk {
     fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
-        // A pipe that nobody writes to would be waited for, and a device may never come to an end: neither is opened.
+        // A pipe that nobody writes to would be waited for, and a device may never come to an end:
+        // neither is opened.
         regular(file, fs::symlink_metadata(file)?.file_type())?;
         let opened = open(file)?;
         // It may have been put there since.

@@ -1,8 +1,8 @@
 //! Where files are read: the one door between the returns and what holds them.
 //!
-//! A [`System`] reads a file and lists a folder, and nothing else. There are four: the [`Disk`], a tree that git has stored
-//! ([`crate::git::Tree`]), a folder with unsaved texts over it ([`Overlay`]), and [`Memory`]. Whoever reads a collection is given
-//! one, and sees no difference.
+//! A [`System`] reads a file and lists a folder, and nothing else. There are four: the [`Disk`], a
+//! tree that git has stored ([`crate::git::Tree`]), a folder with unsaved texts over it
+//! ([`Overlay`]), and [`Memory`]. Whoever reads a collection is given one, and sees no difference.
 
 mod disk;
 mod memory;
@@ -24,7 +24,8 @@ pub trait System: fmt::Debug {
     /// The first bytes of a file, at most `most`.
     ///
     /// # Errors
-    /// It is no file, is not there, or cannot be read. Links are not followed, and what is no file is never opened.
+    /// It is no file, is not there, or cannot be read. Links are not followed, and what is no file
+    /// is never opened.
     fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError>;
 
     /// What stands directly in a folder, by name.

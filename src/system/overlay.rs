@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::{FolderEntry, Memory, ReadError, System};
 
-/// What another system holds, where some files are read from memory: the texts of an editor, or the other version of a file.
+/// What another system holds, where some files are read from memory: the texts of an editor, or the
+/// other version of a file.
 #[derive(Debug)]
 pub struct Overlay<'a> {
     below: &'a dyn System,

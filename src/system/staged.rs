@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Puts these bytes in a file's place: staged beside it, synced to the disk, and renamed.
 ///
-/// Its mode stays, and a link to it stays a link. What is no file, such as `/dev/stdout`, is written to as it is.
+/// Its mode stays, and a link to it stays a link. What is no file, such as `/dev/stdout`, is
+/// written to as it is.
 ///
 /// # Errors
 /// What the system says; what was there is then whole.

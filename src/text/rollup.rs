@@ -56,8 +56,9 @@ fn denominators(counts: &Denominators) -> String {
         n => format!("; {n} of nobody in the register"),
     };
     format!(
-        "{} expected: {} returned ({} of them late), {drafts}, {} with errors, {} missing{strangers}\n\
-         Only what was returned is counted below. Shares are of what is rated.\n",
+        "{} expected: {} returned ({} of them late), {drafts}, {} with errors, {} \
+         missing{strangers}\nOnly what was returned is counted below. Shares are of what is \
+         rated.\n",
         counts.expected, counts.returned, counts.late, counts.refused, counts.missing,
     )
 }

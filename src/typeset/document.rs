@@ -1,7 +1,9 @@
-//! What a Typst program has left: taken over as our own copy, and believed only where it is what was asked for.
+//! What a Typst program has left: taken over as our own copy, and believed only where it is what
+//! was asked for.
 //!
-//! It must be a file and not a link, a pipe or a device; a PDF that is whole, by its own table of objects; with a page at
-//! least; that says itself that it keeps the standards; and with what is attached to it, byte for byte.
+//! It must be a file and not a link, a pipe or a device; a PDF that is whole, by its own table of
+//! objects; with a page at least; that says itself that it keeps the standards; and with what is
+//! attached to it, byte for byte.
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
@@ -203,7 +205,8 @@ fn is_attached(catalog: &Dict<'_>, file: &Attachment<'_>) -> bool {
     })
 }
 
-/// A text of a PDF: in UTF-16 behind its mark, or else in bytes of which a name holds those of ASCII.
+/// A text of a PDF: in UTF-16 behind its mark, or else in bytes of which a name holds those of
+/// ASCII.
 fn text(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
         Some(units) => {

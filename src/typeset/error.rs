@@ -74,7 +74,8 @@ pub enum Error {
         /// The last lines that it wrote to stderr.
         said: String,
     },
-    /// The program says that all is well, and there is no document, or not the one that was asked for.
+    /// The program says that all is well, and there is no document, or not the one that was asked
+    /// for.
     NoDocument {
         /// The program.
         program: PathBuf,
@@ -117,7 +118,8 @@ impl fmt::Display for Error {
             Self::Failed { messages } => failed(f, messages),
             Self::OutOfMemory { limit } => write!(
                 f,
-                "making the PDF took more memory than it may have: {} MB, or less where the machine has less",
+                "making the PDF took more memory than it may have: {} MB, or less where the \
+                 machine has less",
                 limit.get() >> 20
             ),
             Self::Crashed { end, said } => crashed(f, *end, said),

@@ -1,10 +1,10 @@
 //! From a folder with a `main.typ` to a PDF, by a Typst program that runs as a child process.
 //!
 //! One report is one child: that is the fastest way for many reports and the smallest, and a child
-//! can be timed out, bounded in memory and killed. The program is stocktake itself (its hidden `typst
-//! compile`, in `embedded`) or an official typst-cli, which runs below a [guard](crate::child); both
-//! get the same arguments and make the same document, accessible (PDF/UA-1) and fit for archives
-//! (PDF/A-3a) at once.
+//! can be timed out, bounded in memory and killed. The program is stocktake itself (its hidden
+//! `typst compile`, in `embedded`) or an official typst-cli, which runs below a
+//! [guard](crate::child); both get the same arguments and make the same document, accessible
+//! (PDF/UA-1) and fit for archives (PDF/A-3a) at once.
 //!
 //! ```text
 //! Job ──command──▶ child process ──document──▶ the PDF, looked at
@@ -16,8 +16,8 @@
 //! network, to wait for ever, and to believe a program that says that all is well: what it has left
 //! is taken over and looked at when nothing of the child is left that could still write to it. It
 //! knows nothing of returns: [`source_map`] leads a message back to the author's line, and what to
-//! say about it is the caller's business. The caller also writes safely: it gives a temporary path as
-//! the output and renames it.
+//! say about it is the caller's business. The caller also writes safely: it gives a temporary path
+//! as the output and renames it.
 
 mod command;
 mod document;
@@ -87,7 +87,8 @@ pub struct Typesetter {
 }
 
 impl Typesetter {
-    /// A typesetter that gives `program` so much for each document; `own` is stocktake, which guards what is not.
+    /// A typesetter that gives `program` so much for each document; `own` is stocktake, which
+    /// guards what is not.
     pub fn new(program: Program, own: PathBuf, limits: Limits) -> Self {
         Self { program, own, limits, stop: Stop::new() }
     }
@@ -108,7 +109,8 @@ impl Typesetter {
 
     /// Makes one PDF and gives the warnings, or says why there is none.
     ///
-    /// On success the output file holds the document. On an error it is as it was, unless it could not be written.
+    /// On success the output file holds the document. On an error it is as it was, unless it could
+    /// not be written.
     ///
     /// # Errors
     /// There is no document, or none to be believed.
@@ -148,7 +150,8 @@ impl Typesetter {
         }
     }
 
-    /// Which outside program it is: the SHA-256 of its file and of what it says of its version. None of stocktake itself.
+    /// Which outside program it is: the SHA-256 of its file and of what it says of its version.
+    /// None of stocktake itself.
     ///
     /// # Errors
     /// The program cannot be run.
@@ -162,7 +165,8 @@ impl Typesetter {
             .map_err(|reason| Error::Unusable { path: file, reason })
     }
 
-    /// The command that runs the program, within the limit of memory and never longer than stocktake.
+    /// The command that runs the program, within the limit of memory and never longer than
+    /// stocktake.
     fn command(&self, arguments: Vec<OsString>) -> Result<Command, Error> {
         let memory = self.limits.memory.to_string();
         let mut command = match &self.program {

@@ -1,4 +1,5 @@
-//! The final returns of a round side by side, each beside what the same partnership returned in the round before.
+//! The final returns of a round side by side, each beside what the same partnership returned in the
+//! round before.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -10,7 +11,8 @@ use crate::model::{
 };
 use crate::rollup::{PartnershipStanding, Progress, Rollup};
 
-/// The answers of a round and their figures: what the pages of its items and of its boards are made from.
+/// The answers of a round and their figures: what the pages of its items and of its boards are made
+/// from.
 #[derive(Debug)]
 pub struct Answers<'a> {
     /// The collection.
@@ -74,14 +76,16 @@ impl<'a> Answers<'a> {
         found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
     }
 
-    /// How a rating moved since the round before, in words; none where there is nothing to compare it with.
+    /// How a rating moved since the round before, in words; none where there is nothing to compare
+    /// it with.
     pub(super) fn moved(&self, own: &Final<'_>, item: &Item) -> Option<String> {
         let movement = self.rollup.movement.as_ref()?;
         let change = movement.items.iter().find(|change| change.item == item.id)?;
         own.moved(item, &change.was)
     }
 
-    /// The way from a page in a folder of the round to a partnership's own answer, where its report is published.
+    /// The way from a page in a folder of the round to a partnership's own answer, where its report
+    /// is published.
     pub(super) fn href(&self, partnership: &Id, item: &ItemId) -> Option<String> {
         let report = self.report(partnership)?;
         Some(format!("{report}#{}", anchor("item-", item.as_str())))

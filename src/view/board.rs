@@ -1,7 +1,7 @@
 //! The page of a health board: what its partnerships returned, side by side.
 //!
-//! Its figures as a group are those of the rollup, and only where they are not held back. Single answers are public in
-//! the reports, so they stand here either way; nothing is added up over them.
+//! Its figures as a group are those of the rollup, and only where they are not held back. Single
+//! answers are public in the reports, so they stand here either way; nothing is added up over them.
 
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,8 @@ pub struct BoardPageView {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Its partnerships, in the order of the register; ways to files are from the folder of the round.
+    /// Its partnerships, in the order of the register; ways to files are from the folder of the
+    /// round.
     pub rows: Vec<ReturnRow>,
     /// How many of them have a final return.
     pub returned: usize,
@@ -45,7 +46,8 @@ pub struct BoardPageView {
     pub scale: Vec<LevelView>,
     /// All answers together, where they are not held back.
     pub overall: Option<DistributionView>,
-    /// The partnerships with a final return, in the order of the register: the columns of the answers.
+    /// The partnerships with a final return, in the order of the register: the columns of the
+    /// answers.
     pub columns: Vec<BoardColumnView>,
     /// What was asked, and the answers.
     pub sections: Vec<BoardSectionView>,

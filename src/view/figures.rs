@@ -76,7 +76,8 @@ fn level_figure(rubric: &Rubric, figures: &LevelFigures) -> Option<LevelFigureVi
     })
 }
 
-/// A share from 0 to 1 as a whole percentage, a half rounded up; what is neither none nor all never reads as if it were.
+/// A share from 0 to 1 as a whole percentage, a half rounded up; what is neither none nor all never
+/// reads as if it were.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.5 {
@@ -115,7 +116,8 @@ pub(super) fn why_withheld(group: &Group, rubric: &Rubric, minimum: usize) -> Op
         Reason::FewReturns if group.returned == 0 => "No final return yet.".to_owned(),
         Reason::FewReturns => format!("Not shown, because fewer than {minimum} returned."),
         Reason::Complement => format!(
-            "Not shown, because figures of fewer than {minimum} could be worked out from it and those that are shown."
+            "Not shown, because figures of fewer than {minimum} could be worked out from it and \
+             those that are shown."
         ),
     })
 }

@@ -1,7 +1,8 @@
 //! What a page shows, before anyone decides how: one struct for each template.
 //!
-//! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the same facts.
-//! Markdown stays Markdown here; setting it is for `render`. Nothing in a view is markup.
+//! Pure: valid values in, plain data out, ready for HTML and Typst alike, so that both state the
+//! same facts. Markdown stays Markdown here; setting it is for `render`. Nothing in a view is
+//! markup.
 
 mod answers;
 mod board;

@@ -1,4 +1,5 @@
-//! What every page of a collection shows: its own place, the collection, the round, the words for things.
+//! What every page of a collection shows: its own place, the collection, the round, the words for
+//! things.
 
 use serde::{Deserialize, Serialize};
 

@@ -32,8 +32,8 @@ pub struct MarkdownView {
 
 /// A line of the author's file, from 1; 0 where a text comes from no file.
 ///
-/// It is there so that what Typst says of a text can be said at its place. No reader sees it, and a line more above a text
-/// makes no page of it another one.
+/// It is there so that what Typst says of a text can be said at its place. No reader sees it, and a
+/// line more above a text makes no page of it another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine(pub usize);
 

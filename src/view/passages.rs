@@ -1,7 +1,9 @@
-//! The words that a PDF must hold, in the order in which it is read: what is held against the PDF once it is made.
+//! The words that a PDF must hold, in the order in which it is read: what is held against the PDF
+//! once it is made.
 //!
-//! These are the words of authors and of the rubric, and the sentences that were made for readers, as the views have them.
-//! Labels and figures that the templates write of their own accord are not among them.
+//! These are the words of authors and of the rubric, and the sentences that were made for readers,
+//! as the views have them. Labels and figures that the templates write of their own accord are not
+//! among them.
 
 mod changes;
 mod national;
@@ -12,8 +14,8 @@ use crate::markdown::{self, Mentions, Passage};
 
 /// What a PDF is set from.
 pub trait Worded {
-    /// Its words in the order of the template; the line of each is that of the author's file, from 1, or 0 where the view
-    /// does not say.
+    /// Its words in the order of the template; the line of each is that of the author's file, from
+    /// 1, or 0 where the view does not say.
     fn passages(&self) -> Vec<Passage>;
 }
 

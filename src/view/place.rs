@@ -1,8 +1,9 @@
-//! The place of a partnership beside others: how ratings spread over all returns, over those of its health board and of
-//! each comparator set that it is in, with its own level marked.
+//! The place of a partnership beside others: how ratings spread over all returns, over those of its
+//! health board and of each comparator set that it is in, with its own level marked.
 //!
-//! Only a return that is counted has a place, and only among enough: groups that are held back are named with the reason.
-//! There is no order of partnerships here; a count at a level or above it is all that is said of where one stands.
+//! Only a return that is counted has a place, and only among enough: groups that are held back are
+//! named with the reason. There is no order of partnerships here; a count at a level or above it is
+//! all that is said of where one stands.
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +98,8 @@ fn why_none(rubric: &Rubric, rollup: &Rollup, returned: &Return) -> Option<Strin
         .then(|| format!("Not shown, because fewer than {minimum} returned."))
 }
 
-/// The groups that a return is in: those that are shown, with their figures, and those that are held back.
+/// The groups that a return is in: those that are shown, with their figures, and those that are
+/// held back.
 fn groups<'a>(
     rubric: &Rubric,
     rollup: &'a Rollup,

@@ -14,7 +14,8 @@ pub struct SheetView {
     pub notice: Option<String>,
     /// How many columns the grids of its rounds have, each number once.
     pub grids: Vec<usize>,
-    /// How many columns the ratings of each health board can have, from none to as many as the largest has partnerships.
+    /// How many columns the ratings of each health board can have, from none to as many as the
+    /// largest has partnerships.
     pub boards: Vec<usize>,
 }
 

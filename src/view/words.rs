@@ -1,4 +1,5 @@
-//! English for sentences that are made from figures: one, several and none, in the collection's own words.
+//! English for sentences that are made from figures: one, several and none, in the collection's own
+//! words.
 
 use crate::model::{Term, within};
 

@@ -30,7 +30,8 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// The collections that could not be read, or not all of their rounds, selected or not.
     pub unread: Vec<String>,
-    /// What of that is selected: `collection`, or `collection/round` where the others could be read.
+    /// What of that is selected: `collection`, or `collection/round` where the others could be
+    /// read.
     pub frozen: Vec<String>,
     /// Whether all that is there was found; else nobody knows what is gone.
     pub is_all: bool,
@@ -48,7 +49,8 @@ pub struct Listed {
 }
 
 impl Workspace<'_> {
-    /// The collections that there are, and what is to be said of the folder and of selections that name nothing.
+    /// The collections that there are, and what is to be said of the folder and of selections that
+    /// name nothing.
     pub fn files(&self) -> Listed {
         if self.is_absent() {
             let findings = vec![no_folder(&self.root)];
@@ -66,8 +68,17 @@ impl Workspace<'_> {
         if files.is_empty() && findings.is_empty() {
             let root = quoted(&self.root.to_string_lossy());
             findings.push(
-                Diagnostic::nowhere(Code::NothingSelected, format!("there is no collection in {root}"))
-                    .help("a collection is a folder with `rubric.yaml`; `--returns` names the folder around it"),
+                Diagnostic::nowhere(
+                    Code::NothingSelected,
+                    format!(
+                        "there is no collection in \
+                                                                    {root}"
+                    ),
+                )
+                .help(
+                    "a collection is a folder with `rubric.yaml`; `--returns` names the \
+                           folder around it",
+                ),
             );
         }
         Listed { files, findings, is_all }
@@ -81,8 +92,8 @@ impl Workspace<'_> {
         })
     }
 
-    /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts` are those that PDFs are
-    /// set in.
+    /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts`
+    /// are those that PDFs are set in.
     pub fn checked(&self, fonts: &Fonts) -> Checked {
         self.read(self.files(), fonts, |_| ())
     }
@@ -92,7 +103,8 @@ impl Workspace<'_> {
         self.read(self.files(), fonts, change)
     }
 
-    /// Reads and checks what the figures of a round are made of: its returns, and those of the rounds before it.
+    /// Reads and checks what the figures of a round are made of: its returns, and those of the
+    /// rounds before it.
     pub fn checked_back_from(&self, round: &Selection, fonts: &Fonts) -> Checked {
         let mut listed = self.files();
         listed.files.retain(|files| files.id == round.collection);
@@ -140,8 +152,8 @@ impl Workspace<'_> {
         left.map(|round| format!("{id}/{round}")).collect()
     }
 
-    /// Whether a finding is about something that is selected, by the name of its file: where nothing of a collection is
-    /// selected, what is wrong with it is not said.
+    /// Whether a finding is about something that is selected, by the name of its file: where
+    /// nothing of a collection is selected, what is wrong with it is not said.
     pub fn is_meant(&self, finding: &Diagnostic) -> bool {
         let file = finding.place.as_ref().map(|place| place.source().name());
         let root = load::display(&self.root);
@@ -180,7 +192,8 @@ impl Checked {
 /// Leaves out the returns of all rounds but one and those that come before it.
 fn keep_back_from(system: &dyn System, files: &mut CollectionFiles, round: &Selection) {
     let mut chain: Vec<String> = round.round.iter().cloned().collect();
-    // A round that comes before itself is an error, and found to be one; here it must only come to an end.
+    // A round that comes before itself is an error, and found to be one; here it must only come to
+    // an end.
     while let Some(last) = files.rounds.iter().find(|own| chain.last() == Some(&own.id))
         && let Some(before) = load::previous(system, last).filter(|before| !chain.contains(before))
     {

@@ -1,4 +1,5 @@
-//! How much a file may hold: what is more than a report can be set from is a finding at its place, and no honest return is.
+//! How much a file may hold: what is more than a report can be set from is a finding at its place,
+//! and no honest return is.
 
 use std::fmt::Write as _;
 
@@ -51,10 +52,12 @@ fn a_table_whose_columns_find_no_room_is_refused_at_its_heading() {
     };
     check(&with_text(&table(20))).status(0);
     check(&with_text(&table(30))).status(1).says(&format!(
-        "{NORTH}:11:7: error[E130]: this table has 30 columns, and on the page there is room for about 23 like them"
+        "{NORTH}:11:7: error[E130]: this table has 30 columns, and on the page there is room for \
+         about 23 like them"
     ));
     // Beside owner, day and status an action has far less room, wherever it stands.
-    let action = "      - id: a\n        owner: B\n        due: 2019-12-31\n        status: open\n        text: |\n";
+    let action = "      - id: a\n        owner: B\n        due: 2019-12-31\n        status: \
+                  open\n        text: |\n";
     let indented: String = table(12).lines().map(|line| format!("          {line}\n")).collect();
     let text =
         with_evidence("example-north", "2019", "Minutes.") + "    actions:\n" + action + &indented;

@@ -1,6 +1,8 @@
-//! Open data: what `build` puts into a round's folder `data`, what `rollup` prints, and what is said of both.
+//! Open data: what `build` puts into a round's folder `data`, what `rollup` prints, and what is
+//! said of both.
 //!
-//! `STOCKTAKE_UPDATE=1 cargo test --test suite data::` writes the tables of `docs/open-data.md` anew.
+//! `STOCKTAKE_UPDATE=1 cargo test --test suite data::` writes the tables of `docs/open-data.md`
+//! anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -148,8 +150,9 @@ fn nothing_that_an_author_writes_runs_as_a_formula() {
     let register = format!("notice: '{name}'\n{register}");
     project.write("returns/sample/partnerships.yaml", register);
     let action = format!(
-        "    actions:\n      - id: trick\n        text: '{text}'\n        owner: '{owner}'\n        \
-         measure: '{measure}'\n        resources: '{resources}'\n        risks: '{risks}'\n"
+        "    actions:\n      - id: trick\n        text: '{text}'\n        owner: \
+         '{owner}'\n        measure: '{measure}'\n        resources: '{resources}'\n        risks: \
+         '{risks}'\n"
     );
     let trick = valid("example-north", "2019") + &action;
     project.write("returns/sample/2019/example-north.yaml", trick);

@@ -1,4 +1,5 @@
-//! What is a file of a collection, and what must be in its bytes before anything else is asked of it.
+//! What is a file of a collection, and what must be in its bytes before anything else is asked of
+//! it.
 
 use crate::project::{Answer, Project, misrated, valid};
 
@@ -162,7 +163,10 @@ mod unix {
         let project = Project::new().file("elsewhere.yaml", misrated("example-north", "2019"));
         symlink(project.path("elsewhere.yaml"), project.path(NORTH)).expect("a link");
         let answer = project.run(["check", "--format", "short"]).status(1).never_says("E036");
-        answer.says(&format!("{NORTH}: error[E001]: this is a link, and links are not followed (help: put the file itself here"));
+        answer.says(&format!(
+            "{NORTH}: error[E001]: this is a link, and links are not followed \
+                              (help: put the file itself here"
+        ));
         let answer = project.run(["build", "--only", "html"]).status(1);
         answer.says("left out: sample/2019/example-north: 1 error");
     }
@@ -204,7 +208,10 @@ mod unix {
             assert!(made.is_ok_and(|status| status.success()), "a pipe");
             // Nobody writes to the pipe: whoever opened it to read would wait for ever.
             let answer = project.run(["check", "--format", "short"]).status(1);
-            answer.says(&format!("returns/sample/{file}: error[E001]: this is a pipe, a socket or a device, not a file"));
+            answer.says(&format!(
+                "returns/sample/{file}: error[E001]: this is a pipe, a socket or \
+                                  a device, not a file"
+            ));
         }
         let project = Project::new();
         let path = project.path(NORTH);

@@ -16,8 +16,8 @@ fn a_valid_return_is_well() {
 #[test]
 fn the_short_format_is_one_line_each_and_a_count() {
     one_error().run(["check", "--format", "short"]).status(1).says_only(
-        "returns/sample/2019/example-north.yaml:7:13: error[E036]: `hihg` is not a level of the scale \
-         (help: did you mean `high`?)\n1 return checked: 1 error\n",
+        "returns/sample/2019/example-north.yaml:7:13: error[E036]: `hihg` is not a level of the \
+         scale (help: did you mean `high`?)\n1 return checked: 1 error\n",
     );
 }
 
@@ -128,12 +128,14 @@ fn findings_without_a_file_are_cut_with_a_word_as_well() {
 fn no_suggestion_can_drive_the_terminal() {
     let hostile = "\\e]0;PWN\\a\\e[31m\\u202E";
     let register = format!(
-        "health_boards: {{ \"{hostile}\": B }}\npartnerships:\n  \"{hostile}\": {{ name: A, health_board: zzz }}\n\
-         comparator_sets:\n  s: {{ name: S, partnerships: [ zzz ] }}\n"
+        "health_boards: {{ \"{hostile}\": B }}\npartnerships:\n  \"{hostile}\": \
+         {{ name: A, health_board: zzz }}\ncomparator_sets:\n  s: \
+         {{ name: S, partnerships: [ zzz ] }}\n"
     );
     let rubric = format!(
-        "title: T\npublisher: P\nversion: \"{hostile}\"\nscale:\n  - {{ id: \"{hostile}\", label: L }}\nsections:\n\
-         \x20 - id: 1\n    title: S\n    items:\n      - {{ id: \"{hostile}\", statement: S, descriptors: {{ zzz: D }} }}\n"
+        "title: T\npublisher: P\nversion: \"{hostile}\"\nscale:\n  - \
+         {{ id: \"{hostile}\", label: L }}\nsections:\n\x20 - id: 1\n    title: S\n    \
+         items:\n      - {{ id: \"{hostile}\", statement: S, descriptors: {{ zzz: D }} }}\n"
     );
     let earlier = rubric.replace("publisher", "replaces: zzz\npublisher");
     let project = Project::new()

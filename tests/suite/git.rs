@@ -18,7 +18,8 @@ pub(crate) fn command(folder: &Path, day: &str) -> Command {
         command.env(format!("GIT_{who}_NAME"), "An Officer");
         command.env(format!("GIT_{who}_EMAIL"), "officer@example.org");
     }
-    // The committer's clock says late in the evening, in a zone where it is another day than in UTC.
+    // The committer's clock says late in the evening, in a zone where it is another day than in
+    // UTC.
     command.env("GIT_COMMITTER_DATE", format!("{day}T23:30:00 -0500"));
     command.env("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
     command

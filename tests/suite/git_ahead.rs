@@ -17,8 +17,8 @@ fn text(number: usize, evidence: &str) -> String {
     valid(&format!("example-{number}"), "2019").replace("Minutes.", evidence)
 }
 
-/// A repository in which many returns were changed, of which the last is no YAML any more, and git is set up with a stocktake that
-/// counts how often it is started. `more` is run beside it.
+/// A repository in which many returns were changed, of which the last is no YAML any more, and git
+/// is set up with a stocktake that counts how often it is started. `more` is run beside it.
 fn repository(more: &str) -> Project {
     let project = Project::new();
     let mut register = project.read("returns/sample/partnerships.yaml");
@@ -100,7 +100,8 @@ fn what_is_made_at_once_is_what_is_made_one_by_one() {
 
 #[test]
 fn a_file_that_was_edited_meanwhile_is_compared_as_it_is_now() {
-    let edit = "sed -i 's/Minutes of June, and 7 more/Minutes of July/' returns/sample/2019/example-7.yaml";
+    let edit = "sed -i 's/Minutes of June, and 7 more/Minutes of July/' \
+                returns/sample/2019/example-7.yaml";
     let project = repository(edit);
     let (shown, starts, _) = shown(&project, &["diff"]);
     assert!(shown.contains("July") && !shown.contains("and 7 more"), "{shown}");

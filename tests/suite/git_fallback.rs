@@ -1,4 +1,5 @@
-//! git goes on where stocktake cannot be run: it merges and compares as if it had never heard of it, and says so.
+//! git goes on where stocktake cannot be run: it merges and compares as if it had never heard of
+//! it, and says so.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -11,7 +12,8 @@ use crate::project::{Project, with_evidence};
 /// A name with all that a shell, git's settings and git's attributes take for something else.
 const ODD: &str = "re turns'\"$HOME `x` 100%P %% \\n[a] \u{e4}\n#!";
 
-/// What may have become of the program: the script that is there instead, its mode, and what is said of it.
+/// What may have become of the program: the script that is there instead, its mode, and what is
+/// said of it.
 const FATES: [(Option<&str>, u32, &str); 7] = [
     (None, 0, "is gone or cannot be run"),
     (Some("#!/bin/sh\nexit 0\n"), 0o644, "is gone or cannot be run"),
@@ -22,7 +24,8 @@ const FATES: [(Option<&str>, u32, &str); 7] = [
     (Some("#!/bin/sh\necho a panic >&2\nexit 101\n"), 0o755, "ended with status 101"),
 ];
 
-/// A repository that was set up by a program which is no more, and the folder that its returns are in.
+/// A repository that was set up by a program which is no more, and the folder that its returns are
+/// in.
 struct Bereft {
     project: Project,
     returns: &'static str,

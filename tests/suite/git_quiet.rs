@@ -50,7 +50,8 @@ const SETTINGS: [(&str, &str); 24] = [
     ("remote.origin.url", "ext::*"),
 ];
 
-/// A repository with a signed commit and a submodule, in which everything that can be named is the trap.
+/// A repository with a signed commit and a submodule, in which everything that can be named is the
+/// trap.
 fn trapped() -> Project {
     let project = Project::new().file(NORTH, valid("example-north", "2019"));
     let trap = trap(&project);

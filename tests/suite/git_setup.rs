@@ -1,4 +1,4 @@
-//! `stocktake git-setup`: git compares and merges returns through stocktake, in one repository alone.
+//! `stocktake git-setup`: git compares and merges returns through it, in one repository alone.
 
 use crate::project::{Project, answer, valid};
 
@@ -122,7 +122,7 @@ fn a_repository_that_the_environment_names_is_the_one_that_is_meant() {
     assert!(shown.contains("− HEAD:returns/sample/2019/example-north.yaml"), "{shown}");
     named(&["diff", "--git", "HEAD...HEAD"]).status(0).prints("No return changed.");
     named(&["diff", "HEAD:sample/2019/example-north", "sample/2019/example-north"]).status(0);
-    // It is named from the folder that stocktake is started in, whichever folder of returns is meant.
+    // It is named from the folder that stocktake is started in, whatever is meant.
     let mut command = project.command(["build", "--only", "html"]);
     command.env("GIT_DIR", "elsewhere.git");
     answer(&mut command).status(0);

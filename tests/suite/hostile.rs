@@ -1,4 +1,5 @@
-//! Input that is hostile, or that was mangled on its way: nothing panics, and every finding points into the file.
+//! Input that is hostile, or that was mangled on its way: nothing panics, and every finding points
+//! into the file.
 
 use std::sync::LazyLock;
 
@@ -179,7 +180,8 @@ proptest! {
         order in Just(vec![0_usize, 1, 2, 3, 4]).prop_shuffle(),
         quote in prop::sample::select(vec!["", "'", "\""]),
         evidence in prop::sample::select(vec!["Minutes of May.", "|\n      Minutes\n      of May.",
-            ">-\n      Minutes\n      of May.", "'Minutes\n\n      of May.'", "&m Minutes of May."]),
+            ">-\n      Minutes\n      of May.", "'Minutes\n\n      of \
+                                                 May.'", "&m Minutes of May."]),
         line_end in prop::sample::select(vec!["\n", "\r\n"]),
     ) {
         let collection = collection();
@@ -188,7 +190,8 @@ proptest! {
             format!("{quote}round{quote}: {quote}2019{quote}\n"),
             "status: final\n".to_owned(),
             "completed: 2019-05-10\n".to_owned(),
-            format!("responses:\n  {quote}1.1{quote}:\n    evidence: {evidence}\n    rating: {quote}low{quote}\n"),
+            format!("responses:\n  {quote}1.1{quote}:\n    evidence: {evidence}\n    rating: \
+                     {quote}low{quote}\n"),
         ];
         let text: String = order.iter().map(|at| keys[*at].as_str()).collect();
         let (returned, found) = checked(&collection, &text.replace('\n', line_end));

@@ -1,8 +1,15 @@
-//! The house itself: which room knows which, what a pure room does not know.
+//! The house itself: which room knows which, what a pure room does not know, and how much stands
+//! in a file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The most lines that a file has.
+const MOST_LINES: usize = 400;
+
+/// The widest that a line is, in characters.
+const WIDEST: usize = 100;
 
 /// The rooms that know no file, clock, environment or process, as `src/lib.rs` promises.
 const PURE: [&str; 14] = [
@@ -101,5 +108,117 @@ fn every_room_is_listed_for_newcomers() {
     for room in rooms().into_keys() {
         assert!(guide.contains(&format!("`src/{room}/`")), "CONTRIBUTING.md lacks src/{room}/");
         assert!(overview.contains(&format!("[`{room}`]")), "src/lib.rs says nothing of {room}");
+    }
+}
+
+#[test]
+fn files_are_short_and_lines_are_narrow() {
+    let mut wrong = Vec::new();
+    for (path, text) in ["src", "tests/suite", "benches"].into_iter().flat_map(files) {
+        let count = text.lines().count();
+        if count > MOST_LINES {
+            wrong.push(format!("{}: {count} lines", path.display()));
+        }
+        let wide = wide(&text).into_iter();
+        wrong.extend(wide.map(|at| format!("{}:{at} is too wide", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_line_within_a_text_of_several_lines_may_be_wide() {
+    let long = "x".repeat(WIDEST + 1);
+    for (text, found) in [
+        (format!("let a = 1; // {long}"), vec![1]),
+        (format!("let a = \"{long}\";"), vec![1]),
+        (format!("let a = \"b\n{long}\n\";\n// {long}"), vec![4]),
+        (format!("let a = \"b \\\n{long}\";"), vec![2]),
+        (format!("let a = r#\"b \"\\\n{long}\n\"#;\n{long}"), vec![4]),
+        (format!("let a = '\"'; // it's\n{long}"), vec![2]),
+        (format!("let a = '\\''; f::<'a>(\"\n{long}\")"), vec![]),
+    ] {
+        assert_eq!(wide(&text), found, "{text}");
+    }
+}
+
+/// The numbers of lines that are too wide. What stands in a text of several lines is as it must be.
+fn wide(text: &str) -> Vec<usize> {
+    let (mut found, mut within) = (Vec::new(), None);
+    for (at, line) in text.lines().enumerate() {
+        let is_code = matches!(within, None | Some(Within::Carried));
+        within = after(line, within);
+        if is_code && line.chars().count() > WIDEST {
+            found.push(at + 1);
+        }
+    }
+    found
+}
+
+/// A text that goes on below a line, by what ends it: as many hash signs as a raw one began with.
+#[derive(Clone, Copy)]
+enum Within {
+    Plain,
+    /// A plain one, after a backslash at the end of the line: it could be broken elsewhere.
+    Carried,
+    Raw(usize),
+}
+
+/// What a line leaves open.
+fn after(line: &str, within: Option<Within>) -> Option<Within> {
+    let mut rest = line;
+    let mut open = within;
+    loop {
+        match open {
+            Some(Within::Raw(hashes)) => {
+                let Some((_, behind)) = rest.split_once(&format!("\"{}", "#".repeat(hashes)))
+                else {
+                    return open;
+                };
+                rest = behind;
+            }
+            Some(Within::Plain | Within::Carried) => match plain_end(rest) {
+                Some(end) => rest = &rest[end..],
+                None if rest.ends_with('\\') => return Some(Within::Carried),
+                None => return Some(Within::Plain),
+            },
+            None => {}
+        }
+        (open, rest) = opened(rest)?;
+    }
+}
+
+/// Where a plain text ends on a line, behind its quotation mark.
+fn plain_end(text: &str) -> Option<usize> {
+    let mut characters = text.char_indices();
+    while let Some((at, c)) = characters.next() {
+        match c {
+            '\\' => _ = characters.next(),
+            '"' => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The next text that begins on a line, and what follows its first quotation mark.
+fn opened(line: &str) -> Option<(Option<Within>, &str)> {
+    let mut rest = line;
+    loop {
+        let at = rest.find(['"', '\'', '/'])?;
+        let (before, own) = rest.split_at(at);
+        if own.starts_with("//") {
+            return None;
+        }
+        if own.starts_with('"') {
+            let marks = before.len() - before.trim_end_matches('#').len();
+            let is_raw = before[..before.len() - marks].ends_with('r');
+            let open = if is_raw { Within::Raw(marks) } else { Within::Plain };
+            return Some((Some(open), &own[1..]));
+        }
+        // A letter between apostrophes, or else a lifetime.
+        let letter = ["'\\\"'", "'\\''", "'\"'", "'\\\\'"]
+            .into_iter()
+            .find(|own_letter| own.starts_with(own_letter));
+        rest = &own[letter.map_or(1, str::len)..];
     }
 }

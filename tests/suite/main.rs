@@ -1,4 +1,5 @@
-//! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add to it.
+//! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add
+//! to it.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,5 @@
-//! `stocktake merge`: what it makes of three copies of a return. Each folder of `tests/cases/merge` is a case.
+//! `stocktake merge`: what it makes of three copies of a return. Each folder of `tests/cases/merge`
+//! is a case.
 //!
 //! `STOCKTAKE_UPDATE=1 cargo test --test suite merge::` writes what is expected anew.
 
@@ -218,7 +219,8 @@ fn branches(base: &str, ours: &str, theirs: &str) -> Project {
 
 const RETURN: &str = "returns/sample/2019/example-north.yaml";
 
-/// A return in one paragraph, and copies in which neighbouring lines are changed: git itself cannot join them.
+/// A return in one paragraph, and copies in which neighbouring lines are changed: git itself cannot
+/// join them.
 fn copies() -> [String; 3] {
     let base = with_evidence("example-north", "2019", "|\n      - one fund\n      - two teams\n");
     let (ours, theirs) =

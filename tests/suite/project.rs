@@ -107,7 +107,8 @@ impl Project {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// The text of a page that is kept although it could not be made anew, as it was before it said so.
+    /// The text of a page that is kept although it could not be made anew, as it was before it said
+    /// so.
     #[track_caller]
     pub(crate) fn read_kept(&self, path: &str) -> String {
         let page = self.read(path);
@@ -118,7 +119,8 @@ impl Project {
         format!("{head}{rest}").replace(" data-href=", " href=")
     }
 
-    /// Every file of a folder, by its path from there, with its bytes; those of stocktake's own left out.
+    /// Every file of a folder, by its path from there, with its bytes; those of stocktake's own
+    /// left out.
     pub(crate) fn files(&self, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
         let folder = self.path(folder);
         let entries = walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter();
@@ -151,7 +153,8 @@ pub(crate) fn program() -> Command {
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "STOCKTAKE_TYPST", "SOURCE_DATE_EPOCH"] {
         command.env_remove(name);
     }
-    // No repository around the temporary folder, nor the user's own settings, has a say in what is built.
+    // No repository around the temporary folder, nor the user's own settings, has a say in what is
+    // built.
     command.env("GIT_CEILING_DIRECTORIES", std::env::temp_dir());
     command
 }

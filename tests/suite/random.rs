@@ -1,4 +1,5 @@
-//! What generators of returns share: numbers that look random, and how Markdown nests one text in another.
+//! What generators of returns share: numbers that look random, and how Markdown nests one text in
+//! another.
 
 /// Numbers that look random, the same for the same seed (SplitMix64).
 pub(crate) struct Random(u64);

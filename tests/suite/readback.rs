@@ -1,4 +1,5 @@
-//! Each PDF is read before it is published: one that has lost words of an author's, or hides them, is not.
+//! Each PDF is read before it is published: one that has lost words of an author's, or hides them,
+//! is not.
 
 use crate::project::{Answer, Project, valid, with_evidence};
 
@@ -14,7 +15,8 @@ fn design(name: &str, from: &str, to: &str) -> String {
     text.replace(from, to)
 }
 
-/// Builds a good report, and then one of this evidence by another design; neither page nor PDF may have changed, but for the notice of the page.
+/// Builds a good report, and then one of this evidence by another design; neither page nor PDF may
+/// have changed, but for the notice of the page.
 #[track_caller]
 fn refused(evidence: &str, name: &str, text: &str) -> Answer {
     let project = Project::new().file(NORTH, valid("example-north", "2019"));
@@ -86,7 +88,8 @@ fn headings_in_a_row_long_ones_and_those_with_nothing_below_are_set_one_below_an
 
 #[test]
 fn what_the_summary_of_a_round_has_lost_is_told_at_the_file_of_the_round() {
-    let round = "title: Round 2019\ndeadline: 2019-05-15\nrubric: 1\nnote: It was agreed in May that from now on all *wardens* meet every month.\n";
+    let round = "title: Round 2019\ndeadline: 2019-05-15\nrubric: 1\nnote: It was agreed in May \
+                 that from now on all *wardens* meet every month.\n";
     let project = Project::new().file(NORTH, valid("example-north", "2019"));
     project.write("returns/sample/2019/round.yaml", round);
     let lossy = design(
@@ -96,7 +99,10 @@ fn what_the_summary_of_a_round_has_lost_is_told_at_the_file_of_the_round() {
     );
     project.write("own/typst/lib/prose.typ", lossy);
     let answer = project.run(["build", "--templates", "own", "--format", "short"]).status(1);
-    answer.says("returns/sample/2019/round.yaml: error[E080]: the national summary of sample/2019 has not all of this text: `wardens meet every month.` is missing");
+    answer.says(
+        "returns/sample/2019/round.yaml: error[E080]: the national summary of sample/2019 \
+                 has not all of this text: `wardens meet every month.` is missing",
+    );
 }
 
 #[test]

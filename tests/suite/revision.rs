@@ -250,7 +250,8 @@ fn a_link_at_a_revision_is_a_finding_as_it_is_on_the_disk() {
         ("2019/example-south.yaml", "example-north.yaml"),
         ("2019/example-south.yaml", "../../../../nowhere.yaml"),
         ("2019/example-south.yaml", "example-south.yaml"),
-        // A round: to another round, to another collection, out, to one whose name looks like a file's.
+        // A round: to another round, to another collection, out, to one whose name looks like a
+        // file's.
         ("2020", "2019"),
         ("2020", "../../elsewhere/2020"),
         ("2020", "/etc"),

@@ -129,9 +129,10 @@ fn the_ratings_are_a_row_for_each_return_and_proposal() {
     let mut lines = text.lines();
     assert_eq!(
         lines.next(),
-        Some(
-            "collection,round,partnership,health_board,section,item,rating,level,status,completed,notice"
-        )
+        Some(concat!(
+            "collection,round,partnership,health_board,section,item,rating,level,status,",
+            "completed,notice",
+        ))
     );
     assert_eq!(
         lines.next(),

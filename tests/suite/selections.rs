@@ -53,7 +53,8 @@ fn a_return_without_findings_is_well_whatever_is_wrong_beside_it() {
 #[test]
 fn warnings_about_the_whole_are_not_shown_where_one_return_is_checked() {
     let project = two_rounds();
-    let note = "title: Round\ndeadline: 2019-05-15\nrubric: \"1\"\nnote: See [the plan] (https://example.org).\n";
+    let note = "title: Round\ndeadline: 2019-05-15\nrubric: \"1\"\nnote: See [the plan] \
+                (https://example.org).\n";
     project.write("returns/sample/2019/round.yaml", note);
     let rubric = project.read("returns/sample/rubric.yaml");
     let rubric = rubric.replace(

@@ -20,7 +20,8 @@ use tempfile::TempDir;
 
 /// What every document needs to be of the standards, and a file that it attaches.
 const MAIN: &str = "#set document(title: \"Return\")\n#set text(lang: \"en\")\n= Return\n\
-    #pdf.attach(\"return.yaml\", relationship: \"source\", mime-type: \"text/yaml\", description: \"The return\")\n";
+    #pdf.attach(\"return.yaml\", relationship: \"source\", mime-type: \"text/yaml\", \
+                  description: \"The return\")\n";
 
 /// What is attached.
 const ATTACHED: Attachment<'_> = Attachment { name: "return.yaml", content: b"status: final\n" };
@@ -101,7 +102,8 @@ impl Desk {
         Typesetter::new(program, own(), limits).typeset(&job)
     }
 
-    /// A pipe with a name, for a process to hold open: whoever reads it to its end knows that the process is no more.
+    /// A pipe with a name, for a process to hold open: whoever reads it to its end knows that the
+    /// process is no more.
     fn fifo(&self) -> PathBuf {
         let path = self.path("alive");
         assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
@@ -135,7 +137,8 @@ fn files_are_named_relative_to_the_root() {
     assert_eq!(messages[0].place.as_ref().expect("what is there").file, Path::new("main.typ"));
 }
 
-/// Has a thread of its own read a pipe to its end, which comes when the last process that holds it has ended.
+/// Has a thread of its own read a pipe to its end, which comes when the last process that holds it
+/// has ended.
 fn reads_to_end(fifo: PathBuf) -> std::thread::JoinHandle<String> {
     std::thread::spawn(move || {
         let mut text = String::new();
@@ -146,7 +149,8 @@ fn reads_to_end(fifo: PathBuf) -> std::thread::JoinHandle<String> {
 
 #[test]
 fn a_program_that_takes_too_long_is_stopped_with_all_that_it_started() {
-    // One of its own group, one that has left it, and the program itself; each would hold the pipe for an hour.
+    // One of its own group, one that has left it, and the program itself; each would hold the pipe
+    // for an hour.
     let desk = Desk::new(
         "exec 3> ../alive; sleep 3600 & setsid sleep 3600 & echo started >&3; sleep 3600",
     );
@@ -221,7 +225,8 @@ fn stocktake_itself_keeps_to_its_limit_of_memory() {
     assert!(matches!(error, Error::OutOfMemory { .. }), "{error:?}");
     assert_eq!(
         error.to_string(),
-        "making the PDF took more memory than it may have: 512 MB, or less where the machine has less"
+        "making the PDF took more memory than it may have: 512 MB, or less where the machine has \
+         less"
     );
 }
 

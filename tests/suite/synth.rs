@@ -1,4 +1,5 @@
-//! `stocktake synth`: what it makes is valid, says that it is synthetic, is like real returns, and is the same each time.
+//! `stocktake synth`: what it makes is valid, says that it is synthetic, is like real returns, and
+//! is the same each time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -224,9 +225,9 @@ fn every_file_says_at_its_head_that_it_is_synthetic() {
 #[test]
 fn any_rubric_can_be_answered_and_its_title_says_what_for() {
     let own = "# A comment\ntitle: >-\n  Review of:\n  a thing\nversion: 1.0\npublisher: Us\n\
-               scale: [{ id: no, label: No }, { id: yes, label: Yes }]\n\
-               sections:\n  - id: a\n    title: A\n    items:\n      - id: a.1\n        statement: It is.\n\
-               \x20       descriptors: { no: It is not., yes: It is. }\n";
+               scale: [{ id: no, label: No }, { id: yes, label: Yes }]\nsections:\n  - id: a\n    \
+               title: A\n    items:\n      - id: a.1\n        statement: It is.\n\x20       \
+               descriptors: { no: It is not., yes: It is. }\n";
     let files = files_of(own, Plan { partnerships: 6, rounds: 2, seed: 1 });
     let (collection, findings) = checked(&files);
     assert!(findings.iter().all(|finding| MEANT.contains(&finding.code)), "{findings:?}");

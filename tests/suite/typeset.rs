@@ -1,4 +1,5 @@
-//! `stocktake build` of PDFs: what Typst says, at the author's line, and programs that are not what they should be.
+//! `stocktake build` of PDFs: what Typst says, at the author's line, and programs that are not what
+//! they should be.
 //!
 //! The template is the tests' own. What a PDF says, and that it is accessible, is tested elsewhere.
 
@@ -7,8 +8,8 @@ use crate::project::{Answer, Project, valid, with_evidence};
 const NORTH: &str = "returns/sample/2019/example-north.yaml";
 const PDF: &str = "out/sample/2019/example-north.pdf";
 
-/// All that a PDF/UA document must have, the evidence and the actions' owners. It looks for no character in another font than
-/// its own, which `check` cannot know.
+/// All that a PDF/UA document must have, the evidence and the actions' owners. It looks for no
+/// character in another font than its own, which `check` cannot know.
 const TEMPLATE: &str = r#"#set document(title: {{ page.title }})
 #set text(lang: "en", font: "Source Sans 3", fallback: false)
 #let md-task(done) = if done [done] else [open]
@@ -45,7 +46,8 @@ fn a_pdf_is_published_and_twice_the_same() {
     assert_eq!(project.files("out"), project.files("again"));
 }
 
-/// Builds a return with this evidence, whose first line is line 8, and says where the missing glyph is found.
+/// Builds a return with this evidence, whose first line is line 8, and says where the missing glyph
+/// is found.
 #[track_caller]
 fn missing_glyph(evidence: &str, place: &str) {
     let project = project().file(NORTH, with_evidence("example-north", "2019", evidence));
@@ -133,7 +135,8 @@ mod unix {
 
     use super::{NORTH, PDF, Project, build, project};
 
-    /// A Typst program that answers `--version`, and otherwise does what the script says, beside a PDF that stocktake made.
+    /// A Typst program that answers `--version`, and otherwise does what the script says, beside a
+    /// PDF that stocktake made.
     fn with_program(version: &str, body: &str) -> Project {
         let project = project();
         build(&project, &["--out", "made"]).status(0);
@@ -146,7 +149,8 @@ mod unix {
 
     fn script(version: &str, body: &str) -> String {
         format!(
-            "#!/bin/sh\nhere=${{0%/*}}\nif [ \"$1\" = --version ]; then echo 'typst {version}'; exit; fi\n{body}\n"
+            "#!/bin/sh\nhere=${{0%/*}}\nif [ \"$1\" = --version ]; then echo 'typst {version}'; \
+             exit; fi\n{body}\n"
         )
     }
 
@@ -242,8 +246,8 @@ mod unix {
         let project = with_program("0.15.1", WRITES);
         build(&project, &["--typst", "./fake"]).status(0);
         // The next program writes half a PDF, starts another one, and waits; both hold a pipe.
-        let half = "for out; do :; done; head -c 5000 \"$here/good.pdf\" > \"$out\"; exec 3> \"$here/alive\"; \
-                    sleep 3600 & setsid sleep 3600 & echo half >&3; sleep 3600";
+        let half = "for out; do :; done; head -c 5000 \"$here/good.pdf\" > \"$out\"; exec 3> \
+                    \"$here/alive\"; sleep 3600 & setsid sleep 3600 & echo half >&3; sleep 3600";
         project.write("fake", script("0.15.1", half));
         let alive = project.path("alive");
         assert!(Command::new("mkfifo").arg(&alive).status().expect("mkfifo").success());

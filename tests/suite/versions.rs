@@ -1,5 +1,5 @@
-//! Several versions of a rubric in a collection, by `cases/lineage`: each round keeps its own words, and movement is
-//! stated only of what can be compared.
+//! Several versions of a rubric in a collection, by `cases/lineage`: each round keeps its own
+//! words, and movement is stated only of what can be compared.
 
 use std::path::Path;
 
@@ -223,7 +223,8 @@ fn versions_that_replace_each_other_are_refused() {
     let answer = project.run(["check", "--format", "short"]).status(1);
     let said = |file, other| {
         format!(
-            "returns/sample/{file}:4:11: error[E071]: this version comes before itself, by way of `{other}`"
+            "returns/sample/{file}:4:11: error[E071]: this version comes before itself, by way of \
+             `{other}`"
         )
     };
     answer.says(&said("rubric.yaml", "1")).says(&said("rubric-1.yaml", "2"));
@@ -243,7 +244,8 @@ fn rounds_that_come_before_each_other_are_refused() {
     let answer = project.run(["check", "--format", "short"]).status(1);
     let said = |round, others| {
         format!(
-            "returns/sample/{round}/round.yaml:4:11: error[E024]: this round comes before itself, by way of {others} "
+            "returns/sample/{round}/round.yaml:4:11: error[E024]: this round comes before itself, \
+             by way of {others} "
         )
     };
     let answer = answer.says(&said("2019", "`2021`, `2020`")).says(&said("2020", "`2019`, `2021`"));

@@ -80,7 +80,8 @@ fn counts_can_be_read_on_every_level() {
     }
 }
 
-/// Who has read one picture reads the next one right: a level is as much darker than another on paper as on any screen.
+/// Who has read one picture reads the next one right: a level is as much darker than another on
+/// paper as on any screen.
 #[test]
 fn the_highest_level_is_the_darkest_on_paper_and_on_every_screen() {
     let (_, dark) = PAGES.split_once("prefers-color-scheme: dark").expect("a dark palette");

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use crate::chart::levels::{LEAST, Part, parts};
 use crate::chart::moves::row;
 
-/// What every bar must be: the whole width, in order, without gaps or overlaps, nothing too narrow to be seen.
+/// What every bar must be: the whole width, in order, without gaps or overlaps, nothing too narrow
+/// to be seen.
 fn assert_a_bar(counts: &[usize]) {
     let parts = parts(counts);
     let levels: Vec<_> = (0..counts.len()).filter(|level| counts[*level] > 0).collect();

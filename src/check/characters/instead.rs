@@ -4,7 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::quoted;
 
-/// What a character is commonly meant for, where Unicode itself does not say what else it can be written as.
+/// What a character is commonly meant for, where Unicode itself does not say what else it can be
+/// written as.
 const KNOWN: &[(char, &str)] = &[
     ('\u{2043}', "- "),
     ('\u{204c}', "- "),

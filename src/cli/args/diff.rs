@@ -34,7 +34,8 @@ Examples:
   stocktake diff --format json example-nation/2020 | jq '.returns[].comparison.counts'
   stocktake diff --schema > changes.schema.json")]
 pub struct DiffArgs {
-    /// The old side, or the only one: collection/round/partnership, collection/round, a file, or REVISION: and either
+    /// The old side, or the only one: collection/round/partnership, collection/round, a file, or
+    /// REVISION: and either
     #[arg(value_name = "OLD", required_unless_present_any = ["schema", "git"])]
     pub old: Option<OsString>,
     /// The new side [default: OLD is the new side, and the round before it the old one]

@@ -8,13 +8,15 @@ use clap::Args;
 /// Arguments of `git-setup`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Once in each clone: git merge, rebase and cherry-pick then join returns by proposal, action and paragraph, and
-git diff shows what changed as `stocktake diff` does. git log -p and git show run no such program unless they are told
-to, by --ext-diff: else they show git's own lines, under the item that they belong to. git blame shows the file's own
-lines. It is written to the settings of this repository alone (.git/config and .git/info/attributes); no file of yours
-changes. Where stocktake is gone, git merges and compares returns by lines, and says so.
+Once in each clone: git merge, rebase and cherry-pick then join returns by proposal, action and
+paragraph, and git diff shows what changed as `stocktake diff` does. git log -p and git show run no
+such program unless they are told to, by --ext-diff: else they show git's own lines, under the item
+that they belong to. git blame shows the file's own lines. It is written to the settings of this
+repository alone (.git/config and .git/info/attributes); no file of yours changes. Where stocktake
+is gone, git merges and compares returns by lines, and says so.
 
-git tells no program of -X ours and -X theirs: `STOCKTAKE_MERGE_FAVOR=ours git merge …`, or `theirs`, does that.
+git tells no program of -X ours and -X theirs: `STOCKTAKE_MERGE_FAVOR=ours git merge …`, or
+`theirs`, does that.
 
 Examples:
   stocktake git-setup
@@ -42,7 +44,8 @@ pub struct GitDiffDriverArgs {
     /// The status to end with when it is done
     #[arg(long, value_name = "STATUS", default_value = "0")]
     pub done: u8,
-    /// The path from the top of the work tree; where nothing follows, two versions of it are not merged yet
+    /// The path from the top of the work tree; where nothing follows, two versions of it are not
+    /// merged yet
     pub path: String,
     /// A file with what was there
     pub old_file: Option<PathBuf>,

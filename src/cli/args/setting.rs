@@ -19,7 +19,8 @@ pub struct SettingArgs {
     /// How many seconds a PDF may take, and a page by templates of your own
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = one_or_more)]
     pub timeout: NonZeroUsize,
-    /// How many megabytes of memory a PDF may take, and a page by templates of your own, where the system bounds it (Linux)
+    /// How many megabytes of memory a PDF may take, and a page by templates of your own, where the
+    /// system bounds it (Linux)
     #[arg(long, value_name = "MB", default_value = "900",
           value_parser = clap::value_parser!(u32).range(64..=1_048_576))]
     pub typst_memory: u32,

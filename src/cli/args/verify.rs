@@ -9,12 +9,14 @@ use super::{FindingArgs, SettingArgs};
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A folder is held to its `manifest.json`: a file that was altered or is missing is an error; one that is in the folder and
-not in the list is told of, and so is a link that leads nowhere; each is an error with `--strict`. What was altered or is
-missing is made again by `stocktake build`; nothing removes what is not in the list but you.
+A folder is held to its `manifest.json`: a file that was altered or is missing is an error; one that
+is in the folder and not in the list is told of, and so is a link that leads nowhere; each is an
+error with `--strict`. What was altered or is missing is made again by `stocktake build`; nothing
+removes what is not in the list but you.
 
-The PDF of a report carries the file of its return. That is checked, the report is set again among the returns of its
-collection, and the text is compared page by page. Give the same `--templates` and `--typst` as to `build`.
+The PDF of a report carries the file of its return. That is checked, the report is set again among
+the returns of its collection, and the text is compared page by page. Give the same `--templates`
+and `--typst` as to `build`.
 
 Exit status: 0 all is as it was published, 1 something is not, 2 could not run.
 
@@ -44,8 +46,8 @@ pub struct VerifyArgs {
 /// Arguments of `join`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Every part must be there once, as it was made, and of the same whole. What stocktake published in the output folder
-before and is in no part is taken away.
+Every part must be there once, as it was made, and of the same whole. What stocktake published in
+the output folder before and is in no part is taken away.
 
 Example:
   stocktake build --partition 1/2 --out part-1

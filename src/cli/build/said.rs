@@ -35,8 +35,8 @@ pub(super) fn table(outcome: &Outcome) -> String {
     for collection in &outcome.held {
         _ = writeln!(
             text,
-            "left as it was: {}: its summary could not be made, as said above, and nothing of it is published that \
-             disagrees with the summary",
+            "left as it was: {}: its summary could not be made, as said above, and nothing of it \
+             is published that disagrees with the summary",
             diag::seen(collection)
         );
     }
@@ -64,7 +64,8 @@ pub(in crate::cli) fn missed(missed: &BTreeMap<String, String>) -> String {
 pub(super) fn frozen(frozen: &[String], is_published: bool) -> String {
     let line = |name: &String| {
         format!(
-            "not made anew: {}: it has errors of its own, as said above; what was published of it before is as it was\n",
+            "not made anew: {}: it has errors of its own, as said above; what was published of it \
+             before is as it was\n",
             diag::seen(name)
         )
     };
@@ -125,8 +126,9 @@ pub(in crate::cli) fn taken_away(placed: &Placed, out: &Path) -> String {
     if placed.was_unlisted {
         _ = writeln!(
             text,
-            "note: {} was published by a stocktake that kept no list of its files; those of returns that were withdrawn \
-             before now are still there, and from now on there is a list: manifest.json",
+            "note: {} was published by a stocktake that kept no list of its files; those of \
+             returns that were withdrawn before now are still there, and from now on there is a \
+             list: manifest.json",
             out.display()
         );
     }

@@ -1,4 +1,5 @@
-//! The signals by which a build is ended in order: what it started ends, what it staged is removed, and it says so.
+//! The signals by which a build is ended in order: what it started ends, what it staged is removed,
+//! and it says so.
 
 use std::io;
 
@@ -22,7 +23,8 @@ pub(super) fn heed(stop: &Stop) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether whoever started the program wants it to go on when its terminal is closed, as `nohup` does.
+/// Whether whoever started the program wants it to go on when its terminal is closed, as `nohup`
+/// does.
 #[cfg(unix)]
 fn is_left_alone(signal: i32) -> bool {
     let of_process = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -1,4 +1,5 @@
-//! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of commits.
+//! `stocktake diff`: what changed between two returns, two rounds or the ends of a range of
+//! commits.
 
 mod sides;
 
@@ -50,7 +51,8 @@ fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
     }
 }
 
-/// The command as it may be typed again: what it compares and where, and nothing of how it is shown.
+/// The command as it may be typed again: what it compares and where, and nothing of how it is
+/// shown.
 fn typed(args: &DiffArgs) -> String {
     let mut words = vec!["stocktake diff".to_owned()];
     if args.returns.as_os_str() != DEFAULT_RETURNS {

@@ -1,9 +1,10 @@
 //! Comparisons that git is about to ask for, made at once.
 //!
-//! git starts a program for each file that it compares. Where it says that many are to come, the first of them compares the
-//! others of the same round as well, with what is common to them read once, and leaves what is to be shown in a folder that
-//! is the user's alone and named after that one run of git. The command that git runs shows it from there: it starts no
-//! stocktake. What lies there is under the names of both contents; a file of the work tree must be older than it.
+//! git starts a program for each file that it compares. Where it says that many are to come, the
+//! first of them compares the others of the same round as well, with what is common to them read
+//! once, and leaves what is to be shown in a folder that is the user's alone and named after that
+//! one run of git. The command that git runs shows it from there: it starts no stocktake. What lies
+//! there is under the names of both contents; a file of the work tree must be older than it.
 
 use std::fs;
 use std::io;

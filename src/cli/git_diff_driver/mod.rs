@@ -1,8 +1,9 @@
-//! `stocktake git-diff-driver`: what changed in a return, as git calls a program that compares two files for it.
+//! `stocktake git-diff-driver`: what changed in a return, as git calls a program that compares two
+//! files for it.
 //!
-//! The files hold what git has stored, outside any collection. What they answer is read in the commits that they come from,
-//! as far as those can be found, or else in the work tree. What is no return, or cannot be read, is shown as git's ordinary
-//! lines.
+//! The files hold what git has stored, outside any collection. What they answer is read in the
+//! commits that they come from, as far as those can be found, or else in the work tree. What is no
+//! return, or cannot be read, is shown as git's ordinary lines.
 
 #[cfg(target_os = "linux")]
 mod ahead;
@@ -20,7 +21,8 @@ use crate::diag;
 use crate::git;
 use crate::text::comparison::terminal::{self, Look};
 
-/// Prints what changed. It ends well whatever there is to show: git gives up where a program does not.
+/// Prints what changed. It ends well whatever there is to show: git gives up where a program does
+/// not.
 pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     let (Some(old), Some(new)) = (&args.old_file, &args.new_file) else {
         streams.data(&format!("* Unmerged path {}\n", diag::seen(&args.path)));
@@ -48,7 +50,8 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
         },
     };
     streams.data(&text);
-    // What comes next may be made here and now, at a fraction of what it costs alone; if it is not, it is made when it comes.
+    // What comes next may be made here and now, at a fraction of what it costs alone; if it is not,
+    // it is made when it comes.
     #[cfg(target_os = "linux")]
     if let Some(ahead) = ahead::Ahead::wanted() {
         _ = ahead.make(&mut reader, (old, new), &origins, look);
@@ -60,7 +63,8 @@ fn shown(changes: &Changes, look: Look) -> String {
     terminal::text(changes, look) + "\n"
 }
 
-/// As git shows its own: in colour on a terminal or in its pager, unless its settings say otherwise.
+/// As git shows its own: in colour on a terminal or in its pager, unless its settings say
+/// otherwise.
 fn look() -> Look {
     let is_paged =
         std::env::var_os("GIT_PAGER_IN_USE").is_some_and(|value| value == "true" || value == "1");

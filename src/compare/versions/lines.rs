@@ -9,7 +9,8 @@ use crate::git;
 
 /// The lines; `about` is what git says of a new path.
 ///
-/// Both files are laid out under their own paths and modes, so that git calls them what they are called.
+/// Both files are laid out under their own paths and modes, so that git calls them what they are
+/// called.
 ///
 /// # Errors
 /// There is no room for that, a file cannot be read, or git cannot be run.
@@ -63,7 +64,8 @@ fn lay_out(version: Version<'_>, path: &PathBuf) -> io::Result<()> {
     fs::write(path, bytes)
 }
 
-/// What git says of a renamed file stands before the names of the contents, or last where these are the same.
+/// What git says of a renamed file stands before the names of the contents, or last where these are
+/// the same.
 fn with_about(text: &str, about: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     let heading = format!("diff --git {} {}", named(about, "from", "a"), named(about, "to", "b"));
@@ -77,7 +79,8 @@ fn with_about(text: &str, about: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// A path that git tells of as `rename from PATH`, perhaps between quotation marks, as it stands in a heading.
+/// A path that git tells of as `rename from PATH`, perhaps between quotation marks, as it stands in
+/// a heading.
 fn named(about: &str, end: &str, side: &str) -> String {
     let told = |line: &str| {
         let (_, path) = line.split_once(&format!(" {end} "))?;

@@ -1,4 +1,5 @@
-//! Two versions of a return in files of their own, as git hands them over: each is read in its place in a collection.
+//! Two versions of a return in files of their own, as git hands them over: each is read in its
+//! place in a collection.
 
 mod lines;
 mod shortened;
@@ -60,8 +61,8 @@ pub(crate) fn compare(
     Some(Changes { schema: Changes::SCHEMA, notice, returns })
 }
 
-/// Both versions without most of what is the same in both, and the actions that were left out; `None` where that could change
-/// what is told.
+/// Both versions without most of what is the same in both, and the actions that were left out;
+/// `None` where that could change what is told.
 fn without_the_same(
     reader: &mut Reader,
     (old, new): (Version<'_>, Version<'_>),

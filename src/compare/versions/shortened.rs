@@ -1,10 +1,10 @@
-//! Two versions of a return without most of what is the same in both: reading and checking it would cost nearly all of the time
-//! of a comparison, which tells nothing of it.
+//! Two versions of a return without most of what is the same in both: reading and checking it would
+//! cost nearly all of the time of a comparison, which tells nothing of it.
 //!
-//! An answer whose lines are the same in both versions keeps its rating and a word of its evidence, as long as what is left out
-//! is plain words, of which `check` has no errors to tell. Its actions are counted and left out where they are in good order
-//! and no action of the return came, went or says something else: another could be taken for one of them. Everything else
-//! stays as it is.
+//! An answer whose lines are the same in both versions keeps its rating and a word of its evidence,
+//! as long as what is left out is plain words, of which `check` has no errors to tell. Its actions
+//! are counted and left out where they are in good order and no action of the return came, went or
+//! says something else: another could be taken for one of them. Everything else stays as it is.
 
 mod entries;
 mod plain;
@@ -33,7 +33,8 @@ pub(super) struct Shortened {
     pub(super) left_out: ActionCounts,
 }
 
-/// Both versions, shortened; `None` where there is nothing to shorten, or a file is not laid out as returns are.
+/// Both versions, shortened; `None` where there is nothing to shorten, or a file is not laid out as
+/// returns are.
 pub(super) fn shortened(old: &str, new: &str) -> Option<Shortened> {
     if old.len().max(new.len()) > LONGEST {
         return None;
@@ -76,7 +77,8 @@ pub(super) fn shortened(old: &str, new: &str) -> Option<Shortened> {
     (!short.is_empty()).then_some(Shortened { texts, left_out })
 }
 
-/// Whether the actions are the same ones in both versions, each once, and none of them could be taken for another.
+/// Whether the actions are the same ones in both versions, each once, and none of them could be
+/// taken for another.
 fn are_settled(same: &[(&str, Option<Answer<'_>>)], other: &[Vec<&str>; 2]) -> bool {
     let settled = || {
         let mut ids = BTreeSet::new();
@@ -151,8 +153,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// An answer that is the same in both, shortened. Its actions are left out and counted where there is something to count
-/// them in.
+/// An answer that is the same in both, shortened. Its actions are left out and counted where there
+/// is something to count them in.
 fn shorter(answer: &Answer<'_>, counts: Option<&mut ActionCounts>) -> String {
     let mut short = answer.head.to_owned();
     let entries = &answer.entries;
@@ -223,7 +225,8 @@ mod tests {
         let with_another = format!("{settled}{ANOTHER}");
         let new = with_another.replace("high", "low");
         let short = shortened(&with_another, &new).expect("something to leave out");
-        let kept = "responses:\n  1.1:\n    rating: low\n    evidence: |\n      Same\n  1.2:\n    rating: ";
+        let kept = "responses:\n  1.1:\n    rating: low\n    evidence: \
+                    |\n      Same\n  1.2:\n    rating: ";
         assert_eq!(
             short.texts,
             [format!("{kept}high\n{ANOTHER}"), format!("{kept}low\n{ANOTHER}")]

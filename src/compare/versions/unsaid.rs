@@ -1,11 +1,13 @@
-//! What changed of a file where that is nothing that the return says: its place, its mode, its layout.
+//! What changed of a file where that is nothing that the return says: its place, its mode, its
+//! layout.
 
 use super::version::Version;
 use crate::compare::PlacedReturn;
 use crate::diag::quoted;
 
 /// What is said where the file is another and the return says what it said.
-const LAYOUT: &str = "Nothing that the return says changed: its layout, its emphasis, its comments, the order of its keys or the form of its characters did.";
+const LAYOUT: &str = "Nothing that the return says changed: its layout, its emphasis, its \
+                      comments, the order of its keys or the form of its characters did.";
 
 /// What is said where bold, italics or the signs of code alone are other than they were.
 const EMPHASIS: &str =

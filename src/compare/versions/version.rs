@@ -20,7 +20,8 @@ pub(crate) struct Version<'a> {
     pub(crate) path: &'a str,
     /// The file that holds it.
     pub(crate) file: &'a Path,
-    /// The name of its content: nothing but noughts where git has not stored it, and a dot where there is no file.
+    /// The name of its content: nothing but noughts where git has not stored it, and a dot where
+    /// there is no file.
     pub(crate) hex: Option<&'a str>,
     /// The mode of the file, such as `100644`.
     pub(crate) mode: &'a str,
@@ -76,7 +77,8 @@ pub(super) enum Beside {
     Earlier,
 }
 
-/// A place, and the folder of collections, the collection, the round and the partnership that were asked for there.
+/// A place, and the folder of collections, the collection, the round and the partnership that were
+/// asked for there.
 type Asked = (Where, [String; 4]);
 
 /// The files that a return is read with, each by its path from the folder of collections.
@@ -110,8 +112,9 @@ impl Reader {
         self.store.as_mut().is_some_and(|store| store.is_next(old, new))
     }
 
-    /// The collection with a file in its place: as it was in the commit that it comes from, or else in the work tree, or
-    /// else in the last commit. `beside` says whether the other returns of the partnership are wanted.
+    /// The collection with a file in its place: as it was in the commit that it comes from, or else
+    /// in the work tree, or else in the last commit. `beside` says whether the other returns of the
+    /// partnership are wanted.
     pub(super) fn placed(
         &mut self,
         version: Version<'_>,
@@ -225,7 +228,8 @@ impl<'a> Version<'a> {
     }
 }
 
-/// The files of a collection in the work tree that a return is read with, and the partnership's own.
+/// The files of a collection in the work tree that a return is read with, and the partnership's
+/// own.
 fn in_folder(spot: Spot<'_>, own: Option<&str>) -> io::Result<Files> {
     let folder = PathBuf::from(format!("{}{}", spot.root, spot.collection));
     let mut files = Vec::new();

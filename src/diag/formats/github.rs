@@ -13,7 +13,8 @@ pub(super) fn write(findings: &[Finding]) -> String {
             if let Some(range) = place.range {
                 properties.push(format!("line={},col={}", range.line, range.column));
                 properties.push(format!("endLine={}", range.end_line));
-                // GitHub takes columns only of what is on one line, and counts the last character in.
+                // GitHub takes columns only of what is on one line, and counts the last character
+                // in.
                 if range.end_line == range.line {
                     let last = range.end_column.saturating_sub(1).max(range.column);
                     properties.push(format!("endColumn={last}"));

@@ -1,4 +1,5 @@
-//! Findings as JUnit XML: a test for each file that was looked at, and one for what belongs to no file.
+//! Findings as JUnit XML: a test for each file that was looked at, and one for what belongs to no
+//! file.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -124,8 +124,8 @@ impl Spot {
     }
 }
 
-/// Findings in a format, those of one file together; `files` are those that were looked at, `strict` says whether warnings
-/// count as errors.
+/// Findings in a format, those of one file together; `files` are those that were looked at,
+/// `strict` says whether warnings count as errors.
 pub fn write(format: Format, findings: &[Finding], files: &[String], strict: bool) -> String {
     match format {
         Format::Json => json::write(findings),

@@ -7,7 +7,8 @@ use crate::diag::{Code, Diagnostic, Place, Source};
 
 const FORMATS: [Format; 4] = [Format::Json, Format::Sarif, Format::Github, Format::Junit];
 
-/// An error and a warning in a file with a space and letters of Gaelic, and a finding that belongs to no file.
+/// An error and a warning in a file with a space and letters of Gaelic, and a finding that belongs
+/// to no file.
 fn several() -> Vec<Finding> {
     let source = Source::new("2019/bòrd a, b.yaml", "rating: é hihg\ncompleted: 2019-05-16\n");
     let unread = Source::unread("2019/c.yaml");
@@ -70,7 +71,8 @@ fn junit_has_a_test_for_each_file_and_fails_those_with_errors() {
           <failure type="E001" message="it is not there">2019/c.yaml: error[E001]: it is not there&#10;</failure>
         </testcase>
         <testcase classname="stocktake" name="what belongs to no file" time="0">
-          <error type="E060" message="there is no round `2918`">error[E060]: there is no round `2918` (help: name one)&#10;</error>
+          <error type="E060" message="there is no round \
+                                      `2918`">error[E060]: there is no round `2918` (help: name one)&#10;</error>
         </testcase>
       </testsuite>
     </testsuites>

@@ -1,7 +1,7 @@
 //! The file `info/attributes` of a repository, of which only some lines are stocktake's own.
 //!
-//! It may hold any bytes, and every line that is not of the form that is written here stays where it is, also where a mark
-//! that begins or ends our lines is gone.
+//! It may hold any bytes, and every line that is not of the form that is written here stays where
+//! it is, also where a mark that begins or ends our lines is gone.
 
 use std::fs;
 use std::io;
@@ -168,7 +168,8 @@ fn is_own(line: &[u8]) -> bool {
     begins && [HANDED_OVER, LEFT_OUT].iter().any(|end| line.ends_with(end.as_bytes()))
 }
 
-/// How many lines belong to a block that begins before these: those up to its end, or else those of our form.
+/// How many lines belong to a block that begins before these: those up to its end, or else those of
+/// our form.
 fn block(lines: &[&[u8]]) -> usize {
     let begins = lines.iter().position(|line| is(line, BEGIN)).unwrap_or(lines.len());
     match lines[..begins].iter().position(|line| is(line, END)) {
@@ -199,7 +200,8 @@ pub(super) fn literal(path: &[u8]) -> Vec<u8> {
     escaped
 }
 
-/// A pattern as it stands in the file: between quotation marks, as in C, where it would not be one word.
+/// A pattern as it stands in the file: between quotation marks, as in C, where it would not be one
+/// word.
 fn quoted_pattern(pattern: &[u8]) -> Vec<u8> {
     if !pattern
         .iter()

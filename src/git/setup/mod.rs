@@ -1,8 +1,9 @@
 //! git told to compare and merge returns through stocktake, in one repository alone.
 //!
-//! Which files are meant stands in `info/attributes` of the repository, what is run for them in its `config`. Neither is a
-//! file of the user's tree, and both hold for every branch and every worktree of the repository. What is not stocktake's own
-//! in either is never touched, and what cannot be set up whole is not set up at all.
+//! Which files are meant stands in `info/attributes` of the repository, what is run for them in its
+//! `config`. Neither is a file of the user's tree, and both hold for every branch and every
+//! worktree of the repository. What is not stocktake's own in either is never touched, and what
+//! cannot be set up whole is not set up at all.
 
 mod attributes;
 mod scripts;
@@ -131,8 +132,8 @@ impl Setup {
         Ok("git compares and merges returns by lines again".to_owned())
     }
 
-    /// The folders of collections: any folder in a folder of returns; where that is the whole repository, of which much may be
-    /// something else, those that are collections now.
+    /// The folders of collections: any folder in a folder of returns; where that is the whole
+    /// repository, of which much may be something else, those that are collections now.
     fn collections(&self) -> Result<Vec<Folder>, Diagnostic> {
         if !self.prefix.is_empty() {
             let sample = [&*self.prefix, b"a/"].concat();
@@ -161,7 +162,8 @@ impl Setup {
         found.sort_by(|a, b| a.sample.cmp(&b.sample));
         match found.is_empty() {
             true => Err(refused(
-                "there is no collection in this repository yet, and its top is the folder of returns",
+                "there is no collection in this repository yet, and its top is the folder of \
+                 returns",
                 "a collection is a folder with a `rubric.yaml`: run this again when there is one",
             )),
             false => Ok(found),
@@ -221,7 +223,8 @@ fn said_otherwise(said: &Said) -> Diagnostic {
     let whose = if said.is_round { "`round.yaml`" } else { "returns" };
     refused(
         format!("your own attributes already say {own} for {whose}"),
-        "nothing was changed; take that line out of `.gitattributes` or `.git/info/attributes` first",
+        "nothing was changed; take that line out of `.gitattributes` or `.git/info/attributes` \
+         first",
     )
 }
 
@@ -246,7 +249,8 @@ fn no_files(here: &Path, shown: &str) -> Diagnostic {
     if is_bare.is_ok_and(|output| output.stdout == b"true\n") {
         return refused(
             format!("{shown} is in a bare repository, which has no files to edit or merge"),
-            "run `stocktake git-setup` in each clone of it; here `stocktake diff --git A...B` compares what it holds",
+            "run `stocktake git-setup` in each clone of it; here `stocktake diff --git A...B` \
+             compares what it holds",
         );
     }
     refused(

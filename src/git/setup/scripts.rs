@@ -1,8 +1,9 @@
-//! The commands that git runs for returns, each with a way on where stocktake cannot be run: what they do is in `merge.sh` and
-//! `diff.sh`.
+//! The commands that git runs for returns, each with a way on where stocktake cannot be run: what
+//! they do is in `merge.sh` and `diff.sh`.
 //!
-//! git hands a command to `sh` on every platform. A status of stocktake's own says that the work is done: an empty file that
-//! the shell takes for a script ends with 0, a program that is gone with 127, and neither has done anything.
+//! git hands a command to `sh` on every platform. A status of stocktake's own says that the work is
+//! done: an empty file that the shell takes for a script ends with 0, a program that is gone with
+//! 127, and neither has done anything.
 
 use crate::git::shell;
 
@@ -36,7 +37,8 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// `folder` is the folder of returns from the top of the repository, where that can be written down.
+    /// `folder` is the folder of returns from the top of the repository, where that can be written
+    /// down.
     pub(super) fn new(path: &str, folder: Option<&str>) -> Self {
         let mend = match folder.map(|folder| folder.trim_end_matches('/')) {
             Some("returns") | None => "stocktake git-setup".to_owned(),
@@ -46,8 +48,9 @@ impl Program {
         Self { path: shell(path), mend: shell(&mend) }
     }
 
-    /// What git merges a file by. With `virtual_base` it is what git merges two bases by, whose conflicts nobody solves: they
-    /// stay between marks, as git leaves them, so that neither side's answer is taken for what both began with.
+    /// What git merges a file by. With `virtual_base` it is what git merges two bases by, whose
+    /// conflicts nobody solves: they stay between marks, as git leaves them, so that neither side's
+    /// answer is taken for what both began with.
     pub(super) fn merge(&self, virtual_base: bool) -> String {
         // What git puts in begins with `%`; every other one is doubled.
         let given = "p=%P l=%L x=%X s=%S y=%Y o=%O a=%A b=%B";
@@ -61,8 +64,8 @@ impl Program {
         format!("{MARK}\n{given}\n{}", script.replace('%', "%%"))
     }
 
-    /// What git compares two files by: its own lines where stocktake cannot be run, as it shows them where no program is set.
-    /// git adds what it compares behind the last line.
+    /// What git compares two files by: its own lines where stocktake cannot be run, as it shows
+    /// them where no program is set. git adds what it compares behind the last line.
     pub(super) fn diff(&self) -> String {
         let Self { path, mend } = self;
         let script = include_str!("diff.sh").trim_end();

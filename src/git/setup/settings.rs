@@ -20,8 +20,8 @@ struct Setting {
     is_own: fn(&str) -> bool,
 }
 
-/// The settings. `git diff` runs `command`, and so does `git log --ext-diff`. There is no `textconv`: `git blame` would
-/// count its lines in place of the file's.
+/// The settings. `git diff` runs `command`, and so does `git log --ext-diff`. There is no
+/// `textconv`: `git blame` would count its lines in place of the file's.
 fn settings(program: &Program) -> [Setting; 8] {
     let setting = |key, value: String, is_own| Setting { key, value: Some(value), is_own };
     [
@@ -55,7 +55,8 @@ fn is_marked(value: &str) -> bool {
     value.starts_with(MARK)
 }
 
-/// Whether a value is what an earlier stocktake wrote: a program in quotation marks, and this behind it.
+/// Whether a value is what an earlier stocktake wrote: a program in quotation marks, and this
+/// behind it.
 fn runs_stocktake(value: &str, rest: &str) -> bool {
     value
         .strip_suffix(rest)
@@ -134,7 +135,8 @@ impl Settings {
                 return match self.restore(undo) {
                     Ok(()) => Err(finding),
                     Err(_) => Err(finding.help(
-                        "some settings were written before that: `stocktake git-setup --remove` takes them away",
+                        "some settings were written before that: `stocktake git-setup --remove` \
+                         takes them away",
                     )),
                 };
             }
@@ -196,7 +198,8 @@ impl Settings {
 fn unusable(what: &str) -> Diagnostic {
     refused(
         format!("the settings of this repository cannot be {what}"),
-        "look whether `.git/config` is yours to write to, and whether a `.git/config.lock` is left that no git holds any more",
+        "look whether `.git/config` is yours to write to, and whether a `.git/config.lock` is left \
+         that no git holds any more",
     )
 }
 
@@ -205,7 +208,8 @@ fn taken(key: &str, value: &str) -> Diagnostic {
     refused(
         format!("your own settings already say what {} is: {}", quoted(key), quoted(held)),
         &format!(
-            "nothing was changed; if you do not need it, take it away by `git config --unset-all {key}`"
+            "nothing was changed; if you do not need it, take it away by `git config --unset-all \
+             {key}`"
         ),
     )
 }

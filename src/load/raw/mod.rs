@@ -1,6 +1,7 @@
 //! The four files as written: every scalar a text with its place, nothing yet believed.
 //!
-//! A missing key is absent, and one of the wrong form is unusable and reported: what is required is for `check` to say.
+//! A missing key is absent, and one of the wrong form is unusable and reported: what is required is
+//! for `check` to say.
 
 mod register;
 mod returns;

@@ -125,7 +125,8 @@ impl RawResponse {
 
     fn decode(item: At<String>, mut node: Node, sink: &mut Sink) -> Self {
         if OF_AN_ANSWER.contains(&item.value.as_str()) {
-            // A key of an answer that is not indented far enough: that is told, and nothing of what is below it.
+            // A key of an answer that is not indented far enough: that is told, and nothing of what
+            // is below it.
             node.value = Value::Refused;
         }
         let mut f = Fields::open(node, "an answer", sink);

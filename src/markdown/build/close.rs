@@ -139,7 +139,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Keeps a footnote for the end, or shows it here if nothing refers to it or its label has another one.
+    /// Keeps a footnote for the end, or shows it here if nothing refers to it or its label has
+    /// another one.
     pub(super) fn footnote(&mut self, label: String, blocks: Vec<Block>, range: Range<usize>) {
         let key = normal(&label);
         let earlier = self.defined.get(&key).cloned();
@@ -178,7 +179,8 @@ impl Builder<'_> {
                 let written = self.source.get(range.clone()).unwrap_or(label);
                 self.text(written, range.start);
                 let label = format!("^{label}");
-                // What another footnote alone refers to is shown where it stands, and that has been said.
+                // What another footnote alone refers to is shown where it stands, and that has been
+                // said.
                 if number.is_some() {
                     self.problem(ProblemKind::NestedNote { label }, range);
                 }

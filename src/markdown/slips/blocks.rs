@@ -34,7 +34,8 @@ fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip>
         let is_remark = level == HeadingLevel::H1;
         return is_remark.then_some(Slip { kind: SlipKind::HashHeading, range });
     }
-    // A heading is a line; what has more, or ends like a sentence, is a paragraph that somebody drew a line below.
+    // A heading is a line; what has more, or ends like a sentence, is a paragraph that somebody
+    // drew a line below.
     let mut lines: Vec<&str> = text.lines().collect();
     let underline = lines.pop()?;
     let above = lines.last()?.trim_end();

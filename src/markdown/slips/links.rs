@@ -44,8 +44,8 @@ pub(super) fn find(source: &str, run: &Run<'_>, found: &mut Vec<Slip>) {
     }
 }
 
-/// No address is longer: what would be looked through for one ends there, so that a line of brackets takes no longer than
-/// another of its length.
+/// No address is longer: what would be looked through for one ends there, so that a line of
+/// brackets takes no longer than another of its length.
 const LONGEST: usize = 1000;
 
 /// As much of a line as an address with its brackets can take.

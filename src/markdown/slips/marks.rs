@@ -1,4 +1,5 @@
-//! Marks at the start of a line: those of CommonMark, and those that people and word processors use in their place.
+//! Marks at the start of a line: those of CommonMark, and those that people and word processors use
+//! in their place.
 
 /// A mark of a list that CommonMark does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,8 +123,8 @@ fn dotted(word: &str) -> Option<usize> {
     parts.clone().all(is_number).then(|| parts.next_back()?.parse().ok()).flatten()
 }
 
-/// Whether a line begins as only a list, a table, a heading, a quotation, a note or a line of dashes does, in CommonMark or
-/// as it is pasted: joined to the line before it, that is lost.
+/// Whether a line begins as only a list, a table, a heading, a quotation, a note or a line of
+/// dashes does, in CommonMark or as it is pasted: joined to the line before it, that is lost.
 pub fn is_structural(line: &str) -> bool {
     let line = line.trim();
     let begins =

@@ -1,8 +1,8 @@
-//! What an author most likely meant by a text and CommonMark does not read: pasted lists and tables, links that are none,
-//! remarks to colleagues, signs that become markup.
+//! What an author most likely meant by a text and CommonMark does not read: pasted lists and
+//! tables, links that are none, remarks to colleagues, signs that become markup.
 //!
-//! Each is a guess, so each is a warning, and none changes what is published. What CommonMark does read as it was meant is
-//! never named here; where it is in doubt, nothing is said.
+//! Each is a guess, so each is a warning, and none changes what is published. What CommonMark does
+//! read as it was meant is never named here; where it is in doubt, nothing is said.
 
 mod blocks;
 mod lines;

@@ -1,11 +1,13 @@
-//! Texts in which there is nothing to look for, told by one pass over their bytes and without taking them apart.
+//! Texts in which there is nothing to look for, told by one pass over their bytes and without
+//! taking them apart.
 //!
-//! Most texts are paragraphs and bullets of plain words. Whatever is not known to be that is taken apart and looked at.
+//! Most texts are paragraphs and bullets of plain words. Whatever is not known to be that is taken
+//! apart and looked at.
 
 use super::marks;
 
-/// Whether a text has no slip for sure: every line is empty, or begins with a word, perhaps behind the mark of a bullet, and
-/// holds no sign that any slip is made of.
+/// Whether a text has no slip for sure: every line is empty, or begins with a word, perhaps behind
+/// the mark of a bullet, and holds no sign that any slip is made of.
 pub(super) fn is_plain(text: &str) -> bool {
     text.split('\n').all(|line| is_plain_line(line) && !has_sign(line) && is_set(line))
 }
@@ -61,7 +63,8 @@ const CODE: usize = 4;
 /// How long a counting mark is at most, such as `viii)`.
 const LONGEST: usize = 5;
 
-/// Whether a sign of links, tables, paths, markup and pasted lists is in a line, or a blank that is none.
+/// Whether a sign of links, tables, paths, markup and pasted lists is in a line, or a blank that is
+/// none.
 fn has_sign(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_figure = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);

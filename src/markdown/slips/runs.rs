@@ -17,7 +17,8 @@ pub(super) struct Runs<'a> {
     pub(super) blocks: Vec<(Kind, Range<usize>)>,
     /// Emphasis and what is struck, with the signs around it.
     pub(super) set: Vec<Range<usize>>,
-    /// What is shown as it is typed and holds stars or underscores, each with the number of its block.
+    /// What is shown as it is typed and holds stars or underscores, each with the number of its
+    /// block.
     pub(super) literal: Vec<(usize, Range<usize>)>,
     /// Code between fences, with them.
     pub(super) fences: Vec<Range<usize>>,
@@ -43,7 +44,8 @@ pub(super) struct List {
 /// A paragraph.
 pub(super) struct Run<'a> {
     pub(super) lines: Vec<Line<'a>>,
-    /// The bytes of code, links, pictures and HTML within it, in order, without those that are within others.
+    /// The bytes of code, links, pictures and HTML within it, in order, without those that are
+    /// within others.
     pub(super) apart: Vec<Range<usize>>,
 }
 

@@ -51,8 +51,8 @@ fn minus(source: &str, list: &List) -> Option<Slip> {
         .then(|| Slip { kind, range: list.start..list.start + 1 + line.len() })
 }
 
-/// Whether a text begins with a figure that can have a sign before it; with `any` a figure will do, else it has a unit of
-/// change or is all there is.
+/// Whether a text begins with a figure that can have a sign before it; with `any` a figure will do,
+/// else it has a unit of change or is all there is.
 fn is_amount(text: &str, any: bool) -> bool {
     let text = text.trim();
     let number = text.trim_start_matches(['£', '$', '€']);
@@ -78,12 +78,14 @@ fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
     let text = source.get(range.clone()).unwrap_or_default();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let is_single_tilde = text.starts_with('~') && !text.starts_with("~~");
-    // Not all signs are passed over: where thousands are nested, each pair would look through all of them.
+    // Not all signs are passed over: where thousands are nested, each pair would look through all
+    // of them.
     let begins = is_digit(text.chars().take(MOST_SIGNS).find(|c| !"*_~".contains(*c)));
     begins && (is_single_tilde || is_digit(before) || is_digit(after))
 }
 
-/// The path of a line in which a backslash stands before a sign that it makes plain, or ends the line: it is gone.
+/// The path of a line in which a backslash stands before a sign that it makes plain, or ends the
+/// line: it is gone.
 fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
     if !line.contains('\\') {
         return None;

@@ -196,14 +196,17 @@ fn piece() -> impl Strategy<Value = String> {
         "    ",
         "\r\n",
     ];
-    prop_oneof![9 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+    let known = proptest::sample::select(known.to_vec()).prop_map(str::to_owned);
+    prop_oneof![9 => known, 1 => any::<String>()]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn slips_are_within_the_text_in_order_whatever_it_is(pieces in prop::collection::vec(piece(), 0..40)) {
+    fn slips_are_within_the_text_in_order_whatever_it_is(
+        pieces in prop::collection::vec(piece(), 0..40),
+    ) {
         let source = pieces.concat();
         let found = slips(&source);
         for slip in &found {

@@ -1,4 +1,5 @@
-//! Signs of bold text that set nothing, because one of a pair is missing or a blank stands inside, and code without an end.
+//! Signs of bold text that set nothing, because one of a pair is missing or a blank stands inside,
+//! and code without an end.
 
 use std::ops::Range;
 
@@ -91,7 +92,8 @@ fn side(before: &str, after: &str, sign: &str) -> Option<Side> {
     }
 }
 
-/// The signs without those of notes: `1,204**`, and further down a line that begins with the same sign.
+/// The signs without those of notes: `1,204**`, and further down a line that begins with the same
+/// sign.
 fn without_notes(signs: Vec<Sign>) -> Vec<Sign> {
     let mut own: Vec<Sign> = Vec::new();
     for sign in signs {

@@ -158,11 +158,13 @@ fn numbers_are_shown_as_they_are_written() {
     assert_eq!(to_plain(source), source);
     assert_eq!(
         to_html(source),
-        "<ol start=\"5\">\n<li>a</li>\n<li value=\"3\">b</li>\n<li>c</li>\n<li value=\"9\">d</li>\n</ol>\n"
+        "<ol start=\"5\">\n<li>a</li>\n<li value=\"3\">b</li>\n<li>c</li>\n<li \
+         value=\"9\">d</li>\n</ol>\n"
     );
     assert_eq!(
         to_typst(source),
-        "#enum(start: 5, tight: true, [#\"a\";], enum.item(3, [#\"b\";]), [#\"c\";], enum.item(9, [#\"d\";]));\n"
+        "#enum(start: 5, tight: true, [#\"a\";], enum.item(3, [#\"b\";]), [#\"c\";], enum.item(9, \
+         [#\"d\";]));\n"
     );
     assert_eq!(
         to_plain("2019. A year.\n\n2021. A year."),

@@ -20,7 +20,8 @@ fn footnotes_are_listed_at_the_end_with_ways_back() {
         to_typst("a[^n] b[^n]\n\n[^n]: note\n\n    more"),
         "#\"a\";#md-note-mark(label(\"x-note-1\"), 1);#label(\"x-note-1-ref\");#\" b\";\
          #md-note-mark(label(\"x-note-1\"), 1);#parbreak();\n\
-         #md-notes((label(\"x-note-1\"), label(\"x-note-1-ref\"), [#\"note\";#parbreak();\n#\"more\";]), );\n"
+         #md-notes((label(\"x-note-1\"), label(\"x-note-1-ref\"), \
+                            [#\"note\";#parbreak();\n#\"more\";]), );\n"
     );
     assert_eq!(to_plain("a[^n]\n\n[^n]: note"), "a[1]\n\n[1] note");
 }

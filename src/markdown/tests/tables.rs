@@ -17,7 +17,8 @@ fn a_table_has_column_headers_and_can_be_scrolled() {
     assert_eq!(
         to_typst("| a | b |\n|:-:|--:|\n| c | |"),
         "#md-table(columns: 2, align: (center,right,), header: ([#\"a\";],[#\"b\";],), \
-         rows: (([#\"c\";],[],),), row-headers: false, lengths: (1,1,), words: (1,1,), needs: (62,62,));\n"
+         rows: (([#\"c\";],[],),), row-headers: false, lengths: (1,1,), words: (1,1,), needs: \
+                     (62,62,));\n"
     );
     assert_eq!(to_plain("| a | b |\n|---|---|\n| c | *d* |"), "a | b\nc | d");
 }

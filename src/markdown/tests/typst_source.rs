@@ -22,10 +22,10 @@ fn a_line_marker_never_adds_a_space_to_a_line_of_text() {
     check(&marked);
     assert_eq!(
         marked,
-        "//@ 1\n#\"a\";#md-note-mark(label(\"x-note-1\"), 1);#label(\"x-note-1-ref\");#\"b\";#parbreak();\n\
-         //@ 3\n#list(tight: true, \n//@ 3\n[#\"c\";#md-note-mark(label(\"x-note-1\"), 1);]);\n\
-         #md-notes((label(\"x-note-1\"), label(\"x-note-1-ref\"), \n\
-         //@ 5\n[#\"d\";#parbreak();\n//@ 7\n#\"e\";]), );\n"
+        "//@ 1\n#\"a\";#md-note-mark(label(\"x-note-1\"), \
+         1);#label(\"x-note-1-ref\");#\"b\";#parbreak();\n//@ 3\n#list(tight: true, \n//@ 3\n\
+         [#\"c\";#md-note-mark(label(\"x-note-1\"), 1);]);\n#md-notes((label(\"x-note-1\"), \
+         label(\"x-note-1-ref\"), \n//@ 5\n[#\"d\";#parbreak();\n//@ 7\n#\"e\";]), );\n"
     );
 }
 

@@ -110,8 +110,8 @@ pub(super) fn marks(text: &str) -> Vec<(Unfinished, Range<usize>)> {
     found
 }
 
-/// Leaves out initials that the text writes out in full, and the marks of a list of references: those that begin a line as
-/// well as being referred to.
+/// Leaves out initials that the text writes out in full, and the marks of a list of references:
+/// those that begin a line as well as being referred to.
 fn without_what_is_explained(text: &str, found: &mut Vec<(Unfinished, Range<usize>)>) {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let mut explained: BTreeSet<&str> = BTreeSet::new();
@@ -165,7 +165,8 @@ const FIRST: [bool; 256] = {
     first
 };
 
-/// Whether a mark can begin at a byte: what every byte of every text is asked, so that hardly any is looked at again.
+/// Whether a mark can begin at a byte: what every byte of every text is asked, so that hardly any
+/// is looked at again.
 pub(super) fn may_begin(bytes: &[u8], at: usize) -> bool {
     let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
     // Within words nothing begins: most bytes need no closer look.

@@ -1,7 +1,8 @@
-//! Marks of work that goes on: `TBC`, `???`, `XX%`, the `[AB1]` of a comment in Word, what a template says where somebody is
-//! to write.
+//! Marks of work that goes on: `TBC`, `???`, `XX%`, the `[AB1]` of a comment in Word, what a
+//! template says where somebody is to write.
 //!
-//! Each is a guess. What could as well be meant, such as initials that are written out in full, is not named.
+//! Each is a guess. What could as well be meant, such as initials that are written out in full, is
+//! not named.
 
 mod marks;
 
@@ -23,7 +24,8 @@ pub enum Unfinished {
     Comment,
 }
 
-/// The marks of a Markdown text, in the order of the source; code, addresses and remarks of HTML hold none.
+/// The marks of a Markdown text, in the order of the source; code, addresses and remarks of HTML
+/// hold none.
 pub fn unfinished(source: &str) -> Vec<(Unfinished, Range<usize>)> {
     let mut found = marks::marks(source);
     if !found.is_empty() {

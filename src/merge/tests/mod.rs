@@ -1,4 +1,5 @@
-//! Merging: single rules here, what holds for any edits in `properties`; whole files are in `tests/cases/merge`.
+//! Merging: single rules here, what holds for any edits in `properties`; whole files are in
+//! `tests/cases/merge`.
 
 mod properties;
 mod random;

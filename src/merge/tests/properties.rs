@@ -185,7 +185,8 @@ fn join(base: &str, ours: &str, theirs: &str) -> Result<Merge, TestCaseError> {
         .ok_or_else(|| TestCaseError::fail("it was not merged"))
 }
 
-/// Each fact with the keys that lead to it and its words, all in no order, as the other side would see them.
+/// Each fact with the keys that lead to it and its words, all in no order, as the other side would
+/// see them.
 fn mirrored(text: &str, swap: bool) -> Vec<String> {
     let mut facts = Vec::new();
     gather(&says(text), "", swap, &mut facts);
@@ -225,7 +226,11 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_one_side_alone_changed_is_taken_as_it_is(edits in edits(), a in layout(), b in layout()) {
+    fn what_one_side_alone_changed_is_taken_as_it_is(
+        edits in edits(),
+        a in layout(),
+        b in layout(),
+    ) {
         let (base, edited) = (written(&begin(), a), written(&edited(begin(), &edits, "new"), b));
         prop_assert_eq!(&join(&base, &edited, &base)?.text, &edited);
         prop_assert_eq!(&join(&base, &base, &edited)?.text, &edited);
@@ -245,7 +250,13 @@ proptest! {
     }
 
     #[test]
-    fn no_word_of_either_side_is_lost(ours in edits(), theirs in edits(), l in layout(), a in layout(), b in layout()) {
+    fn no_word_of_either_side_is_lost(
+        ours in edits(),
+        theirs in edits(),
+        l in layout(),
+        a in layout(),
+        b in layout(),
+    ) {
         // A note goes with the answer that it is on, also when the other side takes that away.
         let [l, a, b] = [l, a, b].map(|layout| Layout { notes: l.notes, ..layout });
         let base = written(&begin(), l);
@@ -254,17 +265,25 @@ proptest! {
         let merge = join(&base, &ours, &theirs)?;
         let (known, found) = (words(&base), words(&merge.text));
         for side in [&ours, &theirs] {
-            let lost: Vec<_> = words(side).into_iter().filter(|word| !known.contains(word) && !found.contains(word)).collect();
+            let is_lost = |word: &_| !known.contains(word) && !found.contains(word);
+            let lost: Vec<_> = words(side).into_iter().filter(is_lost).collect();
             prop_assert!(lost.is_empty(), "{lost:?} in\n{}", merge.text);
         }
         // What is merged is YAML, and its conflicts are where they are said to be.
         says(&merge.text);
-        let shown = merge.text.matches("conflict:  #").count() + merge.text.matches("<<<<<<< ours").count();
+        let count = |mark: &str| merge.text.matches(mark).count();
+        let shown = count("conflict:  #") + count("<<<<<<< ours");
         prop_assert_eq!(shown, merge.conflicts.len());
     }
 
     #[test]
-    fn the_sides_may_be_swapped(ours in edits(), theirs in edits(), l in layout(), a in layout(), b in layout()) {
+    fn the_sides_may_be_swapped(
+        ours in edits(),
+        theirs in edits(),
+        l in layout(),
+        a in layout(),
+        b in layout(),
+    ) {
         let base = written(&begin(), l);
         let ours = written(&edited(begin(), &ours, "ours"), a);
         let theirs = written(&edited(begin(), &theirs, "theirs"), b);
@@ -275,7 +294,11 @@ proptest! {
     }
 
     #[test]
-    fn lines_that_the_other_side_did_not_touch_stay(ours in edits(), theirs in edits(), mut l in layout()) {
+    fn lines_that_the_other_side_did_not_touch_stay(
+        ours in edits(),
+        theirs in edits(),
+        mut l in layout(),
+    ) {
         l.notes = true;
         // The other side touches one answer alone.
         let only = |edit: &Edit| !matches!(edit, Edit::AddAnswer(_) | Edit::DropAnswer(_));
@@ -289,22 +312,26 @@ proptest! {
         let mut lines = merge.text.split_inclusive('\n');
         let mut touched = false;
         for line in ours.split_inclusive('\n') {
-            if line.trim().ends_with(':') && line.trim().starts_with('a') && line.trim() != "actions:" {
+            let key = line.trim();
+            if key.ends_with(':') && key.starts_with('a') && key != "actions:" {
                 touched = line.trim() == "a1:";
             }
-            prop_assert!(touched || lines.any(|found| found == line), "{line:?} in\n{}", merge.text);
+            prop_assert!(touched || lines.any(|found| found == line), "{line:?} in\n\
+                                                                       {}", merge.text);
         }
     }
 
     #[test]
     fn any_three_texts_are_merged_to_yaml_or_not_at_all(
-        texts in prop::array::uniform3("(a|b|1|- |: |\\{|\\}|'|\"|#| |\n|  |\\|\n|\r\n|&x|\\*x|\\.\\.\\.\n){0,24}"),
+        texts in prop::array::uniform3("(a|b|1|- |: |\\{|\\}|'|\"|#| \
+                                        |\n|  |\\|\n|\r\n|&x|\\*x|\\.\\.\\.\n){0,24}"),
     ) {
         let [base, ours, theirs] = &texts;
         if base != ours && base != theirs && ours != theirs
             && let Some(merge) = merge(Copies { base, ours, theirs }, None)
         {
-            prop_assert!(merge.text.trim().is_empty() || yaml::parse(&Source::new("", &*merge.text)).is_ok(), "{}", merge.text);
+            let is_yaml = yaml::parse(&Source::new("", &*merge.text)).is_ok();
+            prop_assert!(merge.text.trim().is_empty() || is_yaml, "{}", merge.text);
         }
     }
 

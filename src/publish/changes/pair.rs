@@ -1,4 +1,5 @@
-//! Two returns of one partnership, in a round and in the one before, and where what changed between them is published.
+//! Two returns of one partnership, in a round and in the one before, and where what changed between
+//! them is published.
 
 use crate::compare::{self, EarlierReturns, EvidenceIndex, PlacedReturn};
 use crate::diff::{Comparison, Side};
@@ -58,15 +59,17 @@ pub(in crate::publish) fn folder(collection: &Collection, before: &Round, round:
 
 /// The name of the folder of two rounds: `2019-2020`.
 ///
-/// Where an id has a hyphen of its own it is `2019-spring_2020-spring`, or `a` to `b-c` and `a-b` to `c` would be one
-/// folder: no id has an underscore, and without a hyphen in either id there is one place alone to part the name.
+/// Where an id has a hyphen of its own it is `2019-spring_2020-spring`, or `a` to `b-c` and `a-b`
+/// to `c` would be one folder: no id has an underscore, and without a hyphen in either id there is
+/// one place alone to part the name.
 pub(super) fn folder_name(from: &Id, to: &Id) -> String {
     let is_plain = |id: &Id| !id.as_str().contains('-');
     let between = if is_plain(from) && is_plain(to) { '-' } else { '_' };
     format!("{from}{between}{to}")
 }
 
-/// Compares every partnership's return of each round with that of the round before, a few at a time.
+/// Compares every partnership's return of each round with that of the round before, a few at a
+/// time.
 pub(in crate::publish) fn compared<'a>(
     batches: &[&'a Batch<'a>],
     histories: &'a [History],

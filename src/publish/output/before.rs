@@ -23,7 +23,8 @@ pub(in crate::publish) struct Earlier {
 }
 
 impl Before {
-    /// Reads every file of the list; one that is gone, or that has something else in its place, is as if it had not been made.
+    /// Reads every file of the list; one that is gone, or that has something else in its place, is
+    /// as if it had not been made.
     pub(in crate::publish) fn look(
         root: &Path,
         files: &BTreeMap<String, Made>,

@@ -59,7 +59,8 @@ impl Disk for Real {
     }
 }
 
-/// How many files are waited for at a time: the disk writes them together, so that many cost little more than one.
+/// How many files are waited for at a time: the disk writes them together, so that many cost little
+/// more than one.
 const AT_A_TIME: usize = 16;
 
 /// Waits until the disk has the contents of files.

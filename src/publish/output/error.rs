@@ -107,7 +107,8 @@ impl fmt::Display for OutputError {
 impl std::error::Error for OutputError {}
 
 impl OutputError {
-    /// Why a folder cannot be opened: what is in its place or on the way to it, or what the system says.
+    /// Why a folder cannot be opened: what is in its place or on the way to it, or what the system
+    /// says.
     pub(super) fn opening(named: &Path, error: io::Error) -> Self {
         let found = named.ancestors().find_map(|path| Some((path, NoFolder::of(path)?)));
         match found {

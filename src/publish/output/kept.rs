@@ -1,4 +1,5 @@
-//! What an output folder will hold when all is in its place: what was made, and what a build before made and this one leaves.
+//! What an output folder will hold when all is in its place: what was made, and what a build before
+//! made and this one leaves.
 
 use std::fs;
 
@@ -40,7 +41,8 @@ impl Output {
         }
     }
 
-    /// The same of a file that a build before made and this one keeps; it may not be known what it was made from.
+    /// The same of a file that a build before made and this one keeps; it may not be known what it
+    /// was made from.
     pub(in crate::publish) fn rewrite(
         &self,
         path: &str,

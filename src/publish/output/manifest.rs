@@ -1,5 +1,5 @@
-//! The list of what stocktake made in an output folder, `manifest.json` in it: what it makes no more it finds here, and
-//! what is not in it was made by somebody else.
+//! The list of what stocktake made in an output folder, `manifest.json` in it: what it makes no
+//! more it finds here, and what is not in it was made by somebody else.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -144,7 +144,8 @@ impl std::convert::From<Listing> for Manifest {
         let made = |own: Published| {
             let inputs = own.inputs.into_iter().map(|input| (input.name, input.sha256));
             let inputs = Inputs(inputs.collect());
-            // A key that is not that of the inputs is none: then nobody knows what the file was made from.
+            // A key that is not that of the inputs is none: then nobody knows what the file was
+            // made from.
             let is_whole = own.key.is_some_and(|key| key == inputs.key());
             let from = own.kind.filter(|_| is_whole).map(|kind| From { kind, inputs });
             (own.path, Made { sha256: own.sha256, from })

@@ -1,8 +1,9 @@
 //! The output folder: one build at a time, and all that a build made put in its place together.
 //!
-//! Files are made in a staging folder. When everything is made, one short [`pass`] puts it in place and takes away what
-//! stocktake made before and makes no more; the [`manifest`] says what that is. Whatever else is in the folder stays.
-//! A build that fails or is stopped before that leaves the folder as it was.
+//! Files are made in a staging folder. When everything is made, one short [`pass`] puts it in place
+//! and takes away what stocktake made before and makes no more; the [`manifest`] says what that is.
+//! Whatever else is in the folder stays. A build that fails or is stopped before that leaves the
+//! folder as it was.
 
 mod before;
 mod disk;
@@ -76,7 +77,7 @@ impl Drop for Unused {
     }
 }
 
-/// Whether a file of an output folder is stocktake's, and nothing that it published: its list, its lock, what it stages.
+/// Whether a file of an output folder is stocktake's own: its list, its lock, what it stages.
 pub(super) fn is_own_file(path: &str) -> bool {
     path == manifest::NAME || path == LOCK || path.starts_with(staging::NAME)
 }
@@ -122,8 +123,8 @@ pub struct Placed {
 }
 
 impl Output {
-    /// Opens a folder for one build, and makes it where there is none. What a build that was stopped left behind is
-    /// finished or removed.
+    /// Opens a folder for one build, and makes it where there is none. What a build that was
+    /// stopped left behind is finished or removed.
     ///
     /// # Errors
     /// Another build has it, it cannot be written to, or its list of what was made is none.
@@ -154,7 +155,8 @@ impl Output {
         })
     }
 
-    /// Why a build of a part, or of a whole, cannot go into this folder: there is the other of the two.
+    /// Why a build of a part, or of a whole, cannot go into this folder: there is the other of the
+    /// two.
     pub(super) fn hinders(&self, share: Option<Share>) -> Option<OutputError> {
         let before = self.before.as_ref().filter(|before| !before.files.is_empty())?;
         match (&before.part, share) {
@@ -226,8 +228,8 @@ impl Output {
         Ok(())
     }
 
-    /// Whether a file is there that stocktake has not made. Where no list says so, the front page of a folder without
-    /// stocktake's assets is somebody else's.
+    /// Whether a file is there that stocktake has not made. Where no list says so, the front page
+    /// of a folder without stocktake's assets is somebody else's.
     fn is_foreign(&self, path: &str) -> bool {
         let is_unknown = match &self.before {
             Some(before) => !before.files.contains_key(path),
@@ -240,8 +242,8 @@ impl Output {
         matches!(place::look(&self.root, path), Ok(Some(_)))
     }
 
-    /// Puts everything that was made in its place, in one pass. `fate` says what becomes of what was made before and
-    /// not now.
+    /// Puts everything that was made in its place, in one pass. `fate` says what becomes of what
+    /// was made before and not now.
     ///
     /// # Errors
     /// Something cannot be put in its place: then all is as it was, or the next build sees to it.
@@ -332,7 +334,8 @@ impl Output {
         Ok((steps, placed))
     }
 
-    /// Stages the list of what is there now, which is put in place last, where it is another than before.
+    /// Stages the list of what is there now, which is put in place last, where it is another than
+    /// before.
     fn list(&self, listed: Manifest) -> Result<Option<Placing>, OutputError> {
         if self.before.as_ref() == Some(&listed) {
             return Ok(None);
@@ -356,7 +359,8 @@ impl Output {
     }
 }
 
-/// Finishes what a stopped build had begun and removes what it left; whether there was something to finish.
+/// Finishes what a stopped build had begun and removes what it left; whether there was something to
+/// finish.
 fn clear_away(root: &Path) -> Result<bool, OutputError> {
     let mut finished = false;
     for staging in staging::left_behind(root) {
@@ -370,8 +374,8 @@ fn clear_away(root: &Path) -> Result<bool, OutputError> {
     Ok(finished)
 }
 
-/// Removes a folder of an earlier build. A program that has outlived that build may still write into it, and then it is
-/// left to the build after this one.
+/// Removes a folder of an earlier build. A program that has outlived that build may still write
+/// into it, and then it is left to the build after this one.
 fn remove(staging: &Path) -> io::Result<()> {
     match fs::remove_dir_all(staging) {
         Err(error)

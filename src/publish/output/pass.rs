@@ -1,9 +1,10 @@
-//! Putting everything that was made in its place, and taking away what is withdrawn: in one short pass, all of it or
-//! nothing.
+//! Putting everything that was made in its place, and taking away what is withdrawn: in one short
+//! pass, all of it or nothing.
 //!
-//! What the pass is to do is written down beside the staged files before it begins. Where a step fails, those before it
-//! are taken back; where the whole program is killed, the next build finishes the pass, or goes on taking it back. So
-//! files that belong together, such as a page and its PDF, are of different builds for a moment at most.
+//! What the pass is to do is written down beside the staged files before it begins. Where a step
+//! fails, those before it are taken back; where the whole program is killed, the next build
+//! finishes the pass, or goes on taking it back. So files that belong together, such as a page and
+//! its PDF, are of different builds for a moment at most.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,7 +110,8 @@ impl<'a> Pass<'a> {
         };
         let Err(error) = done else { return self.finish() };
         self.steps.back = true;
-        // Without this note, a build that is killed while it takes back is finished by the next one.
+        // Without this note, a build that is killed while it takes back is finished by the next
+        // one.
         _ = self.write_down();
         let taken_back = self.back().is_ok() && self.forget().is_ok();
         Err(Failed { error, taken_back })

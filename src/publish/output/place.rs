@@ -1,6 +1,7 @@
 //! A place in the output folder, looked at before anything is read from it or put there.
 //!
-//! Only plain files in plain folders are stocktake's: a link, a pipe or a device is never opened, written or replaced.
+//! Only plain files in plain folders are stocktake's: a link, a pipe or a device is never opened,
+//! written or replaced.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
@@ -78,7 +79,8 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
 }
 
-/// Whether a path that was read from a file leads to a place below the folder, whatever it is made of.
+/// Whether a path that was read from a file leads to a place below the folder, whatever it is made
+/// of.
 pub(super) fn is_below(path: &str) -> bool {
     let is_name = |part: &str| !part.is_empty() && !matches!(part, "." | "..");
     path.split('/').all(is_name) && !path.contains(['\\', ':', '\0'])

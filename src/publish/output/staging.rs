@@ -1,7 +1,9 @@
-//! The folder in which everything is made before it is put in place: on the file system of the output folder, so that a
-//! rename suffices, and beside it, so that nobody who copies the output folder copies what is half made.
+//! The folder in which everything is made before it is put in place: on the file system of the
+//! output folder, so that a rename suffices, and beside it, so that nobody who copies the output
+//! folder copies what is half made.
 //!
-//! Where the folder around the output folder is another file system or may not be written to, it is hidden inside.
+//! Where the folder around the output folder is another file system or may not be written to, it is
+//! hidden inside.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -9,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// What a staging folder is called inside the output folder; beside it the name of that comes first.
+/// What a staging folder is called inside the output folder; beside it the name of that comes
+/// first.
 pub(super) const NAME: &str = ".stocktake-staging-";
 
 /// Makes a staging folder for an output folder, whose path is the real one.
@@ -81,9 +84,9 @@ fn is_one_device(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// Whether a file can be renamed from one folder to the other, which one device does not promise: a folder may be
-/// mounted from elsewhere on it. The system looks at that before it finds that `.` is no name that a file can be given,
-/// so that the answer leaves no trace.
+/// Whether a file can be renamed from one folder to the other, which one device does not promise: a
+/// folder may be mounted from elsewhere on it. The system looks at that before it finds that `.` is
+/// no name that a file can be given, so that the answer leaves no trace.
 fn is_one_mount(staging: &Path, root: &Path) -> bool {
     let probe = staging.join("probe");
     let is_one = fs::write(&probe, "").is_ok()

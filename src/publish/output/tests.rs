@@ -1,4 +1,5 @@
-//! What is put in place, what is taken away, and what a step that fails or a build that is killed leaves.
+//! What is put in place, what is taken away, and what a step that fails or a build that is killed
+//! leaves.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -16,7 +17,8 @@ use crate::publish::kind::Kind;
 /// A folder with an output folder in it that a first build has published to.
 struct Site(TempDir);
 
-/// What the first build published: `both` is made anew by the second one, `gone` is withdrawn by it.
+/// What the first build published: `both` is made anew by the second one, `gone` is withdrawn by
+/// it.
 const FIRST: [(&str, &str); 4] = [
     ("a/both.html", "one"),
     ("a/both.pdf", "one"),
@@ -52,7 +54,8 @@ impl Site {
         fs::write(self.root().join(path), text).expect("a file");
     }
 
-    /// Every file with its text; the list of them only by whether it names what was new in the second build.
+    /// Every file with its text; the list of them only by whether it names what was new in the
+    /// second build.
     fn files(&self) -> BTreeMap<String, String> {
         let files = walkdir::WalkDir::new(self.root()).into_iter().map(|entry| entry.expect("it"));
         let files = files.filter(|entry| entry.file_type().is_file());
@@ -295,7 +298,8 @@ fn a_file_that_stocktake_did_not_make_is_never_replaced() {
     assert!(write("a/mine.txt", "somebody's own").is_ok(), "it says the same already");
     site.put("a/both.html", "altered");
     assert!(write("a/both.html", "anew").is_ok(), "it is stocktake's, whoever altered it");
-    // Without a list, as an older stocktake left it, all is taken over but the front page of another site.
+    // Without a list, as an older stocktake left it, all is taken over but the front page of
+    // another site.
     fs::remove_file(site.root().join("manifest.json")).expect("the list");
     site.put("index.html", "another site");
     assert!(matches!(write("index.html", "ours"), Err(OutputError::NotOurs(_))));
@@ -338,7 +342,10 @@ mod unix {
                 .iter()
                 .map(|(path, text)| output.write(path, text.as_bytes(), of(text)))
                 .collect();
-            let is_told = |result: &Result<(), OutputError>| matches!(result, Err(OutputError::InTheWay(at, found)) if *at == place && *found == what);
+            let is_told = |result: &Result<(), OutputError>| match result {
+                Err(OutputError::InTheWay(at, found)) => *at == place && *found == what,
+                _ => false,
+            };
             assert!(written.iter().any(is_told), "{path}: {written:?}");
         }
     }

@@ -17,7 +17,8 @@ pub(super) struct Document {
 }
 
 impl Planner<'_> {
-    /// A document that is asked for or was published before: its page where pages are made, its PDF, its source.
+    /// A document that is asked for or was published before: its page where pages are made, its
+    /// PDF, its source.
     pub(super) fn document(&mut self, document: &Document, has_pages: bool) {
         let Document { stem, kinds: [page, _], is_asked, .. } = document;
         let had = |ending: &str| self.wanted.had(&format!("{stem}.{ending}"));

@@ -1,7 +1,7 @@
 //! The plan of a build: every output that it makes, before anything is made.
 //!
-//! Pure: it is worked out from the collections, what was selected, and the paths of what the builds before made. What a page
-//! leads to is asked of it and never of the disk.
+//! Pure: it is worked out from the collections, what was selected, and the paths of what the builds
+//! before made. What a page leads to is asked of it and never of the disk.
 
 mod documents;
 mod fates;
@@ -66,7 +66,8 @@ pub enum Reason {
     Asked,
     /// It was published before, and would go on to say what is no more.
     Before,
-    /// It was published before and is not made now; what it is made from is looked at, for what is right can be led to.
+    /// It was published before and is not made now; what it is made from is looked at, for what is
+    /// right can be led to.
     Kept,
 }
 
@@ -159,12 +160,14 @@ impl Plan {
         self.outputs.iter().map(|(path, planned)| (path.as_str(), *planned))
     }
 
-    /// Leaves out what is kept but was made from something else than there is now: nothing leads to it.
+    /// Leaves out what is kept but was made from something else than there is now: nothing leads to
+    /// it.
     pub(super) fn leave_out(&mut self, stale: &BTreeSet<String>) {
         self.outputs.retain(|path, _| !stale.contains(path));
     }
 
-    /// What there is to make documents of and is not made: collections, and documents by their paths without endings.
+    /// What there is to make documents of and is not made: collections, and documents by their
+    /// paths without endings.
     pub(super) fn left_out(&self) -> Vec<String> {
         let is_planned = |document: &&String| {
             let source = format!("{}/main.typ", source(document));

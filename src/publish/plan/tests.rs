@@ -1,4 +1,5 @@
-//! What is planned of the invented nation of this repository, by what is asked for and what was published before.
+//! What is planned of the invented nation of this repository, by what is asked for and what was
+//! published before.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -204,8 +205,8 @@ const SELECTIONS: [&str; 5] = [
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// Whatever was published before and whatever is asked for: no build plans more than one of all does, and none leaves a
-    /// file that it neither makes nor keeps nor knows to be gone.
+    /// Whatever was published before and whatever is asked for: no build plans more than one of all
+    /// does, and none leaves a file that it neither makes nor keeps nor knows to be gone.
     #[test]
     fn no_build_plans_what_one_of_all_does_not(
         what in prop::sample::subsequence(SELECTIONS.to_vec(), 0..3),
@@ -219,7 +220,10 @@ proptest! {
         let beyond: Vec<_> = paths(&plan).difference(&all).cloned().collect();
         prop_assert_eq!(beyond, Vec::<String>::new());
         let lost =
-            world.before.iter().filter(|path| !plan.will_have(path) && plan.fate(path) == Fate::Stays);
+            world
+                .before
+                .iter()
+                .filter(|path| !plan.will_have(path) && plan.fate(path) == Fate::Stays);
         prop_assert_eq!(lost.collect::<Vec<_>>(), Vec::<&String>::new());
         // Published once more, nothing else is there.
         world.before = paths(&plan);

@@ -62,8 +62,8 @@ pub(super) fn carried(pdf: &Path, files: &[Attached]) -> Result<Carried, Diagnos
 }
 
 impl Carried {
-    /// Reads the collections, finds the one that the return belongs to, and puts it in its place; `pages` is the text of the
-    /// PDF, which names the collection.
+    /// Reads the collections, finds the one that the return belongs to, and puts it in its place;
+    /// `pages` is the text of the PDF, which names the collection.
     pub(super) fn find(
         &self,
         returns: &Path,
@@ -102,7 +102,8 @@ impl Carried {
         Ok(Found { checked, selection, findings })
     }
 
-    /// The id of the collection that has the round and the partnership; of several the one that the report names.
+    /// The id of the collection that has the round and the partnership; of several the one that the
+    /// report names.
     fn collection(&self, collections: &[Collection], pages: &[String]) -> Option<String> {
         let has = |own: &&Collection| {
             own.rounds.iter().any(|round| round.info.id.as_str() == self.round)

@@ -17,7 +17,8 @@ pub fn verify(root: &Path) -> Verification {
             let list = quoted(&root.join("manifest.json").to_string_lossy());
             let message = format!("{list} is not there: nobody knows what was published");
             nothing(Diagnostic::nowhere(Code::NoList, message).help(
-                "name the folder that was published to, or publish anew: `stocktake build` makes the list",
+                "name the folder that was published to, or publish anew: `stocktake build` makes \
+                 the list",
             ))
         }
         Err(error) => nothing(publish::refusal(&error)),
@@ -26,8 +27,8 @@ pub fn verify(root: &Path) -> Verification {
 
 fn answer(folder: &Path, verified: &Verified) -> Verification {
     let named = |path: &String| quoted(&folder.join(path).to_string_lossy());
-    let anew = "`stocktake build` makes it as it was, if the returns are as they were; where its return is withdrawn, it \
-                takes the file out of the list";
+    let anew = "`stocktake build` makes it as it was, if the returns are as they were; where its \
+                return is withdrawn, it takes the file out of the list";
     let wrong = |path, what: &str, help: &str| {
         let message = format!("{} {what}", named(path));
         Diagnostic::nowhere(Code::NotAsPublished, message).help(help)
@@ -36,8 +37,8 @@ fn answer(folder: &Path, verified: &Verified) -> Verification {
         wrong(
             path,
             "was altered since it was published",
-            "`stocktake build` makes it as it was, if the returns are as they were; where its return is withdrawn, remove it \
-             yourself if nobody needs it",
+            "`stocktake build` makes it as it was, if the returns are as they were; where its \
+             return is withdrawn, remove it yourself if nobody needs it",
         )
     });
     let missing = verified.missing.iter().map(|path| match folder.join(path).is_symlink() {
@@ -55,8 +56,10 @@ fn answer(folder: &Path, verified: &Verified) -> Verification {
     });
     let dead = verified.dead_links.iter().map(|(path, link)| {
         let message = format!("{} leads to {}, which is not there", named(path), quoted(link));
-        Diagnostic::nowhere(Code::DeadLink, message)
-            .help("`stocktake build --force` makes all pages anew; where the link is in a template of your own, mend it there first")
+        Diagnostic::nowhere(Code::DeadLink, message).help(
+            "`stocktake build --force` makes all pages anew; where the link is in a template \
+                   of your own, mend it there first",
+        )
     });
     let found = altered.chain(missing).chain(others).chain(dead).collect();
     let part = verified.part.as_ref();

@@ -1,4 +1,5 @@
-//! An output folder held to its list: what was altered, what is missing, and what is there beside it.
+//! An output folder held to its list: what was altered, what is missing, and what is there beside
+//! it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -56,7 +57,8 @@ pub(in crate::publish) fn verify(root: &Path) -> Result<Option<Verified>, Output
     Ok(Some(verified))
 }
 
-/// The links of the pages that lead to no file, or to no place on a page. A part leads to pages of others.
+/// The links of the pages that lead to no file, or to no place on a page. A part leads to pages of
+/// others.
 fn dead_links(root: &Path, manifest: &Manifest) -> Vec<(String, String)> {
     let pages = manifest.files.keys().filter(|path| path.ends_with(PAGE));
     let read = pages.map(|path| (path.as_str(), fs::read_to_string(root.join(path))));

@@ -1,4 +1,5 @@
-//! What was published, held to what it was made from: a folder to its list, a report to the return that it carries.
+//! What was published, held to what it was made from: a folder to its list, a report to the return
+//! that it carries.
 
 mod carried;
 mod findings;

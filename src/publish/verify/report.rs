@@ -48,7 +48,8 @@ impl PublishedReport {
         Ok(Self { path: path.to_owned(), pages, carried })
     }
 
-    /// Sets the report again among the returns of its collection, and says whether it has the same text.
+    /// Sets the report again among the returns of its collection, and says whether it has the same
+    /// text.
     ///
     /// # Errors
     /// The collection is not there, or the report cannot be set.
@@ -92,10 +93,13 @@ impl PublishedReport {
         let differing = differing(&self.pages, again);
         let count = differing.len();
         found.extend(differing.into_iter().map(|(page, words)| {
-            let message = format!("page {page} of {name} has another text than when it is set again: {words}");
+            let message = format!(
+                "page {page} of {name} has another text than when it is set \
+                                   again: {words}"
+            );
             Diagnostic::nowhere(Code::NotAsSet, message).help(
-                "the PDF was altered, or what it shows beside its return has changed since: the other returns of the round, \
-                 the rubric, the templates, or stocktake",
+                "the PDF was altered, or what it shows beside its return has changed since: the \
+                 other returns of the round, the rubric, the templates, or stocktake",
             )
         }));
         let path = self.path.display();

@@ -103,7 +103,8 @@ fn in_any_order_a_text_may_be_left_out_but_not_cut() {
 
 #[test]
 fn what_runs_to_the_left_is_found_word_by_word() {
-    // Painted from left to right, the last word of the line stands first; so do points beside letters.
+    // Painted from left to right, the last word of the line stands first; so do points beside
+    // letters.
     let read = "Hebrew:\nעולם שלום,";
     assert_eq!(lost(read, &["שלום, עולם"], Order::Kept), []);
     assert_eq!(lost(read, &["שלום לכולם"], Order::Kept).len(), 1);

@@ -5,8 +5,8 @@ use super::super::{Document, Misplaced, Order, Text, missing};
 /// The characters of the font, from code 1 on.
 const LETTERS: [&str; 8] = ["a", "b", "c", " ", "j\u{30C}", "\u{30C}", "ffi", "\u{237}"];
 
-/// A PDF of one page with this content, and another that content may show as `/X`. Letters are half as wide as they are
-/// high; the marked contents 0 to 3 are paragraphs.
+/// A PDF of one page with this content, and another that content may show as `/X`. Letters are half
+/// as wide as they are high; the marked contents 0 to 3 are paragraphs.
 fn pdf(content: &str, form: &str) -> Vec<u8> {
     let map: String = LETTERS
         .iter()
@@ -18,7 +18,8 @@ fn pdf(content: &str, form: &str) -> Vec<u8> {
         .collect();
     let count = LETTERS.len();
     let map = format!(
-        "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{count} beginbfchar\n{map}endbfchar endcmap"
+        "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{count} \
+         beginbfchar\n{map}endbfchar endcmap"
     );
     let paragraph = |number: usize| format!("<</Type/StructElem/S/P/P 2 0 R/Pg 4 0 R/K {number}>>");
     let paragraphs: String = (0..4).map(paragraph).collect();
@@ -120,12 +121,13 @@ fn content_within_content_stands_where_it_is_put() {
     assert_eq!(read(&outer.replace("0 40 cm", "0 60 cm"), inner).misplaced(), [beside]);
 }
 
-/// A letter, and its mark at a height of its own, are each said to be both; a dotless letter shares a glyph with it.
+/// A letter, and its mark at a height of its own, are each said to be both; a dotless letter shares
+/// a glyph with it.
 #[test]
 fn a_letter_whose_mark_is_painted_for_itself_is_read_once_and_is_not_painted_over() {
-    let content = "/P <</MCID 0>> BDC BT /F 10 Tf 50 700 Td <0005> Tj ET EMC \
-         /P <</MCID 1>> BDC BT /F 10 Tf 52 702 Td /Span <</ActualText <FEFF006A030C>>> BDC <0006> Tj EMC ET EMC \
-         /P <</MCID 2>> BDC BT /F 10 Tf 55 700 Td <00040008> Tj ET EMC";
+    let content = "/P <</MCID 0>> BDC BT /F 10 Tf 50 700 Td <0005> Tj ET EMC /P <</MCID 1>> BDC BT \
+         /F 10 Tf 52 702 Td /Span <</ActualText <FEFF006A030C>>> BDC <0006> Tj EMC ET EMC /P \
+         <</MCID 2>> BDC BT /F 10 Tf 55 700 Td <00040008> Tj ET EMC";
     let document = read(content, "");
     let text = Text::published(&document.text());
     for words in ["j\u{30C} \u{237}", "\u{1F0} \u{237}"] {

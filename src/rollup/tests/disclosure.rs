@@ -60,7 +60,8 @@ fn a_set_of_nearly_all_is_held_back() {
 fn a_set_less_the_boards_inside_it_is_guarded() {
     let groups: [(_, &[usize]); 3] =
         [("x", &[0, 1, 2]), ("y", &[3, 4, 5, 6, 7, 8]), ("set-a", &[0, 1, 2, 3])];
-    // Without the board the nation less the other board is still there; without the set nothing is left to subtract.
+    // Without the board the nation less the other board is still there; without the set nothing is
+    // left to subtract.
     assert_eq!(held(9, &groups, 3), [None, None, COMPLEMENT]);
 }
 
@@ -73,7 +74,8 @@ fn two_sets_that_differ_in_a_member_each_are_not_both_shown() {
 
 #[test]
 fn a_group_that_is_shown_under_another_name_is_not_held_back() {
-    // None of the four alone prevents what they expose, so the smallest goes first: x, which set-b is too.
+    // None of the four alone prevents what they expose, so the smallest goes first: x, which set-b
+    // is too.
     let groups: [(_, &[usize]); 4] =
         [("x", &[2, 3, 4]), ("set-a", &[0, 1, 3]), ("set-b", &[2, 3, 4]), ("set-c", &[0, 1, 2, 4])];
     assert_eq!(held(5, &groups, 2), [None, COMPLEMENT, None, COMPLEMENT]);
@@ -161,8 +163,8 @@ fn where_the_effort_is_used_up_no_part_that_is_left_is_small() {
     assert!(parts.values().all(|size| *size >= minimum), "{parts:?}");
 }
 
-/// Every sum of what is shown with factors from −2 to 2, by trying them all: none may depend on fewer returns than the
-/// minimum.
+/// Every sum of what is shown with factors from −2 to 2, by trying them all: none may depend on
+/// fewer returns than the minimum.
 fn can_be_worked_out(all: usize, shown: &[&Vec<usize>], minimum: usize) -> Option<Vec<i32>> {
     let combinations = 5_usize.pow(u32::try_from(shown.len() + 1).expect("few"));
     (0..combinations).find_map(|mut number| {

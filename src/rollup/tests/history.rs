@@ -6,7 +6,8 @@ use super::super::{History, Rollup, Trail, rollup};
 use super::{Answer, PLAIN, answer, item, round, round_of, version};
 use crate::model::{Collection, NotComparable, Rubric};
 
-/// The figures of the last of some rounds, each after the one before it; the last version is the current one.
+/// The figures of the last of some rounds, each after the one before it; the last version is the
+/// current one.
 fn over(rounds: &[(&Arc<Rubric>, &[Answer])]) -> Rollup {
     let names = ["r1", "r2", "r3", "r4"];
     let previous = std::iter::once(None).chain(names.into_iter().map(Some));

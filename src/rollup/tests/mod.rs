@@ -28,7 +28,8 @@ fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
-/// Sections `1` with the items `1.1` and `1.2`, and `2` with `2.1`; `2.2` is national. Levels `a` (lowest) to `d`.
+/// Sections `1` with the items `1.1` and `1.2`, and `2` with `2.1`; `2.2` is national. Levels `a`
+/// (lowest) to `d`.
 fn rubric() -> Rubric {
     let plain = |id: &str| item(id, "Do.", &[]);
     version("1", None, &[plain("1.1"), plain("1.2")], &[plain("2.1"), national(plain("2.2"))])

@@ -1,4 +1,5 @@
-//! What is true of every published file of any returns: drafts and late ones among them, with actions, in groups.
+//! What is true of every published file of any returns: drafts and late ones among them, with
+//! actions, in groups.
 
 use proptest::prelude::*;
 

@@ -1,6 +1,8 @@
-//! What a reader with a pencil can do: every sum and difference of what the JSON shows, to get at what it holds back.
+//! What a reader with a pencil can do: every sum and difference of what the JSON shows, to get at
+//! what it holds back.
 //!
-//! It knows nothing of how the groups that are held back were chosen; it reads the published JSON and solves.
+//! It knows nothing of how the groups that are held back were chosen; it reads the published JSON
+//! and solves.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +15,8 @@ const WHO: [&str; 12] = ["p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "
 const BOARDS: [&str; 5] = ["v", "w", "x", "y", "z"];
 const SETS: [&str; 5] = ["a", "b", "c", "d", "e"];
 
-/// The rank of rows of small whole numbers, exactly: each step multiplies, so that nothing is divided.
+/// The rank of rows of small whole numbers, exactly: each step multiplies, so that nothing is
+/// divided.
 fn rank(rows: &[Vec<i128>]) -> usize {
     let mut rows = rows.to_vec();
     let mut found = 0;
@@ -98,8 +101,8 @@ impl Published {
     }
 }
 
-/// Who is in a set: whole boards, and a few who are in where they would be out or the other way round, so that sets
-/// are nearly alike and nearly boards.
+/// Who is in a set: whole boards, and a few who are in where they would be out or the other way
+/// round, so that sets are nearly alike and nearly boards.
 fn set() -> impl Strategy<Value = (Vec<bool>, Vec<usize>)> {
     (prop::collection::vec(any::<bool>(), 5), prop::collection::vec(0..12_usize, 0..4))
 }

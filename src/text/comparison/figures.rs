@@ -2,8 +2,8 @@
 
 use crate::diff::Comparison;
 
-/// What the figures are of: ratings, each with a sign and what that means, then evidence and actions that changed, and
-/// questions.
+/// What the figures are of: ratings, each with a sign and what that means, then evidence and
+/// actions that changed, and questions.
 pub(super) const HEADINGS: [(&str, &str); 6] = [
     ("▲", "improved"),
     ("▼", "declined"),

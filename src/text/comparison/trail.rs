@@ -1,4 +1,5 @@
-//! Trails over all rounds in a few words, the same in each output. What authors wrote stands among them as it is.
+//! Trails over all rounds in a few words, the same in each output. What authors wrote stands among
+//! them as it is.
 
 use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
 use crate::model::{ActionStatus, Id, in_words};
@@ -28,8 +29,8 @@ pub(super) fn item(trail: &ItemTrail) -> String {
     }
 }
 
-/// A sign for where an item has got to since the first round that can be compared, a dot where that is the last one; what
-/// it means is said in words as well.
+/// A sign for where an item has got to since the first round that can be compared, a dot where that
+/// is the last one; what it means is said in words as well.
 pub(super) fn item_sign(trail: &ItemTrail) -> &'static str {
     let Some((last, before)) = trail.steps.split_last() else { return "·" };
     let mut comparable = before.iter().filter(|step| step.not_comparable.is_none());
@@ -98,7 +99,8 @@ mod tests {
     use crate::diff::{ItemStep, ItemTrail, NotCompared, RatedLevel};
     use crate::model::{Id, ItemId};
 
-    /// A trail of levels, the first of them the lowest; nothing stands for a round that cannot be compared.
+    /// A trail of levels, the first of them the lowest; nothing stands for a round that cannot be
+    /// compared.
     fn trail(levels: &[Option<usize>]) -> ItemTrail {
         let id = ItemId::new("1.1").expect("an id");
         let step = |level: &Option<usize>| ItemStep {

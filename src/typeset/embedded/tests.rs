@@ -222,7 +222,8 @@ fn a_date_beyond_the_calendar_is_an_error() {
     assert_eq!(stderr, format!("error: the creation date `{}` is out of range\n", i64::MAX));
 }
 
-/// The characters of Typst's own fonts as `src/glyphs/typst.txt` has them for a build without Typst inside.
+/// The characters of Typst's own fonts as `src/glyphs/typst.txt` has them for a build without Typst
+/// inside.
 #[test]
 fn the_table_of_typsts_own_fonts_is_as_they_are() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/glyphs/typst.txt");

@@ -111,7 +111,8 @@ fn text(change: &ActionChange) -> Vec<RunView> {
     reworded.or(latest).unwrap_or_default()
 }
 
-/// What is known of it. Of an action that stands on one side alone, everything is as its text is: new, or gone.
+/// What is known of it. Of an action that stands on one side alone, everything is as its text is:
+/// new, or gone.
 fn facts(change: &ActionChange) -> Vec<FactView> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     let both = |name: &str, of: &dyn Fn(&ActionState) -> Option<String>| {

@@ -1,4 +1,5 @@
-//! What the counts of a comparison are of: the items and actions to which the figures of the index lead.
+//! What the counts of a comparison are of: the items and actions to which the figures of the index
+//! lead.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,8 @@ pub struct CountedPlace {
     pub action: Option<String>,
 }
 
-/// What is counted of evidence and actions, as the index counts it; what nothing was counted of is left out.
+/// What is counted of evidence and actions, as the index counts it; what nothing was counted of is
+/// left out.
 pub(super) fn counted(comparison: &Comparison) -> Vec<CountedView> {
     let actions = |anchor: &str, name: &str, is_counted: &dyn Fn(&ActionChange) -> bool| {
         let own = |item: &ItemComparison| -> Vec<_> {

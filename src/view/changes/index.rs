@@ -1,6 +1,7 @@
 //! Where everything that changed between two rounds is found: by partnership and by item.
 //!
-//! Of a draft nothing is said here but that it is one, as on every page on which returns stand side by side.
+//! Of a draft nothing is said here but that it is one, as on every page on which returns stand side
+//! by side.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,13 +30,15 @@ pub struct ChangesIndexView {
     pub new: RoundView,
     /// The levels of the later round, lowest first.
     pub scale: Vec<LevelView>,
-    /// The partnerships that returned both times, in the order of the register; a return may be a draft.
+    /// The partnerships that returned both times, in the order of the register; a return may be a
+    /// draft.
     pub rows: Vec<ChangesRow>,
     /// How many made a final return both times: those that are counted.
     pub compared: usize,
     /// How many returned both times, one of the two returns being a draft.
     pub drafts: usize,
-    /// How many returned both times, one of the two returns being left out: it has errors, or its report could not be made.
+    /// How many returned both times, one of the two returns being left out: it has errors, or its
+    /// report could not be made.
     pub left_out: usize,
     /// Their names, in the order of the register.
     pub left_out_names: Vec<String>,
@@ -43,7 +46,8 @@ pub struct ChangesIndexView {
     pub others: usize,
     /// Their names, in the order of the register.
     pub others_names: Vec<String>,
-    /// The items that are asked in the round, in its order, then those that are not any more, with what became of them.
+    /// The items that are asked in the round, in its order, then those that are not any more, with
+    /// what became of them.
     pub items: Vec<ItemMoves>,
 }
 
@@ -95,7 +99,8 @@ pub struct ItemMoves {
     pub anchor: String,
     /// What it says.
     pub statement: String,
-    /// Why the answers are not compared with those before, where they are not: of ratings and evidence nothing is counted.
+    /// Why the answers are not compared with those before, where they are not: of ratings and
+    /// evidence nothing is counted.
     pub why: Option<String>,
     /// What there is to count of it.
     pub tally: ChangesTally,
@@ -125,7 +130,8 @@ pub struct IndexedPair<'a> {
     pub comparison: &'a Comparison,
     /// Whether there is a page of it.
     pub published: bool,
-    /// Whether there is none but one that was published before, and does not show what is counted here.
+    /// Whether there is none but one that was published before, and does not show what is counted
+    /// here.
     pub is_earlier: bool,
 }
 
@@ -171,8 +177,8 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     }
 }
 
-/// The items of the round and then those that it asks no more. The rubrics decide which they are and which of them are
-/// compared, so they are the same in each comparison.
+/// The items of the round and then those that it asks no more. The rubrics decide which they are
+/// and which of them are compared, so they are the same in each comparison.
 fn asked<'a>(pairs: &[IndexedPair<'a>]) -> impl Iterator<Item = &'a ItemComparison> {
     pairs.first().into_iter().flat_map(|pair| &pair.comparison.items)
 }

@@ -201,7 +201,8 @@ fn side(
     }
 }
 
-/// What changed in the head, part by part. How far each return had come, and when, stands beside each of the two.
+/// What changed in the head, part by part. How far each return had come, and when, stands beside
+/// each of the two.
 fn header(header: &Header) -> Vec<HeaderChange> {
     let mut out = Vec::new();
     let mut both = |name: &str, old: Option<&str>, new: Option<&str>| {

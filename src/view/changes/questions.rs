@@ -56,7 +56,8 @@ pub struct SharedView {
     pub href: Option<String>,
 }
 
-/// The questions that are raised, those of the greatest weight first, then in the order of their codes.
+/// The questions that are raised, those of the greatest weight first, then in the order of their
+/// codes.
 pub(super) fn questions(pair: &Pair<'_>) -> Vec<QuestionView> {
     let asked = |code: &QuestionCode| {
         let own = pair.comparison.questions.iter().filter(|question| question.code == *code);

@@ -82,7 +82,8 @@ fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
     }
 }
 
-/// Whether an item moved over the rounds; of fewer than two levels that can be compared nothing is said.
+/// Whether an item moved over the rounds; of fewer than two levels that can be compared nothing is
+/// said.
 fn in_all(trail: &ItemTrail) -> &'static str {
     let levels: Vec<usize> =
         trail.steps.iter().filter_map(|step| Some(step.level.as_ref()?.level)).collect();

@@ -18,7 +18,8 @@ pub struct NationalActions {
     pub items: Vec<ItemActionsView>,
     /// By the month in which they are due, earliest first.
     pub months: Vec<MonthActionsView>,
-    /// Those that are due later than the same partnership said in the round before, in the order of the register.
+    /// Those that are due later than the same partnership said in the round before, in the order of
+    /// the register.
     pub put_back: Vec<PutBackView>,
 }
 
@@ -76,7 +77,8 @@ pub struct PutBackView {
     pub partnership: String,
     /// The id of the action in the return.
     pub action: String,
-    /// The id that it had in the round before, where that was another one: the two are known by their likeness.
+    /// The id that it had in the round before, where that was another one: the two are known by
+    /// their likeness.
     pub was: Option<String>,
     /// The way to it in the report, where that is published.
     pub href: Option<String>,

@@ -1,4 +1,5 @@
-//! What every figure is out of, and what has become of each return. A missing return is never a rating.
+//! What every figure is out of, and what has become of each return. A missing return is never a
+//! rating.
 
 use serde::{Deserialize, Serialize};
 
@@ -47,10 +48,11 @@ pub struct ReturnRow {
     pub completed: Option<DayView>,
     /// Whether that was after the deadline.
     pub late: bool,
-    /// How many errors the return has, where it has any; a return that is left out without one is one whose report could
-    /// not be made.
+    /// How many errors the return has, where it has any; a return that is left out without one is
+    /// one whose report could not be made.
     pub errors: usize,
-    /// The report's page, where there is one; of a return that is left out it shows what was published before.
+    /// The report's page, where there is one; of a return that is left out it shows what was
+    /// published before.
     pub html: Option<String>,
     /// The report's PDF, likewise.
     pub pdf: Option<String>,
@@ -121,7 +123,8 @@ pub(in crate::view) fn row(
         Some(Standing::NotMade(_)) | None => (None, 0),
     };
     let id = partnership.id.as_str();
-    // A return that is left out keeps its last good report, which templates must not pass off as what it says now.
+    // A return that is left out keeps its last good report, which templates must not pass off as
+    // what it says now.
     let files = if progress == Progress::Missing { Published::default() } else { published(id) };
     ReturnRow {
         partnership: partnership.into(),

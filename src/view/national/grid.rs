@@ -51,8 +51,8 @@ impl GridSection {
     }
 }
 
-/// How many letters of a title have room above a column: it is 2rem wide (`national.css`), and a letter of the small
-/// size in which heads are set about 0.4rem.
+/// How many letters of a title have room above a column: it is 2rem wide (`national.css`), and a
+/// letter of the small size in which heads are set about 0.4rem.
 const LETTERS: usize = 5;
 
 /// A group by which rows can be picked.
@@ -81,8 +81,8 @@ pub struct GridRow {
     pub state: State,
     /// The report's page, where there is one.
     pub href: Option<String>,
-    /// For each column the level's place on the scale, from 1, the lowest; none where the answer is not rated. Empty
-    /// where there is no final return.
+    /// For each column the level's place on the scale, from 1, the lowest; none where the answer is
+    /// not rated. Empty where there is no final return.
     pub levels: Vec<Option<usize>>,
 }
 

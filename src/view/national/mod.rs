@@ -1,8 +1,9 @@
-//! A round's page: the national picture, its summary first, then everything that the summary is made from.
+//! A round's page: the national picture, its summary first, then everything that the summary is
+//! made from.
 //!
-//! A view of [`Rollup`]: whatever is counted here was counted there. Drafts, refused and missing returns are in no figure
-//! and none of their answers is here; they are named with their state. Partnerships stand in the order of the register,
-//! which ranks nobody.
+//! A view of [`Rollup`]: whatever is counted here was counted there. Drafts, refused and missing
+//! returns are in no figure and none of their answers is here; they are named with their state.
+//! Partnerships stand in the order of the register, which ranks nobody.
 
 mod actions;
 pub(super) mod completeness;
@@ -69,9 +70,11 @@ pub struct NationalView {
     pub overall: DistributionView,
     /// The answers by section and item, in the order of the rubric.
     pub sections: Vec<SectionFiguresView>,
-    /// The items, those on which partnerships agree least first; without those that have fewer than two ratings.
+    /// The items, those on which partnerships agree least first; without those that have fewer than
+    /// two ratings.
     pub disagreement: Vec<ItemFiguresView>,
-    /// What changed since the round before; none where there is none, or where it could not be read.
+    /// What changed since the round before; none where there is none, or where it could not be
+    /// read.
     pub movement: Option<MovementView>,
     /// The health boards.
     pub boards: Vec<GroupView>,

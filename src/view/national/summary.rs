@@ -1,7 +1,8 @@
-//! What the figures say, in sentences: each is made from figures that stand in one part of the page and leads there.
+//! What the figures say, in sentences: each is made from figures that stand in one part of the page
+//! and leads there.
 //!
-//! No partnership is named and none is compared with another. Nothing is said of levels but their labels and that one is
-//! the lowest and one the top. Where few returned, that comes first.
+//! No partnership is named and none is compared with another. Nothing is said of levels but their
+//! labels and that one is the lowest and one the top. Where few returned, that comes first.
 
 mod returns;
 mod spread;

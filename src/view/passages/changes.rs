@@ -10,8 +10,8 @@ use crate::view::{
 /// How many rounds stand beside each other (`most-rounds` in `lib/changes/trails.typ`).
 const MOST_ROUNDS: usize = 4;
 
-/// A fact of no more letters stands beside others of the kind, above the long ones (`longest-unbroken` in
-/// `lib/changes/actions.typ`).
+/// A fact of no more letters stands beside others of the kind, above the long ones
+/// (`longest-unbroken` in `lib/changes/actions.typ`).
 const LONGEST_UNBROKEN: usize = 40;
 
 impl Worded for ChangesView {

@@ -14,7 +14,8 @@ use crate::view::parts::{ActionView, LevelView, MarkdownView};
 pub struct AnswerView {
     /// Whose.
     pub partnership: PartnershipView,
-    /// Its id without hyphens, from which ids on the page are made: no two are alike, whatever follows a hyphen.
+    /// Its id without hyphens, from which ids on the page are made: no two are alike, whatever
+    /// follows a hyphen.
     pub key: String,
     /// The anchor.
     pub anchor: String,

@@ -96,7 +96,8 @@ fn group_view(
     GroupView::new(group, href, (rubric, answers.rollup), distribution)
 }
 
-/// What changed in an item since the round before; none where there is no such round, or others complete the item.
+/// What changed in an item since the round before; none where there is no such round, or others
+/// complete the item.
 pub(super) fn movement(answers: &Answers<'_>, item: &Item) -> Option<ItemMovementView> {
     let movement = answers.rollup.movement.as_ref()?;
     let own = movement.items.iter().find(|own| own.item == item.id);

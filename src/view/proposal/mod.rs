@@ -1,7 +1,8 @@
 //! The page of an item: its figures, then every final return's answer to it.
 //!
-//! Figures are those of the rollup. Answers stand in the order of the register; the index by level is in that order
-//! within each level. Drafts, returns with errors and missing ones are named at the end, and nothing of theirs is shown.
+//! Figures are those of the rollup. Answers stand in the order of the register; the index by level
+//! is in that order within each level. Drafts, returns with errors and missing ones are named at
+//! the end, and nothing of theirs is shown.
 
 mod answer;
 mod figures;
@@ -22,8 +23,9 @@ use crate::model::{Item, Rubric, Section};
 /// How many folders the page lies below the output folder.
 const DEPTH: usize = 3;
 
-/// With more answers than this, evidence and actions are folded away until a reader opens them: all the partnerships of
-/// a nation such as Scotland can be read through on one page, three times as many cannot.
+/// With more answers than this, evidence and actions are folded away until a reader opens them: all
+/// the partnerships of a nation such as Scotland can be read through on one page, three times as
+/// many cannot.
 const MOST_OPEN: usize = 40;
 
 /// The page `proposals/<item>.html` of a round.

@@ -1,7 +1,7 @@
 //! A case: a YAML file that says in comments what stocktake should find in it.
 //!
-//! Those comments are taken out before stocktake sees the file, so that they can stand anywhere, in the middle of a
-//! text too, and never count as lines.
+//! Those comments are taken out before stocktake sees the file, so that they can stand anywhere, in
+//! the middle of a text too, and never count as lines.
 
 use std::fmt;
 use std::fs;
@@ -98,7 +98,8 @@ impl Case {
         self.expected.push(Finding { line, column, code, words });
     }
 
-    /// What is wrong with the findings, one line each; nothing where they are just what is expected.
+    /// What is wrong with the findings, one line each; nothing where they are just what is
+    /// expected.
     pub(crate) fn compare(&self, found: &[Finding]) -> Vec<String> {
         let name = self.path.strip_prefix(cases_folder()).unwrap_or(&self.path).display();
         let mut left: Vec<&Finding> = found.iter().collect();

@@ -8,7 +8,8 @@ use stocktake::diag::Code;
 
 use super::case::Case;
 
-/// Codes that no YAML file alone can give, each with the module of the suite and the test that gives it.
+/// Codes that no YAML file alone can give, each with the module of the suite and the test that
+/// gives it.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E001", "files", "a_file_that_is_missing_is_named"),
     ("E002", "files", "a_file_of_more_than_a_mebibyte_is_refused"),

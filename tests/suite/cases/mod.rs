@@ -1,4 +1,5 @@
-//! The rules, by cases: each file below `tests/cases` is one, and says in comments what stocktake should find.
+//! The rules, by cases: each file below `tests/cases` is one, and says in comments what stocktake
+//! should find.
 
 mod case;
 mod coverage;
@@ -15,7 +16,8 @@ use stocktake::{check, load};
 
 use case::{Case, Finding, cases_folder};
 
-/// The collection of the cases: a rubric, a register and a round without returns; `rubric` is the name of its rubric's file.
+/// The collection of the cases: a rubric, a register and a round without returns; `rubric` is the
+/// name of its rubric's file.
 fn collection(round: &str, rubric: &str) -> Memory {
     let folder = cases_folder().join("collection");
     let files = [
@@ -50,7 +52,8 @@ fn findings(system: &dyn System) -> Vec<Diagnostic> {
     found
 }
 
-/// A finding as cases speak of it; no case can expect one in another file than its own, which gets line 0.
+/// A finding as cases speak of it; no case can expect one in another file than its own, which gets
+/// line 0.
 fn seen(diagnostic: &Diagnostic, file: &str) -> Finding {
     let place = diagnostic.place.as_ref().expect("a finding of a rule has a place");
     let help = diagnostic.help.as_deref().map(|help| format!(" (help: {help})"));

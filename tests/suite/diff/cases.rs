@@ -1,8 +1,9 @@
-//! The cases below `tests/cases/diff`: each is a folder with two returns, the new one of which says what changed.
+//! The cases below `tests/cases/diff`: each is a folder with two returns, the new one of which says
+//! what changed.
 //!
-//! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new round, `neighbour-before.yaml`
-//! its return of the old one, `rubric.yaml` the version of the rubric that the new round asks. A return with errors is
-//! compared as far as it can be read.
+//! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new
+//! round, `neighbour-before.yaml` its return of the old one, `rubric.yaml` the version of the
+//! rubric that the new round asks. A return with errors is compared as far as it can be read.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,7 +26,8 @@ fn folders() -> Vec<PathBuf> {
     paths
 }
 
-/// Compares the returns of a case, the new one of which is of a newer version where the case has a rubric.
+/// Compares the returns of a case, the new one of which is of a newer version where the case has a
+/// rubric.
 fn run(folder: &Path) -> Comparison {
     let collection = match fs::read_to_string(folder.join("rubric.yaml")) {
         Ok(newer) => {

@@ -66,7 +66,8 @@ fn example() -> Collection {
     collection(&Path::new(env!("CARGO_MANIFEST_DIR")).join("returns"), "example-nation")
 }
 
-/// Every return of every round compared with the same partnership's before, by round and partnership.
+/// Every return of every round compared with the same partnership's before, by round and
+/// partnership.
 fn compared(collection: &Collection) -> BTreeMap<(Id, Id), Comparison> {
     let versions: Vec<&Rubric> = collection.rubrics().collect();
     let mut found = BTreeMap::new();

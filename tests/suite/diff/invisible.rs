@@ -1,4 +1,5 @@
-//! What no reader sees is no change, in any text and in any part of a return; and what is counted as kept is in both texts.
+//! What no reader sees is no change, in any text and in any part of a return; and what is counted
+//! as kept is in both texts.
 
 use std::collections::HashMap;
 
@@ -7,7 +8,8 @@ use stocktake::diff::{Block, Evidence, Fate, Kind, words};
 
 use super::properties::Sides;
 
-/// Words with what has several forms: accents, quotation marks, dashes, ligatures, spaces that keep words together.
+/// Words with what has several forms: accents, quotation marks, dashes, ligatures, spaces that keep
+/// words together.
 const WORDS: [&str; 14] = [
     "Dùn",
     "Èideann",
@@ -29,7 +31,8 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..12).prop_map(|all| all.join(" "))
 }
 
-/// The same text to whoever reads it: each character in one of its forms, and nothing that is seen between them.
+/// The same text to whoever reads it: each character in one of its forms, and nothing that is seen
+/// between them.
 fn disguised(text: &str, choices: &[u8]) -> String {
     let mut out = String::new();
     let mut choices = choices.iter().copied().cycle();
@@ -55,7 +58,8 @@ fn disguised(text: &str, choices: &[u8]) -> String {
             [] => out.push(c),
             forms => out.push_str(choose(forms)),
         }
-        // Nothing begins a line that could be a mark of Markdown, and nothing is put between the dots of an ellipsis.
+        // Nothing begins a line that could be a mark of Markdown, and nothing is put between the
+        // dots of an ellipsis.
         if c.is_alphanumeric() && last.is_alphanumeric() {
             out.push_str(choose(&[
                 "", "", "", "\u{ad}", "\u{200b}", "\u{feff}", "\u{2060}", "\u{200d}",
@@ -77,14 +81,16 @@ fn block(kind: Kind, text: &str) -> Block {
 fn returned(year: &str, text: &str) -> String {
     let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!(
-        "partnership: example-north\nround: {year}\nstatus: draft\ncontacts: [ {{ role: \"{quoted}\" }} ]\nresponses:\n  \
-         1.1:\n    rating: established\n    evidence: |\n      Word {text}\n\n      - Word {text}\n    actions:\n      - \
-         {{ id: one, text: \"Word {quoted}\", owner: \"{quoted}\", measure: \"{quoted}\", resources: \"{quoted}\", \
-         risks: \"{quoted}\" }}\n"
+        "partnership: example-north\nround: {year}\nstatus: draft\n\
+         contacts: [ {{ role: \"{quoted}\" }} ]\nresponses:\n  1.1:\n    rating: established\n    \
+         evidence: |\n      Word {text}\n\n      - Word {text}\n    actions:\n      - \
+         {{ id: one, text: \"Word {quoted}\", owner: \"{quoted}\", measure: \"{quoted}\", \
+         resources: \"{quoted}\", risks: \"{quoted}\" }}\n"
     )
 }
 
-/// How often each word stands on the side that has no runs of this fate, as it is read: without what nobody sees.
+/// How often each word stands on the side that has no runs of this fate, as it is read: without
+/// what nobody sees.
 fn bag<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
     let mut out = HashMap::new();
     for word in texts.flat_map(str::split_whitespace) {
@@ -106,21 +112,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn nothing_is_told_of_what_nobody_sees(text in text(), choices in prop::collection::vec(any::<u8>(), 1..40)) {
+    fn nothing_is_told_of_what_nobody_sees(
+        text in text(), choices in prop::collection::vec(any::<u8>(), 1..40),
+    ) {
         let other = disguised(&text, &choices);
         let texts = [returned("2019", &text), returned("2020", &other)];
         let found = Sides::new().compare([&texts[0], &texts[1]], false);
-        prop_assert!(!found.is_changed(), "{text:?} {other:?}\n{}", serde_json::to_string_pretty(&found.items).expect("JSON"));
+        let shown = serde_json::to_string_pretty(&found.items).expect("JSON");
+        prop_assert!(!found.is_changed(), "{text:?} {other:?}\n{shown}");
         prop_assert!(found.header.contacts_added.is_empty());
         let evidence = found.items[0].evidence.as_ref().expect("one rubric");
-        prop_assert_eq!((evidence.words.kept, evidence.words.kept), (evidence.words.old, evidence.words.new));
+        let words = &evidence.words;
+        prop_assert_eq!((words.kept, words.kept), (words.old, words.new));
     }
 
     #[test]
     fn words_that_differ_in_nothing_seen_are_one_run_as_it_is_written_now(
         text in text(), choices in prop::collection::vec(any::<u8>(), 1..40),
     ) {
-        let (old, new) = (block(Kind::Paragraph, &text).text, block(Kind::Paragraph, &disguised(&text, &choices)).text);
+        let other = disguised(&text, &choices);
+        let [old, new] = [&text, &other].map(|own| block(Kind::Paragraph, own).text);
         let runs = words(&old, &new);
         prop_assert_eq!(runs.len(), 1, "{:?}", runs);
         prop_assert_eq!(runs[0].fate, Fate::Same);
@@ -133,10 +144,14 @@ proptest! {
         new in prop::collection::vec(text(), 0..6),
         choices in prop::collection::vec(any::<u8>(), 1..40),
     ) {
-        let plain = |all: &[String]| -> Vec<Block> { all.iter().map(|own| block(Kind::Bullet, own)).collect() };
-        let hidden: Vec<Block> = new.iter().map(|own| block(Kind::Bullet, &disguised(own, &choices))).collect();
-        let (one, other) = (Evidence::of(&plain(&old), &plain(&new)), Evidence::of(&plain(&old), &hidden));
-        prop_assert_eq!((one.extent, one.words, one.blocks), (other.extent, other.words, other.blocks));
+        let plain = |all: &[String]| -> Vec<Block> {
+            all.iter().map(|own| block(Kind::Bullet, own)).collect()
+        };
+        let hidden: Vec<String> = new.iter().map(|own| disguised(own, &choices)).collect();
+        let [one, other] =
+            [&new, &hidden].map(|new| Evidence::of(&plain(&old), &plain(new)));
+        let told = |own: &Evidence| (own.extent, own.words, own.blocks);
+        prop_assert_eq!(told(&one), told(&other));
     }
 
     #[test]
@@ -144,7 +159,9 @@ proptest! {
         old in prop::collection::vec(super::answers::text(1..12), 0..8),
         new in prop::collection::vec(super::answers::text(1..12), 0..8),
     ) {
-        let blocks = |all: &[String]| -> Vec<Block> { all.iter().map(|own| block(Kind::Paragraph, own)).collect() };
+        let blocks = |all: &[String]| -> Vec<Block> {
+            all.iter().map(|own| block(Kind::Paragraph, own)).collect()
+        };
         let found = Evidence::of(&blocks(&old), &blocks(&new));
         let (was, is) = (bag(old.iter().map(String::as_str)), bag(new.iter().map(String::as_str)));
         let common: usize = was

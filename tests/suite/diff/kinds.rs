@@ -1,6 +1,8 @@
-//! Every kind of change, question and trail, by the schema of comparisons: one that is new there cannot be forgotten.
+//! Every kind of change, question and trail, by the schema of comparisons: one that is new there
+//! cannot be forgotten.
 //!
-//! A kind is a choice of the schema (`Movement improved`), or something that may be there and is (`Header.rubric`).
+//! A kind is a choice of the schema (`Movement improved`), or something that may be there and is
+//! (`Header.rubric`).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! What a comparison says changed, put upon the old return, makes the new one: nothing that changed is left out.
+//! What a comparison says changed, put upon the old return, makes the new one: nothing that changed
+//! is left out.
 
 use jiff::ToSpan as _;
 use proptest::prelude::*;
@@ -59,7 +60,8 @@ fn made(change: &ActionChange) -> Option<ActionState> {
     match change.progress {
         Progress::Done => state.status = Some(ActionStatus::Done),
         Progress::Dropped => state.status = Some(ActionStatus::Dropped),
-        // Open again with or without a word, and done in place of dropped: the state itself says which.
+        // Open again with or without a word, and done in place of dropped: the state itself says
+        // which.
         Progress::Reopened | Progress::Settled | Progress::Unstated => state.status = new.status,
         _ => {}
     }

@@ -1,4 +1,5 @@
-//! What changed since last round: the comparison of two returns, held to cases, to properties and to the example nation.
+//! What changed since last round: the comparison of two returns, held to cases, to properties and
+//! to the example nation.
 
 mod account;
 mod answers;

@@ -1,4 +1,5 @@
-//! What is true of any comparison: itself is no change, the changes make the new text, and the sides can be exchanged.
+//! What is true of any comparison: itself is no change, the changes make the new text, and the
+//! sides can be exchanged.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -146,7 +147,8 @@ fn mirrored(value: &Value) -> Value {
     }
 }
 
-/// The same with lists as sets: what was removed is listed where it stood, and all else where it stands.
+/// The same with lists as sets: what was removed is listed where it stood, and all else where it
+/// stands.
 fn unordered(value: Value) -> Value {
     match value {
         Value::Array(values) => {
@@ -192,7 +194,8 @@ impl Sides {
     }
 }
 
-/// What a comparison says of each item without counts, which have their own names for both directions.
+/// What a comparison says of each item without counts, which have their own names for both
+/// directions.
 fn changes(found: &Comparison) -> Value {
     let mut items = serde_json::to_value(&found.items).expect("JSON");
     // An action stands with the item that it has now, so all of them are looked at together.
@@ -205,7 +208,8 @@ fn changes(found: &Comparison) -> Value {
         actions.extend(own.as_array().into_iter().flatten().cloned());
     }
     for action in &mut actions {
-        // Where an action has got to is another thing seen from the other side: it follows from both states.
+        // Where an action has got to is another thing seen from the other side: it follows from
+        // both states.
         action["progress"] = Value::Null;
         action["kin"] = Value::Null;
     }
@@ -234,7 +238,10 @@ proptest! {
             _ => 0,
         });
         prop_assert_eq!(
-            (kept + counts.split + merged + counts.removed, kept + split + counts.merged + counts.added),
+            (
+                kept + counts.split + merged + counts.removed,
+                kept + split + counts.merged + counts.added
+            ),
             (old.len(), new.len())
         );
         prop_assert!(found.words.kept <= found.words.old.min(found.words.new));
@@ -299,7 +306,8 @@ proptest! {
     ) {
         let texts = [yaml(&answers, "2019", false, 100), yaml(&answers, "2020", turned, width)];
         let found = Sides::new().compare([&texts[0], &texts[1]], false);
-        prop_assert!(!found.is_changed(), "{}", serde_json::to_string_pretty(&found.items).expect("JSON"));
+        let shown = serde_json::to_string_pretty(&found.items).expect("JSON");
+        prop_assert!(!found.is_changed(), "{shown}");
         prop_assert!(found.items.iter().all(|item| item.actions.iter().all(|a| !a.is_changed())));
     }
 
@@ -315,7 +323,8 @@ proptest! {
             (a.ratings.improved, a.ratings.declined, a.ratings.newly_rated, a.ratings.unchanged),
             (b.ratings.declined, b.ratings.improved, b.ratings.no_longer_rated, b.ratings.unchanged)
         );
-        // What says what another says is told by where it stands in both directions, and is gone or new in either.
+        // What says what another says is told by where it stands in both directions, and is gone or
+        // new in either.
         prop_assert_eq!(
             a.actions.added + a.actions.copied + a.actions.split_off,
             b.actions.vanished + b.actions.cleared + b.actions.taken_into
@@ -328,7 +337,8 @@ proptest! {
     }
 }
 
-/// How many actions were open and are, or have no status any more, which is the mirror of one that has come to have it.
+/// How many actions were open and are, or have no status any more, which is the mirror of one that
+/// has come to have it.
 fn carried(found: &Comparison) -> usize {
     let is_carried = |change: &&ActionChange| {
         let was = change.old.as_ref().and_then(|old| old.status);

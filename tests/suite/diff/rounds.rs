@@ -32,7 +32,8 @@ responses:
   2.1: { rating: exemplary, evidence: The report. }
 ";
 
-/// Compares the two, the new one under a later version of the rubric, in which these texts are others; or backwards.
+/// Compares the two, the new one under a later version of the rubric, in which these texts are
+/// others; or backwards.
 fn compared(changes: &[(&str, &str)], backwards: bool) -> Comparison {
     let older = file("rubric.yaml");
     let version = "version: \"2019-03\"";

@@ -81,7 +81,8 @@ fn what_a_first_return_says_is_told_and_so_is_what_is_gone() {
     project.write(south, valid("example-south", "2019"));
     project.git(&["rm", "-q", "--cached", NORTH]);
     project.git(&["add", south]);
-    let told = "  It is final, completed on 10 May 2019.\n  One item is rated Low: 1.1.\n  It has no actions.\n";
+    let told = "  It is final, completed on 10 May 2019.\n  One item is rated Low: 1.1.\n  It has \
+                no actions.\n";
     let shown = project.git(&["diff", "--cached", "--no-renames"]);
     let (north, south) = shown.split_once("Example South, 2019\n").expect("both of them");
     assert!(north.contains("There is no such return on the new side."), "{shown}");
@@ -216,7 +217,8 @@ fn a_mode_is_told_as_one_and_not_as_layout() {
     let mode = |mode| std::fs::Permissions::from_mode(mode);
     std::fs::set_permissions(project.path(NORTH), mode(0o755)).expect("a mode");
     let shown = project.git(&["diff"]);
-    let told = "  The file was marked as a program that can be run: its mode was 100644 and is\n  100755.\n";
+    let told = "  The file was marked as a program that can be run: its mode was 100644 and \
+                is\n  100755.\n";
     assert!(shown.contains(told) && shown.contains("  Nothing else changed.\n"), "{shown}");
     assert!(!shown.contains("layout"), "{shown}");
     project.commit("A program");

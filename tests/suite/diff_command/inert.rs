@@ -1,4 +1,5 @@
-//! That no author, no rubric and no register has a say in the markup of a comment, and that none makes it too long.
+//! That no author, no rubric and no register has a say in the markup of a comment, and that none
+//! makes it too long.
 
 use proptest::prelude::{Strategy, any, prop};
 use proptest::test_runner::{Config, TestRunner};
@@ -84,17 +85,19 @@ pub(super) fn wrong(comment: &str) -> Vec<String> {
             other => wrong.push(format!("{other:?}")),
         }
     }
-    let looked_for = regex::Regex::new(
-        r#"(?i)[@#!~$%^&]["\w]|://|www\.\w|:[a-z+-]+:|\b[0-9a-f]{7,40}\b|\bgh-\d|\[TOC\]|\[\[|[\[{][+-]"#,
-    );
+    let looked_for = regex::Regex::new(concat!(
+        r#"(?i)[@#!~$%^&]["\w]|://|www\.\w|:[a-z+-]+:|\b[0-9a-f]{7,40}\b|"#,
+        r"\bgh-\d|\[TOC\]|\[\[|[\[{][+-]",
+    ));
     for found in looked_for.expect("a pattern").find_iter(&text) {
         wrong.push(format!("a site would look at `{}`", found.as_str()));
     }
     wrong
 }
 
-/// What would be wrong with a comment as it is written: GitLab runs lines that begin with a stroke before anything else
-/// looks at it, and both sites look for addresses in what is written, before references are resolved.
+/// What would be wrong with a comment as it is written: GitLab runs lines that begin with a stroke
+/// before anything else looks at it, and both sites look for addresses in what is written, before
+/// references are resolved.
 fn raw(comment: &str) -> Vec<String> {
     let lines = comment.lines().map(|line| line.trim_start());
     let is_own = |line: &&str| {
@@ -121,7 +124,8 @@ fn raw(comment: &str) -> Vec<String> {
     begins.chain(found).map(|what| format!("written: {what}")).collect()
 }
 
-/// A comment on two returns of a rubric in which everything that may be a text is this one, and so it is in the returns.
+/// A comment on two returns of a rubric in which everything that may be a text is this one, and so
+/// it is in the returns.
 fn all_of_it(text: &str) -> String {
     // Terms and names have room for less than other texts.
     let within = |letters: usize| {
@@ -131,28 +135,31 @@ fn all_of_it(text: &str) -> String {
     let (quoted, name, term) = (within(5_000), within(290), within(100));
     let terms = format!("{{ one: {term}, many: {term} }}");
     let rubric = format!(
-        "title: A\npublisher: B\nversion: 1\nterms: {{ item: {terms}, participant: {terms}, rating: {term}, evidence: \
-         {term}, actions: {term} }}\nscale:\n  - {{ id: low, label: {name} }}\n  - {{ id: high, label: High }}\n\
-         sections:\n  - id: 1\n    title: {name}\n    items:\n      - {{ id: 1.1, statement: {quoted}, descriptors: \
-         {{ low: {quoted}, high: High }} }}\n"
+        "title: A\npublisher: B\nversion: 1\nterms: \
+         {{ item: {terms}, participant: {terms}, rating: {term}, evidence: {term}, \
+         actions: {term} }}\nscale:\n  - {{ id: low, label: {name} }}\n  - \
+         {{ id: high, label: High }}\nsections:\n  - id: 1\n    title: {name}\n    items:\n      - \
+         {{ id: 1.1, statement: {quoted}, descriptors: {{ low: {quoted}, high: High }} }}\n"
     );
     let returned = |year: &str, rating: &str, more: &str| {
         let action = |id: &str, more: &str| {
             format!(
-                "      - {{ id: {id}, text: {quoted}{more}, owner: {quoted}, measure: {quoted}, risks: {quoted} }}\n"
+                "      - {{ id: {id}, text: {quoted}{more}, owner: {quoted}, \
+                 measure: {quoted}, risks: {quoted} }}\n"
             )
         };
         format!(
-            "partnership: example-north\nround: {year}\nstatus: draft\ncontacts:\n  - role: {name}\n{more}\
-             responses:\n  1.1:\n    rating: {rating}\n    evidence: {quoted}\n    actions:\n{}{}",
+            "partnership: example-north\nround: {year}\nstatus: draft\ncontacts:\n  - role: \
+             {name}\n{more}responses:\n  1.1:\n    rating: {rating}\n    evidence: {quoted}\n    \
+             actions:\n{}{}",
             action("one", ""),
             action(&format!("of-{year}"), "")
         )
     };
     let notice = within(100);
     let register = format!(
-        "notice: {notice}\nhealth_boards:\n  board: {name}\npartnerships:\n  example-north: {{ name: {name}, \
-         health_board: board }}\n"
+        "notice: {notice}\nhealth_boards:\n  board: {name}\npartnerships:\n  example-north: \
+         {{ name: {name}, health_board: board }}\n"
     );
     let new = "returns/sample/2020/example-north.yaml";
     let project = two_rounds()

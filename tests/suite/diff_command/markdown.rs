@@ -1,4 +1,5 @@
-//! The comment on a merge request: what is in it, how long it is, and that no author has a say in its markup.
+//! The comment on a merge request: what is in it, how long it is, and that no author has a say in
+//! its markup.
 
 use super::inert::{LONGEST, comment, wrong};
 use super::{higher, north, three_rounds, two_rounds};
@@ -124,13 +125,14 @@ fn an_item_with_another_number_says_which_it_was() {
 
 #[test]
 fn who_does_a_new_action_and_by_when_is_said() {
-    let action = "    actions:\n      - { id: plan, text: Plan ahead., owner: The chair, due: 2020-09-01, measure: A plan, \
+    let action = "    actions:\n      - { id: plan, text: Plan ahead., owner: The chair, \
+                  due: 2020-09-01, measure: A plan, \
                   resources: Time, risks: None }\n";
     let project = north().file("returns/sample/2020/example-north.yaml", higher("2020") + action);
     let what = "sample/2020/example-north";
     project.run(["diff", what, "--format", "markdown"]).prints(
-        "- &#43; **plan**: new. Plan ahead. (owner&#58; The chair; due: 1 September 2020; measure: A plan; resources: Time; \
-         risks: None)\n",
+        "- &#43; **plan**: new. Plan ahead. (owner&#58; The chair; due: 1 September 2020; measure: \
+         A plan; resources: Time; risks: None)\n",
     );
     let mut shown = project.run(["diff", what]);
     for line in ["owner: The chair\n", "due: 1 September 2020\n", "measure: A plan\n"] {
@@ -150,12 +152,13 @@ fn what_there_is_no_room_for_is_said() {
 fn what_was_left_out_is_named_with_a_command_that_shows_it() {
     let item = |n: usize| {
         format!(
-            "      - {{ id: 1.{n}, statement: Part {n}., descriptors: {{ low: No., high: Yes. }} }}\n"
+            "      - \
+             {{ id: 1.{n}, statement: Part {n}., descriptors: {{ low: No., high: Yes. }} }}\n"
         )
     };
     let rubric = format!(
-        "title: A\npublisher: B\nversion: 1\nscale: [ {{ id: low, label: Low }}, {{ id: high, label: High }} ]\n\
-         sections:\n  - id: 1\n    title: C\n    items:\n{}",
+        "title: A\npublisher: B\nversion: 1\nscale: [ {{ id: low, label: Low }}, \
+         {{ id: high, label: High }} ]\nsections:\n  - id: 1\n    title: C\n    items:\n{}",
         (1..=3).map(item).collect::<String>()
     );
     let answer = |n: usize, word: &str| {
@@ -184,8 +187,9 @@ fn what_was_left_out_is_named_with_a_command_that_shows_it() {
     assert_eq!(wrong(&text), [""; 0]);
     let (_, note) = text.split_once("**This is not all.** ").expect("a note");
     let wanted = format!(
-        "A comment holds no more, so these are left out: 1&#46;2 of Example West, 2019 → 2020; 1&#46;3 of Example West, \
-         2019 → 2020. All of it is shown by `stocktake diff --returns 'the returns' {} {}`.\n",
+        "A comment holds no more, so these are left out: 1&#46;2 of Example West, 2019 → 2020; \
+         1&#46;3 of Example West, 2019 → 2020. All of it is shown by `stocktake diff --returns \
+         'the returns' {} {}`.\n",
         sides[0], sides[1]
     );
     assert_eq!(note, wanted);

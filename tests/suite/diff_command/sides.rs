@@ -25,8 +25,8 @@ fn a_side_is_a_selection_a_file_or_a_loose_file() {
 
 #[test]
 fn a_loose_file_is_held_against_the_others_of_its_round() {
-    let words = "Every team of the locality meets on the first Tuesday of the month and goes through all open \
-                 referrals with the nurse on duty";
+    let words = "Every team of the locality meets on the first Tuesday of the month and goes \
+                 through all open referrals with the nurse on duty";
     let project = two_rounds()
         .file(NORTH, valid("example-north", "2019"))
         .file("new.yaml", with_evidence("example-north", "2020", words))
@@ -204,7 +204,8 @@ fn a_misspelt_key_takes_nothing_away() {
 
 #[test]
 fn a_hidden_character_stops_nothing_but_the_text_it_is_in() {
-    let action = "    actions:\n      - { id: plan, text: Plan ahead. }\n      - { id: ask, text: Ask \u{202e}around. }\n";
+    let action = "    actions:\n      - { id: plan, text: Plan ahead. }\n      - \
+                  { id: ask, text: Ask \u{202e}around. }\n";
     let new = format!("# a \u{202e}note\n{}{action}", higher("2020"));
     let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
     let answer =

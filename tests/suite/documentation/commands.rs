@@ -1,6 +1,8 @@
-//! What a page tells a reader to type works: every block of commands is run, in a copy of the returns of this repository.
+//! What a page tells a reader to type works: every block of commands is run, in a copy of the
+//! returns of this repository.
 //!
-//! A block after `<!-- command: NAME -->` is run by CI; one after `<!-- not run: REASON -->` by nobody.
+//! A block after `<!-- command: NAME -->` is run by CI; one after `<!-- not run: REASON -->` by
+//! nobody.
 
 #![cfg(unix)]
 

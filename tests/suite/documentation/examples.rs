@@ -9,8 +9,8 @@ use super::{between, page, path};
 use crate::project::Project;
 use stocktake::system::Disk;
 
-/// The example is not in the register of the only real collection, and answers one proposal of many: that is all
-/// that may be wrong with it.
+/// The example is not in the register of the only real collection, and answers one proposal of
+/// many: that is all that may be wrong with it.
 #[test]
 fn the_example_return_is_of_the_form_that_is_checked() {
     let text = page("README.md");

@@ -1,4 +1,5 @@
-//! Every link of a page leads to a file and a heading that are there, and every path that is named in CONTRIBUTING exists.
+//! Every link of a page leads to a file and a heading that are there, and every path that is named
+//! in CONTRIBUTING exists.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! README, CONTRIBUTING and the pages in `docs/` stay true: their tables, examples, commands and links are held to the code.
+//! README, CONTRIBUTING and the pages in `docs/` stay true: their tables, examples, commands and
+//! links are held to the code.
 //!
 //! `STOCKTAKE_UPDATE=1 cargo test --test suite documentation` writes the tables anew.
 

@@ -33,7 +33,8 @@ sections:
 /// What each item is rated, by a letter in a return's line.
 const ITEMS: [&str; 3] = ["1.1", "1.2", "2.1"];
 
-/// A collection with so many partnerships, `p1` and on, whose names are `Place 1` and on; a group needs two returns.
+/// A collection with so many partnerships, `p1` and on, whose names are `Place 1` and on; a group
+/// needs two returns.
 fn nation(partnerships: usize) -> Project {
     let line = |at| format!("  p{at}: {{ name: Place {at}, health_board: all }}\n");
     let lines: String = (1..=partnerships).map(line).collect();
@@ -44,9 +45,9 @@ fn nation(partnerships: usize) -> Project {
         .file("returns/sample/partnerships.yaml", register)
 }
 
-/// Adds a round with a return for each line, such as `p1 bcd late open:2019-01-31 share`: whose; a level for each item,
-/// lowest `a`; then, if wanted, `draft`, `late` or `wrong` (which is an error), `share`, and actions of the first item by
-/// status (`-` for none given) and day.
+/// Adds a round with a return for each line, such as `p1 bcd late open:2019-01-31 share`: whose; a
+/// level for each item, lowest `a`; then, if wanted, `draft`, `late` or `wrong` (which is an
+/// error), `share`, and actions of the first item by status (`-` for none given) and day.
 fn round(project: Project, year: u32, lines: &[&str]) -> Project {
     let previous = match year {
         2019 => String::new(),
@@ -69,7 +70,8 @@ fn returned(year: u32, who: &str, levels: &str, words: &[&str]) -> String {
     let status = if has("draft") { "draft" } else { "final" };
     let day = if has("late") { "20" } else { "10" };
     let mut text = format!(
-        "partnership: {who}\nround: {year}\nstatus: {status}\ncompleted: {year}-05-{day}\nresponses:\n"
+        "partnership: {who}\nround: {year}\nstatus: {status}\ncompleted: \
+         {year}-05-{day}\nresponses:\n"
     );
     for (at, (item, letter)) in ITEMS.iter().zip(levels.chars()).enumerate() {
         let level = match letter {

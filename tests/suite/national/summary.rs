@@ -45,23 +45,27 @@ fn without_a_final_return_there_are_no_figures_and_nothing_else_is_said() {
         (
             3,
             &[],
-            "None of the 3 partnerships has made a final return, so there are no figures yet. 3 have no return here.",
+            "None of the 3 partnerships has made a final return, so there are no figures yet. 3 \
+             have no return here.",
         ),
         (
             3,
             &["p1 abc draft", "p2 abc wrong"],
-            "None of the 3 partnerships has made a final return, so there are no figures yet. 1 has a draft, 1 has a \
-             return that was left out because of errors and 1 has no return here.",
+            "None of the 3 partnerships has made a final return, so there are no figures yet. 1 \
+             has a draft, 1 has a return that was left out because of errors and 1 has no return \
+             here.",
         ),
         (
             1,
             &["p1 abc draft"],
-            "The only partnership has no final return, so there are no figures yet. It has a draft.",
+            "The only partnership has no final return, so there are no figures yet. It has a \
+             draft.",
         ),
         (
             1,
             &[],
-            "The only partnership has no final return, so there are no figures yet. It has no return here.",
+            "The only partnership has no final return, so there are no figures yet. It has no \
+             return here.",
         ),
     ];
     for (partnerships, lines, wanted) in cases {
@@ -75,9 +79,10 @@ fn one_return_is_no_national_picture() {
     assert_eq!(
         said,
         [
-            "1 of 4 partnerships has made a final return. The other 3 have no return here. One return is no national \
-             picture: what follows is what that partnership says of itself.",
-            "The median of all 3 ratings is Good; 1 (33%) is at the top level, Top, and none at the lowest, Low.",
+            "1 of 4 partnerships has made a final return. The other 3 have no return here. One \
+             return is no national picture: what follows is what that partnership says of itself.",
+            "The median of all 3 ratings is Good; 1 (33%) is at the top level, Top, and none at \
+             the lowest, Low.",
             "No improvement action is given.",
             "No partnership offers an answer to others as good practice.",
         ]
@@ -89,8 +94,8 @@ fn fewer_than_half_say_nothing_of_the_others() {
     begins(
         5,
         &["p1 bcd", "p2 bcd"],
-        "2 of 5 partnerships have made a final return. The other 3 have no return here. Fewer than half have returned: \
-         the figures say nothing of the other 3 partnerships.",
+        "2 of 5 partnerships have made a final return. The other 3 have no return here. Fewer than \
+         half have returned: the figures say nothing of the other 3 partnerships.",
     );
     begins(
         4,
@@ -112,8 +117,8 @@ fn all_returns_and_what_became_of_those_that_are_not_there() {
     begins(
         4,
         &["p1 abc", "p2 abc", "p3 abc draft", "p4 abc wrong"],
-        "2 of 4 partnerships have made a final return. Of the other 2, 1 has a draft and 1 has a return that was left \
-         out because of errors.",
+        "2 of 4 partnerships have made a final return. Of the other 2, 1 has a draft and 1 has a \
+         return that was left out because of errors.",
     );
 }
 
@@ -142,7 +147,8 @@ fn the_ends_of_the_scale_are_named_with_the_items_that_have_most_there() {
     let said = first(3, &["p1 dab", "p2 dab", "p3 bad"]);
     has(
         &said,
-        "The median of all 9 ratings is Fair; 3 (33%) are at the top level, Top, and 3 (33%) at the lowest, Low.",
+        "The median of all 9 ratings is Fair; 3 (33%) are at the top level, Top, and 3 (33%) at \
+         the lowest, Low.",
     );
     has(
         &said,
@@ -150,12 +156,14 @@ fn the_ends_of_the_scale_are_named_with_the_items_that_have_most_there() {
     );
     has(
         &said,
-        "Proposal 1.2 has the largest share of ratings at the lowest level, Low: 3 of 3 (100%). <1.2>",
+        "Proposal 1.2 has the largest share of ratings at the lowest level, Low: 3 of 3 (100%). \
+         <1.2>",
     );
     let tied = first(2, &["p1 ddb", "p2 ddb"]);
     has(
         &tied,
-        "Proposals 1.1 and 1.2 have the largest share of ratings at the top level, Top: 2 of 2 each (100%). <1.1> <1.2>",
+        "Proposals 1.1 and 1.2 have the largest share of ratings at the top level, Top: 2 of 2 \
+         each (100%). <1.1> <1.2>",
     );
     assert!(!tied.iter().any(|own| own.contains("lowest level")), "none is there: {tied:#?}");
     let alike = first(2, &["p1 ddd", "p2 bbb"]);
@@ -165,8 +173,8 @@ fn the_ends_of_the_scale_are_named_with_the_items_that_have_most_there() {
     );
     has(
         &alike,
-        "The median of all 6 ratings lies between Fair and Top; 3 (50%) are at the top level, Top, and none at the \
-         lowest, Low.",
+        "The median of all 6 ratings lies between Fair and Top; 3 (50%) are at the top level, Top, \
+         and none at the lowest, Low.",
     );
 }
 
@@ -189,22 +197,23 @@ fn movement_is_over_those_who_returned_both_times() {
     let said = second(&["p1 aab", "p2 bab"], &["p1 bab", "p2 aab", "p3 ddd"]);
     has(
         &said,
-        "Since Round of 2019, of 6 ratings by 2 partnerships that returned both times, 1 (17%) rose, 1 (17%) fell and 4 \
-         (67%) stayed.",
+        "Since Round of 2019, of 6 ratings by 2 partnerships that returned both times, 1 (17%) \
+         rose, 1 (17%) fell and 4 (67%) stayed.",
     );
     has(&said, "No rating changed on proposals 1.2 and 2.1. <1.2> <2.1>");
     let moved = second(&["p1 aab"], &["p1 bbc"]);
     has(
         &moved,
-        "Since Round of 2019, of 3 ratings by 1 partnership that returned both times, 3 (100%) rose, none fell and none \
-         stayed.",
+        "Since Round of 2019, of 3 ratings by 1 partnership that returned both times, 3 (100%) \
+         rose, none fell and none stayed.",
     );
     has(&moved, "On every proposal at least one rating changed.");
     has(&second(&["p1 aab"], &["p1 aab"]), "On no proposal did any rating change.");
     let nobody = second(&["p1 aab"], &["p2 aab"]);
     has(
         &nobody,
-        "No partnership made a final return both now and in Round of 2019, so nothing can be said of movement.",
+        "No partnership made a final return both now and in Round of 2019, so nothing can be said \
+         of movement.",
     );
     assert!(!nobody.iter().any(|own| own.contains("changed") || own.contains("put back")));
 }
@@ -236,7 +245,8 @@ fn actions_are_counted_by_what_became_of_them() {
         (
             "open:2019-01-31 open:2019-12-31 done:2019-01-31 dropped:2019-01-31 -:2019-01-31",
             format!(
-                "5 improvement actions are given: 2 open (1 overdue {deadline}), 1 done, 1 dropped and 1 without a status."
+                "5 improvement actions are given: 2 open (1 overdue {deadline}), 1 done, 1 dropped \
+                 and 1 without a status."
             ),
         ),
         ("done:2019-01-31", "1 improvement action is given: it is done.".to_owned()),

@@ -1,6 +1,8 @@
-//! PDFs that everyone can use: tagged, titled, in a stated language, with bookmarks and links, and with their source.
+//! PDFs that everyone can use: tagged, titled, in a stated language, with bookmarks and links, and
+//! with their source.
 //!
-//! Whether a file keeps every clause of PDF/UA and PDF/A is for veraPDF, which `.ci/check-pdf` runs.
+//! Whether a file keeps every clause of PDF/UA and PDF/A is for veraPDF, which `.ci/check-pdf`
+//! runs.
 
 use stocktake::readback::Text;
 

@@ -1,4 +1,4 @@
-//! What changed since the round before: page and PDF say what the comparison says, of every pair of returns.
+//! What changed since the round before: page and PDF say what the comparison says.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,7 +30,7 @@ fn of<'a>(round: &'a Round, id: &str) -> Option<&'a Return> {
     round.returns().find(|returned| returned.partnership().as_str() == id)
 }
 
-/// The comparison of a partnership's return with that of the round before, with all that a build draws on.
+/// The comparison of a partnership's return with that of the round before, as a build makes it.
 fn compared(all: &Collection, round: &Round, id: &str) -> Option<Comparison> {
     let before = all.before(round)?;
     let (old, new) = (side(before, of(before, id)?), side(round, of(round, id)?));
@@ -129,7 +129,7 @@ fn on_page(page: &Page) -> Ratings {
     .collect()
 }
 
-/// In the PDF the ratings stand in a table for each group; of those that did not move the level is told once.
+/// In the PDF the ratings stand in a table for each group, each level that stayed once.
 fn in_pdf(pdf: &Pdf, groups: usize) -> Ratings {
     let tables = pdf.tags.all("Table");
     let rows = tables.iter().take(groups).flat_map(|table| table.all("TR"));

@@ -1,4 +1,5 @@
-//! What was added and removed is marked as such for those who see, those who hear, and those who print.
+//! What was added and removed is marked as such for those who see, those who hear, and those who
+//! print.
 
 use stocktake::diff::{ActionEdit, BlockChange, Comparison, Fate, Run};
 use stocktake::readback::Text;
@@ -66,7 +67,8 @@ fn what_was_added_and_removed_is_marked_as_such_in_both() {
     }
 }
 
-/// What a screen reader is given where it does not speak of `ins` and `del`, or not of where they end.
+/// What a screen reader is given where it does not speak of `ins` and `del`, or not of where they
+/// end.
 #[test]
 fn a_change_within_a_text_is_announced_at_both_ends() {
     let mut found = 0;
@@ -85,7 +87,8 @@ fn a_change_within_a_text_is_announced_at_both_ends() {
                 }
             }
         }
-        // Of an action or a passage that is new or gone as a whole, the line above its words says so.
+        // Of an action or a passage that is new or gone as a whole, the line above its words says
+        // so.
         for (kind, said) in [("added", "Added "), ("removed", "Removed ")] {
             for passage in root.all(&format!("li.passage-{kind}")) {
                 assert!(passage.only("p.passage-said").text().starts_with(said));

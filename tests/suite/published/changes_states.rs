@@ -10,8 +10,8 @@ use super::html::Page;
 use super::pdf::Pdf;
 use super::{build, copied, root, run, scratch};
 
-/// A copy of the invented collection whose third round is answered under another version of the rubric, and what is
-/// published of it.
+/// A copy of the invented collection whose third round is answered under another version of the
+/// rubric, and what is published of it.
 struct Site {
     returns: PathBuf,
     out: PathBuf,

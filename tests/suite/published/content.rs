@@ -1,4 +1,5 @@
-//! Nothing that an author wrote is lost: it is found again, word for word, in the PDF and on the page.
+//! Nothing that an author wrote is lost: it is found again, word for word, in the PDF and on the
+//! page.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
-//! The Typst inside stocktake and the official program make the same document, also of a folder that is handed on.
+//! The Typst inside stocktake and the official program make the same document, also of a folder
+//! that is handed on.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -60,7 +61,8 @@ fn compile(mut program: Command, folder: &Path, output: &Path, created: &str) {
     run(&mut program);
 }
 
-/// The folder that `--only typst` leaves for each return, beside the PDF that the build made, and its date.
+/// The folder that `--only typst` leaves for each return, beside the PDF that the build made, and
+/// its date.
 fn handed_on(name: &str) -> Vec<(PathBuf, PathBuf, String)> {
     let out = scratch(name);
     run(build(&root("tests/cases/published"), &out).args(["--only", "typst"]));

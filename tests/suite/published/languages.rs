@@ -1,4 +1,5 @@
-//! Other alphabets come out as they were written; a character that no font has is pointed at where its author wrote it.
+//! Other alphabets come out as they were written; a character that no font has is pointed at where
+//! its author wrote it.
 
 use std::path::PathBuf;
 

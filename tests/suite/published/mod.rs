@@ -1,5 +1,5 @@
-//! What stocktake publishes of a folder of collections, made once for all tests that look at it: a PDF takes half a
-//! second, and every test reads them.
+//! What stocktake publishes of a folder of collections, made once for all tests that look at it: a
+//! PDF takes half a second, and every test reads them.
 
 mod accessible_html;
 mod accessible_pdf;
@@ -41,7 +41,8 @@ use self::pdf::Pdf;
 pub(crate) static KEPT: LazyLock<Site> =
     LazyLock::new(|| Site::of("kept", &root("returns"), ["msg-integration", "2019"]));
 
-/// An invented collection with what the kept returns do not have: a draft, a late return, other alphabets.
+/// An invented collection with what the kept returns do not have: a draft, a late return, other
+/// alphabets.
 pub(crate) static INVENTED: LazyLock<Site> = LazyLock::new(|| {
     Site::of("invented", &root("tests/cases/published"), ["example-review", "2019"])
 });
@@ -50,7 +51,8 @@ pub(crate) static INVENTED: LazyLock<Site> = LazyLock::new(|| {
 pub(crate) static HOSTILE: LazyLock<Site> =
     LazyLock::new(|| Site::of("hostile", &root("tests/cases/hostile"), ["tricks", "2019"]));
 
-/// The example that is kept beside them, published with them: enough returns to be seen beside each other.
+/// The example that is kept beside them, published with them: enough returns to be seen beside each
+/// other.
 pub(crate) static NATION: LazyLock<Site> =
     LazyLock::new(|| Site::read(&KEPT.out, &root("returns"), ["example-nation", "2019"]));
 
@@ -89,7 +91,8 @@ pub(crate) fn copied(from: &Path, name: &str) -> PathBuf {
     folder
 }
 
-/// `stocktake build` of a folder of collections, with nothing of this process's own surroundings that matters.
+/// `stocktake build` of a folder of collections, with nothing of this process's own surroundings
+/// that matters.
 pub(crate) fn build(returns: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stocktake"));
     command.env_remove("STOCKTAKE_TYPST").env_remove("SOURCE_DATE_EPOCH");
@@ -186,7 +189,8 @@ impl Site {
     }
 }
 
-/// Every file below a folder, as paths from it, in order; without the lock that says who is building.
+/// Every file below a folder, as paths from it, in order; without the lock that says who is
+/// building.
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let entries = entries.map(|entry| entry.expect("a folder that can be read"));

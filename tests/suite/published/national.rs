@@ -1,4 +1,5 @@
-//! The national page states the figures of the rollup and the answers of the returns, and no others.
+//! The national page states the figures of the rollup and the answers of the returns, and no
+//! others.
 
 use std::collections::BTreeMap;
 
@@ -56,7 +57,8 @@ fn words(element: &Element) -> String {
     element.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The rows of a table's body: what heads each, by the text of its link where it has one, and its cells.
+/// The rows of a table's body: what heads each, by the text of its link where it has one, and its
+/// cells.
 fn rows(table: &Element) -> Vec<(String, Vec<&Element>)> {
     let rows = table.all("tbody").into_iter().flat_map(|body| body.all("tr"));
     rows.map(|row| {
@@ -107,7 +109,8 @@ fn every_cell_of_the_grid_is_the_answer_that_it_leads_to() {
     }
 }
 
-/// The counts of a distribution as the page writes them: the count, and the share where there is one.
+/// The counts of a distribution as the page writes them: the count, and the share where there is
+/// one.
 fn counts(distribution: &Distribution) -> Vec<usize> {
     distribution.levels.iter().map(|level| level.count).collect()
 }

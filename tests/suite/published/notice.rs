@@ -1,4 +1,5 @@
-//! What a collection says of itself, such as that all of it is invented, stands on whatever is made from it.
+//! What a collection says of itself, such as that all of it is invented, stands on whatever is made
+//! from it.
 
 use stocktake::readback::Text;
 
@@ -33,7 +34,10 @@ fn a_printed_page_is_given_the_notice_as_a_string_of_css() {
         (&INVENTED, r#""Test data: no such partnership exists, and no answer is real.""#),
         (
             &HOSTILE,
-            r##""\"; } </style><script>alert(\"all\")</script> #panic() \"]; {{ 7 * 7 }} url(//x) var(--y) 'quoted' \\""##,
+            concat!(
+                r##""\"; } </style><script>alert(\"all\")</script> #panic() \"]; "##,
+                r##"{{ 7 * 7 }} url(//x) var(--y) 'quoted' \\""##,
+            ),
         ),
     ] {
         let sheet = format!("{}/collection.css", site.collection.id);

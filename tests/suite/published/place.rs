@@ -1,4 +1,5 @@
-//! The place of a partnership beside others: the PDF and the page state the same counts, and those of the returns.
+//! The place of a partnership beside others: the PDF and the page state the same counts, and those
+//! of the returns.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,8 @@ use stocktake::readback::Text;
 use super::html::Page;
 use super::{KEPT, NATION, Report, Site, build, pdf, root, run, scratch};
 
-/// What is said under an item: for each group its name, how many are rated, and the words beside the bar.
+/// What is said under an item: for each group its name, how many are rated, and the words beside
+/// the bar.
 type Rows = Vec<[String; 3]>;
 
 /// The rows of every item that has any, by its number.
@@ -70,7 +72,8 @@ fn finals(site: &Site) -> impl Iterator<Item = &Return> {
     site.round().returns().filter(|returned| returned.status() == Status::Final)
 }
 
-/// The groups of a partnership whose figures may be shown, by name, with their members; all of them first.
+/// The groups of a partnership whose figures may be shown, by name, with their members; all of them
+/// first.
 fn groups(site: &Site, id: &Id) -> Vec<(String, Vec<Id>)> {
     let register = &site.collection.register;
     let rollup = stocktake::rollup::rollup(&site.collection, site.round());
@@ -153,7 +156,8 @@ fn a_group_that_is_held_back_is_named_with_the_reason_and_shown_nowhere() {
     let report = NATION.report("auchterwhin");
     let reasons = [
         "NHS Example North",
-        "Not shown, because figures of fewer than 3 partnerships could be worked out from it and those that are shown.",
+        "Not shown, because figures of fewer than 3 partnerships could be worked out from it and \
+         those that are shown.",
         "Rural partnerships",
         "Not shown, because fewer than 3 partnerships returned.",
     ]

@@ -1,4 +1,5 @@
-//! One view struct for each template, with a sample of it in the repository: for whoever writes a template.
+//! One view struct for each template, with a sample of it in the repository: for whoever writes a
+//! template.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,5 @@
-//! The pages of items and of health boards: every final return's answer is there in its author's words, no other's is,
-//! and the figures are the rollup's.
+//! The pages of items and of health boards: every final return's answer is there in its author's
+//! words, no other's is, and the figures are the rollup's.
 
 use std::collections::BTreeSet;
 use std::path::Path;

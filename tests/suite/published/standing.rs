@@ -1,4 +1,5 @@
-//! Whoever looks at a report knows how far it has come: a draft, a late return, a proposal that others complete.
+//! Whoever looks at a report knows how far it has come: a draft, a late return, a proposal that
+//! others complete.
 
 use stocktake::model::Status;
 use stocktake::readback::Text;

@@ -1,4 +1,5 @@
-//! The national summary as a PDF: two pages for a meeting, then every figure, with the tables behind them attached.
+//! The national summary as a PDF: two pages for a meeting, then every figure, with the tables
+//! behind them attached.
 
 use std::sync::LazyLock;
 

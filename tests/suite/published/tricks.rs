@@ -90,7 +90,8 @@ fn no_page_has_an_element_or_attribute_that_an_author_wrote() {
     }
 }
 
-/// A site may forbid pages to bring a style or a script of their own: what they look like is in sheets beside them.
+/// A site may forbid pages to bring a style or a script of their own: what they look like is in
+/// sheets beside them.
 #[test]
 fn no_page_holds_a_style_or_a_script_of_its_own() {
     for site in [&*HOSTILE, &*INVENTED, &*KEPT] {

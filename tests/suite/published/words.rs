@@ -3,8 +3,8 @@
 use stocktake::markdown::{self, Mentions};
 use stocktake::model::{Return, Rubric};
 
-/// The words of each paragraph, heading, list item and cell of a Markdown text, and of its footnotes. The box of a task is a
-/// character in a PDF and an element of a page.
+/// The words of each paragraph, heading, list item and cell of a Markdown text, and of its
+/// footnotes. The box of a task is a character in a PDF and an element of a page.
 pub(crate) fn blocks(markdown: &str) -> Vec<String> {
     let document = markdown::parse(markdown, &Mentions::none());
     let passages = markdown::passages(&document).into_iter();

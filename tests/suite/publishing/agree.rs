@@ -1,4 +1,5 @@
-//! Every page, PDF and table that shows a figure of a return agrees with the report that is published of it.
+//! Every page, PDF and table that shows a figure of a return agrees with the report that is
+//! published of it.
 
 use super::{Project, UNSETTABLE, path, project, rated};
 

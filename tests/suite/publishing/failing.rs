@@ -1,5 +1,5 @@
-//! Each kind of document that may fail, in turn: pages, open data and PDFs of one build never disagree, and where something is
-//! older than the rest, every page that leads to it says so.
+//! Each kind of document that may fail, in turn: pages, open data and PDFs of one build never
+//! disagree, and where something is older than the rest, every page that leads to it says so.
 
 use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt as _;
@@ -19,7 +19,8 @@ fn ending_at(project: &Project, document: &str, end: &str) {
          case \"$*\" in *{document}*) {end};; esac\n\
          exec '{real}' typst \"$@\"\n"
     );
-    // Written by another process: a file that this one has open could be inherited by what another test starts meanwhile.
+    // Written by another process: a file that this one has open could be inherited by what another
+    // test starts meanwhile.
     let program = project.path("typst");
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", "printf '%s' \"$1\" > \"$0\""]).arg(&program).arg(script);
@@ -28,7 +29,8 @@ fn ending_at(project: &Project, document: &str, end: &str) {
     std::fs::set_permissions(&program, mode).expect("a program");
 }
 
-/// The project, published, and then changed: the return of the north rises, and a document cannot be set.
+/// The project, published, and then changed: the return of the north rises, and a document cannot
+/// be set.
 fn failed(document: &str) -> (Project, BTreeSet<(String, Vec<u8>)>) {
     let project = project();
     failing_at(&project, "nothing-is-called-so");
@@ -47,8 +49,8 @@ fn published(project: &Project, folder: &str) -> BTreeSet<(String, Vec<u8>)> {
     files.filter(|(name, _)| name != "manifest.json").collect()
 }
 
-/// Of what was published after a document failed: what is as it was before, and is not what a build from nothing makes; and
-/// what is neither, which are the pages that lead to it.
+/// Of what was published after a document failed: what is as it was before, and is not what a build
+/// from nothing makes; and what is neither, which are the pages that lead to it.
 fn older(project: &Project, before: &BTreeSet<(String, Vec<u8>)>) -> [Vec<String>; 2] {
     let anew = published(project, "anew");
     let others: Vec<_> =
@@ -100,7 +102,8 @@ fn a_report_that_cannot_be_set_keeps_its_last_good_one_and_is_in_no_figure() {
 fn what_changed_that_cannot_be_set_keeps_its_last_good_page_and_pdf_and_both_ways_to_it_say_so() {
     let (project, before) = failed("sample_changes_2019-2020_example-north");
     project.build(&["--typst", "./typst"]).status(1).says(
-        "error[E050]: what changed since returns/sample/2019/example-north.yaml in this return cannot be set as a PDF",
+        "error[E050]: what changed since returns/sample/2019/example-north.yaml in this return \
+         cannot be set as a PDF",
     );
     let [kept, leading] = older(&project, &before);
     let [page, pdf] = pair("changes/2019-2020");

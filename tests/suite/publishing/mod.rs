@@ -1,4 +1,5 @@
-//! What is published together agrees, what is withdrawn goes, and whatever happens to a build, the output folder is whole.
+//! What is published together agrees, what is withdrawn goes, and whatever happens to a build, the
+//! output folder is whole.
 
 #[cfg(feature = "embedded-typst")]
 mod agree;
@@ -44,7 +45,8 @@ fn project() -> Project {
     project
 }
 
-/// A template in which a report whose evidence says so cannot be set, for a reason that lies in that text.
+/// A template in which a report whose evidence says so cannot be set, for a reason that lies in
+/// that text.
 #[cfg(feature = "embedded-typst")]
 const UNSETTABLE: &str = r#"#set document(title: {{ page.title }})
 #set text(lang: "en", font: "Source Sans 3")

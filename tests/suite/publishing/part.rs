@@ -1,4 +1,5 @@
-//! A build of pages alone makes no more than was asked for, and changes nothing where it cannot be finished.
+//! A build of pages alone makes no more than was asked for, and changes nothing where it cannot be
+//! finished.
 
 use super::{path, project, rated};
 use crate::project::misrated;

@@ -1,4 +1,5 @@
-//! What is as it would be made is not made again, and a build says of each file why it was made or was not.
+//! What is as it would be made is not made again, and a build says of each file why it was made or
+//! was not.
 
 use std::collections::BTreeSet;
 
@@ -77,7 +78,8 @@ fn a_line_more_at_the_top_of_a_return_makes_no_page_anew_but_those_that_tell_its
     let project = project();
     project.build(&HTML).status(0);
     project.write(&path("example-north", "2019"), a_line_lower("example-north", "2019"));
-    // Both say the SHA-256 of the file. The page of the item, the summary and the open data say what they said.
+    // Both say the SHA-256 of the file. The page of the item, the summary and the open data say
+    // what they said.
     let telling =
         set(["sample/2019/example-north.html", "sample/changes/2019-2020/example-north.html"]);
     assert_eq!(project.made(&HTML, "its content changed"), telling);

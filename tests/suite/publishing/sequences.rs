@@ -1,4 +1,5 @@
-//! Whatever was edited and built in whatever order, one build of all leaves what one build from nothing makes.
+//! Whatever was edited and built in whatever order, one build of all leaves what one build from
+//! nothing makes.
 
 use std::fs;
 
@@ -93,20 +94,27 @@ fn build(project: &Project, out: &str, what: &[&str]) -> crate::project::Answer 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 8,
+        max_shrink_iters: 64,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
-    fn one_build_of_all_leaves_what_one_from_nothing_makes(steps in prop::collection::vec(step(), 1..8)) {
+    fn one_build_of_all_leaves_what_one_from_nothing_makes(
+        steps in prop::collection::vec(step(), 1..8),
+    ) {
         let project = project();
         fs::create_dir(project.path("out")).expect("a folder");
         for step in &steps {
             take(&project, step);
         }
-        // What is altered and withdrawn is left and told of until somebody removes it, and what is left out keeps its last
-        // good page: neither is so here.
+        // What is altered and withdrawn is left and told of until somebody removes it, and what is
+        // left out keeps its last good page: neither is so here.
         for (who, round) in RETURNS {
             let file = path(who, round);
-            let has_error = fs::read_to_string(project.path(&file)).is_ok_and(|text| text.contains("hihg"));
+            let text = fs::read_to_string(project.path(&file));
+            let has_error = text.is_ok_and(|text| text.contains("hihg"));
             if has_error {
                 project.write(&file, rated(who, round, "low", "Mended."));
             }
@@ -118,10 +126,13 @@ proptest! {
         }
         build(&project, "out", &[]).status(0);
         let again = build(&project, "out", &["--explain-rebuild"]).status(0);
-        let made: Vec<&str> = again.data.lines().filter(|line| !line.starts_with("kept  ")).collect();
+        let is_made = |line: &&str| !line.starts_with("kept  ");
+        let made: Vec<&str> = again.data.lines().filter(is_made).collect();
         prop_assert_eq!(made, Vec::<&str>::new());
         build(&project, "anew", &[]).status(0);
-        let names = |folder| project.files(folder).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let names = |folder| {
+            project.files(folder).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        };
         prop_assert_eq!(names("out"), names("anew"));
         for (own, anew) in project.files("out").into_iter().zip(project.files("anew")) {
             prop_assert_eq!(own, anew);

@@ -1,4 +1,5 @@
-//! A build that is stopped, at an exact moment: while a PDF is being set, by a program that waits until it is told.
+//! A build that is stopped, at an exact moment: while a PDF is being set, by a program that waits
+//! until it is told.
 
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -11,7 +12,8 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::{Project, path, project, rated};
 
-/// A Typst program that makes `whole` documents as the real one does, tells of the next one, and waits for ever.
+/// A Typst program that makes `whole` documents as the real one does, tells of the next one, and
+/// waits for ever.
 fn waiting(project: &Project, whole: usize) {
     for pipe in ["began", "never"] {
         if !project.path(pipe).exists() {
@@ -36,8 +38,8 @@ fn waiting(project: &Project, whole: usize) {
     program(project, "waiting", &script);
 }
 
-/// Writes a program, by another process: a file that this one has open for writing could be inherited by what another test
-/// starts meanwhile, and could then not be run.
+/// Writes a program, by another process: a file that this one has open for writing could be
+/// inherited by what another test starts meanwhile, and could then not be run.
 fn program(project: &Project, name: &str, script: &str) {
     let mut command = assert_cmd::Command::new("sh");
     command.args(["-c", "cat > \"$0\" && chmod 755 \"$0\""]).arg(project.path(name));

@@ -95,7 +95,8 @@ fn a_report_is_held_to_the_return_that_it_carries() {
     let right = format!("the return that {report} carries gives its text, on all ");
     project.run(["verify", report]).status(0).says(&format!("no errors; {right}"));
 
-    // The return in the collection changes, and no figure with it: the report is what its own return gives.
+    // The return in the collection changes, and no figure with it: the report is what its own
+    // return gives.
     let own = path("example-north", "2020");
     let before = project.read(&own);
     project.write(&own, rated("example-north", "2020", "low", "Other minutes."));

@@ -87,7 +87,8 @@ fn a_page_that_is_kept_says_that_it_is_of_before_and_leads_to_nothing_that_is_go
     assert!(kept.iter().all(|page| page.matches("id=\"of-before\"").count() == 1), "{kept:?}");
     assert!(kept[0].contains("It is counted in no figure of <a href=\"index.html\">the round</a>"));
     project.run(["verify", "--strict"]).status(0).says("no errors;");
-    // Once more, nothing changes; and when the return is mended, all is as if it had never been wrong.
+    // Once more, nothing changes; and when the return is mended, all is as if it had never been
+    // wrong.
     let before = project.files("out");
     project.build(&HTML).status(1);
     assert!(project.files("out") == before, "the notice stands there once");

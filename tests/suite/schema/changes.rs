@@ -17,7 +17,8 @@ use crate::project::{Project, answer, program, run};
 fn beyond() -> BTreeMap<&'static str, Value> {
     let codes = QuestionCode::ALL.iter().map(|code| {
         let definition = code.definition();
-        json!({"const": code.id(), "description": format!("{} {}", definition.seen, definition.asks)})
+        let description = format!("{} {}", definition.seen, definition.asks);
+        json!({"const": code.id(), "description": description})
     });
     let codes: Vec<Value> = codes.collect();
     BTreeMap::from([
@@ -69,17 +70,19 @@ fn changes(folder: &str, old: &str, new: &str) -> Value {
     serde_json::from_str(&answer(&mut command).data).expect("JSON")
 }
 
-/// What no collection has: an action that moves to another item, and gets a day, a status and a measure; one that is copied;
-/// paragraphs that were split and merged; what cannot be read.
+/// What no collection has: an action that moves to another item, and gets a day, a status and a
+/// measure; one that is copied; paragraphs that were split and merged; what cannot be read.
 fn rare() -> Value {
     let item = |id: &str| {
         format!(
-            "      - {{ id: {id}, statement: Partners meet., descriptors: {{ low: They do not., high: They do. }} }}\n"
+            "      - {{ id: {id}, statement: Partners meet., \
+             descriptors: {{ low: They do not., high: They do. }} }}\n"
         )
     };
     let rubric = format!(
         "title: A review\npublisher: A group\nversion: 1\nscale:\n  - {{ id: low, label: Low }}\n  \
-         - {{ id: high, label: High }}\nsections:\n  - id: 1\n    title: Together\n    items:\n{}{}",
+         - {{ id: high, label: High }}\nsections:\n  - id: 1\n    title: Together\n    items:\n\
+         {}{}",
         item("1.1"),
         item("1.2")
     );
@@ -88,14 +91,15 @@ fn rare() -> Value {
     let two = format!("    evidence: |\n      {}\n", parts.join("\n\n      "));
     let returned = |status: &str, first: &str, second: &str| {
         format!(
-            "partnership: example-north\nround: 2019\nstatus: {status}\ncompleted: 2019-05-10\nresponses:\n  1.1:\n    \
-             rating: high\n{first}  1.2:\n    rating: high\n{second}"
+            "partnership: example-north\nround: 2019\nstatus: {status}\ncompleted: 2019-05-10\n\
+             responses:\n  1.1:\n    rating: high\n{first}  1.2:\n    rating: high\n{second}"
         )
     };
     let old = "    actions:\n      - { id: a, text: Do it., due: 2020-01-01, measure: One }\n      \
                - { id: b, text: Plan the work of the year., status: open }\n";
-    let new = "    share: perhaps\n    actions:\n      - { id: a, text: Do it., due: soon, status: open, measure: Two }\n      \
-               - { id: c, text: Do it. }\n";
+    let new = "    share: perhaps\n    actions:\n      - \
+               { id: a, text: Do it., due: soon, status: open, measure: Two }\n      - \
+               { id: c, text: Do it. }\n";
     let new_first =
         "    actions:\n      - { id: b, text: Plan the work of the year., due: 2020-01-01 }\n";
     let project = Project::new()

@@ -1,4 +1,5 @@
-//! The JSON Schema of findings is that of their types, and what `--format json` prints is as it says.
+//! The JSON Schema of findings is that of their types, and what `--format json` prints is as it
+//! says.
 
 use std::collections::BTreeMap;
 use std::fs;

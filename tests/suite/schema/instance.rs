@@ -1,4 +1,5 @@
-//! Whether JSON is as a schema says, for the few words of JSON Schema that ours uses; others are refused.
+//! Whether JSON is as a schema says, for the few words of JSON Schema that ours uses; others are
+//! refused.
 //!
 //! `.ci/check-data` asks a validator of others the same of all that is published.
 
@@ -14,7 +15,8 @@ const NOT_LOOKED_AT: [&str; 8] =
 pub(super) struct Seen {
     /// Where the JSON is not as the schema says.
     pub(super) wrong: Vec<String>,
-    /// The properties that had a value, by the description of the object they are in and their name.
+    /// The properties that had a value, by the description of the object they are in and their
+    /// name.
     pub(super) filled: BTreeSet<(String, String)>,
 }
 

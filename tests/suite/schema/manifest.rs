@@ -1,4 +1,5 @@
-//! The JSON Schema of the list of what was published is that of its types, and a list is as it says.
+//! The JSON Schema of the list of what was published is that of its types, and a list is as it
+//! says.
 
 use std::collections::BTreeMap;
 use std::fs;

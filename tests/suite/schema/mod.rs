@@ -1,6 +1,8 @@
-//! The JSON Schema of the figures is that of the types which the figures are made of, and the figures are as it says.
+//! The JSON Schema of the figures is that of the types which the figures are made of, and the
+//! figures are as it says.
 //!
-//! `STOCKTAKE_UPDATE=1 cargo test schema` writes it anew from the types in `src/rollup/` and their documentation.
+//! `STOCKTAKE_UPDATE=1 cargo test schema` writes it anew from the types in `src/rollup/` and their
+//! documentation.
 
 mod changes;
 mod findings;

@@ -1,6 +1,8 @@
-//! The JSON Schema of a type of `src/rollup/` as serde writes it, from its declaration and its documentation.
+//! The JSON Schema of a type of `src/rollup/` as serde writes it, from its declaration and its
+//! documentation.
 //!
-//! It knows what these declarations use and refuses what it does not know, so that no schema is made by guessing.
+//! It knows what these declarations use and refuses what it does not know, so that no schema is
+//! made by guessing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +23,8 @@ pub(super) struct Types {
 }
 
 impl Types {
-    /// Those of these files and of the files directly in these folders; `beyond` is by `Type` or `Type.field`.
+    /// Those of these files and of the files directly in these folders; `beyond` is by `Type` or
+    /// `Type.field`.
     pub(super) fn read(paths: &[&Path], beyond: BTreeMap<&'static str, Value>) -> Self {
         let mut declared = BTreeMap::new();
         for path in paths {
@@ -261,7 +264,8 @@ fn serde(attributes: &[Attribute]) -> Vec<Told> {
     told
 }
 
-/// The documentation, a line for each paragraph; it is for readers of the JSON, who have no Rust to be led to.
+/// The documentation, a line for each paragraph; it is for readers of the JSON, who have no Rust to
+/// be led to.
 fn documentation(attributes: &[Attribute], place: &str) -> String {
     let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
         Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {

@@ -1,4 +1,5 @@
-//! Every character that the fonts are said to have is set in a PDF, as text, as strong text, emphasised and as code.
+//! Every character that the fonts are said to have is set in a PDF, as text, as strong text,
+//! emphasised and as code.
 
 use stocktake::glyphs::{Fonts, SetAs};
 use stocktake::render::Templates;
@@ -32,7 +33,8 @@ fn every_character_that_fonts_are_said_to_have_is_set() {
     let clusters = clusters();
     let mut evidence = "|\n".to_owned();
     let mut count = 0;
-    // In every way but the plain one, so many at a time, since finding another font takes Typst long.
+    // In every way but the plain one, so many at a time, since finding another font takes Typst
+    // long.
     let step = if number(MORE, 1) > 1 { 1 } else { 9 };
     for (around, set_as, step) in [
         ("", SetAs::Text, 1),
@@ -54,6 +56,7 @@ fn every_character_that_fonts_are_said_to_have_is_set() {
     let project = Project::new().file(path, with_evidence("example-north", "2019", &evidence));
     let build = ["build", "--only", "pdf", "--timeout", "600", "--format", "short"];
     let answer = project.run(build.iter().copied().chain(["sample/2019/example-north"]));
-    // And each is found again in the PDF: letters that share a glyph, and marks that are painted over others.
+    // And each is found again in the PDF: letters that share a glyph, and marks that are painted
+    // over others.
     answer.status(0);
 }

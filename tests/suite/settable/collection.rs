@@ -29,7 +29,8 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text")
 }
 
-/// A line of plain text in quotation marks; now and then one of many words, or with a word without end.
+/// A line of plain text in quotation marks; now and then one of many words, or with a word without
+/// end.
 fn words(dice: &mut Random) -> String {
     quoted(&match dice.below(25) {
         0 => long_word(dice),
@@ -104,7 +105,8 @@ fn register(dice: &mut Random) -> String {
         ));
     }
     register.push_str(&format!(
-        "comparator_sets:\n  coast: {{ name: {set}, partnerships: [example-north, example-west] }}\n"
+        "comparator_sets:\n  coast: \
+         {{ name: {set}, partnerships: [example-north, example-west] }}\n"
     ));
     register
 }
@@ -135,9 +137,9 @@ fn returned(dice: &mut Random, partnership: &str, round: &str) -> String {
             let (own, owner, measure) = (quoted(&text(dice, 2)), statement(dice), statement(dice));
             let (resources, risks) = (statement(dice), statement(dice));
             returned.push_str(&format!(
-                "      - id: {id}\n        text: {own}\n        owner: {owner}\n        due: {round}-12-31\n\
-                 \x20       status: open\n        measure: {measure}\n        resources: {resources}\n\
-                 \x20       risks: {risks}\n"
+                "      - id: {id}\n        text: {own}\n        owner: {owner}\n        due: \
+                 {round}-12-31\n\x20       status: open\n        measure: {measure}\n        \
+                 resources: {resources}\n\x20       risks: {risks}\n"
             ));
         }
     }

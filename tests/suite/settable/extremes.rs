@@ -8,7 +8,8 @@ fn rubric(label: &str, title: &str) -> String {
     format!(
         "title: Sample\npublisher: Nobody\nversion: 1\nscale:\n  - {{ id: low, label: Low }}\n  \
          - {{ id: middle, label: \"{label}\" }}\n  - {{ id: high, label: High }}\nsections:\n  \
-         - id: 1\n    title: \"{title}\"\n    items:\n      - {{ id: 1.1, statement: First, {levels} }}\n"
+         - id: 1\n    title: \"{title}\"\n    items:\n      - \
+                               {{ id: 1.1, statement: First, {levels} }}\n"
     )
 }
 
@@ -48,8 +49,8 @@ fn a_word_of_which_some_letters_are_code_is_broken_in_a_narrow_column() {
 
 #[test]
 fn a_term_of_one_long_word_stays_in_its_column_of_a_report_and_of_the_national_summary() {
-    let terms = "terms:\n  item: { one: Organisationszielbild, many: Ziele }\n  \
-                 participant: { one: Organisationszielbild, many: Ziele }\n  evidence: Organisationszielbild\n";
+    let terms = "terms:\n  item: { one: Organisationszielbild, many: Ziele }\n  participant: \
+                 { one: Organisationszielbild, many: Ziele }\n  evidence: Organisationszielbild\n";
     let round = "title: Round 2020\ndeadline: 2020-05-15\nrubric: 1\nprevious: 2019\n";
     let mut project = Project::new()
         .file("returns/sample/rubric.yaml", rubric("Middle", "First") + terms)

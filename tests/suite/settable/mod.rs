@@ -1,5 +1,5 @@
-//! What `check` passes, `build` publishes: collections whose every text is made of every construct of Markdown, nested in
-//! each other, and of every character that the fonts are said to have.
+//! What `check` passes, `build` publishes: collections whose every text is made of every construct
+//! of Markdown, nested in each other, and of every character that the fonts are said to have.
 
 mod characters;
 mod collection;
@@ -33,8 +33,9 @@ fn refused(answer: &Answer) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Makes the collection of a seed, takes away the returns that `check` refuses, and builds the rest: how many PDFs there
-/// are then, or `None` where the rubric, the register or a round was refused.
+/// Makes the collection of a seed, takes away the returns that `check` refuses, and builds the
+/// rest: how many PDFs there are then, or `None` where the rubric, the register or a round was
+/// refused.
 fn published(seed: u64) -> Option<usize> {
     let project = collection::project(&mut Random::new(seed));
     let checked = project.run(["check", "--format", "short"]);

@@ -1,5 +1,6 @@
-//! Tables of two to forty columns whose cells hold what cannot be broken, or only between letters: those that find room by the
-//! rule of `check` are published, in evidence and in the list of all actions.
+//! Tables of two to forty columns whose cells hold what cannot be broken, or only between letters:
+//! those that find room by the rule of `check` are published, in evidence and in the list of all
+//! actions.
 
 use stocktake::markdown::{Mentions, parse, too_wide};
 
@@ -7,7 +8,8 @@ use super::{FIRST, MORE, number};
 use crate::project::{Project, with_evidence};
 use crate::random::Random;
 
-/// What cells are made of: every script of the fonts, emoji, code, links, words of wide letters, signs that stay with others.
+/// What cells are made of: every script of the fonts, emoji, code, links, words of wide letters,
+/// signs that stay with others.
 const CELLS: [&str; 30] = [
     "",
     "x",
@@ -78,7 +80,8 @@ fn publish(tables: &[String], as_action: bool) {
         tables.iter().zip(["example-north", "example-south", "example-west"])
     {
         let file = if as_action {
-            let action = "    actions:\n      - id: a\n        owner: B\n        due: 2019-12-31\n        status: open\n        text: |\n";
+            let action = "    actions:\n      - id: a\n        owner: B\n        due: \
+                          2019-12-31\n        status: open\n        text: |\n";
             with_evidence(partnership, "2019", "Minutes.") + action + &indented(table, "          ")
         } else {
             with_evidence(partnership, "2019", &format!("|\n{}", indented(table, "      ")))

@@ -24,7 +24,8 @@ pub(super) struct Answer<'a> {
     /// The line that says which it is.
     pub(super) head: &'a str,
     pub(super) keys: Vec<Key<'a>>,
-    /// The actions, none where there are none; `None` where they may be something else, or be hidden in something else.
+    /// The actions, none where there are none; `None` where they may be something else, or be
+    /// hidden in something else.
     pub(super) entries: Option<Vec<Entry<'a>>>,
 }
 

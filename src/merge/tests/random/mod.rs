@@ -1,4 +1,5 @@
-//! Random pairs of edits, of which it is known who changed what: no word is lost, and no more is disputed than was.
+//! Random pairs of edits, of which it is known who changed what: no word is lost, and no more is
+//! disputed than was.
 //!
 //! `STOCKTAKE_MERGES=20000 cargo test merge::tests::random` tries so many pairs.
 

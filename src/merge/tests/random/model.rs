@@ -61,7 +61,8 @@ pub(super) struct Style {
 }
 
 impl Unit {
-    /// How many of the units from one on belong to it: the entries below an entry, the rows of a table.
+    /// How many of the units from one on belong to it: the entries below an entry, the rows of a
+    /// table.
     pub(super) fn span(units: &[Self], at: usize) -> usize {
         let inner = match units[at].kind {
             Kind::Item => Kind::Child,

@@ -1,4 +1,5 @@
-//! What two people's edits dispute, told from the models alone: by the numbers of things, without comparing any text.
+//! What two people's edits dispute, told from the models alone: by the numbers of things, without
+//! comparing any text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,8 +173,8 @@ impl Verdict {
         }
     }
 
-    /// Where one side put units in another order, which of them moved cannot be told: what the other took away there, and
-    /// what it moved, may be disputed.
+    /// Where one side put units in another order, which of them moved cannot be told: what the
+    /// other took away there, and what it moved, may be disputed.
     fn reordered(&mut self, units: [&[Unit]; 3], moved: [&[usize]; 2]) {
         for side in [0, 1] {
             if !units[0].iter().any(|unit| moved[side].contains(&unit.id)) {
@@ -191,7 +192,8 @@ impl Verdict {
         }
     }
 
-    /// What both together took all away of, though neither did alone: nobody wanted nothing to be there.
+    /// What both together took all away of, though neither did alone: nobody wanted nothing to be
+    /// there.
     fn emptied<T>(
         &mut self,
         [base, ours, theirs]: [&[T]; 3],
@@ -206,7 +208,8 @@ impl Verdict {
         }
     }
 
-    /// A note that one side took away with its sign is disputed with the sentence that had it, where the other changed that.
+    /// A note that one side took away with its sign is disputed with the sentence that had it,
+    /// where the other changed that.
     fn notes_taken_away(&mut self, units: [&[Unit]; 3]) {
         for note in units[0].iter().filter(|unit| unit.kind == Kind::Note) {
             let before = hosts(units[0], note.id);
@@ -257,8 +260,8 @@ impl Verdict {
         }
     }
 
-    /// What one side put in the place of what it took away, where the other touched that: who wrote what in place of what
-    /// cannot be told.
+    /// What one side put in the place of what it took away, where the other touched that: who wrote
+    /// what in place of what cannot be told.
     fn replaced<T: PartialEq>(
         &mut self,
         [base, own, other]: [&[T]; 3],

@@ -10,8 +10,8 @@ use crate::diff::{
 };
 use crate::model::Terms;
 
-/// How many characters the changes of one item's evidence may take where so many returns share a comment; what is more is
-/// counted.
+/// How many characters the changes of one item's evidence may take where so many returns share a
+/// comment; what is more is counted.
 pub(super) fn room(returns: usize) -> usize {
     (20_000 / returns.max(1)).max(2_000)
 }

@@ -1,6 +1,8 @@
-//! As many pieces as a comment holds, the ones that matter most first, and what was left out by name.
+//! As many pieces as a comment holds, the ones that matter most first, and what was left out by
+//! name.
 //!
-//! The returns share the room: one that is short is shown whole, and what it leaves is for the longer ones.
+//! The returns share the room: one that is short is shown whole, and what it leaves is for the
+//! longer ones.
 
 use crate::diff::Weight;
 
@@ -72,7 +74,8 @@ pub(super) fn fitted(pieces: &[Piece], command: &str) -> String {
     text
 }
 
-/// Keeps the pieces at these places that fit the room: to each return as much as to the others, then what is left in order.
+/// Keeps the pieces at these places that fit the room: to each return as much as to the others,
+/// then what is left in order.
 fn share(
     pieces: &[Piece],
     lengths: &[usize],

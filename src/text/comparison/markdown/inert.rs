@@ -7,12 +7,13 @@ use crate::diag;
 /// A space without width: what stands on either side of it is no mention, no address and no commit.
 const PARTED: &str = "&#8203;";
 
-/// A text as it is read, on one line: none of it is markup, and neither GitHub nor GitLab makes a mention, a reference, a
-/// link or a picture of it.
+/// A text as it is read, on one line: none of it is markup, and neither GitHub nor GitLab makes a
+/// mention, a reference, a link or a picture of it.
 ///
-/// Characters with a meaning in Markdown or HTML are written as references to themselves, which mean nothing; so are those
-/// with one at the start of a line alone, where they begin the text: marks of a list, and the `/` of GitLab's quick actions.
-/// What the sites look for behind that, in the words as they are shown, is parted by a space without width.
+/// Characters with a meaning in Markdown or HTML are written as references to themselves, which
+/// mean nothing; so are those with one at the start of a line alone, where they begin the text:
+/// marks of a list, and the `/` of GitLab's quick actions. What the sites look for behind that, in
+/// the words as they are shown, is parted by a space without width.
 pub(super) fn inert(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (at, word) in text.split_whitespace().enumerate() {
@@ -24,7 +25,8 @@ pub(super) fn inert(text: &str) -> String {
     out
 }
 
-/// A text that can be copied as it is, on one line: neither site looks for anything in what is marked as code.
+/// A text that can be copied as it is, on one line: neither site looks for anything in what is
+/// marked as code.
 pub(super) fn code(text: &str) -> String {
     let is_seen = |c: &char| !diag::is_unwanted(*c);
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -35,7 +37,8 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// What could begin a list, a heading or a line across the page does so at the start of a line alone.
+/// What could begin a list, a heading or a line across the page does so at the start of a line
+/// alone.
 fn push_word(out: &mut String, word: &str, is_first: bool) {
     let word: Vec<char> = word.chars().filter(|c| !diag::is_unwanted(*c)).collect();
     let mut hex = 0;
@@ -74,8 +77,8 @@ fn is_www(word: &[char]) -> bool {
     matches!(word, [a, b, c, '.', ..] if is_w(a) && is_w(b) && is_w(c))
 }
 
-/// Whether a site makes something of a sign and what follows it: a mention, an issue, a label, an address, an emoji, a
-/// change between brackets, a table of contents.
+/// Whether a site makes something of a sign and what follows it: a mention, an issue, a label, an
+/// address, an emoji, a change between brackets, a table of contents.
 fn is_looked_for(last: Option<char>, sign: char, next: char) -> bool {
     match sign {
         '.' => last.is_some_and(|last| last.eq_ignore_ascii_case(&'w')),

@@ -1,5 +1,5 @@
-//! What changed, as Markdown for a comment on a merge request: at most as long as GitHub takes, and nothing that an author
-//! wrote is markup in it.
+//! What changed, as Markdown for a comment on a merge request: at most as long as GitHub takes, and
+//! nothing that an author wrote is markup in it.
 
 mod details;
 mod fit;
@@ -20,7 +20,8 @@ use crate::model::Term;
 /// A job that posts the comment finds the one that it posted before by this.
 const MARKER: &str = "<!-- stocktake diff -->";
 
-/// The longest that a notice, a name or a value in the head may be, and how many rows the table of all returns may have.
+/// The longest that a notice, a name or a value in the head may be, and how many rows the table of
+/// all returns may have.
 const NOTICE: usize = 1_000;
 const NAME: usize = 200;
 const ROWS: usize = 200;

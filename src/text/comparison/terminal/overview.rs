@@ -1,4 +1,5 @@
-//! A line for each of several returns: how many of its ratings rose, fell and stayed, and what else there is of.
+//! A line for each of several returns: how many of its ratings rose, fell and stayed, and what else
+//! there is of.
 
 use unicode_width::UnicodeWidthStr as _;
 

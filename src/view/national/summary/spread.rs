@@ -1,4 +1,5 @@
-//! How answers spread: over all, at both ends of the scale, how far they agree, and which are offered to others.
+//! How answers spread: over all, at both ends of the scale, how far they agree, and which are
+//! offered to others.
 
 use super::super::NationalInput;
 use super::super::words::{either, one_or_many, sentence as capital};
@@ -15,7 +16,8 @@ pub(super) fn overall(input: &NationalInput<'_>) -> SentenceView {
             format!("The only rating is {}.", median_in_words(input.rubric(), median))
         }
         (rated, Some(median), [lowest, .., top]) => format!(
-            "The median of all {rated} ratings {} {}; {} at the top level, {}, and {} at the lowest, {}.",
+            "The median of all {rated} ratings {} {}; {} at the top level, {}, and {} at the \
+             lowest, {}.",
             if median.lower == median.upper { "is" } else { "lies" },
             median_in_words(input.rubric(), median),
             are(top),
@@ -83,8 +85,8 @@ fn share(item: &ItemFigures, at: usize) -> Option<f64> {
     item.distribution.levels.get(at)?.share
 }
 
-/// The figures of items with the same share: `12 of 31 (39%)`, where they are several `12 of 31 each (39%)`, and the
-/// share alone where they are of different numbers.
+/// The figures of items with the same share: `12 of 31 (39%)`, where they are several `12 of 31
+/// each (39%)`, and the share alone where they are of different numbers.
 fn each(items: &[&ItemFigures], at: usize) -> String {
     let of = |own: &Distribution| Some((own.levels.get(at)?.count, own.rated));
     let figures: Vec<_> = items.iter().filter_map(|item| of(&item.distribution)).collect();

@@ -14,14 +14,16 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
     let participant = &terms(input).participant;
     let text = match (movement.partnerships.len(), compared) {
         (0, _) => format!(
-            "No {} made a final return both now and in {previous}, so nothing can be said of movement.",
+            "No {} made a final return both now and in {previous}, so nothing can be said of \
+             movement.",
             within(&participant.one)
         ),
         (_, 0) => format!("No rating can be compared with {previous}."),
         (pairs, _) => {
             let part = |count: usize| part_of(count, Some(share(count, compared)));
             format!(
-                "Since {previous}, of {compared} {} by {} that returned both times, {} rose, {} fell and {} stayed.{}",
+                "Since {previous}, of {compared} {} by {} that returned both times, {} rose, {} \
+                 fell and {} stayed.{}",
                 either(compared, "rating", "ratings"),
                 counted(pairs, participant),
                 part(rose),
@@ -84,8 +86,8 @@ pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
     SentenceView::new(Part::Actions, text)
 }
 
-/// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none of is left out. Where all
-/// are alike, `all are done`.
+/// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none
+/// of is left out. Where all are alike, `all are done`.
 fn states(counts: &ActionCounts, deadline: &str) -> String {
     let overdue = match (counts.overdue, counts.open) {
         (0, 1) => "not overdue".to_owned(),

@@ -1,7 +1,7 @@
 //! PDFs, read: what is painted on each page, what the tags say, what the file carries.
 //!
-//! Its text and its tags are read as `stocktake build` reads them back; the rest is here. It judges nothing: whether a PDF/UA
-//! file is a good one is for veraPDF, which `.ci/check-pdf` runs.
+//! Its text and its tags are read as `stocktake build` reads them back; the rest is here. It judges
+//! nothing: whether a PDF/UA file is a good one is for veraPDF, which `.ci/check-pdf` runs.
 
 mod objects;
 
@@ -137,7 +137,8 @@ fn target(annotation: &Dict<'_>) -> Target {
     }
 }
 
-/// The names of the document's places; Typst writes them as one list, of a name and a place by turns.
+/// The names of the document's places; Typst writes them as one list, of a name and a place by
+/// turns.
 fn places(catalog: &Dict<'_>) -> Vec<String> {
     let tree = catalog.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("Dests"));
     let list = tree.and_then(|dests| dests.get::<Array<'_>>("Names"));

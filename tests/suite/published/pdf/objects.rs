@@ -1,4 +1,5 @@
-//! The objects of a PDF in a form in which two of them can be compared: streams decoded, lengths and ids left out.
+//! The objects of a PDF in a form in which two of them can be compared: streams decoded, lengths
+//! and ids left out.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -15,7 +16,8 @@ pub(crate) struct Normal {
     pub(crate) stream: Option<Vec<u8>>,
 }
 
-/// Every object of a file, in the order of the file. The trailer, which has the file's id, is none of them.
+/// Every object of a file, in the order of the file. The trailer, which has the file's id, is none
+/// of them.
 pub(crate) fn normal_objects(path: &Path) -> Vec<Normal> {
     let bytes = std::fs::read(path).expect("a PDF that can be read");
     let file = hayro_syntax::Pdf::new(bytes).expect("a PDF that can be taken apart");

@@ -170,8 +170,8 @@ impl<'a> Maker<'a> {
         words.join(" ")
     }
 
-    /// A word that was not given before: a number in the syllables of some alphabet, so that no word is a part of another.
-    /// A word of the text.
+    /// A word that was not given before: a number in the syllables of some alphabet, so that no
+    /// word is a part of another. A word of the text.
     fn word(&mut self) -> String {
         let word = self.new_word();
         self.words.push(word.clone());

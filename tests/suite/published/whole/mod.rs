@@ -1,7 +1,9 @@
-//! Every word of a return reaches its page and its PDF, whatever the size and shape of what holds it.
+//! Every word of a return reaches its page and its PDF, whatever the size and shape of what holds
+//! it.
 //!
-//! Returns are made of words each of which stands in one place alone, so that a word that is lost, doubled or out of its
-//! place is seen. `STOCKTAKE_CASES` says how many are made instead of a few, and of what sizes up to the limit of a file:
+//! Returns are made of words each of which stands in one place alone, so that a word that is lost,
+//! doubled or out of its place is seen. `STOCKTAKE_CASES` says how many are made instead of a few,
+//! and of what sizes up to the limit of a file:
 //!
 //! ```sh
 //! STOCKTAKE_CASES=300 cargo test --test suite published::whole -- --nocapture
@@ -55,8 +57,8 @@ fn every_word_of_a_return_of_any_shape_reaches_its_page_and_its_pdf() {
     }
 }
 
-/// Takes out what `check` refuses because it is more than a report can be set from: a long run may make that, and then is
-/// told so; a short one does not.
+/// Takes out what `check` refuses because it is more than a report can be set from: a long run may
+/// make that, and then is told so; a short one does not.
 fn leave_out_what_is_too_much(made: &mut Made, returns: &Path) -> usize {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stocktake"));
     let output = command.args(["check", "--format", "short", "--returns"]).arg(returns).output();
