@@ -137,7 +137,7 @@ mod tests {
                 reader.into_records().map(|row| row.expect("a row")).collect();
             prop_assert_eq!(read.len(), rows.len());
             for (read, row) in read.iter().zip(&rows) {
-                let begins = |cell: &&String| cell.starts_with(BEGINS_A_FORMULA);
+                let begins = |cell: &&str| cell.starts_with(BEGINS_A_FORMULA);
                 prop_assert!(read.iter().find(begins).is_none(), "{:?}", read);
                 prop_assert_eq!(read.iter().map(as_written).collect::<Vec<_>>(), row.clone());
             }
