@@ -71,8 +71,7 @@ fn junit_has_a_test_for_each_file_and_fails_those_with_errors() {
           <failure type="E001" message="it is not there">2019/c.yaml: error[E001]: it is not there&#10;</failure>
         </testcase>
         <testcase classname="stocktake" name="what belongs to no file" time="0">
-          <error type="E060" message="there is no round \
-                                      `2918`">error[E060]: there is no round `2918` (help: name one)&#10;</error>
+          <error type="E060" message="there is no round `2918`">error[E060]: there is no round `2918` (help: name one)&#10;</error>
         </testcase>
       </testsuite>
     </testsuites>
