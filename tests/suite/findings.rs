@@ -138,14 +138,12 @@ fn no_suggestion_can_drive_the_terminal() {
          items:\n      - {{ id: \"{hostile}\", statement: S, descriptors: {{ zzz: D }} }}\n"
     );
     let earlier = rubric.replace("publisher", "replaces: zzz\npublisher");
+    let round = "title: R\ndeadline: 2019-05-15\nrubric: zzz\nprevious: zzz\n";
     let project = Project::new()
         .file("returns/sample/partnerships.yaml", register)
         .file("returns/sample/rubric.yaml", &rubric)
         .file("returns/sample/rubric-2018.yaml", earlier)
-        .file(
-            "returns/sample/2019/round.yaml",
-            "title: R\ndeadline: 2019-05-15\nrubric: zzz\nprevious: zzz\n",
-        )
+        .file("returns/sample/2019/round.yaml", round)
         .file(
             "returns/sample/2019/example-north.yaml",
             format!("\"{hostile}\": x\n\"partner\\u200Bship\": x\n"),

@@ -209,11 +209,11 @@ fn opened(line: &str) -> Option<(Option<Within>, &str)> {
         if own.starts_with("//") {
             return None;
         }
-        if own.starts_with('"') {
+        if let Some(behind) = own.strip_prefix('"') {
             let marks = before.len() - before.trim_end_matches('#').len();
             let is_raw = before[..before.len() - marks].ends_with('r');
             let open = if is_raw { Within::Raw(marks) } else { Within::Plain };
-            return Some((Some(open), &own[1..]));
+            return Some((Some(open), behind));
         }
         // A letter between apostrophes, or else a lifetime.
         let letter = ["'\\\"'", "'\\''", "'\"'", "'\\\\'"]
