@@ -72,7 +72,10 @@ fn dead_links(root: &Path, manifest: &Manifest) -> Vec<(String, String)> {
             let leads = match (ids.get(link.path.as_str()), link.anchor.as_deref()) {
                 (Some(ids), Some(anchor)) => ids.contains(anchor),
                 (Some(_), None) => true,
-                (None, _) => root.join(&link.path).is_file(),
+                // What was published and is gone is told as that.
+                (None, _) => {
+                    manifest.files.contains_key(&link.path) || root.join(&link.path).is_file()
+                }
             };
             if !leads {
                 dead.insert(((*path).to_owned(), link.value));

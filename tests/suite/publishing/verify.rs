@@ -25,6 +25,16 @@ fn a_page_that_leads_nowhere_is_found() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_told_once_and_not_by_each_link_to_it() {
+    let project = project();
+    project.build(&HTML).status(0);
+    fs::remove_file(project.path("out/sample/2019/example-north.html")).expect("a page");
+    let answer = project.run(["verify"]).status(1);
+    let gone = "error[E120]: `out/sample/2019/example-north.html` was published and is not there";
+    answer.says(gone).never_says("W092");
+}
+
+#[test]
 fn a_folder_is_held_to_its_list() {
     let project = project();
     project.build(&HTML).status(0);
