@@ -86,7 +86,7 @@ fn collection(
     found.retain(|finding| target.is_meant(finding));
     report.add(&mut found);
     for (round, files) in of_rounds {
-        let context = collection.as_ref().and_then(|own| Some((own, self::round(own, &round)?)));
+        let context = collection.as_ref().and_then(|own| Some((own, own.round(&round)?)));
         for file in files {
             if target.selections.has_return(&id, &round, &file.stem) {
                 returns.selected += 1;
@@ -115,8 +115,4 @@ fn one(
         }
         None => written.findings,
     }
-}
-
-fn round<'a>(collection: &'a Collection, id: &str) -> Option<&'a Round> {
-    collection.rounds.iter().find(|round| round.info.id.as_str() == id)
 }

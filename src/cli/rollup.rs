@@ -95,8 +95,7 @@ fn find<'a>(
 ) -> Option<(&'a Collection, &'a Round)> {
     let is_own = |collection: &&Collection| collection.id.as_str() == selection.collection;
     let collection = collections.iter().find(is_own)?;
-    let is_own = |round: &&Round| Some(round.info.id.as_str()) == selection.round.as_deref();
-    Some((collection, collection.rounds.iter().find(is_own)?))
+    Some((collection, collection.round(selection.round.as_deref()?)?))
 }
 
 /// What the rows of the CSV are about.

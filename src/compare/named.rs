@@ -126,7 +126,7 @@ fn within(
 }
 
 pub(super) fn round<'a>(collection: &'a Collection, selection: &Selection) -> Option<&'a Round> {
-    place::round(collection, selection.round.as_deref()?)
+    collection.round(selection.round.as_deref()?)
 }
 
 pub(super) fn one<'a>(
@@ -167,16 +167,9 @@ fn rounds<'a>(
     let mut stems: Vec<&str> = registered.filter(|id| left.remove(id)).collect();
     stems.extend(left);
     let change = |stem: &str| {
-        let old = place::entry(before, stem).map(|entry| PlacedReturn {
-            collection: old,
-            round: before,
-            entry,
-        });
-        let new = place::entry(now, stem).map(|entry| PlacedReturn {
-            collection: new,
-            round: now,
-            entry,
-        });
+        let old =
+            before.entry(stem).map(|entry| PlacedReturn { collection: old, round: before, entry });
+        let new = now.entry(stem).map(|entry| PlacedReturn { collection: new, round: now, entry });
         let sides = match (old, new) {
             (Some(_), None) => Sides::Old,
             (None, Some(_)) => Sides::New,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::place::{entry, round};
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{self, Neighbours, Side};
 use crate::model::{Collection, Entry, Id, Round, Rubric, Standing};
@@ -21,14 +20,14 @@ pub struct PlacedReturn<'a> {
 impl<'a> PlacedReturn<'a> {
     /// The return of a partnership in a round; `None` where there is none.
     pub fn of(collection: &'a Collection, round_id: &str, stem: &str) -> Option<Self> {
-        let round = round(collection, round_id)?;
-        Some(Self { collection, round, entry: entry(round, stem)? })
+        let round = collection.round(round_id)?;
+        Some(Self { collection, round, entry: round.entry(stem)? })
     }
 
     /// The same partnership's return in the round before.
     pub fn before(self) -> Option<Self> {
         let round = self.collection.before(self.round)?;
-        Some(Self { round, entry: entry(round, &self.entry.stem)?, ..self })
+        Some(Self { round, entry: round.entry(&self.entry.stem)?, ..self })
     }
 
     /// The return beside its rubric and its round; `None` where it cannot be read.
@@ -165,7 +164,7 @@ fn earlier<'a>(
     before
         .into_iter()
         .filter_map(|round| {
-            let entry = entry(round, &new.entry.stem)?;
+            let entry = round.entry(&new.entry.stem)?;
             let is_meant =
                 which == EarlierReturns::Readable || matches!(entry.standing, Standing::Valid(_));
             PlacedReturn { collection: new.collection, round, entry }.side().filter(|_| is_meant)

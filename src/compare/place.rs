@@ -6,7 +6,7 @@ use crate::check;
 use crate::diag::{self, Diagnostic};
 use crate::git::Tree;
 use crate::load::{self, CollectionFiles, RoundFiles, Selection, Selections};
-use crate::model::{Collection, Entry, Round};
+use crate::model::Collection;
 use crate::system::{Disk, Memory, System};
 
 /// A place with collections in it.
@@ -120,16 +120,6 @@ pub fn read(place: &Location, wanted: &Wanted<'_>) -> Result<Collection, Vec<Dia
 }
 
 fn has_round(collection: &Collection, selection: &Selection) -> bool {
-    let is_there = |id: &String| round(collection, id).is_some();
+    let is_there = |id: &String| collection.round(id).is_some();
     selection.round.as_ref().is_none_or(is_there)
-}
-
-/// A round of a collection.
-pub fn round<'a>(collection: &'a Collection, id: &str) -> Option<&'a Round> {
-    collection.rounds.iter().find(|round| round.info.id.as_str() == id)
-}
-
-/// A return's entry in a round.
-pub fn entry<'a>(round: &'a Round, stem: &str) -> Option<&'a Entry> {
-    round.entries.iter().find(|entry| entry.stem == stem)
 }

@@ -69,10 +69,15 @@ pub enum Standing {
 const MOST_ROUNDS: usize = 40;
 
 impl Collection {
+    /// A round.
+    pub fn round(&self, id: &str) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.info.id.as_str() == id)
+    }
+
     /// The round before a round, where it names one that could be read.
     pub fn before(&self, round: &Round) -> Option<&Round> {
         let previous = round.info.previous.as_ref()?;
-        self.rounds.iter().find(|other| other.info.id == *previous)
+        self.round(previous.as_str())
     }
 
     /// A round and those before it, oldest first, back to one that names no other or that could not
@@ -134,8 +139,8 @@ impl Entry {
 
 impl Round {
     /// The entry of a partnership.
-    pub fn entry(&self, partnership: &Id) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.stem == partnership.as_str())
+    pub fn entry(&self, partnership: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.stem == partnership)
     }
 
     /// The valid returns, by partnership.

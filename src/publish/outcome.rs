@@ -89,7 +89,7 @@ impl RoundOutcome {
             left_out.push((entry.stem.clone(), why));
         }
         let partnerships = of.register.partnerships().iter();
-        let missing = partnerships.filter(|p| own.entry(&p.id).is_none()).count();
+        let missing = partnerships.filter(|p| own.entry(p.id.as_str()).is_none()).count();
         Self { name: format!("{collection}/{round}"), made, left_out, missing }
     }
 }

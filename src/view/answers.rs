@@ -72,7 +72,7 @@ impl<'a> Answers<'a> {
 
     /// What readers call a round of the collection.
     pub(super) fn title(&self, round: &Id) -> String {
-        let found = self.collection.rounds.iter().find(|other| other.info.id == *round);
+        let found = self.collection.round(round.as_str());
         found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
     }
 

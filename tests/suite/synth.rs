@@ -193,7 +193,8 @@ fn between_rounds_some_evidence_stays_some_is_edited_and_some_is_new() {
     let [before, after] = &collection.rounds[..] else { panic!("two rounds") };
     let (mut same, mut edited, mut new) = (0, 0, 0);
     for returned in after.returns() {
-        let Some(Standing::Valid(was)) = before.entry(returned.partnership()).map(|e| &e.standing)
+        let Some(Standing::Valid(was)) =
+            before.entry(returned.partnership().as_str()).map(|e| &e.standing)
         else {
             continue;
         };

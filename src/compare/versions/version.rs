@@ -40,7 +40,7 @@ impl Placed {
     /// The place.
     pub(super) fn at(&self) -> Option<PlacedReturn<'_>> {
         let Self { collection, entry, .. } = self;
-        Some(PlacedReturn { collection, round: compare::round(collection, &self.round)?, entry })
+        Some(PlacedReturn { collection, round: collection.round(&self.round)?, entry })
     }
 
     /// Whether there are errors to tell of.
@@ -144,7 +144,7 @@ impl Reader {
         let Spot { round, stem, .. } = spot;
         let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);
-        let within = compare::round(&read, round)?;
+        let within = read.round(round)?;
         let written = match version.text {
             Some(text) => load::returned_of(text.into(), stem, name),
             None => {

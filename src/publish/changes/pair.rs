@@ -118,7 +118,7 @@ fn valid<'a>(
     round: &'a Round,
     partnership: &Id,
 ) -> Option<PlacedReturn<'a>> {
-    let entry = round.entry(partnership)?;
+    let entry = round.entry(partnership.as_str())?;
     matches!(entry.standing, Standing::Valid(_)).then_some(PlacedReturn {
         collection,
         round,

@@ -117,6 +117,6 @@ fn returned(round: &Round) -> impl Iterator<Item = &Id> {
 }
 
 fn has_valid(round: &Round, partnership: &Id) -> bool {
-    let entry = round.entry(partnership);
+    let entry = round.entry(partnership.as_str());
     entry.is_some_and(|entry| matches!(entry.standing, Standing::Valid(_)))
 }

@@ -156,8 +156,8 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     let partnerships = collection.register.partnerships();
     let is_paired = |own: &Partnership| pairs.iter().any(|pair| pair.partnership.id == own.id);
     let without = partnerships.iter().filter(|own| !is_paired(own));
-    let (left_out, others): (Vec<_>, Vec<_>) =
-        without.partition(|own| old.entry(&own.id).and(new.entry(&own.id)).is_some());
+    let (left_out, others): (Vec<_>, Vec<_>) = without
+        .partition(|own| old.entry(own.id.as_str()).and(new.entry(own.id.as_str())).is_some());
     let names = |those: &[&Partnership]| those.iter().map(|own| own.name.clone()).collect();
     ChangesIndexView {
         page: PageView::new(format!("What changed from {before} to {after}"), DEPTH),

@@ -68,7 +68,7 @@ pub(super) fn trails(found: &Trails, pair: &Pair<'_>) -> TrailsView {
 }
 
 fn title(round: &Id, pair: &Pair<'_>) -> String {
-    let found = pair.collection.rounds.iter().find(|other| other.info.id == *round);
+    let found = pair.collection.round(round.as_str());
     found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
 }
 

@@ -117,7 +117,8 @@ pub(in crate::view) fn row(
     round: &Round,
     published: impl Fn(&str) -> Published,
 ) -> ReturnRow {
-    let (returned, errors) = match round.entry(&partnership.id).map(|entry| &entry.standing) {
+    let (returned, errors) = match round.entry(partnership.id.as_str()).map(|entry| &entry.standing)
+    {
         Some(Standing::Valid(returned)) => (Some(returned), 0),
         Some(Standing::Refused { errors, .. }) => (None, *errors),
         Some(Standing::NotMade(_)) | None => (None, 0),

@@ -133,7 +133,7 @@ impl NationalInput<'_> {
 
     /// The valid return of a partnership.
     fn returned(&self, partnership: &Id) -> Option<&Return> {
-        match &self.round.entry(partnership)?.standing {
+        match &self.round.entry(partnership.as_str())?.standing {
             Standing::Valid(returned) => Some(returned),
             Standing::Refused { .. } | Standing::NotMade(_) => None,
         }
@@ -148,7 +148,7 @@ impl NationalInput<'_> {
 
     /// What readers call a round of the collection.
     fn title(&self, round: &Id) -> String {
-        let found = self.collection.rounds.iter().find(|other| other.info.id == *round);
+        let found = self.collection.round(round.as_str());
         found.map_or_else(|| round.to_string(), |round| round.info.title.clone())
     }
 
