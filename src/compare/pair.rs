@@ -59,22 +59,16 @@ pub struct EvidenceIndex<'a> {
 }
 
 impl<'a> EvidenceIndex<'a> {
-    /// Indexes a round and the one before it, as far as they are not yet.
-    pub fn add(&mut self, collection: &'a Collection, round: &'a Round) {
-        for round in [Some(round), collection.before(round)].into_iter().flatten() {
+    /// Indexes a round and the one before it, as far as they are not yet and as `is_wanted`.
+    pub fn add(
+        &mut self,
+        collection: &'a Collection,
+        round: &'a Round,
+        is_wanted: impl Fn(&Round) -> bool,
+    ) {
+        let rounds = [Some(round), collection.before(round)].into_iter().flatten();
+        for round in rounds.filter(|round| is_wanted(round)) {
             self.rounds.entry(key(round)).or_insert_with(|| Neighbours::of(round.returns()));
-        }
-    }
-
-    /// The same, where there is any other return than that of a partnership.
-    fn add_around(&mut self, at: PlacedReturn<'a>) {
-        let is_other = |round: &Round| {
-            round.returns().any(|returned| returned.partnership().as_str() != at.entry.stem)
-        };
-        for round in [Some(at.round), at.collection.before(at.round)].into_iter().flatten() {
-            if is_other(round) {
-                self.rounds.entry(key(round)).or_insert_with(|| Neighbours::of(round.returns()));
-            }
         }
     }
 
@@ -98,7 +92,11 @@ pub fn compare_returns<'a>(
     let terms = latest.round.rubric.terms();
     let both = old.zip(new);
     if let Some((_, new)) = both {
-        indexed.add_around(new);
+        // Where nobody else returned there is nothing to take anything from.
+        let has_others = |round: &Round| {
+            round.returns().any(|other| other.partnership().as_str() != new.entry.stem)
+        };
+        indexed.add(new.collection, new.round, has_others);
     }
     let comparison =
         both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed));

@@ -79,7 +79,7 @@ pub(in crate::publish) fn compared<'a>(
     for (&batch, history) in batches.iter().zip(histories) {
         let Some(before) = batch.collection.before(batch.round) else { continue };
         let mut indexed = EvidenceIndex::default();
-        indexed.add(batch.collection, batch.round);
+        indexed.add(batch.collection, batch.round, |_| true);
         let register: Vec<&Partnership> = batch.collection.register.partnerships().iter().collect();
         let made = pool::run(
             &register,
