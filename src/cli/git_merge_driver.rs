@@ -9,7 +9,7 @@ use super::args::{GitMergeDriverArgs, MergeArgs, Side};
 use super::merge::{self, Merged};
 use super::status::Status;
 use super::streams::Streams;
-use crate::compare::Spot;
+use crate::compare::ReturnPath;
 use crate::diag::quoted;
 use crate::git::setup::{CONFLICTS, DONE, NOT_MINE};
 
@@ -50,7 +50,7 @@ pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
 }
 
 fn is_return(args: &GitMergeDriverArgs) -> bool {
-    let Some(spot) = args.path.to_str().and_then(Spot::of) else { return false };
+    let Some(spot) = args.path.to_str().and_then(ReturnPath::of) else { return false };
     let texts = [&args.ours, &args.theirs].map(|file| fs::read_to_string(file).unwrap_or_default());
     spot.is_of_return(&[&texts[0], &texts[1]])
 }

@@ -9,11 +9,11 @@ mod named;
 mod pair;
 mod place;
 mod range;
-mod spot;
+mod return_path;
 pub(crate) mod versions;
 
 pub use named::{Meant, Named, compare as named};
 pub use pair::{EarlierReturns, EvidenceIndex, PlacedReturn, compare_returns, comparison};
 pub use place::{Location, Wanted, read};
 pub use range::compare as range;
-pub(crate) use spot::Spot;
+pub(crate) use return_path::ReturnPath;

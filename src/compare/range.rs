@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use super::place::{self, Location, Wanted};
+use super::return_path::ReturnPath;
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::git::{ChangedPath, Repository, Revision};
@@ -11,24 +12,6 @@ use crate::load::Selection;
 use crate::model::Collection;
 
 type Findings = Vec<Diagnostic>;
-
-/// A return at a revision, by its path from the top of the repository.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Located {
-    root: String,
-    collection: String,
-    round: String,
-    stem: String,
-}
-
-impl Located {
-    fn of(path: &str) -> Option<Self> {
-        let mut parts = path.rsplitn(4, '/');
-        let stem = parts.next()?.strip_suffix(".yaml")?.to_owned();
-        let (round, collection) = (parts.next()?.to_owned(), parts.next()?.to_owned());
-        Some(Self { root: parts.next().unwrap_or_default().to_owned(), collection, round, stem })
-    }
-}
 
 /// The collections of one end of the range.
 struct End {
@@ -42,13 +25,13 @@ type Read = (String, String, Result<Collection, Findings>);
 impl End {
     /// Reads each collection once, with the returns that are changed and the others of their
     /// rounds.
-    fn read(repository: &Repository, revision: &Revision, all: &[Located]) -> Self {
+    fn read(repository: &Repository, revision: &Revision, all: &[ReturnPath<'_>]) -> Self {
         let mut read: Vec<Read> = Vec::new();
-        for own in all {
+        for &own in all {
             let is_known = |(root, id, _): &Read| *root == own.root && *id == own.collection;
             if !read.iter().any(is_known) {
                 let collection = collection(repository, revision, own, all);
-                read.push((own.root.clone(), own.collection.clone(), collection));
+                read.push((own.root.to_owned(), own.collection.to_owned(), collection));
             }
         }
         Self { revision: revision.name.clone(), read }
@@ -56,11 +39,11 @@ impl End {
 
     /// What stands at a path; `None` where there is no path.
     fn at(&self, path: Option<&str>) -> Result<Option<PlacedReturn<'_>>, Findings> {
-        let Some(own) = path.and_then(Located::of) else { return Ok(None) };
+        let Some(own) = path.and_then(ReturnPath::of) else { return Ok(None) };
         let is_own = |(root, id, _): &&Read| *root == own.root && *id == own.collection;
         match self.read.iter().find(is_own) {
             Some((_, _, Ok(collection))) => {
-                match PlacedReturn::of(collection, &own.round, &own.stem) {
+                match PlacedReturn::of(collection, own.round, own.stem) {
                     Some(at) => Ok(Some(at)),
                     None => Err(vec![unusable(&self.revision, path.unwrap_or_default())]),
                 }
@@ -82,18 +65,18 @@ fn unusable(revision: &str, path: &str) -> Diagnostic {
 fn collection(
     repository: &Repository,
     revision: &Revision,
-    own: &Located,
-    all: &[Located],
+    own: ReturnPath<'_>,
+    all: &[ReturnPath<'_>],
 ) -> Result<Collection, Findings> {
     let tree =
-        repository.tree(revision, &own.root, &own.collection).map_err(|finding| vec![finding])?;
+        repository.tree(revision, own.root, own.collection).map_err(|finding| vec![finding])?;
     let selection =
-        Selection { collection: own.collection.clone(), round: None, partnership: None };
+        Selection { collection: own.collection.to_owned(), round: None, partnership: None };
     let beside = all.iter().filter(|o| o.root == own.root && o.collection == own.collection);
     let wanted = Wanted {
         selections: &[&selection],
-        stems: beside.clone().map(|own| own.stem.as_str()).collect(),
-        rounds: beside.map(|own| own.round.as_str()).collect(),
+        stems: beside.clone().map(|own| own.stem).collect(),
+        rounds: beside.map(|own| own.round).collect(),
     };
     place::read(&Location::Revision(Box::new(tree)), &wanted)
 }
@@ -103,7 +86,7 @@ fn collection(
 /// has not renamed anything.
 fn parted(change: ChangedPath) -> Vec<ChangedPath> {
     let both = change.old.as_deref().zip(change.new.as_deref());
-    let both = both.and_then(|(old, new)| Located::of(old).zip(Located::of(new)));
+    let both = both.and_then(|(old, new)| ReturnPath::of(old).zip(ReturnPath::of(new)));
     match both {
         Some((old, new)) if old.stem != new.stem && old.round != new.round => {
             vec![ChangedPath { new: None, ..change.clone() }, ChangedPath { old: None, ..change }]
@@ -121,11 +104,12 @@ pub fn compare(root: &Path, range: &str) -> Result<Changes, Findings> {
     let repository = Repository::around(root).map_err(|finding| vec![finding])?;
     let mut changed = repository.changes(range).map_err(|finding| vec![finding])?;
     changed.returns = changed.returns.into_iter().flat_map(parted).collect();
-    let located = |path: fn(&ChangedPath) -> &Option<String>| -> Vec<Located> {
-        changed.returns.iter().filter_map(|change| Located::of(path(change).as_ref()?)).collect()
-    };
-    let old = End::read(&repository, &changed.old, &located(|change| &change.old));
-    let new = End::read(&repository, &changed.new, &located(|change| &change.new));
+    let olds = changed.returns.iter().filter_map(|change| change.old.as_deref());
+    let news = changed.returns.iter().filter_map(|change| change.new.as_deref());
+    let located: [Vec<ReturnPath<'_>>; 2] =
+        [olds.filter_map(ReturnPath::of).collect(), news.filter_map(ReturnPath::of).collect()];
+    let old = End::read(&repository, &changed.old, &located[0]);
+    let new = End::read(&repository, &changed.new, &located[1]);
     let mut indexed = EvidenceIndex::default();
     let (mut returns, mut notice) = (Vec::new(), None);
     for change in &changed.returns {

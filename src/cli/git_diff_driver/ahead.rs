@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::shown;
-use crate::compare::Spot;
+use crate::compare::ReturnPath;
 use crate::compare::versions::{self, Origins, Reader, Version};
 use crate::git::setup::{AHEAD, AHEAD_PREFIX, FEW};
 use crate::git::{Edit, Ends};
@@ -43,7 +43,9 @@ impl Ahead {
         origins: &Origins,
         look: Look,
     ) -> io::Result<()> {
-        let Some(spot) = Spot::of(new.path).filter(|_| old.path == new.path) else { return Ok(()) };
+        let Some(spot) = ReturnPath::of(new.path).filter(|_| old.path == new.path) else {
+            return Ok(());
+        };
         let ends = match origins {
             (Some(head), None) if head.name == "HEAD" && new.is_there() => match new.stored() {
                 None => Ends::Folder,
@@ -61,7 +63,7 @@ impl Ahead {
         fs::create_dir_all(self.folder.join(&round))?;
         let edits =
             reader.store.as_ref().map(|store| store.edits(ends, &round)).unwrap_or_default();
-        let is_next = |edit: &&Edit| edit.path != new.path && Spot::of(&edit.path).is_some();
+        let is_next = |edit: &&Edit| edit.path != new.path && ReturnPath::of(&edit.path).is_some();
         for edit in edits.iter().filter(is_next) {
             self.leave(reader, edit, origins, look)?;
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::check::{self, Asks};
-use crate::compare::{self, Location, PlacedReturn, Spot, Wanted};
+use crate::compare::{self, Location, PlacedReturn, ReturnPath, Wanted};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
@@ -124,7 +124,7 @@ impl Reader {
         if !version.is_there() {
             return None;
         }
-        let spot = Spot::of(version.path)?;
+        let spot = ReturnPath::of(version.path)?;
         let first = origin
             .map(Where::Origin)
             .and_then(|place| self.placed_in(version, spot, &place, beside));
@@ -137,11 +137,11 @@ impl Reader {
     fn placed_in(
         &mut self,
         version: Version<'_>,
-        spot: Spot<'_>,
+        spot: ReturnPath<'_>,
         place: &Where,
         beside: Beside,
     ) -> Option<Placed> {
-        let Spot { round, stem, .. } = spot;
+        let ReturnPath { round, stem, .. } = spot;
         let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);
         let within = read.round(round)?;
@@ -159,11 +159,11 @@ impl Reader {
     /// A collection at a place.
     fn collection(
         &mut self,
-        spot: Spot<'_>,
+        spot: ReturnPath<'_>,
         place: &Where,
         beside: Beside,
     ) -> Option<Rc<Collection>> {
-        let Spot { root, collection, round, stem } = spot;
+        let ReturnPath { root, collection, round, stem } = spot;
         let own = if beside == Beside::Earlier { Some(stem) } else { None };
         let names = [root, collection, round, own.unwrap_or_default()];
         let asked = (place.clone(), names.map(str::to_owned));
@@ -230,7 +230,7 @@ impl<'a> Version<'a> {
 
 /// The files of a collection in the work tree that a return is read with, and the partnership's
 /// own.
-fn in_folder(spot: Spot<'_>, own: Option<&str>) -> io::Result<Files> {
+fn in_folder(spot: ReturnPath<'_>, own: Option<&str>) -> io::Result<Files> {
     let folder = PathBuf::from(format!("{}{}", spot.root, spot.collection));
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder)? {
@@ -261,7 +261,7 @@ fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
     Ok(())
 }
 
-fn read(files: &Files, spot: Spot<'_>) -> Option<Collection> {
+fn read(files: &Files, spot: ReturnPath<'_>) -> Option<Collection> {
     let memory: Memory = files.iter().cloned().collect();
     let place = Location::Memory(memory, spot.root.trim_end_matches('/').to_owned());
     let selection = Selection {

@@ -107,3 +107,14 @@ fn a_return_without_a_round_and_a_broken_rubric_are_said_with_their_revision() {
     assert_eq!(answer.data, "");
     answer.says("error[E012]: the rubric has no `").says("--> HEAD:returns/sample/rubric.yaml:1:1");
 }
+
+#[test]
+fn what_lies_in_a_hidden_folder_is_no_return() {
+    let project = Project::new();
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("A collection");
+    project.write("returns/.old/2019/example-north.yaml", valid("example-north", "2019"));
+    project.commit("Put aside");
+    let answer = project.run(["diff", "--git", "HEAD~1..HEAD"]);
+    answer.status(0).prints("No return changed.");
+}

@@ -8,7 +8,7 @@ use crate::load;
 
 /// The place of a return, by its path from the top of the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Spot<'a> {
+pub(crate) struct ReturnPath<'a> {
     /// The folder of collections, with a `/` at its end, or nothing.
     pub(crate) root: &'a str,
     pub(crate) collection: &'a str,
@@ -16,7 +16,7 @@ pub(crate) struct Spot<'a> {
     pub(crate) stem: &'a str,
 }
 
-impl<'a> Spot<'a> {
+impl<'a> ReturnPath<'a> {
     /// Takes a path apart; `None` where no return can have it.
     pub(crate) fn of(path: &'a str) -> Option<Self> {
         let mut parts = path.rsplitn(4, '/');
@@ -55,11 +55,11 @@ fn is_committed(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Spot;
+    use super::ReturnPath;
 
     #[test]
     fn a_return_is_known_by_its_place() {
-        let spot = |path| Spot::of(path).map(|s| (s.root, s.collection, s.round, s.stem));
+        let spot = |path| ReturnPath::of(path).map(|s| (s.root, s.collection, s.round, s.stem));
         assert_eq!(spot("c/2019/a.yaml"), Some(("", "c", "2019", "a")));
         assert_eq!(spot("x/y/c/2019/a.yaml"), Some(("x/y/", "c", "2019", "a")));
         for none in
