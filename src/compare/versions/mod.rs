@@ -42,9 +42,11 @@ pub(crate) fn compare(
             let mut both =
                 compare_returns(Some(was), Some(is), Sides::Both, &mut EvidenceIndex::default())?;
             let comparison = both.comparison.as_mut()?;
-            comparison.counts.actions.carried += left_out.carried;
-            comparison.counts.actions.settled += left_out.settled;
-            both.summary = diff::summary(comparison, &both.terms);
+            if left_out != ActionCounts::default() {
+                comparison.counts.actions.carried += left_out.carried;
+                comparison.counts.actions.settled += left_out.settled;
+                both.summary = diff::summary(comparison, &both.terms);
+            }
             let is_same = !comparison.is_changed();
             let unsaid = unsaid::sentences((old, was), (new, is), is_same);
             if is_same && !unsaid.is_empty() && !both.summary.is_empty() {

@@ -1,7 +1,8 @@
 //! One of the two files that git hands over, and the collection that it belongs to.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::borrow::Cow;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -11,7 +12,7 @@ use crate::diag;
 use crate::git::{Revision, Store, Stored};
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
 use crate::model::{Collection, Entry};
-use crate::system::{Disk, Memory};
+use crate::system::{Disk, EntryKind, Memory, ReadError, System as _};
 
 /// One of the two files.
 #[derive(Debug, Clone, Copy)]
@@ -207,10 +208,10 @@ impl Reader {
 
 impl<'a> Version<'a> {
     /// Its text; `None` where it cannot be read as one.
-    pub(super) fn read(self) -> Option<String> {
+    pub(super) fn read(self) -> Option<Cow<'a, str>> {
         match self.text {
-            Some(text) => Some(text.to_owned()),
-            None => fs::read_to_string(self.file).ok(),
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => fs::read_to_string(self.file).ok().map(Cow::Owned),
         }
     }
 
@@ -230,33 +231,33 @@ impl<'a> Version<'a> {
 
 /// The files of a collection in the work tree that a return is read with, and the partnership's
 /// own.
-fn in_folder(spot: ReturnPath<'_>, own: Option<&str>) -> io::Result<Files> {
-    let folder = PathBuf::from(format!("{}{}", spot.root, spot.collection));
+fn in_folder(path: ReturnPath<'_>, own: Option<&str>) -> io::Result<Files> {
+    let folder = PathBuf::from(format!("{}{}", path.root, path.collection));
     let mut files = Vec::new();
-    for entry in fs::read_dir(&folder)? {
-        let entry = entry?;
-        let (kind, Ok(name)) = (entry.file_type()?, entry.file_name().into_string()) else {
-            continue;
-        };
-        let path = format!("{}/{name}", spot.collection);
-        if kind.is_dir() {
-            for stem in own.iter().chain(&["round"]) {
-                let own = format!("{stem}.yaml");
-                add(&entry.path().join(&own), format!("{path}/{own}"), &mut files)?;
+    for entry in Disk.list(&folder)? {
+        let Ok(name) = entry.name.into_string() else { continue };
+        let (at, path) = (folder.join(&name), format!("{}/{name}", path.collection));
+        match entry.kind {
+            EntryKind::Folder => {
+                for stem in own.iter().chain(&["round"]) {
+                    let own = format!("{stem}.yaml");
+                    add(&at.join(&own), format!("{path}/{own}"), &mut files)?;
+                }
             }
-        } else if name.ends_with(".yaml") {
-            add(&entry.path(), path, &mut files)?;
+            EntryKind::File if name.ends_with(".yaml") => add(&at, path, &mut files)?,
+            _ => {}
         }
     }
     Ok(files)
 }
 
-/// Adds a file that is there; links are not followed, and what is no file is not opened.
+/// Adds a file that is there.
 fn add(file: &Path, path: String, files: &mut Files) -> io::Result<()> {
-    if fs::symlink_metadata(file).is_ok_and(|found| found.is_file()) {
-        let mut bytes = Vec::new();
-        File::open(file)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-        files.push((path, bytes));
+    match Disk.read(file, MAX_BYTES + 1) {
+        Ok(bytes) => files.push((path, bytes)),
+        Err(ReadError::NoFile(_)) => {}
+        Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(ReadError::Io(error) | ReadError::NotStored(error)) => return Err(error),
     }
     Ok(())
 }
