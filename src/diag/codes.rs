@@ -136,8 +136,8 @@ codes! {
         "Leave `--typst` and `STOCKTAKE_TYPST` out to use the Typst inside stocktake, or give the \
         path of the official program.";
     NotWritten "E054" "What is published can be written."
-        "Check that the output folder exists, that you may write to it and that the disk has room. \
-        Files that were published before are left as they were.";
+        "Check that the output folder exists, that you may write to it, that the disk has room, \
+        and that it lies apart from the folder of returns. What was published before is as it was.";
     TypesetMemory "E055" "A report is typeset within the limit of memory."
         "The limit is 900 MB for each PDF; `--typst-memory MB` gives more. A return that needs \
         more most likely holds something unusual: a hundred thousand small pieces of text, say. \

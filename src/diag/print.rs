@@ -2,12 +2,12 @@
 //!
 //! This is the one place that decides how a diagnostic looks. It makes strings and writes nowhere.
 
-use std::fmt::Write as _;
 use std::iter;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::formats::Finding;
 use super::{Diagnostic, Place, Position, Severity};
 
 /// How diagnostics are shown.
@@ -26,21 +26,8 @@ pub enum Format {
 pub fn render(diagnostic: &Diagnostic, format: Format, colour: bool) -> String {
     match format {
         Format::Human => human(diagnostic, colour),
-        Format::Short => short(diagnostic),
+        Format::Short => Finding::new(diagnostic, str::to_owned).line(),
     }
-}
-
-fn short(diagnostic: &Diagnostic) -> String {
-    let mut line = String::new();
-    if let Some(place) = &diagnostic.place {
-        _ = write!(line, "{place}: ");
-    }
-    _ = write!(line, "{}[{}]: {}", diagnostic.severity(), diagnostic.code, diagnostic.message);
-    if let Some(help) = &diagnostic.help {
-        _ = write!(line, " (help: {help})");
-    }
-    line.push('\n');
-    line
 }
 
 fn human(diagnostic: &Diagnostic, colour: bool) -> String {

@@ -64,7 +64,7 @@ fn test(text: &mut String, name: &str, findings: &[&Finding], verdict: Verdict) 
         text.push_str("/>\n");
         return;
     };
-    let lines: String = findings.iter().map(|finding| line(finding)).collect();
+    let lines: String = findings.iter().map(|finding| finding.line()).collect();
     let lines = escaped(&lines);
     let element = match verdict {
         Verdict::Failure => "failure",
@@ -80,16 +80,6 @@ fn test(text: &mut String, name: &str, findings: &[&Finding], verdict: Verdict) 
         gravest.code,
         escaped(&gravest.message)
     );
-}
-
-/// A finding as one line, as `--format short` shows it.
-fn line(finding: &Finding) -> String {
-    let place = finding.place.as_ref().map_or_else(String::new, |place| match place.range {
-        Some(range) => format!("{}:{}:{}: ", place.file, range.line, range.column),
-        None => format!("{}: ", place.file),
-    });
-    let help = finding.help.as_ref().map_or_else(String::new, |help| format!(" (help: {help})"));
-    format!("{place}{}[{}]: {}{help}\n", finding.severity, finding.code, finding.message)
 }
 
 /// Text of XML, for attributes as well; what XML cannot hold at all is shown as a mark.

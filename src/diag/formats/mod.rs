@@ -103,6 +103,16 @@ impl Finding {
         self.rule().is_some_and(Code::could_not_run)
     }
 
+    /// All of it in one line: `file:line:column: error[E031]: message (help: …)`.
+    pub fn line(&self) -> String {
+        let place = self.place.as_ref().map_or_else(String::new, |place| match place.range {
+            Some(range) => format!("{}:{}:{}: ", place.file, range.line, range.column),
+            None => format!("{}: ", place.file),
+        });
+        let help = self.help.as_ref().map_or_else(String::new, |help| format!(" (help: {help})"));
+        format!("{place}{}[{}]: {}{help}\n", self.severity, self.code, self.message)
+    }
+
     /// Message and help in one text.
     fn said(&self, between: &str) -> String {
         match &self.help {
