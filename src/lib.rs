@@ -13,6 +13,8 @@
 //!
 //! - [`system`] reads files and lists folders: on the disk, in memory, or unsaved texts over
 //!   another.
+//! - [`terminal`] is what stocktake speaks through: its streams, a pager, colours, the width of a
+//!   line.
 //! - [`git`] asks git, in a way that runs nothing but git; what it has stored is a system like any
 //!   other.
 //! - [`load`] finds the files of a collection in a system and takes their YAML apart. It promises
@@ -34,7 +36,7 @@
 //!   gives no verdicts.
 //! - [`compare`] finds the two sides of a comparison and what the collection knows beside them, for
 //!   whoever compares.
-//! - [`text`] writes comparisons and figures for a terminal and as Markdown.
+//! - [`text`] writes comparisons, figures and what a build did for a terminal and as Markdown.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a
 //!   formula, and that what is said of a column is what stands in it.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
@@ -62,9 +64,9 @@
 //! ```text
 //! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
-//! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli
+//! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli ─▶ terminal
 //! model, markdown ◀─ diff ◀─ rollup ◀─ data      check, data ◀─ compare
-//! data, markdown, chart ◀─ view ◀─ render        data, view ◀─ text ◀─ cli
+//! data, markdown, chart ◀─ view ◀─ render        data, view, publish ◀─ text ◀─ cli
 //! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
@@ -93,6 +95,7 @@ pub mod rollup;
 pub mod stop;
 pub mod synth;
 pub mod system;
+pub mod terminal;
 pub mod text;
 pub mod typeset;
 pub mod view;

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::publish::Share;
+use crate::terminal::Colour;
 
 pub use child::ChildArgs;
 #[cfg(unix)]
@@ -22,7 +23,7 @@ pub use child::GuardArgs;
 #[cfg(feature = "embedded-typst")]
 pub use child::{TypstArgs, TypstCommand};
 pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs};
-pub use finding::{Colour, FindingArgs, Format};
+pub use finding::FindingArgs;
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 pub use setting::SettingArgs;
 pub use verify::{JoinArgs, VerifyArgs};

@@ -1,6 +1,5 @@
 //! `stocktake build`: reports and the pages around them.
 
-pub(super) mod said;
 mod signals;
 
 use std::collections::BTreeSet;
@@ -13,12 +12,13 @@ use super::fonts;
 use super::report;
 use super::setting;
 use super::status::Status;
-use super::streams::Streams;
 use super::target;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selections;
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::stop::Stop;
+use crate::terminal::Streams;
+use crate::text::built;
 use crate::workspace::Workspace;
 
 /// Publishes what is meant, and says what was made, what was left out and why.
@@ -34,19 +34,18 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     };
     let is_published = outcome.placed.is_some();
     findings.extend(outcome.findings.iter().cloned());
-    report::show(&mut findings, &args.findings, streams);
+    let counted = report::show(&mut findings, &args.findings, streams);
     if let (false, Some(signal)) = (is_published, stop.signal()) {
         streams.say(&stopped(signal, args));
         return Status::Stopped(u8::try_from(signal).unwrap_or(u8::MAX));
     }
     if args.explain_rebuild && is_published {
-        streams.data(&said::explained(&outcome));
+        streams.data(&built::explained(&outcome));
     }
-    streams.say(&said::table(&outcome));
-    streams.say(&said::frozen(&frozen, is_published));
-    streams.say(&said::made(&outcome));
-    streams.say(&said::placed(&outcome, &args.out));
-    let counted = report::count(&findings);
+    streams.say(&built::table(&outcome));
+    streams.say(&built::frozen(&frozen, is_published));
+    streams.say(&built::made(&outcome));
+    streams.say(&built::placed(&outcome, &args.out));
     let is_before = outcome.held.len() + frozen.len();
     if is_published && is_before > 0 && outcome.rounds.iter().all(|round| round.made == 0) {
         streams.say(&format!(

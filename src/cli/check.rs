@@ -7,7 +7,6 @@ use super::args::CheckArgs;
 use super::fonts;
 use super::report::Report;
 use super::status::Status;
-use super::streams::Streams;
 use super::target;
 use crate::check::{self, Asks};
 use crate::diag::Diagnostic;
@@ -16,6 +15,7 @@ use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile};
 use crate::model::{Collection, Round};
 use crate::system::System;
+use crate::terminal::Streams;
 use crate::workspace::{Listed, Workspace};
 
 /// Checks what is meant and says what was found.

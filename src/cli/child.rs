@@ -5,7 +5,7 @@ use std::io;
 
 use super::args::ChildArgs;
 use super::status::Status;
-use super::streams::Streams;
+use crate::terminal::Streams;
 use crate::{child, render};
 
 /// `stocktake typst compile`: sets one document.

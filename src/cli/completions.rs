@@ -4,7 +4,7 @@ use clap::{Command, CommandFactory as _};
 
 use super::args::{Cli, CompletionsArgs};
 use super::status::Status;
-use super::streams::Streams;
+use crate::terminal::Streams;
 
 /// The command line as its help shows it: scripts would offer hidden commands too.
 fn shown() -> Command {

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
 use super::status::Status;
-use super::streams::Streams;
 use crate::diag::{Code, nearest, quoted};
 use crate::diff::QuestionCode;
+use crate::terminal::Streams;
 
 /// Explains one code or all, or lists them.
 pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {

@@ -8,10 +8,10 @@ use std::fs;
 use super::args::{GitMergeDriverArgs, MergeArgs, Side};
 use super::merge::{self, Merged};
 use super::status::Status;
-use super::streams::Streams;
 use crate::compare::ReturnPath;
 use crate::diag::quoted;
 use crate::git::setup::{CONFLICTS, DONE, NOT_MINE};
+use crate::terminal::Streams;
 
 /// What the environment says of places that both sides changed: git tells no program of its `-X
 /// ours` and `-X theirs`.

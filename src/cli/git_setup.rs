@@ -1,11 +1,11 @@
 //! `stocktake git-setup`: git told to compare and merge returns through stocktake, in one
 //! repository alone.
 
-use super::args::{Colour, FindingArgs, Format, GitSetupArgs};
+use super::args::{FindingArgs, GitSetupArgs};
 use super::report;
 use super::status::Status;
-use super::streams::Streams;
 use crate::git::setup;
+use crate::terminal::Streams;
 
 /// Sets up, or takes away what was set up.
 pub(super) fn run(args: &GitSetupArgs, streams: &mut Streams) -> Status {
@@ -19,8 +19,7 @@ pub(super) fn run(args: &GitSetupArgs, streams: &mut Streams) -> Status {
             Status::Well
         }
         Err(finding) => {
-            let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
-            report::show(&mut [finding], &shown, streams);
+            report::show(&mut [finding], &FindingArgs::TALK, streams);
             Status::CouldNotRun
         }
     }

@@ -7,8 +7,8 @@ use std::fs;
 
 use super::args::GitTextconvArgs;
 use super::status::Status;
-use super::streams::Streams;
 use crate::diag::quoted;
+use crate::terminal::Streams;
 
 /// Prints the file.
 pub(super) fn run(args: &GitTextconvArgs, streams: &mut Streams) -> Status {

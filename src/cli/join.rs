@@ -1,12 +1,12 @@
 //! `stocktake join`: the parts of a build, made by several machines, put together.
 
 use super::args::JoinArgs;
-use super::build::said;
 use super::report;
 use super::status::Status;
-use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::publish::{self, Joined, Output};
+use crate::terminal::Streams;
+use crate::text::built;
 
 /// Puts the parts together, and says what was made of them.
 pub(super) fn run(args: &JoinArgs, streams: &mut Streams) -> Status {
@@ -19,11 +19,10 @@ pub(super) fn run(args: &JoinArgs, streams: &mut Streams) -> Status {
         }
         Err(findings) => findings.clone(),
     };
-    report::show(&mut findings, &args.findings, streams);
-    let counted = report::count(&findings);
+    let counted = report::show(&mut findings, &args.findings, streams);
     match &joined {
         Ok(Joined { count, placed, .. }) => {
-            streams.say(&said::taken_away(placed, &args.out));
+            streams.say(&built::taken_away(placed, &args.out));
             let (parts, out) = (args.parts.len(), args.out.display());
             streams.say(&format!("{counted}; {count} files of {parts} parts are in {out}\n"));
         }

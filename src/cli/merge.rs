@@ -4,15 +4,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::args::{Colour, FindingArgs, Format, MergeArgs, Side};
+use super::args::{FindingArgs, MergeArgs, Side};
 use super::report;
 use super::status::Status;
-use super::streams::Streams;
-use crate::diag::{Code, Diagnostic, Place, Source, quoted};
+use crate::diag::{Code, Diagnostic, Format, Place, Source, quoted};
 use crate::git;
 use crate::load::{self, MAX_BYTES};
 use crate::merge::{self, Copies, Favor};
 use crate::system::staged;
+use crate::terminal::Streams;
 
 /// Merges, writes the result and says what is left to do.
 pub(super) fn run(args: &MergeArgs, streams: &mut Streams) -> Status {
@@ -36,15 +36,14 @@ pub(super) fn written(args: &MergeArgs, merged: Merged, streams: &mut Streams) -
     if let Err(error) = staged::write(target, &bytes) {
         findings = vec![not_written(target, &error)];
     }
-    let shown = FindingArgs { format: Format::Short, strict: false, color: Colour::Auto };
+    let shown = FindingArgs { format: Format::Short, ..FindingArgs::TALK };
     report::show(&mut findings, &shown, streams);
     Status::of(&findings, false)
 }
 
 /// Says why nothing was merged.
 pub(super) fn refused(finding: Diagnostic, streams: &mut Streams) -> Status {
-    let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
-    report::show(&mut [finding], &shown, streams);
+    report::show(&mut [finding], &FindingArgs::TALK, streams);
     Status::CouldNotRun
 }
 

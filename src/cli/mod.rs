@@ -19,12 +19,10 @@ mod join;
 mod man;
 mod merge;
 mod nearby;
-mod pager;
 mod report;
 mod rollup;
 mod setting;
 mod status;
-mod streams;
 mod synth;
 mod target;
 mod verify;
@@ -35,9 +33,9 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
+use crate::terminal::{Colour, Streams};
 use args::{Cli, Command, Data};
 use status::Status;
-use streams::Streams;
 
 /// Runs stocktake with these arguments, the program's name first.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -50,7 +48,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => run(cli.command, &mut streams),
         Err(answer) => answered(&answer, &mut streams),
     };
-    streams.finish(status).into()
+    let status = if streams.finish() { status } else { Status::CouldNotRun };
+    status.into()
 }
 
 /// What the declarations answer themselves: help that was asked for is data, and what was typed
@@ -59,7 +58,7 @@ fn answered(answer: &clap::Error, streams: &mut Streams) -> Status {
     let text = answer.render();
     let is_watched =
         if answer.use_stderr() { streams.is_watched() } else { streams.is_data_watched() };
-    let text = match report::is_coloured(args::Colour::Auto, is_watched) {
+    let text = match Colour::Auto.is_on(is_watched) {
         true => text.ansi().to_string(),
         false => text.to_string(),
     };

@@ -2,19 +2,18 @@
 
 use std::ffi::{OsStr, OsString};
 
-use super::args::{self, Data, FindingArgs, Format, RollupArgs};
-use super::build::said;
+use super::args::{self, Data, FindingArgs, RollupArgs};
 use super::fonts;
 use super::report;
 use super::status::Status;
-use super::streams::Streams;
 use super::target;
 use crate::data::{self, Rows};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
 use crate::model::{Collection, Round};
 use crate::rollup;
-use crate::text;
+use crate::terminal::Streams;
+use crate::text::{self, built};
 use crate::workspace::{Checked, Workspace};
 
 /// Prints the figures of the round that is meant, and says what was found in its returns.
@@ -28,8 +27,8 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         Err(finding) => (Checked::nothing(finding), None),
     };
     let mut findings = checked.findings;
-    let shown = FindingArgs { format: Format::Human, strict: args.strict, color: args.color };
-    report::show(&mut findings, &shown, streams);
+    let shown = FindingArgs { strict: args.strict, color: args.color, ..FindingArgs::TALK };
+    let counted = report::show(&mut findings, &shown, streams);
     let round = selection.and_then(|selection| find(&checked.collections, &selection));
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
@@ -51,12 +50,9 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
             let name = format!("{}/{}/{}", collection.id, own.info.id, entry.stem);
             Some((name, entry.why_unused()?))
         });
-        streams.say(&said::missed(&missed.collect()));
+        streams.say(&built::missed(&missed.collect()));
         let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
-        streams.say(&format!(
-            "{returned} of {expected} returns counted: {}\n",
-            report::count(&findings)
-        ));
+        streams.say(&format!("{returned} of {expected} returns counted: {counted}\n"));
     }
     Status::of(&findings, args.strict)
 }

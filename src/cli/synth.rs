@@ -4,19 +4,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
-use super::args::{Colour, FindingArgs, Format, SynthArgs};
-use super::man::sync_folder;
+use super::args::{FindingArgs, SynthArgs};
 use super::report;
 use super::status::Status;
-use super::streams::{Streams, why};
+
 use crate::diag::{Source, quoted, seen};
 use crate::load;
 use crate::model::{Id, IdError};
 use crate::synth::{self, DEFAULT_RUBRIC, Plan, SyntheticRubric};
-use crate::system::Disk;
+use crate::system::{Disk, staged};
+use crate::terminal::{Streams, shell_word, why};
 
 /// Makes the collection, and says what it made and what to do with it.
 pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
@@ -30,8 +30,7 @@ pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
         None => Some(Source::new("rubric.yaml", DEFAULT_RUBRIC)),
     };
     let rubric = source.and_then(|source| SyntheticRubric::new(&source, &mut findings));
-    let shown = FindingArgs { format: Format::Human, strict: false, color: Colour::Auto };
-    report::show(&mut findings, &shown, streams);
+    report::show(&mut findings, &FindingArgs::TALK, streams);
     let Some(rubric) = rubric else { return Status::of(&findings, false) };
     let plan = Plan {
         partnerships: args.partnerships.into(),
@@ -89,41 +88,17 @@ struct Made {
     rounds: BTreeSet<String>,
 }
 
-/// Writes the collection beside its place, and then moves it there.
+/// Writes the collection.
 fn write(folder: &Path, rubric: &SyntheticRubric, plan: Plan) -> io::Result<Made> {
-    let beside = parent(folder);
-    fs::create_dir_all(beside)?;
-    let staging = tempfile::Builder::new().prefix(".stocktake-synth-").tempdir_in(beside)?;
-    // A folder within the temporary one, which nobody but its owner may open.
-    let collection = staging.path().join("collection");
-    fs::create_dir(&collection)?;
     let mut made = Made { partnerships: plan.partnerships, returns: 0, rounds: BTreeSet::new() };
-    for file in synth::files(rubric, plan) {
-        let path = collection.join(&file.path);
+    let files = synth::files(rubric, plan).inspect(|file| {
         if let Some((round, name)) = file.path.split_once('/') {
-            if made.rounds.insert(round.to_owned()) {
-                fs::create_dir(collection.join(round))?;
-            }
+            made.rounds.insert(round.to_owned());
             made.returns += usize::from(name != "round.yaml");
         }
-        let mut written = fs::File::create_new(path)?;
-        written.write_all(file.text.as_bytes())?;
-        written.sync_all()?;
-    }
-    made.rounds.iter().try_for_each(|round| sync_folder(&collection.join(round)))?;
-    sync_folder(&collection)?;
-    // It is empty if it is there, and stays if it is not any more.
-    if folder.exists() {
-        fs::remove_dir(folder)?;
-    }
-    fs::rename(&collection, folder)?;
-    sync_folder(beside)?;
+    });
+    staged::make_folder(folder, files.map(|file| (file.path, file.text)))?;
     Ok(made)
-}
-
-/// The folder that a folder is in.
-fn parent(folder: &Path) -> &Path {
-    folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 impl Made {
@@ -140,9 +115,9 @@ impl Made {
         let (first, last) = (years.first().unwrap_or(&""), years.last().unwrap_or(&""));
         let years = if first == last { (*first).to_owned() } else { format!("{first} to {last}") };
         let id = folder.file_name().unwrap_or_default().to_string_lossy();
-        let returns = match parent(folder).to_string_lossy() {
+        let returns = match staged::parent(folder).to_string_lossy() {
             root if root == "returns" => String::new(),
-            root => format!(" --returns {}", argument(&root)),
+            root => format!(" --returns {}", shell_word(&root)),
         };
         format!(
             "{}: {}, {} ({years}), {}; all of it is synthetic, made with seed {}\n\n\
@@ -156,15 +131,5 @@ impl Made {
             many(self.returns, "return"),
             plan.seed,
         )
-    }
-}
-
-/// A path as one argument of a shell.
-fn argument(path: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    if path.chars().all(is_plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }

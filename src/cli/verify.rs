@@ -5,10 +5,10 @@ use super::args::VerifyArgs;
 use super::report as findings;
 use super::setting;
 use super::status::Status;
-use super::streams::Streams;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::publish::{self, PublishedReport, Verification};
 use crate::stop::Stop;
+use crate::terminal::Streams;
 
 /// Verifies what is meant, and says what is not as it was published.
 pub(super) fn run(args: &VerifyArgs, streams: &mut Streams) -> Status {
@@ -27,8 +27,8 @@ pub(super) fn run(args: &VerifyArgs, streams: &mut Streams) -> Status {
         Verification { found: vec![finding], said: "nothing was verified".to_owned() }
     };
     let Verification { mut found, said } = answer;
-    findings::show(&mut found, &args.findings, streams);
-    streams.say(&format!("{}; {said}\n", findings::count(&found)));
+    let counted = findings::show(&mut found, &args.findings, streams);
+    streams.say(&format!("{counted}; {said}\n"));
     Status::of(&found, args.findings.strict)
 }
 

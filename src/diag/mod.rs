@@ -1,7 +1,7 @@
 //! Diagnostics as values: what is wrong, where, and the way out.
 //!
 //! Every stage appends to a `Vec<Diagnostic>` and goes on, so that an author sees everything at
-//! once. Nothing here prints to a stream or decides an exit status: [`print::render`] makes text,
+//! once. Nothing here prints to a stream or decides an exit status: [`print::human`] makes text,
 //! and `cli` sends it to standard error.
 
 mod code;
@@ -11,10 +11,12 @@ pub mod formats;
 pub mod nearest;
 pub mod print;
 pub mod reason;
+mod report;
 mod source;
 mod unseen;
 
 pub use code::{Code, Definition, Severity};
+pub use report::{Format, Report, Shown};
 pub(crate) use source::is_unwanted;
 pub use source::{Place, Position, Source};
 pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};

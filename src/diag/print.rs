@@ -1,4 +1,4 @@
-//! Diagnostics as text for people: the long form with the author's lines, and one line each.
+//! Diagnostics as text for people, with the author's own lines.
 //!
 //! This is the one place that decides how a diagnostic looks. It makes strings and writes nowhere.
 
@@ -7,30 +7,12 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::formats::Finding;
 use super::{Diagnostic, Place, Position, Severity};
 
-/// How diagnostics are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Several lines each, with the author's own text.
-    #[default]
-    Human,
-    /// One line each: `file:line:column: error[E031]: message (help)`.
-    Short,
-}
-
-/// One diagnostic as text that ends in a line break.
+/// One diagnostic as text that ends in a line break, with the author's own lines.
 ///
 /// `colour` adds the escape codes of a terminal; the words alone say everything.
-pub fn render(diagnostic: &Diagnostic, format: Format, colour: bool) -> String {
-    match format {
-        Format::Human => human(diagnostic, colour),
-        Format::Short => Finding::new(diagnostic, str::to_owned).line(),
-    }
-}
-
-fn human(diagnostic: &Diagnostic, colour: bool) -> String {
+pub fn human(diagnostic: &Diagnostic, colour: bool) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -134,7 +116,7 @@ fn visible(place: &Place) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::{Code, Diagnostic, Place, Source};
-    use super::{Format, render};
+    use super::human;
 
     fn sample() -> Diagnostic {
         let source = Source::new("2019/angus.yaml", "responses:\n  1.1:\n    rating: exemplery\n");
@@ -143,17 +125,8 @@ mod tests {
     }
 
     #[test]
-    fn short_is_one_line_with_place_code_message_and_help() {
-        assert_eq!(
-            render(&sample(), Format::Short, false),
-            "2019/angus.yaml:3:13: error[E036]: `exemplery` is not a level (help: did you mean \
-             `exemplary`?)\n"
-        );
-    }
-
-    #[test]
     fn human_shows_the_authors_line() {
-        insta::assert_snapshot!(render(&sample(), Format::Human, false), @r"
+        insta::assert_snapshot!(human(&sample(), false), @r"
         error[E036]: `exemplery` is not a level
          --> 2019/angus.yaml:3:13
           |
@@ -167,7 +140,7 @@ mod tests {
     #[test]
     fn what_belongs_to_no_file_is_said_without_lines() {
         let finding = Diagnostic::nowhere(Code::NothingSelected, "there is no round `2918`");
-        let text = render(&finding.help("did you mean `2019`?"), Format::Human, false);
+        let text = human(&finding.help("did you mean `2019`?"), false);
         assert_eq!(
             text.trim_end(),
             "error[E060]: there is no round `2918`\n |\nhelp: did you mean `2019`?"
@@ -177,7 +150,7 @@ mod tests {
     #[test]
     fn a_missing_file_is_named_alone() {
         let place = Place::file(&Source::unread("returns/x/rubric.yaml"));
-        let text = render(&Diagnostic::new(Code::Unreadable, place, "no"), Format::Human, false);
+        let text = human(&Diagnostic::new(Code::Unreadable, place, "no"), false);
         assert!(text.contains("--> returns/x/rubric.yaml\n"), "{text}");
     }
 }

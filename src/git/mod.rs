@@ -10,6 +10,8 @@
 //! A [`Tree`] is a [`crate::system::System`], so that nothing that reads a collection needs to know
 //! of git.
 
+#[cfg(target_os = "linux")]
+mod ahead;
 mod command;
 mod history;
 mod objects;
@@ -21,6 +23,8 @@ pub mod setup;
 mod store;
 mod tree;
 
+#[cfg(target_os = "linux")]
+pub(crate) use ahead::Ahead;
 pub(crate) use command::{command, shell, showing};
 pub use history::{Commit, Historian, History};
 pub(crate) use objects::Objects;

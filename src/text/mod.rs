@@ -1,4 +1,5 @@
 //! Values written for a terminal or as Markdown. It makes text and decides nothing.
 
+pub(crate) mod built;
 pub mod comparison;
 pub mod rollup;

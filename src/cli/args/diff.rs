@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Colour;
+use crate::terminal::Colour;
 
 /// Where collections are if nothing else is said.
 pub const DEFAULT_RETURNS: &str = "returns";

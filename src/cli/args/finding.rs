@@ -1,6 +1,9 @@
 //! How findings are shown, of every command that has some.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use crate::diag::Format;
+use crate::terminal::Colour;
 
 /// How findings are shown and counted.
 #[derive(Debug, Clone, Args)]
@@ -16,37 +19,8 @@ pub struct FindingArgs {
     pub color: Colour,
 }
 
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Several lines each, with the author's own text
-    Human,
-    /// One line each: place, code, message
-    Short,
-    /// As JSON, whose schema `stocktake check --schema` prints
-    Json,
-    /// As SARIF 2.1.0, for programs that collect the findings of others
-    Sarif,
-    /// As workflow commands of GitHub Actions, which shows them beside the lines
-    Github,
-    /// As JUnit XML, a test for each file, as GitLab and others read it
-    Junit,
-}
-
-impl Format {
-    /// Whether it is for programs, and goes to standard output.
-    pub fn is_data(self) -> bool {
-        !matches!(self, Self::Human | Self::Short)
-    }
-}
-
-/// When findings are coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// On a terminal that has not set NO_COLOR
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
+impl FindingArgs {
+    /// For people, of a command that cannot be told otherwise.
+    pub(in crate::cli) const TALK: Self =
+        Self { format: Format::Human, strict: false, color: Colour::Auto };
 }

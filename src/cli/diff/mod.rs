@@ -5,15 +5,15 @@ mod sides;
 
 use std::ffi::OsStr;
 
-use super::args::{Changed, DEFAULT_RETURNS, DiffArgs, FindingArgs, Format};
-use super::pager;
+use super::args::{Changed, DEFAULT_RETURNS, DiffArgs, FindingArgs};
 use super::report;
 use super::status::Status;
-use super::streams::Streams;
 use crate::compare;
 use crate::data::{self, Changes, NotJson, ReturnChange};
 use crate::diag::Diagnostic;
-use crate::text::comparison::{markdown, terminal};
+use crate::terminal::{self, Streams, shell_word};
+use crate::text::comparison;
+use crate::text::comparison::markdown;
 
 /// Compares what is meant and prints what changed.
 pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
@@ -31,7 +31,7 @@ pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
             if args.exit_code && is_changed { Status::Errors } else { Status::Well }
         }
         Err(mut findings) => {
-            let shown = FindingArgs { format: Format::Human, strict: false, color: args.color };
+            let shown = FindingArgs { color: args.color, ..FindingArgs::TALK };
             report::show(&mut findings, &shown, streams);
             Status::CouldNotRun
         }
@@ -56,21 +56,12 @@ fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
 fn typed(args: &DiffArgs) -> String {
     let mut words = vec!["stocktake diff".to_owned()];
     if args.returns.as_os_str() != DEFAULT_RETURNS {
-        words.push(format!("--returns {}", in_shell(&args.returns.to_string_lossy())));
+        words.push(format!("--returns {}", shell_word(&args.returns.to_string_lossy())));
     }
-    words.extend(args.git.iter().map(|range| format!("--git {}", in_shell(range))));
+    words.extend(args.git.iter().map(|range| format!("--git {}", shell_word(range))));
     let sides = args.old.iter().chain(&args.new);
-    words.extend(sides.map(|side| in_shell(&side.to_string_lossy())));
+    words.extend(sides.map(|side| shell_word(&side.to_string_lossy())));
     words.join(" ")
-}
-
-/// A word as a shell takes it for one word and nothing else.
-fn in_shell(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@^+=,".contains(c);
-    match !word.is_empty() && word.chars().all(is_plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
 }
 
 fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<(), NotJson> {
@@ -79,12 +70,12 @@ fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<()
         Changed::Markdown => streams.data(&markdown::text(changes, &typed(args))),
         Changed::Terminal => {
             let is_watched = streams.is_data_watched();
-            let look = terminal::Look {
-                colour: report::is_coloured(args.color, is_watched),
-                width: pager::width(is_watched),
+            let look = comparison::terminal::Look {
+                colour: args.color.is_on(is_watched),
+                width: terminal::width(is_watched),
             };
-            let text = terminal::text(changes, look);
-            if args.no_pager || !is_watched || !pager::paged(&text) {
+            let text = comparison::terminal::text(changes, look);
+            if args.no_pager || !is_watched || !terminal::paged(&text) {
                 streams.data(&text);
             }
         }

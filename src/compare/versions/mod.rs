@@ -1,6 +1,8 @@
 //! Two versions of a return in files of their own, as git hands them over: each is read in its
 //! place in a collection.
 
+#[cfg(target_os = "linux")]
+mod foreseen;
 mod lines;
 mod shortened;
 mod unsaid;
@@ -9,6 +11,8 @@ mod version;
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diff::{self, ActionCounts};
+#[cfg(target_os = "linux")]
+pub(crate) use foreseen::{Foreseen, compare_edit};
 pub(crate) use lines::text as lines;
 use shortened::Shortened;
 use version::{Beside, Placed};

@@ -17,7 +17,7 @@ pub use json::{Findings, SCHEMA};
 
 /// A format for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum DataFormat {
     /// JSON as [`SCHEMA`] describes it.
     Json,
     /// SARIF 2.1.0.
@@ -136,11 +136,11 @@ impl Spot {
 
 /// Findings in a format, those of one file together; `files` are those that were looked at,
 /// `strict` says whether warnings count as errors.
-pub fn write(format: Format, findings: &[Finding], files: &[String], strict: bool) -> String {
+pub fn write(format: DataFormat, findings: &[Finding], files: &[String], strict: bool) -> String {
     match format {
-        Format::Json => json::write(findings),
-        Format::Sarif => sarif::write(findings),
-        Format::Github => github::write(findings),
-        Format::Junit => junit::write(findings, files, strict),
+        DataFormat::Json => json::write(findings),
+        DataFormat::Sarif => sarif::write(findings),
+        DataFormat::Github => github::write(findings),
+        DataFormat::Junit => junit::write(findings, files, strict),
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Finding, Format, write};
+use super::{DataFormat, Finding, write};
 use crate::diag::{Code, Diagnostic, Place, Source};
 
-const FORMATS: [Format; 4] = [Format::Json, Format::Sarif, Format::Github, Format::Junit];
+const FORMATS: [DataFormat; 4] =
+    [DataFormat::Json, DataFormat::Sarif, DataFormat::Github, DataFormat::Junit];
 
 /// An error and a warning in a file with a space and letters of Gaelic, and a finding that belongs
 /// to no file.
@@ -31,13 +32,13 @@ fn hostile() -> Vec<Finding> {
     vec![Finding::new(&finding, str::to_owned)]
 }
 
-fn parsed(format: Format, findings: &[Finding]) -> Value {
+fn parsed(format: DataFormat, findings: &[Finding]) -> Value {
     serde_json::from_str(&write(format, findings, &[], false)).expect("JSON")
 }
 
 #[test]
 fn github_is_told_of_each_finding_in_a_command_of_its_own() {
-    insta::assert_snapshot!(write(Format::Github, &several(), &[], false), @r"
+    insta::assert_snapshot!(write(DataFormat::Github, &several(), &[], false), @r"
     ::error file=2019/bòrd a%2C b.yaml,line=1,col=11,endLine=1,endColumn=14,title=E036::`hihg` is no level%0Ahelp: did you mean `high`?
     ::warning file=2019/bòrd a%2C b.yaml,line=2,col=1,endLine=3,title=W001::late by a day
     ::error file=2019/c.yaml,title=E001::it is not there
@@ -47,7 +48,7 @@ fn github_is_told_of_each_finding_in_a_command_of_its_own() {
 
 #[test]
 fn no_text_makes_a_command_of_its_own_for_github() {
-    let text = write(Format::Github, &hostile(), &[], false);
+    let text = write(DataFormat::Github, &hostile(), &[], false);
     assert_eq!(text.lines().count(), 1, "{text}");
     assert!(
         text.starts_with("::error file=a%0A%3A%3Awarning%3A%3Ab%2Cc%3Ad%25<&>\".yaml,"),
@@ -59,7 +60,7 @@ fn no_text_makes_a_command_of_its_own_for_github() {
 #[test]
 fn junit_has_a_test_for_each_file_and_fails_those_with_errors() {
     let files = ["2019/a.yaml".to_owned(), "2019/bòrd a, b.yaml".to_owned()];
-    insta::assert_snapshot!(write(Format::Junit, &several(), &files, false), @r##"
+    insta::assert_snapshot!(write(DataFormat::Junit, &several(), &files, false), @r##"
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="stocktake" tests="4" failures="2" errors="1">
       <testsuite name="stocktake" tests="4" failures="2" errors="1" skipped="0" time="0">
@@ -76,15 +77,15 @@ fn junit_has_a_test_for_each_file_and_fails_those_with_errors() {
       </testsuite>
     </testsuites>
     "##);
-    let passed = write(Format::Junit, &several()[1..2], &files, false);
+    let passed = write(DataFormat::Junit, &several()[1..2], &files, false);
     assert!(passed.contains("failures=\"0\"") && passed.contains("<system-out>"), "{passed}");
-    let strict = write(Format::Junit, &several()[1..2], &files, true);
+    let strict = write(DataFormat::Junit, &several()[1..2], &files, true);
     assert!(strict.contains("failures=\"1\""), "{strict}");
 }
 
 #[test]
 fn junit_is_xml_whatever_stands_in_a_finding() {
-    let text = write(Format::Junit, &hostile(), &[], false);
+    let text = write(DataFormat::Junit, &hostile(), &[], false);
     assert!(!text.contains(|c: char| c != '\n' && c.is_control()), "{text}");
     assert!(!text.contains('\u{fffe}') && !text.contains("]]>"), "{text}");
     let bare = text.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "");
@@ -94,7 +95,7 @@ fn junit_is_xml_whatever_stands_in_a_finding() {
 
 #[test]
 fn sarif_has_results_with_rules_and_says_of_what_belongs_to_no_file_that_the_tool_noticed_it() {
-    let log = parsed(Format::Sarif, &several());
+    let log = parsed(DataFormat::Sarif, &several());
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
     let results = run["results"].as_array().expect("results");
@@ -114,21 +115,19 @@ fn sarif_has_results_with_rules_and_says_of_what_belongs_to_no_file_that_the_too
     let invocation = &run["invocations"][0];
     assert_eq!(invocation["executionSuccessful"], false);
     assert_eq!(invocation["toolExecutionNotifications"][0]["descriptor"]["id"], "E060");
-    assert_eq!(
-        parsed(Format::Sarif, &several()[..1])["runs"][0]["invocations"][0]["executionSuccessful"],
-        true
-    );
+    let run = &parsed(DataFormat::Sarif, &several()[..1])["runs"][0];
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
 }
 
 #[test]
 fn json_counts_and_holds_all_of_each_finding() {
-    let all = parsed(Format::Json, &several());
+    let all = parsed(DataFormat::Json, &several());
     assert_eq!((&all["errors"], &all["warnings"]), (&3.into(), &1.into()));
     assert_eq!(all["findings"][0]["help"], "did you mean `high`?");
     assert_eq!(all["findings"][0]["place"]["range"]["end_column"], 15);
     assert_eq!(all["findings"][2]["place"]["range"], Value::Null);
     assert_eq!(all["findings"][3]["place"], Value::Null);
-    let told = parsed(Format::Json, &hostile());
+    let told = parsed(DataFormat::Json, &hostile());
     assert_eq!(told["findings"][0]["place"]["file"], "a\n::warning::b,c:d%<&>\".yaml");
 }
 
@@ -136,11 +135,12 @@ fn json_counts_and_holds_all_of_each_finding() {
 fn nothing_found_is_said_in_each_format() {
     for format in FORMATS {
         let text = write(format, &[], &[], false);
-        assert_eq!(text.is_empty(), format == Format::Github, "{text}");
+        assert_eq!(text.is_empty(), format == DataFormat::Github, "{text}");
     }
-    assert_eq!(parsed(Format::Json, &[])["findings"], Value::Array(Vec::new()));
-    assert_eq!(parsed(Format::Sarif, &[])["runs"][0]["results"], Value::Array(Vec::new()));
+    assert_eq!(parsed(DataFormat::Json, &[])["findings"], Value::Array(Vec::new()));
+    assert_eq!(parsed(DataFormat::Sarif, &[])["runs"][0]["results"], Value::Array(Vec::new()));
     assert!(
-        write(Format::Junit, &[], &[], false).contains("tests=\"1\" failures=\"0\" errors=\"0\"")
+        write(DataFormat::Junit, &[], &[], false)
+            .contains("tests=\"1\" failures=\"0\" errors=\"0\"")
     );
 }

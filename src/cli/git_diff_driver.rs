@@ -5,21 +5,19 @@
 //! commits that they come from, as far as those can be found, or else in the work tree. What is no
 //! return, or cannot be read, is shown as git's ordinary lines.
 
-#[cfg(target_os = "linux")]
-mod ahead;
-
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-use super::args::{Colour, GitDiffDriverArgs};
+use super::args::GitDiffDriverArgs;
 use super::status::Status;
-use super::streams::Streams;
-use super::{pager, report};
 use crate::compare::versions::{self, Reader, Version};
+#[cfg(target_os = "linux")]
+use crate::compare::versions::{Foreseen, Origins};
 use crate::data::Changes;
 use crate::diag;
 use crate::git;
-use crate::text::comparison::terminal::{self, Look};
+use crate::terminal::{self, Colour, Streams};
+use crate::text::comparison::terminal::{Look, text};
 
 /// Prints what changed. It ends well whatever there is to show: git gives up where a program does
 /// not.
@@ -53,14 +51,35 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     // What comes next may be made here and now, at a fraction of what it costs alone; if it is not,
     // it is made when it comes.
     #[cfg(target_os = "linux")]
-    if let Some(ahead) = ahead::Ahead::wanted() {
-        _ = ahead.make(&mut reader, (old, new), &origins, look);
+    if let Some(ahead) = git::Ahead::wanted() {
+        _ = leave_others(&ahead, &mut reader, (old, new), &origins, look);
     }
     Status::Told(args.done)
 }
 
+/// Compares the other returns of the round as far as they are foreseen, and leaves what is to be
+/// shown of each.
+#[cfg(target_os = "linux")]
+fn leave_others(
+    ahead: &git::Ahead,
+    reader: &mut Reader,
+    both: (Version<'_>, Version<'_>),
+    origins: &Origins,
+    look: Look,
+) -> std::io::Result<()> {
+    let Some(others) = Foreseen::beside(reader, both, origins) else { return Ok(()) };
+    if ahead.begin(&others.round)? {
+        for edit in others.edits(reader) {
+            if let Some(changes) = versions::compare_edit(reader, &edit, origins) {
+                ahead.leave(&edit, &shown(&changes, look))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn shown(changes: &Changes, look: Look) -> String {
-    terminal::text(changes, look) + "\n"
+    text(changes, look) + "\n"
 }
 
 /// As git shows its own: in colour on a terminal or in its pager, unless its settings say
@@ -78,5 +97,5 @@ fn look() -> Look {
         Ok(b"true\n") if !is_watched => Colour::Always,
         _ => Colour::Auto,
     };
-    Look { colour: report::is_coloured(wanted, is_watched), width: pager::width(is_watched) }
+    Look { colour: wanted.is_on(is_watched), width: terminal::width(is_watched) }
 }

@@ -1,4 +1,4 @@
-//! What a build says of what it did.
+//! What a build did, in lines for a terminal.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use crate::publish::{Outcome, Placed, Why};
 const MOST_NAMED: usize = 12;
 
 /// What was made of each round, then each return that was left out with the reason.
-pub(super) fn table(outcome: &Outcome) -> String {
+pub(crate) fn table(outcome: &Outcome) -> String {
     let rounds = &outcome.rounds;
     let width = rounds.iter().map(|round| round.name.len()).max().unwrap_or_default().max(5);
     let mut text = String::new();
@@ -44,7 +44,7 @@ pub(super) fn table(outcome: &Outcome) -> String {
 }
 
 /// The returns that nobody asked for and that figures are without, by name, each with the reason.
-pub(in crate::cli) fn missed(missed: &BTreeMap<String, String>) -> String {
+pub(crate) fn missed(missed: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (who, why) in missed.iter().take(MOST_NAMED) {
         _ = writeln!(text, "left out of the figures: {}: {why}", diag::seen(who));
@@ -61,7 +61,7 @@ pub(in crate::cli) fn missed(missed: &BTreeMap<String, String>) -> String {
 }
 
 /// What was not made anew because it could not be read.
-pub(super) fn frozen(frozen: &[String], is_published: bool) -> String {
+pub(crate) fn frozen(frozen: &[String], is_published: bool) -> String {
     let line = |name: &String| {
         format!(
             "not made anew: {}: it has errors of its own, as said above; what was published of it \
@@ -73,7 +73,7 @@ pub(super) fn frozen(frozen: &[String], is_published: bool) -> String {
 }
 
 /// How many files were made, where some were as they would be made.
-pub(super) fn made(outcome: &Outcome) -> String {
+pub(crate) fn made(outcome: &Outcome) -> String {
     let files = outcome.told.values().filter(|why| **why != Why::Stale).count();
     let kept = outcome.told.values().filter(|why| **why == Why::Unchanged).count();
     let mut text = match (files - kept, kept) {
@@ -89,7 +89,7 @@ pub(super) fn made(outcome: &Outcome) -> String {
 }
 
 /// Of each file, a line that says why it was made or was not; it is data for whoever asked for it.
-pub(super) fn explained(outcome: &Outcome) -> String {
+pub(crate) fn explained(outcome: &Outcome) -> String {
     let mut text = String::new();
     for (path, why) in &outcome.told {
         let (did, because) = match why {
@@ -108,12 +108,12 @@ pub(super) fn explained(outcome: &Outcome) -> String {
 }
 
 /// What was taken away, and what was not although it is gone.
-pub(super) fn placed(outcome: &Outcome, out: &Path) -> String {
+pub(crate) fn placed(outcome: &Outcome, out: &Path) -> String {
     outcome.placed.as_ref().map(|placed| taken_away(placed, out)).unwrap_or_default()
 }
 
 /// The same of what was done to the folder.
-pub(in crate::cli) fn taken_away(placed: &Placed, out: &Path) -> String {
+pub(crate) fn taken_away(placed: &Placed, out: &Path) -> String {
     let mut text = String::new();
     if placed.finished {
         text.push_str("finished: a build that was stopped had begun to put its files in place\n");

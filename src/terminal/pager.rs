@@ -12,14 +12,14 @@ const WIDEST: u16 = 80;
 const NARROWEST: u16 = 40;
 
 /// How many columns there are to write in.
-pub(super) fn width(is_watched: bool) -> usize {
+pub(crate) fn width(is_watched: bool) -> usize {
     let own = terminal_size().filter(|_| is_watched);
     own.map_or(WIDEST, |(Width(width), _)| width.clamp(NARROWEST, WIDEST)).into()
 }
 
 /// Shows a text through the pager; whether it did: it does not where the text fits the terminal,
 /// and cannot where there is no pager.
-pub(super) fn paged(text: &str) -> bool {
+pub(crate) fn paged(text: &str) -> bool {
     let height = terminal_size().map(|(_, Height(height))| height.into());
     let own = std::env::var("PAGER").ok();
     match Pager::of(own.as_deref()) {

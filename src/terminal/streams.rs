@@ -7,58 +7,56 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::status::Status;
 use crate::diag;
 
 /// The two streams of a command.
-pub(super) struct Streams {
+pub(crate) struct Streams {
     data: Stream<io::Stdout>,
     talk: Stream<io::Stderr>,
 }
 
 impl Streams {
     /// Those of the process.
-    pub(super) fn standard() -> Self {
+    pub(crate) fn standard() -> Self {
         Self { data: Stream::new(io::stdout()), talk: Stream::new(io::stderr()) }
     }
 
     /// Writes data.
-    pub(super) fn data(&mut self, text: &str) {
+    pub(crate) fn data(&mut self, text: &str) {
         self.data.write(text);
     }
 
     /// Writes talk.
-    pub(super) fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.talk.write(text);
     }
 
     /// The stream for talk.
-    pub(super) fn talk(&mut self) -> &mut dyn Write {
+    pub(crate) fn talk(&mut self) -> &mut dyn Write {
         &mut self.talk.inner
     }
 
     /// Whether somebody watches the talk.
-    pub(super) fn is_watched(&self) -> bool {
+    pub(crate) fn is_watched(&self) -> bool {
         self.talk.inner.is_terminal()
     }
 
     /// Whether somebody watches the data.
-    pub(super) fn is_data_watched(&self) -> bool {
+    pub(crate) fn is_data_watched(&self) -> bool {
         self.data.inner.is_terminal()
     }
 
-    /// How the command ended, now that it has nothing more to write: as it says, or with a stream
-    /// that could not be written.
-    pub(super) fn finish(mut self, status: Status) -> Status {
+    /// Whether all that was written could be, now that nothing more is; says so where it could not.
+    pub(crate) fn finish(mut self) -> bool {
         if let Err(why) = self.data.finish() {
             let text = format!(
                 "error: the output could not be written: {why}\nhelp: what was written of it is \
                  not whole: look whether the disk is full, and run this again\n"
             );
             self.say(&text);
-            return Status::CouldNotRun;
+            return false;
         }
-        if self.talk.finish().is_err() { Status::CouldNotRun } else { status }
+        self.talk.finish().is_ok()
     }
 }
 
@@ -106,7 +104,7 @@ impl<W: Write> Stream<W> {
 }
 
 /// Why the system refused, in its own words without its number.
-pub(super) fn why(error: &io::Error) -> String {
+pub(crate) fn why(error: &io::Error) -> String {
     let words = error.to_string();
     diag::seen(words.split(" (os error").next().unwrap_or(&words)).to_lowercase()
 }
