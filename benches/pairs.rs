@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use stocktake::check;
 use stocktake::diff::{self, Context, Neighbours, Side};
+use stocktake::lang::Language;
 use stocktake::model::{Collection, Id, Partnership, Return, Round, Rubric};
 use stocktake::render::{Renderer, Templates};
 use stocktake::rollup;
@@ -66,6 +67,7 @@ fn reports(bencher: Bencher<'_, '_>) {
                 rollup: &rollup,
                 provenance: provenance(&pair.partnership.id),
                 pdf: None,
+                lang: &Language::english(),
             });
             divan::black_box(renderer.html("report", &view).is_ok());
         }
@@ -102,6 +104,7 @@ fn changes(bencher: Bencher<'_, '_>) {
                 provenance: [provenance(id), provenance(id)],
                 report: &|_, _| None,
                 pdf: None,
+                lang: &Language::english(),
             });
             divan::black_box(renderer.html("changes", &view).is_ok());
         }

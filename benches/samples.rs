@@ -11,6 +11,7 @@ use std::{fs, io};
 
 use stocktake::check;
 use stocktake::diag::{Diagnostic, Source};
+use stocktake::lang::Language;
 use stocktake::load::{self, Loaded, raw::RawReturn};
 use stocktake::model::{Collection, Return, Round};
 use stocktake::render::{Renderer, Templates};
@@ -90,6 +91,7 @@ impl Sample {
             rollup: &rollup::rollup(&collection, round),
             provenance: provenance(id),
             pdf: None,
+            lang: &Language::english(),
         });
         let renderer = Renderer::new(&Templates::shipped(), &collection.rubric);
         let renderer = renderer.map_err(|error| error.to_string())?;

@@ -13,6 +13,7 @@ mod synthetic;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use samples::Sample;
+use stocktake::lang::Language;
 use stocktake::markdown::{self, Items, Mentions, Place};
 use stocktake::model::Return;
 use stocktake::view::{self, ReportInput};
@@ -104,6 +105,7 @@ fn view_report(bencher: Bencher<'_, '_>, sample: &Sample) {
             rollup: &rollup,
             provenance: provenance.clone(),
             pdf: None,
+            lang: &Language::english(),
         })
     });
 }

@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 
 /// The files and folders that the program is made of; a new file in one of the folders is a reason
 /// to compile again.
-pub(crate) const PLACES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "build", "src", "templates"];
+pub(crate) const PLACES: [&str; 6] =
+    ["Cargo.lock", "Cargo.toml", "build", "lang", "src", "templates"];
 
 /// The hash of the code below a folder.
 ///

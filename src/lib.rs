@@ -27,6 +27,8 @@
 //! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side
 //!   alone changed is taken as it was written, that either version of a dispute holds all that
 //!   nobody disputes, and that a merged file is YAML.
+//! - [`lang`] makes every word and sentence that is published or shown, from facts, in the notation
+//!   of a language's own file.
 //! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It
 //!   promises that ratings are counted and ordered, never averaged, that answers are compared only
 //!   where [`model::Comparison`] says they can be, and that the groups which it shows tell nothing
@@ -65,14 +67,16 @@
 //! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
 //! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli ─▶ terminal
-//! model, markdown ◀─ diff ◀─ rollup ◀─ data      check, data ◀─ compare
+//! model ◀─ lang ◀─ diff, view, text, render      check, data ◀─ compare
+//! model, markdown ◀─ diff ◀─ rollup ◀─ data
 //! data, markdown, chart ◀─ view ◀─ render        data, view, publish ◀─ text ◀─ cli
 //! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `glyphs`, `markdown`, `merge`, `model`, `readback`, `rollup`,
-//! `synth`, `text` and `view` are pure: values in, values out; no file, clock, environment or
-//! process. Nothing here knows a proposal, a level or the number of either: the rubric is data.
+//! `chart`, `check`, `data`, `diff`, `glyphs`, `lang`, `markdown`, `merge`, `model`, `readback`,
+//! `rollup`, `synth`, `text` and `view` are pure: values in, values out; no file, clock,
+//! environment or process. Nothing here knows a proposal, a level or the number of either: the
+//! rubric is data.
 
 pub mod chart;
 pub mod check;
@@ -84,6 +88,7 @@ pub mod diag;
 pub mod diff;
 pub mod git;
 pub mod glyphs;
+pub mod lang;
 pub mod load;
 pub mod markdown;
 pub mod merge;

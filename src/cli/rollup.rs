@@ -9,6 +9,7 @@ use super::status::Status;
 use super::target;
 use crate::data::{self, Rows};
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::lang::Language;
 use crate::load::Selection;
 use crate::model::{Collection, Round};
 use crate::rollup;
@@ -33,7 +34,7 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
         let text = match args.format {
-            Data::Table => Ok(text::rollup::table(&figures, round)),
+            Data::Table => Ok(text::rollup::table(&figures, round, &Language::english())),
             Data::Csv => Ok(data::csv(rows(args), collection, round, &figures)),
             Data::Json => data::json(&figures),
         };

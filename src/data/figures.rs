@@ -2,8 +2,9 @@
 //! comparator set.
 
 use super::columns::{self, Column, Kind, Table};
+use crate::lang::half_up;
 use crate::model::Collection;
-use crate::rollup::{Distribution, Figures, Group, LevelFigures, Rollup, half_up};
+use crate::rollup::{Distribution, Figures, Group, LevelFigures, Rollup};
 
 /// A level of a distribution.
 struct Figure<'a> {

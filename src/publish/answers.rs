@@ -30,7 +30,7 @@ pub(super) fn make(
 
 fn answers<'a>(batch: &'a Batch<'_>, maker: &Maker<'_>) -> Answers<'a> {
     let published = |id: &str| batch.published(id, maker.plan);
-    Answers::new(batch.collection, batch.round, &batch.rollup, published)
+    Answers::new(batch.collection, batch.round, &batch.rollup, &batch.lang, published)
 }
 
 fn tasks<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {

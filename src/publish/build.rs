@@ -145,6 +145,7 @@ impl Build<'_> {
             batches.push(Batch {
                 collection,
                 round,
+                lang: Arc::clone(self.options.templates.language()),
                 renderer: renderer(round, &batches),
                 mentions,
                 data,

@@ -79,6 +79,7 @@ pub(super) fn indexes(
             old: own.before,
             new: own.batch.round,
             pairs: pairs.collect(),
+            lang: &own.batch.lang,
         };
         let view = view::changes_index(&input);
         maker.page(&format!("{}/{FRONT}", own.folder()), &view, &own.batch.mentions, || {
@@ -143,6 +144,7 @@ fn view_of(pair: &Pair<'_>, has: &dyn Fn(&str) -> bool, pdf: Option<String>) -> 
         ],
         report: &report,
         pdf,
+        lang: &pair.batch.lang,
     })
 }
 

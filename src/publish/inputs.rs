@@ -124,9 +124,10 @@ pub(super) fn of_value(value: &impl Serialize) -> Result<String, Unwritten> {
     digest::of("", value, Lines::Counted)
 }
 
-/// The SHA-256 of the files of some folders of the templates.
+/// The SHA-256 of the words and of the files of some folders of the templates.
 fn of_files(templates: &Templates, folders: &[&str]) -> String {
     let mut hash = Sha256::new();
+    hash.update(templates.language().source());
     for (name, bytes) in folders.iter().flat_map(|folder| templates.all(folder)) {
         hash.update(format!("{name}\n{}\n", bytes.len()));
         hash.update(bytes);

@@ -60,6 +60,7 @@ pub use verify::{PublishedReport, Verification, verify_folder};
 use crate::data::DataFile;
 use crate::diag::Diagnostic;
 use crate::git::{Historian, History};
+use crate::lang::Language;
 use crate::load::{Selection, Selections};
 use crate::model::{Collection, Id, Round, Standing};
 use crate::render::{Renderer, TemplateError, Templates};
@@ -136,6 +137,8 @@ type LazyRenderer = OnceLock<Result<Renderer, TemplateError>>;
 struct Batch<'a> {
     collection: &'a Collection,
     round: &'a Round,
+    /// What it is told in.
+    lang: Arc<Language>,
     /// What renders its pages and sources, once something of it has to be rendered.
     renderer: Arc<LazyRenderer>,
     /// The SHA-256 of what may be mentioned in them.

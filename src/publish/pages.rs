@@ -72,7 +72,8 @@ pub(super) fn front(
     options: &Options<'_>,
     maker: &Maker<'_>,
 ) -> Result<(), Diagnostic> {
-    let view = view::index(collections, |page| maker.plan.will_have(page));
+    let lang = options.templates.language();
+    let view = view::index(collections, lang, |page| maker.plan.will_have(page));
     maker.page(FRONT, &view, NO_MENTIONS, || {
         any_page(plain(options).and_then(|own| own.html("index", &view)))
     })

@@ -92,5 +92,6 @@ fn report_view(task: &Task<'_>) -> Option<ReportView> {
         rollup: &task.batch.rollup,
         provenance: provenance::view(task),
         pdf: Some(format!("{id}.pdf")),
+        lang: &task.batch.lang,
     }))
 }

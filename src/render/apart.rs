@@ -10,13 +10,14 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Here, TemplateError, Templates};
 use crate::child::{self, Bounds, End, Ended, Limits, RunError};
+use crate::lang::Language;
 use crate::markdown::Mentions;
 use crate::stop::Stop;
 
@@ -46,6 +47,7 @@ pub(super) struct Apart {
     sandbox: Sandbox,
     templates: Vec<(String, String)>,
     mentions: Mentions,
+    language: Arc<Language>,
     /// The templates that used up what they may have: none is tried again, for every page would
     /// take as long.
     spent: Mutex<BTreeMap<String, TemplateError>>,
@@ -56,6 +58,8 @@ pub(super) struct Apart {
 pub struct Request<'a> {
     templates: Cow<'a, [(String, String)]>,
     mentions: Cow<'a, Mentions>,
+    /// The tag of the language, and all its words.
+    language: (Cow<'a, str>, Cow<'a, str>),
     /// The template and the view; without them the templates are read, and no more.
     page: Option<(Cow<'a, str>, Value)>,
 }
@@ -70,10 +74,11 @@ impl Apart {
         templates: &Templates,
         mentions: Mentions,
     ) -> Result<Self, TemplateError> {
+        let language = Arc::clone(templates.language());
         let templates = templates.tera("").into_iter();
         let templates = templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let spent = Mutex::default();
-        let apart = Self { sandbox: sandbox.clone(), templates, mentions, spent };
+        let apart = Self { sandbox: sandbox.clone(), templates, mentions, language, spent };
         apart.ask(ALL, None)?;
         Ok(apart)
     }
@@ -97,6 +102,7 @@ impl Apart {
         let request = Request {
             templates: Cow::Borrowed(&self.templates),
             mentions: Cow::Borrowed(&self.mentions),
+            language: (self.language.tag().into(), self.language.source().into()),
             page,
         };
         let failed = |error: serde_json::Error| fault(name, error.to_string());
@@ -170,7 +176,12 @@ pub fn request(input: &mut impl BufRead) -> io::Result<Request<'static>> {
 pub fn answer(request: &Request<'_>) -> String {
     let templates = request.templates.iter();
     let templates: Vec<_> = templates.map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let here = Here::new(&templates, request.mentions.clone().into_owned());
+    let (tag, words) = &request.language;
+    let language = Language::read(tag, words.clone().into_owned());
+    let language = language.map_err(|error| fault(ALL, error.to_string()));
+    let here = language.and_then(|language| {
+        Here::new(&templates, request.mentions.clone().into_owned(), &Arc::new(language))
+    });
     let answer: Answer = here.and_then(|here| match &request.page {
         Some((name, view)) => here.render(name, view).and_then(|page| bounded(name, page)),
         None => Ok(String::new()),

@@ -8,8 +8,11 @@ mod chart;
 mod error;
 mod filters;
 mod own;
+mod say;
 mod templates;
 mod value;
+
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -20,6 +23,7 @@ pub use error::TemplateError;
 pub use own::OwnError;
 pub use templates::Templates;
 
+use crate::lang::Language;
 use crate::markdown::{Mentions, string_literal};
 use crate::model::Rubric;
 
@@ -56,7 +60,10 @@ impl Renderer {
     fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
         Ok(Self(match templates.sandbox() {
             Some(sandbox) => Engine::Apart(Apart::new(sandbox, templates, mentions)?),
-            None => Engine::Here(Box::new(Here::new(&templates.tera(""), mentions)?)),
+            None => {
+                let language = Arc::clone(templates.language());
+                Engine::Here(Box::new(Here::new(&templates.tera(""), mentions, &language)?))
+            }
         }))
     }
 
@@ -100,13 +107,17 @@ struct Here {
 }
 
 impl Here {
-    fn new(templates: &[(&str, &str)], mentions: Mentions) -> Result<Self, TemplateError> {
-        let mut html = instance();
+    fn new(
+        templates: &[(&str, &str)],
+        mentions: Mentions,
+        language: &Arc<Language>,
+    ) -> Result<Self, TemplateError> {
+        let mut html = instance(language);
         html.register_filter("markdown", filters::Html(mentions.clone()));
         html.register_filter("svg", chart::Html);
         html.register_filter("css_string", value::css_string);
         add(&mut html, templates, "html/")?;
-        let mut typst = instance();
+        let mut typst = instance(language);
         typst.set_escape_fn(|text, out| out.write_all(string_literal(text).as_bytes()));
         typst.register_filter("markdown", filters::Typst(mentions));
         typst.register_filter("typst", value::literal);
@@ -122,8 +133,10 @@ impl Here {
     }
 }
 
-fn instance() -> Tera {
+fn instance(language: &Arc<Language>) -> Tera {
     let mut tera = Tera::new();
+    tera.register_function("say", say::Say(Arc::clone(language)));
+    tera.register_function("say_parts", say::Parts(Arc::clone(language)));
     tera.autoescape_on(vec![".tera"]);
     tera
 }

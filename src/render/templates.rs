@@ -5,11 +5,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use rust_embed::RustEmbed;
 
 use super::apart::Sandbox;
 use super::own::{self, OwnError};
+use crate::lang::Language;
 
 /// How the name of a template ends.
 const TEMPLATE: &str = ".tera";
@@ -23,6 +25,7 @@ struct Shipped;
 pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     sandbox: Option<Sandbox>,
+    language: OnceLock<Arc<Language>>,
 }
 
 impl Templates {
@@ -30,7 +33,7 @@ impl Templates {
     pub fn shipped() -> Self {
         let files =
             Shipped::iter().filter_map(|name| Some((name.to_string(), Shipped::get(&name)?.data)));
-        Self { files: files.collect(), sandbox: None }
+        Self { files: files.collect(), sandbox: None, language: OnceLock::new() }
     }
 
     /// Those inside the binary, with the files of a folder in place of those of the same names, or
@@ -77,6 +80,11 @@ impl Templates {
     /// All files of a folder, templates and others, by name.
     pub fn all<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.under(folder)
+    }
+
+    /// The language in which all of it is told.
+    pub fn language(&self) -> &Arc<Language> {
+        self.language.get_or_init(|| Arc::new(Language::english()))
     }
 
     /// What holds templates of a user's own, where there are any.

@@ -130,15 +130,6 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     }
 }
 
-/// A figure with so many decimals; one that lies just between two is rounded up, as by hand: 1 of 8
-/// is 13 %, not 12 %.
-pub fn half_up(figure: f64, decimals: usize) -> String {
-    // What a figure lacks of its half is far less than what any two counts can differ by.
-    const LACKS: f64 = 1e-9;
-    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));
-    format!("{:.decimals$}", (figure * scale + 0.5 + LACKS).floor() / scale)
-}
-
 /// A part of a whole that is not nought, from 0 to 1.
 #[expect(
     clippy::cast_precision_loss,

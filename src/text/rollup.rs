@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::lang::Language;
 use crate::model::{Id, NotComparable, Round};
 use crate::rollup::{
-    ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup, half_up,
+    ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup,
 };
-use crate::view::percent;
 
 /// The figures of a round as text.
-pub fn table(figures: &Rollup, round: &Round) -> String {
+pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     let terms = round.rubric.terms();
     let mut text = format!("{}\n{}\n", round.rubric.title(), round.info.title);
     text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));
@@ -30,13 +30,13 @@ pub fn table(figures: &Rollup, round: &Round) -> String {
         ("Over all", overall.to_vec()),
     ] {
         text.push('\n');
-        text.push_str(&aligned(&distributions(heading, &rows, figures)));
+        text.push_str(&aligned(&distributions(heading, &rows, figures, lang)));
     }
     text.push('\n');
-    text.push_str(&aligned(&groups(&terms.group.one, &figures.health_boards, figures)));
+    text.push_str(&aligned(&groups(&terms.group.one, &figures.health_boards, figures, lang)));
     if !figures.comparator_sets.is_empty() {
         text.push('\n');
-        text.push_str(&aligned(&groups("Comparator set", &figures.comparator_sets, figures)));
+        text.push_str(&aligned(&groups("Comparator set", &figures.comparator_sets, figures, lang)));
     }
     text.push_str(&over_time(figures, &terms.item.one));
     text.push('\n');
@@ -105,22 +105,29 @@ fn distribution_headings(first: &str, figures: &Rollup) -> Vec<String> {
     row
 }
 
-fn distributions(first: &str, rows: &[(&str, &Distribution)], figures: &Rollup) -> Rows {
+fn distributions(
+    first: &str,
+    rows: &[(&str, &Distribution)],
+    figures: &Rollup,
+    lang: &Language,
+) -> Rows {
     let mut table = vec![distribution_headings(first, figures)];
     table.extend(rows.iter().map(|(name, distribution)| {
         let mut row = vec![(*name).to_owned()];
-        row.extend(cells(distribution, figures));
+        row.extend(cells(distribution, figures, lang));
         row
     }));
     table
 }
 
-fn cells(distribution: &Distribution, figures: &Rollup) -> Vec<String> {
+fn cells(distribution: &Distribution, figures: &Rollup, lang: &Language) -> Vec<String> {
     let mut row: Vec<String> =
         distribution.levels.iter().map(|level| level.count.to_string()).collect();
     row.push(distribution.not_rated.to_string());
     row.push(distribution.out_of.to_string());
-    row.extend(distribution.levels.iter().skip(1).map(|level| share(level.share_at_or_above)));
+    row.extend(
+        distribution.levels.iter().skip(1).map(|level| share(level.share_at_or_above, lang)),
+    );
     let number = |id: &Id| {
         let at = figures.scale.iter().position(|level| level.id == *id);
         at.map(|at| (at + 1).to_string()).unwrap_or_default()
@@ -130,15 +137,15 @@ fn cells(distribution: &Distribution, figures: &Rollup) -> Vec<String> {
         Some(median) if median.lower == median.upper => number(&median.lower),
         Some(median) => format!("{} and {}", number(&median.lower), number(&median.upper)),
     });
-    row.push(distribution.agreement.map_or("–".to_owned(), |value| half_up(value, 2)));
+    row.push(distribution.agreement.map_or("–".to_owned(), |value| lang.decimal(value, 2)));
     row
 }
 
-fn share(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), percent)
+fn share(share: Option<f64>, lang: &Language) -> String {
+    share.map_or("–".to_owned(), |share| lang.share(share))
 }
 
-fn groups(first: &str, groups: &[Group], figures: &Rollup) -> Rows {
+fn groups(first: &str, groups: &[Group], figures: &Rollup, lang: &Language) -> Rows {
     let mut headings = distribution_headings(first, figures);
     headings.insert(1, "returned".to_owned());
     let mut table = vec![headings];
@@ -150,7 +157,7 @@ fn groups(first: &str, groups: &[Group], figures: &Rollup) -> Rows {
         };
         let returned = format!("{} of {}{held_back}", group.returned, group.partnerships.len());
         let mut row = vec![group.name.clone(), returned];
-        row.extend(group.figures.iter().flat_map(|own| cells(&own.overall, figures)));
+        row.extend(group.figures.iter().flat_map(|own| cells(&own.overall, figures, lang)));
         table.push(row);
     }
     table

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::national::completeness::{Published, ReturnRow, row};
+use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
     Collection, Id, Item, ItemId, Partnership, Rating, Register, Response, Return, Round, Status,
@@ -21,6 +22,8 @@ pub struct Answers<'a> {
     pub(super) round: &'a Round,
     /// Its figures.
     pub(super) rollup: &'a Rollup,
+    /// What it is told in.
+    pub(super) lang: &'a Language,
     /// The final returns, in the order of the register.
     pub(super) finals: Vec<Final<'a>>,
     published: BTreeMap<&'a Id, Published>,
@@ -43,6 +46,7 @@ impl<'a> Answers<'a> {
         collection: &'a Collection,
         round: &'a Round,
         rollup: &'a Rollup,
+        lang: &'a Language,
         published: impl Fn(&str) -> Published,
     ) -> Self {
         let register = &collection.register;
@@ -65,6 +69,7 @@ impl<'a> Answers<'a> {
             collection,
             round,
             rollup,
+            lang,
             finals: finals.collect(),
             published: register.partnerships().iter().map(files).collect(),
         }
@@ -81,7 +86,7 @@ impl<'a> Answers<'a> {
     pub(super) fn moved(&self, own: &Final<'_>, item: &Item) -> Option<String> {
         let movement = self.rollup.movement.as_ref()?;
         let change = movement.items.iter().find(|change| change.item == item.id)?;
-        own.moved(item, &change.was)
+        own.moved(item, &change.was, self.lang)
     }
 
     /// The way from a page in a folder of the round to a partnership's own answer, where its report
@@ -101,7 +106,7 @@ impl<'a> Answers<'a> {
     pub(super) fn row(&self, standing: &PartnershipStanding) -> Option<ReturnRow> {
         let partnership = self.collection.register.partnership(standing.partnership.as_str())?;
         let published = |_: &str| self.published.get(&partnership.id).copied().unwrap_or_default();
-        Some(row(partnership, standing.standing, self.round, published))
+        Some(row(partnership, standing.standing, self.round, published, self.lang))
     }
 
     /// The partnerships without a final return, in the order of the register.
@@ -124,22 +129,19 @@ impl<'a> Final<'a> {
     }
 
     /// How the rating of an item moved since it was the item `was` in the round before, in words.
-    fn moved(&self, item: &Item, was: &ItemId) -> Option<String> {
+    fn moved(&self, item: &Item, was: &ItemId, lang: &Language) -> Option<String> {
         let now = self.rating(item)?;
         let Some(before) = self.before else {
-            return Some("No final return then".to_owned());
+            return Some(say!(lang, "no-return-then"));
         };
         let Some(then) = before.response(was).and_then(|response| response.rating) else {
-            return Some("Not rated then".to_owned());
+            return Some(say!(lang, "not-rated-then"));
         };
-        let steps = match now.index().abs_diff(then.index()) {
-            1 => "one level".to_owned(),
-            steps => format!("{steps} levels"),
-        };
+        let levels = now.index().abs_diff(then.index());
         Some(match now.cmp(&then) {
-            Ordering::Greater => format!("Rose by {steps}"),
-            Ordering::Less => format!("Fell by {steps}"),
-            Ordering::Equal => "Stayed at the same level".to_owned(),
+            Ordering::Greater => say!(lang, "moved-rose", levels = levels),
+            Ordering::Less => say!(lang, "moved-fell", levels = levels),
+            Ordering::Equal => say!(lang, "moved-stayed"),
         })
     }
 }

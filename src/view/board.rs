@@ -11,6 +11,7 @@ use super::national::{ActionCountsView, ReturnRow};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::LevelView;
 use super::report::scale;
+use crate::lang::say;
 use crate::model::{Item, Section};
 use crate::rollup::{ActionCounts, Figures, Group};
 
@@ -107,9 +108,15 @@ pub struct CellView {
 
 /// The page of a health board.
 pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
-    let Answers { collection, round, rollup, .. } = *answers;
+    let Answers { collection, round, rollup, lang, .. } = *answers;
     let rubric = &*round.rubric;
-    let title = format!("{} {}: {}", rubric.terms().group.one, group.name, round.info.title);
+    let title = say!(
+        lang,
+        "board-title",
+        group = &rubric.terms().group,
+        name = &group.name,
+        round = &round.info.title
+    );
     let is_inside = |own: &&Final<'_>| group.partnerships.contains(&own.partnership.id);
     let finals: Vec<_> = answers.finals.iter().filter(is_inside).collect();
     let standings = rollup.denominators.partnerships.iter();
@@ -117,18 +124,18 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
     let figures = group.figures.as_ref();
     let sections = rubric.sections().iter();
     BoardPageView {
-        page: PageView::new(title, DEPTH),
+        page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
-        round: (&round.info).into(),
+        round: RoundView::new(&round.info, lang),
         id: group.id.to_string(),
         name: group.name.clone(),
         rows: members.filter_map(|standing| answers.row(standing)).collect(),
         returned: group.returned,
         minimum_group: rollup.minimum_group,
-        withheld: why_withheld(group, rubric, rollup.minimum_group),
+        withheld: why_withheld(group, rubric, rollup.minimum_group, lang),
         scale: scale(rubric),
-        overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, None)),
+        overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, None, lang)),
         columns: finals.iter().map(|own| column(answers, own)).collect(),
         sections: sections
             .map(|section| section_view(answers, section, figures, &finals))
@@ -160,7 +167,8 @@ fn section_view(
     BoardSectionView {
         id: section.id.to_string(),
         title: section.title.clone(),
-        figures: own.map(|own| DistributionView::new(rubric, &own.distribution, None)),
+        figures: own
+            .map(|own| DistributionView::new(rubric, &own.distribution, None, answers.lang)),
         items: items.map(|item| item_view(answers, item, figures, finals)).collect(),
     }
 }
@@ -181,7 +189,8 @@ fn item_view(
         id: item.id.to_string(),
         statement: item.statement.clone(),
         completed_by: item.completed_by.clone(),
-        figures: own.map(|own| DistributionView::new(rubric, &own.distribution, None)),
+        figures: own
+            .map(|own| DistributionView::new(rubric, &own.distribution, None, answers.lang)),
         cells: cells.collect(),
     }
 }

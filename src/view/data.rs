@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::DataFile;
+use crate::lang::{Language, say};
 
 /// A file of open data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +23,9 @@ pub struct DataFileView {
     pub size: String,
 }
 
-impl From<&DataFile> for DataFileView {
-    fn from(file: &DataFile) -> Self {
+impl DataFileView {
+    /// A file as a page leads to it.
+    pub fn new(file: &DataFile, lang: &Language) -> Self {
         let bytes = file.text.len();
         Self {
             href: format!("data/{}", file.name),
@@ -31,22 +33,25 @@ impl From<&DataFile> for DataFileView {
             title: file.title.to_owned(),
             description: file.description.to_owned(),
             bytes,
-            size: size(bytes),
+            size: size(bytes, lang),
         }
     }
 }
 
 /// Thousands of bytes, at least one, as file managers count them.
-fn size(bytes: usize) -> String {
-    format!("{} KB", bytes.div_ceil(1000).max(1))
+fn size(bytes: usize, lang: &Language) -> String {
+    say!(lang, "kilobytes", count = bytes.div_ceil(1000).max(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::size;
+    use crate::lang::Language;
 
     #[test]
     fn a_size_is_rounded_up() {
-        assert_eq!([0, 1, 1000, 1001].map(size), ["1 KB", "1 KB", "1 KB", "2 KB"]);
+        let lang = Language::english();
+        let sizes = [0, 1, 1000, 1001].map(|bytes| size(bytes, &lang));
+        assert_eq!(sizes, ["1 KB", "1 KB", "1 KB", "2 KB"]);
     }
 }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::parts::LevelView;
-use super::words::counted;
 use crate::chart::{Chart, Drawing};
+use crate::lang::{Language, say};
 use crate::model::{Id, Rating, Rubric};
-use crate::rollup::{Change, Distribution, Group, LevelFigures, Median, Reason, half_up};
+use crate::rollup::{Change, Distribution, Group, LevelFigures, Median, Reason};
 
 /// How ratings spread over the levels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,9 +46,14 @@ pub struct LevelFigureView {
 
 impl DistributionView {
     /// A distribution; `own` is the rating that its chart marks.
-    pub fn new(rubric: &Rubric, figures: &Distribution, own: Option<Rating>) -> Self {
-        let levels: Vec<_> =
-            figures.levels.iter().filter_map(|level| level_figure(rubric, level)).collect();
+    pub fn new(
+        rubric: &Rubric,
+        figures: &Distribution,
+        own: Option<Rating>,
+        lang: &Language,
+    ) -> Self {
+        let levels = figures.levels.iter().filter_map(|level| level_figure(rubric, level, lang));
+        let levels: Vec<_> = levels.collect();
         let drawing = Drawing::Levels {
             counts: figures.levels.iter().map(|level| level.count).collect(),
             own: own.map(Rating::index),
@@ -57,48 +62,46 @@ impl DistributionView {
             out_of: figures.out_of,
             rated: figures.rated,
             not_rated: figures.not_rated,
-            median: figures.median.as_ref().map(|median| median_in_words(rubric, median)),
-            agreement: figures.agreement.map(|agreement| half_up(agreement, 2)),
-            chart: Chart { drawing, alt: levels_in_words(figures.rated, &levels) },
+            median: figures.median.as_ref().map(|median| median_in_words(rubric, median, lang)),
+            agreement: figures.agreement.map(|agreement| lang.decimal(agreement, 2)),
+            chart: Chart { drawing, alt: levels_in_words(figures.rated, &levels, lang) },
             levels,
         }
     }
 }
 
-fn level_figure(rubric: &Rubric, figures: &LevelFigures) -> Option<LevelFigureView> {
+impl LevelFigureView {
+    /// The level with its count.
+    pub(super) fn counted(&self, lang: &Language) -> String {
+        say!(lang, "level-count", level = &self.level.label, count = self.count)
+    }
+}
+
+fn level_figure(
+    rubric: &Rubric,
+    figures: &LevelFigures,
+    lang: &Language,
+) -> Option<LevelFigureView> {
     let rating = rubric.rating(figures.level.as_str())?;
     Some(LevelFigureView {
         level: LevelView::new(rubric, rating)?,
         count: figures.count,
-        share: figures.share.map(percent),
+        share: figures.share.map(|share| lang.share(share)),
         at_or_above: figures.at_or_above,
-        share_at_or_above: figures.share_at_or_above.map(percent),
+        share_at_or_above: figures.share_at_or_above.map(|share| lang.share(share)),
     })
 }
 
-/// A share from 0 to 1 as a whole percentage, a half rounded up; what is neither none nor all never
-/// reads as if it were.
-pub fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent > 0.0 && percent < 0.5 {
-        return "<1%".to_owned();
-    }
-    if percent > 99.5 && percent < 100.0 {
-        return ">99%".to_owned();
-    }
-    format!("{}%", half_up(percent, 0))
-}
-
-fn levels_in_words(rated: usize, levels: &[LevelFigureView]) -> String {
+fn levels_in_words(rated: usize, levels: &[LevelFigureView], lang: &Language) -> String {
     if rated == 0 {
-        return "Nothing is rated.".to_owned();
+        return say!(lang, "nothing-is-rated");
     }
-    let counts = levels.iter().map(|level| format!("{} {}", level.level.label, level.count));
-    format!("Of {rated} rated: {}.", counts.collect::<Vec<_>>().join(", "))
+    let counts: Vec<String> = levels.iter().map(|level| level.counted(lang)).collect();
+    say!(lang, "levels-in-words", rated = rated, counts = lang.enumeration(&counts))
 }
 
 /// The median level, or the two between which it lies.
-pub(super) fn median_in_words(rubric: &Rubric, median: &Median) -> String {
+pub(super) fn median_in_words(rubric: &Rubric, median: &Median, lang: &Language) -> String {
     let label = |id: &Id| {
         let level = rubric.rating(id.as_str()).and_then(|rating| rubric.level(rating));
         level.map(|level| level.label.clone()).unwrap_or_default()
@@ -106,19 +109,25 @@ pub(super) fn median_in_words(rubric: &Rubric, median: &Median) -> String {
     if median.lower == median.upper {
         return label(&median.lower);
     }
-    format!("between {} and {}", label(&median.lower), label(&median.upper))
+    say!(lang, "median-between", lower = label(&median.lower), upper = label(&median.upper))
 }
 
 /// Why the figures of a group are held back, as a sentence, where they are.
-pub(super) fn why_withheld(group: &Group, rubric: &Rubric, minimum: usize) -> Option<String> {
-    let minimum = counted(minimum, &rubric.terms().participant);
+pub(super) fn why_withheld(
+    group: &Group,
+    rubric: &Rubric,
+    minimum: usize,
+    lang: &Language,
+) -> Option<String> {
+    let participant = &rubric.terms().participant;
     Some(match group.reason? {
-        Reason::FewReturns if group.returned == 0 => "No final return yet.".to_owned(),
-        Reason::FewReturns => format!("Not shown, because fewer than {minimum} returned."),
-        Reason::Complement => format!(
-            "Not shown, because figures of fewer than {minimum} could be worked out from it and \
-             those that are shown."
-        ),
+        Reason::FewReturns if group.returned == 0 => say!(lang, "withheld-no-return"),
+        Reason::FewReturns => {
+            say!(lang, "withheld-few", minimum = minimum, participant = participant)
+        }
+        Reason::Complement => {
+            say!(lang, "withheld-complement", minimum = minimum, participant = participant)
+        }
     })
 }
 
@@ -142,44 +151,22 @@ pub struct ChangeView {
 
 impl ChangeView {
     /// What changed; `of` is how many each half of the plot has room for.
-    pub fn new(change: &Change, of: usize) -> Self {
+    pub fn new(change: &Change, of: usize, lang: &Language) -> Self {
         let Change { rose, fell, stayed, not_rated_both_times, .. } = *change;
         let compared = rose + fell + stayed;
         let alt = if compared == 0 {
-            "Nothing was rated both times.".to_owned()
+            say!(lang, "moves-nothing")
         } else {
-            format!("Of {compared} rated both times: {fell} fell, {stayed} stayed, {rose} rose.")
+            say!(
+                lang,
+                "moves-in-words",
+                compared = compared,
+                fell = fell,
+                stayed = stayed,
+                rose = rose
+            )
         };
         let drawing = Drawing::Moves { fell, stayed, rose, of };
         Self { rose, fell, stayed, compared, not_rated_both_times, chart: Chart { drawing, alt } }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-
-    #[test]
-    fn every_half_of_a_per_cent_is_rounded_up() {
-        let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
-        for whole in 1..=400_u32 {
-            for part in (1..whole).filter(|part| 200 * part % whole == 0) {
-                let halves = 200 * part / whole;
-                if halves > 1 && halves < 199 {
-                    let wanted = format!("{}%", halves.div_ceil(2));
-                    assert_eq!(percent(share(part, whole)), wanted, "{part} of {whole}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_share_is_a_whole_percentage() {
-        assert_eq!(percent(2.0 / 3.0), "67%");
-        assert_eq!(percent(0.0), "0%");
-        assert_eq!(percent(1.0), "100%");
-        assert_eq!(percent(1.0 / 8.0), "13%", "as a calculator rounds it");
-        assert_eq!(percent(1.0 / 682.0), "<1%");
-        assert_eq!(percent(681.0 / 682.0), ">99%");
     }
 }

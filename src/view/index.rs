@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::page::{CollectionView, PageView, RoundView, TermsView};
+use crate::lang::{Language, say};
 use crate::model::{Collection, Round, Status};
 
 /// The page `index.html`.
@@ -44,32 +45,45 @@ pub struct RoundCard {
 }
 
 /// The front page of some collections; `published` says whether a page is there, by its path.
-pub fn index(collections: &[Collection], published: impl Fn(&str) -> bool) -> IndexView {
+pub fn index(
+    collections: &[Collection],
+    lang: &Language,
+    published: impl Fn(&str) -> bool,
+) -> IndexView {
+    let cards = collections.iter().map(|collection| card(collection, lang, &published));
     IndexView {
-        page: PageView::new("Self-evaluations".to_owned(), 0),
-        collections: collections.iter().map(|collection| card(collection, &published)).collect(),
+        page: PageView::new(say!(lang, "self-evaluations"), 0, lang),
+        collections: cards.collect(),
     }
 }
 
-fn card(collection: &Collection, published: impl Fn(&str) -> bool) -> CollectionCard {
+fn card(
+    collection: &Collection,
+    lang: &Language,
+    published: impl Fn(&str) -> bool,
+) -> CollectionCard {
     let mut rounds: Vec<_> = collection.rounds.iter().collect();
     rounds.sort_by_key(|round| std::cmp::Reverse(round.info.deadline));
     CollectionCard {
         collection: CollectionView::new(collection, &collection.rubric),
         terms: (&*collection.rubric).into(),
         items: collection.rubric.items().count(),
-        rounds: rounds.into_iter().map(|round| round_card(collection, round, &published)).collect(),
+        rounds: rounds
+            .into_iter()
+            .map(|round| round_card(collection, round, lang, &published))
+            .collect(),
     }
 }
 
 fn round_card(
     collection: &Collection,
     round: &Round,
+    lang: &Language,
     published: impl Fn(&str) -> bool,
 ) -> RoundCard {
     let href = format!("{}/{}/index.html", collection.id, round.info.id);
     RoundCard {
-        round: (&round.info).into(),
+        round: RoundView::new(&round.info, lang),
         href: published(&href).then_some(href),
         expected: collection.register.partnerships().len(),
         returned: round.returns().filter(|returned| returned.status() == Status::Final).count(),

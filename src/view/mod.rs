@@ -19,7 +19,6 @@ mod place;
 mod proposal;
 mod report;
 mod sheet;
-mod words;
 
 pub use answers::Answers;
 pub use board::{
@@ -35,7 +34,7 @@ pub use changes::{
 };
 pub use data::DataFileView;
 pub use earlier::EarlierView;
-pub use figures::{ChangeView, DistributionView, LevelFigureView, percent};
+pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::parts::DayView;
+use crate::lang::Language;
 use crate::model::{Collection, Partnership, RoundInfo, Rubric, Term};
 
 /// The page itself.
@@ -20,8 +21,8 @@ pub struct PageView {
 
 impl PageView {
     /// A page that lies this many folders below the output folder.
-    pub fn new(title: String, depth: usize) -> Self {
-        Self { title, language: "en-GB".to_owned(), root: "../".repeat(depth) }
+    pub fn new(title: String, depth: usize, lang: &Language) -> Self {
+        Self { title, language: lang.tag().to_owned(), root: "../".repeat(depth) }
     }
 }
 
@@ -117,12 +118,13 @@ pub struct RoundView {
     pub deadline: DayView,
 }
 
-impl From<&RoundInfo> for RoundView {
-    fn from(round: &RoundInfo) -> Self {
+impl RoundView {
+    /// A round.
+    pub fn new(round: &RoundInfo, lang: &Language) -> Self {
         Self {
             id: round.id.to_string(),
             title: round.title.clone(),
-            deadline: round.deadline.into(),
+            deadline: DayView::new(round.deadline, lang),
         }
     }
 }

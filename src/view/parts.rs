@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Action, Date, Prose, Rating, Rubric, in_words};
+use crate::lang::Language;
+use crate::model::{Action, Date, Prose, Rating, Rubric};
 
 /// A day, for machines and for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,9 +15,10 @@ pub struct DayView {
     pub words: String,
 }
 
-impl From<Date> for DayView {
-    fn from(date: Date) -> Self {
-        Self { iso: date.to_string(), words: in_words(date) }
+impl DayView {
+    /// A day.
+    pub fn new(date: Date, lang: &Language) -> Self {
+        Self { iso: date.to_string(), words: lang.day(date) }
     }
 }
 
@@ -102,14 +104,15 @@ pub struct ActionView {
     pub risks: Option<String>,
 }
 
-impl From<&Action> for ActionView {
-    fn from(action: &Action) -> Self {
+impl ActionView {
+    /// An action of a return.
+    pub fn new(action: &Action, lang: &Language) -> Self {
         Self {
             id: action.id.to_string(),
             text: (&action.text).into(),
             owner: action.owner.clone(),
-            due: action.due.map(DayView::from),
-            status: action.status.map(|status| status.word().to_owned()),
+            due: action.due.map(|due| DayView::new(due, lang)),
+            status: action.status.map(|status| lang.action_status(status)),
             measure: action.measure.clone(),
             resources: action.resources.clone(),
             risks: action.risks.clone(),

@@ -8,9 +8,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::{DistributionView, LevelFigureView, why_withheld};
-use super::words::{counted, either};
 use crate::chart::Chart;
-use crate::model::{Item, Rating, Return, Rubric, Status, within};
+use crate::lang::{Language, say};
+use crate::model::{Item, Rating, Return, Rubric, Status};
 use crate::rollup::{Figures, Group, Rollup};
 
 /// Beside whom a return is seen.
@@ -54,21 +54,27 @@ pub struct GroupPlaceView {
 /// Beside whom a return is seen, with the figures of those.
 pub(super) struct Place<'a> {
     rubric: &'a Rubric,
+    lang: &'a Language,
     shown: Vec<(String, &'a Figures)>,
     view: PlaceView,
 }
 
 impl<'a> Place<'a> {
     /// The place of a return in its round.
-    pub(super) fn new(rubric: &'a Rubric, rollup: &'a Rollup, returned: &Return) -> Self {
-        let none = why_none(rubric, rollup, returned);
+    pub(super) fn new(
+        rubric: &'a Rubric,
+        rollup: &'a Rollup,
+        returned: &Return,
+        lang: &'a Language,
+    ) -> Self {
+        let none = why_none(rubric, rollup, returned, lang);
         let (shown, withheld) = if none.is_some() {
             (Vec::new(), Vec::new())
         } else {
-            groups(rubric, rollup, returned)
+            groups(rubric, rollup, returned, lang)
         };
         let groups = shown.iter().map(|(name, _)| name.clone()).collect();
-        Self { rubric, shown, view: PlaceView { none, groups, withheld } }
+        Self { rubric, lang, shown, view: PlaceView { none, groups, withheld } }
     }
 
     /// How the ratings of an item spread in each of the groups; none where it has no rating.
@@ -76,8 +82,9 @@ impl<'a> Place<'a> {
         let Some(own) = own else { return Vec::new() };
         let row = |(group, figures): &(String, &Figures)| {
             let found = figures.items.iter().find(|figures| figures.item == item.id)?;
-            let figures = DistributionView::new(self.rubric, &found.distribution, Some(own));
-            row(group, figures, own)
+            let found = &found.distribution;
+            let figures = DistributionView::new(self.rubric, found, Some(own), self.lang);
+            row(group, figures, own, self.lang)
         };
         self.shown.iter().filter_map(row).collect()
     }
@@ -89,13 +96,18 @@ impl<'a> Place<'a> {
 }
 
 /// Why a return is seen beside nobody.
-fn why_none(rubric: &Rubric, rollup: &Rollup, returned: &Return) -> Option<String> {
+fn why_none(
+    rubric: &Rubric,
+    rollup: &Rollup,
+    returned: &Return,
+    lang: &Language,
+) -> Option<String> {
     if returned.status() == Status::Draft {
-        return Some("This return is a draft: its answers are in no national figure.".to_owned());
+        return Some(say!(lang, "place-draft"));
     }
-    let minimum = counted(rollup.minimum_group, &rubric.terms().participant);
-    (rollup.nation.returns < rollup.minimum_group)
-        .then(|| format!("Not shown, because fewer than {minimum} returned."))
+    let (minimum, participant) = (rollup.minimum_group, &rubric.terms().participant);
+    (rollup.nation.returns < minimum)
+        .then(|| say!(lang, "withheld-few", minimum = minimum, participant = participant))
 }
 
 /// The groups that a return is in: those that are shown, with their figures, and those that are
@@ -104,40 +116,43 @@ fn groups<'a>(
     rubric: &Rubric,
     rollup: &'a Rollup,
     returned: &Return,
+    lang: &Language,
 ) -> (Vec<(String, &'a Figures)>, Vec<WithheldView>) {
-    let everyone = format!("All {}", within(&rubric.terms().participant.many));
+    let everyone = say!(lang, "place-everyone", participant = &rubric.terms().participant);
     let mut shown = vec![(everyone, &rollup.nation)];
     let mut withheld = Vec::new();
     let is_in = |group: &&Group| group.partnerships.contains(returned.partnership());
     for group in rollup.health_boards.iter().chain(&rollup.comparator_sets).filter(is_in) {
         if let Some(figures) = &group.figures {
             shown.push((group.name.clone(), figures));
-        } else if let Some(why) = why_withheld(group, rubric, rollup.minimum_group) {
+        } else if let Some(why) = why_withheld(group, rubric, rollup.minimum_group, lang) {
             withheld.push(WithheldView { name: group.name.clone(), why });
         }
     }
     (shown, withheld)
 }
 
-fn row(group: &str, figures: DistributionView, own: Rating) -> Option<GroupPlaceView> {
+fn row(
+    group: &str,
+    figures: DistributionView,
+    own: Rating,
+    lang: &Language,
+) -> Option<GroupPlaceView> {
     let DistributionView { rated, levels, chart, .. } = figures;
     let own = levels.get(own.index())?;
-    let label = &own.level.label;
-    let ratings = either(rated, "rating", "ratings");
-    let alt = format!("A bar of {rated} {ratings}, lowest level left, in which {label} is marked.");
-    let verb = if own.at_or_above == 1 { "is" } else { "are" };
+    let alt = say!(lang, "place-bar", rated = rated, level = &own.level.label);
     Some(GroupPlaceView {
         group: group.to_owned(),
         rated,
         chart: Chart { alt, ..chart },
-        spread: spread(&levels),
-        reading: format!("{} of {rated} {verb} at this level or above.", own.at_or_above),
+        spread: spread(&levels, lang),
+        reading: say!(lang, "place-reading", count = own.at_or_above, rated = rated),
     })
 }
 
 /// How many ratings are at each level that has any.
-fn spread(levels: &[LevelFigureView]) -> String {
+fn spread(levels: &[LevelFigureView], lang: &Language) -> String {
     let chosen = levels.iter().filter(|level| level.count > 0);
-    let counts = chosen.map(|level| format!("{} {}", level.level.label, level.count));
-    format!("{}.", counts.collect::<Vec<_>>().join(", "))
+    let counts: Vec<String> = chosen.map(|level| level.counted(lang)).collect();
+    say!(lang, "place-spread", counts = lang.enumeration(&counts))
 }

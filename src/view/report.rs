@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{ActionView, DayView, LevelView, MarkdownView, ProvenanceView};
 use super::place::{GroupPlaceView, Place, PlaceView};
+use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
     Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric, Section,
@@ -168,41 +169,43 @@ pub struct ReportInput<'a> {
     pub provenance: ProvenanceView,
     /// The name of the PDF beside the page, where one is made.
     pub pdf: Option<String>,
+    /// What it is told in.
+    pub lang: &'a Language,
 }
 
 /// The report of a return.
 pub fn report(input: ReportInput<'_>) -> ReportView {
-    let ReportInput { collection, round, returned, partnership, rollup, provenance, pdf } = input;
+    let ReportInput { collection, round, returned, partnership, rollup, lang, .. } = input;
     let rubric = &*round.rubric;
-    let place = Place::new(rubric, rollup, returned);
+    let place = Place::new(rubric, rollup, returned, lang);
     let sections = rubric.sections().iter();
-    let sections = sections.map(|section| section_view(section, rubric, returned, &place));
+    let sections = sections.map(|section| section_view(section, rubric, returned, &place, lang));
     let sections = sections.collect();
     let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
-    let title = format!("{}: {}", partnership.name, round.info.title);
+    let title = say!(lang, "report-title", name = &partnership.name, round = &round.info.title);
     ReportView {
-        page: PageView::new(title, DEPTH),
+        page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
-        round: (&round.info).into(),
+        round: RoundView::new(&round.info, lang),
         partnership: partnership.into(),
-        status: status_view(&round.info, returned),
+        status: status_view(&round.info, returned, lang),
         contacts: returned.contacts().to_vec(),
         scale: scale(rubric),
         profile: profile(rubric, returned),
         place: place.view(),
         sections,
         actions,
-        provenance,
+        provenance: input.provenance,
         changes: None,
-        pdf,
+        pdf: input.pdf,
     }
 }
 
-fn status_view(round: &RoundInfo, returned: &Return) -> StatusView {
+fn status_view(round: &RoundInfo, returned: &Return, lang: &Language) -> StatusView {
     StatusView {
         draft: returned.status() == Status::Draft,
-        completed: returned.completed().map(DayView::from),
+        completed: returned.completed().map(|day| DayView::new(day, lang)),
         late: returned.is_late(round),
     }
 }
@@ -238,6 +241,7 @@ fn section_view(
     rubric: &Rubric,
     returned: &Return,
     place: &Place<'_>,
+    lang: &Language,
 ) -> SectionView {
     SectionView {
         id: section.id.to_string(),
@@ -246,7 +250,7 @@ fn section_view(
         items: section
             .items
             .iter()
-            .map(|item| item_view(item, rubric, returned.response(&item.id), place))
+            .map(|item| item_view(item, rubric, returned.response(&item.id), place, lang))
             .collect(),
     }
 }
@@ -256,6 +260,7 @@ fn item_view(
     rubric: &Rubric,
     response: Option<&Response>,
     place: &Place<'_>,
+    lang: &Language,
 ) -> ItemView {
     let rating = response.and_then(|response| response.rating);
     let descriptors = item
@@ -278,6 +283,8 @@ fn item_view(
         descriptors,
         place: place.of(item, rating),
         evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
-        actions: response.map(|r| r.actions.iter().map(Into::into).collect()).unwrap_or_default(),
+        actions: response
+            .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())
+            .unwrap_or_default(),
     }
 }

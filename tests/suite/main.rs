@@ -53,3 +53,4 @@ mod synth;
 #[cfg(feature = "embedded-typst")]
 mod typeset;
 mod versions;
+mod words;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::runs::{RunFate, RunView, replaced, runs, whole};
 use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, Progress};
-use crate::model::{ActionStatus, in_words};
-use crate::view::words::{either, sentence};
+use crate::lang::{Language, capital, say};
+use crate::model::ActionStatus;
 
 /// An improvement action of which something changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,61 +42,63 @@ pub(super) fn unchanged(actions: &[&ActionChange]) -> Vec<String> {
     actions.iter().filter_map(|change| change.id()).map(ToString::to_string).collect()
 }
 
-pub(super) fn action(change: &ActionChange) -> ActionChangeView {
-    let (mark, progress) = progress(change);
-    let edits =
-        likeness(change).into_iter().chain(change.other_edits().map(|edit| edit.sentence(change)));
-    let asides = change.asides().into_iter().map(|aside| sentence(&format!("{aside}.")));
+pub(super) fn action(change: &ActionChange, lang: &Language) -> ActionChangeView {
+    let (mark, progress) = progress(change, lang);
+    let edits = likeness(change, lang)
+        .into_iter()
+        .chain(change.other_edits().map(|edit| edit.sentence(change)));
+    let asides = change.asides().into_iter().map(|aside| capital(&format!("{aside}.")));
     let edits = kin(change).into_iter().chain(edits).chain(asides);
     ActionChangeView {
         id: change.id().map(ToString::to_string).unwrap_or_default(),
         mark: mark.to_owned(),
-        progress: progress.to_owned(),
+        progress,
         is_whole: change.old.is_none() || change.new.is_none(),
         edits: edits.collect(),
         text: text(change),
-        facts: facts(change),
+        facts: facts(change, lang),
     }
 }
 
-pub(super) fn progress(change: &ActionChange) -> (&'static str, &'static str) {
+pub(super) fn progress(change: &ActionChange, lang: &Language) -> (&'static str, String) {
     let was_done = change.old.as_ref().and_then(|old| old.status) == Some(ActionStatus::Done);
     match change.progress {
-        Progress::Added => ("+", "New"),
-        Progress::Carried => ("→", "Still open"),
-        Progress::Done => ("✓", "Done since"),
-        Progress::Dropped => ("×", "Dropped since"),
-        Progress::Reopened => ("←", "Open again"),
-        Progress::Settled if was_done => ("=", "Done before, and is"),
-        Progress::Settled => ("=", "Dropped before, and is"),
-        Progress::Unstated => ("?", "Status no longer given"),
-        Progress::Vanished => ("?", "Open before, not mentioned now"),
-        Progress::Cleared if was_done => ("−", "Done before, not mentioned now"),
-        Progress::Cleared => ("−", "Dropped before, not mentioned now"),
-        Progress::Copied => ("+", "Copied"),
-        Progress::SplitOff => ("+", "Split off"),
-        Progress::TakenInto => ("→", "Taken into another"),
-        Progress::Unknown => ("?", "Cannot be read"),
+        Progress::Added => ("+", say!(lang, "progress-added")),
+        Progress::Carried => ("→", say!(lang, "progress-carried")),
+        Progress::Done => ("✓", say!(lang, "progress-done")),
+        Progress::Dropped => ("×", say!(lang, "progress-dropped")),
+        Progress::Reopened => ("←", say!(lang, "progress-reopened")),
+        Progress::Settled if was_done => ("=", say!(lang, "progress-settled-done")),
+        Progress::Settled => ("=", say!(lang, "progress-settled-dropped")),
+        Progress::Unstated => ("?", say!(lang, "progress-unstated")),
+        Progress::Vanished => ("?", say!(lang, "progress-vanished")),
+        Progress::Cleared if was_done => ("−", say!(lang, "progress-cleared-done")),
+        Progress::Cleared => ("−", say!(lang, "progress-cleared-dropped")),
+        Progress::Copied => ("+", say!(lang, "progress-copied")),
+        Progress::SplitOff => ("+", say!(lang, "progress-split-off")),
+        Progress::TakenInto => ("→", say!(lang, "progress-taken-into")),
+        Progress::Unknown => ("?", say!(lang, "cannot-be-read")),
     }
 }
 
 /// Which other action says what it says, where it is not known from its own id.
 fn kin(change: &ActionChange) -> Option<String> {
     change.kin.as_ref()?;
-    Some(sentence(&format!("{}.", change.got_to())))
+    Some(capital(&format!("{}.", change.got_to())))
 }
 
-fn likeness(change: &ActionChange) -> Option<String> {
+fn likeness(change: &ActionChange, lang: &Language) -> Option<String> {
     let Match::Likeness { percent } = change.matched else { return None };
     let was = change.old.as_ref()?;
-    Some(format!("Known by its likeness: its text is {percent}% the same as that of “{}”.", was.id))
+    let share = say!(lang, "share", percent = percent);
+    Some(say!(lang, "action-likeness", share = share, id = was.id.as_str()))
 }
 
-fn name(field: Field) -> &'static str {
+fn name(field: Field, lang: &Language) -> String {
     match field {
-        Field::Measure => "Measure",
-        Field::Resources => "Resources",
-        Field::Risks => "Risks",
+        Field::Measure => say!(lang, "measure"),
+        Field::Resources => say!(lang, "resources"),
+        Field::Risks => say!(lang, "risks"),
     }
 }
 
@@ -113,9 +115,9 @@ fn text(change: &ActionChange) -> Vec<RunView> {
 
 /// What is known of it. Of an action that stands on one side alone, everything is as its text is:
 /// new, or gone.
-fn facts(change: &ActionChange) -> Vec<FactView> {
+fn facts(change: &ActionChange, lang: &Language) -> Vec<FactView> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
-    let both = |name: &str, of: &dyn Fn(&ActionState) -> Option<String>| {
+    let both = |name: String, of: &dyn Fn(&ActionState) -> Option<String>| {
         let (old, new) = (old.and_then(of), new.and_then(of));
         fact(name, replaced(old.as_deref(), new.as_deref()))
     };
@@ -125,14 +127,14 @@ fn facts(change: &ActionChange) -> Vec<FactView> {
             _ => None,
         });
         match words {
-            Some(words) => fact(name(field), runs(words)),
-            None => both(name(field), of),
+            Some(words) => fact(name(field, lang), runs(words)),
+            None => both(name(field, lang), of),
         }
     };
     let facts = [
-        both("Owner", &|state| state.owner.clone()),
-        both("Due", &|state| state.due.map(|due| in_words(due.0))),
-        both("Status", &|state| state.status.map(|status| status.word().to_owned())),
+        both(say!(lang, "owner"), &|state| state.owner.clone()),
+        both(say!(lang, "due"), &|state| state.due.map(|due| lang.day(due.0))),
+        both(say!(lang, "status"), &|state| state.status.map(|own| lang.action_status(own))),
         field(Field::Measure, &|state| state.measure.clone()),
         field(Field::Resources, &|state| state.resources.clone()),
         field(Field::Risks, &|state| state.risks.clone()),
@@ -140,11 +142,6 @@ fn facts(change: &ActionChange) -> Vec<FactView> {
     facts.into_iter().flatten().collect()
 }
 
-fn fact(name: &str, value: Vec<RunView>) -> Option<FactView> {
-    (!value.is_empty()).then(|| FactView { name: name.to_owned(), value })
-}
-
-/// `2 actions`, for counts.
-pub(super) fn counted(count: usize) -> String {
-    format!("{count} {}", either(count, "action", "actions"))
+fn fact(name: String, value: Vec<RunView>) -> Option<FactView> {
+    (!value.is_empty()).then_some(FactView { name, value })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::items::item_ref;
 use crate::diff::{ActionChange, Comparison, Evidence, ItemComparison, Progress};
+use crate::lang::{Language, say};
 
 /// A count of the index, with all that it counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +33,8 @@ pub struct CountedPlace {
 
 /// What is counted of evidence and actions, as the index counts it; what nothing was counted of is
 /// left out.
-pub(super) fn counted(comparison: &Comparison) -> Vec<CountedView> {
-    let actions = |anchor: &str, name: &str, is_counted: &dyn Fn(&ActionChange) -> bool| {
+pub(super) fn counted(comparison: &Comparison, lang: &Language) -> Vec<CountedView> {
+    let actions = |anchor: &str, name: String, is_counted: &dyn Fn(&ActionChange) -> bool| {
         let own = |item: &ItemComparison| -> Vec<_> {
             let counted = item.actions.iter().filter(|change| is_counted(change));
             counted.map(|change| place(item, change.id().map(ToString::to_string))).collect()
@@ -44,13 +45,17 @@ pub(super) fn counted(comparison: &Comparison) -> Vec<CountedView> {
         |item: &&ItemComparison| item.evidence.as_ref().is_some_and(Evidence::is_changed);
     let evidence = comparison.items.iter().filter(is_changed).map(|item| place(item, None));
     [
-        view("evidence-changed", "Evidence changed", evidence.collect()),
-        actions("actions-done", "Actions done", &|change| change.progress == Progress::Done),
-        actions("actions-put-back", "Actions put back", &|change| change.put_back().is_some()),
-        actions("actions-without-status", "Actions without a status now", &|change| {
+        view("evidence-changed", say!(lang, "counted-evidence"), evidence.collect()),
+        actions("actions-done", say!(lang, "counted-done"), &|change| {
+            change.progress == Progress::Done
+        }),
+        actions("actions-put-back", say!(lang, "counted-put-back"), &|change| {
+            change.put_back().is_some()
+        }),
+        actions("actions-without-status", say!(lang, "counted-unstated"), &|change| {
             change.progress == Progress::Unstated
         }),
-        actions("actions-not-mentioned", "Actions not mentioned", &|change| {
+        actions("actions-not-mentioned", say!(lang, "counted-vanished"), &|change| {
             change.progress == Progress::Vanished
         }),
     ]
@@ -59,8 +64,8 @@ pub(super) fn counted(comparison: &Comparison) -> Vec<CountedView> {
     .collect()
 }
 
-fn view(anchor: &str, name: &str, places: Vec<CountedPlace>) -> CountedView {
-    CountedView { anchor: anchor.to_owned(), name: name.to_owned(), places }
+fn view(anchor: &str, name: String, places: Vec<CountedPlace>) -> CountedView {
+    CountedView { anchor: anchor.to_owned(), name, places }
 }
 
 fn place(item: &ItemComparison, action: Option<String>) -> CountedPlace {

@@ -9,6 +9,7 @@ use super::DEPTH;
 use super::items::{ChangedItemRef, item_ref};
 use super::ratings::{MoveView, movement};
 use crate::diff::{Comparison, Counts, ItemComparison, Progress};
+use crate::lang::{Language, say};
 use crate::model::{Collection, Partnership, Round, Rubric, Status};
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
@@ -145,13 +146,16 @@ pub struct ChangesIndexInput<'a> {
     pub new: &'a Round,
     /// The pairs, in the order of the register.
     pub pairs: Vec<IndexedPair<'a>>,
+    /// What it is told in.
+    pub lang: &'a Language,
 }
 
 /// The index of what changed between two rounds.
 pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
-    let ChangesIndexInput { collection, old, new, pairs } = input;
+    let ChangesIndexInput { collection, old, new, pairs, lang } = input;
     let rubric = &*new.rubric;
     let (before, after) = (&old.info.title, &new.info.title);
+    let title = say!(lang, "changes-index-title", before = before, after = after);
     let compared = pairs.iter().filter(|pair| is_final(pair)).count();
     let partnerships = collection.register.partnerships();
     let is_paired = |own: &Partnership| pairs.iter().any(|pair| pair.partnership.id == own.id);
@@ -160,11 +164,11 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         .partition(|own| old.entry(own.id.as_str()).and(new.entry(own.id.as_str())).is_some());
     let names = |those: &[&Partnership]| those.iter().map(|own| own.name.clone()).collect();
     ChangesIndexView {
-        page: PageView::new(format!("What changed from {before} to {after}"), DEPTH),
+        page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
-        old: (&old.info).into(),
-        new: (&new.info).into(),
+        old: RoundView::new(&old.info, lang),
+        new: RoundView::new(&new.info, lang),
         scale: scale(rubric),
         rows: pairs.iter().map(row).collect(),
         compared,
@@ -173,7 +177,9 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
         left_out_names: names(&left_out),
         others: others.len(),
         others_names: names(&others),
-        items: asked(pairs).map(|item| item_moves(item, pairs, &old.rubric, rubric)).collect(),
+        items: asked(pairs)
+            .map(|item| item_moves(item, pairs, (&old.rubric, rubric), lang))
+            .collect(),
     }
 }
 
@@ -186,8 +192,8 @@ fn asked<'a>(pairs: &[IndexedPair<'a>]) -> impl Iterator<Item = &'a ItemComparis
 fn item_moves(
     item: &ItemComparison,
     pairs: &[IndexedPair<'_>],
-    old: &Rubric,
-    new: &Rubric,
+    rubrics: (&Rubric, &Rubric),
+    lang: &Language,
 ) -> ItemMoves {
     let ChangedItemRef { id, anchor, statement } = item_ref(item);
     ItemMoves {
@@ -195,7 +201,7 @@ fn item_moves(
         statement,
         why: item.not_comparable.map(|reason| reason.sentence(&item.old)),
         tally: item_tally(item, pairs),
-        moves: moves(item, &anchor, pairs, old, new),
+        moves: moves(item, &anchor, pairs, rubrics, lang),
         anchor,
     }
 }
@@ -251,15 +257,15 @@ fn moves(
     item: &ItemComparison,
     place: &str,
     pairs: &[IndexedPair<'_>],
-    old: &Rubric,
-    new: &Rubric,
+    (old, new): (&Rubric, &Rubric),
+    lang: &Language,
 ) -> Vec<MoveLink> {
     let finals = pairs.iter().filter(|pair| is_final(pair));
     let found = finals.filter_map(|pair| {
         let mut items = pair.comparison.items.iter();
         let found = pair.comparison;
         let item = items.find(|other| is_same(item, other) && found.has_news_of(other))?;
-        let also = also(item, pair.comparison);
+        let also = also(item, pair.comparison, lang);
         if item.not_comparable.is_some() && also.is_empty() {
             // It was the rubric that changed.
             return None;
@@ -267,45 +273,44 @@ fn moves(
         Some(MoveLink {
             name: pair.partnership.name.clone(),
             href: href(pair).map(|page| format!("{page}#{place}")),
-            rating: movement(item, old, new),
+            rating: movement(item, old, new, lang),
             also,
         })
     });
     found.collect()
 }
 
-fn also(item: &ItemComparison, comparison: &Comparison) -> Vec<String> {
+fn also(item: &ItemComparison, comparison: &Comparison, lang: &Language) -> Vec<String> {
     use crate::diff::Extent::{
         Added, Edited, None as Nothing, Removed, Rewritten, Unchanged, Unread,
     };
     let evidence = item.evidence.as_ref().and_then(|evidence| match evidence.extent {
         Nothing | Unchanged | Unread => None,
-        Edited => Some("evidence edited"),
-        Rewritten => Some("evidence rewritten"),
-        Added => Some("evidence added"),
-        Removed => Some("evidence removed"),
+        Edited => Some(say!(lang, "also-evidence-edited")),
+        Rewritten => Some(say!(lang, "also-evidence-rewritten")),
+        Added => Some(say!(lang, "also-evidence-added")),
+        Removed => Some(say!(lang, "also-evidence-removed")),
     });
     let changed = || item.actions.iter().filter(|change| change.is_changed());
     let actions = changed().count();
     let with = |progress| changed().filter(|change| change.progress == progress).count();
+    let put_back = changed().filter(|change| change.put_back().is_some()).count();
+    let (done, unstated, vanished) =
+        (with(Progress::Done), with(Progress::Unstated), with(Progress::Vanished));
     let of_them = [
-        (with(Progress::Done), "done"),
-        (changed().filter(|change| change.put_back().is_some()).count(), "put back"),
-        (with(Progress::Unstated), "without a status now"),
-        (with(Progress::Vanished), "not mentioned"),
+        (done > 0).then(|| say!(lang, "also-done", count = done)),
+        (put_back > 0).then(|| say!(lang, "also-put-back", count = put_back)),
+        (unstated > 0).then(|| say!(lang, "also-unstated", count = unstated)),
+        (vanished > 0).then(|| say!(lang, "also-vanished", count = vanished)),
     ];
-    let of_them = of_them.iter().filter(|(count, _)| *count > 0);
-    let of_them: Vec<_> = of_them.map(|(count, what)| format!("{count} {what}")).collect();
-    let of_them =
-        if of_them.is_empty() { String::new() } else { format!(" ({})", of_them.join(", ")) };
+    let of_them: Vec<String> = of_them.into_iter().flatten().collect();
+    let of_them = lang.enumeration(&of_them);
+    let actions = match (actions, of_them.as_str()) {
+        (0, _) => None,
+        (count, "") => Some(say!(lang, "also-actions", count = count)),
+        (count, which) => Some(say!(lang, "also-actions-of-which", count = count, which = which)),
+    };
     let asked = comparison.questions_about(item).count();
-    let question = if asked == 1 { "question" } else { "questions" };
-    [
-        evidence.map(str::to_owned),
-        (actions > 0).then(|| format!("{} changed{of_them}", super::actions::counted(actions))),
-        (asked > 0).then(|| format!("{asked} {question}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let asked = (asked > 0).then(|| say!(lang, "also-questions", count = asked));
+    [evidence, actions, asked].into_iter().flatten().collect()
 }

@@ -8,9 +8,9 @@ use super::ratings::{MoveView, movement};
 use super::runs::{RunFate, RunView, runs, whole};
 
 use crate::diff::{Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind, Part};
+use crate::lang::{Language, capital, say};
 use crate::markdown::anchor;
 use crate::model::ItemId;
-use crate::view::words::{either, list, sentence};
 
 /// An item, to be named and led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,12 +123,13 @@ pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
 }
 
 pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
+    let lang = pair.lang;
     let asked = pair.comparison.questions_about(found);
     let (changed, same) = found.actions.iter().partition(|change| change.is_changed());
     let (changed, same): (Vec<_>, Vec<_>) = (changed, same);
     let share = found.share.as_ref().map(|share| match share.new {
-        true => "It is now offered to others as good practice.".to_owned(),
-        false => "It is no longer offered to others as good practice.".to_owned(),
+        true => say!(lang, "share-now"),
+        false => say!(lang, "share-no-more"),
     });
     let href = |report: Option<&str>, ids: &[ItemId]| {
         let id = ids.first()?;
@@ -139,91 +140,93 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
         was: found.renumbered(),
         old_href: href(pair.old_report, &found.old),
         new_href: href(pair.new_report, &found.new),
-        rating: movement(found, pair.old.rubric, pair.new.rubric),
+        rating: movement(found, pair.old.rubric, pair.new.rubric, lang),
         questions: asked.map(|question| question.code.id().to_owned()).collect(),
-        evidence: found.evidence.as_ref().map(evidence),
+        evidence: found.evidence.as_ref().map(|own| evidence(own, lang)),
         share,
-        actions: changed.into_iter().map(action).collect(),
+        actions: changed.into_iter().map(|own| action(own, lang)).collect(),
         moved_away: found.moved_away_asides(),
         same_actions: unchanged(&same),
     }
 }
 
-fn evidence(found: &Evidence) -> EvidenceView {
-    let counts = found.words;
-    let words = |count: usize| format!("{count} {}", either(count, "word", "words"));
-    let was = format!("{} before, {} now", words(counts.old), counts.new);
-    let kept = format!("{} stayed", counts.kept);
+fn evidence(found: &Evidence, lang: &Language) -> EvidenceView {
+    let (old, new, kept) = (found.words.old, found.words.new, found.words.kept);
     let said = match found.extent {
-        Extent::None => "There is none, as before.".to_owned(),
-        Extent::Unchanged => "Word for word the same.".to_owned(),
-        Extent::Edited => format!("Edited: {was}; {kept}."),
-        Extent::Rewritten => format!("Rewritten: {was}; {kept}."),
-        Extent::Added => format!("Added: there was none before. {} now.", words(counts.new)),
-        Extent::Removed => format!("Removed: there is none now. {} before.", words(counts.old)),
-        Extent::Unread => "It cannot be read on both sides.".to_owned(),
+        Extent::None => say!(lang, "evidence-none"),
+        Extent::Unchanged => say!(lang, "evidence-same"),
+        Extent::Edited => say!(lang, "evidence-edited", old = old, new = new, kept = kept),
+        Extent::Rewritten => {
+            say!(lang, "evidence-rewritten", old = old, new = new, kept = kept)
+        }
+        Extent::Added => say!(lang, "evidence-added", new = new),
+        Extent::Removed => say!(lang, "evidence-removed", old = old),
+        Extent::Unread => say!(lang, "evidence-unread"),
     };
-    let passages = if found.is_changed() { passages(&found.changes) } else { Vec::new() };
+    let passages = if found.is_changed() { passages(&found.changes, lang) } else { Vec::new() };
     EvidenceView { said, passages }
 }
 
 /// The passages; those that stayed and stand beside each other are one count.
-fn passages(changes: &[BlockChange]) -> Vec<PassageView> {
+fn passages(changes: &[BlockChange], lang: &Language) -> Vec<PassageView> {
     let (mut out, mut stayed) = (Vec::new(), 0);
     for change in changes {
         if let BlockChange::Same { count, .. } = change {
             stayed += count;
             continue;
         }
-        out.extend(fold(&mut stayed));
-        out.extend(passage(change));
+        out.extend(fold(&mut stayed, lang));
+        out.extend(passage(change, lang));
     }
-    out.extend(fold(&mut stayed));
+    out.extend(fold(&mut stayed, lang));
     out
 }
 
-fn fold(stayed: &mut usize) -> Option<PassageView> {
+fn fold(stayed: &mut usize, lang: &Language) -> Option<PassageView> {
     let count = std::mem::take(stayed);
     (count > 0).then(|| PassageView {
         change: PassageChange::Same,
-        said: format!("{count} {} unchanged", either(count, "passage", "passages")),
+        said: say!(lang, "passages-unchanged", count = count),
         kind: PassageKind::Text,
         runs: Vec::new(),
     })
 }
 
-fn passage(change: &BlockChange) -> Vec<PassageView> {
-    let one = |change, verb: &str, block: &Block, fate| PassageView {
+fn passage(change: &BlockChange, lang: &Language) -> Vec<PassageView> {
+    let one = |change, said, block: &Block, fate| PassageView {
         change,
-        said: format!("{verb} {}", block.kind.word()),
+        said,
         kind: kind(block.kind),
         runs: whole(fate, &block.text),
     };
     let own = match change {
         BlockChange::Same { .. } => return Vec::new(),
-        BlockChange::Split { parts, .. } => return split(change, parts),
+        BlockChange::Split { parts, .. } => return split(change, parts, lang),
         BlockChange::Merged { is, parts, .. } => PassageView {
             change: PassageChange::Merged,
-            said: sentence(&change.parted().unwrap_or_default()),
+            said: capital(&change.parted().unwrap_or_default()),
             kind: kind(is.kind),
             runs: parts.iter().enumerate().flat_map(|(at, part)| part_runs(part, at > 0)).collect(),
         },
         BlockChange::Moved { block, .. } => {
-            one(PassageChange::Moved, "Moved", block, RunFate::Same)
+            let said = say!(lang, "passage-moved", kind = block.kind.word());
+            one(PassageChange::Moved, said, block, RunFate::Same)
         }
         BlockChange::Added { block, .. } => {
-            one(PassageChange::Added, "Added", block, RunFate::Added)
+            let said = say!(lang, "passage-added", kind = block.kind.word());
+            one(PassageChange::Added, said, block, RunFate::Added)
         }
         BlockChange::Removed { block, .. } => {
-            one(PassageChange::Removed, "Removed", block, RunFate::Removed)
+            let said = say!(lang, "passage-removed", kind = block.kind.word());
+            one(PassageChange::Removed, said, block, RunFate::Removed)
         }
         BlockChange::Edited { was, is, moved, words, .. } => PassageView {
             change: PassageChange::Edited,
             said: edited(
-                *was,
-                *is,
+                (*was, *is),
                 *moved,
                 words.iter().all(|run| run.fate == crate::diff::Fate::Same),
+                lang,
             ),
             kind: kind(is.kind),
             runs: runs(words),
@@ -233,12 +236,12 @@ fn passage(change: &BlockChange) -> Vec<PassageView> {
 }
 
 /// Each part of what was split, with what it is a part of.
-fn split(change: &BlockChange, parts: &[Part]) -> Vec<PassageView> {
-    let told = sentence(&change.parted().unwrap_or_default());
+fn split(change: &BlockChange, parts: &[Part], lang: &Language) -> Vec<PassageView> {
+    let told = capital(&change.parted().unwrap_or_default());
     let many = parts.len();
     let part = |(at, part): (usize, &Part)| PassageView {
         change: PassageChange::Split,
-        said: format!("{told}: {} of {many}", at + 1),
+        said: say!(lang, "passage-part", told = told.as_str(), at = at + 1, many = many),
         kind: kind(part.form.kind),
         runs: part_runs(part, false),
     };
@@ -255,24 +258,23 @@ fn part_runs(part: &Part, space: bool) -> Vec<RunView> {
 }
 
 /// What was done to an edited passage.
-fn edited(was: Form, is: Form, moved: bool, same_words: bool) -> String {
-    let mut verbs = Vec::new();
-    if !same_words {
-        verbs.push("edited");
-    }
-    if moved {
-        verbs.push("moved");
-    }
-    let (old, new) = (was.kind.word(), is.kind.word());
-    let form = if was.kind != is.kind {
-        format!(", a {old} before")
-    } else if was.depth != is.depth {
-        format!(", {} than before", if is.depth > was.depth { "deeper" } else { "less deep" })
-    } else {
-        String::new()
+fn edited((was, is): (Form, Form), moved: bool, same_words: bool, lang: &Language) -> String {
+    let what = match (same_words, moved) {
+        (false, false) => "words",
+        (true, true) => "place",
+        (false, true) => "both",
+        (true, false) => "form",
     };
-    let said = if verbs.is_empty() { new.to_owned() } else { format!("{} {new}", list(&verbs)) };
-    sentence(&format!("{said}{form}"))
+    let said = say!(lang, "passage-edited", what = what, kind = is.kind.word());
+    if was.kind != is.kind {
+        say!(lang, "passage-was", said = said, was = was.kind.word())
+    } else if is.depth > was.depth {
+        say!(lang, "passage-deeper", said = said)
+    } else if is.depth < was.depth {
+        say!(lang, "passage-less-deep", said = said)
+    } else {
+        said
+    }
 }
 
 fn kind(kind: Kind) -> PassageKind {

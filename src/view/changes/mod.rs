@@ -31,6 +31,7 @@ use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsVie
 use super::parts::{DayView, LevelView, ProvenanceView};
 use super::report::{StatusView, scale};
 use crate::diff::{self, Comparison, Header, Side, SideInfo};
+use crate::lang::{Language, say};
 use crate::model::{Collection, Id, Partnership, Status};
 
 /// How many folders the pages lie below the output folder.
@@ -118,6 +119,8 @@ pub struct ChangesInput<'a> {
     pub report: &'a dyn Fn(&Id, &Id) -> Option<String>,
     /// The name of the PDF beside the page, where there is one.
     pub pdf: Option<String>,
+    /// What it is told in.
+    pub lang: &'a Language,
 }
 
 /// What the parts of the page draw on.
@@ -129,11 +132,12 @@ struct Pair<'a> {
     report: &'a dyn Fn(&Id, &Id) -> Option<String>,
     old_report: Option<&'a str>,
     new_report: Option<&'a str>,
+    lang: &'a Language,
 }
 
 /// The page of a pair of returns.
 pub fn changes(input: ChangesInput<'_>) -> ChangesView {
-    let ChangesInput { collection, partnership, old, new, comparison, report, .. } = input;
+    let ChangesInput { collection, partnership, old, new, comparison, report, lang, .. } = input;
     let (then, now) =
         (report(&old.round.id, &partnership.id), report(&new.round.id, &partnership.id));
     let pair = Pair {
@@ -144,42 +148,42 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         report,
         old_report: then.as_deref(),
         new_report: now.as_deref(),
+        lang,
     };
     let (changed, unchanged): (Vec<_>, Vec<_>) =
         comparison.items.iter().partition(|item| item.is_changed());
     let (before, after) = (&old.round.title, &new.round.title);
-    let title = format!("{}: what changed from {before} to {after}", partnership.name);
+    let name = &partnership.name;
+    let title = say!(lang, "changes-title", name = name, before = before, after = after);
     let [old_file, new_file] = input.provenance;
     ChangesView {
-        page: PageView::new(title, DEPTH),
+        page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, new.rubric),
         terms: new.rubric.into(),
         partnership: partnership.into(),
-        draft_note: draft_note(comparison, before, after),
+        draft_note: draft_note(comparison, before, after, lang),
         summary: diff::summary(comparison, new.rubric.terms()),
-        header: header(&comparison.header),
+        header: header(&comparison.header, lang),
         scale: scale(new.rubric),
         ratings: ratings::ratings(&pair),
         questions: questions::questions(&pair),
-        counted: counted::counted(comparison),
+        counted: counted::counted(comparison, lang),
         changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
         unchanged: unchanged.into_iter().map(items::item_ref).collect(),
         trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),
-        old: side(old, &comparison.old, then.clone(), old_file),
-        new: side(new, &comparison.new, now.clone(), new_file),
+        old: side(old, &comparison.old, then.clone(), old_file, lang),
+        new: side(new, &comparison.new, now.clone(), new_file, lang),
         pdf: input.pdf,
     }
 }
 
-fn draft_note(found: &Comparison, before: &str, after: &str) -> Option<String> {
+fn draft_note(found: &Comparison, before: &str, after: &str, lang: &Language) -> Option<String> {
     let is_draft = |side: &SideInfo| side.status == Some(Status::Draft);
     match (is_draft(&found.old), is_draft(&found.new)) {
         (false, false) => None,
-        (true, true) => Some("Neither return is final.".to_owned()),
-        (false, true) => Some(format!(
-            "The return of {after} is not final: what is compared here may still change."
-        )),
-        (true, false) => Some(format!("The return of {before} was never made final.")),
+        (true, true) => Some(say!(lang, "draft-neither")),
+        (false, true) => Some(say!(lang, "draft-new", round = after)),
+        (true, false) => Some(say!(lang, "draft-old", round = before)),
     }
 }
 
@@ -188,12 +192,13 @@ fn side(
     info: &SideInfo,
     href: Option<String>,
     provenance: ProvenanceView,
+    lang: &Language,
 ) -> ReturnSide {
     ReturnSide {
-        round: side.round.into(),
+        round: RoundView::new(side.round, lang),
         status: StatusView {
             draft: info.status == Some(Status::Draft),
-            completed: info.completed.map(DayView::from),
+            completed: info.completed.map(|day| DayView::new(day, lang)),
             late: info.late,
         },
         href,
@@ -203,19 +208,19 @@ fn side(
 
 /// What changed in the head, part by part. How far each return had come, and when, stands beside
 /// each of the two.
-fn header(header: &Header) -> Vec<HeaderChange> {
+fn header(header: &Header, lang: &Language) -> Vec<HeaderChange> {
     let mut out = Vec::new();
-    let mut both = |name: &str, old: Option<&str>, new: Option<&str>| {
-        out.push(HeaderChange { name: name.to_owned(), value: runs::replaced(old, new) });
+    let mut both = |name: String, old: Option<&str>, new: Option<&str>| {
+        out.push(HeaderChange { name, value: runs::replaced(old, new) });
     };
     if let Some(changed) = &header.rubric {
-        both("Rubric version", Some(&changed.old), Some(&changed.new));
+        both(say!(lang, "rubric-version"), Some(&changed.old), Some(&changed.new));
     }
     for contact in &header.contacts_removed {
-        both("Contact", Some(contact), None);
+        both(say!(lang, "contact"), Some(contact), None);
     }
     for contact in &header.contacts_added {
-        both("Contact", None, Some(contact));
+        both(say!(lang, "contact"), None, Some(contact));
     }
     out
 }

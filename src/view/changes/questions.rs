@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Pair;
 use super::items::{ChangedItemRef, item_ref};
 use crate::diff::{Elsewhere, Question, QuestionCode};
+use crate::lang::say;
 use crate::markdown::anchor;
-use crate::view::words::either;
 
 /// A question for the reviewer, and everything that raises it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,12 +93,11 @@ fn elsewhere(shared: &Elsewhere, pair: &Pair<'_>) -> SharedView {
     let report = (pair.report)(&shared.round, &shared.partnership);
     let mut rounds = pair.collection.rounds.iter();
     let round = rounds.find(|round| round.info.id == shared.round);
-    let (passages, words) = (shared.passages, shared.words);
     SharedView {
         partnership: who.map_or_else(|| shared.partnership.to_string(), |who| who.name.clone()),
         round: round.map_or_else(|| shared.round.to_string(), |own| own.info.title.clone()),
         item: shared.item.to_string(),
-        said: format!("{passages} {} of {words} words", either(passages, "passage", "passages"),),
+        said: say!(pair.lang, "shared-evidence", passages = shared.passages, words = shared.words),
         href: report.map(|page| format!("{page}#{}", anchor("item-", shared.item.as_str()))),
     }
 }

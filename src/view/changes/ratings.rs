@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Pair;
 use super::items::{ChangedItemRef, item_ref};
 use crate::diff::{ItemComparison, Movement, RatedLevel};
+use crate::lang::{Language, say};
 use crate::model::{ItemId, Rubric};
 use crate::view::parts::LevelView;
-use crate::view::words::{either, list};
 
 /// Which way a rating moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,44 +76,49 @@ pub struct LevelStep {
 }
 
 /// Which way the rating of an item moved.
-pub(super) fn movement(found: &ItemComparison, old: &Rubric, new: &Rubric) -> MoveView {
+pub(super) fn movement(
+    found: &ItemComparison,
+    old: &Rubric,
+    new: &Rubric,
+    lang: &Language,
+) -> MoveView {
     let levels = found.rating.levels;
-    let by = format!("by {levels} {}", either(levels, "level", "levels"));
     let (mark, words) = match found.rating.movement {
-        Movement::Improved => ("▲", format!("Rose {by}")),
-        Movement::Declined => ("▼", format!("Fell {by}")),
-        Movement::Unchanged => ("=", "Did not move".to_owned()),
-        Movement::NewlyRated => ("+", "Newly rated".to_owned()),
-        Movement::NoLongerRated => ("−", "No longer rated".to_owned()),
-        Movement::NeitherRated => ("·", "Rated neither time".to_owned()),
-        Movement::NotComparable => ("×", "Not comparable".to_owned()),
-        Movement::Unread => ("·", "Cannot be read".to_owned()),
+        Movement::Improved => ("▲", say!(lang, "moved-rose", levels = levels)),
+        Movement::Declined => ("▼", say!(lang, "moved-fell", levels = levels)),
+        Movement::Unchanged => ("=", say!(lang, "moved-stayed")),
+        Movement::NewlyRated => ("+", say!(lang, "moved-newly-rated")),
+        Movement::NoLongerRated => ("−", say!(lang, "moved-no-longer-rated")),
+        Movement::NeitherRated => ("·", say!(lang, "moved-neither")),
+        Movement::NotComparable => ("×", say!(lang, "not-comparable")),
+        Movement::Unread => ("·", say!(lang, "cannot-be-read")),
     };
     MoveView {
         mark: mark.to_owned(),
         words,
         is_changed: found.rating.is_changed(),
-        old: step(found.rating.old.as_ref(), &found.old, old),
-        new: step(found.rating.new.as_ref(), &found.new, new),
+        old: step(found.rating.old.as_ref(), &found.old, old, lang),
+        new: step(found.rating.new.as_ref(), &found.new, new, lang),
         why: found.not_comparable.map(|reason| reason.sentence(&found.old)),
     }
 }
 
 /// The level of one side; where there is none, what stands in its place.
-fn step(level: Option<&RatedLevel>, items: &[ItemId], rubric: &Rubric) -> LevelStep {
+fn step(
+    level: Option<&RatedLevel>,
+    items: &[ItemId],
+    rubric: &Rubric,
+    lang: &Language,
+) -> LevelStep {
     let is_local = |id: &ItemId| rubric.item(id).is_none_or(|item| item.is_local());
     let absent = match items {
-        [] => "Not asked".to_owned(),
-        [one] if is_local(one) => "Not rated".to_owned(),
-        [_] => "Completed by others".to_owned(),
-        several => format!("Asked as {}", numbers(several)),
+        [] => say!(lang, "not-asked"),
+        [one] if is_local(one) => say!(lang, "not-rated"),
+        [_] => say!(lang, "completed-by-others"),
+        several => say!(lang, "asked-as", items = lang.list(several)),
     };
     let level = level.map(|level| level_view(level, rubric));
     LevelStep { otherwise: level.is_none().then_some(absent), level }
-}
-
-fn numbers(items: &[ItemId]) -> String {
-    list(&items.iter().map(ItemId::as_str).collect::<Vec<_>>())
 }
 
 pub(super) fn level_view(level: &RatedLevel, rubric: &Rubric) -> LevelView {
@@ -127,20 +132,21 @@ pub(super) fn level_view(level: &RatedLevel, rubric: &Rubric) -> LevelView {
 
 /// The ratings of all items, those that moved first; no group is empty.
 pub(super) fn ratings(pair: &Pair<'_>) -> Vec<RatingGroup> {
+    let lang = pair.lang;
     let kind = |found: &ItemComparison| match found.rating.movement {
         Movement::NotComparable => RatingKind::NotCompared,
         Movement::Unchanged | Movement::NeitherRated | Movement::Unread => RatingKind::Stayed,
         _ => RatingKind::Moved,
     };
-    let group = |(of, title): (RatingKind, &str)| {
+    let group = |(of, title): (RatingKind, String)| {
         let rows = pair.comparison.items.iter().filter(|found| kind(found) == of);
         let rows: Vec<_> = rows.map(|found| rating_row(found, pair)).collect();
-        (!rows.is_empty()).then(|| RatingGroup { kind: of, title: title.to_owned(), rows })
+        (!rows.is_empty()).then_some(RatingGroup { kind: of, title, rows })
     };
     let groups = [
-        (RatingKind::Moved, "Moved"),
-        (RatingKind::Stayed, "Did not move"),
-        (RatingKind::NotCompared, "Not comparable, because the rubric changed"),
+        (RatingKind::Moved, say!(lang, "moved-moved")),
+        (RatingKind::Stayed, say!(lang, "moved-stayed")),
+        (RatingKind::NotCompared, say!(lang, "not-comparable-rubric")),
     ];
     groups.into_iter().filter_map(group).collect()
 }
@@ -150,6 +156,6 @@ fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
         item: item_ref(found),
         was: found.renumbered(),
         has_more: found.is_changed(),
-        rating: movement(found, pair.old.rubric, pair.new.rubric),
+        rating: movement(found, pair.old.rubric, pair.new.rubric, pair.lang),
     }
 }

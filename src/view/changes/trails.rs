@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Pair;
 use super::ratings::{LevelStep, level_view};
 use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
-use crate::model::{Id, in_words};
-use crate::view::words::either;
+use crate::lang::{Language, say};
+use crate::model::{ActionStatus, Id};
 
 /// The trails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ pub(super) fn trails(found: &Trails, pair: &Pair<'_>) -> TrailsView {
         rounds: found.rounds.iter().map(|round| title(round, pair)).collect(),
         items: found.items.iter().map(|trail| item(trail, pair)).collect(),
         still_items: still.map(|trail| trail.item.to_string()).collect(),
-        actions: actions.map(|trail| action(trail, &found.rounds)).collect(),
+        actions: actions.map(|trail| action(trail, &found.rounds, pair.lang)).collect(),
         still_actions: open.map(|trail| trail.action.to_string()).collect(),
     }
 }
@@ -78,22 +78,26 @@ fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
         id: trail.item.to_string(),
         statement: statement.unwrap_or_default(),
         steps: trail.steps.iter().map(|step| level(step, pair)).collect(),
-        in_all: in_all(trail).to_owned(),
+        in_all: in_all(trail, pair.lang),
     }
 }
 
 /// Whether an item moved over the rounds; of fewer than two levels that can be compared nothing is
 /// said.
-fn in_all(trail: &ItemTrail) -> &'static str {
+fn in_all(trail: &ItemTrail, lang: &Language) -> String {
     let levels: Vec<usize> =
         trail.steps.iter().filter_map(|step| Some(step.level.as_ref()?.level)).collect();
     match levels.as_slice() {
-        _ if trail.never_moved => "Never moved",
-        [] => "Never rated",
-        [_] if trail.steps.iter().any(|step| step.not_comparable.is_some()) => "Not comparable",
-        [_] => "Rated once",
-        [first, others @ ..] if others.iter().all(|level| level == first) => "Did not move",
-        _ => "Moved",
+        _ if trail.never_moved => say!(lang, "never-moved"),
+        [] => say!(lang, "never-rated"),
+        [_] if trail.steps.iter().any(|step| step.not_comparable.is_some()) => {
+            say!(lang, "not-comparable")
+        }
+        [_] => say!(lang, "rated-once"),
+        [first, others @ ..] if others.iter().all(|level| level == first) => {
+            say!(lang, "moved-stayed")
+        }
+        _ => say!(lang, "moved-moved"),
     }
 }
 
@@ -101,37 +105,39 @@ fn in_all(trail: &ItemTrail) -> &'static str {
 fn level(step: &ItemStep, pair: &Pair<'_>) -> LevelStep {
     let level = step.level.as_ref().map(|level| level_view(level, pair.new.rubric));
     let otherwise = match (&level, step.not_comparable) {
-        _ if step.is_unread => Some("Cannot be read".to_owned()),
+        _ if step.is_unread => Some(say!(pair.lang, "cannot-be-read")),
         (Some(_), _) => None,
-        (None, Some(_)) => Some("Not comparable".to_owned()),
-        (None, None) => Some("Not rated".to_owned()),
+        (None, Some(_)) => Some(say!(pair.lang, "not-comparable")),
+        (None, None) => Some(say!(pair.lang, "not-rated")),
     };
     LevelStep { level, otherwise }
 }
 
-fn action(trail: &ActionTrail, rounds: &[Id]) -> ActionTrailView {
-    let step = |round: &Id| trail.steps.iter().find(|step| step.round == *round).map(said);
+fn action(trail: &ActionTrail, rounds: &[Id], lang: &Language) -> ActionTrailView {
+    let step = |round: &Id| {
+        let step = trail.steps.iter().find(|step| step.round == *round);
+        step.map(|step| said(step, lang))
+    };
     let times = trail.times_put_back;
     ActionTrailView {
         id: trail.action.to_string(),
         item: trail.item.to_string(),
         steps: rounds.iter().map(step).collect(),
         put_back: match times {
-            0 => "Never".to_owned(),
-            _ => format!("{times} {}", either(times, "time", "times")),
+            0 => say!(lang, "trail-never-put-back"),
+            _ => say!(lang, "trail-put-back", times = times),
         },
         never_moved: trail.never_moved,
     }
 }
 
-fn said(step: &ActionStep) -> String {
+fn said(step: &ActionStep, lang: &Language) -> String {
     if step.is_unread {
-        return "Cannot be read".to_owned();
+        return say!(lang, "cannot-be-read");
     }
-    let status = step.status.map_or("open", |status| status.word());
-    let status = crate::view::words::sentence(status);
+    let status = lang.action_status(step.status.unwrap_or(ActionStatus::Open));
     match step.due {
-        Some(due) => format!("{status}, due {}", in_words(due.0)),
-        None => status,
+        Some(due) => say!(lang, "trail-due", status = status, day = lang.day(due.0)),
+        None => say!(lang, "trail-status", status = status),
     }
 }

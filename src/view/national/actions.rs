@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
-use crate::model::{Date, in_words};
+use crate::lang::Language;
+use crate::model::Date;
 use crate::rollup::{ActionCounts, ItemActions, MonthActions, PutBack};
 use crate::view::{DayView, MarkdownView};
 
@@ -110,17 +111,17 @@ pub(super) fn actions(input: &NationalInput<'_>) -> NationalActions {
     NationalActions {
         overall: (&actions.overall).into(),
         items: actions.items.iter().filter_map(item).collect(),
-        months: actions.months.iter().map(month).collect(),
+        months: actions.months.iter().map(|own| month(own, input.lang)).collect(),
         put_back: actions.put_back.iter().filter_map(|own| put_back(own, input)).collect(),
     }
 }
 
-fn month(own: &MonthActions) -> MonthActionsView {
-    // Every month has a first day, whose words are `1 May 2019`.
-    let first = format!("{}-01", own.month).parse().map(in_words).unwrap_or_default();
+fn month(own: &MonthActions, lang: &Language) -> MonthActionsView {
+    // Every month has a first day.
+    let first = format!("{}-01", own.month).parse().map(|day| lang.month(day));
     MonthActionsView {
         iso: own.month.clone(),
-        words: first.trim_start_matches("1 ").to_owned(),
+        words: first.unwrap_or_default(),
         counts: (&own.counts).into(),
     }
 }
@@ -129,7 +130,7 @@ fn put_back(own: &PutBack, input: &NationalInput<'_>) -> Option<PutBackView> {
     let returned = input.returned(&own.partnership)?;
     let response = returned.response(&own.item)?;
     let action = response.actions.iter().find(|action| action.id == own.action)?;
-    let day = |text: &str| text.parse::<Date>().ok().map(DayView::from);
+    let day = |text: &str| text.parse::<Date>().ok().map(|day| DayView::new(day, input.lang));
     let report = input.report(&own.partnership);
     Some(PutBackView {
         name: input.name(&own.partnership),

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
+use crate::lang::Language;
 use crate::model::{Partnership, Round, Standing};
 use crate::rollup::Progress;
 use crate::view::{DayView, PartnershipView};
@@ -98,7 +99,9 @@ pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
         items: out_of.items,
         items_elsewhere: out_of.items_completed_nationally,
         rows: rows
-            .map(|(partnership, own)| row(partnership, own.standing, input.round, input.published))
+            .map(|(partnership, own)| {
+                row(partnership, own.standing, input.round, input.published, input.lang)
+            })
             .collect(),
     }
 }
@@ -116,6 +119,7 @@ pub(in crate::view) fn row(
     progress: Progress,
     round: &Round,
     published: impl Fn(&str) -> Published,
+    lang: &Language,
 ) -> ReturnRow {
     let (returned, errors) = match round.entry(partnership.id.as_str()).map(|entry| &entry.standing)
     {
@@ -130,7 +134,9 @@ pub(in crate::view) fn row(
     ReturnRow {
         partnership: partnership.into(),
         state: progress.into(),
-        completed: returned.and_then(|returned| returned.completed()).map(DayView::from),
+        completed: returned
+            .and_then(|returned| returned.completed())
+            .map(|day| DayView::new(day, lang)),
         late: returned.is_some_and(|returned| returned.is_late(&round.info)),
         errors,
         html: files.html.then(|| format!("{id}.html")),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
+use crate::lang::Language;
 use crate::model::Rubric;
 use crate::rollup::{Figures, Group, Rollup};
 use crate::view::DistributionView;
@@ -33,7 +34,7 @@ impl GroupView {
     pub(in crate::view) fn new(
         group: &Group,
         href: Option<String>,
-        (rubric, rollup): (&Rubric, &Rollup),
+        (rubric, rollup, lang): (&Rubric, &Rollup, &Language),
         distribution: Option<DistributionView>,
     ) -> Self {
         Self {
@@ -42,7 +43,7 @@ impl GroupView {
             href,
             members: group.partnerships.len(),
             returned: group.returned,
-            withheld: why_withheld(group, rubric, rollup.minimum_group),
+            withheld: why_withheld(group, rubric, rollup.minimum_group, lang),
             distribution,
         }
     }
@@ -60,7 +61,9 @@ pub(super) fn sets(input: &NationalInput<'_>) -> Vec<GroupView> {
 }
 
 fn view(group: &Group, href: Option<String>, input: &NationalInput<'_>) -> GroupView {
-    let shown = |figures: &Figures| DistributionView::new(input.rubric(), &figures.overall, None);
+    let lang = input.lang;
+    let shown =
+        |figures: &Figures| DistributionView::new(input.rubric(), &figures.overall, None, lang);
     let distribution = group.figures.as_ref().map(shown);
-    GroupView::new(group, href, (input.rubric(), input.rollup), distribution)
+    GroupView::new(group, href, (input.rubric(), input.rollup, lang), distribution)
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Language;
 use crate::markdown::anchor;
 use crate::model::{Item, ItemId, Rubric, Section};
 use crate::rollup::{Distribution, Figures, Rollup};
@@ -81,10 +82,14 @@ impl ItemRef {
 }
 
 /// The figures of each section.
-pub(super) fn sections(rubric: &Rubric, nation: &Figures) -> Vec<SectionFiguresView> {
+pub(super) fn sections(
+    rubric: &Rubric,
+    nation: &Figures,
+    lang: &Language,
+) -> Vec<SectionFiguresView> {
     let sections = rubric.sections().iter().zip(&nation.sections);
     sections
-        .map(|(section, own)| section_view(rubric, section, &own.distribution, nation))
+        .map(|(section, own)| section_view(rubric, section, &own.distribution, nation, lang))
         .collect()
 }
 
@@ -93,9 +98,11 @@ fn section_view(
     section: &Section,
     distribution: &Distribution,
     nation: &Figures,
+    lang: &Language,
 ) -> SectionFiguresView {
     let own = nation.items.iter().filter(|figures| figures.section == section.id);
-    let items = own.filter_map(|figures| item_view(rubric, &figures.item, &figures.distribution));
+    let items =
+        own.filter_map(|figures| item_view(rubric, &figures.item, &figures.distribution, lang));
     let elsewhere = section.items.iter().filter_map(|item| {
         Some(ElsewhereView {
             id: item.id.to_string(),
@@ -108,7 +115,7 @@ fn section_view(
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
-        distribution: DistributionView::new(rubric, distribution, None),
+        distribution: DistributionView::new(rubric, distribution, None, lang),
         items: items.collect(),
         elsewhere: elsewhere.collect(),
     }
@@ -118,16 +125,21 @@ fn item_view(
     rubric: &Rubric,
     item: &ItemId,
     distribution: &Distribution,
+    lang: &Language,
 ) -> Option<ItemFiguresView> {
     Some(ItemFiguresView {
         item: ItemRef::new(rubric.item(item)?),
-        distribution: DistributionView::new(rubric, distribution, None),
+        distribution: DistributionView::new(rubric, distribution, None, lang),
     })
 }
 
 /// The items, those on which partnerships agree least first.
-pub(super) fn by_disagreement(rubric: &Rubric, rollup: &Rollup) -> Vec<ItemFiguresView> {
+pub(super) fn by_disagreement(
+    rubric: &Rubric,
+    rollup: &Rollup,
+    lang: &Language,
+) -> Vec<ItemFiguresView> {
     let figures = |id: &ItemId| rollup.nation.items.iter().find(|figures| figures.item == *id);
     let items = rollup.by_disagreement.iter().filter_map(figures);
-    items.filter_map(|own| item_view(rubric, &own.item, &own.distribution)).collect()
+    items.filter_map(|own| item_view(rubric, &own.item, &own.distribution, lang)).collect()
 }

@@ -33,7 +33,7 @@ use super::data::DataFileView;
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
-use super::words;
+use crate::lang::{Language, say};
 use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing};
 use crate::rollup::Rollup;
 
@@ -112,6 +112,8 @@ pub struct NationalInput<'a> {
     pub round: &'a Round,
     /// Its figures.
     pub rollup: &'a Rollup,
+    /// What it is told in.
+    pub lang: &'a Language,
     /// Which files there are for a partnership's id.
     pub published: &'a dyn Fn(&str) -> Published,
     /// Whether there is a page for a round of the collection.
@@ -161,15 +163,16 @@ impl NationalInput<'_> {
 
 /// The page of a round.
 pub fn national(input: NationalInput<'_>) -> NationalView {
-    let NationalInput { collection, round, rollup, .. } = input;
+    let NationalInput { collection, round, rollup, lang, .. } = input;
     let rubric = input.rubric();
     let introduction = rubric.introduction();
     let scale = (0..rubric.scale().len()).filter_map(|at| LevelView::new(rubric, Rating(at)));
+    let title = say!(lang, "national-title", round = &round.info.title, title = rubric.title());
     NationalView {
-        page: PageView::new(format!("{}: {}", round.info.title, rubric.title()), DEPTH),
+        page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
-        round: (&round.info).into(),
+        round: RoundView::new(&round.info, lang),
         note: round.info.note.as_ref().map(MarkdownView::from),
         introduction: introduction.map(MarkdownView::plain),
         scale: scale.collect(),
@@ -177,9 +180,9 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         summary: summary::summary(&input),
         completeness: completeness::completeness(&input),
         grid: grid::grid(&input),
-        overall: DistributionView::new(rubric, &rollup.nation.overall, None),
-        sections: items::sections(rubric, &rollup.nation),
-        disagreement: items::by_disagreement(rubric, rollup),
+        overall: DistributionView::new(rubric, &rollup.nation.overall, None, lang),
+        sections: items::sections(rubric, &rollup.nation, lang),
+        disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),
         boards: groups::boards(&input),
         sets: groups::sets(&input),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
-use super::words::list;
+use crate::lang::{Language, say};
 use crate::model::{Id, ItemId, NotComparable, Rating, Rubric};
 use crate::rollup::{Change, ItemChange, Movement, NotCompared};
 use crate::view::{ChangeView, LevelView};
@@ -99,7 +99,7 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
         Some(ItemChangeView {
             item: ItemRef::new(rubric.item(&own.item)?),
             was: (own.was != own.item).then(|| own.was.to_string()),
-            change: ChangeView::new(&own.change, widest),
+            change: ChangeView::new(&own.change, widest, input.lang),
         })
     };
     let previous = &movement.previous;
@@ -107,7 +107,7 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
         previous: input.title(previous),
         href: (input.has_page)(previous).then(|| format!("../{previous}/index.html")),
         partnerships: movement.partnerships.len(),
-        overall: ChangeView::new(overall, reach(overall)),
+        overall: ChangeView::new(overall, reach(overall), input.lang),
         table: table(rubric, &overall.table),
         items: movement.items.iter().filter_map(item).collect(),
         never_moved: movement
@@ -118,7 +118,7 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
         not_comparable: movement
             .not_comparable
             .iter()
-            .filter_map(|own| not_compared(own, rubric))
+            .filter_map(|own| not_compared(own, rubric, input.lang))
             .collect(),
         withdrawn: withdrawn(input, movement),
     })
@@ -136,24 +136,22 @@ fn still(id: &ItemId, input: &NationalInput<'_>, previous: &Id) -> Option<StillV
     Some(StillView { item, rounds, since: input.title(since) })
 }
 
-fn not_compared(own: &NotCompared, rubric: &Rubric) -> Option<NotComparedView> {
-    Some(NotComparedView { item: ItemRef::new(rubric.item(&own.item)?), why: why(own) })
+fn not_compared(own: &NotCompared, rubric: &Rubric, lang: &Language) -> Option<NotComparedView> {
+    Some(NotComparedView { item: ItemRef::new(rubric.item(&own.item)?), why: why(own, lang) })
 }
 
 /// Why the answers to an item cannot be compared, as a sentence.
-pub(in crate::view) fn why(own: &NotCompared) -> String {
-    let from: Vec<&str> = own.from.iter().map(ItemId::as_str).collect();
+pub(in crate::view) fn why(own: &NotCompared, lang: &Language) -> String {
+    let from = lang.list(&own.from);
     match own.reason {
-        NotComparable::New => "New in this round.".to_owned(),
-        NotComparable::CompletedByOthers => "Others complete it, or did then.".to_owned(),
-        NotComparable::Scale => "Rated on another scale then.".to_owned(),
-        NotComparable::Merged => format!("Merged from {}.", list(&from)),
-        NotComparable::Split => format!("Split off from {}.", list(&from)),
-        NotComparable::Reworded => "Reworded since then.".to_owned(),
-        NotComparable::Renumbered => {
-            format!("Asked as {} then; the rubric does not say that it is the same.", list(&from))
-        }
-        NotComparable::Unrelated => "Nothing says what became of the questions of then.".to_owned(),
+        NotComparable::New => say!(lang, "not-compared-new"),
+        NotComparable::CompletedByOthers => say!(lang, "not-compared-others"),
+        NotComparable::Scale => say!(lang, "not-compared-scale"),
+        NotComparable::Merged => say!(lang, "not-compared-merged", items = from),
+        NotComparable::Split => say!(lang, "not-compared-split", items = from),
+        NotComparable::Reworded => say!(lang, "not-compared-reworded"),
+        NotComparable::Renumbered => say!(lang, "not-compared-renumbered", items = from),
+        NotComparable::Unrelated => say!(lang, "not-compared-unrelated"),
     }
 }
 

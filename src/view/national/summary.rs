@@ -12,9 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
-use super::words::{list, one_or_many};
-use crate::model::{ItemId, Terms, within};
-use crate::view::figures::percent;
+use crate::lang::{Language, say};
+use crate::model::{ItemId, Terms};
 
 /// A sentence, or a few that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,19 +84,20 @@ fn terms<'a>(input: &'a NationalInput<'_>) -> &'a Terms {
 }
 
 /// `proposal 1.1`, `proposals 1.1 and 2.1`; of more than a sentence names, `7 proposals`.
-fn named(items: &[ItemId], terms: &Terms) -> String {
-    let word = within(one_or_many(items.len(), &terms.item));
-    if items.len() > MOST_NAMED {
-        return format!("{} {word}", items.len());
+fn named(items: &[ItemId], input: &NationalInput<'_>) -> String {
+    let (lang, item, count) = (input.lang, &terms(input).item, items.len());
+    if count > MOST_NAMED {
+        return say!(lang, "named-count", count = count, item = item);
     }
-    let ids: Vec<&str> = items.iter().map(ItemId::as_str).collect();
-    format!("{word} {}", list(&ids))
+    say!(lang, "named-items", count = count, item = item, ids = lang.list(items))
 }
 
 /// `12 (39%)`, or `none`.
-fn part_of(count: usize, share: Option<f64>) -> String {
+fn part_of(count: usize, share: Option<f64>, lang: &Language) -> String {
     match share {
-        Some(share) if count > 0 => format!("{count} ({})", percent(share)),
-        _ => "none".to_owned(),
+        Some(share) if count > 0 => {
+            say!(lang, "part-of", count = count, share = lang.share(share))
+        }
+        _ => say!(lang, "none"),
     }
 }

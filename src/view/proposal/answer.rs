@@ -74,7 +74,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
         moved: answers.moved(own, item),
         shared: response.is_some_and(|response| response.share),
         evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
-        actions: actions.map(ActionView::from).collect(),
+        actions: actions.map(|action| ActionView::new(action, answers.lang)).collect(),
     }
 }
 

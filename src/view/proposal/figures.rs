@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::{self, AnswerLink};
+use crate::lang::Language;
 use crate::model::{Descriptor, Item, Rubric};
 use crate::rollup::{Figures, Group, Rollup, TrailRound};
 use crate::view::answers::Answers;
@@ -53,14 +54,20 @@ pub struct PastRoundView {
 }
 
 /// How the answers to an item spread, where they are counted.
-pub(super) fn of_item(rubric: &Rubric, figures: &Figures, item: &Item) -> Option<DistributionView> {
+pub(super) fn of_item(
+    rubric: &Rubric,
+    figures: &Figures,
+    item: &Item,
+    lang: &Language,
+) -> Option<DistributionView> {
     let own = figures.items.iter().find(|figures| figures.item == item.id)?;
-    Some(DistributionView::new(rubric, &own.distribution, None))
+    Some(DistributionView::new(rubric, &own.distribution, None, lang))
 }
 
 /// What each level means for an item and whose answers are at it; nothing where others complete it.
 pub(super) fn levels(answers: &Answers<'_>, item: &Item) -> Vec<MeaningView> {
-    let Some(figures) = of_item(&answers.round.rubric, &answers.rollup.nation, item) else {
+    let (nation, lang) = (&answers.rollup.nation, answers.lang);
+    let Some(figures) = of_item(&answers.round.rubric, nation, item, lang) else {
         return Vec::new();
     };
     let descriptors = figures.levels.into_iter().zip(&item.descriptors);
@@ -92,8 +99,10 @@ fn group_view(
     item: &Item,
 ) -> GroupView {
     let rubric = &answers.round.rubric;
-    let distribution = group.figures.as_ref().and_then(|figures| of_item(rubric, figures, item));
-    GroupView::new(group, href, (rubric, answers.rollup), distribution)
+    let lang = answers.lang;
+    let own = |figures| of_item(rubric, figures, item, lang);
+    let distribution = group.figures.as_ref().and_then(own);
+    GroupView::new(group, href, (rubric, answers.rollup, lang), distribution)
 }
 
 /// What changed in an item since the round before; none where there is no such round, or others
@@ -107,9 +116,9 @@ pub(super) fn movement(answers: &Answers<'_>, item: &Item) -> Option<ItemMovemen
     Some(ItemMovementView {
         previous: answers.title(&movement.previous),
         was: own.map(|own| &own.was).filter(|was| **was != item.id).map(ToString::to_string),
-        not_comparable: not_compared.map(why),
+        not_comparable: not_compared.map(|own| why(own, answers.lang)),
         partnerships,
-        change: own.map(|own| ChangeView::new(&own.change, reach(&own.change))),
+        change: own.map(|own| ChangeView::new(&own.change, reach(&own.change), answers.lang)),
         table: table(&answers.round.rubric, counts),
     })
 }
@@ -122,7 +131,12 @@ pub(super) fn trail(answers: &Answers<'_>, item: &Item) -> Vec<PastRoundView> {
     let view = |round: &TrailRound| PastRoundView {
         round: answers.title(&round.round),
         was: (round.item != item.id).then(|| round.item.to_string()),
-        distribution: DistributionView::new(&answers.round.rubric, &round.distribution, None),
+        distribution: DistributionView::new(
+            &answers.round.rubric,
+            &round.distribution,
+            None,
+            answers.lang,
+        ),
     };
     rounds.unwrap_or_default().iter().map(view).collect()
 }

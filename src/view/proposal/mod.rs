@@ -18,6 +18,7 @@ use super::national::{ActionCountsView, GroupView, ReturnRow};
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::LevelView;
 use super::report::scale;
+use crate::lang::say;
 use crate::model::{Item, Rubric, Section};
 
 /// How many folders the page lies below the output folder.
@@ -90,17 +91,23 @@ pub struct ItemPageView {
 
 /// The page of an item.
 pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemPageView {
-    let Answers { collection, round, rollup, .. } = *answers;
+    let Answers { collection, round, rollup, lang, .. } = *answers;
     let rubric = &*round.rubric;
-    let title = format!("{} {}: {}", rubric.terms().item.one, item.id, round.info.title);
+    let title = say!(
+        lang,
+        "item-title",
+        item = &rubric.terms().item,
+        id = item.id.as_str(),
+        round = &round.info.title
+    );
     let (before, after) = neighbours(rubric, item);
     let local = item.is_local();
     let all = answer::answers(answers, item);
     ItemPageView {
-        page: PageView::new(title, DEPTH),
+        page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
-        round: (&round.info).into(),
+        round: RoundView::new(&round.info, lang),
         id: item.id.to_string(),
         statement: item.statement.clone(),
         section: section.id.to_string(),
@@ -112,7 +119,7 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         returned: rollup.denominators.returned,
         minimum_group: rollup.minimum_group,
         scale: scale(rubric),
-        figures: figures::of_item(rubric, &rollup.nation, item),
+        figures: figures::of_item(rubric, &rollup.nation, item, lang),
         levels: figures::levels(answers, item),
         unrated: answer::unrated(answers, item),
         boards: figures::boards(answers, item),

@@ -2,44 +2,54 @@
 //! offered to others.
 
 use super::super::NationalInput;
-use super::super::words::{either, one_or_many, sentence as capital};
 use super::{Part, SentenceView, named, part_of, terms};
-use crate::model::{Id, ItemId, within};
-use crate::rollup::{Distribution, ItemFigures, LevelFigures, half_up};
-use crate::view::figures::{median_in_words, percent};
+use crate::lang::say;
+use crate::model::{Id, ItemId, Level};
+use crate::rollup::{Distribution, ItemFigures, LevelFigures, Median};
+use crate::view::figures::median_in_words;
 
 /// The middle and both ends of all answers together.
 pub(super) fn overall(input: &NationalInput<'_>) -> SentenceView {
-    let own = &input.rollup.nation.overall;
+    let (lang, own) = (input.lang, &input.rollup.nation.overall);
     let text = match (own.rated, &own.median, own.levels.as_slice()) {
         (1, Some(median), _) => {
-            format!("The only rating is {}.", median_in_words(input.rubric(), median))
+            let level = median_in_words(input.rubric(), median, lang);
+            say!(lang, "spread-only-rating", level = level)
         }
-        (rated, Some(median), [lowest, .., top]) => format!(
-            "The median of all {rated} ratings {} {}; {} at the top level, {}, and {} at the \
-             lowest, {}.",
-            if median.lower == median.upper { "is" } else { "lies" },
-            median_in_words(input.rubric(), median),
-            are(top),
-            label(input, &top.level),
-            part_of(lowest.count, lowest.share),
-            label(input, &lowest.level),
-        ),
+        (rated, Some(median), [lowest, .., top]) => middle(input, rated, median, (lowest, top)),
         (rated, Some(_), [only]) => {
-            format!("All {rated} ratings are {}.", label(input, &only.level))
+            let level = label(input, &only.level);
+            say!(lang, "spread-one-level", rated = rated, level = level)
         }
-        _ => "Nothing is rated.".to_owned(),
+        _ => say!(lang, "nothing-is-rated"),
     };
     let text = match own.not_rated {
         0 => text,
-        n => format!("{text} {n} {} not rated.", either(n, "answer is", "answers are")),
+        count => format!("{text} {}", say!(lang, "spread-not-rated", count = count)),
     };
     SentenceView::new(Part::Levels, text)
 }
 
-fn are(level: &LevelFigures) -> String {
-    let verb = if level.count > 1 { "are" } else { "is" };
-    format!("{} {verb}", part_of(level.count, level.share))
+fn middle(
+    input: &NationalInput<'_>,
+    rated: usize,
+    median: &Median,
+    (lowest, top): (&LevelFigures, &LevelFigures),
+) -> String {
+    let lang = input.lang;
+    let kind = if median.lower == median.upper { "level" } else { "between" };
+    say!(
+        lang,
+        "spread-overall",
+        rated = rated,
+        kind = kind,
+        median = median_in_words(input.rubric(), median, lang),
+        top = part_of(top.count, top.share, lang),
+        top_count = top.count,
+        top_level = label(input, &top.level),
+        lowest = part_of(lowest.count, lowest.share, lang),
+        lowest_level = label(input, &lowest.level)
+    )
 }
 
 fn label(input: &NationalInput<'_>, level: &Id) -> String {
@@ -49,18 +59,24 @@ fn label(input: &NationalInput<'_>, level: &Id) -> String {
 
 /// Where the largest shares are at the top level and at the lowest.
 pub(super) fn at_the_ends(input: &NationalInput<'_>) -> Vec<SentenceView> {
-    let last = input.rollup.scale.len().saturating_sub(1);
-    // A scale of one level has no ends.
-    let ends = if last == 0 { vec![] } else { vec![(last, "top level"), (0, "lowest level")] };
-    ends.into_iter().filter_map(|(at, end)| at_an_end(input, at, end)).collect()
+    let lang = input.lang;
+    match input.rubric().scale() {
+        // A scale of one level has no ends.
+        [lowest, .., top] => {
+            let label = |level: &Level| level.label.clone();
+            let last = input.rubric().scale().len() - 1;
+            let ends = [
+                (last, say!(lang, "end-top", level = label(top))),
+                (0, say!(lang, "end-lowest", level = label(lowest))),
+            ];
+            ends.into_iter().filter_map(|(at, end)| at_an_end(input, at, &end)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn at_an_end(input: &NationalInput<'_>, at: usize, end: &str) -> Option<SentenceView> {
-    let items = &input.rollup.nation.items;
-    let end = match input.rollup.scale.get(at) {
-        Some(level) => format!("the {end}, {}", level.label),
-        None => format!("the {end}"),
-    };
+    let (lang, items) = (input.lang, &input.rollup.nation.items);
     let largest = items.iter().filter_map(|item| share(item, at)).fold(0.0, f64::max);
     // That there is none has been said of all answers together.
     if largest <= 0.0 {
@@ -69,15 +85,13 @@ fn at_an_end(input: &NationalInput<'_>, at: usize, end: &str) -> Option<Sentence
     let most: Vec<&ItemFigures> =
         items.iter().filter(|item| share(item, at).is_some_and(|share| share >= largest)).collect();
     let ids: Vec<ItemId> = most.iter().map(|item| item.item.clone()).collect();
-    let terms = terms(input);
+    let each = each(&most, at, input);
     if ids.len() == items.len() && ids.len() > 1 {
-        let item = within(&terms.item.one);
-        let text =
-            format!("Every {item} has the same share of ratings at {end}: {}.", each(&most, at));
+        let text = say!(lang, "ends-alike", item = &terms(input).item, end = end, each = each);
         return Some(SentenceView::new(Part::Levels, text));
     }
-    let (who, verb) = (capital(&named(&ids, terms)), either(ids.len(), "has", "have"));
-    let text = format!("{who} {verb} the largest share of ratings at {end}: {}.", each(&most, at));
+    let (items, count) = (named(&ids, input), ids.len());
+    let text = say!(lang, "ends-largest", items = items, count = count, end = end, each = each);
     Some(SentenceView::new(Part::Levels, text).about(&ids, input))
 }
 
@@ -87,22 +101,26 @@ fn share(item: &ItemFigures, at: usize) -> Option<f64> {
 
 /// The figures of items with the same share: `12 of 31 (39%)`, where they are several `12 of 31
 /// each (39%)`, and the share alone where they are of different numbers.
-fn each(items: &[&ItemFigures], at: usize) -> String {
+fn each(items: &[&ItemFigures], at: usize, input: &NationalInput<'_>) -> String {
+    let lang = input.lang;
     let of = |own: &Distribution| Some((own.levels.get(at)?.count, own.rated));
     let figures: Vec<_> = items.iter().filter_map(|item| of(&item.distribution)).collect();
-    let share = items.first().and_then(|item| share(item, at)).map(percent).unwrap_or_default();
+    let share = items.first().and_then(|item| share(item, at));
+    let share = share.map(|share| lang.share(share)).unwrap_or_default();
     match figures.as_slice() {
-        [(count, rated)] => format!("{count} of {rated} ({share})"),
-        [(count, rated), others @ ..] if others.iter().all(|other| *other == (*count, *rated)) => {
-            format!("{count} of {rated} each ({share})")
+        [(count, rated)] => {
+            say!(lang, "each-one", count = *count, rated = *rated, share = share)
         }
-        _ => format!("{share} each"),
+        [(count, rated), others @ ..] if others.iter().all(|other| *other == (*count, *rated)) => {
+            say!(lang, "each-several", count = *count, rated = *rated, share = share)
+        }
+        _ => say!(lang, "each-share", share = share),
     }
 }
 
 /// Where partnerships agree least.
 pub(super) fn disagreement(input: &NationalInput<'_>) -> Option<SentenceView> {
-    let items = &input.rollup.nation.items;
+    let (lang, items) = (input.lang, &input.rollup.nation.items);
     let known: Vec<_> =
         items.iter().filter_map(|item| Some((item, item.distribution.agreement?))).collect();
     let least = known.iter().map(|(_, agreement)| *agreement).fold(f64::INFINITY, f64::min);
@@ -111,46 +129,34 @@ pub(super) fn disagreement(input: &NationalInput<'_>) -> Option<SentenceView> {
         .filter(|(_, agreement)| *agreement <= least)
         .map(|(item, _)| item.item.clone())
         .collect();
-    let terms = terms(input);
-    let (item, participants) = (within(&terms.item.one), &terms.participant.many);
+    let (item, participant) = (&terms(input).item, &terms(input).participant);
     if ids.is_empty() {
         return None;
     }
     if least >= 1.0 {
-        let text = format!("All {} agree on every {item}.", within(participants));
+        let text = say!(lang, "agree-on-all", participant = participant, item = item);
         return Some(SentenceView::new(Part::Agreement, text));
     }
-    let least = half_up(least, 2);
+    let least = lang.decimal(least, 2);
     if ids.len() == known.len() && known.len() > 1 {
-        let text = format!(
-            "{participants} agree as much on one {item} as on another: {least}, {MEASURE}."
-        );
+        let text = say!(lang, "agree-alike", participant = participant, item = item, least = least);
         return Some(SentenceView::new(Part::Agreement, text));
     }
-    let text = format!("{participants} agree least on {}: {least}, {MEASURE}.", named(&ids, terms));
+    let items = named(&ids, input);
+    let text = say!(lang, "agree-least", participant = participant, items = items, least = least);
     Some(SentenceView::new(Part::Agreement, text).about(&ids, input))
 }
 
-/// What the measure of agreement means.
-const MEASURE: &str = "where 1 is all alike and 0 is half at each end of the scale";
-
 /// What is offered to others.
 pub(super) fn shared(input: &NationalInput<'_>) -> SentenceView {
+    let lang = input.lang;
     let shared: Vec<_> =
         input.rollup.practice.iter().filter(|practice| !practice.shared.is_empty()).collect();
     let answers: usize = shared.iter().map(|practice| practice.shared.len()).sum();
     let ids: Vec<ItemId> = shared.iter().map(|practice| practice.item.clone()).collect();
-    let terms = terms(input);
     let text = match answers {
-        0 => format!(
-            "No {} offers an answer to others as good practice.",
-            within(one_or_many(1, &terms.participant))
-        ),
-        n => format!(
-            "{n} {} offered to others as good practice, on {}.",
-            either(n, "answer is", "answers are"),
-            named(&ids, terms)
-        ),
+        0 => say!(lang, "shared-none", participant = &terms(input).participant),
+        count => say!(lang, "shared-some", count = count, items = named(&ids, input)),
     };
     SentenceView::new(Part::Practice, text).about(&ids, input)
 }

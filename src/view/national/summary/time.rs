@@ -1,113 +1,111 @@
 //! What changed since the round before, what did not, and what has become of improvement actions.
 
 use super::super::NationalInput;
-use super::super::words::{counted, either, list, number, sentence as capital};
 use super::{Part, SentenceView, named, part_of, terms};
-use crate::model::{ItemId, Term, in_words, within};
-use crate::rollup::{ActionCounts, Change, Movement, share};
+use crate::lang::{Language, say};
+use crate::model::ItemId;
+use crate::rollup::{ActionCounts, Change, share};
 
 /// How many ratings rose, fell and stayed.
 pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
     let movement = input.rollup.movement.as_ref()?;
+    let lang = input.lang;
     let Change { rose, fell, stayed, .. } = movement.overall;
-    let (compared, previous) = (rose + fell + stayed, input.title(&movement.previous));
+    let (compared, round) = (rose + fell + stayed, input.title(&movement.previous));
     let participant = &terms(input).participant;
     let text = match (movement.partnerships.len(), compared) {
-        (0, _) => format!(
-            "No {} made a final return both now and in {previous}, so nothing can be said of \
-             movement.",
-            within(&participant.one)
-        ),
-        (_, 0) => format!("No rating can be compared with {previous}."),
+        (0, _) => say!(lang, "movement-nobody", participant = participant, round = round),
+        (_, 0) => say!(lang, "movement-nothing", round = round),
         (pairs, _) => {
-            let part = |count: usize| part_of(count, Some(share(count, compared)));
-            format!(
-                "Since {previous}, of {compared} {} by {} that returned both times, {} rose, {} \
-                 fell and {} stayed.{}",
-                either(compared, "rating", "ratings"),
-                counted(pairs, participant),
-                part(rose),
-                part(fell),
-                part(stayed),
-                left_out(movement, &terms(input).item),
+            let part = |count: usize| part_of(count, Some(share(count, compared)), lang);
+            say!(
+                lang,
+                "movement-summary",
+                round = round,
+                compared = compared,
+                pairs = pairs,
+                participant = participant,
+                rose = part(rose),
+                fell = part(fell),
+                stayed = part(stayed)
             )
         }
     };
+    // How many items say nothing of movement, where any do: their questions changed.
+    let text = match movement.not_comparable.len() {
+        count if count > 0 && !movement.partnerships.is_empty() && compared > 0 => {
+            let item = &terms(input).item;
+            let left = say!(lang, "movement-not-comparable", count = count, item = item);
+            format!("{text} {left}")
+        }
+        _ => text,
+    };
     Some(SentenceView::new(Part::Movement, text))
-}
-
-/// How many items say nothing of movement, where any do: their questions changed.
-fn left_out(movement: &Movement, item: &Term) -> String {
-    match movement.not_comparable.len() {
-        0 => String::new(),
-        count => format!(" {} cannot be compared.", counted(count, item)),
-    }
 }
 
 /// The items that nobody moved.
 pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
     let movement = input.rollup.movement.as_ref()?;
+    let (lang, item) = (input.lang, &terms(input).item);
     let is_compared = |change: &Change| change.rose + change.fell + change.stayed > 0;
     let compared = movement.items.iter().filter(|item| is_compared(&item.change)).count();
     let still: &[ItemId] = &movement.never_moved;
-    let terms = terms(input);
-    let item = match movement.not_comparable.as_slice() {
-        [] => within(&terms.item.one),
-        _ => format!("{} that can be compared", within(&terms.item.one)),
-    };
+    let those = if movement.not_comparable.is_empty() { "all" } else { "some" };
     let (text, named_items) = match still.len() {
         _ if compared == 0 => return None,
-        0 => (format!("On every {item} at least one rating changed."), still),
-        n if n == compared && n > 1 => (format!("On no {item} did any rating change."), &[][..]),
-        _ => (format!("No rating changed on {}.", named(still, terms)), still),
+        0 => (say!(lang, "still-nowhere", item = item, compared = those), still),
+        n if n == compared && n > 1 => {
+            (say!(lang, "still-everywhere", item = item, compared = those), &[][..])
+        }
+        _ => (say!(lang, "still-somewhere", items = named(still, input)), still),
     };
     Some(SentenceView::new(Part::Movement, text).about(named_items, input))
 }
 
 /// How many improvement actions there are, and what has become of them.
 pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
-    let counts = &input.rollup.actions.overall;
-    let deadline = in_words(input.round.info.deadline);
-    let given = either(counts.total, "improvement action is", "improvement actions are");
+    let (lang, counts) = (input.lang, &input.rollup.actions.overall);
+    let deadline = lang.day(input.round.info.deadline);
     let mut text = match counts.total {
-        0 => "No improvement action is given.".to_owned(),
-        n => format!("{n} {given} given: {}.", states(counts, &deadline)),
+        0 => say!(lang, "actions-none"),
+        count => {
+            let states = states(counts, &deadline, lang);
+            say!(lang, "actions-given", count = count, states = states)
+        }
     };
     if let Some(movement) = &input.rollup.movement
         && !movement.partnerships.is_empty()
         && counts.total > 0
     {
-        let verb = either(counts.put_back, "was", "were");
-        let verb = if counts.put_back == 0 { "was" } else { verb };
-        let who = capital(&number(counts.put_back));
-        let previous = input.title(&movement.previous);
-        text += &format!(" {who} {verb} put back since {previous}.");
+        let (count, round) = (counts.put_back, input.title(&movement.previous));
+        let put_back = say!(lang, "actions-put-back", count = count, round = round);
+        text = format!("{text} {put_back}");
     }
     SentenceView::new(Part::Actions, text)
 }
 
 /// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none
 /// of is left out. Where all are alike, `all are done`.
-fn states(counts: &ActionCounts, deadline: &str) -> String {
+fn states(counts: &ActionCounts, deadline: &str, lang: &Language) -> String {
     let overdue = match (counts.overdue, counts.open) {
-        (0, 1) => "not overdue".to_owned(),
-        (1, 1) => "overdue".to_owned(),
-        (n, _) => format!("{} overdue", number(n)),
+        (0, 1) => say!(lang, "overdue-not"),
+        (1, 1) => say!(lang, "overdue-it"),
+        (count, _) => say!(lang, "overdue-some", count = count),
     };
-    let open = format!("open ({overdue} at the deadline of {deadline})");
-    let state = |count: usize, what: &str| {
+    let open = say!(lang, "state-open", overdue = overdue, deadline = deadline);
+    let state = |count: usize, state: String| {
         (count > 0).then(|| match (count, count == counts.total) {
-            (1, true) => format!("it is {what}"),
-            (_, true) => format!("all are {what}"),
-            _ => format!("{count} {what}"),
+            (1, true) => say!(lang, "state-it", state = state),
+            (_, true) => say!(lang, "state-all", state = state),
+            _ => say!(lang, "state-some", count = count, state = state),
         })
     };
     let states = [
-        state(counts.open, &open),
-        state(counts.done, "done"),
-        state(counts.dropped, "dropped"),
-        state(counts.without_status, "without a status"),
+        state(counts.open, open),
+        state(counts.done, say!(lang, "status-done")),
+        state(counts.dropped, say!(lang, "status-dropped")),
+        state(counts.without_status, say!(lang, "without-status")),
     ];
     let states: Vec<String> = states.into_iter().flatten().collect();
-    list(&states)
+    lang.list(&states)
 }

@@ -1,0 +1,141 @@
+//! The file of a language: read, and made ready to be spoken.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentValue;
+use fluent_bundle::{FluentArgs, FluentResource};
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+
+use super::fact::term;
+use crate::model::{Term, within};
+
+/// Whether the words of a rubric lose their capital letter within a sentence: `lowered`, or
+/// `as-written`, as where nouns keep it.
+const WITHIN: &str = "terms-within-sentences";
+
+/// Why a language cannot be spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LanguageError {
+    /// No language is known by the tag.
+    Unknown,
+    /// The tag is no language's.
+    Tag(String),
+    /// A line of its file is in no notation that is known here.
+    Notation(usize, String),
+    /// It says the same twice.
+    Twice(String),
+}
+
+impl fmt::Display for LanguageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("there is no such language"),
+            Self::Tag(tag) => write!(f, "`{tag}` is the tag of no language"),
+            Self::Notation(line, why) => write!(f, "line {line} cannot be read: {why}"),
+            Self::Twice(key) => write!(f, "the words with the key `{key}` are there twice"),
+        }
+    }
+}
+
+impl std::error::Error for LanguageError {}
+
+/// The messages of a file, with the functions that they may call.
+pub(super) fn bundle(
+    tag: &str,
+    text: String,
+) -> Result<FluentBundle<FluentResource>, LanguageError> {
+    let unknown = || LanguageError::Tag(tag.to_owned());
+    let locale = tag.parse().map_err(|_| unknown())?;
+    // A region has the plurals of its language.
+    let language = tag.split('-').next().unwrap_or(tag);
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // What stands between words is ours alone: marks around them would be in every text.
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
+        let error = errors.first();
+        let at = error.map_or(0, |error| error.pos.start);
+        let why = error.map(ToString::to_string).unwrap_or_default();
+        LanguageError::Notation(line_of(resource.source(), at), why)
+    })?;
+    bundle.add_resource(resource).map_err(|errors| {
+        let key = errors.iter().find_map(|error| match error {
+            fluent_bundle::FluentError::Overriding { id, .. } => Some(id.clone()),
+            _ => None,
+        });
+        LanguageError::Twice(key.unwrap_or_default())
+    })?;
+    let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
+    let known = known.into_iter().find(|own| *own == language).ok_or_else(unknown)?;
+    let plurals = PluralRules::create(known, PluralRuleType::CARDINAL).map_err(|_| unknown())?;
+    functions(&mut bundle, plurals);
+    Ok(bundle)
+}
+
+/// The line of a place in a text, from 1.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or(text);
+    before.matches('\n').count() + 1
+}
+
+/// Which form of a term a function gives.
+#[derive(Clone, Copy)]
+enum Form {
+    One,
+    Many,
+}
+
+fn functions(bundle: &mut FluentBundle<FluentResource>, plurals: PluralRules) {
+    let pattern = bundle.get_message(WITHIN).and_then(|message| message.value());
+    let is_lowered = pattern
+        .is_some_and(|pattern| bundle.format_pattern(pattern, None, &mut Vec::new()) == "lowered");
+    // Nothing has a name yet, so that none of these can be there already.
+    _ = bundle.add_function("ONE", formed(Form::One, is_lowered));
+    _ = bundle.add_function("MANY", formed(Form::Many, is_lowered));
+    _ = bundle.add_function("WRITTEN_ONE", formed(Form::One, false));
+    _ = bundle.add_function("WRITTEN_MANY", formed(Form::Many, false));
+    _ = bundle.add_function("WORD", counted(plurals, is_lowered));
+    _ = bundle.add_function("CAPITAL", |given: &[FluentValue<'_>], _: &FluentArgs<'_>| match given
+        .first()
+    {
+        Some(FluentValue::String(words)) => FluentValue::from(super::made::capital(words)),
+        _ => FluentValue::Error,
+    });
+}
+
+/// A form of the term that it is given.
+fn formed(
+    form: Form,
+    is_within: bool,
+) -> impl for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static
+{
+    move |given, _| {
+        let word = given.first().and_then(term).map(|term| word(term, form));
+        FluentValue::from(word.map(|word| placed(word, is_within)))
+    }
+}
+
+/// The form of a term that goes with a count, which it is given first.
+fn counted(
+    plurals: PluralRules,
+    is_within: bool,
+) -> impl for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static
+{
+    move |given, _| {
+        let [FluentValue::Number(count), of, ..] = given else { return FluentValue::Error };
+        let is_one = plurals.select(count) == Ok(PluralCategory::ONE);
+        let form = if is_one { Form::One } else { Form::Many };
+        FluentValue::from(term(of).map(|term| placed(word(term, form), is_within)))
+    }
+}
+
+fn word(term: &Term, form: Form) -> &str {
+    match form {
+        Form::One => &term.one,
+        Form::Many => &term.many,
+    }
+}
+
+fn placed(word: &str, is_within: bool) -> String {
+    if is_within { within(word) } else { word.to_owned() }
+}

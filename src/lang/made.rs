@@ -1,0 +1,90 @@
+//! What is made of facts in many sentences: lists, days, shares.
+
+use super::{Language, say};
+use crate::model::{ActionStatus, Date, Status, Term};
+
+impl Language {
+    /// `a`, `a and b`, `a, b and c`.
+    pub fn list<T: ToString>(&self, parts: &[T]) -> String {
+        match parts {
+            [] => String::new(),
+            [only] => only.to_string(),
+            [others @ .., last] => {
+                let others = self.enumeration(others);
+                say!(self, "list-last", others = others, last = last.to_string())
+            }
+        }
+    }
+
+    /// `a, b, c`.
+    pub fn enumeration<T: ToString>(&self, parts: &[T]) -> String {
+        let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+        parts.join(&say!(self, "list-separator"))
+    }
+
+    /// What has become of an action, in a word.
+    pub fn action_status(&self, status: ActionStatus) -> String {
+        match status {
+            ActionStatus::Open => say!(self, "status-open"),
+            ActionStatus::Done => say!(self, "status-done"),
+            ActionStatus::Dropped => say!(self, "status-dropped"),
+        }
+    }
+
+    /// How far a return has come, in a word.
+    pub fn status(&self, status: Status) -> String {
+        match status {
+            Status::Draft => say!(self, "status-draft"),
+            Status::Final => say!(self, "status-final"),
+        }
+    }
+
+    /// `5 proposals`, in the words of a rubric.
+    pub fn counted(&self, count: usize, term: &Term) -> String {
+        say!(self, "counted", count = count, term = term)
+    }
+
+    /// `10 May 2019`.
+    pub fn day(&self, day: Date) -> String {
+        say!(self, "day", day = day.day(), month = day.month(), year = day.year())
+    }
+
+    /// `May 2019`.
+    pub fn month(&self, day: Date) -> String {
+        say!(self, "month", month = day.month(), year = day.year())
+    }
+
+    /// A share from 0 to 1 as a whole percentage, a half rounded up; what is neither none nor all
+    /// never reads as if it were.
+    pub fn share(&self, share: f64) -> String {
+        let percent = share * 100.0;
+        if percent > 0.0 && percent < 0.5 {
+            return say!(self, "share-next-to-none");
+        }
+        if percent > 99.5 && percent < 100.0 {
+            return say!(self, "share-next-to-all");
+        }
+        say!(self, "share", percent = half_up(percent, 0))
+    }
+
+    /// A figure with so many decimals.
+    pub fn decimal(&self, figure: f64, decimals: usize) -> String {
+        half_up(figure, decimals).replace('.', &say!(self, "decimal-separator"))
+    }
+}
+
+/// A figure with so many decimals, as programs write it; one that lies just between two is rounded
+/// up, as by hand: 1 of 8 is 13 %, not 12 %.
+pub fn half_up(figure: f64, decimals: usize) -> String {
+    // What a figure lacks of its half is far less than what any two counts can differ by.
+    const LACKS: f64 = 1e-9;
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));
+    format!("{:.decimals$}", (figure * scale + 0.5 + LACKS).floor() / scale)
+}
+
+/// The words with a capital letter at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
