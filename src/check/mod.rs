@@ -10,6 +10,7 @@ mod bounds;
 mod characters;
 mod collection;
 mod day_meant;
+mod many;
 mod plain;
 mod prose;
 mod register;

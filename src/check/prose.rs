@@ -1,6 +1,7 @@
 //! Markdown of the author's: where it stands, and what in it cannot be published as it was meant.
 
 use super::bounds::Documents;
+use super::many;
 use super::slips;
 use super::swallowed;
 use super::values::Sink;
@@ -34,15 +35,14 @@ fn read(at: &At<String>, document: &Document, sink: &mut Sink) -> Prose {
         let inside = Inside::new(at);
         let problems = document.problems().iter();
         let pair = lone_pair(document.problems(), &at.value);
-        for problem in problems {
-            match pair {
-                Some((_, unused)) if std::ptr::eq(problem, unused) => {}
-                Some((mark, unused)) if std::ptr::eq(problem, mark) => {
-                    sink.push(mistaken(mark, unused, &inside));
-                }
-                _ => sink.push(finding(problem, &inside)),
+        let found = problems.filter_map(|problem| match pair {
+            Some((_, unused)) if std::ptr::eq(problem, unused) => None,
+            Some((mark, unused)) if std::ptr::eq(problem, mark) => {
+                Some(mistaken(mark, unused, &inside))
             }
-        }
+            _ => Some(finding(problem, &inside)),
+        });
+        many::tell(found, sink);
     }
     swallowed::find(at, sink);
     Prose { markdown: at.value.clone(), line: first_line(at) }

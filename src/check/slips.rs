@@ -1,6 +1,7 @@
 //! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the
 //! way out.
 
+use super::many;
 use super::values::Sink;
 use crate::diag::{Code, Diagnostic, Place, name_of_unseen, quoted};
 use crate::load::{At, Inside, Style, first_line, has_marks};
@@ -17,7 +18,9 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) {
     let found = if has_marks(&at.value) { Vec::new() } else { slips(&at.value) };
     if !found.is_empty() {
         let inside = Inside::new(at);
-        sink.extend(found.iter().map(|slip| finding(slip, at, inside.place(slip.range.clone()))));
+        let found = found.iter();
+        let found = found.map(|slip| finding(slip, at, inside.place(slip.range.clone())));
+        many::tell(found, sink);
     }
 }
 
@@ -69,10 +72,18 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
             "begin each entry with a hyphen and a space, `- `, or with `1. `, and leave a line \
              empty above the first",
         ),
-        K::Columns | K::TableWithoutRule | K::TableOfTwoWidths | K::TableApart | K::TableInText => {
-            table(slip.kind)
-        }
+        K::Columns | K::Commas => return columns(slip, at, place),
+        K::HtmlTable
+        | K::TableWithoutRule
+        | K::TableOfTwoWidths
+        | K::TableApart
+        | K::TableInText => table(slip.kind),
         K::Minus | K::Plus | K::Greater | K::Signs => sign(slip.kind),
+        K::Name => (
+            Code::NameInBold,
+            "the underscores of this name set it in bold, and are not published",
+            "put the whole name in back-ticks, one before it and one behind",
+        ),
         K::Path => (
             Code::LostBackslash,
             "backslashes of this path are not published",
@@ -111,9 +122,10 @@ type Words = (Code, &'static str, &'static str);
 
 fn table(kind: SlipKind) -> Words {
     let (message, help) = match kind {
-        SlipKind::Columns => (
-            "this looks like a row of a table, and is published as running text",
-            "write `|` between the cells, and a line `| --- | --- |` below the heading",
+        SlipKind::HtmlTable => (
+            "this is a table in HTML, and its tags are published as they are typed",
+            "write `|` between the cells of a row, `| Year | Places |`, and below the heading a \
+             line `| --- | --- |`",
         ),
         SlipKind::TableOfTwoWidths => (
             "this table is published as running text: its line of dashes has more or fewer cells \
@@ -134,6 +146,27 @@ fn table(kind: SlipKind) -> Words {
         ),
     };
     (Code::PastedTable, message, help)
+}
+
+/// What is said of rows without `|`, with the first of them as it would be written.
+fn columns(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+    let row = at.value.get(slip.range.clone()).unwrap_or_default();
+    let cells: Vec<&str> = match (slip.kind, row.contains('\t')) {
+        (SlipKind::Commas, _) => {
+            let count = |sign: char| row.matches(sign).count();
+            row.split(if count(';') > count(',') { ';' } else { ',' }).collect()
+        }
+        (_, true) => row.split('\t').collect(),
+        _ => row.split("   ").filter(|cell| !cell.trim().is_empty()).collect(),
+    };
+    let cells: Vec<&str> = cells.into_iter().map(str::trim).collect();
+    let message = "this looks like a row of a table, and is published as running text";
+    let help = format!(
+        "write `|` between the cells, as {}, and below the heading a line {}",
+        quoted(&format!("| {} |", cells.join(" | "))),
+        quoted(&format!("{}|", "| --- ".repeat(cells.len()))),
+    );
+    Diagnostic::new(Code::PastedTable, place, message).help(help)
 }
 
 fn sign(kind: SlipKind) -> Words {

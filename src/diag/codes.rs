@@ -258,6 +258,10 @@ codes! {
         "A return with errors is left out by every part alike. The parts are joined and published \
         all the same, what was published of it before stays, and the exit status is 1, as that of \
         a build on one machine.";
+    SignText "E141" "A text does not begin with a sign that YAML takes for its own."
+        "At the start of a text `&` begins a name for what follows, `*` stands for what has such a \
+        name, and `!` says of which kind it is: nothing is left of a text such as `&nbsp;`. Put it \
+        in quotation marks, or below `|`, indented.";
     Late "W001" "A return is completed by the round's deadline."
         "Nothing needs doing: the report says that the return came after the deadline.";
     NoAction "W002" "A rating below the top level comes with an improvement action."
@@ -367,6 +371,14 @@ codes! {
         "An action is due within thirty years of its round, and neither an action nor a return is \
         of fifteen years before it or more. Most often a figure of the year was typed wrong. If \
         the day is meant, leave it as it is.";
+    LostLetters "W083" "A backslash in double quotation marks is not meant as one."
+        "In double quotation marks a backslash makes another character of the letter behind it: \
+        `\\t` is a tab and `\\n` ends the line, so that `\"C:\\temp\"` is published without its \
+        backslash and its `t`. Put such a text in single quotation marks, or below `|`, indented: \
+        there a backslash stays as it is. A line that is ended by `\\n` on purpose is no finding.";
+    NameInBold "W084" "Underscores that belong to a name are not taken for bold."
+        "Two underscores around a word set it in bold, and are gone: of `__init__.py` remains \
+        `init.py`. Put the name in back-ticks, or a backslash before each underscore.";
     PlainText "W085" "A text that is published as one line holds no signs of Markdown."
         "The owner of an action, its measure, its resources and its risks are plain texts of one \
         line: what is written between asterisks or as a link is published with its signs. Bold \

@@ -13,7 +13,13 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters stand before each stretch of [`STRETCH`] bytes.
+    characters: Vec<usize>,
 }
+
+/// So many bytes are looked through at most to tell in which column something stands, however long
+/// its line is.
+const STRETCH: usize = 1024;
 
 /// A line and a column, both counted from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +37,13 @@ impl Source {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { name: name.into(), text, line_starts })
+        let mut characters = vec![0];
+        let mut count = 0;
+        for stretch in text.as_bytes().chunks(STRETCH) {
+            count += characters_in(stretch);
+            characters.push(count);
+        }
+        Arc::new(Self { name: name.into(), text, line_starts, characters })
     }
 
     /// A file that could not be read or does not exist: a place can name it, and there is no text
@@ -55,8 +67,15 @@ impl Source {
         let byte = byte.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= byte);
         let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
-        let column = self.text.get(start..byte).map_or(byte - start, |head| head.chars().count());
-        Position { line, column: column + 1 }
+        Position { line, column: self.characters_before(byte) - self.characters_before(start) + 1 }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let stretch = byte / STRETCH;
+        let before = self.characters.get(stretch).copied().unwrap_or_default();
+        let own = self.text.as_bytes().get(stretch * STRETCH..byte);
+        before + own.map_or(0, characters_in)
     }
 
     /// The byte at which a line (from 1) starts, or the end of the text where there is no such
@@ -70,6 +89,11 @@ impl Source {
         let text = self.text.get(self.line_start(line)..self.line_start(line + 1)).unwrap_or("");
         text.trim_end_matches(['\r', '\n'])
     }
+}
+
+/// How many characters of UTF-8 begin in some bytes.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// A range of bytes in a file.
@@ -183,6 +207,16 @@ mod tests {
         assert_eq!(source.position(4), Position { line: 1, column: 4 });
         assert_eq!(source.position(14), Position { line: 2, column: 9 });
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn a_column_far_along_a_line_is_the_same_as_counted_letter_by_letter() {
+        let text = "é: x\n".to_owned() + &"aé✅".repeat(1000) + "\nb";
+        let source = Source::new("a.yaml", text.clone());
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let line = text[..at].rsplit('\n').next().expect("a line");
+            assert_eq!(source.position(at).column, line.chars().count() + 1, "{at}");
+        }
     }
 
     #[test]

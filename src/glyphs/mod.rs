@@ -12,6 +12,7 @@ mod scripts;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(crate) use face::Face;
@@ -107,13 +108,16 @@ impl Fonts {
     pub fn unset(&self, text: &str, set_as: SetAs) -> Vec<Unset> {
         let mut unset = Vec::new();
         let mut rest = 0;
+        // A text of another alphabet has few clusters, many times each.
+        let mut known: HashMap<&str, Option<Lack>> = HashMap::new();
         // A cluster has no ASCII but its first character, so that what lies between needs no look.
         while let Some(first) = next(text, rest, |byte| !byte.is_ascii()) {
             let start = first.saturating_sub(1).max(rest);
             rest = next(text, first, u8::is_ascii).unwrap_or(text.len());
             for range in clusters(&text[start..rest]) {
                 let range = start + range.start..start + range.end;
-                let lack = self.lack(&text[range.clone()], set_as);
+                let cluster = &text[range.clone()];
+                let lack = *known.entry(cluster).or_insert_with(|| self.lack(cluster, set_as));
                 unset.extend(lack.map(|lack| Unset { range, lack }));
             }
         }

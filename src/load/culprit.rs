@@ -87,10 +87,18 @@ fn begins_otherwise(text: &str) -> Option<Found> {
             let found = (text.len() - words.len(), words.trim_end().len(), message, NEXT_LINE);
             return (!words.is_empty() && !words.starts_with('#')).then_some(found);
         }
+        // Some mean nothing else alone and before a blank. A list has a finding of its own.
+        '%' | '@' | '`' | '-' | '?' | ',' | ']' | '}' | ':' => {
+            let sign_is = if sign == '`' { "a back-tick".to_owned() } else { format!("`{sign}`") };
+            let message = format!("to YAML {sign_is} is a sign of its own at the start of a text");
+            let is_apart = !value[1..].starts_with(|c: char| c != ' ');
+            let is_sign = "%@`".contains(sign) || is_apart && (sign != '-' || value.len() == 1);
+            return is_sign.then_some((at, 1, message, QUOTE));
+        }
         _ => return None,
     };
     let after = value.rsplit_once(closing).map(|(_, after)| after.trim())?;
-    let message = format!("a text that begins with `{sign}` has a meaning of its own here");
+    let message = format!("a text that begins with `{sign}` has a meaning of its own to YAML");
     (!after.is_empty() && !after.starts_with('#')).then_some((at, 1, message, QUOTE))
 }
 

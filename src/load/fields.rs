@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::escapes;
 use super::given::Given;
 use super::keys;
 use super::lost::{self, Notes};
@@ -239,7 +240,12 @@ fn back_ticked(words: &[&str]) -> String {
 
 /// The text of a key in an author's own words, with a finding where some of them are lost.
 fn own_words(key: &At<String>, node: Node, what: &str, notes: Notes, sink: &mut Sink) -> Text {
-    if matches!(node.value, Value::Empty) && lost::of_nothing(&key.place, sink) {
+    let is_nothing = match &node.value {
+        Value::Empty => true,
+        Value::Text(text) => text.is_empty(),
+        _ => false,
+    };
+    if is_nothing && lost::of_nothing(&key.place, sink) {
         return Given::Unusable;
     }
     let text = text(node, what, sink);
@@ -254,9 +260,11 @@ fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
     match node.value {
         Value::Text(value) if value.chars().all(is_nothing) => Given::Absent,
         Value::Text(value) if value.chars().any(diag::is_unwanted) => {
-            let message = format!("{what} holds a character that readers cannot see");
-            let help = "write the text without the backslash that stands for it";
-            sink.push(Diagnostic::new(Code::HiddenCharacter, node.place, message).help(help));
+            sink.push(escapes::hidden(&node.place, what).unwrap_or_else(|| {
+                let message = format!("{what} holds a character that readers cannot see");
+                let help = "write the text without the backslash that stands for it";
+                Diagnostic::new(Code::HiddenCharacter, node.place, message).help(help)
+            }));
             Given::Unusable
         }
         Value::Text(value) => Given::Value(At { value, place: node.place }),

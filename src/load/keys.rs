@@ -56,7 +56,7 @@ const KEYS: &[&str] = &[
 
 /// How many lines a text may go on over, so that the slip is so far above the place where the
 /// parser gave up.
-const FAR: usize = 200;
+pub(super) const FAR: usize = 200;
 
 /// What is to blame: the line (from 1), where in it, how many bytes, the message and the way out.
 pub(super) type Found = (usize, usize, usize, String, String);
@@ -99,7 +99,7 @@ fn next(source: &Source, number: usize) -> Option<Option<Line<'_>>> {
 
 /// A line that says something.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     number: usize,
     /// How many spaces and hyphens of lists stand before what it says.
     column: usize,
@@ -109,7 +109,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(source: &'a Source, number: usize) -> Option<Self> {
+    pub(super) fn of(source: &'a Source, number: usize) -> Option<Self> {
         let line = source.line(number).trim_end();
         let spaces = line.len() - line.trim_start_matches(' ').len();
         let mut text = &line[spaces..];
@@ -123,7 +123,7 @@ impl<'a> Line<'a> {
     }
 
     /// The word before the first colon that ends a key, and what stands behind it.
-    fn key(&self) -> Option<(&'a str, &'a str)> {
+    pub(super) fn key(&self) -> Option<(&'a str, &'a str)> {
         let (key, value) = match self.text.split_once(": ") {
             Some((key, value)) => (key, value.trim()),
             None => (self.text.strip_suffix(':')?, ""),
@@ -142,7 +142,7 @@ impl<'a> Line<'a> {
     }
 
     /// Where what it says can stand with its hyphen, if it has one.
-    fn starts(&self) -> usize {
+    pub(super) fn starts(&self) -> usize {
         self.hyphen.unwrap_or(self.column)
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn is_known(key: &str) -> bool {
 }
 
 /// Whether the value of a key is a block of text that begins on the next line.
-fn begins_block(value: &str) -> bool {
+pub(super) fn begins_block(value: &str) -> bool {
     let sign = value.split(" #").next().unwrap_or(value).trim_end();
     sign.strip_prefix(['|', '>'])
         .is_some_and(|rest| rest.chars().all(|c| matches!(c, '+' | '-') || c.is_ascii_digit()))

@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::escapes;
 use super::fields::{At, Sink};
 use super::style::Style;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
@@ -32,6 +33,7 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
             found.extend(below(source.text(), span.end, indentation(source.text(), span.start)));
         }
         Style::Quoted => {
+            escapes::find(at, sink);
             found.extend(note(source.text(), span.end, Notes::Apart).filter(|range| {
                 let after = source.text().get(range.start + 1..range.end).unwrap_or_default();
                 !after.starts_with(' ')
@@ -48,13 +50,17 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
     sink.extend(found.into_iter().map(|range| finding(source, range)));
 }
 
-/// Reports a text of which nothing is left, because it begins with a hash sign; whether there was
-/// one.
+/// Reports a text of which nothing is left, because it begins with a hash sign or another one that
+/// YAML takes for its own; whether there was one.
 pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
     let source = key.source();
     let text = source.text();
     let after = text.get(key.span().end..).unwrap_or_default();
     let line = after.lines().next().unwrap_or_default();
+    if let Some(finding) = of_sign(source, key.span().end, line) {
+        sink.push(finding);
+        return true;
+    }
     let on_line = line.find('#').filter(|at| line[..*at].trim_matches([':', ' ', '\t']).is_empty());
     let start = match on_line {
         Some(at) => Some(key.span().end + at),
@@ -78,9 +84,37 @@ pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
     true
 }
 
+/// A text that is one word which begins with `!` or `&`, behind a key that ends at this byte.
+fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {
+    let word = line.trim_start_matches([':', ' ', '\t']);
+    let start = end + (line.len() - word.len());
+    let word = word.trim_end();
+    let is_one = word.starts_with(['!', '&']) && !word.contains(char::is_whitespace);
+    if !is_one || word.starts_with("!!") {
+        return None;
+    }
+    let message = format!("nothing is left of this text: {} is {}", quoted(word), meaning(word));
+    let place = Place::new(source, start..start + word.len());
+    Some(
+        Diagnostic::new(Code::SignText, place, message)
+            .help("put the text in quotation marks, or below `|`, indented"),
+    )
+}
+
+/// What YAML takes a word for that begins with one of its signs.
+fn meaning(word: &str) -> &'static str {
+    match word.chars().next() {
+        Some('&') => "a name to YAML, because it begins with `&`",
+        _ => "a sign of YAML's own at the start of a text",
+    }
+}
+
 fn finding(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
     let words = source.text().get(range.clone()).unwrap_or_default();
-    let message = format!("{} is not part of the text", quoted(words.trim()));
+    let mut message = format!("{} is not part of the text", quoted(words.trim()));
+    if words.starts_with(['&', '!']) {
+        message = format!("{message}: it is {}", meaning(words));
+    }
     Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(
         "if it belongs to it, put the text in quotation marks, or below `|`, indented; a \
                note to yourself goes on a line above",
@@ -92,16 +126,16 @@ fn is_glued(after: &str) -> bool {
     after.starts_with(|c: char| c.is_alphanumeric())
 }
 
-/// A name for an alias, `&name`, that nothing refers to.
+/// A name for an alias, `&name`, that nothing refers to, or an exclamation mark that stands alone.
 fn name(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let before = text.get(..span.start)?;
     let line = before.rsplit('\n').next().unwrap_or_default();
-    let at = line.rfind(" &")? + 1;
+    let at = line.rfind(" &").or_else(|| line.trim_end().strip_suffix(" !").map(str::len))? + 1;
     let name = line[at..].trim_end();
     if name.contains(char::is_whitespace) {
         return None;
     }
-    let is_used = text.contains(&name.replacen('&', "*", 1));
+    let is_used = name.starts_with('&') && text.contains(&name.replacen('&', "*", 1));
     let start = span.start - line.len() + at;
     (!is_used && line.contains([':', '-'])).then(|| start..start + name.len())
 }

@@ -1,6 +1,5 @@
 //! Signs that a word processor or another habit put in the place of YAML's own.
 
-use super::culprit::QUOTE;
 use super::keys::{Found, is_known};
 use crate::diag::Source;
 
@@ -11,7 +10,6 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
     curly(own, last)
         .or_else(|| fence(own, last))
         .or_else(|| slashes(own, last))
-        .or_else(|| question(own, last))
         .or_else(|| lines.into_iter().find_map(|number| dash(source.line(number), number)))
 }
 
@@ -40,15 +38,6 @@ fn slashes(line: &str, number: usize) -> Option<Found> {
     let message = "this line is no note to yourself: such a note begins with `#`";
     let help = "write `#` in place of `//`, or delete the line";
     line[at..].starts_with("//").then(|| (number, at, 2, message.to_owned(), help.to_owned()))
-}
-
-/// `evidence: ? not sure`
-fn question(line: &str, number: usize) -> Option<Found> {
-    let (_, value) = line.split_once(": ")?;
-    let value = value.trim_start();
-    let message = "a text cannot begin with this character".to_owned();
-    let found = (number, line.len() - value.len(), 1, message, QUOTE.to_owned());
-    value.starts_with("? ").then_some(found)
 }
 
 /// `– id: plan`

@@ -7,7 +7,9 @@
 mod absent;
 mod conflict;
 mod culprit;
+mod cut;
 mod discover;
+mod escapes;
 mod fields;
 mod file;
 mod given;

@@ -10,7 +10,7 @@ use serde_saphyr::granit_parser::ErrorKind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
 use super::culprit::{self, QUOTE};
-use super::yaml;
+use super::{cut, yaml};
 use crate::diag::{Code, Diagnostic, Place, Source};
 
 /// The diagnostic for a file that is not YAML, or is YAML of a kind that a form has no use for.
@@ -19,10 +19,15 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let place = error
         .location()
         .map_or_else(|| Place::file(source), |location| yaml::place(source, &location));
-    if let Some(finding) = culprit::find(source, &place) {
+    let words = words(error);
+    let cut = match words {
+        SECOND => cut::by_marker(source, &place),
+        KEY | GENERAL | INDENTATION => cut::by_note(source, &place),
+        _ => None,
+    };
+    if let Some(finding) = cut.or_else(|| culprit::find(source, &place)) {
         return finding;
     }
-    let words = words(error);
     if matches!(words, COLON | KEY | INDENTATION | GENERAL | CHARACTER)
         && let Some(finding) = culprit::at_keys(source, &place)
     {
@@ -67,8 +72,14 @@ const COMPLEX: Words = (
     "a return needs no anchors (`&`), no aliases (`*`) and little nesting: write each answer out",
 );
 
+const SECOND: Words = (
+    Code::Syntax,
+    "a second document begins here",
+    "a file holds one return: remove the line `---`, or indent it if it belongs to a text",
+);
+
 const TAG: Words =
-    (Code::Syntax, "a word that begins with `!` has a meaning of its own here", QUOTE);
+    (Code::Syntax, "a word that begins with `!` has a meaning of its own to YAML", QUOTE);
 
 const TAB: Words = (
     Code::Syntax,
@@ -83,11 +94,7 @@ fn words(error: &Error) -> Words {
             _ => GENERAL,
         },
         Error::Budget { breach: BudgetBreach::Documents { .. }, .. }
-        | Error::MultipleDocuments { .. } => (
-            Code::Syntax,
-            "a second document begins here",
-            "a file holds one return: remove the line `---`, or indent it if it belongs to a text",
-        ),
+        | Error::MultipleDocuments { .. } => SECOND,
         Error::Budget { .. }
         | Error::AliasError { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -127,7 +134,7 @@ const INDENTATION: Words = (
 const CHARACTER: Words = (Code::Syntax, "a text cannot begin with this character", QUOTE);
 
 const UNKNOWN_ALIAS: Words =
-    (Code::Syntax, "text that begins with `*` or `&` has a meaning of its own here", QUOTE);
+    (Code::Syntax, "a text that begins with `*` or `&` has a meaning of its own to YAML", QUOTE);
 
 fn scanner_words(kind: &ErrorKind) -> Words {
     use ErrorKind as K;
@@ -139,9 +146,8 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::TabInIndentation
         | K::TabAtBlockScalarStart
         | K::TabInPlainScalar => return TAB,
-        K::UnclosedQuotedScalar
-        | K::DocumentIndicatorInQuotedScalar
-        | K::InvalidQuotedScalarIndent => (
+        K::DocumentIndicatorInQuotedScalar => return SECOND,
+        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => (
             "a text in quotation marks is not closed",
             "add the closing quotation mark here or on a line before, or put the text below `|` \
              and indented",

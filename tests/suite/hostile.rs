@@ -227,12 +227,40 @@ fn a_mebibyte_of_nesting_is_refused_on_a_small_stack() {
 fn a_mebibyte_of_markdown_nesting_is_read_on_a_small_stack() {
     on_a_small_stack(|| {
         let collection = collection();
-        for unit in ["> ", "- ", "#", "*", "[", "![", "_a ", "`", "<", "|", "1. "] {
+        let units = ["> ", "- ", "#", "*", "[", "![", "_a ", "`", "<", "|", "1. "];
+        let mixed = ["*_", "*_*_ a", "[](", "a**b", "[a](b", "&", "<!--", "~", "] ", "`a``b```"];
+        for unit in units.into_iter().chain(mixed) {
             let evidence = format!("|\n      {}\n", unit.repeat((1 << 16) / unit.len()));
             let text = valid("example-north", "2019").replace("Minutes.", &evidence);
             holds(&collection, &text).expect("a return or an error");
         }
     });
+}
+
+#[test]
+fn lists_that_begin_by_the_thousand_on_one_line_are_looked_through_once() {
+    // Were each of them to look through the rest of its line, this would be a hundred times the work.
+    let collection = collection();
+    for unit in ["- ", "+ 1. "] {
+        let evidence = format!("|\n      {}end", unit.repeat(500_000 / unit.len()));
+        let text = valid("example-north", "2019").replace("Minutes.", &evidence);
+        let (_, found) = checked(&collection, &text);
+        let is_told = |finding: &Diagnostic| finding.message.contains("nested more deeply than");
+        assert!(found.iter().any(is_told), "{unit}: {:?}", found.first());
+    }
+}
+
+#[test]
+fn findings_by_the_thousand_in_one_text_have_each_their_column_and_the_rest_is_counted() {
+    let collection = collection();
+    let evidence = format!("|\n      {}", "[^1]".repeat(50_000));
+    let text = valid("example-north", "2019").replace("Minutes.", &evidence);
+    let (_, found) = checked(&collection, &text);
+    let marks: Vec<_> = found.iter().filter(|own| own.message.contains("no note for")).collect();
+    let columns = marks.iter().filter_map(|finding| finding.place.as_ref());
+    let columns: Vec<usize> = columns.map(|place| place.position().column).collect();
+    assert_eq!(columns, (0..1000).map(|at| 7 + 4 * at).collect::<Vec<_>>());
+    assert!(marks[999].message.ends_with("(and 49000 times more below)"), "{:?}", marks[999]);
 }
 
 #[test]

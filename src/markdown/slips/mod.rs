@@ -40,6 +40,10 @@ pub enum SlipKind {
     List,
     /// Lines are parted by tabs, or by many spaces, like a table.
     Columns,
+    /// Rows of a table whose cells are parted by commas or semicolons.
+    Commas,
+    /// A table in HTML, whose tags are shown as they are typed.
+    HtmlTable,
     /// Lines with `|` and no line of dashes below the first.
     TableWithoutRule,
     /// The line of dashes has more or fewer cells than the heading.
@@ -56,6 +60,8 @@ pub enum SlipKind {
     Greater,
     /// `5*3*2` or `~5~`: signs that set or strike what is between them, and are gone.
     Signs,
+    /// `__init__.py`: underscores of a name that set it in bold, and are gone.
+    Name,
     /// A path whose backslashes are gone, or some of them.
     Path,
     /// A link whose address has a blank.
@@ -102,6 +108,7 @@ fn taken_apart(source: &str) -> Vec<Slip> {
     lists::find(source, &runs, &mut found);
     signs::find(source, &runs, &mut found);
     unclosed::find(source, &runs, &mut found);
+    found.extend(tables::in_html(source, &runs));
     for run in &runs.texts {
         tables::find(run, &mut found);
         links::find(source, run, &mut found);

@@ -4,12 +4,14 @@
 //! Most texts are paragraphs and bullets of plain words. Whatever is not known to be that is taken
 //! apart and looked at.
 
-use super::marks;
+use super::{marks, tables};
 
 /// Whether a text has no slip for sure: every line is empty, or begins with a word, perhaps behind
 /// the mark of a bullet, and holds no sign that any slip is made of.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.split('\n').all(|line| is_plain_line(line) && !has_sign(line) && is_set(line))
+    text.split('\n').all(|line| {
+        is_plain_line(line) && !has_sign(line) && !tables::may_be_parted(line) && is_set(line)
+    })
 }
 
 /// Whether a line is empty, or begins with a word that is no mark of a list, indented like no code.

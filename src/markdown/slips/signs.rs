@@ -6,6 +6,9 @@ use super::{Slip, SlipKind};
 /// The most signs before a figure that are passed over, with the figure.
 const MOST_SIGNS: usize = 12;
 
+/// How many bytes of an entry are looked at for a figure and what follows it on its line.
+const LONGEST_FIGURE: usize = 200;
+
 /// Reports signs before figures, between them, and in paths.
 pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     let blocks = runs.blocks.iter().filter(|(kind, _)| *kind == Kind::Quote);
@@ -25,6 +28,8 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     for range in &runs.set {
         if is_within_figure(source, range) {
             found.push(Slip { kind: SlipKind::Signs, range: range.clone() });
+        } else if is_name(source, range) {
+            found.push(Slip { kind: SlipKind::Name, range: range.clone() });
         }
     }
     found.extend(runs.texts.iter().flat_map(|run| &run.lines).filter_map(|line| {
@@ -41,14 +46,21 @@ fn minus(source: &str, list: &List) -> Option<Slip> {
         '+' => SlipKind::Plus,
         _ => return None,
     };
-    let entry = |at: &usize| source.get(at + 1..).and_then(|rest| rest.lines().next());
-    let is_figure =
-        |at: &usize| entry(at).is_some_and(|text| is_amount(text, kind == SlipKind::Plus));
-    let line = entry(&list.start)?.trim_end();
-    list.items
-        .iter()
-        .all(is_figure)
-        .then(|| Slip { kind, range: list.start..list.start + 1 + line.len() })
+    let is_figure = |at: &usize| {
+        let entry = source.get(at + 1..).map(first_letters);
+        entry.is_some_and(|text| is_amount(text, kind == SlipKind::Plus))
+    };
+    list.items.iter().all(is_figure).then(|| {
+        let line = first_letters(source.get(list.start..).unwrap_or_default()).trim_end();
+        Slip { kind, range: list.start..list.start + line.len() }
+    })
+}
+
+/// The first line of a text, as far as a figure may go with its unit. Where thousands of lists begin
+/// on one line, each would look through all of it.
+fn first_letters(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST_FIGURE)];
+    near.lines().next().unwrap_or_default()
 }
 
 /// Whether a text begins with a figure that can have a sign before it; with `any` a figure will do,
@@ -82,6 +94,24 @@ fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
     // of them.
     let begins = is_digit(text.chars().take(MOST_SIGNS).find(|c| !"*_~".contains(*c)));
     begins && (is_single_tilde || is_digit(before) || is_digit(after))
+}
+
+/// Whether underscores belong to a name as programs have them, such as `__init__.py`: what stands
+/// beside them shows it, for a word alone may be meant in bold.
+fn is_name(source: &str, range: &std::ops::Range<usize>) -> bool {
+    let text = source.get(range.clone()).unwrap_or_default();
+    let inner = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"));
+    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let is_part = |c: Option<char>| c.is_some_and(is_word);
+    if !inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(is_word)) {
+        return false;
+    }
+    let after = source.get(range.end..).unwrap_or_default();
+    let before = source.get(..range.start).unwrap_or_default();
+    let dotted = |text: &str| text.strip_prefix('.').and_then(|rest| rest.chars().next());
+    is_part(dotted(after))
+        || after.starts_with("()")
+        || is_part(before.strip_suffix('.').and_then(|rest| rest.chars().next_back()))
 }
 
 /// The path of a line in which a backslash stands before a sign that it makes plain, or ends the

@@ -215,3 +215,77 @@ proptest! {
         prop_assert!(found.is_sorted_by_key(|slip| slip.range.start));
     }
 }
+
+#[test]
+fn rows_of_figures_parted_by_commas_are_a_table_once() {
+    for source in [
+        "Area,2018,2019\nNorth,12,14\nSouth,9,11",
+        "Area;2018;2019\nNorth;12,5;14\nSouth;9;11,5",
+        "Places:\nNorth,12,14\nSouth,9,11\nEast,£3m,4%",
+        "01/04/2019,3,4\n02/04/2019,5,6\n03/04/2019,7,8",
+        "Area,2018,2019,Change,Note\nNorth,12,14,+2,\nSouth,9,11,+2,",
+    ] {
+        assert_eq!(kinds(source), [SlipKind::Commas], "{source:?}");
+    }
+}
+
+#[test]
+fn rows_with_empty_cells_between_tabs_are_a_table() {
+    assert_eq!(kinds("Area\t2018\t2019\nNorth\t\t14\nSouth\t9\t"), [SlipKind::Columns]);
+}
+
+#[test]
+fn prose_with_commas_is_no_table() {
+    for source in [
+        "Actions 1.1, 1.2, 1.3,\nactions 2.1, 2.2, 2.3,\nactions 3.1, 3.2, 3.3.",
+        "1,234,567\n2,345,678\n3,456,789",
+        "£1,234,567\n£2,345,678\n£3,456,789",
+        "Partners met, agreed,and wrote\nit down, said, 3\ntimes, 4, 5 in all",
+        "Smith, J., 2018\nJones, K., 2019\nBrown, L., 2020",
+        "North,12,14\nSouth,9,11",
+        "In 2018,2019 and 2020,2021 there were\n1,200 places,1,300 places, 1,400 places\nin all, one, two.",
+    ] {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
+#[test]
+fn a_table_in_html_is_told_of_once_at_its_first_tag() {
+    for source in [
+        "<table>\n<tr><td>a</td></tr>\n\n<tr><td>b</td></tr>\n</table>",
+        "Places: <table><tr><td>12</td></tr></table>",
+        "<div>\n<TABLE border=1>\n</TABLE>\n</div>",
+        "> <tr>\n> <td>a</td>",
+    ] {
+        assert_eq!(kinds(source), [SlipKind::HtmlTable], "{source:?}");
+    }
+    for source in ["<b>bold</b>", "<tab> and <threat>", "`<table>`", "```\n<table>\n```", "a < tr"]
+    {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
+/// A word alone in underscores may be meant in bold; what stands beside it tells.
+#[test]
+fn the_underscores_of_a_name_are_told_of_where_it_is_one_for_sure() {
+    for source in ["See __init__.py.", "It calls `a` and x.__name__ twice.", "Then __call__() it."]
+    {
+        assert_eq!(kinds(source), [SlipKind::Name], "{source:?}");
+    }
+    for source in [
+        "It is __very__ late.",
+        "__Note:__ see below.",
+        "snake__case__x",
+        "Done __now__. Then",
+        "`__init__.py`",
+    ] {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
+/// Each of thousands of lists on a line once looked through all of it.
+#[test]
+fn a_list_of_figures_is_told_of_with_its_line() {
+    let slip = |source: &str| slips(source).into_iter().next().map(|slip| slip.range);
+    assert_eq!(slip("One.\n\n- 5%\n- 10%\n"), Some(6..10));
+}
