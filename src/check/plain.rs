@@ -6,7 +6,7 @@ use super::values::Sink;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::load::raw::RawAction;
 use crate::load::{At, Inside, Style};
-use crate::markdown::is_structural;
+use crate::markdown::{is_structural, marked};
 
 /// Reports what of an action's plain texts will not be published as it was meant.
 pub(super) fn find(raw: &RawAction, sink: &mut Sink) {
@@ -36,28 +36,10 @@ fn list(at: &At<String>) -> Option<Diagnostic> {
 
 /// Signs of Markdown, which are published as they stand.
 fn sign(at: &At<String>) -> Option<Diagnostic> {
-    let (start, end) = bold(&at.value).or_else(|| link(&at.value))?;
-    let place: Place = Inside::new(at).place(start..end);
+    let place: Place = Inside::new(at).place(marked(&at.value)?);
     let message = "this is published with its signs: here a text is plain";
     Some(Diagnostic::new(Code::PlainText, place, message).help(
         "leave out the signs; bold words and links can stand in the `text:` of the action, and in \
          the evidence",
     ))
-}
-
-/// Words between two pairs of asterisks.
-fn bold(text: &str) -> Option<(usize, usize)> {
-    let start = text.find("**")?;
-    let inner = text.get(start + 2..)?;
-    let end = inner.find("**").filter(|end| !inner[..*end].trim().is_empty())?;
-    let is_tight = !inner.starts_with(' ') && !inner[..end].ends_with(' ');
-    is_tight.then_some((start, start + 2 + end + 2))
-}
-
-/// A link in square and round brackets.
-fn link(text: &str) -> Option<(usize, usize)> {
-    let middle = ["](http", "](mailto:"].iter().find_map(|sign| text.find(sign))?;
-    let start = text[..middle].rfind('[')?;
-    let end = middle + text[middle..].find(')')?;
-    Some((start, end + 1))
 }

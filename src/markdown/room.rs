@@ -8,8 +8,8 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar as _;
 
-use super::Document;
 use super::ast::{Block, BlockKind, Inline, Table};
+use super::{Document, plain};
 
 /// The size of type in tables, in hundredths of a point.
 const SMALL: usize = 917;
@@ -90,6 +90,39 @@ pub(super) fn need(table: &Table, column: usize) -> usize {
     let cells = rows.chain(std::iter::once(&table.header)).filter_map(|cells| cells.get(column));
     // Where the header is left out, the columns are counted there.
     cells.map(|cell| widest(cell)).max().unwrap_or_default().max(letter('0'))
+}
+
+/// A word of this many letters may break anywhere, whatever it is.
+const ENDLESS_WORD: usize = 22;
+
+/// The widest figure of a column, such as `2022/23`; empty where it has none that could be broken.
+pub(super) fn figure(table: &Table, column: usize) -> String {
+    let rows = table.rows.iter().map(|row| &row.cells);
+    let cells = rows.chain(std::iter::once(&table.header)).filter_map(|cells| cells.get(column));
+    let (mut widest, mut width) = (String::new(), 0);
+    for cell in cells {
+        let text = plain::words(cell);
+        let has_note = cell.iter().any(|inline| matches!(inline, Inline::Footnote(_)));
+        for word in text.split_whitespace().filter(|word| is_figure(word)) {
+            // The mark of a note stays with the word before it.
+            let note = if has_note { "00" } else { "" };
+            let own: usize = word.chars().chain(note.chars()).map(letter).sum();
+            if own > width {
+                (widest, width) = (format!("{word}{note}"), own);
+            }
+        }
+    }
+    widest
+}
+
+/// Whether a word is a figure, with its unit or without: `£12.5m`, `12/03/2024`.
+fn is_figure(word: &str) -> bool {
+    let count = |is: fn(&char) -> bool| word.chars().filter(is).count();
+    count(char::is_ascii_digit) > 0
+        && word.chars().nth(1).is_some()
+        && count(|c| c.is_alphabetic()) <= 3
+        && !word.contains(['@', '_', '='])
+        && word.chars().nth(ENDLESS_WORD - 1).is_none()
 }
 
 /// What a cell needs: its widest piece, with the mark of a note if there is one.
@@ -185,7 +218,7 @@ pub(super) fn letter(c: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{TooWide, piece, too_wide};
+    use super::{TooWide, is_figure, piece, too_wide};
     use crate::markdown::{Mentions, parse};
     use crate::render::Templates;
 
@@ -227,6 +260,17 @@ mod tests {
         assert!(piece("a).") > piece("a)") && piece("a)") > piece("a"));
         assert!(piece("שלום") > 3 * piece("ש"));
         assert_eq!(piece("😀👍"), piece("😀"));
+    }
+
+    #[test]
+    fn a_figure_is_told_from_a_word_and_a_code() {
+        for figure in ["2022/23", "1,234,567", "£12.5m", "12/03/2024", "(45%)", "Q3", "2019-05-10"]
+        {
+            assert!(is_figure(figure), "{figure}");
+        }
+        for other in ["5", "Covid-19", "a_1", "x@y.12", "1234567890123456789012", "about"] {
+            assert!(!is_figure(other), "{other}");
+        }
     }
 
     #[test]

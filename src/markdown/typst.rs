@@ -7,7 +7,7 @@
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::literal::push_string_literal;
 use super::plain::words;
-use super::room::need;
+use super::room::{figure, need};
 use super::{Document, Items, Place};
 
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
@@ -188,7 +188,24 @@ impl Writer<'_> {
         let (texts, words): (Vec<_>, Vec<_>) = lengths.unzip();
         let needs: Vec<_> = (0..table.columns.len()).map(|column| need(table, column)).collect();
         let (texts, words, needs) = (list(&texts), list(&words), list(&needs));
-        self.out.push_str(&format!(", lengths: ({texts}), words: ({words}), needs: ({needs}));"));
+        self.out.push_str(&format!(", lengths: ({texts}), words: ({words}), needs: ({needs})"));
+        self.figures(table);
+        self.out.push_str(");");
+    }
+
+    /// The widest figure of each column, where there is one.
+    fn figures(&mut self, table: &Table) {
+        let figures: Vec<String> =
+            (0..table.columns.len()).map(|column| figure(table, column)).collect();
+        if figures.iter().all(String::is_empty) {
+            return;
+        }
+        self.out.push_str(", figures: (");
+        for figure in &figures {
+            push_string_literal(&mut self.out, figure);
+            self.out.push(',');
+        }
+        self.out.push(')');
     }
 
     /// Cells, each with a comma, because an array of one needs it.

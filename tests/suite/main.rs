@@ -16,6 +16,8 @@ mod diff;
 mod diff_command;
 mod documentation;
 mod explain;
+#[cfg(feature = "embedded-typst")]
+mod figures;
 mod files;
 mod findings;
 mod formats;
