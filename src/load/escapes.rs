@@ -7,8 +7,8 @@ use super::fields::{At, Sink};
 use crate::diag::{self, Code, Diagnostic, Place};
 
 /// What is written where a backslash is to stay one.
-const KEEP: &str = "put the text in single quotation marks, `'…'`, or below `|` and indented: there a backslash \
-     stays as it is";
+const KEEP: &str = "put the text in single quotation marks, `'…'`, or below `|` and indented: \
+                    there a backslash stays as it is";
 
 /// A backslash with the letters that belong to it, and what YAML makes of them.
 struct Escape {

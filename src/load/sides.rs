@@ -10,6 +10,7 @@
 //!
 //! They are git's own. Where what is between them holds such lines already, they are longer.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How long a mark is at least.
@@ -42,14 +43,16 @@ pub(crate) fn length(line: &str, of: char) -> Option<usize> {
 /// another.
 pub(crate) fn regions(lines: &[&str]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    // Below one of these lengths that nothing closes, nothing closes another one.
+    let mut open: BTreeSet<usize> = BTreeSet::new();
     for (at, line) in lines.iter().enumerate() {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        if let Some(size) = length(line, '<')
-            && let Some(end) = closing(&lines[at + 1..], size)
-        {
-            found.push(at..at + end + 2);
+        let Some(size) = length(line, '<').filter(|size| !open.contains(size)) else { continue };
+        match closing(&lines[at + 1..], size) {
+            Some(end) => found.push(at..at + end + 2),
+            None => _ = open.insert(size),
         }
     }
     found
@@ -78,6 +81,9 @@ mod tests {
         let (outer_o, outer_m, outer_c) = (open(8), middle(8), close(8));
         let lines = [&*outer_o, "a", &o, &m, &c, &outer_m, "b", &outer_c, "c", &o, &m, &c];
         assert_eq!(regions(&lines), [0..8, 9..12]);
+        // What opens and is not closed hides nothing below it, of its own length or another.
+        let lines = [&*outer_o, &o, &o, &m, &c, &o, &outer_o, &m, &c];
+        assert_eq!(regions(&lines), [1..5, 5..9]);
         assert!(regions(&["Title", &m, "> quoted", &c, "<<<<<<<html>"]).is_empty());
     }
 }

@@ -239,7 +239,7 @@ fn a_mebibyte_of_markdown_nesting_is_read_on_a_small_stack() {
 
 #[test]
 fn lists_that_begin_by_the_thousand_on_one_line_are_looked_through_once() {
-    // Were each of them to look through the rest of its line, this would be a hundred times the work.
+    // Were each of them to look through the rest of its line, this would be a hundredfold work.
     let collection = collection();
     for unit in ["- ", "+ 1. "] {
         let evidence = format!("|\n      {}end", unit.repeat(500_000 / unit.len()));
@@ -261,6 +261,16 @@ fn findings_by_the_thousand_in_one_text_have_each_their_column_and_the_rest_is_c
     let columns: Vec<usize> = columns.map(|place| place.position().column).collect();
     assert_eq!(columns, (0..1000).map(|at| 7 + 4 * at).collect::<Vec<_>>());
     assert!(marks[999].message.ends_with("(and 49000 times more below)"), "{:?}", marks[999]);
+}
+
+#[test]
+fn marks_of_git_by_the_thousand_that_nothing_closes_are_looked_through_once() {
+    let collection = collection();
+    let evidence = format!("|\n{}", "      <<<<<<< ours\n".repeat(40_000));
+    let text = valid("example-north", "2019").replace("Minutes.", &evidence);
+    let (returned, found) = checked(&collection, &text);
+    assert!(returned.is_none());
+    assert!(found.iter().any(|own| own.message.contains("git left this mark")), "{}", found.len());
 }
 
 #[test]

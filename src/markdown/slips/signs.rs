@@ -56,8 +56,8 @@ fn minus(source: &str, list: &List) -> Option<Slip> {
     })
 }
 
-/// The first line of a text, as far as a figure may go with its unit. Where thousands of lists begin
-/// on one line, each would look through all of it.
+/// The first line of a text, as far as a figure may go with its unit: where thousands of lists
+/// begin on one line, each would look through all of it.
 fn first_letters(text: &str) -> &str {
     let near = &text[..text.floor_char_boundary(LONGEST_FIGURE)];
     near.lines().next().unwrap_or_default()
