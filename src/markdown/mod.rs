@@ -22,14 +22,14 @@
 //!
 //! - `md-table(columns: int, align: array, header: array, rows: array, row-headers: bool, lengths:
 //!   array, words: array, needs: array, figures: array)`, where `align` has `auto`, `left`,
-//!   `center` or `right` for each column, `header` has a content for each column or is empty, `rows`
-//!   has such an array for each row, `row-headers` says whether the first cell of each row that is
-//!   not `[]` names the row, and `lengths` and `words` say how many letters the longest text and
-//!   the longest word of each column have: for Typst to count them takes longer than to set the
-//!   table. `needs` says how wide its widest letter is at most, in hundredths of the size of type:
-//!   [`too_wide`] tells of a table that has no such room. `figures`, which is left out where there
-//!   is none, holds the widest figure of each column as a text, such as "2022/23", which is not to
-//!   be broken.
+//!   `center` or `right` for each column, `header` has a content for each column or is empty,
+//!   `rows` has such an array for each row, `row-headers` says whether the first cell of each row
+//!   that is not `[]` names the row, and `lengths` and `words` say how many letters the longest
+//!   text and the longest word of each column have: for Typst to count them takes longer than to
+//!   set the table. `needs` says how wide its widest letter is at most, in hundredths of the size
+//!   of type: [`too_wide`] tells of a table that has no such room. `figures`, which is left out
+//!   where there is none, holds the widest figure of each column as a text, such as "2022/23",
+//!   which is not to be broken.
 //! - `md-task(done: bool)`, the box of a task, within a line of text.
 //! - `md-note-mark(note: label, number: int)`, the mark of a footnote, which leads to it.
 //! - `md-notes(..notes)`, the footnotes, below the text: for each its label, that of its first
