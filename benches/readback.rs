@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use stocktake::readback::{self, Document, Order, Text};
+use stocktake::readback::{self, Order, PdfDocument, PdfText};
 use stocktake::view::Worded as _;
 
 const ROUNDS: usize = 15;
@@ -45,8 +45,8 @@ fn main() -> Result<(), String> {
         set += clock.of_children() - start;
         let start = clock.own();
         let bytes = std::fs::read(&pdf).map_err(|error| error.to_string())?;
-        let document = Document::read(bytes).map_err(|error| error.to_string())?;
-        let text = Text::published(&document.text());
+        let document = PdfDocument::read(bytes).map_err(|error| error.to_string())?;
+        let text = PdfText::published(&document.text());
         let words = passages.iter().map(|passage| passage.words.as_str());
         let missing = readback::missing(words, &text, Order::Kept);
         if !missing.is_empty() || !document.misplaced().is_empty() {

@@ -14,7 +14,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::publish::Share;
+use crate::data::Rows;
+use crate::publish::{Only, Share};
 use crate::terminal::Colour;
 
 pub use child::ChildArgs;
@@ -22,7 +23,7 @@ pub use child::ChildArgs;
 pub use child::GuardArgs;
 #[cfg(feature = "embedded-typst")]
 pub use child::{TypstArgs, TypstCommand};
-pub use diff::{Changed, DEFAULT_RETURNS, DiffArgs};
+pub use diff::{ChangesFormat, DEFAULT_RETURNS, DiffArgs};
 pub use finding::FindingArgs;
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 pub use setting::SettingArgs;
@@ -176,17 +177,6 @@ pub struct BuildArgs {
     pub findings: FindingArgs,
 }
 
-/// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Only {
-    /// Web pages
-    Html,
-    /// PDFs
-    Pdf,
-    /// The Typst source of each PDF, with all it needs
-    Typst,
-}
-
 /// Arguments of `rollup`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -273,31 +263,18 @@ pub struct MergeArgs {
     pub marker_size: NonZeroUsize,
     /// Leave no conflict: where both sides changed the same, take what this one says
     #[arg(long, value_enum, value_name = "SIDE")]
-    pub favor: Option<Side>,
+    pub favor: Option<MergeSide>,
 }
 
 /// A copy of the three that are merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Side {
+pub enum MergeSide {
     /// Our copy, as `git merge -X ours`
     Ours,
     /// The other copy, as `git merge -X theirs`
     Theirs,
     /// The copy that both began with, as git does it for the base of a criss-cross merge
     Base,
-}
-
-/// What a row of the CSV is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Rows {
-    /// An answer: the rating of a partnership for a proposal
-    Ratings,
-    /// An improvement action
-    Actions,
-    /// A partnership: whether it has returned
-    Returns,
-    /// A level: how many ratings are at it, over all, by section, item and group
-    Figures,
 }
 
 /// Arguments of `synth`.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::{self, BuildArgs};
+use super::args::BuildArgs;
 use super::fonts;
 use super::report;
 use super::setting;
@@ -85,7 +85,7 @@ fn attempt(
     let created = setting::created()?;
     let checked = target.checked(&fonts::of(&templates));
     let options = Options {
-        only: args.only.map(only),
+        only: args.only,
         jobs: jobs(args),
         templates: &templates,
         typesetter: &typesetter,
@@ -194,15 +194,7 @@ fn bar() -> ProgressBar {
 
 /// Whether PDFs are made.
 fn makes_pdfs(args: &BuildArgs) -> bool {
-    !matches!(args.only, Some(args::Only::Html | args::Only::Typst))
-}
-
-fn only(only: args::Only) -> Only {
-    match only {
-        args::Only::Html => Only::Html,
-        args::Only::Pdf => Only::Pdf,
-        args::Only::Typst => Only::Typst,
-    }
+    !matches!(args.only, Some(Only::Html | Only::Typst))
 }
 
 fn jobs(args: &BuildArgs) -> std::num::NonZeroUsize {
@@ -224,9 +216,9 @@ fn as_it_was(args: &BuildArgs) -> String {
 /// Where to look.
 fn whereabouts(args: &BuildArgs) -> String {
     match args.only {
-        None | Some(args::Only::Html) => {
+        None | Some(Only::Html) => {
             format!("published: open {}", args.out.join("index.html").display())
         }
-        Some(args::Only::Pdf | args::Only::Typst) => format!("written to {}", args.out.display()),
+        Some(Only::Pdf | Only::Typst) => format!("written to {}", args.out.display()),
     }
 }

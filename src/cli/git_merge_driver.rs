@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use super::args::{GitMergeDriverArgs, MergeArgs, Side};
+use super::args::{GitMergeDriverArgs, MergeArgs, MergeSide};
 use super::merge::{self, Merged};
 use super::status::Status;
 use crate::compare::ReturnPath;
@@ -55,11 +55,11 @@ fn is_return(args: &GitMergeDriverArgs) -> bool {
     spot.is_of_return(&[&texts[0], &texts[1]])
 }
 
-fn favor(streams: &mut Streams) -> Option<Side> {
+fn favor(streams: &mut Streams) -> Option<MergeSide> {
     let value = std::env::var_os(FAVOR).filter(|value| !value.is_empty())?;
     match value.to_str() {
-        Some("ours") => Some(Side::Ours),
-        Some("theirs") => Some(Side::Theirs),
+        Some("ours") => Some(MergeSide::Ours),
+        Some("theirs") => Some(MergeSide::Theirs),
         _ => {
             let value = quoted(&value.to_string_lossy());
             streams.say(&format!("warning: `{FAVOR}` is {value}: it can be `ours` or `theirs`\n"));

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::args::{FindingArgs, MergeArgs, Side};
+use super::args::{FindingArgs, MergeArgs, MergeSide};
 use super::report;
 use super::status::Status;
 use crate::diag::{Code, Diagnostic, Format, Place, Source, quoted};
@@ -56,9 +56,9 @@ pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
     let bytes = [base?, ours?, theirs?];
     let texts = [&bytes[0], &bytes[1], &bytes[2]].map(|bytes| text(bytes));
     let favor = args.favor.map(|side| match side {
-        Side::Ours => Favor::Ours,
-        Side::Theirs => Favor::Theirs,
-        Side::Base => Favor::Base,
+        MergeSide::Ours => Favor::Ours,
+        MergeSide::Theirs => Favor::Theirs,
+        MergeSide::Base => Favor::Base,
     });
     let by_meaning = match texts {
         [Some(base), Some(ours), Some(theirs)] => {
@@ -96,16 +96,16 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
     command.args(["merge-file", "-p", "--marker-size"]).arg(args.marker_size.to_string());
     command.args(["-L", "ours", "-L", "base", "-L", "theirs"]);
     match args.favor {
-        Some(Side::Ours) => _ = command.arg("--ours"),
-        Some(Side::Theirs) => _ = command.arg("--theirs"),
-        Some(Side::Base) | None => {}
+        Some(MergeSide::Ours) => _ = command.arg("--ours"),
+        Some(MergeSide::Theirs) => _ = command.arg("--theirs"),
+        Some(MergeSide::Base) | None => {}
     }
     let output = command.arg("--").args([&args.ours, &args.base, &args.theirs]).output();
     let place = Place::file(&Source::unread(name));
     let marks = "this is not written so that it can be merged by what it says";
     match output.map(|output| (output.status.code(), output.stdout)) {
         Ok((Some(0), merged)) => Ok((merged, Vec::new())),
-        Ok((Some(1..=127), _)) if args.favor == Some(Side::Base) => {
+        Ok((Some(1..=127), _)) if args.favor == Some(MergeSide::Base) => {
             let base = fs::read(&args.base).map_err(|error| not_read(&args.base, &error))?;
             Ok((base, Vec::new()))
         }

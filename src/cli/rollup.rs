@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use super::args::{self, Data, FindingArgs, RollupArgs};
+use super::args::{Data, FindingArgs, RollupArgs};
 use super::fonts;
 use super::report;
 use super::status::Status;
@@ -35,7 +35,9 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         let figures = rollup::rollup(collection, round);
         let text = match args.format {
             Data::Table => Ok(text::rollup::table(&figures, round, &Language::english())),
-            Data::Csv => Ok(data::csv(rows(args), collection, round, &figures)),
+            Data::Csv => {
+                Ok(data::csv(args.rows.unwrap_or(Rows::Ratings), collection, round, &figures))
+            }
             Data::Json => data::json(&figures),
         };
         match text {
@@ -93,14 +95,4 @@ fn find<'a>(
     let is_own = |collection: &&Collection| collection.id.as_str() == selection.collection;
     let collection = collections.iter().find(is_own)?;
     Some((collection, collection.round(selection.round.as_deref()?)?))
-}
-
-/// What the rows of the CSV are about.
-fn rows(args: &RollupArgs) -> Rows {
-    match args.rows {
-        None | Some(args::Rows::Ratings) => Rows::Ratings,
-        Some(args::Rows::Actions) => Rows::Actions,
-        Some(args::Rows::Returns) => Rows::Returns,
-        Some(args::Rows::Figures) => Rows::Figures,
-    }
 }

@@ -14,6 +14,6 @@ pub(crate) mod versions;
 
 pub use named::{Meant, Named, compare as named};
 pub use pair::{EarlierReturns, EvidenceIndex, PlacedReturn, compare_returns, comparison};
-pub use place::{Location, Wanted, read};
+pub use place::{Location, WantedReturn, read};
 pub use range::compare as range;
 pub(crate) use return_path::ReturnPath;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::file::{self, FileIs};
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
-use super::place::{self, Location, Wanted};
+use super::place::{self, Location, WantedReturn};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
@@ -98,7 +98,7 @@ pub(super) fn read(
     whole: &Selection,
 ) -> Result<Collection, Findings> {
     let rounds = whole.round.as_deref().into_iter().collect();
-    place::read(place, &Wanted { selections, stems, rounds })
+    place::read(place, &WantedReturn { selections, stems, rounds })
 }
 
 /// Two selections; a place that is that of both is read once.

@@ -71,7 +71,7 @@ impl Location {
 
 /// What is read of a collection, and how.
 #[derive(Debug)]
-pub struct Wanted<'a> {
+pub struct WantedReturn<'a> {
     /// What is compared, of one collection: it must be there.
     pub selections: &'a [&'a Selection],
     /// The partnerships that are read in every round; all of them where there are none.
@@ -85,7 +85,7 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// What is wanted is not there, or the collection or the round cannot be used.
-pub fn read(place: &Location, wanted: &Wanted<'_>) -> Result<Collection, Vec<Diagnostic>> {
+pub fn read(place: &Location, wanted: &WantedReturn<'_>) -> Result<Collection, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let Some(first) = wanted.selections.first() else { return Err(found) };
     let all = place.files(&first.collection, &mut found);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
-use super::place::{self, Location, Wanted};
+use super::place::{self, Location, WantedReturn};
 use super::return_path::ReturnPath;
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
@@ -73,7 +73,7 @@ fn collection(
     let selection =
         Selection { collection: own.collection.to_owned(), round: None, partnership: None };
     let beside = all.iter().filter(|o| o.root == own.root && o.collection == own.collection);
-    let wanted = Wanted {
+    let wanted = WantedReturn {
         selections: &[&selection],
         stems: beside.clone().map(|own| own.stem).collect(),
         rounds: beside.map(|own| own.round).collect(),

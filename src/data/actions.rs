@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::columns::{self, Column, Kind, Table};
+use super::columns::{self, Column, ColumnKind, DataTable};
 use super::row::{self, Of, Row};
 use crate::diff::{self, ActionBefore, Side};
 use crate::model::{Action, Collection, Date, Id, Item, Return, Round, Rubric, Section, Status};
@@ -31,10 +31,10 @@ fn columns<'a>() -> Vec<Column<Planned<'a>>> {
         row::round(),
         row::partnership(),
         row::health_board(),
-        Column::full("section", Kind::Number, "The section of the item.", |row| {
+        Column::full("section", ColumnKind::Number, "The section of the item.", |row| {
             row.section.id.to_string()
         }),
-        Column::full("item", Kind::Number, "The item that the action belongs to.", |row| {
+        Column::full("item", ColumnKind::Number, "The item that the action belongs to.", |row| {
             row.item.id.to_string()
         }),
     ];
@@ -42,7 +42,7 @@ fn columns<'a>() -> Vec<Column<Planned<'a>>> {
     columns.extend(when());
     columns.push(Column::full(
         "return_status",
-        Kind::Word(&["draft", "final"]),
+        ColumnKind::Word(&["draft", "final"]),
         "How far the return has come; the figures count those that are final.",
         |row| row.returned.status().word().to_owned(),
     ));
@@ -54,21 +54,26 @@ fn what<'a>() -> [Column<Planned<'a>>; 6] {
     [
         Column::full(
             "action",
-            Kind::Id,
+            ColumnKind::Id,
             "The partnership's own id of the action; it stays the same from round to round.",
             |row| row.action.id.to_string(),
         ),
-        Column::full("text", Kind::Text, "What is to be done, in Markdown as written.", |row| {
-            row.action.text.markdown.trim_end().to_owned()
-        }),
-        Column::sparse("owner", Kind::Text, "Who does it.", |row| given(&row.action.owner)),
-        Column::sparse("measure", Kind::Text, "How one will know that it worked.", |row| {
+        Column::full(
+            "text",
+            ColumnKind::Text,
+            "What is to be done, in Markdown as written.",
+            |row| row.action.text.markdown.trim_end().to_owned(),
+        ),
+        Column::sparse("owner", ColumnKind::Text, "Who does it.", |row| given(&row.action.owner)),
+        Column::sparse("measure", ColumnKind::Text, "How one will know that it worked.", |row| {
             given(&row.action.measure)
         }),
-        Column::sparse("resources", Kind::Text, "What it takes.", |row| {
+        Column::sparse("resources", ColumnKind::Text, "What it takes.", |row| {
             given(&row.action.resources)
         }),
-        Column::sparse("risks", Kind::Text, "What may go wrong.", |row| given(&row.action.risks)),
+        Column::sparse("risks", ColumnKind::Text, "What may go wrong.", |row| {
+            given(&row.action.risks)
+        }),
     ]
 }
 
@@ -77,21 +82,23 @@ fn when<'a>() -> [Column<Planned<'a>>; 5] {
     [
         Column::sparse(
             "status",
-            Kind::Word(&["open", "done", "dropped"]),
+            ColumnKind::Word(&["open", "done", "dropped"]),
             "What has become of it; empty where the return does not say.",
             |row| row.action.status.map(|status| status.word().to_owned()).unwrap_or_default(),
         ),
-        Column::sparse("due", Kind::Day, "The day on which it is due.", |row| day(row.action.due)),
+        Column::sparse("due", ColumnKind::Day, "The day on which it is due.", |row| {
+            day(row.action.due)
+        }),
         Column::sparse(
             "overdue",
-            Kind::YesOrNo,
+            ColumnKind::YesOrNo,
             "Whether it is open and was due before the round's deadline; empty where the return \
              does not say what has become of it, or when one that is open is due.",
             |row| row.action.is_overdue(row.deadline).map(columns::yes_or_no).unwrap_or_default(),
         ),
         Column::sparse(
             "action_before",
-            Kind::Id,
+            ColumnKind::Id,
             "The id of the action in the partnership's final return of the round before: another \
              one where the two are known by the likeness of their texts; empty where that return \
              has none that is the same.",
@@ -99,7 +106,7 @@ fn when<'a>() -> [Column<Planned<'a>>; 5] {
         ),
         Column::sparse(
             "due_before",
-            Kind::Day,
+            ColumnKind::Day,
             "The day on which that return had it due; empty where there is none. An action that is \
              due later now was put back.",
             |row| day(row.before.as_ref().and_then(|before| before.due)),
@@ -115,8 +122,8 @@ fn day(day: Option<Date>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-pub(super) fn table() -> Table {
-    Table {
+pub(super) fn table() -> DataTable {
+    DataTable {
         file: "actions.csv",
         title: "Improvement actions",
         description: "A row for each improvement action of each valid return, drafts included.",

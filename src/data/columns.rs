@@ -5,7 +5,7 @@ use super::csv;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// An id: lower-case words joined by hyphens.
     Id,
     /// The number of a section or an item of the rubric, such as `1.10`: text, however much it
@@ -39,7 +39,7 @@ pub struct About {
     /// The heading.
     pub name: &'static str,
     /// What stands in it.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// What it means, and where it is empty.
     pub description: &'static str,
     /// Whether a cell may be empty.
@@ -48,7 +48,7 @@ pub struct About {
 
 /// A table, before anything stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct DataTable {
     /// The name of its file.
     pub file: &'static str,
     /// What it is, in a few words.
@@ -65,7 +65,7 @@ pub struct Table {
 /// The column that every table has where the collection has a notice.
 pub(super) const NOTICE: About = About {
     name: "notice",
-    kind: Kind::Text,
+    kind: ColumnKind::Text,
     description: "What every page and file of the collection must say.",
     may_be_empty: false,
 };
@@ -82,7 +82,7 @@ impl<Row> Column<Row> {
     /// A column in which every row has something.
     pub(super) fn full(
         name: &'static str,
-        kind: Kind,
+        kind: ColumnKind,
         description: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
@@ -92,7 +92,7 @@ impl<Row> Column<Row> {
     /// A column in which a row may have nothing.
     pub(super) fn sparse(
         name: &'static str,
-        kind: Kind,
+        kind: ColumnKind,
         description: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {

@@ -1,7 +1,7 @@
 //! The figures as rows: how ratings spread over the levels, over all, by health board and by
 //! comparator set.
 
-use super::columns::{self, Column, Kind, Table};
+use super::columns::{self, Column, ColumnKind, DataTable};
 use crate::lang::half_up;
 use crate::model::Collection;
 use crate::rollup::{Distribution, Figures, Group, LevelFigures, Rollup};
@@ -38,66 +38,72 @@ fn columns<'a>() -> Vec<Column<Figure<'a>>> {
 
 fn whose<'a>() -> Vec<Column<Figure<'a>>> {
     vec![
-        Column::full("collection", Kind::Id, "The collection.", |row| {
+        Column::full("collection", ColumnKind::Id, "The collection.", |row| {
             row.rollup.collection.to_string()
         }),
-        Column::full("round", Kind::Id, "The round.", |row| row.rollup.round.to_string()),
+        Column::full("round", ColumnKind::Id, "The round.", |row| row.rollup.round.to_string()),
         Column::full(
             "of",
-            Kind::Word(&["nation", "health-board", "comparator-set"]),
+            ColumnKind::Word(&["nation", "health-board", "comparator-set"]),
             "Whose answers are counted: those of all final returns, or of a group.",
             |row| row.group.kind.to_owned(),
         ),
-        Column::sparse("group", Kind::Id, "The group; empty for the nation.", |row| {
+        Column::sparse("group", ColumnKind::Id, "The group; empty for the nation.", |row| {
             row.group.id.to_owned()
         }),
         Column::sparse(
             "section",
-            Kind::Number,
+            ColumnKind::Number,
             "The section; empty for all answers together.",
             |row| row.section.to_owned(),
         ),
-        Column::sparse("item", Kind::Number, "The item; empty for all of a section.", |row| {
-            row.item.to_owned()
-        }),
+        Column::sparse(
+            "item",
+            ColumnKind::Number,
+            "The item; empty for all of a section.",
+            |row| row.item.to_owned(),
+        ),
     ]
 }
 
 fn counts<'a>() -> Vec<Column<Figure<'a>>> {
     vec![
-        Column::full("rating", Kind::Level, "The level.", |row| row.level.level.to_string()),
-        Column::full("level", Kind::Place, "Its place on the scale, 1 the lowest.", |row| {
+        Column::full("rating", ColumnKind::Level, "The level.", |row| row.level.level.to_string()),
+        Column::full("level", ColumnKind::Place, "Its place on the scale, 1 the lowest.", |row| {
             row.place.to_string()
         }),
-        Column::full("count", Kind::Count, "How many ratings are at this level.", |row| {
+        Column::full("count", ColumnKind::Count, "How many ratings are at this level.", |row| {
             row.level.count.to_string()
         }),
         Column::sparse(
             "share",
-            Kind::Share,
+            ColumnKind::Share,
             "Their share of `rated`; empty where nothing is rated.",
             |row| decimal(row.level.share),
         ),
-        Column::full("at_or_above", Kind::Count, "How many are at this level or above.", |row| {
-            row.level.at_or_above.to_string()
-        }),
-        Column::sparse("share_at_or_above", Kind::Share, "Their share of `rated`.", |row| {
+        Column::full(
+            "at_or_above",
+            ColumnKind::Count,
+            "How many are at this level or above.",
+            |row| row.level.at_or_above.to_string(),
+        ),
+        Column::sparse("share_at_or_above", ColumnKind::Share, "Their share of `rated`.", |row| {
             decimal(row.level.share_at_or_above)
         }),
-        Column::full("rated", Kind::Count, "How many answers are rated.", |row| {
+        Column::full("rated", ColumnKind::Count, "How many answers are rated.", |row| {
             row.distribution.rated.to_string()
         }),
-        Column::full("out_of", Kind::Count, "How many answers there could be.", |row| {
+        Column::full("out_of", ColumnKind::Count, "How many answers there could be.", |row| {
             row.distribution.out_of.to_string()
         }),
-        Column::full("returns", Kind::Count, "How many final returns are counted.", |row| {
+        Column::full("returns", ColumnKind::Count, "How many final returns are counted.", |row| {
             row.group.figures.returns.to_string()
         }),
     ]
 }
 
-pub(super) fn table() -> Table {
-    Table {
+pub(super) fn table() -> DataTable {
+    DataTable {
         file: "figures.csv",
         title: "Figures",
         description: "A row for each level of each distribution: over all, by section and by item, \

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Rows;
-use super::columns::{About, Kind, NOTICE, Table};
+use super::columns::{About, ColumnKind, DataTable, NOTICE};
 use super::json::{self, NotJson};
 use crate::model::{Collection, Round, Rubric};
 
@@ -121,7 +121,7 @@ pub(super) fn metadata(collection: &Collection, round: &Round) -> Result<String,
 }
 
 fn table(rows: Rows, rubric: &Rubric, notice: Option<About>) -> TableOf {
-    let Table { file, title, description, key, columns } = rows.table();
+    let DataTable { file, title, description, key, columns } = rows.table();
     let foreign_keys = match rows {
         Rows::Ratings | Rows::Actions => vec![ForeignKey {
             column_reference: with_round(&["partnership"]),
@@ -144,7 +144,7 @@ fn with_round(key: &[&'static str]) -> Vec<&'static str> {
 
 fn column(about: About, rubric: &Rubric) -> ColumnOf {
     let About { name, kind, description, may_be_empty } = about;
-    let is_list = matches!(kind, Kind::Ids | Kind::Numbers);
+    let is_list = matches!(kind, ColumnKind::Ids | ColumnKind::Numbers);
     ColumnOf {
         name,
         titles: name,
@@ -155,24 +155,24 @@ fn column(about: About, rubric: &Rubric) -> ColumnOf {
     }
 }
 
-fn datatype(kind: Kind, rubric: &Rubric) -> Datatype {
+fn datatype(kind: ColumnKind, rubric: &Rubric) -> Datatype {
     let plain = |base| Datatype { base, format: None, minimum: None, maximum: None };
     let text = |format: String| Datatype { format: Some(format), ..plain("string") };
     let one_of = |words: &[&str]| text(format!("({})", words.join("|")));
     match kind {
-        Kind::Id | Kind::Ids => text(ID.to_owned()),
-        Kind::Number | Kind::Numbers => text(NUMBER.to_owned()),
-        Kind::Level => {
+        ColumnKind::Id | ColumnKind::Ids => text(ID.to_owned()),
+        ColumnKind::Number | ColumnKind::Numbers => text(NUMBER.to_owned()),
+        ColumnKind::Level => {
             one_of(&rubric.scale().iter().map(|level| level.id.as_str()).collect::<Vec<_>>())
         }
-        Kind::Place => {
+        ColumnKind::Place => {
             Datatype { minimum: Some(1), maximum: Some(rubric.scale().len()), ..plain("integer") }
         }
-        Kind::Day => Datatype { format: Some("yyyy-MM-dd".to_owned()), ..plain("date") },
-        Kind::Count => plain("nonNegativeInteger"),
-        Kind::Share => Datatype { minimum: Some(0), maximum: Some(1), ..plain("decimal") },
-        Kind::YesOrNo => Datatype { format: Some("yes|no".to_owned()), ..plain("boolean") },
-        Kind::Word(words) => one_of(words),
-        Kind::Text => plain("string"),
+        ColumnKind::Day => Datatype { format: Some("yyyy-MM-dd".to_owned()), ..plain("date") },
+        ColumnKind::Count => plain("nonNegativeInteger"),
+        ColumnKind::Share => Datatype { minimum: Some(0), maximum: Some(1), ..plain("decimal") },
+        ColumnKind::YesOrNo => Datatype { format: Some("yes|no".to_owned()), ..plain("boolean") },
+        ColumnKind::Word(words) => one_of(words),
+        ColumnKind::Text => plain("string"),
     }
 }

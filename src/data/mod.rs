@@ -23,8 +23,10 @@ mod row;
 
 pub use self::csv::cell;
 pub use changes::{Changes, Flaw, ReturnChange, ReturnSide, Sides};
-pub use columns::{About, Kind, Table};
+pub use columns::{About, ColumnKind, DataTable};
 pub use json::NotJson;
+
+use clap::ValueEnum;
 
 use crate::model::{Collection, Round};
 use crate::rollup::Rollup;
@@ -51,16 +53,16 @@ pub struct DataFile {
     pub text: String,
 }
 
-/// A table of what was returned, or of what was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a row of a table is about: of what was returned, or of what was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Rows {
-    /// A row for each answer.
+    /// An answer: the rating of a partnership for a proposal
     Ratings,
-    /// A row for each improvement action.
+    /// An improvement action
     Actions,
-    /// A row for each partnership.
+    /// A partnership: whether it has returned
     Returns,
-    /// A row for each level of each distribution.
+    /// A level: how many ratings are at it, over all, by section, item and group
     Figures,
 }
 
@@ -69,7 +71,7 @@ impl Rows {
     pub const ALL: [Self; 4] = [Self::Figures, Self::Ratings, Self::Actions, Self::Returns];
 
     /// What the table holds.
-    pub fn table(self) -> Table {
+    pub fn table(self) -> DataTable {
         match self {
             Self::Ratings => ratings::table(),
             Self::Actions => actions::table(),
@@ -102,7 +104,7 @@ pub fn files(
     figures: &Rollup,
 ) -> Result<Vec<DataFile>, NotJson> {
     let table = |rows: Rows| {
-        let Table { file, title, description, .. } = rows.table();
+        let DataTable { file, title, description, .. } = rows.table();
         DataFile { name: file, title, description, text: csv(rows, collection, round, figures) }
     };
     let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();

@@ -1,6 +1,6 @@
 //! Every answer as a row: the ratings in long form.
 
-use super::columns::{self, Column, Kind, Table};
+use super::columns::{self, Column, ColumnKind, DataTable};
 use super::row::{self, Of, Row};
 use crate::model::{Collection, Item, Level, Rating, Return, Round, Section};
 use crate::rollup::local_items;
@@ -26,18 +26,21 @@ fn columns<'a>() -> Vec<Column<Answer<'a>>> {
         row::round(),
         row::partnership(),
         row::health_board(),
-        Column::full("section", Kind::Number, "The section of the item.", |row| {
+        Column::full("section", ColumnKind::Number, "The section of the item.", |row| {
             row.section.id.to_string()
         }),
-        Column::full("item", Kind::Number, "The item that is rated.", |row| {
+        Column::full("item", ColumnKind::Number, "The item that is rated.", |row| {
             row.item.id.to_string()
         }),
-        Column::sparse("rating", Kind::Level, "The rating; empty where there is none.", |row| {
-            row.rating.map(|(_, level)| level.id.to_string()).unwrap_or_default()
-        }),
+        Column::sparse(
+            "rating",
+            ColumnKind::Level,
+            "The rating; empty where there is none.",
+            |row| row.rating.map(|(_, level)| level.id.to_string()).unwrap_or_default(),
+        ),
         Column::sparse(
             "level",
-            Kind::Place,
+            ColumnKind::Place,
             "The place of the rating on the scale, 1 the lowest; empty where there is none. Places \
              are in order and have no distances between them: they can be counted and compared, \
              not added up or averaged.",
@@ -47,21 +50,21 @@ fn columns<'a>() -> Vec<Column<Answer<'a>>> {
         ),
         Column::full(
             "status",
-            Kind::Word(&["draft", "final"]),
+            ColumnKind::Word(&["draft", "final"]),
             "How far the return has come; the figures count those that are final.",
             |row| row.returned.status().word().to_owned(),
         ),
         Column::sparse(
             "completed",
-            Kind::Day,
+            ColumnKind::Day,
             "The day on which the return was completed; a draft may not say.",
             |row| row.returned.completed().map(|day| day.to_string()).unwrap_or_default(),
         ),
     ]
 }
 
-pub(super) fn table() -> Table {
-    Table {
+pub(super) fn table() -> DataTable {
+    DataTable {
         file: "ratings.csv",
         title: "Ratings",
         description: "A row for each item that partnerships answer and each partnership with a \

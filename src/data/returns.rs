@@ -1,6 +1,6 @@
 //! Every partnership of the register as a row: what was returned of what was asked.
 
-use super::columns::{self, Column, Kind, Table, yes_or_no};
+use super::columns::{self, Column, ColumnKind, DataTable, yes_or_no};
 use super::row::{self, Of, Row};
 use crate::model::{Collection, Register, Response, Return, Round};
 use crate::rollup::{PartnershipStanding, Progress, denominators, local_items};
@@ -39,11 +39,11 @@ fn columns<'a>() -> Vec<Column<Asked<'a>>> {
         row::collection(),
         row::round(),
         row::partnership(),
-        Column::full("name", Kind::Text, "Its name.", |row| row.of.partnership.name.clone()),
+        Column::full("name", ColumnKind::Text, "Its name.", |row| row.of.partnership.name.clone()),
         row::health_board(),
         Column::sparse(
             "comparator_sets",
-            Kind::Ids,
+            ColumnKind::Ids,
             "The comparator sets that it is in, with a space between two; empty where it is in \
              none.",
             Asked::comparator_sets,
@@ -59,7 +59,7 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
     [
         Column::full(
             "standing",
-            Kind::Word(&["returned", "draft", "refused", "missing"]),
+            ColumnKind::Word(&["returned", "draft", "refused", "missing"]),
             "How far its return has come: returned (final and valid: the figures count it), draft \
              (valid and still being written), refused (it has errors, or its report could not be \
              made), missing (there is none).",
@@ -67,7 +67,7 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
         ),
         Column::sparse(
             "late",
-            Kind::YesOrNo,
+            ColumnKind::YesOrNo,
             "Whether its final return was completed after the deadline; empty where there is none.",
             |row| match row.standing.standing {
                 Progress::Returned => yes_or_no(row.standing.late),
@@ -76,7 +76,7 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
         ),
         Column::sparse(
             "completed",
-            Kind::Day,
+            ColumnKind::Day,
             "The day on which it was completed, where a valid return says it.",
             |row| row.standing.completed.clone().unwrap_or_default(),
         ),
@@ -86,18 +86,21 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
 /// How much is in it; of a return that is refused or missing nothing is known, which is not 0.
 fn counts<'a>() -> [Column<Asked<'a>>; 4] {
     [
-        Column::full("items_asked", Kind::Count, "How many items partnerships answer.", |row| {
-            row.asked.to_string()
-        }),
+        Column::full(
+            "items_asked",
+            ColumnKind::Count,
+            "How many items partnerships answer.",
+            |row| row.asked.to_string(),
+        ),
         Column::sparse(
             "items_rated",
-            Kind::Count,
+            ColumnKind::Count,
             "How many of them it rates; empty where there is no valid return.",
             |row| count(row, |response| usize::from(response.rating.is_some())),
         ),
         Column::sparse(
             "items_shared",
-            Kind::Numbers,
+            ColumnKind::Numbers,
             "The items whose answer it offers to others as good practice, with a space between \
              two; empty where there is none.",
             |row| {
@@ -108,7 +111,7 @@ fn counts<'a>() -> [Column<Asked<'a>>; 4] {
         ),
         Column::sparse(
             "actions",
-            Kind::Count,
+            ColumnKind::Count,
             "How many improvement actions it plans; empty where there is no valid return.",
             |row| count(row, |response| response.actions.len()),
         ),
@@ -121,8 +124,8 @@ fn count(row: &Asked<'_>, of: fn(&Response) -> usize) -> String {
     count.map(|count| count.to_string()).unwrap_or_default()
 }
 
-pub(super) fn table() -> Table {
-    Table {
+pub(super) fn table() -> DataTable {
+    DataTable {
         file: "returns.csv",
         title: "Returns",
         description: "A row for each partnership of the register, whether it has returned or not.",

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::columns::{Column, Kind};
+use super::columns::{Column, ColumnKind};
 use crate::model::{Collection, Id, Partnership, Return, Round};
 
 /// What a row is about.
@@ -21,19 +21,23 @@ pub(super) trait Row {
 }
 
 pub(super) fn collection<R: Row>() -> Column<R> {
-    Column::full("collection", Kind::Id, "The collection.", |row| row.of().collection.to_string())
+    Column::full("collection", ColumnKind::Id, "The collection.", |row| {
+        row.of().collection.to_string()
+    })
 }
 
 pub(super) fn round<R: Row>() -> Column<R> {
-    Column::full("round", Kind::Id, "The round.", |row| row.of().round.to_string())
+    Column::full("round", ColumnKind::Id, "The round.", |row| row.of().round.to_string())
 }
 
 pub(super) fn partnership<R: Row>() -> Column<R> {
-    Column::full("partnership", Kind::Id, "Who returns.", |row| row.of().partnership.id.to_string())
+    Column::full("partnership", ColumnKind::Id, "Who returns.", |row| {
+        row.of().partnership.id.to_string()
+    })
 }
 
 pub(super) fn health_board<R: Row>() -> Column<R> {
-    Column::full("health_board", Kind::Id, "Its health board.", |row| {
+    Column::full("health_board", ColumnKind::Id, "Its health board.", |row| {
         row.of().partnership.board.id.to_string()
     })
 }

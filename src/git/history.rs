@@ -24,7 +24,7 @@ pub struct Commit {
 
 /// What git knows of the files directly in one folder.
 #[derive(Debug, Default)]
-pub struct History {
+pub struct LastCommits {
     commits: HashMap<String, Commit>,
     changed: HashSet<String>,
 }
@@ -37,17 +37,17 @@ pub struct Historian {
 
 impl Historian {
     /// Asks git about the named files of a folder; empty where git has no answer.
-    pub fn of(&mut self, folder: &Path, files: &[&str]) -> History {
+    pub fn of(&mut self, folder: &Path, files: &[&str]) -> LastCommits {
         if self.refusal.is_some() {
-            return History::default();
+            return LastCommits::default();
         }
-        match History::read(folder, files) {
+        match LastCommits::read(folder, files) {
             Ok(history) => history,
             Err(Failure::Refused(refusal)) => {
                 self.refusal = Some(refusal);
-                History::default()
+                LastCommits::default()
             }
-            Err(Failure::Nothing) => History::default(),
+            Err(Failure::Nothing) => LastCommits::default(),
         }
     }
 
@@ -73,7 +73,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl History {
+impl LastCommits {
     fn read(folder: &Path, files: &[&str]) -> Result<Self, Failure> {
         let asked = run(git(folder).args(["rev-parse", "--is-shallow-repository"]))?;
         match &*asked.stdout {

@@ -26,7 +26,7 @@ mod tree;
 #[cfg(target_os = "linux")]
 pub(crate) use ahead::Ahead;
 pub(crate) use command::{command, shell, showing};
-pub use history::{Commit, Historian, History};
+pub use history::{Commit, Historian, LastCommits};
 pub(crate) use objects::Objects;
 pub use range::{ChangedPath, ChangedPaths};
 pub use refusal::Refusal;

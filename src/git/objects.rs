@@ -21,7 +21,7 @@ pub(crate) struct Object {
 }
 
 /// Something in a folder that git has stored.
-pub(crate) struct Entry {
+pub(crate) struct TreeEntry {
     /// Its name in the folder.
     pub(crate) name: String,
     /// The full name of its content.
@@ -74,7 +74,7 @@ impl Objects {
     ///
     /// # Errors
     /// git does not answer, or not as it should.
-    pub(crate) fn folder(&mut self, name: &str) -> io::Result<Vec<Entry>> {
+    pub(crate) fn folder(&mut self, name: &str) -> io::Result<Vec<TreeEntry>> {
         Ok(self.get(name, u64::MAX)?.map(|tree| entries(&tree)).unwrap_or_default())
     }
 }
@@ -91,7 +91,7 @@ fn found(head: &str) -> Option<(&str, u64)> {
 
 /// The entries of a tree: each is `MODE NAME`, a null, and the bytes of its name. A name that is
 /// not UTF-8 is none of ours.
-fn entries(tree: &Object) -> Vec<Entry> {
+fn entries(tree: &Object) -> Vec<TreeEntry> {
     let width = tree.id.len() / 2;
     let mut rest = tree.bytes.as_slice();
     let mut found = Vec::new();
@@ -108,7 +108,7 @@ fn entries(tree: &Object) -> Vec<Entry> {
         let is_folder = mode == "40000";
         if is_folder || mode.starts_with("100") {
             let id = id.iter().map(|byte| format!("{byte:02x}")).collect();
-            found.push(Entry { name: name.to_owned(), id, is_folder });
+            found.push(TreeEntry { name: name.to_owned(), id, is_folder });
         }
     }
     found

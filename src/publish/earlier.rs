@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::kind::Kind;
+use super::kind::OutputKind;
 use super::links::{self, GONE_HREF, HREF};
 use super::output::{FRONT, Fate, Output, sha256};
 use super::{OutputError, output};
@@ -40,12 +40,12 @@ pub(super) fn settle(
             continue;
         };
         let kind = made.from.as_ref().map(|from| from.kind);
-        let is_report = kind == Some(Kind::ReportPage);
+        let is_report = kind == Some(OutputKind::ReportPage);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         // Where the pages around it stay as well, all is of before, and agrees.
         let is_older = output.is_made(&format!("{folder}/{FRONT}"));
         let mut page = text.clone();
-        if is_older && (is_report || kind == Some(Kind::ChangesPage)) {
+        if is_older && (is_report || kind == Some(OutputKind::ChangesPage)) {
             let has_pdf = pages.has_pdf(&path);
             if renderer.is_none() {
                 renderer = Some(Renderer::plain(templates).map_err(Failure::Template)?);

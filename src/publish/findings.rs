@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::git::Refusal;
 use crate::model::Readable;
 use crate::render::TemplateError;
-use crate::typeset::{self, Message, Severity, source_map};
+use crate::typeset::{self, Message, TypstSeverity, source_map};
 
 /// A template that could not be rendered.
 pub(super) fn template(error: &TemplateError, returned: Option<&Readable>) -> Diagnostic {
@@ -114,7 +114,7 @@ fn failed(
     by_own: bool,
     what: &str,
 ) -> Vec<Diagnostic> {
-    let errors = messages.iter().filter(|m| m.severity == Severity::Error);
+    let errors = messages.iter().filter(|m| m.severity == TypstSeverity::Error);
     let mut found: Vec<_> =
         errors.map(|message| compile_error(message, main, returned, by_own, what)).collect();
     // What stands in the report twice, an action and its row in the appendix, is one finding.

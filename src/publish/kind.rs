@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What an output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum OutputKind {
     /// The page that lists all that is published.
     FrontPage,
     /// What all pages are published with: styles, scripts, fonts.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kind::Kind;
+use super::kind::OutputKind;
 
 /// What stocktake published in a folder, and from what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub struct Published {
     /// The path from the folder, with `/`.
     pub path: String,
     /// What it is; unknown of a file that an older stocktake made and that is still as it was.
-    pub kind: Option<Kind>,
+    pub kind: Option<OutputKind>,
     /// The SHA-256 of the names and hashes of what it was made from: with the same key the file is
     /// not made again.
     pub key: Option<String>,

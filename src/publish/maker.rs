@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::digest::Unwritten;
 use super::findings;
 use super::inputs::{CONTENT, Inputs, TEMPLATES, Tools};
-use super::kind::Kind;
+use super::kind::OutputKind;
 use super::output::{Before, From, Made};
 use super::part::{self, Share};
-use super::plan::{Plan, Reason};
+use super::plan::{Plan, WhyPlanned};
 use super::{Output, OutputError};
 use crate::diag::{Code, Diagnostic};
 use crate::render::TemplateError;
@@ -55,7 +55,7 @@ pub(super) struct Maker<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Told {
     whys: Mutex<BTreeMap<String, Why>>,
-    keys: Mutex<BTreeMap<String, (Kind, String)>>,
+    keys: Mutex<BTreeMap<String, (OutputKind, String)>>,
 }
 
 /// An output that has to be made.
@@ -107,7 +107,7 @@ impl Maker<'_> {
             return None;
         }
         let why = self.why(path, &from);
-        if planned.reason == Reason::Kept {
+        if planned.reason == WhyPlanned::Kept {
             let is_right = self.is_right(path, &from.inputs);
             self.tell(path, if is_right { Why::Unchanged } else { Why::Stale });
             return None;

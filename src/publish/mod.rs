@@ -46,20 +46,22 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use clap::ValueEnum;
+
 pub(crate) use findings::{altered, output as refusal};
 pub use join::{Joined, join};
-pub use kind::Kind;
+pub use kind::OutputKind;
 pub use listing::{Input, Listing, Part, Published};
 pub use maker::Why;
 pub use outcome::{Outcome, RoundOutcome};
 pub use output::{Obstacle, Output, OutputError, Placed};
 pub use part::Share;
-pub use plan::{Failed, Files, Plan, Planned, Reason, Wanted, plan};
+pub use plan::{Failed, Files, Plan, Planned, Wanted, WhyPlanned, plan};
 pub use verify::{PublishedReport, Verification, verify_folder};
 
 use crate::data::DataFile;
 use crate::diag::Diagnostic;
-use crate::git::{Historian, History};
+use crate::git::{Historian, LastCommits};
 use crate::lang::Language;
 use crate::load::{Selection, Selections};
 use crate::model::{Collection, Id, Round, Standing};
@@ -80,13 +82,13 @@ use output::Fate;
 pub const SCHEMA: &str = include_str!("manifest.schema.json");
 
 /// One kind of file alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Only {
-    /// Web pages: the reports and the pages around them.
+    /// Web pages
     Html,
-    /// PDFs.
+    /// PDFs
     Pdf,
-    /// The Typst source of each PDF, with all it needs.
+    /// The Typst source of each PDF, with all it needs
     Typst,
 }
 
@@ -146,7 +148,7 @@ struct Batch<'a> {
     rollup: Rollup,
     /// The files of open data, as they are published.
     data: Vec<DataFile>,
-    history: History,
+    history: LastCommits,
     /// Whether its pages are made: where pages are wanted, and where it has pages already.
     has_pages: bool,
 }

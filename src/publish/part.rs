@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::kind::Kind;
+use super::kind::OutputKind;
 use super::output::hex;
 use super::plan::document;
 
@@ -45,7 +45,7 @@ impl Share {
 }
 
 /// The SHA-256 of a whole: of path, kind and key of each output.
-pub(super) fn of_whole(outputs: &BTreeMap<String, (Kind, String)>) -> String {
+pub(super) fn of_whole(outputs: &BTreeMap<String, (OutputKind, String)>) -> String {
     let mut hash = Sha256::new();
     for (path, (kind, key)) in outputs {
         hash.update(format!("{path}\n{kind:?}\n{key}\n"));

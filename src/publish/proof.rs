@@ -4,7 +4,7 @@ use super::Options;
 use crate::diag::{Code, Diagnostic, Place, quoted};
 use crate::markdown::Passage;
 use crate::model::Readable;
-use crate::readback::{self, Document, Misplaced, Order, Text, Unreadable};
+use crate::readback::{self, Misplaced, Order, PdfDocument, PdfText, Unreadable};
 
 /// How many of the words that are missing are shown.
 const SHOWN: usize = 8;
@@ -30,15 +30,15 @@ pub(super) fn hold(
     options: &Options<'_>,
 ) -> Result<(), Vec<Fault>> {
     let order = if options.templates.are_own("typst/") { Order::Any } else { Order::Kept };
-    let faults = match Document::read(pdf.to_vec()) {
+    let faults = match PdfDocument::read(pdf.to_vec()) {
         Ok(document) => faults(&document, passages, order),
         Err(why) => vec![Fault::Unreadable(why)],
     };
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-fn faults(document: &Document, passages: &[Passage], order: Order) -> Vec<Fault> {
-    let text = Text::published(&document.text());
+fn faults(document: &PdfDocument, passages: &[Passage], order: Order) -> Vec<Fault> {
+    let text = PdfText::published(&document.text());
     let words = passages.iter().map(|passage| passage.words.as_str());
     let missing = readback::missing(words, &text, order).into_iter().map(|missing| {
         let line = passages.get(missing.index).map_or(0, |passage| passage.line);

@@ -2,7 +2,7 @@
 
 use super::output::sha256;
 use super::report::Task;
-use crate::git::{Historian, History};
+use crate::git::{Historian, LastCommits};
 use crate::model::{Collection, Readable, Round, RoundInfo};
 use crate::view::{CommitView, ProvenanceView};
 
@@ -10,7 +10,7 @@ use crate::view::{CommitView, ProvenanceView};
 const SHORT: usize = 12;
 
 /// What git knows of the valid returns of a round.
-pub(super) fn history(round: &Round, historian: &mut Historian) -> History {
+pub(super) fn history(round: &Round, historian: &mut Historian) -> LastCommits {
     let files: Vec<String> =
         round.returns().map(|returned| format!("{}.yaml", returned.partnership())).collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
@@ -29,7 +29,7 @@ pub(super) fn beside(
     collection: &Collection,
     round: &RoundInfo,
     returned: &Readable,
-    history: &History,
+    history: &LastCommits,
 ) -> ProvenanceView {
     let own = of(collection, round, returned, history);
     ProvenanceView { attachment: format!("{}_{}", round.id, own.attachment), ..own }
@@ -40,7 +40,7 @@ pub(super) fn of(
     collection: &Collection,
     round: &RoundInfo,
     returned: &Readable,
-    history: &History,
+    history: &LastCommits,
 ) -> ProvenanceView {
     let attachment = format!("{}.yaml", returned.partnership());
     let commit = history.commit(&attachment).map(|commit| CommitView {

@@ -1,6 +1,6 @@
 //! Which words of a list are not in a text, in their order.
 
-use super::text::{Text, is_leftward};
+use super::text::{PdfText, is_leftward};
 
 /// A text that is found further behind the one before it than this may have been taken for
 /// another's words: between two texts of an author's there are labels and headings.
@@ -39,10 +39,10 @@ pub struct Missing {
 /// one by one.
 pub fn missing<'a>(
     texts: impl IntoIterator<Item = &'a str>,
-    read: &Text,
+    read: &PdfText,
     order: Order,
 ) -> Vec<Missing> {
-    let texts: Vec<Text> = texts.into_iter().map(Text::written).collect();
+    let texts: Vec<PdfText> = texts.into_iter().map(PdfText::written).collect();
     let mut search = Search { read, order, from: 0, leap: None };
     let mut found = Vec::new();
     let mut index = 0;
@@ -62,7 +62,7 @@ pub fn missing<'a>(
 
 /// Where the search has come to.
 struct Search<'a> {
-    read: &'a Text,
+    read: &'a PdfText,
     order: Order,
     from: usize,
     /// The last text that was found far behind the one before it.
@@ -77,7 +77,7 @@ struct Leap {
 
 impl Search<'_> {
     /// Looks for a text and goes on behind it.
-    fn finds(&mut self, index: usize, sought: &Text) -> bool {
+    fn finds(&mut self, index: usize, sought: &PdfText) -> bool {
         if sought.letters.contains(is_leftward) {
             return self.read.has_words_of(sought);
         }
@@ -93,7 +93,7 @@ impl Search<'_> {
 
     /// Goes back before the last leap where a text that is not found now is found from there: what
     /// was found so far away were another's words, and the text itself is not there.
-    fn undo_leap(&mut self, sought: &Text) -> Option<Leap> {
+    fn undo_leap(&mut self, sought: &PdfText) -> Option<Leap> {
         let leap = self.leap.take()?;
         self.read.find(sought, leap.from)?;
         self.from = leap.from;
@@ -102,7 +102,7 @@ impl Search<'_> {
 
     /// What is missing of a text. Where no order is kept, one of which hardly a word is found may
     /// be left out on purpose.
-    fn cut(&self, index: usize, sought: &Text) -> Option<Missing> {
+    fn cut(&self, index: usize, sought: &PdfText) -> Option<Missing> {
         let starts = sought.word_starts();
         let is_found = |words: &usize| {
             let end = starts.get(*words).copied().unwrap_or(sought.letters.len());

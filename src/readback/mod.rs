@@ -11,7 +11,7 @@
 //!
 //! How a text is painted is not what was written: lines end anywhere, hyphens stand at their ends,
 //! accents are letters of their own or not, and what runs to the left is painted from its last
-//! letter. [`Text`] says which of that is the same.
+//! letter. [`PdfText`] says which of that is the same.
 
 mod attached;
 mod content;
@@ -34,13 +34,13 @@ pub use attached::{Attached, attached};
 pub use missing::{Missing, Order, missing};
 pub use place::Misplaced;
 pub use tags::{Element, Kid};
-pub use text::Text;
+pub use text::PdfText;
 
 use painted::Page;
 
 /// A PDF that has been read.
 #[derive(Debug)]
-pub struct Document {
+pub struct PdfDocument {
     pages: Vec<Page>,
     /// The tag tree, which is the document as assistive technology reads it.
     pub tags: Element,
@@ -64,7 +64,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-impl Document {
+impl PdfDocument {
     /// Reads the bytes of a file.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ pub enum Kid {
     /// An element.
     Element(Element),
     /// Painted text.
-    Text(String),
+    PdfText(String),
     /// An annotation, by its object.
     Annotation(ObjectIdentifier),
 }
@@ -46,7 +46,7 @@ impl Element {
         for kid in &self.kids {
             match kid {
                 Kid::Element(element) => element.push_text(out),
-                Kid::Text(text) => {
+                Kid::PdfText(text) => {
                     out.push('\n');
                     out.push_str(text);
                 }
@@ -74,7 +74,7 @@ impl Element {
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.kids.iter().filter_map(|kid| match kid {
             Kid::Element(element) => Some(element),
-            Kid::Text(_) | Kid::Annotation(_) => None,
+            Kid::PdfText(_) | Kid::Annotation(_) => None,
         })
     }
 }
@@ -132,6 +132,6 @@ impl Reader {
     }
 
     fn text(&self, page: Option<PageId>, mark: i32) -> Option<Kid> {
-        Some(Kid::Text(self.marks.get(&page?)?.get(&mark)?.clone()))
+        Some(Kid::PdfText(self.marks.get(&page?)?.get(&mark)?.clone()))
     }
 }

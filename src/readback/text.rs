@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 /// narrow columns, within words; and so may the end of an element. Hyphens at which a word may be
 /// broken, marks that nobody sees and the form in which accents are stored do not count.
 #[derive(Debug)]
-pub struct Text {
+pub struct PdfText {
     pub(super) letters: String,
     /// What stands before each byte of `letters`; within a letter, nothing.
     gaps: Vec<Gap>,
@@ -19,7 +19,7 @@ pub struct Text {
 
 /// Reads a text letter by letter.
 struct Reader {
-    text: Text,
+    text: PdfText,
     line_end: Gap,
     /// What stands before the next letter.
     gap: Gap,
@@ -35,7 +35,7 @@ enum Gap {
     Space,
 }
 
-impl Text {
+impl PdfText {
     /// What was published: line ends are those of the page, and all other white space is the
     /// author's.
     pub fn published(text: &str) -> Self {
@@ -150,7 +150,7 @@ impl Reader {
             _ if letter.is_whitespace() => self.gap = Gap::Space,
             _ if is_unseen(letter) => {}
             _ => {
-                let Text { letters, gaps } = &mut self.text;
+                let PdfText { letters, gaps } = &mut self.text;
                 letters.push(letter);
                 gaps.push(self.gap);
                 gaps.resize(letters.len(), Gap::Nothing);
@@ -175,7 +175,7 @@ impl Reader {
     /// are glyphs of their own, a PDF has it once for each of them, and which these are depends on
     /// the font.
     fn end_letter(&mut self) {
-        let Text { letters, gaps } = &mut self.text;
+        let PdfText { letters, gaps } = &mut self.text;
         let (before, last) = (self.before, self.last);
         let is_apart = gaps.get(last) == Some(&Gap::Space);
         let [one, other] = [letters.get(before..last), letters.get(last..)];

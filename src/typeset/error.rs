@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::document::Fault;
-use super::message::{Message, Severity};
+use super::message::{Message, TypstSeverity};
 use crate::child::End;
 
 /// The signal that no program can refuse.
@@ -152,7 +152,7 @@ fn crashed(f: &mut fmt::Formatter<'_>, end: End, said: &str) -> fmt::Result {
 /// Names the first error, and how many more there are.
 fn failed(f: &mut fmt::Formatter<'_>, messages: &[Message]) -> fmt::Result {
     f.write_str("Typst cannot make the PDF")?;
-    let mut errors = messages.iter().filter(|message| message.severity == Severity::Error);
+    let mut errors = messages.iter().filter(|message| message.severity == TypstSeverity::Error);
     if let Some(first) = errors.next() {
         write!(f, ": {first}")?;
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub enum TypstSeverity {
     /// There is a document all the same.
     Warning,
     /// There is no document.
@@ -18,7 +18,7 @@ pub enum Severity {
 
 /// Where in the sources it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct TypstPlace {
     /// The file, relative to the root of the job where it lies in it.
     pub file: PathBuf,
     /// The line, from 1, counted as Typst counts: see [`source_map`](super::source_map).
@@ -31,9 +31,9 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// How bad it is.
-    pub severity: Severity,
+    pub severity: TypstSeverity,
     /// Where it is, if Typst knows: of a text that was passed to a function as a string it doesn't.
-    pub place: Option<Place>,
+    pub place: Option<TypstPlace>,
     /// Typst's words, which can run over several lines.
     pub text: String,
     /// What Typst suggests. Typst 0.15.1 leaves all hints out of its short format.
@@ -80,8 +80,8 @@ impl fmt::Display for Message {
             write!(f, "{}:{}:{}: ", place.file.display(), place.line, place.column)?;
         }
         let severity = match self.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
+            TypstSeverity::Warning => "warning",
+            TypstSeverity::Error => "error",
         };
         write!(f, "{severity}: {}", self.text)
     }
@@ -126,7 +126,7 @@ fn head(line: &str, roots: &[&Path]) -> Option<Message> {
         text: text.to_owned(),
         hints: Vec::new(),
     };
-    let words = [("error: ", Severity::Error), ("warning: ", Severity::Warning)];
+    let words = [("error: ", TypstSeverity::Error), ("warning: ", TypstSeverity::Warning)];
     for (word, severity) in words {
         if let Some(text) = line.strip_prefix(word) {
             return Some(message(severity, None, text));
@@ -142,7 +142,7 @@ fn head(line: &str, roots: &[&Path]) -> Option<Message> {
 }
 
 /// Reads `main.typ:12:3`; the file's name may hold colons itself, as `C:\returns\main.typ` does.
-fn locus(text: &str, roots: &[&Path]) -> Option<Place> {
+fn locus(text: &str, roots: &[&Path]) -> Option<TypstPlace> {
     let (rest, column) = text.rsplit_once(':')?;
     let (file, line) = rest.rsplit_once(':')?;
     if file.is_empty() {
@@ -151,7 +151,7 @@ fn locus(text: &str, roots: &[&Path]) -> Option<Place> {
     let column: u32 = column.parse().ok()?;
     let file = Path::new(file);
     let inside = roots.iter().find_map(|root| file.strip_prefix(root).ok()).unwrap_or(file);
-    Some(Place {
+    Some(TypstPlace {
         file: inside.to_path_buf(),
         line: line.parse().ok()?,
         column: column.saturating_add(1),
@@ -162,8 +162,8 @@ fn locus(text: &str, roots: &[&Path]) -> Option<Place> {
 mod tests {
     use super::*;
 
-    fn place(file: &str, line: u32, column: u32) -> Option<Place> {
-        Some(Place { file: file.into(), line, column })
+    fn place(file: &str, line: u32, column: u32) -> Option<TypstPlace> {
+        Some(TypstPlace { file: file.into(), line, column })
     }
 
     #[test]
@@ -190,7 +190,7 @@ warn.typ:2:28: warning: unknown font family: nowhere
                 "unknown font family: nowhere",
             ]
         );
-        let warnings = messages.iter().filter(|message| message.severity == Severity::Warning);
+        let warnings = messages.iter().filter(|message| message.severity == TypstSeverity::Warning);
         assert_eq!(warnings.count(), 1);
     }
 
@@ -202,7 +202,7 @@ warn.typ:2:28: warning: unknown font family: nowhere
         let [message] = &parse("a.typ:1:1: warning: it says: error: no", &[])[..] else {
             panic!("one message")
         };
-        assert_eq!(message.severity, Severity::Warning);
+        assert_eq!(message.severity, TypstSeverity::Warning);
         assert_eq!(message.text, "it says: error: no");
     }
 

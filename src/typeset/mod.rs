@@ -37,8 +37,8 @@ use crate::child::{self, Bounds, End, Ended, Limits, RunError};
 use crate::stop::Stop;
 pub use document::{Attachment, Fault};
 pub use error::Error;
-pub use message::{Message, Place, Severity};
-pub use version::{EXPECTED, Version, VersionMismatch};
+pub use message::{Message, TypstPlace, TypstSeverity};
+pub use version::{EXPECTED, TypstVersion, VersionMismatch};
 
 /// How many of a broken program's last lines are worth showing.
 const LAST_LINES: usize = 5;
@@ -144,7 +144,7 @@ impl Typesetter {
         let Program::Outside(path) = &self.program else { return Ok(None) };
         let mut command = self.command(vec!["--version".into()])?;
         let ended = self.run(&mut command, MOST_SAID)?;
-        match Version::from_answer(&String::from_utf8_lossy(&ended.stdout)) {
+        match TypstVersion::from_answer(&String::from_utf8_lossy(&ended.stdout)) {
             Some(version) if ended.end == End::Exited(0) => Ok(version.mismatch()),
             _ => Err(Error::NotTypst { program: path.clone() }),
         }
@@ -208,7 +208,7 @@ impl Typesetter {
         let canonical = job.root.canonicalize();
         let roots: Vec<&Path> = canonical.iter().map(PathBuf::as_path).chain([job.root]).collect();
         let messages = message::parse(&ended.stderr, &roots);
-        let refused = messages.iter().any(|message| message.severity == Severity::Error);
+        let refused = messages.iter().any(|message| message.severity == TypstSeverity::Error);
         match ended.end {
             End::Exited(0) => Ok(messages),
             _ if ended.is_out_of_memory() => Err(Error::OutOfMemory { limit: self.limits.memory }),

@@ -8,11 +8,11 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 /// The Typst that stocktake's templates are written and tested for, and that it carries itself.
-pub const EXPECTED: Version = Version { major: 0, minor: 15, patch: 1 };
+pub const EXPECTED: TypstVersion = TypstVersion { major: 0, minor: 15, patch: 1 };
 
 /// A version of Typst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Version {
+pub struct TypstVersion {
     /// The first number.
     pub major: u32,
     /// The second number; another one can mean another document, or none, while the first is 0.
@@ -21,7 +21,7 @@ pub struct Version {
     pub patch: u32,
 }
 
-impl Version {
+impl TypstVersion {
     /// Reads the answer of a Typst program: `typst 0.15.1 (c1e2b2f4)`.
     pub(super) fn from_answer(answer: &str) -> Option<Self> {
         let version = answer.strip_prefix("typst ")?.split_whitespace().next()?;
@@ -48,7 +48,7 @@ pub(super) fn fingerprint(program: &Path, answer: &[u8]) -> io::Result<String> {
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-impl fmt::Display for Version {
+impl fmt::Display for TypstVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
     }
@@ -58,9 +58,9 @@ impl fmt::Display for Version {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VersionMismatch {
     /// What the program is.
-    pub found: Version,
+    pub found: TypstVersion,
     /// What it should be, in its first two numbers.
-    pub expected: Version,
+    pub expected: TypstVersion,
 }
 
 impl fmt::Display for VersionMismatch {
@@ -82,25 +82,26 @@ mod tests {
     fn answers_of_typst_programs_are_read() {
         for answer in ["typst 0.15.1 (c1e2b2f4)\n", "typst 0.15.1 (unknown commit)", "typst 0.15.1"]
         {
-            assert_eq!(Version::from_answer(answer), Some(EXPECTED), "{answer}");
+            assert_eq!(TypstVersion::from_answer(answer), Some(EXPECTED), "{answer}");
         }
-        let found = Version::from_answer("typst 0.16.0-rc.1 (abc)");
-        assert_eq!(found, Some(Version { major: 0, minor: 16, patch: 0 }));
+        let found = TypstVersion::from_answer("typst 0.16.0-rc.1 (abc)");
+        assert_eq!(found, Some(TypstVersion { major: 0, minor: 16, patch: 0 }));
     }
 
     #[test]
     fn other_answers_are_not_taken_for_a_version() {
         for answer in ["", "typst", "typst x.y.z", "pandoc 3.1.0", "typst 0.15", "typst 0.15.1.2"] {
-            assert_eq!(Version::from_answer(answer), None, "{answer}");
+            assert_eq!(TypstVersion::from_answer(answer), None, "{answer}");
         }
     }
 
     #[test]
     fn only_the_last_number_may_differ() {
-        assert_eq!(Version { patch: 0, ..EXPECTED }.mismatch(), None);
-        let warning = Version { minor: 14, ..EXPECTED }.mismatch().expect("a warning").to_string();
+        assert_eq!(TypstVersion { patch: 0, ..EXPECTED }.mismatch(), None);
+        let warning =
+            TypstVersion { minor: 14, ..EXPECTED }.mismatch().expect("a warning").to_string();
         assert!(warning.contains("0.14.1") && warning.contains("0.15.1"), "{warning}");
-        assert!(Version { major: 1, ..EXPECTED }.mismatch().is_some());
+        assert!(TypstVersion { major: 1, ..EXPECTED }.mismatch().is_some());
     }
 
     #[cfg(feature = "embedded-typst")]

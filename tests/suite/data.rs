@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use stocktake::data::{Kind, Rows};
+use stocktake::data::{ColumnKind, Rows};
 
 use crate::project::{Answer, Project, answer, program, valid};
 
@@ -200,22 +200,22 @@ fn what_is_said_of_the_columns_is_said_of_those_that_are_there() {
 const COLUMNS: (&str, &str) = ("<!-- columns: begin -->\n", "<!-- columns: end -->");
 
 /// What stands in a column, in words.
-fn kind(kind: Kind) -> String {
+fn kind(kind: ColumnKind) -> String {
     match kind {
-        Kind::Id => "id".to_owned(),
-        Kind::Ids => "ids".to_owned(),
-        Kind::Number => "number of the rubric".to_owned(),
-        Kind::Numbers => "numbers of the rubric".to_owned(),
-        Kind::Level => "level of the scale".to_owned(),
-        Kind::Place => "1 to the number of levels".to_owned(),
-        Kind::Day => "YYYY-MM-DD".to_owned(),
-        Kind::Count => "whole number".to_owned(),
-        Kind::Share => "0 to 1".to_owned(),
-        Kind::YesOrNo => "`yes` or `no`".to_owned(),
-        Kind::Word(words) => {
+        ColumnKind::Id => "id".to_owned(),
+        ColumnKind::Ids => "ids".to_owned(),
+        ColumnKind::Number => "number of the rubric".to_owned(),
+        ColumnKind::Numbers => "numbers of the rubric".to_owned(),
+        ColumnKind::Level => "level of the scale".to_owned(),
+        ColumnKind::Place => "1 to the number of levels".to_owned(),
+        ColumnKind::Day => "YYYY-MM-DD".to_owned(),
+        ColumnKind::Count => "whole number".to_owned(),
+        ColumnKind::Share => "0 to 1".to_owned(),
+        ColumnKind::YesOrNo => "`yes` or `no`".to_owned(),
+        ColumnKind::Word(words) => {
             words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
         }
-        Kind::Text => "text".to_owned(),
+        ColumnKind::Text => "text".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stocktake::git::{Historian, History};
+use stocktake::git::{Historian, LastCommits};
 
 use crate::git;
 use crate::project::Project;
@@ -32,7 +32,7 @@ fn repository() -> Project {
     project
 }
 
-fn history(project: &Project) -> History {
+fn history(project: &Project) -> LastCommits {
     let files = ["example-north.yaml", "example-south.yaml", "example-west.yaml"];
     Historian::default().of(&project.path(ROUND), &files)
 }

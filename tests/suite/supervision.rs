@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use stocktake::child::Limits;
 use stocktake::typeset::{
-    Attachment, Error, Fault, Job, Message, Program, Severity, Typesetter, Version,
+    Attachment, Error, Fault, Job, Message, Program, Typesetter, TypstSeverity, TypstVersion,
 };
 use tempfile::TempDir;
 
@@ -116,7 +116,7 @@ fn warnings_come_with_a_document() {
     let desk = Desk::making("echo 'main.typ:3:0: warning: text' >&2");
     let messages = desk.typeset(AMPLE).expect("a document");
     assert_eq!(messages.len(), 1);
-    assert_eq!(messages[0].severity, Severity::Warning);
+    assert_eq!(messages[0].severity, TypstSeverity::Warning);
     assert_eq!(fs::read(desk.path("report.pdf")).expect("a PDF"), good_pdf());
 }
 
@@ -367,7 +367,7 @@ fn versions_are_asked_for() {
     assert_eq!(check("echo 'typst 0.15.0 (abc)'").expect("what is there"), None);
     let mismatch =
         check("echo 'typst 0.14.2 (abc)'").expect("what is there").expect("what is there");
-    assert_eq!(mismatch.found, Version { major: 0, minor: 14, patch: 2 });
+    assert_eq!(mismatch.found, TypstVersion { major: 0, minor: 14, patch: 2 });
     for script in ["echo 'pandoc 3.1'", "echo 'typst 0.15.1 (abc)'; exit 1"] {
         assert!(matches!(check(script), Err(Error::NotTypst { .. })), "{script}");
     }

@@ -48,8 +48,8 @@ pub struct DiffArgs {
     #[arg(long, value_name = "FOLDER", default_value = DEFAULT_RETURNS)]
     pub returns: PathBuf,
     /// What is printed
-    #[arg(long, value_enum, default_value_t = Changed::Terminal)]
-    pub format: Changed,
+    #[arg(long, value_enum, default_value_t = ChangesFormat::Terminal)]
+    pub format: ChangesFormat,
     /// End with 1 where anything differs
     #[arg(long)]
     pub exit_code: bool,
@@ -66,7 +66,7 @@ pub struct DiffArgs {
 
 /// A form of what changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Changed {
+pub enum ChangesFormat {
     /// For people, 80 columns wide
     Terminal,
     /// A comment on a merge request, of at most 65,000 characters

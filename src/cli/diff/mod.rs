@@ -5,7 +5,7 @@ mod sides;
 
 use std::ffi::OsStr;
 
-use super::args::{Changed, DEFAULT_RETURNS, DiffArgs, FindingArgs};
+use super::args::{ChangesFormat, DEFAULT_RETURNS, DiffArgs, FindingArgs};
 use super::report;
 use super::status::Status;
 use crate::compare;
@@ -66,9 +66,9 @@ fn typed(args: &DiffArgs) -> String {
 
 fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<(), NotJson> {
     match args.format {
-        Changed::Json => streams.data(&changes.json()?),
-        Changed::Markdown => streams.data(&markdown::text(changes, &typed(args))),
-        Changed::Terminal => {
+        ChangesFormat::Json => streams.data(&changes.json()?),
+        ChangesFormat::Markdown => streams.data(&markdown::text(changes, &typed(args))),
+        ChangesFormat::Terminal => {
             let is_watched = streams.is_data_watched();
             let look = comparison::terminal::Look {
                 colour: args.color.is_on(is_watched),

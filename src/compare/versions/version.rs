@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::check::{self, Asks};
-use crate::compare::{self, Location, PlacedReturn, ReturnPath, Wanted};
+use crate::compare::{self, Location, PlacedReturn, ReturnPath, WantedReturn};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
@@ -270,6 +270,7 @@ fn read(files: &Files, spot: ReturnPath<'_>) -> Option<Collection> {
         round: Some(spot.round.to_owned()),
         partnership: None,
     };
-    let wanted = Wanted { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
+    let wanted =
+        WantedReturn { selections: &[&selection], stems: vec![spot.stem], rounds: Vec::new() };
     compare::read(&place, &wanted).ok()
 }

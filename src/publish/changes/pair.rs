@@ -3,7 +3,7 @@
 
 use crate::compare::{self, EarlierReturns, EvidenceIndex, PlacedReturn};
 use crate::diff::{Comparison, Side};
-use crate::git::{Historian, History};
+use crate::git::{Historian, LastCommits};
 use crate::model::{Collection, Id, Partnership, Round, Standing};
 use crate::publish::document::Shelf;
 use crate::publish::plan::{Plan, source};
@@ -24,7 +24,7 @@ pub(in crate::publish) struct Pair<'a> {
     /// The later round.
     pub(super) batch: &'a Batch<'a>,
     /// What git knows of the returns of the round before.
-    pub(super) history: &'a History,
+    pub(super) history: &'a LastCommits,
     /// Who returned.
     pub(super) partnership: &'a Partnership,
     /// The return before.
@@ -72,7 +72,7 @@ pub(super) fn folder_name(from: &Id, to: &Id) -> String {
 /// time.
 pub(in crate::publish) fn compared<'a>(
     batches: &[&'a Batch<'a>],
-    histories: &'a [History],
+    histories: &'a [LastCommits],
     options: &Options<'_>,
 ) -> Result<Vec<Changes<'a>>, pool::Stopped> {
     let mut all = Vec::new();
@@ -104,7 +104,7 @@ pub(in crate::publish) fn compared<'a>(
 pub(in crate::publish) fn histories(
     batches: &[&Batch<'_>],
     historian: &mut Historian,
-) -> Vec<History> {
+) -> Vec<LastCommits> {
     let history = |batch: &&Batch<'_>| {
         let before = batch.collection.before(batch.round);
         before.map(|round| provenance::history(round, historian)).unwrap_or_default()

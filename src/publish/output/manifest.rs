@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::OutputError;
 use super::place;
 use crate::publish::inputs::Inputs;
-use crate::publish::kind::Kind;
+use crate::publish::kind::OutputKind;
 use crate::publish::listing::{Input, Listing, Part, Published};
 
 /// Its name in the output folder.
@@ -45,7 +45,7 @@ pub(in crate::publish) struct Made {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::publish) struct From {
     /// What it is.
-    pub(in crate::publish) kind: Kind,
+    pub(in crate::publish) kind: OutputKind,
     /// What it was made from.
     pub(in crate::publish) inputs: Inputs,
 }

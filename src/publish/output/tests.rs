@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::disk::{Disk, Real};
 use super::{Fate, From, Obstacle, Output, OutputError};
 use crate::publish::inputs::Inputs;
-use crate::publish::kind::Kind;
+use crate::publish::kind::OutputKind;
 
 /// A folder with an output folder in it that a first build has published to.
 struct Site(TempDir);
@@ -81,7 +81,7 @@ impl Site {
 
 /// What a file is made from: its text.
 fn of(text: &str) -> From {
-    From { kind: Kind::Asset, inputs: Inputs::of_bytes(text.as_bytes()) }
+    From { kind: OutputKind::Asset, inputs: Inputs::of_bytes(text.as_bytes()) }
 }
 
 fn withdrawn(path: &str) -> Fate {

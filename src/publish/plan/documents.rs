@@ -1,15 +1,15 @@
 //! What is planned of a document: its page, its PDF, and the Typst source of that.
 
-use super::{Planner, Reason};
+use super::{Planner, WhyPlanned};
 use crate::publish::Only;
-use crate::publish::kind::Kind;
+use crate::publish::kind::OutputKind;
 
 /// A document that may be published as a page, as a PDF and as Typst source.
 pub(super) struct Document {
     /// The path of its files without their endings.
     pub(super) stem: String,
     /// What its page is, and its PDF.
-    pub(super) kinds: [Kind; 2],
+    pub(super) kinds: [OutputKind; 2],
     /// The names of the files that the PDF attaches.
     pub(super) attached: Vec<String>,
     /// Whether it was asked for by name.
@@ -27,7 +27,7 @@ impl Planner<'_> {
         }
         if has_pages {
             let is_wanted = *is_asked && self.wanted.makes(Only::Html);
-            self.add(format!("{stem}.html"), *page, Reason::of(is_wanted));
+            self.add(format!("{stem}.html"), *page, WhyPlanned::of(is_wanted));
         }
         self.files_of(document);
     }
@@ -38,9 +38,9 @@ impl Planner<'_> {
         let pdf = format!("{stem}.pdf");
         let (makes_pdf, had) = (self.wanted.makes(Only::Pdf), self.wanted.had(&pdf));
         if makes_pdf && (*is_asked || had) {
-            self.add(pdf, *kind, Reason::of(*is_asked));
+            self.add(pdf, *kind, WhyPlanned::of(*is_asked));
         } else if had {
-            self.add(pdf, *kind, Reason::Kept);
+            self.add(pdf, *kind, WhyPlanned::Kept);
         }
         let source = source(stem);
         let is_wanted = *is_asked && self.wanted.makes(Only::Typst);
@@ -49,7 +49,11 @@ impl Planner<'_> {
                 std::iter::once("main.typ").chain(document.attached.iter().map(String::as_str));
             let beside = self.wanted.files.beside_source.iter().map(String::as_str);
             for name in own.chain(beside) {
-                self.add(format!("{source}/{name}"), Kind::TypstSource, Reason::of(is_wanted));
+                self.add(
+                    format!("{source}/{name}"),
+                    OutputKind::TypstSource,
+                    WhyPlanned::of(is_wanted),
+                );
             }
         }
     }

@@ -11,7 +11,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kind::Kind;
+use super::kind::OutputKind;
 use super::output::{FRONT, Fate};
 use super::{Only, changes};
 use crate::load::Selections;
@@ -61,7 +61,7 @@ pub struct Failed {
 
 /// Why an output is in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum WhyPlanned {
     /// It was asked for, by name or with all around it.
     Asked,
     /// It was published before, and would go on to say what is no more.
@@ -75,9 +75,9 @@ pub enum Reason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
     /// What it is.
-    pub kind: Kind,
+    pub kind: OutputKind,
     /// Why it is there.
-    pub reason: Reason,
+    pub reason: WhyPlanned,
 }
 
 /// Every output of a build, and what becomes of what is none.
@@ -147,7 +147,7 @@ impl Plan {
 
     /// Whether an output is made now.
     pub fn makes(&self, path: &str) -> bool {
-        self.planned(path).is_some_and(|planned| planned.reason != Reason::Kept)
+        self.planned(path).is_some_and(|planned| planned.reason != WhyPlanned::Kept)
     }
 
     /// Whether something is said of an output: also of one that stays and that nothing leads to.
@@ -214,23 +214,23 @@ impl Wanted<'_> {
 }
 
 impl Planner<'_> {
-    fn add(&mut self, path: String, kind: Kind, reason: Reason) {
+    fn add(&mut self, path: String, kind: OutputKind, reason: WhyPlanned) {
         self.outputs.insert(path, Planned { kind, reason });
     }
 
     /// What all pages share, and the front page: not where it would list fewer than there are.
     fn around(&mut self) {
-        let reason = Reason::of(self.wanted.makes(Only::Html));
+        let reason = WhyPlanned::of(self.wanted.makes(Only::Html));
         for name in &self.wanted.files.assets {
-            self.add(name.clone(), Kind::Asset, reason);
+            self.add(name.clone(), OutputKind::Asset, reason);
         }
         if self.wanted.is_whole() || !self.wanted.had(FRONT) {
-            self.add(FRONT.to_owned(), Kind::FrontPage, reason);
+            self.add(FRONT.to_owned(), OutputKind::FrontPage, reason);
         }
     }
 }
 
-impl Reason {
+impl WhyPlanned {
     fn of(is_asked: bool) -> Self {
         if is_asked { Self::Asked } else { Self::Before }
     }

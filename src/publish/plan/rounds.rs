@@ -1,11 +1,11 @@
 //! What is planned of a round: its reports, what changed, its summary, its pages and its open data.
 
 use super::documents::Document;
-use super::{Planner, Planning, Reason};
+use super::{Planner, Planning, WhyPlanned};
 use crate::data;
 use crate::model::{Id, Round, Standing};
 use crate::publish::Only;
-use crate::publish::kind::Kind;
+use crate::publish::kind::OutputKind;
 use crate::publish::output::FRONT;
 
 impl<'a> Planner<'a> {
@@ -40,7 +40,7 @@ impl<'a> Planner<'a> {
             self.document(
                 &Document {
                     stem: format!("{folder}/{partnership}"),
-                    kinds: [Kind::ReportPage, Kind::ReportPdf],
+                    kinds: [OutputKind::ReportPage, OutputKind::ReportPdf],
                     attached: vec![format!("{partnership}.yaml")],
                     is_asked,
                 },
@@ -50,7 +50,7 @@ impl<'a> Planner<'a> {
         let tables = data::names().filter(|name| name.ends_with(".csv"));
         let summary = Document {
             stem: format!("{folder}/national"),
-            kinds: [Kind::NationalPage, Kind::NationalPdf],
+            kinds: [OutputKind::NationalPage, OutputKind::NationalPdf],
             attached: tables.map(str::to_owned).collect(),
             is_asked: selections.has_whole_round(id, own),
         };
@@ -66,21 +66,21 @@ impl<'a> Planner<'a> {
         let Planning { collection, round, .. } = planning;
         let (id, own) = (collection.id.as_str(), round.info.id.as_str());
         let is_asked = self.wanted.makes(Only::Html) && self.wanted.selections.has_round(id, own);
-        let reason = Reason::of(is_asked);
-        self.add(format!("{id}/collection.css"), Kind::Asset, reason);
-        self.add(format!("{folder}/{FRONT}"), Kind::NationalPage, reason);
+        let reason = WhyPlanned::of(is_asked);
+        self.add(format!("{id}/collection.css"), OutputKind::Asset, reason);
+        self.add(format!("{folder}/{FRONT}"), OutputKind::NationalPage, reason);
         for item in round.rubric.items() {
-            self.add(format!("{folder}/proposals/{}.html", item.id), Kind::ItemPage, reason);
+            self.add(format!("{folder}/proposals/{}.html", item.id), OutputKind::ItemPage, reason);
         }
         for partnership in collection.register.partnerships() {
             let board = &partnership.board.id;
-            self.add(format!("{folder}/boards/{board}.html"), Kind::BoardPage, reason);
+            self.add(format!("{folder}/boards/{board}.html"), OutputKind::BoardPage, reason);
         }
         for name in data::names() {
-            self.add(format!("{folder}/data/{name}"), Kind::OpenData, reason);
+            self.add(format!("{folder}/data/{name}"), OutputKind::OpenData, reason);
         }
         if let Some((folder, _)) = planning.changes() {
-            self.add(format!("{folder}/{FRONT}"), Kind::ChangesIndex, reason);
+            self.add(format!("{folder}/{FRONT}"), OutputKind::ChangesIndex, reason);
         }
     }
 
@@ -101,7 +101,7 @@ impl<'a> Planner<'a> {
             self.document(
                 &Document {
                     stem,
-                    kinds: [Kind::ChangesPage, Kind::ChangesPdf],
+                    kinds: [OutputKind::ChangesPage, OutputKind::ChangesPdf],
                     attached: attached.to_vec(),
                     is_asked: self.wanted.selections.has_return(own, new, id.as_str()),
                 },

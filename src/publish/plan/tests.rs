@@ -7,11 +7,11 @@ use std::path::Path;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::prop_assert_eq;
 
-use super::{Failed, Files, Plan, Reason, Wanted, plan};
+use super::{Failed, Files, Plan, Wanted, WhyPlanned, plan};
 use crate::load::{self, Selection, Selections};
 use crate::model::Collection;
 use crate::publish::Only;
-use crate::publish::kind::Kind;
+use crate::publish::kind::OutputKind;
 use crate::publish::output::Fate;
 use crate::system::Disk;
 
@@ -73,12 +73,12 @@ fn paths(plan: &Plan) -> BTreeSet<String> {
     plan.outputs().map(|(path, _)| path.to_owned()).collect()
 }
 
-fn reasons(plan: &Plan, kind: Kind) -> BTreeSet<&'static str> {
+fn reasons(plan: &Plan, kind: OutputKind) -> BTreeSet<&'static str> {
     let own = plan.outputs().filter(|(_, planned)| planned.kind == kind);
     own.map(|(_, planned)| match planned.reason {
-        Reason::Asked => "asked",
-        Reason::Before => "before",
-        Reason::Kept => "kept",
+        WhyPlanned::Asked => "asked",
+        WhyPlanned::Before => "before",
+        WhyPlanned::Kept => "kept",
     })
     .collect()
 }
@@ -88,9 +88,9 @@ const RETURN: &str = "example-nation/2020/auchterwhin";
 #[test]
 fn everything_is_every_kind_of_output_but_sources() {
     let plan = World::new().plan(&[]);
-    let kinds: BTreeSet<Kind> = plan.outputs().map(|(_, planned)| planned.kind).collect();
+    let kinds: BTreeSet<OutputKind> = plan.outputs().map(|(_, planned)| planned.kind).collect();
     assert_eq!(kinds.len(), 12, "all kinds but one: {kinds:?}");
-    assert!(!kinds.contains(&Kind::TypstSource));
+    assert!(!kinds.contains(&OutputKind::TypstSource));
     for path in [
         "index.html",
         "assets/style.css",
@@ -123,8 +123,8 @@ fn what_was_published_is_made_anew_whatever_is_asked_for() {
     let world = World::published();
     let plan = world.plan(&[RETURN]);
     assert_eq!(paths(&plan), world.before);
-    assert_eq!(reasons(&plan, Kind::NationalPdf), BTreeSet::from(["before"]));
-    assert_eq!(reasons(&plan, Kind::ReportPdf), BTreeSet::from(["asked", "before"]));
+    assert_eq!(reasons(&plan, OutputKind::NationalPdf), BTreeSet::from(["before"]));
+    assert_eq!(reasons(&plan, OutputKind::ReportPdf), BTreeSet::from(["asked", "before"]));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn pdfs_that_nobody_asks_for_are_kept_and_led_to_until_they_are_stale() {
     let mut world = World::published();
     world.only = Some(Only::Html);
     let mut plan = world.plan(&[]);
-    assert_eq!(reasons(&plan, Kind::ReportPdf), BTreeSet::from(["kept"]));
+    assert_eq!(reasons(&plan, OutputKind::ReportPdf), BTreeSet::from(["kept"]));
     let pdf = format!("{RETURN}.pdf");
     assert!(plan.has(&pdf) && !plan.makes(&pdf));
     plan.leave_out(&BTreeSet::from([pdf.clone()]));
@@ -152,7 +152,7 @@ fn a_source_is_its_template_its_library_and_its_attachments() {
     let changes = "example-nation/changes/2019-2020/typst/auchterwhin";
     assert!(plan.makes(&format!("{changes}/2019_auchterwhin.yaml")));
     assert!(plan.makes("example-nation/2020/typst/national/ratings.csv"));
-    assert!(plan.outputs().all(|(_, planned)| planned.kind == Kind::TypstSource));
+    assert!(plan.outputs().all(|(_, planned)| planned.kind == OutputKind::TypstSource));
 }
 
 #[test]

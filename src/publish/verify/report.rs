@@ -11,7 +11,7 @@ use crate::glyphs::Fonts;
 use crate::load::{Selection, Selections};
 use crate::model::Collection;
 use crate::publish::{self, Only, Options, Output};
-use crate::readback::{self, Document};
+use crate::readback::{self, PdfDocument};
 use crate::render::Templates;
 use crate::stop::Stop;
 use crate::typeset::Typesetter;
@@ -124,7 +124,7 @@ fn is_about(selection: &Selection) -> impl Fn(&&Diagnostic) -> bool {
 
 /// The text of each page of a PDF.
 fn pages(bytes: &[u8]) -> Option<Vec<String>> {
-    Some(Document::read(bytes.to_vec()).ok()?.pages().collect())
+    Some(PdfDocument::read(bytes.to_vec()).ok()?.pages().collect())
 }
 
 /// The text of each page of the report when it is set again.

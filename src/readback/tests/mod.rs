@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::painted::{Page, Run};
 use super::place::misplaced;
-use super::{Document, Misplaced, Order, Text, Unreadable, missing};
+use super::{Misplaced, Order, PdfDocument, PdfText, Unreadable, missing};
 
 fn counts(read: &str, words: &str) -> usize {
-    Text::published(read).count(words)
+    PdfText::published(read).count(words)
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_letter_with_marks_that_is_there_for_each_of_its_glyphs_is_one_letter() {
 
 /// Which of some texts are missing, each with the words from which on it is.
 fn lost(read: &str, texts: &[&str], order: Order) -> Vec<(usize, String)> {
-    let found = missing(texts.iter().copied(), &Text::published(read), order);
+    let found = missing(texts.iter().copied(), &PdfText::published(read), order);
     found.into_iter().map(|missing| (missing.index, missing.rest)).collect()
 }
 
@@ -166,8 +166,8 @@ fn words_over_words_are_told_and_neighbours_are_not() {
 
 #[test]
 fn what_is_no_pdf_is_not_read() {
-    assert_eq!(Document::read(b"<!doctype html>".to_vec()).err(), Some(Unreadable::Damaged));
-    assert_eq!(Document::read(Vec::new()).err(), Some(Unreadable::Damaged));
+    assert_eq!(PdfDocument::read(b"<!doctype html>".to_vec()).err(), Some(Unreadable::Damaged));
+    assert_eq!(PdfDocument::read(Vec::new()).err(), Some(Unreadable::Damaged));
 }
 
 proptest! {
@@ -175,7 +175,7 @@ proptest! {
     fn no_bytes_are_too_odd_to_be_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let mut file = b"%PDF-1.7\n".to_vec();
         file.extend(bytes);
-        prop_assert!(Document::read(file).is_err());
+        prop_assert!(PdfDocument::read(file).is_err());
     }
 
     #[test]
@@ -187,12 +187,12 @@ proptest! {
         let text = words.join(" ");
         let read: String = words.iter().zip(&ends)
             .map(|(word, end)| format!("{word}{}", if *end { "\n" } else { " " })).collect();
-        prop_assert_eq!(super::missing([text.as_str()], &Text::published(&read), Order::Kept), []);
+        prop_assert_eq!(super::missing([text.as_str()], &PdfText::published(&read), Order::Kept), []);
         // One word less, and it is missing; what comes behind it may be there.
         let at = lost.index(words.len());
         let less: String = words.iter().enumerate().filter(|(index, _)| *index != at)
             .map(|(_, word)| format!("{word} ")).collect();
-        let found = super::missing([text.as_str()], &Text::published(&less), Order::Kept);
+        let found = super::missing([text.as_str()], &PdfText::published(&less), Order::Kept);
         prop_assert_eq!(found.len(), 1);
     }
 }

@@ -1,6 +1,6 @@
 //! What is read of a page's operations, whichever of them a program chose to paint the same words.
 
-use super::super::{Document, Misplaced, Order, Text, missing};
+use super::super::{Misplaced, Order, PdfDocument, PdfText, missing};
 
 /// The characters of the font, from code 1 on.
 const LETTERS: [&str; 8] = ["a", "b", "c", " ", "j\u{30C}", "\u{30C}", "ffi", "\u{237}"];
@@ -53,8 +53,8 @@ fn pdf(content: &str, form: &str) -> Vec<u8> {
     file.into_bytes()
 }
 
-fn read(content: &str, form: &str) -> Document {
-    Document::read(pdf(content, form)).expect("a PDF with tags")
+fn read(content: &str, form: &str) -> PdfDocument {
+    PdfDocument::read(pdf(content, form)).expect("a PDF with tags")
 }
 
 /// What is read aloud: the lines, without empty ones.
@@ -129,7 +129,7 @@ fn a_letter_whose_mark_is_painted_for_itself_is_read_once_and_is_not_painted_ove
          /F 10 Tf 52 702 Td /Span <</ActualText <FEFF006A030C>>> BDC <0006> Tj EMC ET EMC /P \
          <</MCID 2>> BDC BT /F 10 Tf 55 700 Td <00040008> Tj ET EMC";
     let document = read(content, "");
-    let text = Text::published(&document.text());
+    let text = PdfText::published(&document.text());
     for words in ["j\u{30C} \u{237}", "\u{1F0} \u{237}"] {
         assert_eq!(missing([words], &text, Order::Kept), [], "{words}");
     }

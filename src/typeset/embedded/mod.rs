@@ -64,8 +64,8 @@ pub struct CompileArgs {
     pub creation_timestamp: i64,
 
     /// The kind of document to write.
-    #[arg(long, value_enum, default_value_t = Format::Pdf)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Pdf)]
+    pub format: OutputFormat,
 
     /// How messages are written to stderr.
     #[arg(long, value_enum, default_value_t = MessageFormat::Short)]
@@ -102,7 +102,7 @@ impl From<Standard> for PdfStandard {
 
 /// The one kind of document that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum OutputFormat {
     /// PDF.
     Pdf,
 }

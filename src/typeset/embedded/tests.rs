@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::typeset::command::arguments;
-use crate::typeset::message::{Message, Severity, parse};
+use crate::typeset::message::{Message, TypstSeverity, parse};
 
 /// The least that PDF/UA-1 asks for.
 const HEAD: &str = "#set document(title: \"Return\")\n#set text(lang: \"en\")\n= Return\n";
@@ -62,7 +62,7 @@ impl Desk {
         let (made, messages) = self.compile();
         assert!(!made);
         let [message] = &messages[..] else { panic!("one message: {messages:?}") };
-        assert_eq!(message.severity, Severity::Error);
+        assert_eq!(message.severity, TypstSeverity::Error);
         (message.place.as_ref().map(|place| place.line), message.text.clone())
     }
 

@@ -4,7 +4,7 @@
 //! Whether a file keeps every clause of PDF/UA and PDF/A is for veraPDF, which `.ci/check-pdf`
 //! runs.
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::pdf::{Element, Kid, Pdf, Target};
 use super::{INVENTED, KEPT, Report, Site, sites};
@@ -24,7 +24,7 @@ fn targets<'a>(pdf: &'a Pdf, words: &str) -> Vec<&'a Target> {
     let links = pdf.tags.all("Link").into_iter().filter(|link| link.text().trim() == words);
     let annotations = links.flat_map(|link| &link.kids).filter_map(|kid| match kid {
         Kid::Annotation(id) => Some(*id),
-        Kid::Element(_) | Kid::Text(_) => None,
+        Kid::Element(_) | Kid::PdfText(_) => None,
     });
     let link = |id| pdf.links.iter().find(|link| link.id == id).expect("an annotation on a page");
     annotations.map(|id| &link(id).target).collect()
@@ -115,7 +115,7 @@ fn headings_begin_with_one_title_and_skip_no_level() {
         let skips = levels.windows(2).filter(|pair| pair[1] > pair[0] + 1).count();
         assert_eq!(skips, 0, "{}: {levels:?}", report.id);
         let heading = report.pdf.tags.all("H1")[0].text();
-        assert_eq!(Text::published(&heading).count(&title(site, report)), 1, "{heading}");
+        assert_eq!(PdfText::published(&heading).count(&title(site, report)), 1, "{heading}");
     }
 }
 

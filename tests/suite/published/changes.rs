@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use stocktake::diff::{self, Comparison, Context, Neighbours, Side, Weight};
 use stocktake::model::{Collection, Return, Round, Rubric};
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::html::{Element, Page};
 use super::pdf::Pdf;
@@ -176,7 +176,7 @@ fn the_summary_stands_at_the_head_of_both() {
         let list = pair.page.root.only("section.change-summary").all("li");
         let said: Vec<String> = list.into_iter().map(Element::text).collect();
         assert_eq!(said, pair.summary, "{}", pair.name);
-        let first = Text::published(&pair.pdf.pages[0]);
+        let first = PdfText::published(&pair.pdf.pages[0]);
         assert!(first.missing(&pair.summary).is_empty(), "{}", pair.name);
     }
 }
@@ -199,7 +199,7 @@ fn each_question_stands_once_in_both_with_all_that_raise_it() {
             (group.only("span.tag").text(), raised.collect::<Vec<_>>())
         });
         assert!(said.eq(expected), "{}", pair.name);
-        let text = Text::published(&pair.pdf.text());
+        let text = PdfText::published(&pair.pdf.text());
         let words = pair.comparison.questions.iter().map(|q| q.code.definition());
         let words: Vec<String> =
             words.flat_map(|words| [words.seen, words.asks].map(str::to_owned)).collect();

@@ -2,7 +2,7 @@
 //! print.
 
 use stocktake::diff::{ActionEdit, BlockChange, Comparison, Fate, Run};
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::changes::nation;
 use super::html::Element;
@@ -57,7 +57,7 @@ fn what_was_added_and_removed_is_marked_as_such_in_both() {
             let runs = runs.flatten().filter(|run| run.fate == fate);
             let bracketed: Vec<String> =
                 runs.map(|run| format!("[{sign} {} {sign}]", run.text)).collect();
-            let missing: Vec<_> = Text::published(&pair.pdf.text())
+            let missing: Vec<_> = PdfText::published(&pair.pdf.text())
                 .missing(&bracketed)
                 .into_iter()
                 .cloned()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::html::Page;
 use super::pdf::Pdf;
@@ -84,7 +84,7 @@ fn answers_under_another_rubric_are_not_compared_and_the_reason_is_said() {
     let rows = rows.map(|cells| [0, 2, 3, 4].map(|at: usize| bare(&cells[at].text())));
     assert_eq!(rows.collect::<Vec<_>>(), APART);
     for text in [page.text(), pdf.text()] {
-        let reading = Text::published(&text);
+        let reading = PdfText::published(&text);
         assert!(reading.count("cannot be compared, because the rubric changed.") > 0);
         assert_eq!(reading.count("Rose"), 0);
         assert!(reading.count("It was 1.3 before.") > 0, "1.5 is compared with what it replaces");
@@ -133,7 +133,7 @@ fn a_draft_on_either_side_is_said_before_anything_else() {
         let is_draft = page.root.only("body").attribute("class") == Some("draft");
         assert_eq!(is_draft, who == "benmore", "the page itself is as final as the later return");
         let pdf = Pdf::read(&site.path(&format!("changes/2020-2021/{who}.pdf")));
-        assert!(Text::published(&pdf.pages[0]).count(note) > 0, "{who}");
+        assert!(PdfText::published(&pdf.pages[0]).count(note) > 0, "{who}");
     }
     let index = site.page("changes/2020-2021/index.html");
     let drafts = index.root.only("#partnerships").all("span.tag");

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::words;
 use super::{KEPT, Report, Site, sites};
@@ -12,7 +12,7 @@ use super::{KEPT, Report, Site, sites};
 fn missing(report: &Report, texts: &[String]) -> String {
     let mut found = String::new();
     for (kind, text) in [("PDF", report.pdf.text()), ("page", report.html.text())] {
-        for words in Text::published(&text).missing(texts) {
+        for words in PdfText::published(&text).missing(texts) {
             _ = writeln!(found, "{}, {kind}: {words:?}", report.id);
         }
     }
@@ -53,7 +53,7 @@ fn an_action_stands_under_its_item_and_among_all_actions() {
     for site in sites() {
         for report in &site.reports {
             let texts = [report.pdf.text(), report.html.text()];
-            let [pdf, html] = texts.map(|text| Text::published(&text));
+            let [pdf, html] = texts.map(|text| PdfText::published(&text));
             let responses = site.returned(report).responses();
             for action in responses.iter().flat_map(|response| &response.actions) {
                 for words in words::blocks(&action.text.markdown) {
@@ -87,7 +87,7 @@ fn the_page_of_a_round_has_the_introduction_and_every_partnership() {
         texts.push(site.rubric().publisher().to_owned());
         texts.extend(site.collection.register.partnerships().iter().map(|p| p.name.clone()));
         let text = page.text();
-        let reading = Text::published(&text);
+        let reading = PdfText::published(&text);
         assert_eq!(reading.missing(&texts), Vec::<&String>::new());
     }
 }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::{INVENTED, build, root, scratch};
 
@@ -14,7 +14,7 @@ const CUNEIFORM: char = '\u{12000}';
 fn other_alphabets_come_out_as_they_were_written() {
     let report = INVENTED.report("example-east");
     for text in [report.pdf.text(), report.html.text()] {
-        let reading = Text::published(&text);
+        let reading = PdfText::published(&text);
         for words in [
             "Υπεύθυνος σχεδιασμού",
             "Οι συνεργάτες μοιράζονται ό,τι γνωρίζουν.",

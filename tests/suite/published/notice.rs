@@ -1,7 +1,7 @@
 //! What a collection says of itself, such as that all of it is invented, stands on whatever is made
 //! from it.
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::html::Page;
 use super::{HOSTILE, INVENTED, KEPT, Site};
@@ -66,10 +66,10 @@ fn every_page_of_a_pdf_bears_the_notice_and_the_cover_reads_it_aloud() {
     for site in [&INVENTED, &HOSTILE] {
         for report in &site.reports {
             for (index, page) in report.pdf.pages.iter().enumerate() {
-                let count = Text::published(page).count(notice(site));
+                let count = PdfText::published(page).count(notice(site));
                 assert_eq!(count, 1, "{}, page {}", report.id, index + 1);
             }
-            let aloud = Text::published(&report.pdf.text()).count(notice(site));
+            let aloud = PdfText::published(&report.pdf.text()).count(notice(site));
             assert_eq!(aloud, 1, "{}: the header is left out, the cover is not", report.id);
         }
     }

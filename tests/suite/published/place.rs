@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use stocktake::model::{Id, Item, Rating, Return, Status};
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::html::Page;
 use super::{KEPT, NATION, Report, Site, build, pdf, root, run, scratch};
@@ -163,7 +163,7 @@ fn a_group_that_is_held_back_is_named_with_the_reason_and_shown_nowhere() {
     ]
     .map(str::to_owned);
     for text in [report.html.root.only("#beside").text(), report.pdf.text()] {
-        assert_eq!(Text::published(&text).missing(&reasons), Vec::<&String>::new());
+        assert_eq!(PdfText::published(&text).missing(&reasons), Vec::<&String>::new());
     }
     let mut rows = on_page(&report.html).into_values().flatten();
     assert!(rows.all(|[name, ..]| name != "NHS Example North" && name != "Rural partnerships"));
@@ -172,7 +172,7 @@ fn a_group_that_is_held_back_is_named_with_the_reason_and_shown_nowhere() {
 /// Says why there is no place, and shows none.
 fn assert_none(report: &Report, why: &str) {
     for text in [report.html.root.only("#beside").text(), report.pdf.text()] {
-        assert_eq!(Text::published(&text).count(why), 1, "{}: {text}", report.id);
+        assert_eq!(PdfText::published(&text).count(why), 1, "{}: {text}", report.id);
     }
     let headings = report.pdf.tags.all("H3");
     assert!(headings.iter().any(|heading| words(&heading.text()) == "Beside others"));

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
     BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, NationalView,
@@ -73,7 +73,7 @@ fn the_sample_of_a_report_is_set_by_both_templates() {
         Pdf::read(&pdf("report", &view, &[&view.provenance])).text(),
     ];
     for text in texts {
-        let reading = Text::published(&text);
+        let reading = PdfText::published(&text);
         for item in view.sections.iter().flat_map(|section| &section.items) {
             assert!(reading.count(&item.statement) > 0, "{:?}", item.statement);
         }
@@ -85,7 +85,7 @@ fn the_sample_of_a_round_is_set_by_its_template() {
     let view: NationalView = sample("national");
     let text = page("national", &view).text();
     for row in &view.completeness.rows {
-        assert!(Text::published(&text).count(&row.partnership.name) > 0, "{row:?}");
+        assert!(PdfText::published(&text).count(&row.partnership.name) > 0, "{row:?}");
     }
 }
 
@@ -94,7 +94,7 @@ fn the_sample_of_the_front_page_is_set_by_its_template() {
     let view: IndexView = sample("index");
     let text = page("index", &view).text();
     for card in &view.collections {
-        assert!(Text::published(&text).count(&card.collection.title) > 0, "{card:?}");
+        assert!(PdfText::published(&text).count(&card.collection.title) > 0, "{card:?}");
     }
 }
 
@@ -104,7 +104,7 @@ fn the_sample_of_an_item_is_set_by_its_template_open_and_folded() {
     for folded in [false, true] {
         view.folded = folded;
         let page = page("proposal", &view);
-        let text = Text::published(&page.text());
+        let text = PdfText::published(&page.text());
         for answer in &view.answers {
             assert!(text.count(&answer.partnership.name) > 0, "{answer:?}");
         }
@@ -118,7 +118,7 @@ fn the_sample_of_a_board_is_set_by_its_template() {
     let view: BoardPageView = sample("board");
     let text = page("board", &view).text();
     for row in &view.rows {
-        assert!(Text::published(&text).count(&row.partnership.name) > 0, "{row:?}");
+        assert!(PdfText::published(&text).count(&row.partnership.name) > 0, "{row:?}");
     }
 }
 
@@ -138,7 +138,7 @@ fn the_sample_of_what_changed_is_set_by_both_templates() {
     let view: ChangesView = sample("changes");
     let pdf = pdf("changes", &view, &[&view.old.provenance, &view.new.provenance]);
     for text in [page("changes", &view).text(), Pdf::read(&pdf).text()] {
-        let reading = Text::published(&text);
+        let reading = PdfText::published(&text);
         for row in view.ratings.iter().flat_map(|group| &group.rows) {
             assert!(reading.count(&row.item.statement) > 0, "{:?}", row.item.statement);
         }
@@ -151,6 +151,6 @@ fn the_sample_of_an_index_of_changes_is_set_by_its_template() {
     let view: ChangesIndexView = sample("changes-index");
     let text = page("changes-index", &view).text();
     for row in &view.rows {
-        assert!(Text::published(&text).count(&row.name) > 0, "{row:?}");
+        assert!(PdfText::published(&text).count(&row.name) > 0, "{row:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use stocktake::model::{Item, Response, Return, Status};
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 use stocktake::rollup::{self, Rollup};
 
 use super::html::{Element, Kid, Page};
@@ -41,7 +41,7 @@ fn every_word_of_a_final_answer_stands_on_the_page_of_its_item() {
     let mut found = 0;
     for site in sites() {
         for item in site.rubric().items() {
-            let page = Text::published(&item_page(site, item).text());
+            let page = PdfText::published(&item_page(site, item).text());
             for returned in returns(site, Status::Final) {
                 let texts = returned.response(&item.id).map(of_answer).unwrap_or_default();
                 found += texts.len();
@@ -66,7 +66,7 @@ fn nothing_of_a_draft_stands_on_a_page_of_answers() {
         for folder in ["proposals", "boards"] {
             for file in files(&site.path(folder)) {
                 let page = Page::read(&site.path(folder).join(&file));
-                let reading = Text::published(&page.text());
+                let reading = PdfText::published(&page.text());
                 let leaked: Vec<_> = own.iter().filter(|text| reading.count(text) > 0).collect();
                 assert!(leaked.is_empty(), "{folder}/{}: {leaked:?}", file.display());
             }
@@ -89,7 +89,7 @@ fn an_item_page_has_what_is_asked_and_who_is_asked() {
             }
             let text = page.text();
             assert_eq!(
-                Text::published(&text).missing(&texts),
+                PdfText::published(&text).missing(&texts),
                 Vec::<&String>::new(),
                 "{}",
                 item.id
@@ -183,7 +183,7 @@ fn a_group_that_is_held_back_has_its_reason_and_no_figure() {
             let page = Page::read(&site.path(&format!("boards/{}.html", board.id)));
             let bars = page.root.all("svg").len();
             assert_eq!(bars == 0, board.withheld, "{}", board.id);
-            let said = Text::published(&page.text()).count("Not shown, because");
+            let said = PdfText::published(&page.text()).count("Not shown, because");
             assert_eq!(said == 1, board.withheld && board.returned > 0, "{}", board.id);
             held += usize::from(board.withheld);
         }
@@ -261,7 +261,7 @@ fn the_page_of_a_board_without_any_return_says_so() {
     let empty = rollup(&KEPT).health_boards.into_iter().find(|board| board.returned == 0);
     let board = empty.expect("a board of the register of which nothing is here");
     let page = Page::read(&KEPT.path(&format!("boards/{}.html", board.id)));
-    let text = Text::published(&page.text());
+    let text = PdfText::published(&page.text());
     assert_eq!(text.count("has a final return in this round, so there are no ratings to show"), 1);
     assert!(page.root.all("table.board-grid").is_empty());
 }

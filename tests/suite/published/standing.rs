@@ -2,7 +2,7 @@
 //! others complete.
 
 use stocktake::model::Status;
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::html::{Element, Page};
 use super::{INVENTED, Report, sites};
@@ -19,7 +19,7 @@ fn a_draft_says_so_on_every_page_and_a_final_return_on_none() {
             for (index, page) in report.pdf.pages.iter().enumerate() {
                 assert_eq!(page.contains("DRAFT"), draft, "{}, page {}", report.id, index + 1);
             }
-            let said = Text::published(&report.pdf.text()).count("This return is not final.");
+            let said = PdfText::published(&report.pdf.text()).count("This return is not final.");
             assert_eq!(said, usize::from(draft), "{}, read aloud", report.id);
         }
     }
@@ -38,13 +38,13 @@ fn the_page_of_a_draft_says_so_before_anything_else() {
 #[test]
 fn a_late_return_says_so() {
     let late = INVENTED.report("example-south");
-    let pdf = Text::published(&late.pdf.text());
+    let pdf = PdfText::published(&late.pdf.text());
     assert_eq!(pdf.count("3 June 2019, after the day by which it was due"), 1);
-    let page = Text::published(&late.html.text());
+    let page = PdfText::published(&late.html.text());
     assert_eq!(page.count("3 June 2019, after the deadline of 15 May 2019"), 1);
     let in_time = INVENTED.report("example-east");
-    assert_eq!(Text::published(&in_time.pdf.text()).count("after the day"), 0);
-    assert_eq!(Text::published(&in_time.html.text()).count("after the deadline"), 0);
+    assert_eq!(PdfText::published(&in_time.pdf.text()).count("after the day"), 0);
+    assert_eq!(PdfText::published(&in_time.html.text()).count("after the deadline"), 0);
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn a_proposal_that_others_complete_says_who_does() {
         assert!(!sentences.is_empty());
         for report in &site.reports {
             for text in [report.pdf.text(), report.html.text()] {
-                let reading = Text::published(&text);
+                let reading = PdfText::published(&text);
                 assert_eq!(reading.missing(&sentences), Vec::<&String>::new(), "{}", report.id);
             }
         }
@@ -84,7 +84,7 @@ fn the_page_of_the_round_says_what_has_become_of_each_return() {
         assert_eq!(row.all("a").len(), links, "{name}: the page and the PDF");
     }
     let tally = page.root.only("dl.tally").text();
-    let figures = Text::published(&tally);
+    let figures = PdfText::published(&tally);
     assert_eq!(figures.count("Final returns\n2 of 4 expected"), 1, "{tally}");
     assert_eq!(figures.count("Late: 1 of 2"), 1, "{tally}");
 }

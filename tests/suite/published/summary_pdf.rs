@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use stocktake::model::{Id, Rating, Round};
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 use stocktake::rollup::{Distribution, Rollup, rollup};
 
 use super::pdf::{Kid, Pdf, Target};
@@ -55,7 +55,7 @@ fn the_figures_and_the_answers_behind_them_are_attached_as_they_are_published() 
 
 #[test]
 fn a_meeting_gets_two_pages_and_the_detail_follows() {
-    let on = |page: usize, words: &str| Text::published(&NATION.pdf.pages[page]).count(words);
+    let on = |page: usize, words: &str| PdfText::published(&NATION.pdf.pages[page]).count(words);
     assert_eq!(on(0, "National summary"), 1);
     assert_eq!(on(0, "3 of 5 partnerships have made a final return."), 1);
     assert_eq!(on(1, "At a glance"), 1);
@@ -85,7 +85,7 @@ fn every_distribution_stands_below_its_statement() {
         let below = text.rsplit(&item.statement).find(|part| part.contains("At it or above"));
         let below = below.unwrap_or_else(|| panic!("{heading}: {text}"));
         assert!(
-            Text::published(below).count(&rows(&figures.distribution)) > 0,
+            PdfText::published(below).count(&rows(&figures.distribution)) > 0,
             "{heading}: {below}"
         );
     }
@@ -102,7 +102,7 @@ fn what_moved_is_said_in_words_and_level_by_level() {
         change.fell,
         change.stayed
     );
-    let text = Text::published(&NATION.pdf.text());
+    let text = PdfText::published(&NATION.pdf.text());
     assert_eq!(text.count(&said), 1);
     for (at, row) in change.table.iter().enumerate() {
         let label = &NATION.round().rubric.scale()[at].label;
@@ -144,7 +144,7 @@ fn every_rating_of_a_final_return_stands_in_its_row_and_no_other() {
 #[test]
 fn a_group_that_is_held_back_is_named_and_has_no_figure() {
     let held_back = NATION.rollup.health_boards.iter().filter(|group| group.withheld);
-    let text = Text::published(&NATION.pdf.text());
+    let text = PdfText::published(&NATION.pdf.text());
     let mut seen = 0;
     for group in held_back {
         let row =
@@ -186,7 +186,7 @@ fn it_bears_the_notice_on_every_page() {
         let notice = site.collection.register.notice().expect("a notice");
         let pdf = Pdf::read(&site.path("national.pdf"));
         for (index, page) in pdf.pages.iter().enumerate() {
-            assert_eq!(Text::published(page).count(notice), 1, "page {}", index + 1);
+            assert_eq!(PdfText::published(page).count(notice), 1, "page {}", index + 1);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use stocktake::readback::Text;
+use stocktake::readback::PdfText;
 
 use super::html::Element;
 use super::pdf::Target;
@@ -48,7 +48,7 @@ fn texts() -> [(&'static str, String); 2] {
 #[test]
 fn every_trick_comes_out_as_the_text_that_it_is() {
     for (form, text) in texts() {
-        let reading = Text::published(&text);
+        let reading = PdfText::published(&text);
         let missing: Vec<_> = LITERAL.iter().filter(|trick| reading.count(trick) == 0).collect();
         assert!(missing.is_empty(), "{form}: {missing:#?}");
     }
@@ -153,7 +153,7 @@ fn the_line_ends_of_other_systems_change_no_word() {
     let returned = collection.rounds[0].returns().next().expect("a return");
     assert_eq!(words::of_return(returned), words::of_return(HOSTILE.returned(report())));
     let expected = words::of_return(returned);
-    assert_eq!(Text::published(&page.text()).missing(&expected), Vec::<&String>::new());
+    assert_eq!(PdfText::published(&page.text()).missing(&expected), Vec::<&String>::new());
 }
 
 /// What `build` says of a folder of collections that has errors.

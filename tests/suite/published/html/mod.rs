@@ -25,7 +25,7 @@ pub(crate) enum Kid {
     /// An element.
     Element(Element),
     /// Text.
-    Text(String),
+    PdfText(String),
 }
 
 /// A page.
@@ -63,7 +63,7 @@ impl Element {
     fn push_text(&self, out: &mut String) {
         for kid in &self.kids {
             match kid {
-                Kid::Text(text) => out.push_str(text),
+                Kid::PdfText(text) => out.push_str(text),
                 Kid::Element(element) => {
                     let edge = if element.is_inline() { "" } else { "\n" };
                     out.push_str(edge);

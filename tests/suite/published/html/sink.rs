@@ -70,7 +70,7 @@ impl Sink {
             if nodes[*kid].name.is_some() {
                 Kid::Element(Self::element(nodes, *kid))
             } else {
-                Kid::Text(nodes[*kid].text.clone())
+                Kid::PdfText(nodes[*kid].text.clone())
             }
         });
         Element {

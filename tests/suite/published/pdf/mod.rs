@@ -8,7 +8,7 @@ mod objects;
 use std::path::Path;
 
 use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
-use stocktake::readback::{self, Document, Misplaced};
+use stocktake::readback::{self, Misplaced, PdfDocument};
 
 pub(crate) use self::objects::{Normal, normal_objects};
 pub(crate) use stocktake::readback::{Element, Kid};
@@ -64,7 +64,7 @@ impl Pdf {
         let bytes = std::fs::read(path).expect("a PDF that can be read");
         let file = hayro_syntax::Pdf::new(bytes).expect("a PDF that can be taken apart");
         let catalog: Dict<'_> = file.xref().get(file.xref().root_id()).expect("a catalogue");
-        let document = Document::of(&file).expect("a tagged PDF");
+        let document = PdfDocument::of(&file).expect("a tagged PDF");
         let outlines = catalog.get::<Dict<'_>>("Outlines");
         let mut bookmarks = Vec::new();
         collect_bookmarks(outlines.and_then(|root| root.get("First")), 0, &mut bookmarks);

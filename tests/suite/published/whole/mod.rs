@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use stocktake::readback::{self, Order, Text};
+use stocktake::readback::{self, Order, PdfText};
 
 use self::make::{Made, Returned};
 use super::html::Page;
@@ -112,7 +112,7 @@ fn words_of(returned: &Returned, published: &Path, seed: u64) -> usize {
 }
 
 fn assert_in_order(text: &str, words: &[&str], what: &str) {
-    let text = Text::published(text);
+    let text = PdfText::published(text);
     let lost = readback::missing(words.iter().copied(), &text, Order::Kept);
     let lost: Vec<_> = lost.iter().map(|lost| words[lost.index]).collect();
     assert!(lost.is_empty(), "{what}: {lost:?} of {} words are not in their place", words.len());
@@ -124,7 +124,7 @@ fn assert_same_words(pdf: &str, page: &str, returned: &Returned, what: &str) {
     returned.in_pdf().into_iter().for_each(|word| *expected.entry(word).or_default() += 1);
     for (kind, text) in [("PDF", pdf), ("page", page)] {
         // Where a line ends within a word is not told apart from where it ends behind one.
-        let text = Text::published(text);
+        let text = PdfText::published(text);
         let mut wrong: Vec<_> =
             expected.iter().filter(|(word, count)| text.count(word) != **count).collect();
         wrong.sort();
