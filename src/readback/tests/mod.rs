@@ -187,7 +187,8 @@ proptest! {
         let text = words.join(" ");
         let read: String = words.iter().zip(&ends)
             .map(|(word, end)| format!("{word}{}", if *end { "\n" } else { " " })).collect();
-        prop_assert_eq!(super::missing([text.as_str()], &PdfText::published(&read), Order::Kept), []);
+        let read = PdfText::published(&read);
+        prop_assert_eq!(super::missing([text.as_str()], &read, Order::Kept), []);
         // One word less, and it is missing; what comes behind it may be there.
         let at = lost.index(words.len());
         let less: String = words.iter().enumerate().filter(|(index, _)| *index != at)
