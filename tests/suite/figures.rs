@@ -1,6 +1,6 @@
 //! Figures in tables: none is broken over two lines where its column can have the room for it.
 
-use stocktake::readback::Document;
+use stocktake::readback::PdfDocument;
 
 use crate::project::{Project, with_evidence};
 
@@ -20,7 +20,7 @@ fn lines(evidence: &str) -> Vec<String> {
     let project = Project::new().file(NORTH, text);
     project.run(["build", "--only", "pdf"]).status(0);
     let pdf = std::fs::read(project.path("out/sample/2019/example-north.pdf")).expect("a PDF");
-    let pages: Vec<String> = Document::read(pdf).expect("a PDF to read").pages().collect();
+    let pages: Vec<String> = PdfDocument::read(pdf).expect("a PDF to read").pages().collect();
     pages.iter().flat_map(|page| page.lines()).map(|line| line.trim().to_owned()).collect()
 }
 
