@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::heaviest::passing;
 use super::joins::Between;
 use super::likeness::{ALIKE, is_word, shared, words_of};
 
@@ -167,7 +168,7 @@ fn moved_and_edited(
                 }
                 _ => 0,
             };
-            if shared >= ALIKE && gap(*old, |pair| pair.0) != gap(*new, |pair| pair.1) {
+            if shared >= ALIKE {
                 found.push((shared, *old, *new));
             }
         }
@@ -178,7 +179,12 @@ fn moved_and_edited(
         let is_free = !old_taken.contains(old) && !new_taken.contains(new);
         is_free && old_taken.insert(*old) && new_taken.insert(*new)
     });
-    found.into_iter().map(|(_, old, new)| (old, new)).collect()
+    let (mut within, mut moved): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|(_, old, new)| gap(*old, |pair| pair.0) == gap(*new, |pair| pair.1));
+    within.sort_unstable_by_key(|(_, old, _)| *old);
+    moved.extend(passing(&within));
+    moved.into_iter().map(|(_, old, new)| (old, new)).collect()
 }
 
 /// Puts a unit in another place, or else the paragraph that it would pass by; whether it was the

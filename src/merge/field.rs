@@ -94,7 +94,7 @@ pub(super) fn joined(
 }
 
 /// Joins three texts. Where that leaves disputes, what was moved may have been rewritten as well:
-/// whichever leaves fewer is taken.
+/// whichever leaves fewer is taken, or of as many those that are smaller.
 fn settled(
     texts: [&Text<'_>; 3],
     sources: [&str; 3],
@@ -102,9 +102,11 @@ fn settled(
     apart: &[Apart],
 ) -> Option<Joined> {
     let told = |moves| defined(texts, moves, sources, distinct.clone(), apart);
-    let disputes = |joined: &Option<Joined>| joined.as_ref().map_or(usize::MAX, Joined::disputes);
+    let disputes = |joined: &Option<Joined>| {
+        joined.as_ref().map_or((usize::MAX, 0), |one| (one.disputes(), one.disputed_lines()))
+    };
     let first = told(Moves::Same);
-    if disputes(&first) == 0 {
+    if disputes(&first) == (0, 0) {
         return first;
     }
     let second = told(Moves::Edited);

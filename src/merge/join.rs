@@ -14,10 +14,11 @@ use super::field::{self, Field};
 use super::lines::{shifted, spaces};
 use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
-use super::moves::{Index, Moves};
+use super::moves::Moves;
 use super::order::{Names, order};
-use super::renamed::{TEXT, renamed};
+use super::renamed::TEXT;
 use super::tree::{Branch, Entry, Tree};
+use super::weave::{OURS, THEIRS};
 
 /// Joins branches, and remembers what could not be joined.
 pub(super) struct Join<'a, 'b> {
@@ -40,8 +41,7 @@ static NO_MAP: Branch<'static> =
 impl<'a, 'b> Join<'a, 'b> {
     /// Begins to join three copies; where a side is favoured, no conflict is left.
     pub(super) fn of(trees: [&'b Tree<'a>; 3], favor: Option<Favor>) -> Self {
-        let moves = Moves::of(trees.map(Index::of), trees);
-        Self { favor, moves, path: Vec::new(), conflicts: Vec::new() }
+        Self { favor, moves: Moves::of(trees), path: Vec::new(), conflicts: Vec::new() }
     }
 
     /// Joins the entries of three branches; without a base everything is new on both sides.
@@ -54,8 +54,8 @@ impl<'a, 'b> Join<'a, 'b> {
         let column = [ours, theirs].into_iter().find_map(|side| side.entries.first())?.column;
         let names = [
             base.map(|base| names(base, None)).unwrap_or_default(),
-            self.names(1, ours, base),
-            self.names(2, theirs, base),
+            self.names(OURS, ours, base),
+            self.names(THEIRS, theirs, base),
         ];
         let at = names.each_ref().map(|names| -> HashMap<&str, usize> {
             names.iter().enumerate().map(|(at, name)| (&**name, at)).collect()
@@ -93,8 +93,12 @@ impl<'a, 'b> Join<'a, 'b> {
     ) -> Vec<Cow<'n, str>> {
         let mut names = names(branch, base);
         let Some(base) = base.filter(|base| base.list && branch.list) else { return names };
-        for (new, old) in renamed(base, branch, |id| self.moves.have(id), side) {
-            names[new] = Cow::Borrowed(&base.entries[old].name);
+        let known: HashSet<&str> = base.entries.iter().map(|entry| &*entry.name).collect();
+        for (name, entry) in names.iter_mut().zip(&branch.entries) {
+            let before = self.moves.id_before(side, &entry.name);
+            if let Some(old) = before.and_then(|old| known.get(old)) {
+                *name = Cow::Borrowed(old);
+            }
         }
         names
     }

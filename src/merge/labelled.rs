@@ -74,6 +74,14 @@ pub(super) fn are_one_row<S: AsRef<str>>(old: &[S], new: &[S]) -> bool {
     is_kept || old_label == new_label || (says > 1 && old_rest == new_rest)
 }
 
+/// What a row is known by, if it is a row and known by something.
+pub(super) fn name_of_row(block: &str) -> Option<Vec<String>> {
+    let (sign, row) = block.split_once(' ')?;
+    let cells: Vec<&str> = row.split(" | ").collect();
+    let name = cell(&cells, label_cell(&cells));
+    (sign.starts_with(ROW) && !name.is_empty()).then_some(name)
+}
+
 /// Whether two rows are known by the same.
 fn have_one_label<S: AsRef<str>>(a: &[S], b: &[S]) -> bool {
     let label = |cells| cell(cells, label_cell(cells));

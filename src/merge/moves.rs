@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::meaning::Meaning;
+use super::renamed::renamed;
 use super::tree::{Branch, Entry, Tree};
 
 /// The entries of a copy by their id, each with the keys that lead to its list; none that the copy
@@ -43,15 +44,28 @@ impl<'a, 'b> Index<'a, 'b> {
         }
     }
 
+    /// Puts an entry that has another id now under the one that it had.
+    fn rename(&mut self, new: &'b str, old: &'b str) {
+        if let Some(found) = self.by_id.remove(new) {
+            self.by_id.insert(old, found);
+        }
+    }
+
     /// The entry of this id, if it is there once.
     fn get(&self, id: &str) -> Option<&Found<'a, 'b>> {
         self.by_id.get(id)?.as_ref()
     }
 }
 
+/// New ids with those that they stand for.
+type Renamed<'b> = BTreeMap<&'b str, &'b str>;
+
 /// The entries that do not stand in one list in all copies.
 pub(super) struct Moves<'a, 'b> {
+    /// By the ids that the base has; an entry of another id there is under the one that it had.
     indexes: [Index<'a, 'b>; 3],
+    /// The ids of ours and theirs that entries have instead of the ones that they had.
+    renamed: [Renamed<'b>; 2],
     /// Their ids.
     ids: BTreeSet<&'b str>,
     /// Those of which one copy has the place no more.
@@ -62,7 +76,12 @@ pub(super) struct Moves<'a, 'b> {
 
 impl<'a, 'b> Moves<'a, 'b> {
     /// Compares where the entries of base, ours and theirs stand.
-    pub(super) fn of(indexes: [Index<'a, 'b>; 3], trees: [&'b Tree<'a>; 3]) -> Self {
+    pub(super) fn of(trees: [&'b Tree<'a>; 3]) -> Self {
+        let mut indexes = trees.map(Index::of);
+        let renamed = all_renamed(&indexes, trees);
+        for (index, renamed) in indexes[1..].iter_mut().zip(&renamed) {
+            renamed.iter().for_each(|(new, old)| index.rename(new, old));
+        }
         let (mut ids, mut torn, mut open) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let all: BTreeSet<&'b str> = indexes.iter().flat_map(|i| i.by_id.keys().copied()).collect();
         for id in all {
@@ -90,7 +109,7 @@ impl<'a, 'b> Moves<'a, 'b> {
                 ids.insert(id)
             };
         }
-        Self { indexes, ids, torn, open }
+        Self { indexes, renamed, ids, torn, open }
     }
 
     /// Where base, ours and theirs have an entry in another list than the one that these keys lead
@@ -102,9 +121,9 @@ impl<'a, 'b> Moves<'a, 'b> {
         })
     }
 
-    /// Whether base, ours and theirs have an entry of this id anywhere.
-    pub(super) fn have(&self, id: &str) -> [bool; 3] {
-        self.indexes.each_ref().map(|index| index.by_id.contains_key(id))
+    /// The id that an entry of ours or theirs had before, if it has another one now.
+    pub(super) fn id_before(&self, side: usize, id: &str) -> Option<&'b str> {
+        self.renamed[side].get(id).copied()
     }
 
     /// Whether an entry of a list was moved into something that the other side took away.
@@ -116,6 +135,55 @@ impl<'a, 'b> Moves<'a, 'b> {
     pub(super) fn is_open(&self, path: &[String]) -> bool {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         self.open.contains(&path)
+    }
+}
+
+/// The entries of both sides that have another id than before in the list where they stood. One
+/// whose new id the other side gave to something else is not known again: these are two.
+fn all_renamed<'a, 'b>(
+    indexes: &[Index<'a, 'b>; 3],
+    [base, sides @ ..]: [&'b Tree<'a>; 3],
+) -> [Renamed<'b>; 2] {
+    let mut lists = Vec::new();
+    gather_lists(&base.root, &mut Vec::new(), &mut lists);
+    let have = |id: &str| indexes.each_ref().map(|index| index.by_id.contains_key(id));
+    let mut number = 0;
+    let all = sides.map(|tree| {
+        number += 1;
+        let mut found = Renamed::new();
+        for (path, list) in &lists {
+            let own = find(&tree.root, path).and_then(|entry| entry.branch.as_ref());
+            let Some(own) = own.filter(|own| own.list) else { continue };
+            let pairs = renamed(list, own, have, number);
+            let names =
+                |(new, old): (usize, usize)| (&*own.entries[new].name, &*list.entries[old].name);
+            found.extend(pairs.into_iter().map(names));
+        }
+        found
+    });
+    [0, 1].map(|side| {
+        let is_one = |(new, old): &(&&'b str, &&'b str)| {
+            !have(new)[2 - side] || all[1 - side].get(*new) == Some(*old)
+        };
+        all[side].iter().filter(is_one).map(|(new, old)| (*new, *old)).collect()
+    })
+}
+
+/// All lists of a copy, with the keys that lead to each.
+fn gather_lists<'a, 'b>(
+    branch: &'b Branch<'a>,
+    path: &mut Vec<&'b str>,
+    found: &mut Vec<(Vec<&'b str>, &'b Branch<'a>)>,
+) {
+    if branch.list {
+        found.push((path.clone(), branch));
+    }
+    for entry in &branch.entries {
+        if let Some(inner) = &entry.branch {
+            path.push(&entry.name);
+            gather_lists(inner, path, found);
+            path.pop();
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::Apart;
+use super::namesakes;
 use super::weave::{OURS, Plan, THEIRS, Tie, Woven, weave};
 use super::within::{self, Three};
 use crate::markdown::PieceKind;
@@ -105,6 +106,16 @@ pub(super) enum Part {
     },
 }
 
+impl Part {
+    /// How many lines of both sides are disputed.
+    pub(super) fn disputed_lines(&self) -> usize {
+        match self {
+            Self::Same(_) => 0,
+            Self::Either { sides, .. } => sides.iter().map(Vec::len).sum(),
+        }
+    }
+}
+
 /// A place of the joined text.
 #[derive(Debug)]
 pub(super) enum Body {
@@ -147,7 +158,8 @@ pub(super) fn join(
     // A row belongs to the table before it, as what stands within an entry does.
     let depth = |block: &Block| block.depth + usize::from(block.kind == Some(PieceKind::Row));
     let depths = [ours, theirs].map(|text| text.blocks.iter().map(depth).collect::<Vec<_>>());
-    let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
+    let mut scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
+    namesakes::put_together(texts, &mut scripts);
     let ends = base.ends();
     let mut ties = Vec::new();
     for side in [OURS, THEIRS] {

@@ -66,6 +66,20 @@ impl Joined {
         Some(joined)
     }
 
+    /// How many lines of both sides are disputed.
+    pub(super) fn disputed_lines(&self) -> usize {
+        let in_body = |body: &Body| -> usize {
+            match body {
+                Body::One(_) => 0,
+                Body::Either { sides, .. } => {
+                    sides.iter().flatten().map(|chunk| chunk.lines.len()).sum()
+                }
+                Body::Parts { parts, .. } => parts.iter().map(Part::disputed_lines).sum(),
+            }
+        };
+        self.bodies.iter().map(in_body).sum()
+    }
+
     /// How many places are disputed.
     pub(super) fn disputes(&self) -> usize {
         let in_body = |body: &Body| match body {

@@ -1,5 +1,7 @@
 //! What two people may do to a return.
 
+mod shared;
+
 use super::model::{Action, Answer, Kind, Sentence, Style, Unit};
 
 /// Numbers that follow from a seed, by `SplitMix64`.
@@ -14,7 +16,7 @@ impl Chance {
         ((z ^ (z >> 31)) % end.max(1) as u64) as usize
     }
 
-    fn one_in(&mut self, many: usize) -> bool {
+    pub(super) fn one_in(&mut self, many: usize) -> bool {
         self.below(many) == 0
     }
 }
@@ -31,22 +33,23 @@ pub(super) struct Writer<'c> {
 }
 
 impl Writer<'_> {
-    fn number(&mut self) -> usize {
+    pub(super) fn number(&mut self) -> usize {
         self.next += 1;
         self.next
     }
 
-    fn word(&mut self) -> String {
+    pub(super) fn word(&mut self) -> String {
         let number = self.number();
         format!("{}{number}", self.sign)
     }
 
-    fn sentence(&mut self, words: usize) -> Sentence {
+    pub(super) fn sentence(&mut self, words: usize) -> Sentence {
         let id = self.number();
-        Sentence { id, words: (0..words).map(|_| self.word()).collect(), note: None }
+        let words = (0..words).map(|_| self.word()).collect();
+        Sentence { id, words, note: None, topic: None }
     }
 
-    fn unit(&mut self, kind: Kind) -> Unit {
+    pub(super) fn unit(&mut self, kind: Kind) -> Unit {
         let id = self.number();
         let (sentences, words) = match kind {
             Kind::Paragraph => (1 + self.chance.below(3), 8),
@@ -62,7 +65,9 @@ impl Writer<'_> {
     fn action(&mut self) -> Action {
         let id = format!("id-{}", self.word());
         let text = (0..1 + self.chance.below(2)).map(|_| self.sentence(7)).collect();
-        Action { id, text, facts: vec![("due", self.word()), ("status", self.word())] }
+        let facts = vec![("due", self.word()), ("status", self.word())];
+        let note = self.chance.one_in(6).then(|| format!("note {}", self.word()));
+        Action { number: self.number(), id, note, text, facts }
     }
 
     fn answer(&mut self, id: usize) -> Answer {
@@ -88,7 +93,8 @@ impl Writer<'_> {
             }
         }
         let actions = (0..self.chance.below(4)).map(|_| self.action()).collect();
-        Answer { id, rating: self.word(), note: None, units, actions }
+        let note = self.chance.one_in(6).then(|| format!("note {}", self.word()));
+        Answer { id, rating: self.word(), note, aside: None, units, actions }
     }
 
     /// The return that both begin with.
@@ -109,7 +115,7 @@ impl Writer<'_> {
             return;
         }
         let at = self.chance.below(answers.len());
-        match self.chance.below(40) {
+        match self.chance.below(60) {
             0..=2 => answers[at].rating = self.word(),
             3 => answers[at].note = Some(format!("note {}", self.word())),
             4 => _ = answers.remove(at),
@@ -134,6 +140,12 @@ impl Writer<'_> {
                     answers[at].actions.push(action);
                 }
             }
+            40..=43 => self.add_column(&mut answers[at].units),
+            44..=46 => self.replace(&mut answers[at].units),
+            47..=50 => self.add_on_topic(&mut answers[at].units),
+            51..=52 => self.edit_comment(&mut answers[at]),
+            53..=55 => self.rename(answers, at),
+            56..=57 => self.move_paragraph(answers, at),
             _ => self.edit_actions(&mut answers[at].actions),
         }
     }
@@ -175,6 +187,13 @@ impl Writer<'_> {
     }
 
     fn reword(&mut self, sentence: &mut Sentence) {
+        if sentence.words.is_empty() {
+            // An empty cell is filled in; what a row is about stays.
+            if sentence.topic.is_none() {
+                sentence.words = vec![self.word(), self.word()];
+            }
+            return;
+        }
         for _ in 0..1 + self.chance.below(2) {
             let at = self.chance.below(sentence.words.len());
             sentence.words[at] = self.word();
@@ -184,7 +203,7 @@ impl Writer<'_> {
     /// Puts a new unit where one of its kind may stand.
     fn add(&mut self, units: &mut Vec<Unit>, place: usize, kind: Kind) {
         if may_stand(units, place, kind) {
-            let new = self.unit(kind);
+            let new = self.fitting(units, place, kind);
             units.insert(place, new);
         }
     }

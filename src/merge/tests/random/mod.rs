@@ -6,12 +6,13 @@
 mod edits;
 mod model;
 mod oracle;
+mod origins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use edits::{Chance, Writer};
 use model::{Answer, written};
-use oracle::{Verdict, action_words};
+use oracle::Verdict;
 
 use super::super::{Copies, Favor, Merge, meaning::Meaning, merge};
 use crate::diag::Source;
@@ -163,8 +164,9 @@ fn wrong(pair: &Pair, in_all_ways: bool) -> Result<Merge, String> {
     let known = pair.files.each_ref().map(|file| words(file));
     let found = words(&one.text);
     for side in [1, 2] {
+        let may_go = |word: &String| known[0].contains(word) && !known[3 - side].contains(word);
         let lost: Vec<_> =
-            known[side].iter().filter(|w| !known[0].contains(*w) && !found.contains(*w)).collect();
+            known[side].iter().filter(|w| !may_go(w) && !found.contains(*w)).collect();
         if !lost.is_empty() {
             return Err(format!("it lost {lost:?}"));
         }
@@ -181,6 +183,7 @@ fn wrong(pair: &Pair, in_all_ways: bool) -> Result<Merge, String> {
             verdict.places
         ));
     }
+    origins::astray(&pair.models, &pair.files, &one.text)?;
     let meaning = says(&one.text)?;
     let choices = [0, 1].map(|side| resolved(&meaning, side));
     for (side, choice) in choices.iter().enumerate() {
@@ -222,16 +225,13 @@ fn resolution(
     let [base, own, other] = [&known[0], &known[1 + side], &known[2 - side]];
     let is_settled = |word: &&String| !verdict.open.contains(*word);
     // Notes on an answer are comments, and say nothing.
-    let comments: BTreeSet<String> = pair
-        .models
-        .iter()
-        .flatten()
-        .filter_map(|answer| answer.note.as_deref())
-        .flat_map(words)
-        .collect();
+    let comments: BTreeSet<String> =
+        pair.models.iter().flatten().flat_map(origins::comments).flat_map(words).collect();
+    let is_kept = |word: &&String| own.contains(*word) && other.contains(*word);
     let lost: Vec<_> = own
         .difference(base)
         .chain(other.difference(base).filter(is_settled))
+        .chain(base.iter().filter(is_kept).filter(is_settled))
         .filter(|word| !left.contains(*word) && !comments.contains(*word))
         .collect();
     let back: Vec<_> = base
@@ -243,20 +243,12 @@ fn resolution(
     if !lost.is_empty() || !back.is_empty() {
         return Err(format!("{lost:?} are lost, {back:?} are back"));
     }
+    origins::mixed(&pair.models, choice)?;
     let mut all = Vec::new();
     ids(choice, &mut all);
     let once: BTreeSet<&String> = all.iter().collect();
     if once.len() != all.len() {
         return Err(format!("an id is there twice: {all:?}"));
-    }
-    for answer in &pair.models[2 - side] {
-        for action in answer.actions.iter().filter(|action| action.id.starts_with("shared")) {
-            let is_added =
-                pair.models[1 + side].iter().flat_map(|a| &a.actions).any(|a| a.id == action.id);
-            if is_added && action_words(action).any(|word| left.contains(word)) {
-                return Err(format!("facts of both are under {}", action.id));
-            }
-        }
     }
     let mut found = BTreeSet::new();
     notes(choice, &mut found);

@@ -9,6 +9,8 @@ pub(super) struct Sentence {
     pub(super) words: Vec<String>,
     /// The number of the note that it refers to.
     pub(super) note: Option<usize>,
+    /// What it is about, where it says so: both sides may write of one thing.
+    pub(super) topic: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,10 @@ pub(super) struct Unit {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Action {
+    /// What it is known by, whatever its id.
+    pub(super) number: usize,
     pub(super) id: String,
+    pub(super) note: Option<String>,
     pub(super) text: Vec<Sentence>,
     /// The other facts, one word each.
     pub(super) facts: Vec<(&'static str, String)>,
@@ -45,6 +50,8 @@ pub(super) struct Answer {
     pub(super) id: usize,
     pub(super) rating: String,
     pub(super) note: Option<String>,
+    /// A note beside its rating.
+    pub(super) aside: Option<String>,
     pub(super) units: Vec<Unit>,
     pub(super) actions: Vec<Action>,
 }
@@ -81,7 +88,8 @@ pub(super) fn written(answers: &[Answer], style: Style) -> String {
         if let Some(note) = &answer.note {
             _ = writeln!(text, "{}# {note}", by(1));
         }
-        _ = writeln!(text, "{}r{}:\n{}rating: {}", by(1), answer.id, by(2), answer.rating);
+        let aside = answer.aside.as_ref().map(|aside| format!("  # {aside}")).unwrap_or_default();
+        _ = writeln!(text, "{}r{}:\n{}rating: {}{aside}", by(1), answer.id, by(2), answer.rating);
         if !answer.units.is_empty() {
             _ = writeln!(text, "{}evidence: |", by(2));
             for line in evidence(&answer.units, style) {
@@ -93,6 +101,9 @@ pub(super) fn written(answers: &[Answer], style: Style) -> String {
             _ = writeln!(text, "{}actions:", by(2));
         }
         for action in &answer.actions {
+            if let Some(note) = &action.note {
+                _ = writeln!(text, "{}# {note}", by(3));
+            }
             _ = writeln!(text, "{}- id: {}", by(3), action.id);
             _ = writeln!(text, "{}  text:{}", by(3), action_text(action, style));
             for (key, value) in &action.facts {
@@ -138,7 +149,7 @@ fn evidence(units: &[Unit], style: Style) -> Vec<String> {
             Kind::Child => lines.extend(said("  - ")),
             Kind::Note => lines.extend(said(&format!("[^{}]: ", unit.label))),
             Kind::Head | Kind::Row => {
-                let cells = unit.sentences.iter().map(|cell| cell.words.join(" "));
+                let cells = unit.sentences.iter().map(cell);
                 lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));
                 if unit.kind == Kind::Head {
                     lines.push(format!("|{}", "---|".repeat(unit.sentences.len())));
@@ -156,12 +167,19 @@ fn evidence(units: &[Unit], style: Style) -> Vec<String> {
     lines
 }
 
+/// A cell; one may be empty.
+fn cell(cell: &Sentence) -> String {
+    let topic = cell.topic.map(|topic| format!("Topic {topic}"));
+    topic.into_iter().chain(cell.words.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
+
 /// A sentence with a capital letter, a full stop and the sign of its note.
 fn said(sentence: &Sentence, units: &[Unit]) -> String {
     let text = sentence.words.join(" ");
     let note = sentence.note.and_then(|note| units.iter().find(|unit| unit.id == note));
     let sign = note.map(|unit| format!("[^{}]", unit.label)).unwrap_or_default();
-    format!("{}{}{sign}.", text[..1].to_uppercase(), &text[1..])
+    let topic = sentence.topic.map(|topic| format!("Topic {topic}: ")).unwrap_or_default();
+    format!("{topic}{}{}{sign}.", text[..1].to_uppercase(), &text[1..])
 }
 
 fn wrapped(text: &str, first: &str, others: &str, width: usize) -> Vec<String> {

@@ -30,7 +30,25 @@ impl Verdict {
             }
         }
         verdict.actions(copies, &whole);
+        verdict.moved_between(copies);
         verdict
+    }
+
+    /// Paragraphs that one side put into the text of another answer, and the other elsewhere or
+    /// nowhere.
+    fn moved_between(&mut self, copies: [&[Answer]; 3]) {
+        let place = |which: usize, id: usize| {
+            let mut all = copies[which].iter();
+            all.find(|a| a.units.iter().any(|unit| unit.id == id)).map(|answer| answer.id)
+        };
+        for answer in copies[0] {
+            for unit in &answer.units {
+                let places = [1, 2].map(|which| place(which, unit.id));
+                if places.iter().all(|place| *place != Some(answer.id)) {
+                    self.dispute(2, unit_words(unit));
+                }
+            }
+        }
     }
 
     fn dispute<'w>(&mut self, places: usize, words: impl IntoIterator<Item = &'w String>) {
@@ -75,19 +93,44 @@ impl Verdict {
     }
 
     fn actions(&mut self, copies: [&[Answer]; 3], whole: &BTreeSet<usize>) {
-        let by_id = copies.map(|copy| -> BTreeMap<&str, (usize, &Action)> {
+        let by_number = copies.map(|copy| -> BTreeMap<usize, (usize, &Action)> {
             let all = copy.iter().flat_map(|a| a.actions.iter().map(move |action| (a.id, action)));
-            all.map(|(answer, action)| (&*action.id, (answer, action))).collect()
+            all.map(|(answer, action)| (action.number, (answer, action))).collect()
         });
-        let ids: BTreeSet<&str> = by_id.iter().flat_map(|by_id| by_id.keys().copied()).collect();
-        for id in ids {
-            let three = by_id.each_ref().map(|by_id| by_id.get(id).copied());
-            let own = three.into_iter().flatten().find_map(|(_, action)| id_word(action));
+        for (_, ours) in by_number[1].values() {
+            for (_, theirs) in by_number[2].values() {
+                if ours.id == theirs.id && ours.number != theirs.number {
+                    for which in by_number.iter().flat_map(|by_number| {
+                        [ours.number, theirs.number].map(|number| by_number.get(&number))
+                    }) {
+                        let own: Vec<_> = which.iter().filter_map(|(_, a)| id_word(a)).collect();
+                        self.dispute(
+                            1,
+                            which.iter().flat_map(|(_, a)| action_words(a)).chain(&own),
+                        );
+                    }
+                }
+            }
+        }
+        let numbers: BTreeSet<usize> =
+            by_number.iter().flat_map(|by_number| by_number.keys().copied()).collect();
+        for number in numbers {
+            let three = by_number.each_ref().map(|by_number| by_number.get(&number).copied());
+            let own: Vec<String> =
+                three.into_iter().flatten().filter_map(|(_, action)| id_word(action)).collect();
             let all = three.into_iter().flatten().flat_map(|(_, action)| action_words(action));
             let all = all.chain(&own);
             let places: BTreeSet<usize> =
                 three.iter().flatten().map(|(answer, _)| *answer).collect();
             if places.iter().any(|answer| whole.contains(answer)) {
+                self.dispute(2, all);
+                continue;
+            }
+            // One under another id in another answer is not known again.
+            let is_lost = |side: &(usize, &Action)| {
+                three[0].is_some_and(|base| side.0 != base.0 && side.1.id != base.1.id)
+            };
+            if three[1..].iter().flatten().any(is_lost) {
                 self.dispute(2, all);
                 continue;
             }
@@ -98,6 +141,11 @@ impl Verdict {
                         continue;
                     }
                     let actions = [base.1, ours.1, theirs.1];
+                    let id = actions.map(|action| &action.id);
+                    if id[1] != id[0] && id[2] != id[0] && id[1] != id[2] {
+                        self.dispute(2, all);
+                        continue;
+                    }
                     self.sentences(actions.map(|action| &*action.text));
                     for key in ["due", "status", "owner", "measure"] {
                         self.fact(actions.map(|action| {
@@ -142,13 +190,7 @@ impl Verdict {
                 [Some(ours), Some(theirs)] if changed == [true, true] => match base.kind {
                     Kind::Head | Kind::Row => {
                         let before = self.places;
-                        for ((b, o), t) in
-                            base.sentences.iter().zip(&ours.sentences).zip(&theirs.sentences)
-                        {
-                            if o != b && t != b && o != t {
-                                self.dispute(1, [b, o, t].into_iter().flat_map(|s| &s.words));
-                            }
-                        }
+                        self.cells([base, ours, theirs]);
                         self.places = self.places.min(before + 1);
                     }
                     Kind::Code => {
@@ -160,6 +202,7 @@ impl Verdict {
                 _ => {}
             }
         }
+        self.on_one_topic(units);
         self.emptied(units, |unit| unit.id, |unit| unit_words(unit).collect());
         self.reordered(units, moved);
         self.notes_taken_away(units);
@@ -170,6 +213,19 @@ impl Verdict {
                 |unit| unit.id,
                 |unit| unit_words(unit).collect(),
             );
+        }
+    }
+
+    /// A row that both changed. Columns under one head are one column.
+    fn cells(&mut self, [base, ours, theirs]: [&Unit; 3]) {
+        let find =
+            |side: &'_ Unit, id: usize| side.sentences.iter().find(|cell| cell.id == id).cloned();
+        for b in &base.sentences {
+            let (o, t) = (find(ours, b.id), find(theirs, b.id));
+            if o.as_ref() != Some(b) && t.as_ref() != Some(b) && o != t {
+                let all = [Some(b.clone()), o, t];
+                self.dispute(1, all.iter().flatten().flat_map(|cell| &cell.words));
+            }
         }
     }
 
@@ -187,6 +243,31 @@ impl Verdict {
                     let versions = units.iter().flat_map(|all| all.iter());
                     let versions = versions.filter(|other| other.id == unit.id);
                     self.dispute(2, versions.flat_map(unit_words));
+                }
+            }
+        }
+    }
+
+    /// What both added about one thing: units, or columns under one head.
+    fn on_one_topic(&mut self, [base, ours, theirs]: [&[Unit]; 3]) {
+        let is_new = |unit: &&Unit| !base.iter().any(|known| known.id == unit.id);
+        for one in ours.iter().filter(is_new) {
+            for other in theirs.iter().filter(is_new) {
+                let (a, b) = (one.sentences[0].topic, other.sentences[0].topic);
+                if one.kind == other.kind && a.is_some() && a == b {
+                    self.dispute(1, unit_words(one).chain(unit_words(other)));
+                }
+            }
+        }
+        let column = |units: &[Unit], topic: Option<usize>| {
+            let head = units.iter().find(|unit| unit.kind == Kind::Head)?;
+            head.sentences.iter().position(|cell| cell.topic == topic && topic.is_some())
+        };
+        for topic in [10, 11].map(Some) {
+            let (Some(a), Some(b)) = (column(ours, topic), column(theirs, topic)) else { continue };
+            for (side, at) in [(ours, a), (theirs, b)] {
+                for row in side.iter().filter(|unit| unit.kind == Kind::Row) {
+                    self.dispute(1, row.sentences.get(at).into_iter().flat_map(|c| &c.words));
                 }
             }
         }
