@@ -14,7 +14,7 @@ use super::field::{self, Field};
 use super::lines::{shifted, spaces};
 use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
-use super::moves::Moves;
+use super::moves::{ID, Moves};
 use super::order::{Names, order};
 use super::renamed::TEXT;
 use super::tree::{Branch, Entry, Tree};
@@ -162,7 +162,8 @@ impl<'a, 'b> Join<'a, 'b> {
     fn entry(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
         match three {
             [None, Some(one), None] | [None, None, Some(one)]
-                if self.moves.is_torn(&one.name, list) =>
+                if self.moves.is_torn(&one.name, list)
+                    || self.moves.is_clashing(&one.name, list) =>
             {
                 self.conflict(Versions::of(three, "not here"), column, list)
             }
@@ -249,6 +250,10 @@ impl<'a, 'b> Join<'a, 'b> {
             let from = if our_branch.entries.is_empty() { theirs.column } else { ours.column };
             let body = shifted(&(merged.opening + &merged.entries), from, column, false);
             return Some(Merged { name, lead, body, meaning: merged.meaning });
+        }
+        // Under an id that the other gave to something else there would be two.
+        if is_open && self.path.last().is_some_and(|key| key == ID) {
+            return self.conflict(versions, column, list);
         }
         let is_unchanged =
             |side: &Entry<'_>| base.is_some_and(|base| side.meaning.is_same(&base.meaning));

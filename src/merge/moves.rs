@@ -57,20 +57,26 @@ impl<'a, 'b> Index<'a, 'b> {
     }
 }
 
+/// The key of an entry's id.
+pub(super) const ID: &str = "id";
+
 /// New ids with those that they stand for.
 type Renamed<'b> = BTreeMap<&'b str, &'b str>;
 
 /// The entries that do not stand in one list in all copies.
 pub(super) struct Moves<'a, 'b> {
-    /// By the ids that the base has; an entry of another id there is under the one that it had.
+    /// By the ids that the base has: one of another id now is under the one that it had.
     indexes: [Index<'a, 'b>; 3],
     /// The ids of ours and theirs that entries have instead of the ones that they had.
     renamed: [Renamed<'b>; 2],
-    /// Their ids.
+    /// Those among the new ids that the other side gave to something else.
+    clashing: BTreeSet<&'b str>,
+    /// The ids of the entries that stand in several lists.
     ids: BTreeSet<&'b str>,
     /// Those of which one copy has the place no more.
     torn: BTreeSet<&'b str>,
-    /// The keys that lead to any list which one of them stands in, and to all above it.
+    /// The keys that lead to any list which one of them stands in, to a new id that clashes, and to
+    /// all above these.
     open: BTreeSet<Vec<&'b str>>,
 }
 
@@ -79,6 +85,7 @@ impl<'a, 'b> Moves<'a, 'b> {
     pub(super) fn of(trees: [&'b Tree<'a>; 3]) -> Self {
         let mut indexes = trees.map(Index::of);
         let renamed = all_renamed(&indexes, trees);
+        let clashes = clashes(&indexes, &renamed);
         for (index, renamed) in indexes[1..].iter_mut().zip(&renamed) {
             renamed.iter().for_each(|(new, old)| index.rename(new, old));
         }
@@ -109,7 +116,14 @@ impl<'a, 'b> Moves<'a, 'b> {
                 ids.insert(id)
             };
         }
-        Self { indexes, renamed, ids, torn, open }
+        for (_, old) in &clashes {
+            for found in indexes.iter().filter_map(|index| index.get(old)) {
+                let path = [&found.path[..], &[*old, ID]].concat();
+                open.extend((1..=path.len()).map(|end| path[..end].to_vec()));
+            }
+        }
+        let clashing = clashes.into_iter().map(|(new, _)| new).collect();
+        Self { indexes, renamed, clashing, ids, torn, open }
     }
 
     /// Where base, ours and theirs have an entry in another list than the one that these keys lead
@@ -131,15 +145,20 @@ impl<'a, 'b> Moves<'a, 'b> {
         list && self.torn.contains(id)
     }
 
-    /// Whether something was moved into or out of what these keys lead to.
+    /// Whether an entry of a list has an id that the other side gave to something else as well.
+    pub(super) fn is_clashing(&self, id: &str, list: bool) -> bool {
+        list && self.clashing.contains(id)
+    }
+
+    /// Whether something was moved into or out of what these keys lead to, or they lead to an id
+    /// that clashes.
     pub(super) fn is_open(&self, path: &[String]) -> bool {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         self.open.contains(&path)
     }
 }
 
-/// The entries of both sides that have another id than before in the list where they stood. One
-/// whose new id the other side gave to something else is not known again: these are two.
+/// The entries of both sides that have another id than before in the list where they stood.
 fn all_renamed<'a, 'b>(
     indexes: &[Index<'a, 'b>; 3],
     [base, sides @ ..]: [&'b Tree<'a>; 3],
@@ -148,7 +167,7 @@ fn all_renamed<'a, 'b>(
     gather_lists(&base.root, &mut Vec::new(), &mut lists);
     let have = |id: &str| indexes.each_ref().map(|index| index.by_id.contains_key(id));
     let mut number = 0;
-    let all = sides.map(|tree| {
+    sides.map(|tree| {
         number += 1;
         let mut found = Renamed::new();
         for (path, list) in &lists {
@@ -160,13 +179,22 @@ fn all_renamed<'a, 'b>(
             found.extend(pairs.into_iter().map(names));
         }
         found
-    });
-    [0, 1].map(|side| {
-        let is_one = |(new, old): &(&&'b str, &&'b str)| {
-            !have(new)[2 - side] || all[1 - side].get(*new) == Some(*old)
-        };
-        all[side].iter().filter(is_one).map(|(new, old)| (*new, *old)).collect()
     })
+}
+
+/// The new ids that the other side gave to something else, with those that they stand for.
+fn clashes<'b>(
+    indexes: &[Index<'_, 'b>; 3],
+    renamed: &[Renamed<'b>; 2],
+) -> Vec<(&'b str, &'b str)> {
+    let mut found = Vec::new();
+    for side in [0, 1] {
+        let is_other = |(new, old): &(&&'b str, &&'b str)| {
+            indexes[2 - side].by_id.contains_key(*new) && renamed[1 - side].get(*new) != Some(*old)
+        };
+        found.extend(renamed[side].iter().filter(is_other).map(|(new, old)| (*new, *old)));
+    }
+    found
 }
 
 /// All lists of a copy, with the keys that lead to each.

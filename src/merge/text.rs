@@ -282,7 +282,8 @@ fn holds_more(text: &Text<'_>, at: usize) -> bool {
     matches!(text.blocks[at].kind, Some(K::Bullet | K::Numbered | K::Quote | K::Note))
 }
 
-/// Rows that one side added to a table to which the other gave another number of columns.
+/// Rows that one side added to a table to which the other gave another number of columns; with
+/// columns of its own it gave them to all rows.
 fn unfit(texts: [&Text<'_>; 3], scripts: [&Script; 2], side: usize) -> BTreeSet<usize> {
     let [base, ..] = texts;
     let mut found = BTreeSet::new();
@@ -299,7 +300,8 @@ fn unfit(texts: [&Text<'_>; 3], scripts: [&Script; 2], side: usize) -> BTreeSet<
             Fate::Moved(_) | Fate::Gone => None,
         });
         let [Some(ours), Some(theirs)] = units else { continue };
-        if columns(1, ours) != columns(2, theirs) {
+        let counts = [columns(1, ours), columns(2, theirs)];
+        if counts[OURS] != counts[THEIRS] && counts[1 - side] != columns(0, at) {
             let new = scripts[side].before.iter().flatten();
             let head = [ours, theirs][side];
             found.extend(new.filter(|unit| texts[side + 1].is_within(**unit, head)));

@@ -5,6 +5,8 @@
 mod foreseen;
 mod lines;
 mod shortened;
+#[cfg(test)]
+mod tests;
 mod unsaid;
 mod version;
 
@@ -21,18 +23,31 @@ pub(crate) use version::{Origins, Reader, Version};
 /// What became of the return; `None` where that is better seen in its lines.
 pub(crate) fn compare(
     reader: &mut Reader,
-    (old, new): (Version<'_>, Version<'_>),
-    (of_old, of_new): &Origins,
+    both: (Version<'_>, Version<'_>),
+    origins: &Origins,
 ) -> Option<Changes> {
-    let is_one_return = old.is_there() && new.is_there() && old.path == new.path;
-    let origins = (of_old.clone(), of_new.clone());
-    let short = is_one_return.then(|| without_the_same(reader, (old, new), &origins)).flatten();
+    let short = is_one_return(both).then(|| without_the_same(reader, both, origins)).flatten();
+    told(reader, both, origins, short)
+}
+
+fn is_one_return((old, new): (Version<'_>, Version<'_>)) -> bool {
+    old.is_there() && new.is_there() && old.path == new.path
+}
+
+/// What is told of both versions as they are, or without what is left out of them.
+fn told(
+    reader: &mut Reader,
+    (old, new): (Version<'_>, Version<'_>),
+    origins: &Origins,
+    short: Option<(Placed, Placed, ActionCounts)>,
+) -> Option<Changes> {
     let (before, now, left_out) = match short {
         Some((before, now, left_out)) => (Some(before), Some(now), left_out),
         None => {
-            let beside = if is_one_return { Beside::Nothing } else { Beside::Earlier };
-            let before = reader.placed(old, origins.0, beside);
-            (before, reader.placed(new, origins.1, beside), ActionCounts::default())
+            let is_one = is_one_return((old, new));
+            let beside = if is_one { Beside::Nothing } else { Beside::Earlier };
+            let before = reader.placed(old, origins.0.clone(), beside);
+            (before, reader.placed(new, origins.1.clone(), beside), ActionCounts::default())
         }
     };
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));

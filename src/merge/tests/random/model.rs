@@ -24,6 +24,13 @@ pub(super) enum Kind {
     Note,
 }
 
+/// What a unit or a column may say that it is about.
+const TOPICS: [&str; 5] = ["harbour", "quarry", "meadow", "estuary", "island"];
+/// How many of them are of units; the others are of columns.
+pub(super) const OF_UNITS: usize = 3;
+/// How many are of columns.
+pub(super) const OF_COLUMNS: usize = TOPICS.len() - OF_UNITS;
+
 /// A block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -169,7 +176,7 @@ fn evidence(units: &[Unit], style: Style) -> Vec<String> {
 
 /// A cell; one may be empty.
 fn cell(cell: &Sentence) -> String {
-    let topic = cell.topic.map(|topic| format!("Topic {topic}"));
+    let topic = cell.topic.map(|topic| format!("Topic {}", TOPICS[topic]));
     topic.into_iter().chain(cell.words.iter().cloned()).collect::<Vec<_>>().join(" ")
 }
 
@@ -178,7 +185,8 @@ fn said(sentence: &Sentence, units: &[Unit]) -> String {
     let text = sentence.words.join(" ");
     let note = sentence.note.and_then(|note| units.iter().find(|unit| unit.id == note));
     let sign = note.map(|unit| format!("[^{}]", unit.label)).unwrap_or_default();
-    let topic = sentence.topic.map(|topic| format!("Topic {topic}: ")).unwrap_or_default();
+    let topic =
+        sentence.topic.map(|topic| format!("Topic {}: ", TOPICS[topic])).unwrap_or_default();
     format!("{topic}{}{}{sign}.", text[..1].to_uppercase(), &text[1..])
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Action, Answer, Kind, Sentence, Unit};
+use super::model::{Action, Answer, Kind, OF_COLUMNS, OF_UNITS, Sentence, Unit};
 
 /// What is disputed.
 #[derive(Default)]
@@ -263,7 +263,7 @@ impl Verdict {
             let head = units.iter().find(|unit| unit.kind == Kind::Head)?;
             head.sentences.iter().position(|cell| cell.topic == topic && topic.is_some())
         };
-        for topic in [10, 11].map(Some) {
+        for topic in (OF_UNITS..OF_UNITS + OF_COLUMNS).map(Some) {
             let (Some(a), Some(b)) = (column(ours, topic), column(theirs, topic)) else { continue };
             for (side, at) in [(ours, a), (theirs, b)] {
                 for row in side.iter().filter(|unit| unit.kind == Kind::Row) {

@@ -1,10 +1,7 @@
 //! What is done to whole tables, and what both sides may do to one thing.
 
-use super::super::model::{Answer, Kind, Sentence, Unit};
+use super::super::model::{Answer, Kind, OF_COLUMNS, OF_UNITS, Sentence, Unit};
 use super::{Writer, may_stand};
-
-/// How many things there are that both sides may write about.
-const TOPICS: usize = 3;
 
 impl Writer<'_> {
     /// A new unit for a place; a row has as many cells as its table.
@@ -31,7 +28,7 @@ impl Writer<'_> {
         let Some(head) = units.iter().position(|unit| unit.kind == Kind::Head) else { return };
         let rows = head..head + Unit::span(units, head);
         let place = 1 + self.chance.below(units[head].sentences.len());
-        let topic = self.chance.one_in(4).then(|| 10 + self.chance.below(2));
+        let topic = self.chance.one_in(4).then(|| OF_UNITS + self.chance.below(OF_COLUMNS));
         let is_known = |cell: &Sentence| topic.is_some() && cell.topic == topic;
         if units[head].sentences.iter().any(is_known) {
             return;
@@ -65,7 +62,7 @@ impl Writer<'_> {
     /// A row, an entry or a paragraph that begins with what it is about.
     pub(super) fn add_on_topic(&mut self, units: &mut Vec<Unit>) {
         let kind = [Kind::Row, Kind::Item, Kind::Paragraph, Kind::Row][self.chance.below(4)];
-        let topic = Some(self.chance.below(TOPICS));
+        let topic = Some(self.chance.below(OF_UNITS));
         let begins = |unit: &Unit| unit.kind == kind && unit.sentences[0].topic == topic;
         let place = self.chance.below(units.len() + 1);
         if units.iter().any(begins) || !may_stand(units, place, kind) {
