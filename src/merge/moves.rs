@@ -116,9 +116,9 @@ impl<'a, 'b> Moves<'a, 'b> {
                 ids.insert(id)
             };
         }
-        for (_, old) in &clashes {
-            for found in indexes.iter().filter_map(|index| index.get(old)) {
-                let path = [&found.path[..], &[*old, ID]].concat();
+        for id in clashes.iter().flat_map(|(new, old)| [*new, *old]) {
+            for found in indexes.iter().filter_map(|index| index.get(id)) {
+                let path = [&found.path[..], &[id, ID]].concat();
                 open.extend((1..=path.len()).map(|end| path[..end].to_vec()));
             }
         }

@@ -97,21 +97,7 @@ impl Verdict {
             let all = copy.iter().flat_map(|a| a.actions.iter().map(move |action| (a.id, action)));
             all.map(|(answer, action)| (action.number, (answer, action))).collect()
         });
-        for (_, ours) in by_number[1].values() {
-            for (_, theirs) in by_number[2].values() {
-                if ours.id == theirs.id && ours.number != theirs.number {
-                    for which in by_number.iter().flat_map(|by_number| {
-                        [ours.number, theirs.number].map(|number| by_number.get(&number))
-                    }) {
-                        let own: Vec<_> = which.iter().filter_map(|(_, a)| id_word(a)).collect();
-                        self.dispute(
-                            1,
-                            which.iter().flat_map(|(_, a)| action_words(a)).chain(&own),
-                        );
-                    }
-                }
-            }
-        }
+        self.under_one_id(&by_number);
         let numbers: BTreeSet<usize> =
             by_number.iter().flat_map(|by_number| by_number.keys().copied()).collect();
         for number in numbers {
@@ -158,6 +144,25 @@ impl Verdict {
                 }
                 [None, Some(_), Some(_)] => self.dispute(places.len(), all),
                 _ => {}
+            }
+        }
+    }
+
+    /// Two actions to which both gave one id.
+    fn under_one_id(&mut self, by_number: &[BTreeMap<usize, (usize, &Action)>; 3]) {
+        for (_, ours) in by_number[1].values() {
+            for (_, theirs) in by_number[2].values() {
+                if ours.id == theirs.id && ours.number != theirs.number {
+                    for which in by_number.iter().flat_map(|by_number| {
+                        [ours.number, theirs.number].map(|number| by_number.get(&number))
+                    }) {
+                        let own: Vec<_> = which.iter().filter_map(|(_, a)| id_word(a)).collect();
+                        self.dispute(
+                            1,
+                            which.iter().flat_map(|(_, a)| action_words(a)).chain(&own),
+                        );
+                    }
+                }
             }
         }
     }

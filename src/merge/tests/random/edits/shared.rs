@@ -43,7 +43,7 @@ impl Writer<'_> {
     }
 
     /// Something else in the place of a row, an entry or a paragraph.
-    pub(super) fn replace(&mut self, units: &mut Vec<Unit>) {
+    pub(super) fn replace(&mut self, units: &mut [Unit]) {
         let rows = (0..units.len()).filter(|at| units[*at].kind == Kind::Row);
         let rows: Vec<usize> = rows.collect();
         let at = match self.chance.one_in(3) || rows.is_empty() {
