@@ -85,13 +85,8 @@ fn behind_text(line: &str) -> Option<usize> {
 /// A line that ends the whole return, `---` or `...`, within a text.
 pub(super) fn by_marker(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
     let last = place.position().line;
-    let is_marker = |number: &usize| {
-        let line = source.line(*number);
-        ["---", "..."].into_iter().any(|sign| {
-            line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
-    };
-    let number = (last.saturating_sub(FAR).max(1)..=last).rev().find(is_marker)?;
+    let mut lines = (last.saturating_sub(FAR).max(1)..=last).rev();
+    let number = lines.find(|number| is_marker(source.line(*number)))?;
     let sign = &source.line(number)[..3];
     // Two whole returns in one file are something else.
     let below = (number + 1..=number + FAR).find_map(|number| Line::of(source, number));
@@ -117,6 +112,13 @@ pub(super) fn by_marker(source: &Arc<Source>, place: &Place) -> Option<Diagnosti
     Some(Diagnostic::new(Code::Syntax, place, message).help(help))
 }
 
+/// Whether a line ends a document of YAML.
+pub(super) fn is_marker(line: &str) -> bool {
+    ["---", "..."].into_iter().any(|sign| {
+        line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
 /// The text that ends right above a line.
 fn above(source: &Source, number: usize) -> Option<Above<'_>> {
     let mut least: Option<usize> = None;
@@ -135,7 +137,7 @@ fn above(source: &Source, number: usize) -> Option<Above<'_>> {
         }
         let starts = line.starts();
         // The line that is asked about, and one like it, are no lines of the text.
-        if !source.line(number).starts_with("---") && !source.line(number).starts_with("...") {
+        if !is_marker(source.line(number)) {
             least = Some(least.map_or(starts, |least| least.min(starts)));
         }
     }

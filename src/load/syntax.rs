@@ -22,6 +22,9 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let words = words(error);
     let cut = match words {
         SECOND => cut::by_marker(source, &place),
+        UNCLOSED if cut::is_marker(source.line(place.position().line)) => {
+            cut::by_marker(source, &place)
+        }
         KEY | GENERAL | INDENTATION => cut::by_note(source, &place),
         _ => None,
     };
@@ -76,6 +79,13 @@ const SECOND: Words = (
     Code::Syntax,
     "a second document begins here",
     "a file holds one return: remove the line `---`, or indent it if it belongs to a text",
+);
+
+const UNCLOSED: Words = (
+    Code::Syntax,
+    "a text in quotation marks is not closed",
+    "add the closing quotation mark here or on a line before, or put the text below `|` and \
+     indented",
 );
 
 const TAG: Words =
@@ -146,12 +156,9 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::TabInIndentation
         | K::TabAtBlockScalarStart
         | K::TabInPlainScalar => return TAB,
-        K::DocumentIndicatorInQuotedScalar => return SECOND,
-        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => (
-            "a text in quotation marks is not closed",
-            "add the closing quotation mark here or on a line before, or put the text below `|` \
-             and indented",
-        ),
+        K::UnclosedQuotedScalar
+        | K::DocumentIndicatorInQuotedScalar
+        | K::InvalidQuotedScalarIndent => return UNCLOSED,
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
             "something follows the closing quotation mark",
             "put the whole text in quotation marks, or below `|` and indented",
