@@ -363,3 +363,500 @@ trail-put-back = { $times } { $times ->
     [one] time
    *[other] times
 }
+
+## What every page has
+
+skip-link = Skip to main content
+breadcrumb = Breadcrumb
+contents = Contents
+on-this-page = On this page
+made-by = Made by stocktake from the returns as they were written. Figures are counts; ratings are never added up or averaged.
+page-of-pages = {" "}of{" "}
+draft-titled = Draft: { $title }
+draft-not-final = Draft: not final
+draft = Draft
+drafts = Drafts
+final = Final
+late = Late
+left-out = Left out
+no-return-here = No return here
+none-there = None
+none-sentence = None.
+none-given = None given.
+not-given = None given
+nothing = Nothing
+all = All
+pdf = PDF
+enumerated = { $list }
+of-whom = {" "}of { $name }
+of-whom-before = {" "}of { $name }, published before
+section-number = { WRITTEN_ONE($section) } { $id }
+section-titled = { WRITTEN_ONE($section) } { $id }: { $title }
+item-number = { WRITTEN_ONE($item) } { $id }
+item-number-then = { WRITTEN_ONE($item) } { $id } then
+previous-item = Previous: { WRITTEN_ONE($item) }
+next-item = Next: { WRITTEN_ONE($item) }
+all-items = All { MANY($item) }
+all-participants = All { MANY($participant) }
+all-items-and-participants = All { MANY($item) } and { MANY($participant) }
+other-items = Other { MANY($item) }
+completed-by = Completed by { $who }
+completed-by-sentence = Completed by { $who }.
+completed-by-not = Completed by { $who }, not by the { ONE($participant) }.
+part-of-whole = { $part } of { $whole }
+part-of-whole-nth = { $part } of { $whole }, { $nth }
+part-of-whole-listed = { $part } of { $whole }, { $nth }, in the table of all
+note = note
+introduction = introduction
+
+## Returns
+
+round = Round
+returns = Returns
+return = Return
+returns-due-by = Returns due by
+final-returns = Final returns
+of-expected = { $count } of { $expected } expected
+late-of = Late: { $late } of { $returned }
+completed = Completed
+not-yet = Not yet
+after-deadline = , after the deadline of { $deadline }
+contacts = { $count ->
+    [one] Contact
+   *[other] Contacts
+}
+report-not-made = Its report could not be made
+errors-in-it = { $count } { $count ->
+    [one] error
+   *[other] errors
+} in it
+return-not-final = This return is not final. Its ratings, evidence and actions may still change, and some may be missing.
+what-was-published-before = What was published before
+as-a-pdf = as a PDF
+published-before = Published before
+earlier-report = This report is an earlier one: the return has changed since, or was withdrawn, and no new report could be made of it.
+earlier-report-pdf = This report is an earlier one, and so is its PDF: the return has changed since, or was withdrawn, and no new report could be made of it.
+earlier-report-counted = It is counted in no figure of { $link }, which says why it was left out.
+the-round = the round
+earlier-changes = This page is an earlier one: a return that it compares has changed since, or was withdrawn, and no new page could be made.
+earlier-changes-pdf = This page is an earlier one, and so is its PDF: a return that it compares has changed since, or was withdrawn, and no new page could be made.
+earlier-changes-counted = Nothing of it is counted in { $link }.
+what-changed-over-all = what changed over all
+
+## The front page
+
+asked-by = Asked by
+what-it-asks = What it asks about
+rounds-newest-first = Rounds, the newest first
+no-round-yet = There is no round yet.
+nothing-published = Nothing has been published yet.
+
+## Ratings, wherever they are counted
+
+ratings = Ratings
+level = Level
+median = Median
+median-level = Median level
+median-hint = The level in the middle of all ratings in their order.
+agreement = Agreement
+agreement-hint = 1.00 where all chose the same level, 0.00 where half chose the lowest and half the top.
+agreement-of-one = Not said of a single rating
+share-of-ratings = Share
+at-or-above = At it or above
+movement = Movement
+since = Since { $round }
+fell = Fell
+stayed = Stayed
+rose = Rose
+then = Then
+now = Now
+before = Before
+not-rated-yet = Not rated yet
+not-rated-yet-sentence = Not rated yet.
+not-rated-both-times = Not rated both times
+nothing-rated = Nothing is rated
+so-many-rated = { $count } rated
+so-many-not-rated = { $count } of { $out_of } not rated
+so-many-returned = { $count } of { $members } returned
+how-ratings-spread = How the ratings spread
+ratings-by-level = Ratings by level, over all and by { ONE($item) }
+ratings-by-item = Ratings by { ONE($item) }
+shares-are-whole = Shares are whole percentages, a half rounded up, so they may not add up to 100%.
+group-is-shown = A group is shown where at least { $minimum } { WORD($minimum, $participant) } made a final return and where showing it gives away nothing of fewer.
+and-comparator-sets = and comparator sets
+comparator-set = Comparator set
+groups-caption = { WRITTEN_MANY($group) } and their ratings
+sets-caption = Comparator sets and their ratings
+from-level-to-level = From level to level
+moves-caption = How many ratings were at a level then, and at which they are now. What stayed is framed.
+what-levels-mean = What each level means
+offered = Offered to others
+offered-as-practice = Offered to others as good practice
+order-ranks-nobody = In the order of the register, which ranks nobody.
+
+## Improvement actions, wherever they are counted
+
+improvement-action = Improvement action
+improvement-actions = Improvement actions
+all-improvement-actions = All improvement actions
+action = Action
+actions = Actions
+open = Open
+overdue = Overdue
+done = Done
+dropped = Dropped
+no-status = No status
+no-status-given = No status given
+put-back = Put back
+so-many-overdue = { $count } overdue
+overdue-means = Overdue is what was open on { $deadline }, the deadline of the round, and due before it.
+overdue-and-put-back = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }.
+overdue-and-put-back-any = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }, whatever its status.
+overdue-of-board = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the { ONE($participant) } said in the round before.
+
+## The page of a group
+
+every-rating-beside = Every rating, side by side
+rating-of-each-leads = The rating of each { ONE($item) }, which leads to the answer. { WRITTEN_MANY($participant) } are in the order of the register.
+own-answers-below = What each { ONE($participant) } says of itself is public in its report, and stands below.
+counted-over-board = Counted over the { $count } { WORD($count, $participant) } with a final return. Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%.
+returns-of-board = Every { ONE($participant) } that works with it, and its return where there is one here
+board-without-returns = No { ONE($participant) } that works with it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
+no-return-says-nothing = Where there is no final return, that says nothing about how the { ONE($participant) } would be rated.
+actions-of-each-final = Improvement actions of each { ONE($participant) } with a final return
+
+## The page of a round
+
+summary = Summary
+every-rating = Every rating
+good-practice = Good practice
+open-data = Open data
+file-titled = { $title }: { $name }
+compared-with = Compared with
+compared-with-before = Compared with the round before
+what-each-changed = What each { ONE($participant) } changed
+what-each-changed-within = what each { ONE($participant) } changed
+what-was-asked = What the { MANY($participant) } were asked
+national-as-pdf = The national picture as a PDF
+strangers = { $count } { $count ->
+    [one] more file has
+   *[other] more files have
+} the name of no { ONE($participant) } of the register, so { $count ->
+    [one] it is
+   *[other] they are
+} left out of every figure: { $names }. A report that was published of { $count ->
+    [one] it
+   *[other] one
+} before stays until the file is taken out of the round.
+returns-expected = Every { ONE($participant) } that is expected to return, and its return where there is one here
+left-out-hint = A return that is left out is in no figure. What was published before of one that is left out shows what it said then.
+no-return-hint = Where there is no return here, or one was left out, that says nothing about how the { ONE($participant) } would be rated.
+levels-lead = { $count ->
+    [0] No final return is here yet, so nothing is rated.
+    [1] How the one { ONE($participant) } that made a final return rates itself.
+   *[other] How the { $count } { WORD($count, $participant) } that made a final return rate themselves.
+}
+levels-shares = Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%; the median is the level in the middle of all ratings in their order.
+in-no-figure = In no figure
+nobody-both-times = No { ONE($participant) } made a final return both times.
+movement-lead = Over the { $count } { WORD($count, $participant) } that made a final return both times. A plot shows to the left how many ratings fell and to the right how many rose.
+movement-caption = Ratings that fell, stayed and rose, over all and by { ONE($item) }
+id-in-round = { $id } in { $round }
+without-movement = Without any movement
+still-for-rounds = Nor in any of the { $count } rounds since { $round }.
+not-comparable-with = Not comparable with { $round }
+no-longer-asked = No longer asked
+nothing-to-agree-on = With fewer than two ratings of a { ONE($item) } there is nothing to agree on.
+agreement-lead = Where { MANY($participant) } agree least comes first. Agreement is 1.00 where all chose the same level and 0.00 where half chose the lowest and half the top.
+by-agreement = { WRITTEN_MANY($item) } by agreement, the least first
+by-agreement-rest = { WRITTEN_MANY($item) } by agreement, from the sixth on; their bars are in “{ $part }”
+the-other = The other { $count }
+all-ratings-together = All ratings of a group together.
+actions-by-item = Improvement actions by { ONE($item) }
+without-due = { $count } of { $total } { $count ->
+    [one] has
+   *[other] have
+} no day on which they are due.
+by-month = By the month in which they are due
+actions-by-month = Improvement actions by the month in which they are due
+due-in = Due in
+the-put-back = { $count ->
+    [one] The action that was
+   *[other] The { $count } actions that were
+} put back
+put-back-caption = Improvement actions that are due later than before, each with a way to it in the report
+item-and-days = { WRITTEN_ONE($item) } and days
+called-before = , called { $id } before
+from-day-to-day = , from { $before } to { $after }
+practice-lead = Whose answers are at the top level, { $level }, and whose are offered to others; each name leads to the { ONE($participant) }’s own words. Names are in the order of the register.
+practice-caption = Answers at the top level and answers that are offered to others, by { ONE($item) }
+at-the-top = At the top level
+
+## The grid of a round
+
+grid-lead = A row for each { ONE($participant) }, a column for each { ONE($item) }. Each number is a level and leads to the answer in the { ONE($participant) }’s own words. The order is that of the register; it ranks nobody, and a missing return is no rating.
+grid-caption = The level of every rating, by { ONE($participant) } and { ONE($item) }
+grid-keys = With the keyboard: Tab leads into the table and out of it; within it move by the arrow keys, Home, End, Page Up and Page Down, and open an answer with Enter. The buttons below the numbers sort by that { ONE($item) }.
+with-an-answer-at = With an answer at
+any-level = Any level
+order = Order
+as-in-register = As in the register
+by-name = By name
+by-group = By { ONE($group) }
+show-all-again = Show all again
+showing-all = Showing { $count ->
+    [one] the
+   *[other] all
+} { $count } { WORD($count, $participant) }
+showing-some = Showing { $shown } of { $count } { WORD($count, $participant) }
+sorted-highest = By { $by }, highest first
+sorted-lowest = By { $by }, lowest first
+sort-by = Sort by { $by }
+sort-by-name = name
+draft-in-no-figure = A draft, which is in no figure
+left-out-in-no-figure = Left out, and in no figure
+
+## The page of an item
+
+completed-by-whom = Completed by
+completed-by-participants = { WRITTEN_MANY($participant) }: { $returned } of { $expected } made a final return
+this-item-elsewhere = This { ONE($item) } is completed by { $who }, not by the { MANY($participant) }: it has no ratings, evidence or actions of theirs.
+every-answer = Every answer
+every-answer-beside = Every answer, side by side
+no-final-return-yet = There is no final return yet.
+below-each-moved = Below each rating stands how it moved since { $round }.
+folded-away = With so many answers, evidence and actions are folded away: open those that you want to read. On paper all are open.
+and-actions = , { $count } { $count ->
+    [one] action
+   *[other] actions
+}
+without-final-return = Without a final return
+others-hint = Nothing of theirs is counted or shown here, which says nothing about how they would be rated.
+no-round-before = There is no round before this one to compare it with.
+answers-not-comparable = Its answers cannot be compared with those of { $round }.
+nobody-rated-both = No { ONE($participant) } rated it in a final return both times.
+item-movement-lead = Over the { $count } { WORD($count, $participant) } that rated it in a final return both times.
+it-was-then = It was { ONE($item) } { $id } then.
+item-movement-caption = Ratings that fell, to the left of the middle, stayed, across it, and rose, to the right of it
+round-by-round = Round by round
+round-by-round-lead = Each round counts the final returns that it had: a bar may differ from the one before because others returned.
+round-by-round-caption = Ratings by level in each round
+nothing-to-count = There is no final return yet, so there is nothing to count.
+nobody-rates-it = No final return rates it.
+spread-lead = Over the { $count } { WORD($count, $participant) } with a final return.
+spread-lead-some = Over the { $count } { WORD($count, $participant) } with a final return, of which { $rated } { $rated ->
+    [one] rates
+   *[other] rate
+} it; shares are of { $rated }.
+spread-caption = Ratings at each level, the lowest first
+
+## The report of a return
+
+ratings-at-a-glance = Ratings at a glance
+beside-others = Beside others
+beside-lead = Under each { ONE($item) }, bars show how the ratings of all that returned spread over the levels. A triangle and a thick frame mark the level of { $name }, which is counted too.
+shown = Shown
+how-others-rated = How others rated { $id }; { $level } is marked
+items-of-section = { WRITTEN_MANY($item) } of { ONE($section) } { $id }
+report-as-pdf = This report as a PDF
+changed-since-before = What was published before about what changed since { $round }
+not-made-anew = It could not be made anew
+link-to = Link to { $id }
+item-in-all = { $id } in all { MANY($participant) }
+profile-caption = How many of the { $count } { WORD($count, $item) } stand at each level
+ratings-as-table = The ratings as a table
+rating-of-each = { $rating } of each { ONE($item) }
+actions-caption = { $count } { $count ->
+    [one] improvement action
+   *[other] improvement actions
+}, by { ONE($item) }
+
+## Where something comes from
+
+where-report-comes-from = Where this report comes from
+where-this-comes-from = Where this comes from
+report-from-file = Every answer in this report is taken from one file, { $file }.
+report-attached = The { $pdf } carries that file as an attachment, { $file }: it is text, and any editor opens it.
+report-attached-pdf = PDF of this report
+stocktake-set-beside = stocktake, a program, set it beside the questions of the rubric. No answer was added, left out or reworded, and no figure was calculated other than by counting.
+two-files-compared = Two files were compared, as they were written.
+changes-attached = The { $pdf } carries both as attachments, { $old } and { $new }.
+changes-attached-pdf = PDF of these changes
+stocktake-aligned = stocktake, a program, aligned their texts; no words are its own but those that say what changed.
+no-commit-known = No commit in git is known that holds this file.
+changed-since-commit = The file was changed after it was last committed to git.
+shows-changed-file = This report shows the changed file, which the commit named below does not hold.
+source-file = Source file
+sha256-of-file = SHA-256 of the file
+fingerprint-hint = A fingerprint: a file with the same one is the file that this report was made from.
+last-commit = Last commit
+changed-after-commit = ; the file was changed after it
+stocktake-version = stocktake version
+made-by-version = Made by stocktake { $version }.
+
+## The pages of what changed
+
+what-changed = What changed
+changed-since = What changed since { $round }
+from-to = From { $before } to { $after }
+changes-as-pdf = These changes as a PDF
+in-short = In short
+by-participant = By { ONE($participant) }
+by-item = By { ONE($item) }
+index-compared = { $count } { WORD($count, $participant) } made a final return both times
+index-drafts = { $count } { WORD($count, $participant) } returned both times, one of the two returns being a draft, of which nothing is counted here
+index-left-out = { $count } { WORD($count, $participant) } returned both times, one of the two returns being left out
+index-others = { $count } { WORD($count, $participant) } did not return both times and cannot be compared
+nobody-is-ranked = Nobody is ranked: { MANY($participant) } are in the order of the register.
+index-by-participant = What each { ONE($participant) } changed; each name leads to all of it, each number to what it counts
+index-by-item = What changed of each { ONE($item) }, over all who made a final return both times; each number leads to those who changed it
+index-left-out-names = Left out, as one of the two returns has errors or its report could not be made: { $names }.
+index-others-names = Did not return both times: { $names }.
+none-returned-both = None returned both times.
+one-not-final = One of the two returns is not final.
+page-not-made-anew = Its page could not be made anew:
+published-before-link = what was published before
+page-not-here = Its page is not published here
+what-changed-of = What changed of { $id }
+nothing-in-final = Nothing changed in a final return.
+ratings-rose = Ratings rose
+without-status-now = Without status now
+not-mentioned = Not mentioned
+questions = Questions
+also = Also
+items-changed = { WRITTEN_MANY($item) } of which something changed
+marks = In what follows, { $added } and { $removed }. White space, wrapping, emphasis and what nobody can see are not compared.
+marks-added = what was added is underlined
+marks-removed = what was removed is struck through
+added-opens = [added:{" "}
+added-closes = {" "}end of added]
+removed-opens = [removed:{" "}
+removed-closes = {" "}end of removed]
+before-is = Before:
+now-is = Now:
+comma-now = , now
+labels-apart = { $old } before, { $new } now
+unchanged = Unchanged
+unchanged-are = Unchanged: { $ids }
+all-ratings = All ratings
+answer-of-round = The answer of { $round }
+questions-so-many = { $count ->
+    [one] Question
+   *[other] Questions
+}
+questions-for-reviewer = Questions for the reviewer
+questions-lead = Drawn from what changed, those that weigh most first. They are questions, never verdicts: each may have a good answer.
+raised-actions = { $count ->
+    [one] Action
+   *[other] Actions
+}: { $ids }
+drawn-from = Drawn from: { $what }
+ratings-before-and-now = The rating of each { ONE($item) }, before and now; those that moved come first
+over-rounds = Over { $count } rounds
+in-all = In all
+trails-never-moved = Never moved: { $count } { WORD($count, $item) } ({ $ids }).
+trails-open = Open in each of the rounds: { $ids }.
+trails-levels = The level of each { ONE($item) } in each round
+trails-actions = Improvement actions in more than one return, in each round
+
+## PDFs alone
+
+draft-badge = DRAFT
+title-of-draft = { $title } (draft)
+page-of = Page { $page } of { $pages }
+on-page = page { $page }
+column-number = Column { $number }
+comma-late = , late
+what-it-says = What it says
+what-it-means = What it means
+both-times = Both times
+why = Why
+attached-as = Attached as
+commit-of = of { $day }
+part-comma-whole = { $part }, { $whole }
+part-all = { $part }, all
+
+due-by = Due by
+date-of-completion = Date of completion
+not-given-date = Not given
+after-due = , after the day by which it was due
+profile = Profile
+profile-lead = { $rated } of { $count } { WORD($count, $item) } are rated. Levels are counted and never averaged.
+ratings-by-level-alt = Ratings by level.
+dash-means = A dash: completed by others.
+dotted-means = Dotted rings: not rated.
+beside-lead-these = Under each { ONE($item) }, bars show how the ratings of all that returned spread over the levels, for these: { $groups }. A triangle and a thick frame mark the level of { $name }, which is counted too.
+ratings-lowest-left = Ratings, lowest level left
+how-many-at-each = How many at each level
+no-actions-given = No improvement actions are given.
+actions-in-order = { $count } { $count ->
+    [one] improvement action
+   *[other] improvement actions
+}, in the order of the { MANY($item) }. Each number leads to its { ONE($item) }.
+report-attached-here = That file is attached to this PDF under the name { $file }: it is text, and any editor opens it.
+rubric-of-version = What was asked, the levels and their descriptions are those of version { $version } of the rubric. The program stocktake put the two together. It counts ratings and calculates nothing else.
+fingerprint-of-attached = SHA-256 is a fingerprint: if the attached file has the same one, it is the file that this report was made from.
+attached-return = The return that this report was made from
+
+marks-heard = In what follows, { $added } and { $removed }. The signs say the same to those who hear this. White space, wrapping, emphasis and what nobody can see are not compared.
+trails-last = The tables show the last { $count } rounds; the page shows all of them.
+both-attached = Both are attached to this PDF: they are text, and any editor opens them.
+questions-drawn-from = What each question is drawn from
+attached-before = The return before, which was compared
+attached-now = The return now, which was compared
+
+national-summary = National summary
+collection = Collection
+expected = Expected
+of-them-late = of them late
+who-has-returned = Who has returned
+figures-count-finals = The figures count final returns, late ones included: { $returned } of { $expected }. Drafts and returns that are left out are in no figure. Where there is no return here, that says nothing about how the { ONE($participant) } would be rated.
+strangers-in-short = { $count } { $count ->
+    [one] file of the round has errors and is
+   *[other] files of the round have errors and are
+} named after no { ONE($participant) } of the register.
+each-answers = Each return answers { $count } { WORD($count, $item) }.
+more-elsewhere = { $count } { WORD($count, $item) } more { $count ->
+    [one] is completed by others and is
+   *[other] are completed by others and are
+} in no figure.
+left-out-errors = Left out: errors
+left-out-not-made = Left out: not made
+so-many-of = { $count } of { $whole }
+at-a-glance = At a glance
+glance-bars = Beside each bar: how many ratings fell (left), stayed and rose (right), since { $round }, over { $count } { WORD($count, $participant) } that returned both times.
+how-many-rated-each = How many rated themselves at each level
+all-answers = All answers
+all-answers-together = All answers together
+groups-and-sets = { WRITTEN_MANY($group) } and comparator sets
+comparator-sets = Comparator sets
+groups-not-shown = A group with fewer than { $minimum } final returns is not shown, and neither is one from which another could be worked out.
+rated-of = { $rated } of { $out_of } rated
+median-is = median: { $median }
+agreement-is = agreement: { $agreement }
+nobody-rated-it-both = Nobody rated it both times.
+moved-since = Since { $round }: { $rose } rose, { $fell } fell, { $stayed } stayed, of { $compared } rated both times.
+not-compared = Not compared
+not-compared-why = Not compared. { $why }
+completed-by-not-many = Completed by { $who }, not by the { MANY($participant) }.
+where-agree-least = Where { MANY($participant) } agree least
+agreement-is-leik = Agreement is 1 where all chose one level and 0 where half chose the lowest and half the highest. It is one minus Leik’s measure of dispersion (1966), which needs the order of levels alone. Little agreement says nothing about who is right.
+what-moved-since = What moved since { $round }
+movement-in-short = { $count } { WORD($count, $participant) } made a final return both times. Of { $compared } ratings that can be compared, { $rose } rose, { $fell } fell and { $stayed } stayed.
+now-level = Now { $level }
+bold-stayed = Bold: ratings that stayed at their level.
+nobody-changed = Nobody’s rating changed
+still-over-rounds = {" "}(over { $count } rounds, since { $round })
+overdue-means-printed = Overdue: open, and due before { $deadline }, the day by which returns were due. Put back: due later than the same action was in the round before. Nobody said that an action without a status is open, so it is never overdue.
+put-back-since = Put back since the round before
+put-back-attached = { $count } actions were put back. The attached { $file } names them: those whose { $due } is later than their { $before }.
+was-due = Was due
+is-due = Is due
+where-good-practice = Where to look for good practice
+practice-in-reports = Who rates itself { $level }, the top level, and who offers its answer to others, in the order of the register. The words themselves are in each { ONE($participant) }’s own report.
+answers-lead = In the order of the register, which ranks nobody. { $levels }. A dash: not rated.
+level-number = { $number }: { $level }
+where-figures-come-from = Where these figures come from
+every-figure = Every figure is a count of final returns, a share of one, or, for agreement, worked out from such counts, by the program stocktake. Ratings have an order and no distances between them, so nothing is averaged: a median is the level in the middle.
+figures-attached = The figures and the answers that they count are attached to this PDF as CSV, which any spreadsheet opens.
+finals-counted = Final returns counted

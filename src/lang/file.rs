@@ -47,8 +47,6 @@ pub(super) fn bundle(
 ) -> Result<FluentBundle<FluentResource>, LanguageError> {
     let unknown = || LanguageError::Tag(tag.to_owned());
     let locale = tag.parse().map_err(|_| unknown())?;
-    // A region has the plurals of its language.
-    let language = tag.split('-').next().unwrap_or(tag);
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // What stands between words is ours alone: marks around them would be in every text.
     bundle.set_use_isolating(false);
@@ -65,11 +63,36 @@ pub(super) fn bundle(
         });
         LanguageError::Twice(key.unwrap_or_default())
     })?;
-    let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
-    let known = known.into_iter().find(|own| *own == language).ok_or_else(unknown)?;
-    let plurals = PluralRules::create(known, PluralRuleType::CARDINAL).map_err(|_| unknown())?;
+    let plurals = rules(tag).ok_or_else(unknown)?;
     functions(&mut bundle, plurals);
     Ok(bundle)
+}
+
+/// How numbers are one or many in a language; a region has the rules of its language.
+fn rules(tag: &str) -> Option<PluralRules> {
+    let language = tag.split('-').next()?;
+    let mut known = PluralRules::get_locales(PluralRuleType::CARDINAL).into_iter();
+    PluralRules::create(known.find(|own| *own == language)?, PluralRuleType::CARDINAL).ok()
+}
+
+/// The plural category of each number from nought to 199.
+pub(super) fn plurals(tag: &str) -> Vec<&'static str> {
+    let rules = rules(tag);
+    let category = |number: usize| match rules.as_ref().map(|rules| rules.select(number)) {
+        Some(Ok(PluralCategory::ZERO)) => "zero",
+        Some(Ok(PluralCategory::ONE)) => "one",
+        Some(Ok(PluralCategory::TWO)) => "two",
+        Some(Ok(PluralCategory::FEW)) => "few",
+        Some(Ok(PluralCategory::MANY)) => "many",
+        _ => "other",
+    };
+    (0..200).map(category).collect()
+}
+
+/// Whether terms lose their capital letter within a sentence.
+pub(super) fn is_lowered(bundle: &FluentBundle<FluentResource>) -> bool {
+    let pattern = bundle.get_message(WITHIN).and_then(|message| message.value());
+    pattern.is_some_and(|own| bundle.format_pattern(own, None, &mut Vec::new()) == "lowered")
 }
 
 /// The line of a place in a text, from 1.
@@ -86,9 +109,7 @@ enum Form {
 }
 
 fn functions(bundle: &mut FluentBundle<FluentResource>, plurals: PluralRules) {
-    let pattern = bundle.get_message(WITHIN).and_then(|message| message.value());
-    let is_lowered = pattern
-        .is_some_and(|pattern| bundle.format_pattern(pattern, None, &mut Vec::new()) == "lowered");
+    let is_lowered = is_lowered(bundle);
     // Nothing has a name yet, so that none of these can be there already.
     _ = bundle.add_function("ONE", formed(Form::One, is_lowered));
     _ = bundle.add_function("MANY", formed(Form::Many, is_lowered));

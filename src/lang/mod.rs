@@ -106,6 +106,17 @@ impl Language {
         }
     }
 
+    /// Whether terms lose their capital letter within a sentence.
+    pub fn is_lowered(&self) -> bool {
+        file::is_lowered(&self.bundle)
+    }
+
+    /// The plural category of each number from nought to 199: those of larger ones are those of the
+    /// last hundred.
+    pub fn plurals(&self) -> Vec<&'static str> {
+        file::plurals(&self.tag)
+    }
+
     /// Its messages by their keys, each in parts: for those who put them together elsewhere.
     ///
     /// # Errors

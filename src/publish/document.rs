@@ -188,9 +188,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
 
     /// All that its source needs but the fonts, by name.
     fn beside<'b>(&'b self, options: &'b Options<'_>) -> impl Iterator<Item = (&'b str, &'b [u8])> {
-        let library = options.templates.files("typst/");
-        let library = library.map(|(name, bytes)| (name.trim_start_matches("typst/"), bytes));
-        self.attached.iter().copied().chain(library)
+        self.attached.iter().copied().chain(options.templates.library())
     }
 
     /// The date of the PDF, in UNIX seconds.

@@ -323,7 +323,7 @@ fn make_all(
 /// The names of what is published and set with.
 fn files(templates: &Templates) -> Files {
     let names = |folder| templates.files(folder).map(|(name, _)| name.to_owned());
-    let library = names("typst/").map(|name| name.trim_start_matches("typst/").to_owned());
+    let library = templates.library().map(|(name, _)| name.to_owned());
     Files {
         assets: names("assets/").collect(),
         beside_source: library.chain(names("fonts/")).collect(),

@@ -11,10 +11,14 @@ use rust_embed::RustEmbed;
 
 use super::apart::Sandbox;
 use super::own::{self, OwnError};
+use super::value;
 use crate::lang::Language;
 
 /// How the name of a template ends.
 const TEMPLATE: &str = ".tera";
+
+/// Where the words of the language are for the library of PDFs.
+const LANGUAGE: &str = "lib/language.typ";
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -26,6 +30,8 @@ pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     sandbox: Option<Sandbox>,
     language: OnceLock<Arc<Language>>,
+    /// The words of the language for Typst.
+    said: OnceLock<String>,
 }
 
 impl Templates {
@@ -33,7 +39,12 @@ impl Templates {
     pub fn shipped() -> Self {
         let files =
             Shipped::iter().filter_map(|name| Some((name.to_string(), Shipped::get(&name)?.data)));
-        Self { files: files.collect(), sandbox: None, language: OnceLock::new() }
+        Self {
+            files: files.collect(),
+            sandbox: None,
+            language: OnceLock::new(),
+            said: OnceLock::new(),
+        }
     }
 
     /// Those inside the binary, with the files of a folder in place of those of the same names, or
@@ -75,6 +86,15 @@ impl Templates {
     /// The files of a folder that are published or handed to Typst as they are, by name.
     pub fn files<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.under(folder).filter(|(name, _)| !name.ends_with(TEMPLATE))
+    }
+
+    /// The files beside the source of a PDF, by their names from there: the library, and the words
+    /// of the language.
+    pub fn library(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let library = self.files("typst/");
+        let library = library.map(|(name, bytes)| (name.trim_start_matches("typst/"), bytes));
+        let said = self.said.get_or_init(|| value::language(self.language()).unwrap_or_default());
+        library.chain(std::iter::once((LANGUAGE, said.as_bytes())))
     }
 
     /// All files of a folder, templates and others, by name.

@@ -4,6 +4,7 @@
 use serde_json::Value as Json;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
+use crate::lang::{Language, Part};
 use crate::markdown::string_literal;
 
 /// `{{ notice | css_string | safe }}`: a text as a string of CSS in a style sheet. HTML escapes it
@@ -32,6 +33,37 @@ pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> 
     let mut out = String::new();
     write(&json, &mut out);
     Ok(Value::safe_string(&out))
+}
+
+/// The words of a language as Typst source, for `lib/say.typ` in the templates: every message by its
+/// key, as a string where it is made from no facts and else in parts.
+pub(super) fn language(language: &Language) -> Result<String, serde_json::Error> {
+    let mut messages = serde_json::Map::new();
+    for (key, parts) in language.messages().unwrap_or_default() {
+        let fixed: Option<String> = parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let value = fixed.map_or_else(|| serde_json::to_value(&parts), |text| Ok(text.into()))?;
+        messages.insert(key, value);
+    }
+    let mut out = format!(
+        "// The words of {}, as stocktake wrote them from its file.\n#let is-lowered = {}\n",
+        language.tag(),
+        language.is_lowered()
+    );
+    for (name, value) in [
+        ("plurals", serde_json::to_value(language.plurals())?),
+        ("messages", Json::Object(messages)),
+    ] {
+        out.push_str(&format!("#let {name} = "));
+        write(&value, &mut out);
+        out.push('\n');
+    }
+    Ok(out)
 }
 
 fn write(value: &Json, out: &mut String) {

@@ -13,6 +13,9 @@
   const fields = ['name', 'board', 'set', 'section', 'level', 'order'].filter((name) => form.elements[name]);
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
+  // The words are the page's: a sentence of it, with a text in the place that it leaves for one.
+  const said = (name, place, text) => status.dataset[name].replace(`{${place}}`, () => text);
+
   // ---- What the table says, read once.
   const sections = [...table.tHead.rows[0].cells].slice(1);
   const heads = [...table.tHead.rows[1].cells];
@@ -61,7 +64,7 @@
     const option = form.elements.order.querySelector('[data-column]');
     option.hidden = at < 0;
     option.disabled = at < 0;
-    option.textContent = at < 0 ? '' : `By ${order.by}, ${order.down ? 'highest' : 'lowest'} first`;
+    option.textContent = at < 0 ? '' : said(order.down ? 'highest' : 'lowest', 'by', order.by);
     option.value = at < 0 ? '' : `${order.by}${order.down ? '' : ' up'}`;
     form.elements.order.value = at < 0 ? order.by : option.value;
   }
@@ -110,10 +113,8 @@
   }
 
   function say(shown) {
-    const many = status.dataset[rows.length === 1 ? 'one' : 'many'];
-    const whole = rows.length === 1 ? 'the' : 'all';
-    const count = shown === rows.length ? `${whole} ${rows.length}` : `${shown} of ${rows.length}`;
-    const words = [`Showing ${count} ${many}`, ...fields.flatMap(chosen)].join('. ');
+    const count = shown === rows.length ? status.dataset.all : said('some', 'shown', shown);
+    const words = [count, ...fields.flatMap(chosen)].join('. ');
     if (status.textContent !== `${words}.`) status.textContent = `${words}.`;
   }
 
@@ -222,7 +223,7 @@
     made.className = 'sort';
     const words = document.createElement('span');
     words.className = 'visually-hidden';
-    words.textContent = `Sort by ${what}`;
+    words.textContent = said('sort', 'by', what);
     made.append(words);
     made.addEventListener('click', () => {
       const by = head.dataset.sort;
@@ -234,7 +235,7 @@
     head.append(made);
   }
 
-  button(corner, 'name');
+  button(corner, status.dataset.name);
   for (const head of heads) button(head, head.dataset.sort);
   const sorted = document.createElement('option');
   sorted.dataset.column = '';

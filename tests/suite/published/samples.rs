@@ -55,8 +55,8 @@ fn pdf(name: &str, view: &impl Serialize, sources: &[&ProvenanceView]) -> PathBu
     for source in sources {
         write(&folder.join(&source.attachment), b"# Synthetic: the return of a sample.\n");
     }
-    for (name, bytes) in templates.files("typst/").chain(templates.files("fonts/")) {
-        write(&folder.join(name.trim_start_matches("typst/")), bytes);
+    for (name, bytes) in templates.library().chain(templates.files("fonts/")) {
+        write(&folder.join(name), bytes);
     }
     let mut program = Command::new(env!("CARGO_BIN_EXE_stocktake"));
     program.current_dir(&folder).args(["typst", "compile", "--pdf-standard=ua-1,a-3a"]);
