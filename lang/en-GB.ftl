@@ -860,3 +860,47 @@ where-figures-come-from = Where these figures come from
 every-figure = Every figure is a count of final returns, a share of one, or, for agreement, worked out from such counts, by the program stocktake. Ratings have an order and no distances between them, so nothing is averaged: a median is the level in the middle.
 figures-attached = The figures and the answers that they count are attached to this PDF as CSV, which any spreadsheet opens.
 finals-counted = Final returns counted
+
+## The figures of a round as plain text
+
+table-all = all
+table-over-all = Over all
+table-levels = Levels, lowest first:
+table-out-of = { $expected } expected: { $returned } returned ({ $late } of them late), { $drafts } { $drafts ->
+    [one] draft
+   *[other] drafts
+}, { $refused } with errors, { $missing } missing{ $strangers }
+table-strangers = ; { $count } of nobody in the register
+table-what-is-counted = Only what was returned is counted below. Shares are of what is rated.
+table-not-rated = not rated
+table-of = out of
+table-median = median
+table-agreement = agreement
+table-returned = returned
+table-held-back = { $count } of { $whole }, held back
+table-held-back-for-another = { $count } of { $whole }, held back for another
+table-rose = rose
+table-fell = fell
+table-stayed = stayed
+table-not-rated-both = not rated both times
+table-since = Since { $round }, over { $count } that returned both times:
+table-without-movement = Without any movement: { $items }
+table-never-moved = Since { $round }, { $count } rounds, never moved: { $items }
+table-item-rounds = { $id } ({ $count } rounds)
+table-item-why = { $id } ({ $why })
+table-not-comparable = Not comparable with version { $version }: { $items }
+table-no-longer-asked = No longer asked since version { $version }: { $items }
+table-why-new = new
+table-why-others = completed by others
+table-why-scale = another scale
+table-why-merged = merged
+table-why-split = split
+table-why-reworded = reworded
+table-why-renumbered = renumbered
+table-why-unrelated = another rubric
+table-actions = actions
+table-overdue = overdue
+table-without-status = without status
+table-put-back = put back
+table-at-the-top = at the top level
+table-shared = shared

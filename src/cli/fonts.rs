@@ -11,11 +11,18 @@ use crate::render::Templates;
 /// # Errors
 /// The folder cannot be used.
 pub(super) fn of_folder(folder: Option<&Path>) -> Result<Fonts, Diagnostic> {
-    let Some(folder) = folder else { return Ok(of(&Templates::shipped())) };
-    let templates = Templates::without_own_templates(folder).map_err(|error| {
+    Ok(of(&templates(folder)?))
+}
+
+/// stocktake's templates with the fonts and the language of a folder over them.
+///
+/// # Errors
+/// The folder cannot be used.
+pub(super) fn templates(folder: Option<&Path>) -> Result<Templates, Diagnostic> {
+    let Some(folder) = folder else { return Ok(Templates::shipped()) };
+    Templates::without_own_templates(folder).map_err(|error| {
         Diagnostic::nowhere(Code::NotRendered, error.to_string()).help(error.way_out())
-    })?;
-    Ok(of(&templates))
+    })
 }
 
 /// The fonts of templates.

@@ -9,9 +9,9 @@ use super::status::Status;
 use super::target;
 use crate::data::{self, Rows};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::lang::Language;
 use crate::load::Selection;
 use crate::model::{Collection, Round};
+use crate::render::Templates;
 use crate::rollup;
 use crate::terminal::Streams;
 use crate::text::{self, built};
@@ -23,9 +23,14 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         streams.data(data::SCHEMA);
         return Status::Well;
     };
-    let (checked, selection) = match attempt(args, what) {
-        Ok((checked, selection)) => (checked, Some(selection)),
-        Err(finding) => (Checked::nothing(finding), None),
+    let templates = fonts::templates(args.templates.as_deref());
+    let attempt = templates.and_then(|templates| {
+        let (checked, selection) = attempt(args, what, &templates)?;
+        Ok((checked, selection, templates))
+    });
+    let (checked, selection, templates) = match attempt {
+        Ok((checked, selection, templates)) => (checked, Some(selection), templates),
+        Err(finding) => (Checked::nothing(finding), None, Templates::shipped()),
     };
     let mut findings = checked.findings;
     let shown = FindingArgs { strict: args.strict, color: args.color, ..FindingArgs::TALK };
@@ -34,7 +39,7 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
         let text = match args.format {
-            Data::Table => Ok(text::rollup::table(&figures, round, &Language::english())),
+            Data::Table => Ok(text::rollup::table(&figures, round, templates.language())),
             Data::Csv => {
                 Ok(data::csv(args.rows.unwrap_or(Rows::Ratings), collection, round, &figures))
             }
@@ -61,9 +66,13 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
 }
 
 /// What was read, and the round of it that is meant.
-fn attempt(args: &RollupArgs, what: &OsString) -> Result<(Checked, Selection), Diagnostic> {
+fn attempt(
+    args: &RollupArgs,
+    what: &OsString,
+    templates: &Templates,
+) -> Result<(Checked, Selection), Diagnostic> {
     let (target, selection) = meant(args, what)?;
-    let fonts = fonts::of_folder(args.templates.as_deref())?;
+    let fonts = fonts::of(templates);
     Ok((target.checked_back_from(&selection, &fonts), selection))
 }
 

@@ -35,6 +35,8 @@ pub struct Language {
     bundle: FluentBundle<FluentResource>,
     /// The messages that are made from no facts.
     fixed: HashMap<String, String>,
+    /// What says what it does not.
+    other: Option<Box<Self>>,
 }
 
 impl Language {
@@ -56,7 +58,8 @@ impl Language {
     pub fn read(tag: &str, text: String) -> Result<Self, LanguageError> {
         let source = text.clone();
         let bundle = file::bundle(tag, text)?;
-        let mut language = Self { tag: tag.to_owned(), source, bundle, fixed: HashMap::default() };
+        let mut language =
+            Self { tag: tag.to_owned(), source, bundle, fixed: HashMap::default(), other: None };
         let fixed: Vec<String> = pattern::fixed(&language.source)?;
         for key in fixed {
             let said = language.say(&key, &Facts::none());
@@ -71,14 +74,47 @@ impl Language {
         Self::of(ENGLISH).expect("English is in the binary")
     }
 
+    /// The same language, in which another one says what it does not.
+    ///
+    /// # Errors
+    /// It says what the other has no words for, or from facts that the other has not got: nobody
+    /// would ask for it, or give them.
+    pub fn over(self, other: Self) -> Result<Self, LanguageError> {
+        for (key, parts) in self.messages()? {
+            let known = other.messages()?.into_iter().find(|(own, _)| *own == key);
+            let line = pattern::line(&self.source, &key);
+            let Some((_, known)) = known else {
+                return Err(LanguageError::Notation(line, format!("nobody asks for `{key}`")));
+            };
+            let known = pattern::facts(&known);
+            if let Some(more) = pattern::facts(&parts).difference(&known).next() {
+                let why = format!("`{key}` is not given `${more}`");
+                return Err(LanguageError::Notation(line, why));
+            }
+        }
+        Ok(Self { other: Some(Box::new(other)), ..self })
+    }
+
+    /// It and those that say what it does not, each by its tag and its words.
+    pub fn layers(&self) -> Vec<(String, String)> {
+        let own = (self.tag.clone(), self.source.clone());
+        let others = self.other.iter().flat_map(|other| other.layers());
+        std::iter::once(own).chain(others).collect()
+    }
+
+    /// The language of some layers.
+    ///
+    /// # Errors
+    /// One of them cannot be read, or there is none.
+    pub fn of_layers(layers: &[(String, String)]) -> Result<Self, LanguageError> {
+        let [(tag, source), others @ ..] = layers else { return Err(LanguageError::Unknown) };
+        let own = Self::read(tag, source.clone())?;
+        if others.is_empty() { Ok(own) } else { own.over(Self::of_layers(others)?) }
+    }
+
     /// The tag of the language, as BCP 47 writes it.
     pub fn tag(&self) -> &str {
         &self.tag
-    }
-
-    /// All of it, as it was written.
-    pub fn source(&self) -> &str {
-        &self.source
     }
 
     /// A sentence, or other words, by its key; the key itself where there are none. A test holds
@@ -97,7 +133,10 @@ impl Language {
         }
         let message = self.bundle.get_message(key);
         let pattern = message.and_then(|message| message.value());
-        let pattern = pattern.ok_or_else(|| Unsaid::Key(key.to_owned()))?;
+        let Some(pattern) = pattern else {
+            let other = self.other.as_ref().ok_or_else(|| Unsaid::Key(key.to_owned()))?;
+            return other.asked(key, facts);
+        };
         let mut errors = Vec::new();
         let said = self.bundle.format_pattern(pattern, Some(facts.arguments()), &mut errors);
         match errors.first() {
@@ -122,7 +161,13 @@ impl Language {
     /// # Errors
     /// It cannot be read, which is known when it is made.
     pub fn messages(&self) -> Result<Vec<(String, Vec<Part>)>, LanguageError> {
-        pattern::messages(&self.source)
+        let mut own = pattern::messages(&self.source)?;
+        if let Some(other) = &self.other {
+            let is_new = |(key, _): &(String, _)| !own.iter().any(|(own, _)| own == key);
+            let others: Vec<_> = other.messages()?.into_iter().filter(is_new).collect();
+            own.extend(others);
+        }
+        Ok(own)
     }
 }
 

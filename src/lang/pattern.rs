@@ -3,6 +3,8 @@
 //! Of Fluent's notation the part is known that every output can follow: texts, facts, functions of
 //! facts, and choices by a fact.
 
+use std::collections::BTreeSet;
+
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
@@ -75,13 +77,26 @@ pub(super) fn messages(source: &str) -> Result<Vec<(String, Vec<Part>)>, Languag
             _ => continue,
         };
         let parts = pattern.and_then(parts).ok_or_else(|| {
-            let at = source.find(&format!("\n{key} =")).map_or(0, |at| at + 1);
             let why = "only texts, facts, functions of facts and choices by a fact are known here";
-            LanguageError::Notation(line_of(source, at), why.to_owned())
+            LanguageError::Notation(line(source, key), why.to_owned())
         })?;
         out.push((key.to_owned(), parts));
     }
     Ok(out)
+}
+
+/// The line on which a message stands.
+pub(super) fn line(source: &str, key: &str) -> usize {
+    let begins =
+        |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    source.lines().position(begins).map_or(1, |at| at + 1)
+}
+
+/// The facts that a message is made from.
+pub(super) fn facts(parts: &[Part]) -> BTreeSet<String> {
+    let mut names = Vec::new();
+    parts.iter().for_each(|part| part.facts(&mut names));
+    names.into_iter().map(str::to_owned).collect()
 }
 
 fn parts(pattern: &Pattern<&str>) -> Option<Vec<Part>> {

@@ -89,6 +89,19 @@ fn what_cannot_be_said_is_said_plainly() {
 }
 
 #[test]
+fn a_language_is_spoken_over_another_and_asks_for_nothing_that_nobody_gives() {
+    let own = |text: &str| Language::read("en", text.to_owned()).expect("words");
+    let both = own("a = A { $b }\n").over(own("a = a { $b }{ $c }\nd = d\n")).expect("a language");
+    assert_eq!(crate::lang::say!(both, "a", b = 1, c = 2), "A 1");
+    assert_eq!(crate::lang::say!(both, "d"), "d", "what it does not say the other one does");
+    assert_eq!(both.messages().expect("words").len(), 2);
+    let refused = |text: &str| own(text).over(own("a = a { $b }\n")).expect_err("refused");
+    let line = |line, why: &str| LanguageError::Notation(line, why.to_owned());
+    assert_eq!(refused("\ne = e\n"), line(2, "nobody asks for `e`"));
+    assert_eq!(refused("a = { $f }\n"), line(1, "`a` is not given `$f`"));
+}
+
+#[test]
 fn a_file_that_cannot_be_spoken_is_refused_at_its_line() {
     let read = |text: &str| Language::read("en", text.to_owned()).expect_err("no language");
     assert!(matches!(read("a = b\n\nc = { $\n"), LanguageError::Notation(3, _)));

@@ -127,7 +127,9 @@ pub(super) fn of_value(value: &impl Serialize) -> Result<String, Unwritten> {
 /// The SHA-256 of the words and of the files of some folders of the templates.
 fn of_files(templates: &Templates, folders: &[&str]) -> String {
     let mut hash = Sha256::new();
-    hash.update(templates.language().source());
+    for (tag, words) in templates.language().layers() {
+        hash.update(format!("{tag}\n{}\n{words}", words.len()));
+    }
     for (name, bytes) in folders.iter().flat_map(|folder| templates.all(folder)) {
         hash.update(format!("{name}\n{}\n", bytes.len()));
         hash.update(bytes);

@@ -58,8 +58,8 @@ pub(super) struct Apart {
 pub struct Request<'a> {
     templates: Cow<'a, [(String, String)]>,
     mentions: Cow<'a, Mentions>,
-    /// The tag of the language, and all its words.
-    language: (Cow<'a, str>, Cow<'a, str>),
+    /// The language, in layers.
+    language: Vec<(String, String)>,
     /// The template and the view; without them the templates are read, and no more.
     page: Option<(Cow<'a, str>, Value)>,
 }
@@ -102,7 +102,7 @@ impl Apart {
         let request = Request {
             templates: Cow::Borrowed(&self.templates),
             mentions: Cow::Borrowed(&self.mentions),
-            language: (self.language.tag().into(), self.language.source().into()),
+            language: self.language.layers(),
             page,
         };
         let failed = |error: serde_json::Error| fault(name, error.to_string());
@@ -176,8 +176,7 @@ pub fn request(input: &mut impl BufRead) -> io::Result<Request<'static>> {
 pub fn answer(request: &Request<'_>) -> String {
     let templates = request.templates.iter();
     let templates: Vec<_> = templates.map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let (tag, words) = &request.language;
-    let language = Language::read(tag, words.clone().into_owned());
+    let language = Language::of_layers(&request.language);
     let language = language.map_err(|error| fault(ALL, error.to_string()));
     let here = language.and_then(|language| {
         Here::new(&templates, request.mentions.clone().into_owned(), &Arc::new(language))

@@ -1,6 +1,6 @@
 //! A user's own templates: what is read of their folder, and what in it cannot be used.
 //!
-//! Only the four folders that templates have are looked into, so that a folder which holds much
+//! Only the five folders that templates have are looked into, so that a folder which holds much
 //! else costs nothing, and nothing in them is left out without a word.
 
 use std::borrow::Cow;
@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::lang::{Language, LanguageError};
+
 /// The folders that templates have.
-const FOLDERS: [&str; 4] = ["assets", "fonts", "html", "typst"];
+const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
 
 /// No file is larger: a font of all Chinese characters has 20 MiB.
 const LARGEST_FILE: u64 = 32 << 20;
@@ -39,6 +41,10 @@ pub enum OwnError {
     NotText(PathBuf),
     /// A file that is too large, or with which they all are.
     TooLarge(PathBuf, u64),
+    /// More than one language.
+    Languages(PathBuf),
+    /// A language that cannot be spoken.
+    Language(PathBuf, LanguageError),
 }
 
 impl OwnError {
@@ -56,6 +62,10 @@ impl OwnError {
             Self::FontFolder(_) => "put the fonts into `fonts` itself",
             Self::NotText(_) => "save it as UTF-8",
             Self::TooLarge(..) => "leave out what is no template",
+            Self::Languages(_) => "leave one file in `lang`: what is published is in one language",
+            Self::Language(..) => {
+                "compare it with `lang/en-GB.ftl` of stocktake, which has every message"
+            }
         }
     }
 }
@@ -79,6 +89,10 @@ impl fmt::Display for OwnError {
                 write!(f, "{} is a folder, and fonts are not looked for in it", path(at))
             }
             Self::NotText(at) => write!(f, "{} is a template that is not text in UTF-8", path(at)),
+            Self::Languages(at) => {
+                write!(f, "{} is beside another language, or is none", path(at))
+            }
+            Self::Language(at, why) => write!(f, "the words in {} are unusable: {why}", path(at)),
             Self::TooLarge(at, most) => {
                 write!(f, "with {} the templates have more than {} MiB", path(at), most >> 20)
             }
@@ -87,6 +101,44 @@ impl fmt::Display for OwnError {
 }
 
 impl std::error::Error for OwnError {}
+
+/// How deep braces may stand in each other in the words of a language: who reads them goes as deep.
+const DEEPEST: usize = 32;
+
+/// The language among the files of a folder, where one is, over English.
+pub(super) fn language(folder: &Path, own: &[Own]) -> Result<Option<Language>, OwnError> {
+    let mut files = own.iter().filter(|(name, _)| name.starts_with("lang/"));
+    let Some((name, bytes)) = files.next() else { return Ok(None) };
+    let at = folder.join(name);
+    let tag = name.trim_start_matches("lang/").strip_suffix(".ftl");
+    let (Some(tag), None) = (tag, files.next()) else { return Err(OwnError::Languages(at)) };
+    let Ok(text) = std::str::from_utf8(bytes) else { return Err(OwnError::NotText(at)) };
+    if let Some(line) = too_deep(text) {
+        let why = "braces stand in each other too deeply".to_owned();
+        return Err(OwnError::Language(at, LanguageError::Notation(line, why)));
+    }
+    let language = Language::read(tag, text.replace("\r\n", "\n"));
+    let language = language.and_then(|own| own.over(Language::english()));
+    language.map(Some).map_err(|error| OwnError::Language(at, error))
+}
+
+/// The first line on which braces stand in each other too deeply.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut line = 1;
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '\n' => line += 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(line);
+        }
+    }
+    None
+}
 
 /// The name and the bytes of a file.
 type Own = (String, Cow<'static, [u8]>);

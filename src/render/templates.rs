@@ -58,6 +58,9 @@ impl Templates {
     pub fn with_folder(folder: &Path, sandbox: Sandbox) -> Result<Self, OwnError> {
         let mut templates = Self::shipped();
         let own = own::read(folder)?;
+        if let Some(language) = own::language(folder, &own)? {
+            templates.language = OnceLock::from(Arc::new(language));
+        }
         templates.sandbox = own.iter().any(|(name, _)| name.ends_with(TEMPLATE)).then_some(sandbox);
         templates.files.extend(own);
         Ok(templates)
@@ -70,7 +73,11 @@ impl Templates {
     /// As for [`Templates::with_folder`].
     pub fn without_own_templates(folder: &Path) -> Result<Self, OwnError> {
         let mut templates = Self::shipped();
-        let own = own::read(folder)?.into_iter().filter(|(name, _)| !name.ends_with(TEMPLATE));
+        let own = own::read(folder)?;
+        if let Some(language) = own::language(folder, &own)? {
+            templates.language = OnceLock::from(Arc::new(language));
+        }
+        let own = own.into_iter().filter(|(name, _)| !name.ends_with(TEMPLATE));
         templates.files.extend(own);
         Ok(templates)
     }

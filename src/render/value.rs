@@ -35,8 +35,8 @@ pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> 
     Ok(Value::safe_string(&out))
 }
 
-/// The words of a language as Typst source, for `lib/say.typ` in the templates: every message by its
-/// key, as a string where it is made from no facts and else in parts.
+/// The words of a language as Typst source, for `lib/say.typ` in the templates: every message by
+/// its key, as a string where it is made from no facts and else in parts.
 pub(super) fn language(language: &Language) -> Result<String, serde_json::Error> {
     let mut messages = serde_json::Map::new();
     for (key, parts) in language.messages().unwrap_or_default() {
@@ -51,7 +51,7 @@ pub(super) fn language(language: &Language) -> Result<String, serde_json::Error>
         messages.insert(key, value);
     }
     let mut out = format!(
-        "// The words of {}, as stocktake wrote them from its file.\n#let is-lowered = {}\n",
+        "// The words of {}, as its file has them.\n#let is-lowered = {}\n",
         language.tag(),
         language.is_lowered()
     );

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lang::Language;
+use crate::lang::{Language, say};
 use crate::model::{Id, NotComparable, Round};
 use crate::rollup::{
     ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup,
@@ -14,8 +14,8 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     let mut text = format!("{}\n{}\n", round.rubric.title(), round.info.title);
     text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));
     text.push('\n');
-    text.push_str(&denominators(&figures.denominators));
-    text.push_str("\nLevels, lowest first:\n");
+    text.push_str(&denominators(&figures.denominators, lang));
+    _ = write!(text, "\n{}\n", say!(lang, "table-levels"));
     for (at, level) in figures.scale.iter().enumerate() {
         _ = writeln!(text, "  {}  {}", at + 1, level.label);
     }
@@ -23,11 +23,13 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     let items = nation.items.iter().map(|item| (item.item.as_str(), &item.distribution));
     let sections =
         nation.sections.iter().map(|section| (section.section.as_str(), &section.distribution));
-    let overall = [("all", &nation.overall)];
+    let all = say!(lang, "table-all");
+    let overall = [(all.as_str(), &nation.overall)];
+    let over_all = say!(lang, "table-over-all");
     for (heading, rows) in [
         (terms.item.one.as_str(), items.collect::<Vec<_>>()),
         (terms.section.one.as_str(), sections.collect()),
-        ("Over all", overall.to_vec()),
+        (over_all.as_str(), overall.to_vec()),
     ] {
         text.push('\n');
         text.push_str(&aligned(&distributions(heading, &rows, figures, lang)));
@@ -36,31 +38,38 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     text.push_str(&aligned(&groups(&terms.group.one, &figures.health_boards, figures, lang)));
     if !figures.comparator_sets.is_empty() {
         text.push('\n');
-        text.push_str(&aligned(&groups("Comparator set", &figures.comparator_sets, figures, lang)));
+        text.push_str(&aligned(&groups(
+            &say!(lang, "comparator-set"),
+            &figures.comparator_sets,
+            figures,
+            lang,
+        )));
     }
-    text.push_str(&over_time(figures, &terms.item.one));
+    text.push_str(&over_time(figures, &terms.item.one, lang));
     text.push('\n');
-    text.push_str(&aligned(&actions(figures, &terms.item.one)));
+    text.push_str(&aligned(&actions(figures, &terms.item.one, lang)));
     text.push('\n');
-    text.push_str(&aligned(&practice(figures, &terms.item.one)));
+    text.push_str(&aligned(&practice(figures, &terms.item.one, lang)));
     text
 }
 
-fn denominators(counts: &Denominators) -> String {
-    let drafts = match counts.drafts {
-        1 => "1 draft".to_owned(),
-        n => format!("{n} drafts"),
-    };
+fn denominators(counts: &Denominators, lang: &Language) -> String {
     let strangers = match counts.strangers {
         0 => String::new(),
-        n => format!("; {n} of nobody in the register"),
+        count => say!(lang, "table-strangers", count = count),
     };
-    format!(
-        "{} expected: {} returned ({} of them late), {drafts}, {} with errors, {} \
-         missing{strangers}\nOnly what was returned is counted below. Shares are of what is \
-         rated.\n",
-        counts.expected, counts.returned, counts.late, counts.refused, counts.missing,
-    )
+    let out_of = say!(
+        lang,
+        "table-out-of",
+        expected = counts.expected,
+        returned = counts.returned,
+        late = counts.late,
+        drafts = counts.drafts,
+        refused = counts.refused,
+        missing = counts.missing,
+        strangers = strangers
+    );
+    format!("{out_of}\n{}\n", say!(lang, "table-what-is-counted"))
 }
 
 type Rows = Vec<Vec<String>>;
@@ -88,20 +97,16 @@ fn aligned(rows: &Rows) -> String {
     text
 }
 
-fn words<const N: usize>(words: [&str; N]) -> impl Iterator<Item = String> {
-    words.into_iter().map(str::to_owned)
-}
-
 fn level_numbers(figures: &Rollup) -> impl Iterator<Item = String> {
     (1..=figures.scale.len()).map(|level| level.to_string())
 }
 
-fn distribution_headings(first: &str, figures: &Rollup) -> Vec<String> {
+fn distribution_headings(first: &str, figures: &Rollup, lang: &Language) -> Vec<String> {
     let mut row = vec![first.to_owned()];
     row.extend(level_numbers(figures));
-    row.extend(words(["not rated", "out of"]));
+    row.extend([say!(lang, "table-not-rated"), say!(lang, "table-of")]);
     row.extend(level_numbers(figures).skip(1).map(|level| format!("≥{level}")));
-    row.extend(words(["median", "agreement"]));
+    row.extend([say!(lang, "table-median"), say!(lang, "table-agreement")]);
     row
 }
 
@@ -111,7 +116,7 @@ fn distributions(
     figures: &Rollup,
     lang: &Language,
 ) -> Rows {
-    let mut table = vec![distribution_headings(first, figures)];
+    let mut table = vec![distribution_headings(first, figures, lang)];
     table.extend(rows.iter().map(|(name, distribution)| {
         let mut row = vec![(*name).to_owned()];
         row.extend(cells(distribution, figures, lang));
@@ -135,7 +140,7 @@ fn cells(distribution: &Distribution, figures: &Rollup, lang: &Language) -> Vec<
     row.push(match &distribution.median {
         None => "–".to_owned(),
         Some(median) if median.lower == median.upper => number(&median.lower),
-        Some(median) => format!("{} and {}", number(&median.lower), number(&median.upper)),
+        Some(median) => lang.list(&[number(&median.lower), number(&median.upper)]),
     });
     row.push(distribution.agreement.map_or("–".to_owned(), |value| lang.decimal(value, 2)));
     row
@@ -146,16 +151,20 @@ fn share(share: Option<f64>, lang: &Language) -> String {
 }
 
 fn groups(first: &str, groups: &[Group], figures: &Rollup, lang: &Language) -> Rows {
-    let mut headings = distribution_headings(first, figures);
-    headings.insert(1, "returned".to_owned());
+    let mut headings = distribution_headings(first, figures, lang);
+    headings.insert(1, say!(lang, "table-returned"));
     let mut table = vec![headings];
     for group in groups {
-        let held_back = match group.reason {
-            None => "",
-            Some(Reason::FewReturns) => ", held back",
-            Some(Reason::Complement) => ", held back for another",
+        let (count, whole) = (group.returned, group.partnerships.len());
+        let returned = match group.reason {
+            None => say!(lang, "so-many-of", count = count, whole = whole),
+            Some(Reason::FewReturns) => {
+                say!(lang, "table-held-back", count = count, whole = whole)
+            }
+            Some(Reason::Complement) => {
+                say!(lang, "table-held-back-for-another", count = count, whole = whole)
+            }
         };
-        let returned = format!("{} of {}{held_back}", group.returned, group.partnerships.len());
         let mut row = vec![group.name.clone(), returned];
         row.extend(group.figures.iter().flat_map(|own| cells(&own.overall, figures, lang)));
         table.push(row);
@@ -163,7 +172,7 @@ fn groups(first: &str, groups: &[Group], figures: &Rollup, lang: &Language) -> R
     table
 }
 
-fn over_time(figures: &Rollup, item: &str) -> String {
+fn over_time(figures: &Rollup, item: &str, lang: &Language) -> String {
     let Some(movement) = &figures.movement else { return String::new() };
     let change = |name: &str, change: &Change| {
         let mut row = vec![name.to_owned()];
@@ -171,72 +180,76 @@ fn over_time(figures: &Rollup, item: &str) -> String {
         row.extend(counts.map(|count| count.to_string()));
         row
     };
-    let mut table = vec![vec![item.to_owned()]];
-    table[0].extend(words(["rose", "fell", "stayed", "not rated both times"]));
+    let mut table = vec![vec![
+        item.to_owned(),
+        say!(lang, "table-rose"),
+        say!(lang, "table-fell"),
+        say!(lang, "table-stayed"),
+        say!(lang, "table-not-rated-both"),
+    ]];
     table.extend(movement.items.iter().map(|item| change(item.item.as_str(), &item.change)));
-    table.push(change("all", &movement.overall));
-    let still = listed(movement.never_moved.iter().map(ToString::to_string));
-    let mut text = format!(
-        "\nSince {}, over {} that returned both times:\n{}Without any movement: {still}\n",
-        movement.previous,
-        movement.partnerships.len(),
-        aligned(&table),
-    );
-    text.push_str(&not_compared(movement));
+    table.push(change(&say!(lang, "table-all"), &movement.overall));
+    let round = movement.previous.as_str();
+    let since = say!(lang, "table-since", round = round, count = movement.partnerships.len());
+    let still = listed(movement.never_moved.iter().map(ToString::to_string), lang);
+    let still = say!(lang, "table-without-movement", items = still);
+    let mut text = format!("\n{since}\n{}{still}\n", aligned(&table));
+    text.push_str(&not_compared(movement, lang));
     let rounds = &figures.history.rounds;
     if let [first, _, _, ..] = rounds.as_slice() {
         let never = figures.history.never_moved.iter();
-        let never = never.map(|still| format!("{} ({} rounds)", still.item, still.rounds));
-        let (first, number) = (&first.round, rounds.len());
-        _ = writeln!(text, "Since {first}, {number} rounds, never moved: {}", listed(never));
+        let never = never.map(|still| {
+            say!(lang, "table-item-rounds", id = still.item.as_str(), count = still.rounds)
+        });
+        let (round, count) = (first.round.as_str(), rounds.len());
+        let items = listed(never, lang);
+        let never = say!(lang, "table-never-moved", round = round, count = count, items = items);
+        _ = writeln!(text, "{never}");
     }
     text
 }
 
 /// What is not compared because the rubric changed.
-fn not_compared(movement: &Movement) -> String {
+fn not_compared(movement: &Movement, lang: &Language) -> String {
     let mut text = String::new();
+    let version = movement.previous_rubric.as_str();
     if !movement.not_comparable.is_empty() {
         let items = movement.not_comparable.iter();
-        let items = items.map(|own| format!("{} ({})", own.item, in_words(own.reason)));
-        _ = writeln!(
-            text,
-            "Not comparable with version {}: {}",
-            movement.previous_rubric,
-            listed(items)
-        );
+        let items = items.map(|own| {
+            let why = in_words(own.reason, lang);
+            say!(lang, "table-item-why", id = own.item.as_str(), why = why)
+        });
+        let items = listed(items, lang);
+        let line = say!(lang, "table-not-comparable", version = version, items = items);
+        _ = writeln!(text, "{line}");
     }
     if !movement.withdrawn.is_empty() {
-        let items = movement.withdrawn.iter().map(ToString::to_string);
-        _ = writeln!(
-            text,
-            "No longer asked since version {}: {}",
-            movement.previous_rubric,
-            listed(items)
-        );
+        let items = listed(movement.withdrawn.iter().map(ToString::to_string), lang);
+        let line = say!(lang, "table-no-longer-asked", version = version, items = items);
+        _ = writeln!(text, "{line}");
     }
     text
 }
 
-fn in_words(reason: NotComparable) -> &'static str {
+fn in_words(reason: NotComparable, lang: &Language) -> String {
     match reason {
-        NotComparable::New => "new",
-        NotComparable::CompletedByOthers => "completed by others",
-        NotComparable::Scale => "another scale",
-        NotComparable::Merged => "merged",
-        NotComparable::Split => "split",
-        NotComparable::Reworded => "reworded",
-        NotComparable::Renumbered => "renumbered",
-        NotComparable::Unrelated => "another rubric",
+        NotComparable::New => say!(lang, "table-why-new"),
+        NotComparable::CompletedByOthers => say!(lang, "table-why-others"),
+        NotComparable::Scale => say!(lang, "table-why-scale"),
+        NotComparable::Merged => say!(lang, "table-why-merged"),
+        NotComparable::Split => say!(lang, "table-why-split"),
+        NotComparable::Reworded => say!(lang, "table-why-reworded"),
+        NotComparable::Renumbered => say!(lang, "table-why-renumbered"),
+        NotComparable::Unrelated => say!(lang, "table-why-unrelated"),
     }
 }
 
-fn listed(items: impl Iterator<Item = String>) -> String {
+fn listed(items: impl Iterator<Item = String>, lang: &Language) -> String {
     let items: Vec<_> = items.collect();
-    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+    if items.is_empty() { say!(lang, "none") } else { lang.enumeration(&items) }
 }
 
-fn actions(figures: &Rollup, item: &str) -> Rows {
+fn actions(figures: &Rollup, item: &str, lang: &Language) -> Rows {
     let row = |name: &str, counts: &ActionCounts| {
         let mut row = vec![name.to_owned()];
         let ActionCounts { total, open, done, dropped, without_status, overdue, put_back, .. } =
@@ -245,17 +258,24 @@ fn actions(figures: &Rollup, item: &str) -> Rows {
         row.extend(counts.map(usize::to_string));
         row
     };
-    let mut table = vec![vec![item.to_owned()]];
-    let headings = ["actions", "open", "overdue", "done", "dropped", "without status", "put back"];
-    table[0].extend(words(headings));
+    let mut table = vec![vec![
+        item.to_owned(),
+        say!(lang, "table-actions"),
+        say!(lang, "status-open"),
+        say!(lang, "table-overdue"),
+        say!(lang, "status-done"),
+        say!(lang, "status-dropped"),
+        say!(lang, "table-without-status"),
+        say!(lang, "table-put-back"),
+    ]];
     table.extend(figures.actions.items.iter().map(|item| row(item.item.as_str(), &item.counts)));
-    table.push(row("all", &figures.actions.overall));
+    table.push(row(&say!(lang, "table-all"), &figures.actions.overall));
     table
 }
 
-fn practice(figures: &Rollup, item: &str) -> Rows {
-    let mut table = vec![vec![item.to_owned()]];
-    table[0].extend(words(["at the top level", "shared"]));
+fn practice(figures: &Rollup, item: &str, lang: &Language) -> Rows {
+    let mut table =
+        vec![vec![item.to_owned(), say!(lang, "table-at-the-top"), say!(lang, "table-shared")]];
     table.extend(figures.practice.iter().map(|practice| {
         let item = practice.item.to_string();
         vec![item, practice.top.len().to_string(), practice.shared.len().to_string()]

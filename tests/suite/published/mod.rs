@@ -14,7 +14,7 @@ mod html;
 mod languages;
 mod national;
 mod notice;
-mod pdf;
+pub(crate) mod pdf;
 mod place;
 mod reproducible;
 mod samples;

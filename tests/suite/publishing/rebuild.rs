@@ -176,6 +176,7 @@ fn the_code_of_the_program_is_known_by_every_file_of_it_however_its_lines_end() 
             .file("Cargo.lock", "lock")
             .file("Cargo.toml", "package\n")
             .file("build/code.rs", "hash")
+            .file("lang/en-GB.ftl", "a = b\n")
             .file("src/main.rs", "main\n")
             .file("templates/fonts/a.otf", b"\xff\r\n");
         change(&project);
@@ -183,7 +184,8 @@ fn the_code_of_the_program_is_known_by_every_file_of_it_however_its_lines_end() 
     };
     let own = hash(&|_| ());
     assert_eq!(own, hash(&|project| project.write("src/main.rs", "main\r\n")));
-    let other: [&dyn Fn(&Project); 4] = [
+    let other: [&dyn Fn(&Project); 5] = [
+        &|project| project.write("lang/en-GB.ftl", "a = c\n"),
         &|project| project.write("src/main.rs", "main()\n"),
         &|project| project.write("src/deep/new.rs", ""),
         &|project| project.write("Cargo.lock", "another"),
