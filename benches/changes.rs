@@ -94,7 +94,7 @@ fn angus_edited(bencher: Bencher<'_, '_>) {
     let Some((old, new)) = angus.side(&angus.old).zip(angus.side(&angus.new)) else { return };
     bencher
         .counter(BytesCount::new(2 * angus.bytes))
-        .bench_local(|| diff::compare(old, new, diff::Context::default()));
+        .bench_local(|| diff::compare(old, new, diff::Background::default()));
 }
 
 /// Angus against itself.
@@ -104,7 +104,7 @@ fn angus_unchanged(bencher: Bencher<'_, '_>) {
     let Some(side) = angus.side(&angus.old) else { return };
     bencher
         .counter(BytesCount::new(2 * angus.bytes))
-        .bench_local(|| diff::compare(side, side, diff::Context::default()));
+        .bench_local(|| diff::compare(side, side, diff::Background::default()));
 }
 
 /// The passages of a round of this many returns as long as Angus, and what one of them shares with

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use stocktake::check;
-use stocktake::diff::{self, Context, Neighbours, Side};
+use stocktake::diff::{self, Background, Neighbours, Side};
 use stocktake::lang::Language;
 use stocktake::model::{Collection, Id, Partnership, Return, Round, Rubric};
 use stocktake::render::{Renderer, Templates};
@@ -88,10 +88,10 @@ fn changes(bencher: Bencher<'_, '_>) {
             let Some(old) = pair.old else { continue };
             let old = Side { returned: old, rubric: &before.rubric, round: &before.info };
             let new = Side { returned: pair.new, rubric: &round.rubric, round: &round.info };
-            let context = Context {
+            let context = Background {
                 neighbours: Some(&neighbours),
                 versions: &versions,
-                ..Context::default()
+                ..Background::default()
             };
             let comparison = diff::compare(old, new, context);
             let id = &pair.partnership.id;

@@ -14,7 +14,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use samples::Sample;
 use stocktake::lang::Language;
-use stocktake::markdown::{self, Items, Mentions, Place};
+use stocktake::markdown::{self, Items, Mentions, ProsePlace};
 use stocktake::model::Return;
 use stocktake::view::{self, ReportInput};
 use stocktake::{check, data, load, rollup};
@@ -57,7 +57,7 @@ fn check_return(bencher: Bencher<'_, '_>, sample: &Sample) {
 }
 
 /// Where the Markdown stands.
-const PLACE: Place<'static> = Place {
+const PLACE: ProsePlace<'static> = ProsePlace {
     heading_level: 3,
     id_prefix: "item-",
     name: "Evidence",

@@ -3,8 +3,9 @@
 use super::plain;
 use super::prose::of_return;
 use super::responses::Answers;
-use super::values::{Once, Sink, choice, date, far_off, id, optional_text, required};
+use super::values::{Once, choice, date, far_off, id, optional_text, required};
 use crate::diag::Code;
+use crate::diag::Sink;
 use crate::load::Text;
 use crate::load::raw::RawAction;
 use crate::model::{Action, ActionPart, ActionStatus, Gap, Gaps, Prose};

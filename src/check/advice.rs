@@ -1,8 +1,8 @@
 //! What an author most likely meant otherwise: warnings about the texts of a return, which change
 //! nothing of what it says.
 
-use super::values::Sink;
 use super::{slips, unfinished};
+use crate::diag::Sink;
 use crate::load::raw::RawReturn;
 
 /// Reports it; marks of work that goes on only where the return says that it is final.

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::values::{Sink, line};
+use super::values::line;
 use super::widths;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place, Sink};
 use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
 use crate::load::{At, Inside, Text};
-use crate::markdown::{self, Document, Excess, Mentions, Of, Weight};
+use crate::markdown::{self, Document, Excess, Mentions, Of, ProseWeight};
 use crate::model::Rubric;
 
 /// The most letters of a word of the rubric's own, such as what an item is called.
@@ -190,7 +190,7 @@ fn weighed(
     mentions: &Mentions,
     width: Option<usize>,
     sink: &mut Sink,
-) -> (Weight, Document) {
+) -> (ProseWeight, Document) {
     let document = markdown::parse(&at.value, mentions);
     let weight = markdown::weigh(&document);
     // Of too many columns, their number alone is told.

@@ -6,12 +6,12 @@
 mod instead;
 mod texts;
 
-use crate::diag::{Code, Diagnostic, Place, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
 use crate::glyphs::{Fonts, Lack, SetAs};
 use crate::load::{At, Inside, Loaded, Written, WrittenReturn, first_line};
 use crate::markdown::{self, Document, Mentions};
 
-use super::values::{Sink, line};
+use super::values::line;
 use texts::Shown;
 
 /// How many characters a finding names.

@@ -2,10 +2,10 @@
 
 use super::returned::{Asks, Context, Read, read};
 use super::round::Siblings;
-use super::values::{Sink, id_finding};
+use super::values::id_finding;
 use super::versions::Versions;
 use super::{register, round};
-use crate::diag::{Diagnostic, Place, Source};
+use crate::diag::{Diagnostic, Place, Sink, Source};
 use crate::load::{Written, WrittenReturn, WrittenRound};
 use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, Standing};
 

@@ -1,8 +1,7 @@
 //! Findings of one kind in one text: where there are a thousand and more, the rest is counted, and
 //! not told one by one.
 
-use super::values::Sink;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Sink};
 
 /// How many of a kind are told of in one text.
 const MOST: usize = 1000;

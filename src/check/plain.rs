@@ -2,8 +2,7 @@
 //! resources and risks.
 
 use super::swallowed;
-use super::values::Sink;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place, Sink};
 use crate::load::raw::RawAction;
 use crate::load::{At, Inside, Style};
 use crate::markdown::{is_structural, marked};

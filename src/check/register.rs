@@ -1,10 +1,8 @@
 //! A register as written to a register.
 
 use super::bounds;
-use super::values::{
-    Once, Sink, id, optional_text, page_id, published_id, required, required_text,
-};
-use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use super::values::{Once, id, optional_text, page_id, published_id, required, required_text};
+use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
 use crate::load::raw::{RawComparatorSet, RawPartnership, RawRegister};
 use crate::load::{At, Loaded, Text};
 use crate::model::{ComparatorSet, HealthBoard, Id, Partnership, Register, RegisterParts};

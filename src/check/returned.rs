@@ -3,8 +3,8 @@
 use super::advice;
 use super::bounds;
 use super::responses::{self, Answers};
-use super::values::{Sink, choice, date, far_off, required, required_text};
-use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use super::values::{choice, date, far_off, required, required_text};
+use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{At, Loaded};
 use crate::model::{

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::bounds;
 use super::prose::advised;
-use super::values::{Sink, date, line, required, required_text};
+use super::values::{date, line, required, required_text};
 use super::versions::{Found, Versions};
-use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
 use crate::load::raw::RawRound;
 use crate::load::{Loaded, WrittenRound};
 use crate::model::{Id, RoundInfo, Rubric};

@@ -2,10 +2,8 @@
 
 use super::bounds;
 use super::prose::advised;
-use super::values::{
-    Once, Sink, choice, id, item_id, line, optional_text, required, required_text,
-};
-use crate::diag::{Code, Diagnostic, Place, has_errors, nearest, quoted};
+use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
+use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
 use crate::load::{Given, Loaded, Text};
 use crate::model::RubricParts;

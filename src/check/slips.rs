@@ -2,8 +2,7 @@
 //! way out.
 
 use super::many;
-use super::values::Sink;
-use crate::diag::{Code, Diagnostic, Place, name_of_unseen, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, name_of_unseen, quoted};
 use crate::load::{At, Inside, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
 

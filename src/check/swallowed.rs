@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::values::Sink;
-use crate::diag::{Code, Diagnostic, Place, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
 use crate::load::raw::OF_AN_ACTION;
 use crate::load::{At, Style};
 use crate::markdown::{self, PieceKind};

@@ -1,7 +1,6 @@
 //! Marks of work that goes on, in a return that says that it is final.
 
-use super::values::Sink;
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{Code, Diagnostic, Sink, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{Inside, Text, has_marks};
 use crate::markdown::{Unfinished, unfinished, unfinished_line};

@@ -3,13 +3,10 @@
 use std::collections::HashMap;
 
 use super::day_meant;
-use crate::diag::{Code, Diagnostic, Place, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, nearest, quoted};
 use crate::load::{At, Text};
 use crate::markdown;
 use crate::model::{Date, Id, IdError, ItemId, in_words};
-
-/// Findings so far.
-pub(crate) type Sink = Vec<Diagnostic>;
 
 /// A text that must be there; `owner` is what it belongs to, `what` says so in words.
 pub(crate) fn required<'a>(

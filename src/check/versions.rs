@@ -7,11 +7,11 @@
 use std::sync::Arc;
 
 use super::rubric::rubric;
-use super::values::{Sink, line};
-use crate::diag::{Code, Diagnostic, nearest, quoted};
+use super::values::line;
+use crate::diag::{Code, Diagnostic, Sink, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric};
 use crate::load::{At, Loaded, Text};
-use crate::model::{Comparison, ItemId, NotComparable, Origin, Rubric, within};
+use crate::model::{Comparability, ItemId, NotComparable, Origin, Rubric, within};
 
 /// The versions of a collection's rubric.
 pub(super) struct Versions {
@@ -227,7 +227,7 @@ fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
 /// replace. Where another number said the same, that one is offered: whoever put a question in has
 /// moved those below it.
 fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Sink) {
-    let comparison = Comparison::new(own, older, std::iter::empty());
+    let comparison = Comparability::new(own, older, std::iter::empty());
     let word = within(&older.terms().item.one);
     let version = quoted(older.version());
     for item in raw_items(raw) {

@@ -1,8 +1,7 @@
 //! Tables that find no room where they are set: a letter cannot be broken, so there is an end to
 //! how many columns there can be.
 
-use super::values::Sink;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Sink};
 use crate::load::raw::{RawAction, RawReturn};
 use crate::load::{At, Inside};
 use crate::markdown::{self, Document, TooWide};

@@ -135,7 +135,7 @@ pub fn comparison<'a>(
     let earlier = earlier(old, new, which);
     let versions: Vec<&Rubric> = new.collection.rubrics().chain(old.collection.rubrics()).collect();
     let last = new.collection.before(new.round);
-    let context = diff::Context {
+    let context = diff::Background {
         earlier: &earlier,
         neighbours: Some(indexed.of(new.round)),
         before: last.map(|round| indexed.of(round)),

@@ -21,6 +21,9 @@ pub(crate) use source::is_unwanted;
 pub use source::{Place, Position, Source};
 pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};
 
+/// Findings so far; every stage appends and goes on.
+pub type Sink = Vec<Diagnostic>;
+
 /// One finding about the author's files.
 ///
 /// Message, help and labels are safe to show on a terminal, whatever was put into them.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use similar::Algorithm;
 
-use super::blocks::{Block, Kind};
+use super::blocks::{EvidenceBlock, Kind};
 use super::like::{self, Vocabulary};
 use super::parts;
 use super::search::common;
@@ -27,13 +27,13 @@ const ROWS_ALIKE: u8 = 25;
 #[derive(Debug, Clone)]
 pub(super) struct Seen<'a> {
     /// The block as it was written.
-    pub(super) block: &'a Block,
+    pub(super) block: &'a EvidenceBlock,
     key: Cow<'a, str>,
 }
 
 impl<'a> Seen<'a> {
     /// The blocks of a text.
-    pub(super) fn all(blocks: &'a [Block]) -> Vec<Self> {
+    pub(super) fn all(blocks: &'a [EvidenceBlock]) -> Vec<Self> {
         blocks.iter().map(|block| Self { block, key: as_seen(&block.text) }).collect()
     }
 

@@ -38,7 +38,7 @@ pub enum Kind {
 
 /// A block of prose.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Block {
+pub struct EvidenceBlock {
     /// What it is.
     pub kind: Kind,
     /// How many lists and quotations it stands in; for a heading, how far below the page's own it
@@ -54,7 +54,7 @@ pub struct Block {
 pub(super) const STRUCK: &str = "[struck out: ";
 
 /// The blocks of a Markdown text, footnotes last.
-pub fn blocks(source: &str) -> Vec<Block> {
+pub fn blocks(source: &str) -> Vec<EvidenceBlock> {
     let document = markdown::parse(source, &Mentions::none());
     let mut out = Vec::new();
     push(&mut out, document.blocks(), Kind::Paragraph, 0);
@@ -83,7 +83,7 @@ pub(super) fn spaced(text: &str) -> String {
     out
 }
 
-fn push(out: &mut Vec<Block>, blocks: &[Parsed], prose: Kind, depth: u8) {
+fn push(out: &mut Vec<EvidenceBlock>, blocks: &[Parsed], prose: Kind, depth: u8) {
     // The number that would follow that of the last numbered point.
     let mut next = 1;
     for block in blocks {
@@ -110,16 +110,16 @@ fn push(out: &mut Vec<Block>, blocks: &[Parsed], prose: Kind, depth: u8) {
     }
 }
 
-fn one(out: &mut Vec<Block>, kind: Kind, depth: u8, text: &str) {
+fn one(out: &mut Vec<EvidenceBlock>, kind: Kind, depth: u8, text: &str) {
     let text = spaced(text);
     if !text.is_empty() {
-        out.push(Block { kind, depth, text });
+        out.push(EvidenceBlock { kind, depth, text });
     }
 }
 
 /// The first paragraph of an item is the item; what follows stands below it. A list that begins
 /// with a number of its own has that number before its first words.
-fn list(out: &mut Vec<Block>, list: &List, (prose, depth): (Kind, u8), next: &mut u64) {
+fn list(out: &mut Vec<EvidenceBlock>, list: &List, (prose, depth): (Kind, u8), next: &mut u64) {
     let kind = if list.start.is_some() { Kind::Numbered } else { Kind::Bullet };
     let own = list.start.filter(|start| *start != 1 && *start != *next);
     let mut number = own.map_or(String::new(), |start| format!("{start}. "));
@@ -136,7 +136,7 @@ fn list(out: &mut Vec<Block>, list: &List, (prose, depth): (Kind, u8), next: &mu
     }
 }
 
-fn table(out: &mut Vec<Block>, table: &Table, depth: u8) {
+fn table(out: &mut Vec<EvidenceBlock>, table: &Table, depth: u8) {
     let text = |cells: &[Vec<Inline>]| {
         cells.iter().map(|cell| words(cell)).collect::<Vec<_>>().join(" | ")
     };

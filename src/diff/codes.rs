@@ -9,7 +9,7 @@ use super::weight::Weight;
 
 /// A question's one definition, from which every output is made.
 #[derive(Debug)]
-pub struct Definition {
+pub struct QuestionDefinition {
     /// Stable: `Q…`.
     pub id: &'static str,
     /// What was seen, as one sentence that judges nobody.
@@ -37,9 +37,9 @@ macro_rules! codes {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The definition.
-            pub fn definition(self) -> &'static Definition {
+            pub fn definition(self) -> &'static QuestionDefinition {
                 match self {
-                    $(Self::$variant => &Definition {
+                    $(Self::$variant => &QuestionDefinition {
                         id: $id,
                         seen: $seen,
                         asks: $asks,

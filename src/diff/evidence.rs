@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::align::{Link, Seen, align};
-use super::blocks::{Block, Kind};
+use super::blocks::{EvidenceBlock, Kind};
 use super::parts::{divided, joined, kept};
 use super::words::{Fate, Run, count, words};
 
@@ -84,7 +84,7 @@ pub struct Form {
 
 /// A block that is a part of what another was or became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct EvidencePart {
     /// Its place: among the new blocks where one was split, among the old ones where several were
     /// merged.
     pub place: usize,
@@ -115,7 +115,7 @@ pub enum BlockChange {
         /// Where it stands.
         new: usize,
         /// The block.
-        block: Block,
+        block: EvidenceBlock,
     },
     /// Its words changed, or its form did.
     Edited {
@@ -143,7 +143,7 @@ pub enum BlockChange {
         /// Whether they stand elsewhere among the others as well.
         moved: bool,
         /// What it became. Together their words are the old ones, where none was added.
-        parts: Vec<Part>,
+        parts: Vec<EvidencePart>,
     },
     /// Several that followed one another became it.
     Merged {
@@ -154,30 +154,30 @@ pub enum BlockChange {
         /// Whether it stands elsewhere among the others as well.
         moved: bool,
         /// What it was made of. Together their words are the new ones, where none was removed.
-        parts: Vec<Part>,
+        parts: Vec<EvidencePart>,
     },
     /// It was added.
     Added {
         /// Where it stands.
         new: usize,
         /// The block.
-        block: Block,
+        block: EvidenceBlock,
     },
     /// It was removed.
     Removed {
         /// Where it stood.
         old: usize,
         /// The block.
-        block: Block,
+        block: EvidenceBlock,
     },
 }
 
 impl Evidence {
     /// What became of the blocks of a text.
-    pub fn of(old: &[Block], new: &[Block]) -> Self {
+    pub fn of(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
         let (was, is) = (Seen::all(old), Seen::all(new));
         let changes = changes(old, new, &align(&was, &is));
-        let total = |blocks: &[Block]| blocks.iter().map(|block| count(&block.text)).sum();
+        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(|block| count(&block.text)).sum();
         let mut words = WordCounts { old: total(old), new: total(new), kept: 0 };
         let mut blocks = BlockCounts::default();
         for change in &changes {
@@ -219,8 +219,8 @@ impl Evidence {
 
     /// Evidence that cannot be read on a side: its words are counted where they can be, and nothing
     /// is compared.
-    pub(super) fn unread(old: &[Block], new: &[Block]) -> Self {
-        let total = |blocks: &[Block]| blocks.iter().map(|block| count(&block.text)).sum();
+    pub(super) fn unread(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
+        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(|block| count(&block.text)).sum();
         Self {
             extent: Extent::Unread,
             words: WordCounts { old: total(old), new: total(new), kept: 0 },
@@ -236,7 +236,7 @@ impl Evidence {
 }
 
 /// The changes in the order in which a reader meets them.
-fn changes(old: &[Block], new: &[Block], links: &[Link]) -> Vec<BlockChange> {
+fn changes(old: &[EvidenceBlock], new: &[EvidenceBlock], links: &[Link]) -> Vec<BlockChange> {
     let (mut of_old, mut of_new) = (vec![None; old.len()], vec![None; new.len()]);
     for link in links {
         of_old[link.old.clone()].fill(Some(link));
@@ -277,7 +277,7 @@ fn changes(old: &[Block], new: &[Block], links: &[Link]) -> Vec<BlockChange> {
     out
 }
 
-fn landmark(out: &mut Vec<BlockChange>, old: &[Block], new: &[Block], link: &Link) {
+fn landmark(out: &mut Vec<BlockChange>, old: &[EvidenceBlock], new: &[EvidenceBlock], link: &Link) {
     if link.likeness.is_some() {
         out.push(one(old, new, link));
         return;
@@ -291,11 +291,11 @@ fn landmark(out: &mut Vec<BlockChange>, old: &[Block], new: &[Block], link: &Lin
     }
 }
 
-fn form(block: &Block) -> Form {
+fn form(block: &EvidenceBlock) -> Form {
     Form { kind: block.kind, depth: block.depth }
 }
 
-fn one(old: &[Block], new: &[Block], link: &Link) -> BlockChange {
+fn one(old: &[EvidenceBlock], new: &[EvidenceBlock], link: &Link) -> BlockChange {
     let (from, to) = (link.old.start, link.new.start);
     let (was, is) = (&old[from], &new[to]);
     let moved = link.is_moved;
@@ -323,7 +323,12 @@ fn one(old: &[Block], new: &[Block], link: &Link) -> BlockChange {
 
 /// The parts of a block that was split or merged, the first of which stands at a place; `side` is
 /// what is on theirs alone.
-fn several(whole: &Block, parts: &[Block], place: usize, side: Fate) -> Vec<Part> {
+fn several(
+    whole: &EvidenceBlock,
+    parts: &[EvidenceBlock],
+    place: usize,
+    side: Fate,
+) -> Vec<EvidencePart> {
     let text = joined(parts.iter().map(|part| part.text.as_str()));
     let runs = match side {
         Fate::Removed => words(&text, &whole.text),
@@ -332,6 +337,6 @@ fn several(whole: &Block, parts: &[Block], place: usize, side: Fate) -> Vec<Part
     let lengths: Vec<usize> =
         parts.iter().map(|part| part.text.split_whitespace().count()).collect();
     let divided = divided(runs, &lengths, side).into_iter().zip(parts).enumerate();
-    let part = |(at, (words, part))| Part { place: place + at, form: form(part), words };
+    let part = |(at, (words, part))| EvidencePart { place: place + at, form: form(part), words };
     divided.map(part).collect()
 }

@@ -72,11 +72,11 @@ impl Pairing {
 /// `versions` are those that may lie between. The new side may also be the older version, as where
 /// somebody compares backwards.
 pub(super) fn pairings(old: &Rubric, new: &Rubric, versions: &[&Rubric]) -> Vec<Pairing> {
-    let forwards = model::Comparison::new(new, old, versions.iter().copied());
+    let forwards = model::Comparability::new(new, old, versions.iter().copied());
     if !is_unrelated(forwards.origins()) {
         return paired(forwards.origins(), new, old);
     }
-    let backwards = model::Comparison::new(old, new, versions.iter().copied());
+    let backwards = model::Comparability::new(old, new, versions.iter().copied());
     if is_unrelated(backwards.origins()) {
         return unrelated(new, old);
     }

@@ -57,9 +57,9 @@ mod words;
 pub use account::account;
 pub use actions::{ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, Progress};
 pub use ask::Question;
-pub use blocks::{Block, Kind, blocks};
-pub use codes::{Definition, QuestionCode};
-pub use evidence::{BlockChange, BlockCounts, Evidence, Extent, Form, Part, WordCounts};
+pub use blocks::{EvidenceBlock, Kind, blocks};
+pub use codes::{QuestionCode, QuestionDefinition};
+pub use evidence::{BlockChange, BlockCounts, Evidence, EvidencePart, Extent, Form, WordCounts};
 pub use header::{Changed, Day, Header, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
@@ -94,7 +94,7 @@ pub struct Side<'a> {
 
 /// What a comparison may draw on beside the two returns.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Context<'a> {
+pub struct Background<'a> {
     /// The returns of the same partnership before the old one, oldest first; without any there are
     /// no trails.
     pub earlier: &'a [Side<'a>],
@@ -108,7 +108,7 @@ pub struct Context<'a> {
 }
 
 /// What changed from `old` to `new`.
-pub fn compare(old: Side<'_>, new: Side<'_>, context: Context<'_>) -> Comparison {
+pub fn compare(old: Side<'_>, new: Side<'_>, context: Background<'_>) -> Comparison {
     let pairings = mapping::pairings(old.rubric, new.rubric, context.versions);
     let actions = pair_actions::pair_actions(old, new, &pairings);
     let moved_away = pair_actions::moved_away(&actions, &pairings);
@@ -155,8 +155,8 @@ pub fn compare(old: Side<'_>, new: Side<'_>, context: Context<'_>) -> Comparison
 
 /// The blocks of both answers' evidence.
 struct EvidenceOf {
-    old: Vec<Block>,
-    new: Vec<Block>,
+    old: Vec<EvidenceBlock>,
+    new: Vec<EvidenceBlock>,
 }
 
 impl EvidenceOf {

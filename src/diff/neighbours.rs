@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::blocks::{Block, blocks};
+use super::blocks::{EvidenceBlock, blocks};
 use super::like::{Vocabulary, plain_words};
 use crate::model::{Id, ItemId, Return};
 
@@ -90,16 +90,16 @@ impl<'a> Neighbours<'a> {
 
     /// Where the passages of a return's evidence stand in the returns of others, in the order of
     /// these.
-    pub(super) fn elsewhere(&self, partnership: &Id, evidence: &[Block]) -> Vec<Elsewhere> {
+    pub(super) fn elsewhere(&self, partnership: &Id, evidence: &[EvidenceBlock]) -> Vec<Elsewhere> {
         self.found(partnership, evidence, false)
     }
 
     /// The same of those passages that the partnership itself has not among these returns.
-    pub(super) fn taken(&self, partnership: &Id, evidence: &[Block]) -> Vec<Elsewhere> {
+    pub(super) fn taken(&self, partnership: &Id, evidence: &[EvidenceBlock]) -> Vec<Elsewhere> {
         self.found(partnership, evidence, true)
     }
 
-    fn found(&self, partnership: &Id, evidence: &[Block], is_new: bool) -> Vec<Elsewhere> {
+    fn found(&self, partnership: &Id, evidence: &[EvidenceBlock], is_new: bool) -> Vec<Elsewhere> {
         let mut found: BTreeMap<(usize, &ItemId), Elsewhere> = BTreeMap::new();
         if self.passages.is_empty() {
             return Vec::new();

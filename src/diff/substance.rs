@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::blocks::Block;
+use super::blocks::EvidenceBlock;
 use super::like::plain_words;
 use super::words::standing;
 
@@ -21,7 +21,7 @@ pub(super) struct Substance {
 }
 
 impl Substance {
-    pub(super) fn of(old: &[Block], new: &[Block]) -> Self {
+    pub(super) fn of(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
         let mut balance: HashMap<String, (usize, usize)> = HashMap::new();
         let (mut olds, mut news) = (0, 0);
         // What is struck out is said no more.

@@ -3,7 +3,7 @@
 
 use super::actions::{ActionChange, ActionEdit, ActionState, Field, Progress};
 use super::blocks::Kind;
-use super::evidence::{BlockChange, Part};
+use super::evidence::{BlockChange, EvidencePart};
 use super::header::{Changed, Day, Header};
 use super::mapping::NotCompared;
 use super::phrase::{all, number, sentence, times};
@@ -95,7 +95,7 @@ fn unread(all_of: &[Unread]) -> Vec<String> {
 impl BlockChange {
     /// What became of a block that was split, or was made of several, as a clause.
     pub fn parted(&self) -> Option<String> {
-        let several = |parts: &[Part]| {
+        let several = |parts: &[EvidencePart]| {
             let first = parts.first().map(|part| part.form.kind);
             let same = first.filter(|kind| parts.iter().all(|part| part.form.kind == *kind));
             let word = same.map_or("block", Kind::word);

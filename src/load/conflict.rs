@@ -5,11 +5,11 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::fields::{At, Sink};
+use super::fields::At;
 use super::inside::Inside;
 use super::sides;
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Place, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
 
 /// Reports every conflict and puts in its place that something cannot be used.
 pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {

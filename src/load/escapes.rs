@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::fields::{At, Sink};
-use crate::diag::{self, Code, Diagnostic, Place};
+use super::fields::At;
+use crate::diag::{self, Code, Diagnostic, Place, Sink};
 
 /// What is written where a backslash is to stay one.
 const KEEP: &str = "put the text in single quotation marks, `'…'`, or below `|` and indented: \

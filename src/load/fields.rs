@@ -10,10 +10,7 @@ use super::given::Given;
 use super::keys;
 use super::lost::{self, Notes};
 use super::yaml::{Node, Value};
-use crate::diag::{self, Code, Diagnostic, Place, nearest, quoted};
-
-/// Findings so far; every stage appends and goes on.
-pub(crate) type Sink = Vec<Diagnostic>;
+use crate::diag::{self, Code, Diagnostic, Place, Sink, nearest, quoted};
 
 /// A value and where it was written.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use crate::system::{EntryKind, ReadError, System};
 pub const MAX_BYTES: u64 = 1 << 20;
 
 /// The text of a file, and the characters in it that nobody sees, each reported (`E004`).
-pub(crate) struct Text {
+pub(crate) struct FileText {
     /// The text, with these characters.
     pub(crate) source: Arc<Source>,
     /// What was found of them.
@@ -25,7 +25,11 @@ pub(crate) struct Text {
 ///
 /// # Errors
 /// `E001` to `E003`: it cannot be read, is too large or is not UTF-8.
-pub(crate) fn read(system: &dyn System, path: &Path, name: &str) -> Result<Text, Vec<Diagnostic>> {
+pub(crate) fn read(
+    system: &dyn System,
+    path: &Path,
+    name: &str,
+) -> Result<FileText, Vec<Diagnostic>> {
     // One byte more shows that there are too many.
     let bytes = system.read(path, MAX_BYTES + 1);
     text(bytes.map_err(|why| vec![unread(system, &why, path, name)])?, name)
@@ -35,7 +39,7 @@ pub(crate) fn read(system: &dyn System, path: &Path, name: &str) -> Result<Text,
 ///
 /// # Errors
 /// It is too large, or no text.
-pub(crate) fn text(bytes: Vec<u8>, name: &str) -> Result<Text, Vec<Diagnostic>> {
+pub(crate) fn text(bytes: Vec<u8>, name: &str) -> Result<FileText, Vec<Diagnostic>> {
     if bytes.len() as u64 > MAX_BYTES {
         let message = "this file is larger than 1 MiB";
         return Err(vec![
@@ -46,7 +50,7 @@ pub(crate) fn text(bytes: Vec<u8>, name: &str) -> Result<Text, Vec<Diagnostic>> 
     let text = String::from_utf8(bytes).map_err(|error| vec![not_utf8(name, &error)])?;
     let source = Source::new(name, text);
     let hidden = hidden::characters(&source);
-    Ok(Text { source, hidden })
+    Ok(FileText { source, hidden })
 }
 
 /// Says why a file was not read.

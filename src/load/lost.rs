@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::escapes;
-use super::fields::{At, Sink};
+use super::fields::At;
 use super::style::Style;
-use crate::diag::{Code, Diagnostic, Place, Source, quoted};
+use crate::diag::{Code, Diagnostic, Place, Sink, Source, quoted};
 
 /// How sure it must be that words belong to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

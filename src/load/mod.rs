@@ -45,9 +45,8 @@ pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 
 use raw::{RawRegister, RawReturn, RawRound, RawRubric};
 
-use crate::diag::{Diagnostic, Source, has_errors};
+use crate::diag::{Diagnostic, Sink, Source, has_errors};
 use crate::system::System;
-use fields::Sink;
 
 /// Reads one file into the form that `decode` gives it; findings go to the sink.
 ///
@@ -63,12 +62,12 @@ fn read<T>(
 }
 
 fn taken_apart<T>(
-    text: Result<file::Text, Vec<Diagnostic>>,
+    text: Result<file::FileText, Vec<Diagnostic>>,
     sink: &mut Sink,
     decode: Decode<T>,
 ) -> Option<Loaded<T>> {
     match text {
-        Ok(file::Text { source, hidden }) => parse(&source, hidden, sink, decode),
+        Ok(file::FileText { source, hidden }) => parse(&source, hidden, sink, decode),
         Err(found) => {
             sink.extend(found);
             None
@@ -171,7 +170,7 @@ pub fn rubric_source(
     name: &str,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Arc<Source>> {
-    let file::Text { source, hidden } =
+    let file::FileText { source, hidden } =
         file::read(system, path, name).map_err(|found| sink.extend(found)).ok()?;
     let is_clean = hidden.is_empty();
     sink.extend(hidden);

@@ -56,12 +56,12 @@ pub struct List {
     /// Whether the items stand close together; their paragraphs are then set as bare text.
     pub tight: bool,
     /// The items, in order.
-    pub items: Vec<Item>,
+    pub items: Vec<ListItem>,
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// The 0-based line of the source on which the item begins.
     pub line: usize,
     /// Its number, if the list is numbered: as the author wrote it, unless every item has the same.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::ast::{self, Block, BlockKind, Inline, Item, List, Table};
+use super::ast::{self, Block, BlockKind, Inline, List, ListItem, Table};
 use super::lines::Lines;
 use super::literal::{printable, printable_line};
 use super::{Document, Mentions, Problem, ProblemKind, link};
@@ -286,7 +286,7 @@ impl<'a> Builder<'a> {
 /// Numbers the items of a list: as they are written, since a reader may look for what stands there.
 /// Where all have the same number, as those write who leave the counting to Markdown, they are
 /// counted.
-fn number(start: Option<u64>, items: &mut [Item]) {
+fn number(start: Option<u64>, items: &mut [ListItem]) {
     let first = items.first().and_then(|item| item.number);
     let is_same = items.iter().all(|item| item.number == first);
     let is_missing = items.iter().any(|item| item.number.is_none());

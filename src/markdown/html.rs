@@ -5,12 +5,12 @@
 
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::plain::{is_blank, task_sign};
-use super::{Document, Items, Place};
+use super::{Document, Items, ProsePlace};
 
 /// `doc` as valid HTML for within a `<div>`, `<section>` or the like, each block on its own line.
 ///
 /// Footnotes come last, as a list, with links there and back.
-pub fn html(doc: &Document, place: &Place<'_>) -> String {
+pub fn html(doc: &Document, place: &ProsePlace<'_>) -> String {
     let references = vec![0; doc.footnotes.len()];
     let mut writer = Writer { place, out: String::new(), tables: 0, references };
     writer.blocks(&doc.blocks, false);
@@ -19,7 +19,7 @@ pub fn html(doc: &Document, place: &Place<'_>) -> String {
 }
 
 struct Writer<'a> {
-    place: &'a Place<'a>,
+    place: &'a ProsePlace<'a>,
     out: String,
     /// How many tables have been written.
     tables: usize,

@@ -87,7 +87,7 @@ pub use self::slips::{Slip, SlipKind, is_structural, slips};
 pub use self::typst::typst;
 pub use self::unfinished::{Unfinished, unfinished, unfinished_line};
 pub use self::weight::{
-    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, Weight, weigh,
+    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, ProseWeight, weigh,
 };
 pub(crate) use link::MAX_LENGTH as LONGEST_ADDRESS;
 
@@ -194,7 +194,7 @@ pub enum ProblemKind {
 
 /// Where a document is shown; the same for HTML and Typst, so that both come out alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place<'a> {
+pub struct ProsePlace<'a> {
     /// The level of the heading that the text stands under; its own headings begin one deeper,
     /// never skip a level and never go beyond 6.
     pub heading_level: u8,
@@ -222,7 +222,7 @@ pub enum Items<'a> {
     Pages(&'a str),
 }
 
-impl Place<'_> {
+impl ProsePlace<'_> {
     /// The level of a heading `depth` below the page's own.
     fn level(&self, depth: u8) -> u8 {
         self.heading_level.saturating_add(depth).min(6)

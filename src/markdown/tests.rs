@@ -11,9 +11,9 @@ mod scan;
 mod tables;
 mod typst_source;
 
-use super::{Document, Items, Mentions, Place, ProblemKind, html, parse, plain, typst};
+use super::{Document, Items, Mentions, ProblemKind, ProsePlace, html, parse, plain, typst};
 
-const PLACE: Place<'static> = Place {
+const PLACE: ProsePlace<'static> = ProsePlace {
     heading_level: 2,
     id_prefix: "x-",
     name: "Evidence",

@@ -8,7 +8,7 @@ use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::literal::push_string_literal;
 use super::plain::words;
 use super::room::{figure, need};
-use super::{Document, Items, Place};
+use super::{Document, Items, ProsePlace};
 
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.
 ///
@@ -16,7 +16,7 @@ use super::{Document, Items, Place};
 /// comment `//@ N` on a line of its own stands before each block, item, row and note, where `N` is
 /// the line in that file. What Typst finds wrong anywhere concerns the last such line above. The
 /// module's documentation says which functions and labels the template must define.
-pub fn typst(doc: &Document, place: &Place<'_>, first_line: Option<usize>) -> String {
+pub fn typst(doc: &Document, place: &ProsePlace<'_>, first_line: Option<usize>) -> String {
     let seen = vec![false; doc.footnotes.len()];
     let within = Within { strike: false, header: false };
     let mut writer = Writer { place, first_line, out: String::new(), seen, within };
@@ -61,7 +61,7 @@ struct Within {
 }
 
 struct Writer<'a> {
-    place: &'a Place<'a>,
+    place: &'a ProsePlace<'a>,
     first_line: Option<usize>,
     out: String,
     /// Which footnotes have been referred to.

@@ -36,7 +36,7 @@ const ROW_OF_LETTERS: usize = 45;
 
 /// What a text takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Weight {
+pub struct ProseWeight {
     /// All of it, in kilobytes of memory, where it is set once.
     total: usize,
     /// What of that its tables, lists and notes take, which are measured before they are set within
@@ -46,7 +46,7 @@ pub struct Weight {
     pub excesses: Vec<Excess>,
 }
 
-impl Weight {
+impl ProseWeight {
     /// What it takes below an item or in a summary.
     pub fn of_text(&self) -> usize {
         self.total
@@ -87,7 +87,7 @@ pub enum Of {
 }
 
 /// Weighs a text.
-pub fn weigh(document: &Document) -> Weight {
+pub fn weigh(document: &Document) -> ProseWeight {
     let mut scales = Scales::default();
     scales.blocks(&document.blocks);
     scales.measured(|scales| {
@@ -102,7 +102,7 @@ pub fn weigh(document: &Document) -> Weight {
 
 #[derive(Default)]
 struct Scales {
-    weight: Weight,
+    weight: ProseWeight,
     /// What letters weigh, in tenths of a kilobyte.
     tenths: usize,
     /// Within a table, how many letters of a word surely find room in a column, were all as wide.
@@ -284,10 +284,10 @@ fn ends_a_line(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, Weight, weigh};
+    use super::{MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, ProseWeight, weigh};
     use crate::markdown::{Mentions, parse};
 
-    fn weight(text: &str) -> Weight {
+    fn weight(text: &str) -> ProseWeight {
         let mentions = Mentions::new("item-", ["1.2"], &["proposal"]);
         weigh(&parse(text, &mentions))
     }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Comparison, Id, Readable, Register, Return, RoundInfo, Rubric};
+use super::{Comparability, Id, Readable, Register, Return, RoundInfo, Rubric};
 use crate::diag::Diagnostic;
 
 /// A checked collection.
@@ -112,8 +112,8 @@ impl Collection {
     }
 
     /// A version of the rubric held against an older one.
-    pub fn comparison(&self, newer: &Rubric, older: &Rubric) -> Comparison {
-        Comparison::new(newer, older, self.rubrics())
+    pub fn comparison(&self, newer: &Rubric, older: &Rubric) -> Comparability {
+        Comparability::new(newer, older, self.rubrics())
     }
 }
 

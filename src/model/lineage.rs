@@ -57,13 +57,13 @@ impl Origin {
 
 /// A version of a rubric held against an older one, or against itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
+pub struct Comparability {
     origins: Vec<Origin>,
     places: HashMap<ItemId, usize>,
     withdrawn: Vec<ItemId>,
 }
 
-impl Comparison {
+impl Comparability {
     /// What became of the items of `older` in `newer`; `versions` are those that may lie between
     /// them.
     pub fn new<'a>(

@@ -20,7 +20,7 @@ pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
 pub use gaps::{ActionPart, Gap, Gaps};
 pub use id::{Id, IdError, ItemId};
-pub use lineage::{Comparison, NotComparable, Origin};
+pub use lineage::{Comparability, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
 pub(crate) use returned::ReturnParts;

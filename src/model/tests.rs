@@ -1,7 +1,7 @@
 //! Rubrics made by hand, for the tests here and of the figures.
 
 use super::{
-    ActionsRule, Comparison, Descriptor, EvidenceRule, Id, Item, ItemId, Level, NotComparable,
+    ActionsRule, Comparability, Descriptor, EvidenceRule, Id, Item, ItemId, Level, NotComparable,
     Rating, Rubric, RubricParts, Section, Term, Terms,
 };
 
@@ -72,7 +72,7 @@ fn version(name: &str, replaces: Option<&str>, items: &[Item]) -> Rubric {
 
 /// What became of an item: the ids that it was and why it cannot be compared.
 #[track_caller]
-fn is(comparison: &Comparison, item: &str, from: &[&str], reason: Option<NotComparable>) {
+fn is(comparison: &Comparability, item: &str, from: &[&str], reason: Option<NotComparable>) {
     let origin = comparison.origin(&item_id(item)).expect("an item");
     let found: Vec<_> = origin.from.iter().map(ItemId::as_str).collect();
     assert_eq!((found.as_slice(), origin.reason), (from, reason), "{item}");
@@ -80,14 +80,14 @@ fn is(comparison: &Comparison, item: &str, from: &[&str], reason: Option<NotComp
     assert_eq!(comparison.comparable(&item_id(item)), one.as_ref());
 }
 
-fn withdrawn(comparison: &Comparison) -> Vec<&str> {
+fn withdrawn(comparison: &Comparability) -> Vec<&str> {
     comparison.withdrawn().iter().map(ItemId::as_str).collect()
 }
 
 /// Two versions, the second after the first.
-fn step(older: &[Item], newer: &[Item]) -> Comparison {
+fn step(older: &[Item], newer: &[Item]) -> Comparability {
     let (older, newer) = (version("1", None, older), version("2", Some("1"), newer));
-    Comparison::new(&newer, &older, std::iter::empty())
+    Comparability::new(&newer, &older, std::iter::empty())
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn on_another_scale_nothing_that_was_there_is_compared() {
             rubric("1", None, "ab", &[("s", items.as_slice())]),
             rubric("2", Some("1"), scale, &[("s", more.as_slice())]),
         );
-        let found = Comparison::new(&newer, &older, std::iter::empty());
+        let found = Comparability::new(&newer, &older, std::iter::empty());
         is(&found, "1", &["1"], Some(NotComparable::Scale));
         is(&found, "2", &[], Some(NotComparable::New));
     }
@@ -197,15 +197,15 @@ fn over_several_versions_the_chain_is_walked() {
         Some("2"),
         &[item("7", "Do well.", &["5"]), item("2", "Do.", &[]), item("6", "Ask.", &[])],
     );
-    let found = Comparison::new(&v3, &v1, [&v3, &v2, &v1].into_iter());
+    let found = Comparability::new(&v3, &v1, [&v3, &v2, &v1].into_iter());
     is(&found, "7", &["1"], None);
     is(&found, "2", &["2", "3"], Some(NotComparable::Merged));
     is(&found, "6", &[], Some(NotComparable::New));
     assert_eq!(withdrawn(&found), ["4"]);
-    let found = Comparison::new(&v3, &v1, std::iter::empty());
+    let found = Comparability::new(&v3, &v1, std::iter::empty());
     is(&found, "7", &[], Some(NotComparable::Unrelated));
     assert!(withdrawn(&found).is_empty(), "of unrelated versions nothing is said");
-    let found = Comparison::new(&v3, &v3, std::iter::empty());
+    let found = Comparability::new(&v3, &v3, std::iter::empty());
     is(&found, "7", &["7"], None);
 }
 
@@ -214,7 +214,7 @@ fn split_and_merged_again_is_still_not_compared() {
     let v1 = version("1", None, &[item("1", "Do.", &[])]);
     let v2 = version("2", Some("1"), &[item("1", "Do.", &["1"]), item("2", "Do.", &["1"])]);
     let v3 = version("3", Some("2"), &[item("1", "Do.", &["1", "2"])]);
-    let found = Comparison::new(&v3, &v1, [&v2].into_iter());
+    let found = Comparability::new(&v3, &v1, [&v2].into_iter());
     is(&found, "1", &["1"], Some(NotComparable::Merged));
 }
 
@@ -223,6 +223,6 @@ fn versions_in_a_circle_come_to_an_end() {
     let items = [item("1", "Do.", &[])];
     let (v1, v2) = (version("1", Some("2"), &items), version("2", Some("1"), &items));
     let other = version("3", None, &items);
-    let found = Comparison::new(&v1, &other, [&v1, &v2].into_iter());
+    let found = Comparability::new(&v1, &other, [&v1, &v2].into_iter());
     is(&found, "1", &[], Some(NotComparable::Unrelated));
 }

@@ -10,14 +10,14 @@ use super::output::{Fate, Manifest, Output, Placed};
 use super::part;
 use super::plan::document;
 use super::verify::{Verified, verify};
-use super::{OutputError, Part};
+use super::{OutputError, PublishedPart};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::render::Templates;
 
 /// A folder that holds a part.
 struct Folder<'a> {
     path: &'a Path,
-    part: Part,
+    part: PublishedPart,
     manifest: Manifest,
 }
 

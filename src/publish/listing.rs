@@ -13,14 +13,14 @@ pub struct Listing {
     /// The version of this form.
     pub version: u32,
     /// Which part of a whole the folder holds, where a build made a part alone.
-    pub part: Option<Part>,
+    pub part: Option<PublishedPart>,
     /// The files, in the order of their paths.
     pub outputs: Vec<Published>,
 }
 
 /// A part of a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct PublishedPart {
     /// Which one, counted from 1.
     pub number: usize,
     /// How many there are.

@@ -51,7 +51,7 @@ use clap::ValueEnum;
 pub(crate) use findings::{altered, output as refusal};
 pub use join::{Joined, join};
 pub use kind::OutputKind;
-pub use listing::{Input, Listing, Part, Published};
+pub use listing::{Input, Listing, Published, PublishedPart};
 pub use maker::Why;
 pub use outcome::{Outcome, RoundOutcome};
 pub use output::{Obstacle, Output, OutputError, Placed};
@@ -208,7 +208,7 @@ pub fn publish(
     let share = options.share;
     let mut outcome = Outcome::new(&collections, &plan, selections, &failed.collections, share);
     let is_own = |path: &str| share.is_none_or(|share| share.has(path));
-    let part = share.map(|share| Part {
+    let part = share.map(|share| PublishedPart {
         number: share.number(),
         of: share.of(),
         plan: told.whole(&plan),

@@ -8,7 +8,7 @@
 
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value};
 
-use crate::markdown::{self, Items, Mentions, Place};
+use crate::markdown::{self, Items, Mentions, ProsePlace};
 
 /// Sets Markdown as HTML.
 pub(super) struct Html(pub(super) Mentions);
@@ -39,10 +39,10 @@ fn text(value: &Map) -> &str {
 }
 
 /// Runs `set` with the place that the arguments describe.
-fn with_place<T>(kwargs: &Kwargs, set: impl FnOnce(&Place<'_>) -> T) -> TeraResult<T> {
+fn with_place<T>(kwargs: &Kwargs, set: impl FnOnce(&ProsePlace<'_>) -> T) -> TeraResult<T> {
     let id: &str = kwargs.must_get("id")?;
     let prefix = format!("{id}-");
-    Ok(set(&Place {
+    Ok(set(&ProsePlace {
         heading_level: kwargs.must_get("level")?,
         id_prefix: &prefix,
         name: kwargs.get("name")?.unwrap_or_default(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::counted::{Counting, local_items};
 use super::distribution::{self, Distribution, Figures};
 use super::movement::{Change, Movement, movement};
-use crate::model::{Collection, Comparison, Id, ItemId};
+use crate::model::{Collection, Comparability, Id, ItemId};
 
 /// The round and those before it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,7 +113,7 @@ impl<'a, 'b> Rounds<'a, 'b> {
             return History { rounds: Vec::new(), items: Vec::new(), never_moved: Vec::new() };
         };
         let rubric = &now.round.rubric;
-        let comparisons: Vec<Comparison> = self
+        let comparisons: Vec<Comparability> = self
             .counted
             .iter()
             .map(|past| collection.comparison(rubric, &past.round.rubric))

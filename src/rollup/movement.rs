@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::counted::{Counted, Counting, local_items};
-use crate::model::{Comparison, Id, Item, ItemId, NotComparable};
+use crate::model::{Comparability, Id, Item, ItemId, NotComparable};
 
 /// What changed since the round before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,7 +120,7 @@ impl Change {
 pub(super) fn movement(
     before: &Counting<'_>,
     now: &Counting<'_>,
-    comparison: &Comparison,
+    comparison: &Comparability,
 ) -> Movement {
     let (then, rubric) = (&before.round.rubric, &now.round.rubric);
     let pairs = both_times(&before.counted, &now.counted);
@@ -154,7 +154,7 @@ pub(super) fn movement(
 fn not_compared(
     before: &Counting<'_>,
     now: &Counting<'_>,
-    comparison: &Comparison,
+    comparison: &Comparability,
 ) -> Vec<NotCompared> {
     let is_answered = |counting: &Counting<'_>, id: &ItemId| {
         counting.round.rubric.item(id).is_some_and(Item::is_local)

@@ -359,7 +359,7 @@ fn a_link_is_not_followed_and_the_folder_is_open_to_others_like_any_other() {
 
 #[test]
 fn the_round_counts_as_many_actions_put_back_as_the_comparisons_of_its_returns_do() {
-    use stocktake::diff::{Context, Side, compare};
+    use stocktake::diff::{Background, Side, compare};
     // What is put back under another id is the same action by its likeness, and counted by both.
     let mut all = files(Extent { partnerships: 12, rounds: 2, seed: 5 });
     let mut rounds: Vec<String> = all.iter().map(|file| file.path.clone()).collect();
@@ -372,7 +372,7 @@ fn the_round_counts_as_many_actions_put_back_as_the_comparisons_of_its_returns_d
     let [before, round] = &collection.rounds[..] else { panic!("two rounds") };
     let put_back = stocktake::rollup::rollup(&collection, round).actions.put_back;
     let versions: Vec<_> = collection.rubrics().collect();
-    let context = Context { versions: &versions, ..Context::default() };
+    let context = Background { versions: &versions, ..Background::default() };
     let mut counted = Vec::new();
     for now in round.returns().filter(|own| own.status() == Status::Final) {
         let who = now.partnership();

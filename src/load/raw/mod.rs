@@ -10,9 +10,10 @@ mod rubric;
 
 use std::sync::Arc;
 
-use super::fields::{Fields, Sink};
+use super::fields::Fields;
 use super::given::Given;
 use super::yaml::Node;
+use crate::diag::Sink;
 use crate::diag::Source;
 
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::diag::Sink;
 use crate::diag::Source;
-use crate::load::fields::{At, Fields, Sink, Text};
+use crate::load::fields::{At, Fields, Text};
 use crate::load::given::Given;
 use crate::load::yaml::Node;
 

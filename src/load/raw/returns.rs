@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::each;
-use crate::diag::{Place, Source};
-use crate::load::fields::{At, Fields, Sink, Strays, Text};
+use crate::diag::{Place, Sink, Source};
+use crate::load::fields::{At, Fields, Strays, Text};
 use crate::load::given::Given;
 use crate::load::yaml::{Node, Value};
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::diag::Sink;
 use crate::diag::Source;
-use crate::load::fields::{Fields, Sink, Text};
+use crate::load::fields::{Fields, Text};
 use crate::load::yaml::Node;
 
 /// `round.yaml` as written.

@@ -6,7 +6,7 @@ use pulldown_cmark::HeadingLevel;
 
 use super::Builder;
 use super::frame::{Frame, Open};
-use crate::markdown::ast::{Block, BlockKind, Cell, Inline, Item, Row, Table};
+use crate::markdown::ast::{Block, BlockKind, Cell, Inline, ListItem, Row, Table};
 use crate::markdown::literal::printable_line;
 use crate::markdown::parse::normal;
 use crate::markdown::plain::{is_blank, words};
@@ -135,7 +135,7 @@ impl Builder<'_> {
         let line = self.lines.at(at);
         if let Some(Frame { open: Open::List { tight, items, .. }, .. }) = self.stack.last_mut() {
             *tight &= !item_loose && !run_on;
-            items.push(Item { line, number, blocks });
+            items.push(ListItem { line, number, blocks });
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, HeadingLevel, TagEnd};
 
-use crate::markdown::ast::{Align, Block, Cell, Inline, Item, Table};
+use crate::markdown::ast::{Align, Block, Cell, Inline, ListItem, Table};
 
 /// An open element with its content up to now.
 pub(super) struct Frame {
@@ -37,7 +37,7 @@ pub(super) enum Open {
     List {
         start: Option<u64>,
         tight: bool,
-        items: Vec<Item>,
+        items: Vec<ListItem>,
     },
     Item {
         loose: bool,

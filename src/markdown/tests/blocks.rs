@@ -1,7 +1,7 @@
 //! Paragraphs, headings, lists, quotes, code and raw HTML.
 
 use super::{PLACE, read, to_html, to_plain, to_typst};
-use crate::markdown::{Document, Mentions, Place, html, parse, typst};
+use crate::markdown::{Document, Mentions, ProsePlace, html, parse, typst};
 
 #[test]
 fn text_is_escaped_and_stays_as_written() {
@@ -41,7 +41,7 @@ fn headings_begin_below_the_page_and_never_skip_a_level() {
     };
     assert_eq!(levels(&to_html(source), "<h"), "33445663");
     assert_eq!(levels(&to_typst(source), "level: "), "33445663");
-    let deep = Place { heading_level: 6, ..PLACE };
+    let deep = ProsePlace { heading_level: 6, ..PLACE };
     assert_eq!(html(&read("# a"), &deep), "<h6>a</h6>\n");
 }
 

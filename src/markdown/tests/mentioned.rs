@@ -1,7 +1,7 @@
 //! Mentions of other items.
 
 use super::{PLACE, items, to_html, to_plain, to_typst};
-use crate::markdown::{Items, Mentions, Place, anchor, html, parse, typst};
+use crate::markdown::{Items, Mentions, ProsePlace, anchor, html, parse, typst};
 
 /// The ids that `source` links to.
 fn linked(source: &str) -> Vec<String> {
@@ -101,7 +101,7 @@ fn an_item_does_not_link_to_itself() {
 
 #[test]
 fn where_items_have_pages_a_mention_leads_to_the_page() {
-    let place = |folder| Place { items: Items::Pages(folder), ..PLACE };
+    let place = |folder| ProsePlace { items: Items::Pages(folder), ..PLACE };
     let document = parse("see 1.1, 6.1", &items());
     for (folder, href) in [("", "6.1.html"), ("proposals/", "proposals/6.1.html")] {
         let wanted = format!("<p>see 1.1, <a class=\"mention\" href=\"{href}\">6.1</a></p>\n");

@@ -12,7 +12,7 @@ use super::error::OutputError;
 use super::place;
 use crate::publish::inputs::Inputs;
 use crate::publish::kind::OutputKind;
-use crate::publish::listing::{Input, Listing, Part, Published};
+use crate::publish::listing::{Input, Listing, Published, PublishedPart};
 
 /// Its name in the output folder.
 pub(super) const NAME: &str = "manifest.json";
@@ -27,7 +27,7 @@ const LARGEST: u64 = 1 << 28;
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(in crate::publish) struct Manifest {
     /// Which part of a whole it is, where it is one.
-    pub(in crate::publish) part: Option<Part>,
+    pub(in crate::publish) part: Option<PublishedPart>,
     /// The files.
     pub(in crate::publish) files: BTreeMap<String, Made>,
 }

@@ -31,7 +31,7 @@ pub use error::{Obstacle, OutputError};
 pub(super) use manifest::{From, Made, Manifest, hex, sha256};
 use pass::{NEW, Pass, Placing, Removing, Steps};
 
-use super::Part;
+use super::PublishedPart;
 use super::part::Share;
 use super::pool::Stopped;
 use crate::stop::Stop;
@@ -250,7 +250,7 @@ impl Output {
     pub(super) fn publish(
         self,
         fate: impl Fn(&str) -> Fate,
-        part: Option<Part>,
+        part: Option<PublishedPart>,
     ) -> Result<Placed, OutputError> {
         self.publish_by(&Real, fate, part)
     }
@@ -259,7 +259,7 @@ impl Output {
         self,
         disk: &dyn Disk,
         fate: impl Fn(&str) -> Fate,
-        part: Option<Part>,
+        part: Option<PublishedPart>,
     ) -> Result<Placed, OutputError> {
         let (steps, placed) =
             self.steps(fate, part).map_err(|error| error.below(&self.root, &self.named))?;
@@ -284,7 +284,7 @@ impl Output {
     fn steps(
         &self,
         fate: impl Fn(&str) -> Fate,
-        part: Option<Part>,
+        part: Option<PublishedPart>,
     ) -> Result<(Steps, Placed), OutputError> {
         let mut listed: BTreeMap<String, Made> = BTreeMap::new();
         let mut steps = Steps::default();

@@ -9,7 +9,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use crate::publish::links::{self, HREF};
-use crate::publish::listing::Part;
+use crate::publish::listing::PublishedPart;
 use crate::publish::output::{Before, Manifest, PAGE, is_own_file};
 use crate::publish::{OutputError, pool};
 use crate::stop::Stop;
@@ -28,7 +28,7 @@ pub(in crate::publish) struct Verified {
     /// Pages with links that lead nowhere, each with the link.
     pub(in crate::publish) dead_links: Vec<(String, String)>,
     /// Which part of a whole the folder holds, where it is one.
-    pub(in crate::publish) part: Option<Part>,
+    pub(in crate::publish) part: Option<PublishedPart>,
 }
 
 /// Holds a folder to its list; nothing where it has none.

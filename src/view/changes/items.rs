@@ -7,7 +7,9 @@ use super::actions::{ActionChangeView, action, unchanged};
 use super::ratings::{MoveView, movement};
 use super::runs::{RunFate, RunView, runs, whole};
 
-use crate::diff::{Block, BlockChange, Evidence, Extent, Form, ItemComparison, Kind, Part};
+use crate::diff::{
+    BlockChange, Evidence, EvidenceBlock, EvidencePart, Extent, Form, ItemComparison, Kind,
+};
 use crate::lang::{Language, capital, say};
 use crate::markdown::anchor;
 use crate::model::ItemId;
@@ -193,7 +195,7 @@ fn fold(stayed: &mut usize, lang: &Language) -> Option<PassageView> {
 }
 
 fn passage(change: &BlockChange, lang: &Language) -> Vec<PassageView> {
-    let one = |change, said, block: &Block, fate| PassageView {
+    let one = |change, said, block: &EvidenceBlock, fate| PassageView {
         change,
         said,
         kind: kind(block.kind),
@@ -236,10 +238,10 @@ fn passage(change: &BlockChange, lang: &Language) -> Vec<PassageView> {
 }
 
 /// Each part of what was split, with what it is a part of.
-fn split(change: &BlockChange, parts: &[Part], lang: &Language) -> Vec<PassageView> {
+fn split(change: &BlockChange, parts: &[EvidencePart], lang: &Language) -> Vec<PassageView> {
     let told = capital(&change.parted().unwrap_or_default());
     let many = parts.len();
-    let part = |(at, part): (usize, &Part)| PassageView {
+    let part = |(at, part): (usize, &EvidencePart)| PassageView {
         change: PassageChange::Split,
         said: say!(lang, "passage-part", told = told.as_str(), at = at + 1, many = many),
         kind: kind(part.form.kind),
@@ -249,7 +251,7 @@ fn split(change: &BlockChange, parts: &[Part], lang: &Language) -> Vec<PassageVi
 }
 
 /// The words of a part, behind a space where something stands before it.
-fn part_runs(part: &Part, space: bool) -> Vec<RunView> {
+fn part_runs(part: &EvidencePart, space: bool) -> Vec<RunView> {
     let mut runs = runs(&part.words);
     if let Some(first) = runs.first_mut() {
         first.space = space;

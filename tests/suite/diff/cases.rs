@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stocktake::diff::{self, Comparison, Context, Neighbours, Side};
+use stocktake::diff::{self, Background, Comparison, Neighbours, Side};
 
 use super::lines::lines;
 use super::{asked, file, invented, kinds, read, readable, round, valid, with_rubrics};
@@ -52,8 +52,12 @@ fn run(folder: &Path) -> Comparison {
     let earlier: Vec<_> = earlier.iter().map(|read| side(read, first)).collect();
     let now = Neighbours::of(neighbour.iter().chain([&new]).filter_map(valid));
     let then = Neighbours::of(before.iter().chain([&old]).filter_map(valid));
-    let context =
-        Context { earlier: &earlier, neighbours: Some(&now), before: Some(&then), versions: &[] };
+    let context = Background {
+        earlier: &earlier,
+        neighbours: Some(&now),
+        before: Some(&then),
+        versions: &[],
+    };
     diff::compare(side(&old, second), side(&new, third), context)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use stocktake::diff::{self, Comparison, Context, Neighbours, Side, summary};
+use stocktake::diff::{self, Background, Comparison, Neighbours, Side, summary};
 use stocktake::model::{Collection, Id, Rubric};
 
 use super::{collection, kinds};
@@ -87,7 +87,7 @@ fn compared(collection: &Collection) -> BTreeMap<(Id, Id), Comparison> {
                 .collect();
             let Some((old, earlier)) = before.split_last() else { continue };
             let new = Side { returned: new, rubric: &round.rubric, round: &round.info };
-            let context = Context {
+            let context = Background {
                 earlier,
                 neighbours: Some(&neighbours),
                 before: last.as_ref(),

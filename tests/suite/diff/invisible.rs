@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use proptest::prelude::*;
-use stocktake::diff::{Block, Evidence, Fate, Kind, words};
+use stocktake::diff::{Evidence, EvidenceBlock, Fate, Kind, words};
 
 use super::properties::Sides;
 
@@ -72,9 +72,9 @@ fn disguised(text: &str, choices: &[u8]) -> String {
     out.replace("...", choose(&["...", "\u{2026}"]))
 }
 
-fn block(kind: Kind, text: &str) -> Block {
+fn block(kind: Kind, text: &str) -> EvidenceBlock {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Block { kind, depth: 0, text }
+    EvidenceBlock { kind, depth: 0, text }
 }
 
 /// A return whose every text is this one.
@@ -144,7 +144,7 @@ proptest! {
         new in prop::collection::vec(text(), 0..6),
         choices in prop::collection::vec(any::<u8>(), 1..40),
     ) {
-        let plain = |all: &[String]| -> Vec<Block> {
+        let plain = |all: &[String]| -> Vec<EvidenceBlock> {
             all.iter().map(|own| block(Kind::Bullet, own)).collect()
         };
         let hidden: Vec<String> = new.iter().map(|own| disguised(own, &choices)).collect();
@@ -159,7 +159,7 @@ proptest! {
         old in prop::collection::vec(super::answers::text(1..12), 0..8),
         new in prop::collection::vec(super::answers::text(1..12), 0..8),
     ) {
-        let blocks = |all: &[String]| -> Vec<Block> {
+        let blocks = |all: &[String]| -> Vec<EvidenceBlock> {
             all.iter().map(|own| block(Kind::Paragraph, own)).collect()
         };
         let found = Evidence::of(&blocks(&old), &blocks(&new));

@@ -1,8 +1,8 @@
 //! A comparison as lines, for cases to expect: one for each thing that is other than it was.
 
 use stocktake::diff::{
-    ActionChange, ActionEdit, BlockChange, Changed, Comparison, Evidence, Fate, Header,
-    ItemComparison, Match, Movement, Part, Question, Run, Trails, Unread,
+    ActionChange, ActionEdit, BlockChange, Changed, Comparison, Evidence, EvidencePart, Fate,
+    Header, ItemComparison, Match, Movement, Question, Run, Trails, Unread,
 };
 
 /// The name that a value has in JSON.
@@ -94,8 +94,8 @@ fn and_moved(moved: bool) -> &'static str {
     if moved { " and moved" } else { "" }
 }
 
-fn of_parts(parts: &[Part]) -> String {
-    let part = |part: &Part| format!("{} {}", name(part.form.kind), of_words(&part.words));
+fn of_parts(parts: &[EvidencePart]) -> String {
+    let part = |part: &EvidencePart| format!("{} {}", name(part.form.kind), of_words(&part.words));
     parts.iter().map(part).collect::<Vec<_>>().join(" / ")
 }
 

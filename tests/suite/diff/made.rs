@@ -4,7 +4,7 @@
 use jiff::ToSpan as _;
 use proptest::prelude::*;
 use stocktake::diff::{
-    ActionChange, ActionEdit, ActionState, Block, Day, Fate, Field, Progress, blocks,
+    ActionChange, ActionEdit, ActionState, Day, EvidenceBlock, Fate, Field, Progress, blocks,
 };
 use stocktake::model::{Action, ActionStatus, ItemId, Response};
 
@@ -75,7 +75,7 @@ fn level(answer: Option<&Response>) -> Option<usize> {
     Some(answer?.rating?.index() + 1)
 }
 
-fn evidence(answer: Option<&Response>) -> Vec<Block> {
+fn evidence(answer: Option<&Response>) -> Vec<EvidenceBlock> {
     let prose = answer.and_then(|own| own.evidence.as_ref());
     prose.map(|prose| blocks(&prose.markdown)).unwrap_or_default()
 }
@@ -96,7 +96,7 @@ proptest! {
             let changes = &item.evidence.as_ref().expect("one rubric").changes;
             let mut blocks = applied(&evidence(was), changes);
             blocks.sort_by_key(|(place, _)| *place);
-            let blocks: Vec<Block> = blocks.into_iter().map(|(_, block)| block).collect();
+            let blocks: Vec<EvidenceBlock> = blocks.into_iter().map(|(_, block)| block).collect();
             prop_assert_eq!(blocks, evidence(is));
             let shares = |answer: Option<&Response>| answer.is_some_and(|own| own.share);
             let share = item.share.as_ref().map_or(shares(was), |share| share.new);

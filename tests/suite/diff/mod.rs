@@ -115,6 +115,6 @@ fn returned(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) 
 /// The comparison of two returns, one of which came after those of `earlier`.
 fn compare(old: Side<'_>, new: Side<'_>, earlier: &[Side<'_>], others: &[&Return]) -> Comparison {
     let neighbours = Neighbours::of(others.iter().copied());
-    let context = diff::Context { earlier, neighbours: Some(&neighbours), ..Default::default() };
+    let context = diff::Background { earlier, neighbours: Some(&neighbours), ..Default::default() };
     diff::compare(old, new, context)
 }

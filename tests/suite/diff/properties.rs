@@ -4,21 +4,21 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use stocktake::diff::{
-    ActionChange, Block, BlockChange, Comparison, Evidence, Fate, Form, Kind, Progress, Run, Side,
-    words,
+    ActionChange, BlockChange, Comparison, Evidence, EvidenceBlock, Fate, Form, Kind, Progress,
+    Run, Side, words,
 };
 use stocktake::model::{ActionStatus, Collection, Return, RoundInfo};
 
 use super::answers::{WORDS, answers, text, yaml};
 use super::{compare, invented, returned, round};
 
-fn block() -> impl Strategy<Value = Block> {
+fn block() -> impl Strategy<Value = EvidenceBlock> {
     let kind = prop::sample::select(vec![Kind::Paragraph, Kind::Bullet, Kind::Row]);
-    (kind, 0..2_u8, text(1..12)).prop_map(|(kind, depth, text)| Block { kind, depth, text })
+    (kind, 0..2_u8, text(1..12)).prop_map(|(kind, depth, text)| EvidenceBlock { kind, depth, text })
 }
 
 /// Two texts, the second mostly made of blocks of the first: kept, edited, moved, repeated.
-fn texts() -> impl Strategy<Value = (Vec<Block>, Vec<Block>)> {
+fn texts() -> impl Strategy<Value = (Vec<EvidenceBlock>, Vec<EvidenceBlock>)> {
     let old = prop::collection::vec(block(), 0..12);
     let picks = prop::collection::vec((any::<prop::sample::Index>(), 0..7_u8, block()), 0..12);
     (old, picks).prop_map(|(old, picks)| {
@@ -28,12 +28,15 @@ fn texts() -> impl Strategy<Value = (Vec<Block>, Vec<Block>)> {
             1 => vec![old[index.index(old.len())].clone()],
             2 => {
                 let block = &old[index.index(old.len())];
-                vec![Block { text: format!("{} {}", block.text, other.text), ..other }]
+                vec![EvidenceBlock { text: format!("{} {}", block.text, other.text), ..other }]
             }
             3 => halves(&old[at % old.len()]),
             4 => {
                 let pair = [&old[at % old.len()], &old[(at + 1) % old.len()]];
-                vec![Block { text: pair.map(|block| block.text.as_str()).join(" "), ..other }]
+                vec![EvidenceBlock {
+                    text: pair.map(|block| block.text.as_str()).join(" "),
+                    ..other
+                }]
             }
             _ => vec![old[at % old.len()].clone()],
         });
@@ -43,10 +46,10 @@ fn texts() -> impl Strategy<Value = (Vec<Block>, Vec<Block>)> {
 }
 
 /// A block in two, where it has words for two.
-fn halves(block: &Block) -> Vec<Block> {
+fn halves(block: &EvidenceBlock) -> Vec<EvidenceBlock> {
     let words: Vec<&str> = block.text.split(' ').collect();
     let parts = words.chunks(words.len().div_ceil(2));
-    parts.map(|words| Block { text: words.join(" "), ..block.clone() }).collect()
+    parts.map(|words| EvidenceBlock { text: words.join(" "), ..block.clone() }).collect()
 }
 
 /// The text of one side of an edited block.
@@ -62,7 +65,10 @@ pub(super) fn side(words: &[Run], gone: Fate) -> String {
 }
 
 /// What the changes make of the old blocks: the new ones by their places.
-pub(super) fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Block)> {
+pub(super) fn applied(
+    old: &[EvidenceBlock],
+    changes: &[BlockChange],
+) -> Vec<(usize, EvidenceBlock)> {
     let mut out = Vec::new();
     for change in changes {
         match change {
@@ -73,7 +79,7 @@ pub(super) fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Blo
             BlockChange::Edited { old: from, new, is, words, .. } => {
                 assert_eq!(side(words, Fate::Added), old[*from].text);
                 let text = side(words, Fate::Removed);
-                out.push((*new, Block { kind: is.kind, depth: is.depth, text }));
+                out.push((*new, EvidenceBlock { kind: is.kind, depth: is.depth, text }));
             }
             BlockChange::Split { old: from, parts, .. } => {
                 let runs: Vec<Run> = parts.iter().flat_map(|part| part.words.clone()).collect();
@@ -81,7 +87,7 @@ pub(super) fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Blo
                 out.extend(parts.iter().map(|part| {
                     let text = side(&part.words, Fate::Removed);
                     let Form { kind, depth } = part.form;
-                    (part.place, Block { kind, depth, text })
+                    (part.place, EvidenceBlock { kind, depth, text })
                 }));
             }
             BlockChange::Merged { new, is, parts, .. } => {
@@ -90,7 +96,7 @@ pub(super) fn applied(old: &[Block], changes: &[BlockChange]) -> Vec<(usize, Blo
                 }
                 let runs: Vec<Run> = parts.iter().flat_map(|part| part.words.clone()).collect();
                 let text = side(&runs, Fate::Removed);
-                out.push((*new, Block { kind: is.kind, depth: is.depth, text }));
+                out.push((*new, EvidenceBlock { kind: is.kind, depth: is.depth, text }));
             }
             BlockChange::Added { new, block } => out.push((*new, block.clone())),
             BlockChange::Removed { old: from, block } => assert_eq!(&old[*from], block),
@@ -224,7 +230,7 @@ proptest! {
         made.sort_by_key(|(place, _)| *place);
         let places: Vec<usize> = made.iter().map(|(place, _)| *place).collect();
         prop_assert_eq!(places, (0..new.len()).collect::<Vec<_>>());
-        let made: Vec<Block> = made.into_iter().map(|(_, block)| block).collect();
+        let made: Vec<EvidenceBlock> = made.into_iter().map(|(_, block)| block).collect();
         prop_assert_eq!(made, new.clone());
         let counts = found.blocks;
         let kept = counts.same + counts.moved + counts.edited;
@@ -284,7 +290,7 @@ proptest! {
 
     #[test]
     fn exchanging_the_sides_of_a_text_mirrors_each_change((old, new) in texts()) {
-        let json = |a: &[Block], b: &[Block]| {
+        let json = |a: &[EvidenceBlock], b: &[EvidenceBlock]| {
             serde_json::to_value(Evidence::of(a, b).changes).expect("JSON")
         };
         prop_assert_eq!(
@@ -349,20 +355,20 @@ fn carried(found: &Comparison) -> usize {
 }
 
 /// A text of about so many bytes, in a shape that could make a comparison slow.
-fn shape(unit: impl Fn(usize) -> String) -> Vec<Block> {
+fn shape(unit: impl Fn(usize) -> String) -> Vec<EvidenceBlock> {
     let mut blocks = Vec::new();
     let mut size = 0;
     while size < 1 << 18 {
         let text = unit(blocks.len());
         size += text.len() + 2;
-        blocks.push(Block { kind: Kind::Paragraph, depth: 0, text });
+        blocks.push(EvidenceBlock { kind: Kind::Paragraph, depth: 0, text });
     }
     blocks
 }
 
 #[test]
 fn no_shape_of_a_long_text_is_compared_for_ever() {
-    let one = |text: String| vec![Block { kind: Kind::Paragraph, depth: 0, text }];
+    let one = |text: String| vec![EvidenceBlock { kind: Kind::Paragraph, depth: 0, text }];
     let mix = |n: usize, of: usize| WORDS[(n * 7919 + n / 3) % of];
     let run = |words: usize, of: usize, turn: usize| {
         let words: Vec<&str> = (0..words).map(|n| mix(n * turn + n / 5, of)).collect();

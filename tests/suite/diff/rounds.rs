@@ -1,6 +1,6 @@
 //! Rubrics that changed between the rounds: what is compared, and what says why it is not.
 
-use stocktake::diff::{self, Comparison, Context, NotCompared, Side};
+use stocktake::diff::{self, Background, Comparison, NotCompared, Side};
 use stocktake::model::Rubric;
 
 use super::lines::lines;
@@ -61,7 +61,7 @@ fn compared_under(older: String, newer: String, backwards: bool) -> Comparison {
     };
     let old = Side { returned: &old, rubric: rubric("2019-03"), round: &first };
     let new = Side { returned: &new, rubric: rubric("2020-03"), round: &second };
-    let context = Context { versions: &versions, ..Context::default() };
+    let context = Background { versions: &versions, ..Background::default() };
     if backwards { diff::compare(new, old, context) } else { diff::compare(old, new, context) }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stocktake::diff::{self, Comparison, Context, Neighbours, Side, Weight};
+use stocktake::diff::{self, Background, Comparison, Neighbours, Side, Weight};
 use stocktake::model::{Collection, Return, Round, Rubric};
 use stocktake::readback::PdfText;
 
@@ -39,7 +39,7 @@ fn compared(all: &Collection, round: &Round, id: &str) -> Option<Comparison> {
     let versions: Vec<&Rubric> = all.rubrics().collect();
     let earlier: Vec<Side<'_>> = earlier.into_iter().collect();
     let others_before = Neighbours::of(before.returns());
-    let context = Context {
+    let context = Background {
         earlier: &earlier,
         neighbours: Some(&neighbours),
         before: Some(&others_before),

@@ -6,7 +6,7 @@ use super::super::runs;
 use super::super::words;
 use super::inert;
 use crate::diff::{
-    ActionChange, ActionEdit, Block, BlockChange, Comparison, Fate, ItemComparison, Run,
+    ActionChange, ActionEdit, BlockChange, Comparison, EvidenceBlock, Fate, ItemComparison, Run,
 };
 use crate::model::Terms;
 
@@ -78,7 +78,8 @@ fn folded(text: &mut String, same: &mut usize) {
 }
 
 fn block(change: &BlockChange) -> String {
-    let whole = |block: &Block| inert(&format!("{}{}", words::bullet(block.kind), block.text));
+    let whole =
+        |block: &EvidenceBlock| inert(&format!("{}{}", words::bullet(block.kind), block.text));
     match change {
         BlockChange::Same { .. } => String::new(),
         BlockChange::Added { block, .. } => format!("- added: <ins>{}</ins>\n", whole(block)),

@@ -4,7 +4,7 @@ use super::super::runs::{self, Part};
 use super::super::words;
 use super::page::{Ink, Page, Span};
 use crate::diff::{
-    ActionChange, ActionEdit, Block, BlockChange, Fate, ItemComparison, Movement, Progress,
+    ActionChange, ActionEdit, BlockChange, EvidenceBlock, Fate, ItemComparison, Movement, Progress,
     Question, Run,
 };
 use crate::model::Terms;
@@ -68,8 +68,9 @@ fn folded(page: &mut Page, same: &mut usize) {
 }
 
 fn block(page: &mut Page, change: &BlockChange) {
-    let whole =
-        |block: &Block, ink| Span::new(format!("{}{}", words::bullet(block.kind), block.text), ink);
+    let whole = |block: &EvidenceBlock, ink| {
+        Span::new(format!("{}{}", words::bullet(block.kind), block.text), ink)
+    };
     match change {
         BlockChange::Same { .. } => {}
         BlockChange::Added { block, .. } => {
