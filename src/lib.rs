@@ -31,8 +31,8 @@
 //!   of a language's own file.
 //! - [`rollup`] adds up the final returns of a round and follows them through the rounds before. It
 //!   promises that ratings are counted and ordered, never averaged, that answers are compared only
-//!   where [`model::Comparability`] says they can be, and that the groups which it shows tell nothing
-//!   of fewer returns than the register's minimum.
+//!   where [`model::Comparability`] says they can be, and that the groups which it shows tell
+//!   nothing of fewer returns than the register's minimum.
 //! - [`diff`] says what changed from one return to another. It promises that the changes make the
 //!   new text of the old, that exchanging the sides mirrors them, and that it asks questions and
 //!   gives no verdicts.
