@@ -301,6 +301,8 @@ mod tests {
             "\u{202e}WRONG",
             "😀 WRONG",
             "- - WRONG",
+            "- id: WRONG",
+            "text: WRONG",
             &format!("WRONG{}", "a".repeat(100)),
         ] {
             let text = PLAIN.replace("- It meets", wrong);
@@ -310,6 +312,7 @@ mod tests {
         {
             assert!(stays(PLAIN.replace("owner: Chief Officer", wrong)), "{wrong}");
         }
+        assert!(stays(PLAIN.replace("      The board meets.", "       WRONG words.")));
         let twice = "owner: WRONG one\n        owner: WRONG two";
         assert!(stays(PLAIN.replace("owner: Chief Officer", twice)));
     }

@@ -38,11 +38,15 @@ pub(super) fn is_plain_value(inline: &str, below: &[&str]) -> bool {
 /// Whether lines are plain words: paragraphs and simple lists, of which nothing can be wrong.
 pub(super) fn is_plain(lines: &[&str], longest: usize) -> bool {
     let is_begun = lines.first().is_some_and(|line| !line.trim().is_empty());
+    // A text below `|` ends where a line stands further to the left than its first.
+    let indent = lines.first().map_or(0, |line| indent_of(line));
+    let is_within =
+        |line: &&str| !line.contains('\t') && (line.trim().is_empty() || indent_of(line) >= indent);
     let size: usize = lines.iter().map(|line| line.len()).sum();
     is_begun
         && size <= longest
         && lines.len() <= MOST_LINES
-        && lines.iter().all(|line| is_plain_line(line))
+        && lines.iter().all(|line| is_within(line) && is_plain_line(line))
 }
 
 fn is_plain_line(line: &str) -> bool {
@@ -77,6 +81,16 @@ fn is_plain_line(line: &str) -> bool {
         }
     }
     is_worded
+        && !is_like_key(said)
         && !said.starts_with("- -")
         && (said.is_ascii() || said.chars().all(|c| c.is_ascii() || "£–—’‘“”".contains(c)))
+}
+
+/// Whether a line may be a key that became a part of the text above it.
+fn is_like_key(said: &str) -> bool {
+    let said = said.strip_prefix("- ").unwrap_or(said);
+    let key = said.split_once(':').map(|(key, _)| key);
+    key.is_some_and(|key| {
+        key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.')
+    })
 }
