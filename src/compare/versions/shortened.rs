@@ -36,7 +36,7 @@ pub(super) struct Shortened {
 /// Both versions, shortened; `None` where there is nothing to shorten, or a file is not laid out as
 /// returns are.
 pub(super) fn shortened(old: &str, new: &str) -> Option<Shortened> {
-    if old.len().max(new.len()) > LONGEST {
+    if old.len().max(new.len()) > LONGEST || [old, new].into_iter().any(plain::has_rare_space) {
         return None;
     }
     let both = [Parts::of(old)?, Parts::of(new)?];
@@ -116,7 +116,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn of(text: &'a str) -> Option<Self> {
-        let (mut at, mut is_within, mut indent) = (0, false, None);
+        let (mut at, mut is_within, mut is_known, mut indent) = (0, false, false, None);
         let mut cuts = Vec::new();
         let mut end = text.len();
         for line in text.split_inclusive('\n') {
@@ -132,10 +132,13 @@ impl<'a> Parts<'a> {
                 return None;
             }
             if own == 0 && is_said {
-                if is_within {
+                if line.trim_end() == "responses:" {
+                    if is_known {
+                        return None;
+                    }
+                    (is_within, is_known) = (true, true);
+                } else if is_within {
                     (is_within, end) = (false, at);
-                } else if line.trim_end() == "responses:" && cuts.is_empty() {
-                    is_within = true;
                 }
             } else if is_within && is_said && own <= *indent.get_or_insert(own) {
                 let is_key = Some(own) == indent && line.trim_end().ends_with(':');
@@ -313,6 +316,7 @@ mod tests {
             assert!(stays(PLAIN.replace("owner: Chief Officer", wrong)), "{wrong}");
         }
         assert!(stays(PLAIN.replace("      The board meets.", "       WRONG words.")));
+        assert_eq!(shortened(PLAIN, &PLAIN.replace("status: open", "status: open\u{a0}")), None);
         let twice = "owner: WRONG one\n        owner: WRONG two";
         assert!(stays(PLAIN.replace("owner: Chief Officer", twice)));
     }
@@ -324,6 +328,8 @@ mod tests {
             ("responses:\n", "responses: # all\n"),
             ("  1.2:\n    rating: high\n", "  1.2: { rating: high }\n"),
             ("responses:", "---\nresponses:"),
+            ("responses:", "responses:\nresponses:"),
+            ("responses:", "responses:\nstatus: draft\nresponses:"),
         ] {
             let (old, new) = (PLAIN.replace(from, to), new.replace(from, to));
             assert_eq!(shortened(&old, &new), None, "{to}");

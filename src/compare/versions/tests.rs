@@ -148,7 +148,10 @@ fn edited(text: &str, edits: &[(usize, Edit)]) -> String {
             Edit::Twice => lines.insert(at, line),
             Edit::Gone if lines.len() > 1 => _ = lines.remove(at),
             Edit::Gone => {}
-            Edit::Swapped => lines.swap(at, (at + 1) % text.lines().count().min(at + 2)),
+            Edit::Swapped => {
+                let next = (at + 1) % lines.len();
+                lines.swap(at, next);
+            }
             Edit::Quoted => {
                 if let Some((key, rest)) = line.trim_start().split_once(':') {
                     lines[at] = format!("{}\"{key}\":{rest}", " ".repeat(spaces));

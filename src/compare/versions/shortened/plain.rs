@@ -13,6 +13,13 @@ pub(super) fn indent_of(line: &str) -> usize {
     line.bytes().position(|byte| byte != b' ').unwrap_or(line.len())
 }
 
+/// Whether a text has white space that YAML takes for a letter or a line end of its own.
+pub(super) fn has_rare_space(text: &str) -> bool {
+    let is_known = |byte: u8| byte.is_ascii() && !matches!(byte, 0x0b | 0x0c);
+    !text.bytes().all(is_known)
+        && text.chars().any(|c| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\r' | '\n'))
+}
+
 /// Whether a line says something, and is no note.
 pub(super) fn is_said(line: &str) -> bool {
     !line.trim().is_empty() && !line.trim_start().starts_with('#')

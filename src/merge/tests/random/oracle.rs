@@ -152,6 +152,14 @@ impl Verdict {
     fn cells(&mut self, [base, ours, theirs]: [&Unit; 3]) {
         let find =
             |side: &'_ Unit, id: usize| side.sentences.iter().find(|cell| cell.id == id).cloned();
+        // One with another name may be another row.
+        let is_renamed = |side: &Unit| {
+            let name = &base.sentences[0].words;
+            !side.sentences[0].words.iter().any(|word| name.contains(word))
+        };
+        if is_renamed(ours) || is_renamed(theirs) {
+            self.dispute(1, [base, ours, theirs].into_iter().flat_map(unit_words));
+        }
         for b in &base.sentences {
             let (o, t) = (find(ours, b.id), find(theirs, b.id));
             if o.as_ref() != Some(b) && t.as_ref() != Some(b) && o != t {
