@@ -80,7 +80,8 @@ fn set(bencher: Bencher<'_, '_>, sample: &Sample, set: impl Fn(&markdown::Docume
 /// Markdown to HTML.
 #[divan::bench(args = samples::all())]
 fn markdown_html(bencher: Bencher<'_, '_>, sample: &Sample) {
-    set(bencher, sample, |document| markdown::html(document, &PLACE));
+    let lang = Language::english();
+    set(bencher, sample, |document| markdown::html(document, &PLACE, &lang));
 }
 
 /// Markdown to Typst source.
@@ -149,5 +150,6 @@ fn rollup_nation(bencher: Bencher<'_, '_>) {
 fn data_nation(bencher: Bencher<'_, '_>) {
     let Some((collection, round)) = nation::checked() else { return };
     let figures = rollup::rollup(collection, round);
-    bencher.bench_local(|| data::files(collection, round, &figures));
+    let lang = Language::english();
+    bencher.bench_local(|| data::files(collection, round, &figures, &lang));
 }

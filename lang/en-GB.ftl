@@ -759,6 +759,33 @@ trails-open = Open in each of the rounds: { $ids }.
 trails-levels = The level of each { ONE($item) } in each round
 trails-actions = Improvement actions in more than one return, in each round
 
+## Texts of authors
+
+text-table = Table { $number }
+text-table-named = Table { $number }, { $name }
+text-task-done = done
+text-task-open = not done
+text-note = Note { $number }
+text-back = Back to note { $number } in the text
+text-back-nth = Back to note { $number } in the text, reference { $reference }
+
+## Files of open data
+
+data-ratings = Ratings
+data-ratings-about = A row for each item that partnerships answer and each partnership with a valid return, drafts included.
+data-actions = Improvement actions
+data-actions-about = A row for each improvement action of each valid return, drafts included.
+data-returns = Returns
+data-returns-about = A row for each partnership of the register, whether it has returned or not.
+data-figures = Figures
+data-figures-about = A row for each level of each distribution: over all, by section and by item, for the nation and for each group whose figures are not held back.
+data-all-figures = All figures
+data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all partnerships, by health board and by comparator set, for programs.
+data-schema = What the figures mean
+data-schema-about = The JSON Schema of the figures: every field and what it counts.
+data-columns = What the columns mean
+data-columns-about = The columns of the tables, described as CSV on the Web.
+
 ## PDFs alone
 
 draft-badge = DRAFT

@@ -125,8 +125,6 @@ fn day(day: Option<Date>) -> String {
 pub(super) fn table() -> DataTable {
     DataTable {
         file: "actions.csv",
-        title: "Improvement actions",
-        description: "A row for each improvement action of each valid return, drafts included.",
         key: &["partnership", "action"],
         columns: columns::about(&columns()),
     }

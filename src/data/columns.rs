@@ -51,10 +51,6 @@ pub struct About {
 pub struct DataTable {
     /// The name of its file.
     pub file: &'static str,
-    /// What it is, in a few words.
-    pub title: &'static str,
-    /// What its rows are, in a sentence.
-    pub description: &'static str,
     /// The columns that tell one row from another; the names of those of the collection and the
     /// round are understood.
     pub key: &'static [&'static str],

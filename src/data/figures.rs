@@ -105,9 +105,6 @@ fn counts<'a>() -> Vec<Column<Figure<'a>>> {
 pub(super) fn table() -> DataTable {
     DataTable {
         file: "figures.csv",
-        title: "Figures",
-        description: "A row for each level of each distribution: over all, by section and by item, \
-            for the nation and for each group whose figures are not held back.",
         key: &["of", "group", "section", "item", "rating"],
         columns: columns::about(&columns()),
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Rows;
 use super::columns::{About, ColumnKind, DataTable, NOTICE};
 use super::json::{self, NotJson};
+use crate::lang::Language as Spoken;
 use crate::model::{Collection, Round, Rubric};
 
 /// The name under which programs look for it.
@@ -47,9 +48,9 @@ struct Dialect {
 struct TableOf {
     url: &'static str,
     #[serde(rename = "dc:title")]
-    title: &'static str,
+    title: String,
     #[serde(rename = "dc:description")]
-    description: &'static str,
+    description: String,
     #[serde(rename = "tableSchema")]
     schema: TableSchema,
 }
@@ -101,7 +102,11 @@ struct Reference {
 }
 
 /// The description of the tables of a round.
-pub(super) fn metadata(collection: &Collection, round: &Round) -> Result<String, NotJson> {
+pub(super) fn metadata(
+    collection: &Collection,
+    round: &Round,
+    lang: &Spoken,
+) -> Result<String, NotJson> {
     let rubric = &*round.rubric;
     let notice = collection.register.notice();
     let guard = "A cell that a spreadsheet could run as a formula has an apostrophe before it.";
@@ -114,14 +119,15 @@ pub(super) fn metadata(collection: &Collection, round: &Round) -> Result<String,
         dialect: Dialect { encoding: "utf-8", delimiter: ",", header: true },
         tables: Rows::ALL
             .into_iter()
-            .map(|rows| table(rows, rubric, notice.map(|_| NOTICE)))
+            .map(|rows| table(rows, rubric, notice.map(|_| NOTICE), lang))
             .collect(),
     };
     json::text(&group)
 }
 
-fn table(rows: Rows, rubric: &Rubric, notice: Option<About>) -> TableOf {
-    let DataTable { file, title, description, key, columns } = rows.table();
+fn table(rows: Rows, rubric: &Rubric, notice: Option<About>, lang: &Spoken) -> TableOf {
+    let DataTable { file, key, columns } = rows.table();
+    let (title, description) = (rows.title(lang), rows.description(lang));
     let foreign_keys = match rows {
         Rows::Ratings | Rows::Actions => vec![ForeignKey {
             column_reference: with_round(&["partnership"]),

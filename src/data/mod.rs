@@ -28,6 +28,7 @@ pub use json::NotJson;
 
 use clap::ValueEnum;
 
+use crate::lang::{Language, say};
 use crate::model::{Collection, Round};
 use crate::rollup::Rollup;
 
@@ -46,9 +47,9 @@ pub struct DataFile {
     /// Its name in the folder.
     pub name: &'static str,
     /// What it is, in a few words.
-    pub title: &'static str,
+    pub title: String,
     /// What it holds, in a sentence.
-    pub description: &'static str,
+    pub description: String,
     /// All of it.
     pub text: String,
 }
@@ -79,6 +80,26 @@ impl Rows {
             Self::Figures => figures::table(),
         }
     }
+
+    /// What it is, in a few words.
+    pub fn title(self, lang: &Language) -> String {
+        match self {
+            Self::Ratings => say!(lang, "data-ratings"),
+            Self::Actions => say!(lang, "data-actions"),
+            Self::Returns => say!(lang, "data-returns"),
+            Self::Figures => say!(lang, "data-figures"),
+        }
+    }
+
+    /// What its rows are, in a sentence.
+    pub fn description(self, lang: &Language) -> String {
+        match self {
+            Self::Ratings => say!(lang, "data-ratings-about"),
+            Self::Actions => say!(lang, "data-actions-about"),
+            Self::Returns => say!(lang, "data-returns-about"),
+            Self::Figures => say!(lang, "data-figures-about"),
+        }
+    }
 }
 
 /// The file of all figures.
@@ -102,30 +123,32 @@ pub fn files(
     collection: &Collection,
     round: &Round,
     figures: &Rollup,
+    lang: &Language,
 ) -> Result<Vec<DataFile>, NotJson> {
-    let table = |rows: Rows| {
-        let DataTable { file, title, description, .. } = rows.table();
-        DataFile { name: file, title, description, text: csv(rows, collection, round, figures) }
+    let table = |rows: Rows| DataFile {
+        name: rows.table().file,
+        title: rows.title(lang),
+        description: rows.description(lang),
+        text: csv(rows, collection, round, figures),
     };
     let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();
     files.push(DataFile {
         name: FIGURES,
-        title: "All figures",
-        description: "Counts, shares, medians, movement, actions and good practice over all \
-            partnerships, by health board and by comparator set, for programs.",
+        title: say!(lang, "data-all-figures"),
+        description: say!(lang, "data-all-figures-about"),
         text: json(figures)?,
     });
     files.push(DataFile {
         name: FIGURES_SCHEMA,
-        title: "What the figures mean",
-        description: "The JSON Schema of the figures: every field and what it counts.",
+        title: say!(lang, "data-schema"),
+        description: say!(lang, "data-schema-about"),
         text: SCHEMA.to_owned(),
     });
     files.push(DataFile {
         name: metadata::FILE,
-        title: "What the columns mean",
-        description: "The columns of the tables, described as CSV on the Web.",
-        text: metadata::metadata(collection, round)?,
+        title: say!(lang, "data-columns"),
+        description: say!(lang, "data-columns-about"),
+        text: metadata::metadata(collection, round, lang)?,
     });
     Ok(files)
 }

@@ -66,9 +66,6 @@ fn columns<'a>() -> Vec<Column<Answer<'a>>> {
 pub(super) fn table() -> DataTable {
     DataTable {
         file: "ratings.csv",
-        title: "Ratings",
-        description: "A row for each item that partnerships answer and each partnership with a \
-            valid return, drafts included.",
         key: &["partnership", "item"],
         columns: columns::about(&columns()),
     }

@@ -125,13 +125,7 @@ fn count(row: &Asked<'_>, of: fn(&Response) -> usize) -> String {
 }
 
 pub(super) fn table() -> DataTable {
-    DataTable {
-        file: "returns.csv",
-        title: "Returns",
-        description: "A row for each partnership of the register, whether it has returned or not.",
-        key: &["partnership"],
-        columns: columns::about(&columns()),
-    }
+    DataTable { file: "returns.csv", key: &["partnership"], columns: columns::about(&columns()) }
 }
 
 /// Partnerships in the order of the register.

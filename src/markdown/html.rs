@@ -6,13 +6,14 @@
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::plain::{is_blank, task_sign};
 use super::{Document, Items, ProsePlace};
+use crate::lang::{Language, say};
 
 /// `doc` as valid HTML for within a `<div>`, `<section>` or the like, each block on its own line.
 ///
 /// Footnotes come last, as a list, with links there and back.
-pub fn html(doc: &Document, place: &ProsePlace<'_>) -> String {
+pub fn html(doc: &Document, place: &ProsePlace<'_>, lang: &Language) -> String {
     let references = vec![0; doc.footnotes.len()];
-    let mut writer = Writer { place, out: String::new(), tables: 0, references };
+    let mut writer = Writer { place, lang, out: String::new(), tables: 0, references };
     writer.blocks(&doc.blocks, false);
     writer.footnotes(&doc.footnotes);
     writer.out
@@ -20,6 +21,8 @@ pub fn html(doc: &Document, place: &ProsePlace<'_>) -> String {
 
 struct Writer<'a> {
     place: &'a ProsePlace<'a>,
+    /// What tables and notes are called in.
+    lang: &'a Language,
     out: String,
     /// How many tables have been written.
     tables: usize,
@@ -91,12 +94,13 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         self.tables += 1;
-        self.out.push_str("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table");
-        self.out.push_str(&format!(" {}", self.tables));
-        if !self.place.name.is_empty() {
-            self.out.push_str(", ");
-            push_escaped(&mut self.out, self.place.name);
-        }
+        let (number, name) = (self.tables, self.place.name);
+        let label = match name {
+            "" => say!(self.lang, "text-table", number = number),
+            name => say!(self.lang, "text-table-named", number = number, name = name),
+        };
+        self.out.push_str("<div class=\"table-scroll\" role=\"region\" aria-label=\"");
+        push_escaped(&mut self.out, &label);
         self.out.push_str("\" tabindex=\"0\">\n<table>\n");
         if !table.header.is_empty() {
             self.out.push_str("<thead>\n<tr>");
@@ -178,11 +182,14 @@ impl Writer<'_> {
     }
 
     fn task(&mut self, done: bool) {
-        let label = if done { "done" } else { "not done" };
+        let label = match done {
+            true => say!(self.lang, "text-task-done"),
+            false => say!(self.lang, "text-task-open"),
+        };
         let sign = task_sign(done);
-        let span =
-            format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> ");
-        self.out.push_str(&span);
+        self.out.push_str("<span class=\"task\" role=\"img\" aria-label=\"");
+        push_escaped(&mut self.out, &label);
+        self.out.push_str(&format!("\">{sign}</span> "));
     }
 
     fn reference(&mut self, index: usize) {
@@ -192,9 +199,10 @@ impl Writer<'_> {
         let (note, own) = (self.note_id(index), self.reference_id(index, count));
         let number = index + 1;
         self.out.push_str(&format!(
-            "<sup><a class=\"footnote-ref\" id=\"{own}\" href=\"#{note}\" \
-             aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup><a class=\"footnote-ref\" id=\"{own}\" href=\"#{note}\" aria-label=\""
         ));
+        push_escaped(&mut self.out, &say!(self.lang, "text-note", number = number));
+        self.out.push_str(&format!("\">{number}</a></sup>"));
     }
 
     fn footnotes(&mut self, footnotes: &[Vec<Block>]) {
@@ -227,12 +235,15 @@ impl Writer<'_> {
         let count = self.references.get(index).copied().unwrap_or_default();
         for reference in 1..=count {
             let id = self.reference_id(index, reference);
-            let (number, place) = (index + 1, format!(", reference {reference}"));
-            let place = if count > 1 { place.as_str() } else { "" };
-            self.out.push_str(&format!(
-                " <a class=\"footnote-back\" href=\"#{id}\" \
-                 aria-label=\"Back to note {number} in the text{place}\">↩</a>"
-            ));
+            let (number, lang) = (index + 1, self.lang);
+            let label = match count {
+                0 | 1 => say!(lang, "text-back", number = number),
+                _ => say!(lang, "text-back-nth", number = number, reference = reference),
+            };
+            let start = format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"");
+            self.out.push_str(&start);
+            push_escaped(&mut self.out, &label);
+            self.out.push_str("\">↩</a>");
         }
     }
 

@@ -11,7 +11,16 @@ mod scan;
 mod tables;
 mod typst_source;
 
-use super::{Document, Items, Mentions, ProblemKind, ProsePlace, html, parse, plain, typst};
+use std::sync::LazyLock;
+
+use super::{Document, Items, Mentions, ProblemKind, ProsePlace, parse, plain, typst};
+use crate::lang::Language;
+
+static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
+
+fn html(document: &Document, place: &ProsePlace<'_>) -> String {
+    super::html(document, place, &ENGLISH)
+}
 
 const PLACE: ProsePlace<'static> = ProsePlace {
     heading_level: 2,

@@ -137,7 +137,7 @@ impl Build<'_> {
                 found.push(Diagnostic::nowhere(Code::NotWritten, error));
                 Halt::Failed
             };
-            let data = data::files(collection, round, &rollup);
+            let data = data::files(collection, round, &rollup, self.options.templates.language());
             let data = data.map_err(|error| failed(self.found, error.to_string()))?;
             let mentions = inputs::of_value(&render::mentions(&round.rubric));
             let mentions = mentions.map_err(|error| failed(self.found, error.to_string()))?;

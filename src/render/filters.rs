@@ -6,12 +6,15 @@
 //! the items' pages (empty, or with a `/` at its end) where the items that it mentions stand on
 //! pages of their own.
 
+use std::sync::Arc;
+
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value};
 
+use crate::lang::Language;
 use crate::markdown::{self, Items, Mentions, ProsePlace};
 
 /// Sets Markdown as HTML.
-pub(super) struct Html(pub(super) Mentions);
+pub(super) struct Html(pub(super) Mentions, pub(super) Arc<Language>);
 
 /// Sets Markdown as Typst source, with markers of the author's lines around it.
 pub(super) struct Typst(pub(super) Mentions);
@@ -19,7 +22,7 @@ pub(super) struct Typst(pub(super) Mentions);
 impl Filter<&Map, TeraResult<Value>> for Html {
     fn call(&self, value: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         let document = markdown::parse(text(value), &self.0);
-        let html = with_place(&kwargs, |place| markdown::html(&document, place))?;
+        let html = with_place(&kwargs, |place| markdown::html(&document, place, &self.1))?;
         Ok(Value::safe_string(&html))
     }
 }

@@ -113,7 +113,7 @@ impl Here {
         language: &Arc<Language>,
     ) -> Result<Self, TemplateError> {
         let mut html = instance(language);
-        html.register_filter("markdown", filters::Html(mentions.clone()));
+        html.register_filter("markdown", filters::Html(mentions.clone(), Arc::clone(language)));
         html.register_filter("svg", chart::Html);
         html.register_filter("css_string", value::css_string);
         add(&mut html, templates, "html/")?;

@@ -30,8 +30,8 @@ impl DataFileView {
         Self {
             href: format!("data/{}", file.name),
             name: file.name.to_owned(),
-            title: file.title.to_owned(),
-            description: file.description.to_owned(),
+            title: file.title.clone(),
+            description: file.description.clone(),
             bytes,
             size: size(bytes, lang),
         }

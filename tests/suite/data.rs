@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use stocktake::data::{ColumnKind, Rows};
+use stocktake::lang::Language;
 
 use crate::project::{Answer, Project, answer, program, valid};
 
@@ -220,6 +221,7 @@ fn kind(kind: ColumnKind) -> String {
 }
 
 fn documentation() -> String {
+    let english = Language::english();
     let tables = Rows::ALL.map(|rows| {
         let table = rows.table();
         let columns = table.columns.iter().map(|column| {
@@ -230,7 +232,7 @@ fn documentation() -> String {
         format!(
             "\n### `{}`\n\n{}\n\n| column | holds | empty | means |\n|---|---|---|---|\n{}",
             table.file,
-            table.description,
+            rows.description(&english),
             columns.collect::<String>()
         )
     });

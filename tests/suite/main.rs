@@ -33,6 +33,7 @@ mod git_setup;
 mod history;
 mod hostile;
 mod house;
+mod language;
 mod merge;
 mod national;
 mod project;

@@ -1,7 +1,8 @@
 //! Paragraphs, headings, lists, quotes, code and raw HTML.
 
+use super::html;
 use super::{PLACE, read, to_html, to_plain, to_typst};
-use crate::markdown::{Document, Mentions, ProsePlace, html, parse, typst};
+use crate::markdown::{Document, Mentions, ProsePlace, parse, typst};
 
 #[test]
 fn text_is_escaped_and_stays_as_written() {

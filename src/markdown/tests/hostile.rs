@@ -1,9 +1,10 @@
 //! Texts made to hurt. The bounds are on depth and size, since time depends on the machine.
 
+use super::html;
 use super::scan::{check, html_text};
 use super::{PLACE, read, to_plain};
 use crate::markdown::ast::{MAX_BLOCKS, MAX_INLINES};
-use crate::markdown::{ProblemKind, html, typst};
+use crate::markdown::{ProblemKind, typst};
 
 const MANY: usize = 10_000;
 

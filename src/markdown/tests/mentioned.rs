@@ -1,7 +1,8 @@
 //! Mentions of other items.
 
+use super::html;
 use super::{PLACE, items, to_html, to_plain, to_typst};
-use crate::markdown::{Items, Mentions, ProsePlace, anchor, html, parse, typst};
+use crate::markdown::{Items, Mentions, ProsePlace, anchor, parse, typst};
 
 /// The ids that `source` links to.
 fn linked(source: &str) -> Vec<String> {

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
+use super::html;
 use super::scan::{check, html_text, literals};
 use super::{PLACE, items, to_typst};
-use crate::markdown::{Document, Problem, ProblemKind, html, parse, plain, string_literal, typst};
+use crate::markdown::{Document, Problem, ProblemKind, parse, plain, string_literal, typst};
 
 /// Texts rich in what Markdown, HTML and Typst take for markup.
 fn markdown() -> impl Strategy<Value = String> {

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::super::{ActionCounts, Distribution, Figures, Group, Rollup, rollup};
 use super::{Answer, Nation, action, answer, round};
 use crate::data::{self, DataFile};
+use crate::lang::Language;
 use crate::model::ActionStatus::{Done, Dropped, Open};
 use crate::model::{Action, Id, Status};
 
@@ -63,7 +64,11 @@ fn files(before: &[Answer], now: &[Answer]) -> (Vec<DataFile>, Rollup) {
     let rounds = vec![round("then", None, before), round("now", Some("then"), now)];
     let collection = NATION.collection(rounds);
     let figures = rollup(&collection, &collection.rounds[1]);
-    (data::files(&collection, &collection.rounds[1], &figures).expect("files"), figures)
+    (
+        data::files(&collection, &collection.rounds[1], &figures, &Language::english())
+            .expect("files"),
+        figures,
+    )
 }
 
 /// The rows of a table that are not about a partnership.
