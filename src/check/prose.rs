@@ -100,18 +100,22 @@ fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
                 .label(inside.place(first.clone()), "this is what it leads to")
                 .help("give one of the two another label, here and where the text refers to it");
         }
-        ProblemKind::Undefined { label } if label.starts_with('^') => (
-            Code::UndefinedLabel,
-            format!("there is no note for {}", bracketed(label)),
-            "add the note on a line of its own, as `[^1]: …`; as it is, the mark is shown as it is \
-             typed",
-        ),
-        ProblemKind::Undefined { label } => (
-            Code::UndefinedLabel,
-            format!("there is no address for {}", bracketed(label)),
-            "add it on a line of its own, as `[1]: https://…`; as it is, the brackets are shown as \
-             they are typed",
-        ),
+        ProblemKind::Undefined { label } if label.starts_with('^') => {
+            let message = format!("there is no note for {}", bracketed(label));
+            return Diagnostic::new(Code::UndefinedLabel, place, message).help(format!(
+                "add the note on a line of its own, as {}; as it is, the mark is shown as it is \
+                 typed",
+                quoted(&format!("[{label}]: …"))
+            ));
+        }
+        ProblemKind::Undefined { label } => {
+            let message = format!("there is no address for {}", bracketed(label));
+            return Diagnostic::new(Code::UndefinedLabel, place, message).help(format!(
+                "add it on a line of its own, as {}; as it is, the brackets are shown as they are \
+                 typed",
+                quoted(&format!("[{label}]: https://…"))
+            ));
+        }
         ProblemKind::NestedNote { label } => (
             Code::UndefinedLabel,
             format!(

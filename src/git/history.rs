@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::{Objects, Refusal, Running, run};
 use crate::load::MAX_BYTES;
@@ -64,11 +64,19 @@ enum Failure {
     Refused(Refusal),
 }
 
+impl Failure {
+    fn of(output: &Output) -> Self {
+        Refusal::of_any(output).map_or(Self::Nothing, Self::Refused)
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::TimedOut => Self::Refused(Refusal::Silent),
-            _ => Self::Nothing,
+            // There is no git.
+            io::ErrorKind::NotFound => Self::Nothing,
+            _ => Self::Refused(Refusal::Said(error.to_string())),
         }
     }
 }
@@ -78,7 +86,7 @@ impl LastCommits {
         let asked = run(git(folder).args(["rev-parse", "--is-shallow-repository"]))?;
         match &*asked.stdout {
             b"false\n" if asked.status.success() => {}
-            _ => return Err(Refusal::of(&asked).map_or(Failure::Nothing, Failure::Refused)),
+            _ => return Err(Failure::of(&asked)),
         }
         let stored = stored(folder, files)?;
         let wanted = stored.keys().map(String::as_str).collect();
@@ -102,7 +110,7 @@ impl LastCommits {
 /// A bare repository that lies among the returns, as any folder can, is not asked.
 fn git(folder: &Path) -> Command {
     let mut command = super::command(folder);
-    command.args(["-c", "safe.bareRepository=explicit"]);
+    command.args(["-c", "safe.bareRepository=explicit", "-c", "i18n.logOutputEncoding=UTF-8"]);
     command
 }
 
@@ -110,7 +118,7 @@ fn git(folder: &Path) -> Command {
 fn stored(folder: &Path, files: &[&str]) -> Result<BTreeMap<String, String>, Failure> {
     let output = run(git(folder).args(["ls-tree", "-z", "HEAD"]))?;
     if !output.status.success() {
-        return Err(Failure::Nothing);
+        return Err(Failure::of(&output));
     }
     let wanted: HashSet<&str> = files.iter().copied().collect();
     let text = String::from_utf8_lossy(&output.stdout);
@@ -148,6 +156,13 @@ fn commits(folder: &Path, mut wanted: HashSet<&str>) -> Result<HashMap<String, C
         }
         if wanted.is_empty() {
             break;
+        }
+    }
+    if found.is_empty() {
+        // What hinders git from telling is said by it where it is asked once more.
+        let output = run(git(folder).args(["diff-tree", "-r", "--root", "--name-only", "HEAD"]))?;
+        if !output.status.success() {
+            return Err(Failure::of(&output));
         }
     }
     Ok(found)

@@ -16,6 +16,8 @@ pub enum Refusal {
     NotNamed(String),
     /// The environment names something that is no repository.
     NoneNamed(String),
+    /// Something else, in its own words: a broken setting, a repository that is not whole.
+    Said(String),
 }
 
 impl Refusal {
@@ -37,6 +39,23 @@ impl Refusal {
         (not_trusted.map(Self::NotTrusted))
             .or_else(|| not_named().map(Self::NotNamed))
             .or_else(|| none_named().map(Self::NoneNamed))
+    }
+
+    /// Reads what git says where it was asked of nothing but the repository itself, so that any
+    /// fault is one; `None` where there is just no repository, or no commit in it yet.
+    pub(crate) fn of_any(output: &Output) -> Option<Self> {
+        let talk = String::from_utf8_lossy(&output.stderr);
+        let is_none = ["(or any of the parent directories)", "(or any parent up to mount point"]
+            .iter()
+            .any(|words| talk.contains(words));
+        let is_new = talk.contains("Not a valid object name HEAD");
+        let said = || {
+            let line = talk.lines().find(|line| !line.trim().is_empty());
+            let line = line.unwrap_or("it ended without a word");
+            Self::Said(line.trim_start_matches("fatal: ").trim_start_matches("error: ").to_owned())
+        };
+        let may_say = !output.status.success() && !is_none && !is_new;
+        Self::of(output).or_else(|| may_say.then(said))
     }
 
     /// What is wrong, and the way out.
@@ -63,6 +82,10 @@ impl Refusal {
                     quoted(folder)
                 ),
                 format!("name it: put `GIT_DIR={}` before the command", shell(folder)),
+            ),
+            Self::Said(words) => (
+                format!("git gives no answer: {}", quoted(words)),
+                "look whether `git log` works in the folder of returns".to_owned(),
             ),
             Self::NoneNamed(named) => (
                 format!("`GIT_DIR` names {}, which is no git repository", quoted(named)),

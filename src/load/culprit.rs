@@ -78,6 +78,10 @@ fn begins_otherwise(text: &str) -> Option<Found> {
     let closing = match sign {
         '[' => ']',
         '{' => '}',
+        // More than so many, or at least.
+        '>' if is_figure(value[1..].trim_start_matches(['=', ' '])) => {
+            return Some((at, 1, own_sign("`>`"), QUOTE));
+        }
         '|' | '>' => {
             let after =
                 value[1..].trim_start_matches(|c: char| "+-".contains(c) || c.is_ascii_digit());
@@ -90,7 +94,7 @@ fn begins_otherwise(text: &str) -> Option<Found> {
         // Some mean nothing else alone and before a blank. A list has a finding of its own.
         '%' | '@' | '`' | '-' | '?' | ',' | ']' | '}' | ':' => {
             let sign_is = if sign == '`' { "a back-tick".to_owned() } else { format!("`{sign}`") };
-            let message = format!("to YAML {sign_is} is a sign of its own at the start of a text");
+            let message = own_sign(&sign_is);
             let is_apart = !value[1..].starts_with(|c: char| c != ' ');
             let is_sign = "%@`".contains(sign) || is_apart && (sign != '-' || value.len() == 1);
             return is_sign.then_some((at, 1, message, QUOTE));
@@ -100,6 +104,15 @@ fn begins_otherwise(text: &str) -> Option<Found> {
     let after = value.rsplit_once(closing).map(|(_, after)| after.trim())?;
     let message = format!("a text that begins with `{sign}` has a meaning of its own to YAML");
     (!after.is_empty() && !after.starts_with('#')).then_some((at, 1, message, QUOTE))
+}
+
+/// Whether a text begins with a figure, of money or not.
+fn is_figure(text: &str) -> bool {
+    text.trim_start_matches(['£', '€', '$']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn own_sign(sign: &str) -> String {
+    format!("to YAML {sign} is a sign of its own at the start of a text")
 }
 
 /// A hash sign in a text that goes on: what follows it is a note, and no text goes on behind one.
@@ -171,6 +184,11 @@ mod tests {
             ("- a: {x} y", "a.yaml:1:6 a text that begins with `{`"),
             ("a: | One two.", "a.yaml:1:6 words stand on the line of `|`"),
             ("a: >- One", "a.yaml:1:7 words stand on the line of `>`"),
+            ("a: >90%", "a.yaml:1:4 to YAML `>` is a sign of its own"),
+            ("a: > 90%", "a.yaml:1:4 to YAML `>` is a sign of its own"),
+            ("a: >= 90%", "a.yaml:1:4 to YAML `>` is a sign of its own"),
+            ("a: >10", "a.yaml:1:4 to YAML `>` is a sign of its own"),
+            ("a: >£5m", "a.yaml:1:4 to YAML `>` is a sign of its own"),
         ] {
             let said = said(text, 1).unwrap_or_default();
             assert!(said.starts_with(wanted), "{said}");

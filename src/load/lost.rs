@@ -90,7 +90,7 @@ fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {
     let start = end + (line.len() - word.len());
     let word = word.trim_end();
     let is_one = word.starts_with(['!', '&']) && !word.contains(char::is_whitespace);
-    if !is_one || word.starts_with("!!") {
+    if !is_depth(word) && (!is_one || word.starts_with("!!")) {
         return None;
     }
     let message = format!("nothing is left of this text: {} is {}", quoted(word), meaning(word));
@@ -99,6 +99,13 @@ fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {
         Diagnostic::new(Code::SignText, place, message)
             .help("put the text in quotation marks, or below `|`, indented"),
     )
+}
+
+/// Whether a word is the sign of a block with a figure, such as `>5`: it says how far a text below
+/// it is indented, and there is none.
+fn is_depth(word: &str) -> bool {
+    let figures = word.strip_prefix(['|', '>']).map(|rest| rest.trim_matches(['+', '-']));
+    figures.is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What YAML takes a word for that begins with one of its signs.

@@ -13,6 +13,7 @@ use super::ast::{self, Block, BlockKind, Inline, List, ListItem, Table};
 use super::lines::Lines;
 use super::literal::{printable, printable_line};
 use super::{Document, Mentions, Problem, ProblemKind, link};
+use crate::diag::is_unwanted;
 
 mod close;
 mod frame;
@@ -65,7 +66,10 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.text(&text, range.start),
+            Event::Text(text) => {
+                self.entity(&text, &range);
+                self.text(&text, range.start);
+            }
             Event::Code(code) => self.inline(Inline::Code(printable_line(&code)), range.start),
             Event::Html(html) => self.raw(&html, range.start),
             Event::InlineHtml(html) => {
@@ -81,6 +85,17 @@ impl<'a> Builder<'a> {
             }
             // Not asked of the parser; text all the same.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range.start),
+        }
+    }
+
+    /// Notes an entity that stands for a character that readers cannot see, or for none.
+    fn entity(&mut self, text: &str, range: &Range<usize>) {
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let is_hidden = |c| is_unwanted(c) || c == char::REPLACEMENT_CHARACTER;
+        if written.starts_with('&') && text.chars().any(is_hidden) {
+            let line = self.lines.at(range.start);
+            let (kind, range) = (ProblemKind::Unprintable, range.clone());
+            self.problems.push(Problem { kind, line, range });
         }
     }
 

@@ -85,3 +85,38 @@ fn a_file_that_came_back_after_it_was_taken_away_has_no_commit() {
     assert_eq!(history(&project).commit("example-north.yaml"), None);
     assert!(history(&project).commit("example-south.yaml").is_some());
 }
+
+#[test]
+fn why_git_gives_no_answer_is_told_in_its_own_words() {
+    for (file, text, words) in [
+        (".git/config", "[core\nx", "bad config"),
+        (".git/config", "[core]\n\trepositoryformatversion = 99\n", "repo version"),
+        (".git/config", "[core]\n\tabbrev = 2\n", "abbrev"),
+    ] {
+        let project = repository();
+        project.write(file, text);
+        let mut historian = Historian::default();
+        let history = historian.of(&project.path(ROUND), &["example-north.yaml"]);
+        assert_eq!(history.commit("example-north.yaml"), None);
+        let (why, _) = historian.refusal().unwrap_or_else(|| panic!("{text}")).told();
+        assert!(why.contains(words), "{text}: {why}");
+    }
+}
+
+#[test]
+fn where_there_is_no_repository_and_where_nothing_is_committed_nothing_is_refused() {
+    let project = Project::new().file(&format!("{ROUND}/example-north.yaml"), "north");
+    for _ in ["no repository", "no commit"] {
+        let mut historian = Historian::default();
+        historian.of(&project.path(ROUND), &["example-north.yaml"]);
+        assert_eq!(historian.refusal(), None);
+        git(&project.path("."), FIRST, &["init", "-q"]);
+    }
+}
+
+#[test]
+fn a_history_in_another_encoding_is_read() {
+    let project = repository();
+    git(&project.path("."), SECOND, &["config", "i18n.logOutputEncoding", "utf-16"]);
+    assert!(history(&project).commit("example-north.yaml").is_some());
+}
