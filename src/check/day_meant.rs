@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, date};
 
+use crate::diag::{Fix, Safety};
+use crate::load::At;
 use crate::model::in_words;
 
 const MONTHS: [&str; 12] =
@@ -25,6 +27,50 @@ pub(super) fn help(written: &str) -> String {
     }
 }
 
+/// Writes a day that was written otherwise as dates are: safe where it can be read in one way
+/// alone. A month or a year is no day, so that no one is put in its place.
+pub(super) fn fix(at: &At<String>) -> Option<Fix> {
+    let written = at.value.trim();
+    let Some(Meant::Day(day)) = meant(written) else { return None };
+    let safety = if is_certain(written) { Safety::Safe } else { Safety::Suggested };
+    Fix::value(safety, &at.place, &at.value, &day.to_string())
+}
+
+/// Whether a day is written in full, with nothing beside it, and its month cannot be taken for its
+/// day: by its name, behind a year, or beside a day that is no month.
+fn is_certain(written: &str) -> bool {
+    let lower = written.to_ascii_lowercase();
+    let parts: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = *parts.as_slice() else { return false };
+    let has_name = |part: &str| named(part).is_some_and(|at| is_whole_name(part, at));
+    match (number(first), number(second)) {
+        (Some(_), Some(_)) if is_year(first) => true,
+        (Some(day), Some(_)) => is_year(third) && day > 12,
+        _ => (has_name(first) || has_name(second)) && (is_year(third) || is_year(first)),
+    }
+}
+
+/// Whether a name of a month is written in full or cut short as is usual.
+fn is_whole_name(written: &str, month: i8) -> bool {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let at = usize::try_from(month - 1).unwrap_or_default();
+    written == "sept" || written.len() == 3 || NAMES.get(at) == Some(&written)
+}
+
 #[derive(Debug, PartialEq, Eq)]
 enum Meant {
     Day(Date),
@@ -41,15 +87,13 @@ fn meant(written: &str) -> Option<Meant> {
     let parts: Vec<&str> =
         parts.into_iter().filter(|part| !is_weekday(part) && !SMALL.contains(part)).collect();
     match *parts.as_slice() {
-        [first, month, last] if first.len() == 4 => whole(last, month, first),
+        [first, month, last] if is_year(first) => whole(last, month, first),
         // In Britain the day is written first, before a name of a month or after it.
         [first, second, year] if named(first).is_some() => whole(second, first, year),
         [day, month, year] => whole(day, month, year),
-        [first, second] if first.len() == 4 => within(second, first),
+        [first, second] if is_year(first) => within(second, first),
         [month, year] => within(month, year),
-        [year] if year.len() == 4 => {
-            Some(Meant::Within(date(year.parse().ok()?, 12, 31))).filter(|_| number(year).is_some())
-        }
+        [year] if is_year(year) => Some(Meant::Within(date(number(year)?, 12, 31))),
         _ => None,
     }
 }
@@ -65,6 +109,10 @@ fn whole(written: &str, month: &str, year: &str) -> Option<Meant> {
 fn within(month: &str, year: &str) -> Option<Meant> {
     let first = Date::new(of_year(year).filter(|_| year.len() == 4)?, of_month(month)?, 1).ok()?;
     Some(Meant::Within(first.last_of_month()))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && number(text).is_some()
 }
 
 fn number(text: &str) -> Option<i16> {
@@ -94,6 +142,8 @@ fn named(text: &str) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::help;
+    use crate::diag::{Place, Safety, Source};
+    use crate::load::At;
 
     #[test]
     fn a_day_that_is_written_otherwise_is_named_as_it_would_be_written() {
@@ -104,6 +154,8 @@ mod tests {
             ("2025-4-1", "`2025-04-01` for 1 April 2025"),
             ("2025/04/01", "`2025-04-01` for 1 April 2025"),
             ("1st April 2025", "`2025-04-01` for 1 April 2025"),
+            ("17th May 2021", "`2021-05-17` for 17 May 2021"),
+            ("June 2025", "`2025-06-30` for its last day"),
             ("Tuesday, 1 Apr 2025", "`2025-04-01` for 1 April 2025"),
             ("April 1st, 2025", "`2025-04-01` for 1 April 2025"),
             ("end of March 2025", "`2025-03-31` for its last day"),
@@ -114,6 +166,39 @@ mod tests {
         ] {
             let wanted = format!("write a real day as YYYY-MM-DD: {day}");
             assert_eq!(help(written), wanted, "{written:?}");
+        }
+    }
+
+    /// The fix of a date that is written so.
+    fn fixed(written: &str) -> Option<(Safety, String)> {
+        let source = Source::new("a.yaml", format!("due: {written}\n"));
+        let place = Place::new(&source, 5..5 + written.len());
+        let fix = super::fix(&At { value: written.to_owned(), place })?;
+        Some((fix.safety(), fix.edits()[0].text.clone()))
+    }
+
+    #[test]
+    fn a_day_that_can_be_read_in_one_way_alone_is_certain() {
+        for (written, day) in [
+            ("1 March 2019", "2019-03-01"),
+            ("17th May 2021", "2021-05-17"),
+            ("Sept 3rd, 2019", "2019-09-03"),
+            ("2019/3/1", "2019-03-01"),
+            ("31.03.2019", "2019-03-31"),
+        ] {
+            assert_eq!(fixed(written), Some((Safety::Safe, day.to_owned())), "{written}");
+        }
+        for (written, day) in [
+            ("1/3/2019", "2019-03-01"),
+            ("31-03-19", "2019-03-31"),
+            ("Tuesday, 1 Apr 2025", "2025-04-01"),
+            ("by 1 April 2025", "2025-04-01"),
+            ("1 Marchand 2025", "2025-03-01"),
+        ] {
+            assert_eq!(fixed(written), Some((Safety::Suggested, day.to_owned())), "{written}");
+        }
+        for written in ["March 2019", "2019", "31/2/2019", "ongoing"] {
+            assert_eq!(fixed(written), None, "{written}");
         }
     }
 

@@ -11,6 +11,7 @@ mod characters;
 mod collection;
 mod day_meant;
 mod many;
+mod mend;
 mod plain;
 mod prose;
 mod register;

@@ -81,11 +81,11 @@ fn one(
         let message = format!("{} is not a health board of the register", quoted(&at.value));
         let ids = boards.iter().map(|board| board.id.as_str());
         sink.push(
-            Diagnostic::new(Code::UnknownBoard, at.place.clone(), message).help(
-                nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
+            Diagnostic::new(Code::UnknownBoard, at.place.clone(), message)
+                .help(nearest::suggestion(&at.value, ids.clone()).unwrap_or_else(|| {
                     "correct its id, or add it below `health_boards:`".to_owned()
-                }),
-            ),
+                }))
+                .fix(nearest::fix(&at.place, &at.value, ids)),
         );
     }
     Some(Partnership { id: id?, name: name?, board: board?, note: optional_text(&raw.note) })
@@ -131,15 +131,16 @@ fn comparator_set(
 /// time.
 fn member(at: &At<String>, register: &RawRegister, once: &mut Once, sink: &mut Sink) -> Option<Id> {
     let is_first = once.see(at, Code::RepeatedMember, sink);
-    let mut ids = register.partnerships.entries().iter().map(|entry| entry.id.value.as_str());
+    let ids = register.partnerships.entries().iter().map(|entry| entry.id.value.as_str());
     if ids.clone().any(|id| id == at.value) {
         return Id::published(&at.value).ok().filter(|_| is_first);
     }
     if is_first && !register.partnerships.is_unusable() {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
-        let help = nearest::suggestion(&at.value, ids.by_ref())
+        let help = nearest::suggestion(&at.value, ids.clone())
             .unwrap_or_else(|| "correct its id, or add it below `partnerships:`".to_owned());
-        sink.push(Diagnostic::new(Code::UnknownMember, at.place.clone(), message).help(help));
+        let finding = Diagnostic::new(Code::UnknownMember, at.place.clone(), message).help(help);
+        sink.push(finding.fix(nearest::fix(&at.place, &at.value, ids)));
     }
     None
 }

@@ -6,7 +6,7 @@ use super::actions::actions;
 use super::bounds::Documents;
 use super::prose::of_return;
 use super::values::{Once, choice};
-use crate::diag::{Code, Diagnostic, Place, Sink, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, nearest, quoted};
 use crate::load::raw::{RawResponse, RawReturn};
 use crate::load::{At, Given};
 use crate::markdown::{self, Mentions};
@@ -57,7 +57,7 @@ pub(super) fn responses(
             gaps.add(Gap::Answers);
             continue;
         }
-        match item(&response.item, answers.rubric, sink) {
+        match item(&response.item, answers.rubric, raw, sink) {
             Some(item) => {
                 given.push((item, one(response, item, answers, (&mut action_ids, gaps), sink)));
             }
@@ -74,7 +74,12 @@ pub(super) fn responses(
 }
 
 /// The locally completed item that a key names.
-fn item<'a>(key: &At<String>, rubric: &'a Rubric, sink: &mut Sink) -> Option<&'a Item> {
+fn item<'a>(
+    key: &At<String>,
+    rubric: &'a Rubric,
+    answered: &RawReturn,
+    sink: &mut Sink,
+) -> Option<&'a Item> {
     let found = ItemId::new(&key.value).ok().and_then(|id| rubric.item(&id));
     let word = within(&rubric.terms().item.one);
     match found {
@@ -89,14 +94,27 @@ fn item<'a>(key: &At<String>, rubric: &'a Rubric, sink: &mut Sink) -> Option<&'a
         }
         None => {
             let message = format!("the rubric has no {word} {}", quoted(&key.value));
-            let ids = rubric.items().filter(|item| item.is_local()).map(|item| item.id.as_str());
+            let ids = || rubric.items().filter(|own| own.is_local()).map(|own| own.id.as_str());
             sink.push(
                 Diagnostic::new(Code::UnknownItem, key.place.clone(), message)
-                    .maybe_help(nearest::item(&key.value, ids)),
+                    .maybe_help(nearest::item(&key.value, ids()))
+                    .fix(item_meant(key, ids(), answered)),
             );
         }
     }
     None
+}
+
+/// Puts the item that was meant in place of one that the rubric does not have, where it has no
+/// answer yet.
+fn item_meant<'a>(
+    key: &At<String>,
+    ids: impl Iterator<Item = &'a str>,
+    answered: &RawReturn,
+) -> Option<Fix> {
+    let meant = nearest::same_item(&key.value, ids)?;
+    let is_free = answered.responses.entries().iter().all(|other| other.item.value != meant);
+    is_free.then(|| Fix::value(Safety::Suggested, &key.place, &key.value, meant))?
 }
 
 /// A key of an answer that stands where the ids of items do.
@@ -186,13 +204,26 @@ fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Ra
     if rating.is_none() {
         let message = format!("{} is not a level of the scale", quoted(&at.value));
         let ids = answers.rubric.scale().iter().map(|level| level.id.as_str());
-        sink.push(Diagnostic::new(Code::NotInScale, at.place.clone(), message).help(
-            nearest::suggestion(&at.value, ids).unwrap_or_else(|| {
-                "the levels are listed below `scale:` in `rubric.yaml`".to_owned()
-            }),
-        ));
+        let help = nearest::suggestion(&at.value, ids)
+            .unwrap_or_else(|| "the levels are listed below `scale:` in `rubric.yaml`".to_owned());
+        let finding = Diagnostic::new(Code::NotInScale, at.place.clone(), message).help(help);
+        sink.push(finding.fix(level_meant(at, answers.rubric)));
     }
     rating
+}
+
+/// Puts the id of a level in place of its label, or of an id with a slip in it.
+fn level_meant(at: &At<String>, rubric: &Rubric) -> Option<Fix> {
+    let written = at.value.trim().to_lowercase();
+    let mut labelled =
+        rubric.scale().iter().filter(|level| level.label.trim().to_lowercase() == written);
+    match (labelled.next(), labelled.next()) {
+        (Some(level), None) => Fix::value(Safety::Safe, &at.place, &at.value, level.id.as_str()),
+        _ => {
+            let ids = rubric.scale().iter().map(|level| level.id.as_str());
+            nearest::fix(&at.place, &at.value, ids)
+        }
+    }
 }
 
 fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) {

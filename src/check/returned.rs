@@ -137,11 +137,14 @@ fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut S
         let add = "add it to `partnerships.yaml`; one that has left stays there as long as a \
                    return of it is kept, with a `note:` that says so";
         let help = match nearest::suggestion(&at.value, ids.clone()) {
-            Some(near) if nearest::nearest(&at.value, ids).is_some() => near,
+            Some(near) if nearest::nearest(&at.value, ids.clone()).is_some() => near,
             Some(all) => format!("{all}, or {add}"),
             None => format!("correct the id, or {add}"),
         };
-        sink.push(Diagnostic::new(Code::NotRegistered, at.place.clone(), message).help(help));
+        let finding = Diagnostic::new(Code::NotRegistered, at.place.clone(), message).help(help);
+        // What the file is called says as well which partnership is meant.
+        let fix = nearest::fix(&at.place, &at.value, ids.filter(|id| *id == context.stem));
+        sink.push(finding.fix(fix));
         return None;
     };
     if at.value != context.stem {

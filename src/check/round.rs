@@ -122,12 +122,11 @@ fn rubric(
         Found::Unusable => {}
         Found::Unknown => {
             let message = format!("this collection has no rubric of version {}", quoted(&at.value));
-            sink.push(Diagnostic::new(Code::RubricVersion, at.place.clone(), message).help(
-                nearest::suggestion(&at.value, versions.names()).unwrap_or_else(|| {
-                    "write the `version:` of `rubric.yaml`, or of an earlier version beside it"
-                        .to_owned()
-                }),
-            ));
+            let help = nearest::suggestion(&at.value, versions.names()).unwrap_or_else(|| {
+                "write the `version:` of `rubric.yaml`, or of an earlier version beside it"
+                    .to_owned()
+            });
+            sink.push(Diagnostic::new(Code::RubricVersion, at.place.clone(), message).help(help));
         }
     }
     None

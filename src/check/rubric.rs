@@ -3,9 +3,9 @@
 use super::bounds;
 use super::prose::advised;
 use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
-use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Fix, Place, Sink, has_errors, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
-use crate::load::{Given, Loaded, Text};
+use crate::load::{At, Given, Loaded, Text};
 use crate::model::RubricParts;
 use crate::model::{
     ActionsRule, Descriptor, EvidenceRule, Item, ItemId, Level, Rating, Rubric, Section, Term,
@@ -162,6 +162,16 @@ fn replaces(raw: &RawItem, sink: &mut Sink) -> Vec<ItemId> {
     ids
 }
 
+/// Puts the level that was meant in place of one with a slip in it, where it has no descriptor yet.
+fn level_meant<'a>(
+    key: &At<String>,
+    raw: &RawItem,
+    ids: impl Iterator<Item = &'a str>,
+) -> Option<Fix> {
+    let has = |id: &str| raw.descriptors.entries().iter().any(|(key, _)| key.value == id);
+    nearest::fix(&key.place, &key.value, ids.filter(|id| !has(id)))
+}
+
 /// The descriptors in the order of the scale: one for each level, or none where others complete the
 /// item.
 fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) -> Vec<Descriptor> {
@@ -179,10 +189,12 @@ fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) 
         } else if !ids.clone().any(|id| id == key.value) {
             let message = format!("{} is not a level of the scale", quoted(&key.value));
             sink.push(
-                Diagnostic::new(Code::Descriptors, key.place.clone(), message).help(
-                    nearest::suggestion(&key.value, ids.clone())
-                        .unwrap_or_else(|| "the levels are listed below `scale:`".to_owned()),
-                ),
+                Diagnostic::new(Code::Descriptors, key.place.clone(), message)
+                    .help(
+                        nearest::suggestion(&key.value, ids.clone())
+                            .unwrap_or_else(|| "the levels are listed below `scale:`".to_owned()),
+                    )
+                    .fix(level_meant(key, raw, ids.clone())),
             );
         }
     }

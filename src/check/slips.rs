@@ -1,8 +1,8 @@
 //! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the
 //! way out.
 
-use super::many;
-use crate::diag::{Code, Diagnostic, Place, Sink, name_of_unseen, quoted};
+use super::{many, mend};
+use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, name_of_unseen, quoted};
 use crate::load::{At, Inside, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
 
@@ -54,7 +54,14 @@ fn joined(at: &At<String>) -> Option<Diagnostic> {
             let start = start + (line.len() - line.trim_start().len());
             let place = Place::new(source, start..start + text.len());
             let message = "this line is joined to the one above, so that the list or table is lost";
-            return Some(Diagnostic::new(Code::FoldedLines, place, message).help(help));
+            let fix = match &style {
+                Style::Folded(header) => {
+                    let sign = header.start..header.start + 1;
+                    Fix::replace(Safety::Suggested, source, sign, "|")
+                }
+                _ => None,
+            };
+            return Some(Diagnostic::new(Code::FoldedLines, place, message).help(help).fix(fix));
         }
         above = Some(text).filter(|text| !text.is_empty());
         start += line.len() + 1;
@@ -114,7 +121,8 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
             "write a line of three back-ticks where the code ends, or delete this line",
         ),
     };
-    Diagnostic::new(code, place, message).help(help)
+    let fix = mend::slip(slip, at, &place);
+    Diagnostic::new(code, place, message).help(help).fix(fix)
 }
 
 type Words = (Code, &'static str, &'static str);
@@ -267,6 +275,8 @@ fn looks_empty(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         }
         _ => place,
     };
+    let fix = mend::looks_empty(at, &place);
     Diagnostic::new(Code::LooksEmpty, place, message)
         .help("delete the line, and make an empty one in its place")
+        .fix(fix)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::day_meant;
-use crate::diag::{Code, Diagnostic, Place, Sink, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, nearest, quoted};
 use crate::load::{At, Text};
 use crate::markdown;
 use crate::model::{Date, Id, IdError, ItemId, in_words};
@@ -146,7 +146,8 @@ pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
             let message = format!("{} is not a date", quoted(written));
             sink.push(
                 Diagnostic::new(Code::NotADate, at.place.clone(), message)
-                    .help(day_meant::help(written)),
+                    .help(day_meant::help(written))
+                    .fix(day_meant::fix(at)),
             );
             None
         }
@@ -189,12 +190,12 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// The word of a choice that means the same as what was written.
-fn in_other_words<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+fn in_other_words<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.trim().to_lowercase();
     let means = |word: &str| {
         OTHER_WORDS.iter().any(|(own, others)| *own == word && others.contains(&&*written))
     };
-    words.into_iter().find(|word| means(word)).map(|word| format!("write `{word}`"))
+    words.into_iter().find(|word| means(word))
 }
 
 /// One of a few words.
@@ -207,11 +208,18 @@ pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sin
         let last = listed.pop().unwrap_or_default();
         let listed = format!("{} or {last}", listed.join(", "));
         let message = format!("{} is not {listed}", quoted(&at.value));
+        let other = in_other_words(&at.value, words.clone());
         sink.push(
-            Diagnostic::new(Code::NotAChoice, at.place.clone(), message).maybe_help(
-                in_other_words(&at.value, words.clone())
-                    .or_else(|| nearest::suggestion(&at.value, words)),
-            ),
+            Diagnostic::new(Code::NotAChoice, at.place.clone(), message)
+                .maybe_help(
+                    other
+                        .map(|word| format!("write `{word}`"))
+                        .or_else(|| nearest::suggestion(&at.value, words.clone())),
+                )
+                .fix(match other {
+                    Some(word) => Fix::value(Safety::Suggested, &at.place, &at.value, word),
+                    None => nearest::fix(&at.place, &at.value, words),
+                }),
         );
     }
     found.map(|(_, value)| *value)

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::data::Rows;
+use crate::diag::Safety;
 use crate::publish::{Only, Share};
 use crate::terminal::Colour;
 
@@ -110,6 +111,9 @@ Examples:
   stocktake check msg-integration/2019/angus       a return
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake check --format short --strict          one line each, warnings count
+  stocktake check --diff                           what `--fix` would change
+  stocktake check --fix                            mend what can be meant in one way alone
+  stocktake check --fix=suggested                  and what is most likely meant
   stocktake check --format sarif > findings.sarif  for a program that reads SARIF
   stocktake check --schema > findings.schema.json")]
 pub struct CheckArgs {
@@ -123,12 +127,39 @@ pub struct CheckArgs {
     /// The folder of templates that `build` is given, for the fonts in it
     #[arg(long, value_name = "FOLDER")]
     pub templates: Option<PathBuf>,
+    /// Mend in the files what can be mended: `--fix` alone where the meaning is certain,
+    /// `--fix=suggested` also where it is most likely
+    #[arg(long, value_enum, value_name = "HOW SURE", num_args = 0..=1, require_equals = true,
+          default_missing_value = "safe")]
+    pub fix: Option<Mend>,
+    /// Show as a unified diff what `--fix` would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
     /// Print the JSON Schema of `--format json` instead, draft 2020-12
     #[arg(long, exclusive = true)]
     pub schema: bool,
     /// How findings are shown.
     #[command(flatten)]
     pub findings: FindingArgs,
+}
+
+/// How sure it must be that a fix is what was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mend {
+    /// What can be meant in one way alone, and loses nothing
+    Safe,
+    /// That, and what is most likely meant: read the files again afterwards
+    Suggested,
+}
+
+impl Mend {
+    /// The least sure fixes that are made.
+    pub(in crate::cli) fn safety(self) -> Safety {
+        match self {
+            Self::Safe => Safety::Safe,
+            Self::Suggested => Safety::Suggested,
+        }
+    }
 }
 
 /// Arguments of `build`.

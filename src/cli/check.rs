@@ -1,38 +1,54 @@
 //! `stocktake check`: what is wrong, where, and how to put it right.
 //!
 //! Only what is selected is read, and one return at a time: of each, nothing is kept but what will
-//! be shown.
+//! be shown, and what was mended.
 
-use super::args::CheckArgs;
+mod mending;
+
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckArgs, Mend};
 use super::fonts;
 use super::report::Report;
 use super::status::Status;
 use super::target;
 use crate::check::{self, Asks};
-use crate::diag::Diagnostic;
 use crate::diag::formats::SCHEMA;
+use crate::diag::{Diagnostic, Safety};
 use crate::glyphs::Fonts;
-use crate::load::{self, CollectionFiles, ReturnFile};
+use crate::load::{self, CollectionFiles, ReturnFile, WrittenReturn};
 use crate::model::{Collection, Round};
-use crate::system::System;
+use crate::system::{Memory, Overlay, System};
 use crate::terminal::Streams;
 use crate::workspace::{Listed, Workspace};
+use mending::{Checked, Mending};
 
-/// Checks what is meant and says what was found.
+/// Checks what is meant, mends what is to be mended, and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
     if args.schema {
         streams.data(SCHEMA);
         return Status::Well;
     }
+    let most = args.fix.map(Mend::safety).or(args.diff.then_some(Safety::Safe));
     let mut report = Report::new(&args.findings, streams);
     let mut returns = Returns::default();
     let fonts = fonts::of_folder(args.templates.as_deref());
     match fonts.and_then(|fonts| Ok((fonts, target::of_any(&args.returns, &args.what)?))) {
-        Ok((fonts, target)) => each(&target, &fonts, &mut returns, &mut report),
+        Ok((fonts, target)) => {
+            let mut mending = Mending::new(most, args.diff, &target.root);
+            let (returns, report) = (&mut returns, &mut report);
+            Run { target: &target, fonts: &fonts, mending: &mut mending, returns, report }.each();
+            mending.show(streams);
+        }
         Err(finding) => report.add(&mut [finding]),
     }
-    report.show(streams);
+    if !args.diff {
+        report.show(streams);
+    }
     streams.say(&format!("{}: {}\n", returns.in_words(), report.count()));
+    if let Some(hint) = report.mended_by(most).filter(|_| !args.diff) {
+        streams.say(&format!("{hint}\n"));
+    }
     report.status()
 }
 
@@ -57,62 +73,120 @@ impl Returns {
     }
 }
 
-fn each(target: &Workspace<'_>, fonts: &Fonts, returns: &mut Returns, report: &mut Report) {
-    let Listed { files, mut findings, .. } = target.files();
-    report.add(&mut findings);
-    for files in files {
-        if target.selections.has_collection(&files.id) {
-            collection(files, (target, fonts), returns, report);
-        }
-    }
+/// What is checked, with what, and what was found so far.
+struct Run<'a> {
+    target: &'a Workspace<'a>,
+    fonts: &'a Fonts,
+    mending: &'a mut Mending,
+    returns: &'a mut Returns,
+    report: &'a mut Report,
 }
 
-fn collection(
-    mut files: CollectionFiles,
-    (target, fonts): (&Workspace<'_>, &Fonts),
-    returns: &mut Returns,
-    report: &mut Report,
-) {
-    let id = files.id.clone();
-    let of_rounds: Vec<(String, Vec<ReturnFile>)> = files
-        .rounds
-        .iter_mut()
-        .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
-        .collect();
-    let mut found: Vec<Diagnostic> = Vec::new();
-    let mut written = load::collection(target.system, files, &mut found);
-    check::characters(&mut written, fonts, &mut found);
-    let collection = check::collection(written, &mut found);
-    found.retain(|finding| target.is_meant(finding));
-    report.add(&mut found);
-    for (round, files) in of_rounds {
-        let context = collection.as_ref().and_then(|own| Some((own, own.round(&round)?)));
-        for file in files {
-            if target.selections.has_return(&id, &round, &file.stem) {
-                returns.selected += 1;
-                returns.checked += usize::from(context.is_some());
-                if context.is_some() {
-                    report.looked_at(&file.name);
-                }
-                report.add(&mut one(target.system, file, fonts, context));
+impl Run<'_> {
+    fn each(&mut self) {
+        let Listed { files, mut findings, .. } = self.target.files();
+        self.report.add(&mut findings);
+        for files in files {
+            if self.target.selections.has_collection(&files.id) {
+                self.collection(files);
             }
         }
     }
+
+    fn collection(&mut self, mut files: CollectionFiles) {
+        let id = files.id.clone();
+        let of_rounds: Vec<(String, Vec<ReturnFile>)> = files
+            .rounds
+            .iter_mut()
+            .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
+            .collect();
+        let collection = self.its_own(&files);
+        for (round, files) in of_rounds {
+            let context = collection.as_ref().and_then(|own| Some((own, own.round(&round)?)));
+            for file in files {
+                if self.target.selections.has_return(&id, &round, &file.stem) {
+                    self.returns.selected += 1;
+                    self.returns.checked += usize::from(context.is_some());
+                    if context.is_some() {
+                        self.report.looked_at(&file.name);
+                    }
+                    self.one(file, context);
+                }
+            }
+        }
+    }
+
+    /// The files of a collection that are no returns.
+    fn its_own(&mut self, files: &CollectionFiles) -> Option<Collection> {
+        let (system, fonts) = (self.target.system, self.fonts);
+        let (mut found, mut collection) = own_files(system, files.clone(), fonts);
+        let mut mended = Memory::new();
+        for (path, name) in mendable(files, self.target) {
+            let check =
+                |memory: Memory| own_files(&Overlay::new(system, memory), files.clone(), fonts);
+            let with = |text: &str| mended.clone().file(&path, text);
+            let of = |findings| Checked { findings, is_read: true };
+            let again = |text: &str| of(check(with(text)).0);
+            let outcome = self.mending.mend((&path, &name), of(found), again);
+            if let Some(text) = outcome.text {
+                mended = with(&text);
+                collection = check(mended.clone()).1;
+            }
+            found = outcome.findings;
+        }
+        found.retain(|finding| self.target.is_meant(finding));
+        self.report.add(&mut found);
+        collection
+    }
+
+    /// A return; where its round cannot be used, what taking it apart finds.
+    fn one(&mut self, file: ReturnFile, context: Option<(&Collection, &Round)>) {
+        let fonts = self.fonts;
+        let check = |mut written: WrittenReturn| {
+            check::characters_of_return(&mut written, fonts);
+            let is_read = written.raw.is_some();
+            let findings = match context {
+                Some((own, round)) => {
+                    check::beside(written, round, &own.register, Asks::Everything).findings
+                }
+                None => written.findings,
+            };
+            Checked { findings, is_read }
+        };
+        let ReturnFile { stem, path, name } = file.clone();
+        let first = check(load::returned(self.target.system, file));
+        let again = |text: &str| check(load::returned_of(text.into(), &stem, name.clone()));
+        let mut outcome = self.mending.mend((&path, &name), first, again);
+        self.report.add(&mut outcome.findings);
+    }
 }
 
-/// What is found in a return; where its round cannot be used, what taking it apart finds.
-fn one(
+/// What is found in the files of a collection that are no returns, and what they say.
+fn own_files(
     system: &dyn System,
-    file: ReturnFile,
+    files: CollectionFiles,
     fonts: &Fonts,
-    context: Option<(&Collection, &Round)>,
-) -> Vec<Diagnostic> {
-    let mut written = load::returned(system, file);
-    check::characters_of_return(&mut written, fonts);
-    match context {
-        Some((own, round)) => {
-            check::beside(written, round, &own.register, Asks::Everything).findings
-        }
-        None => written.findings,
+) -> (Vec<Diagnostic>, Option<Collection>) {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut written = load::collection(system, files, &mut found);
+    check::characters(&mut written, fonts, &mut found);
+    let collection = check::collection(written, &mut found);
+    (found, collection)
+}
+
+/// Those of a collection's own files that are meant as such, and not for the sake of their returns:
+/// each with the name that findings call it.
+fn mendable(files: &CollectionFiles, target: &Workspace<'_>) -> Vec<(PathBuf, String)> {
+    let file =
+        |folder: &Path, called: &str, name: &str| (folder.join(name), format!("{called}/{name}"));
+    let mut all = Vec::new();
+    if target.selections.has_more_than_returns(&files.id) {
+        all.push(file(&files.path, &files.name, "rubric.yaml"));
+        all.push(file(&files.path, &files.name, "partnerships.yaml"));
+        all.extend(files.earlier.iter().map(|own| (own.path.clone(), own.name.clone())));
     }
+    let rounds = files.rounds.iter();
+    let rounds = rounds.filter(|own| target.selections.has_whole_round(&files.id, &own.id));
+    all.extend(rounds.map(|own| file(&own.path, &own.name, "round.yaml")));
+    all
 }

@@ -79,6 +79,11 @@ fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
                 "`--rows` says what the rows of `--format csv` are about",
             ))
         }
+        Command::Check(args) if args.diff && args.findings.format.is_data() => Err(Cli::command()
+            .error(
+                ErrorKind::ArgumentConflict,
+                "`--diff` writes to the same stream as this `--format`; ask for one of them",
+            )),
         Command::Build(args) if args.explain_rebuild && args.findings.format.is_data() => {
             Err(Cli::command().error(
                 ErrorKind::ArgumentConflict,

@@ -2,7 +2,7 @@
 
 use super::args::FindingArgs;
 use super::status::Status;
-use crate::diag::{self, Diagnostic, Shown};
+use crate::diag::{self, Diagnostic, Safety, Shown};
 use crate::terminal::Streams;
 
 /// Shows findings in the order of the files; how many there were, in words.
@@ -55,6 +55,20 @@ impl Report {
     /// How many there were, in words.
     pub(super) fn count(&self) -> String {
         self.findings.count()
+    }
+
+    /// How many could be mended, in words, by fixes that were not asked for.
+    pub(super) fn mended_by(&self, asked: Option<Safety>) -> Option<String> {
+        let (safe, suggested) = self.findings.fixes();
+        let safe = if asked.is_some() { 0 } else { safe };
+        let suggested = if asked == Some(Safety::Suggested) { 0 } else { suggested };
+        let more = || format!("`--fix=suggested` {suggested} more");
+        match (safe, suggested) {
+            (0, 0) => None,
+            (0, _) => Some(format!("`stocktake check --fix=suggested` mends {suggested} of these")),
+            (_, 0) => Some(format!("`stocktake check --fix` mends {safe} of these")),
+            (..) => Some(format!("`stocktake check --fix` mends {safe} of these, {}", more())),
+        }
     }
 
     /// What they amount to.

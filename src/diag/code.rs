@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use super::codes::Code;
+use super::fix::Safety;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -42,6 +43,37 @@ impl Code {
     /// Error for `E…`, warning for `W…`.
     pub fn severity(self) -> Severity {
         if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
+    }
+
+    /// How sure the fixes are that findings of this rule may have; none where `check --fix` mends
+    /// nothing of it.
+    pub fn fixes(self) -> &'static [Safety] {
+        use Safety::{Safe, Suggested};
+        match self {
+            Self::LooksEmpty => &[Safe],
+            Self::HiddenCharacter
+            | Self::Syntax
+            | Self::UnknownKey
+            | Self::WrongKind
+            | Self::NotADate
+            | Self::NotAChoice
+            | Self::Descriptors
+            | Self::UnknownBoard
+            | Self::UnknownMember
+            | Self::NotRegistered
+            | Self::NotInScale => &[Safe, Suggested],
+            Self::UnknownItem
+            | Self::HashText
+            | Self::SignText
+            | Self::LostWords
+            | Self::FoldedLines
+            | Self::PastedList
+            | Self::LostBackslash
+            | Self::BrokenLink
+            | Self::Underlined
+            | Self::LostLetters => &[Suggested],
+            _ => &[],
+        }
     }
 
     /// Whether what was asked for cannot be done at all, or only with what would mislead; nothing

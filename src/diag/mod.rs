@@ -7,6 +7,7 @@
 mod code;
 mod codes;
 mod define;
+pub mod fix;
 pub mod formats;
 pub mod nearest;
 pub mod print;
@@ -16,9 +17,10 @@ mod source;
 mod unseen;
 
 pub use code::{Code, Definition, Severity};
+pub use fix::{Fix, Safety, TextEdit};
 pub use report::{Format, Report, Shown};
-pub(crate) use source::is_unwanted;
 pub use source::{Place, Position, Source};
+pub(crate) use source::{is_hidden, is_unwanted};
 pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};
 
 /// Findings so far; every stage appends and goes on.
@@ -40,6 +42,8 @@ pub struct Diagnostic {
     pub labels: Vec<(Place, String)>,
     /// What to do, as a plain sentence.
     pub help: Option<String>,
+    /// The same as edits of the file, where they can be told exactly.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -51,7 +55,7 @@ impl Diagnostic {
     /// A finding that belongs to no file.
     pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
         let message = safe(message.into());
-        Self { code, message, place: None, labels: Vec::new(), help: None }
+        Self { code, message, place: None, labels: Vec::new(), help: None, fix: None }
     }
 
     /// Adds the way out.
@@ -65,6 +69,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.map(safe);
+        self
+    }
+
+    /// Adds how it is mended, where that can be told.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into().map(Box::new);
         self
     }
 

@@ -1,6 +1,6 @@
 //! The nearest valid value to a misspelt one.
 
-use super::{quoted, unseen};
+use super::{Fix, Place, Safety, quoted, unseen};
 
 /// The candidate nearest to `written`, where one is near enough to be what was meant.
 ///
@@ -41,6 +41,37 @@ pub fn suggestion<'a>(
     }
     let all: Vec<_> = candidates.iter().map(|c| quoted(c)).collect();
     (!all.is_empty() && all.len() <= FEW).then(|| format!("use one of {}", all.join(", ")))
+}
+
+/// The fix that puts the value in place of a misspelt one: safe where it is told from that only by
+/// capitals, by how its words are joined or by a character that deceives; suggested where it is
+/// nearer than any other.
+pub fn fix<'a>(
+    place: &Place,
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<Fix> {
+    let candidates: Vec<_> = candidates.into_iter().collect();
+    let same = |written: &str| {
+        let mut same = candidates.iter().filter(|candidate| fold(candidate) == fold(written));
+        same.next().filter(|_| same.next().is_none()).copied()
+    };
+    let seen = unseen::as_seen(written);
+    let certain = same(written).or_else(|| seen.and_then(|(seen, _)| same(&seen)));
+    let (safety, meant) = match certain {
+        Some(meant) => (Safety::Safe, meant),
+        None => (Safety::Suggested, only_nearest(written, &candidates)?),
+    };
+    Fix::value(safety, place, written, meant)
+}
+
+/// The nearest candidate, where no other one is as near.
+fn only_nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let near = nearest(written, candidates.iter().copied())?;
+    let written = fold(written);
+    let own = distance(&written, &fold(near));
+    let mut others = candidates.iter().filter(|other| **other != near);
+    others.all(|other| distance(&written, &fold(other)) > own).then_some(near)
 }
 
 /// A `help:` sentence where what is written is no item's id: the one that was meant, or which there

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::formats::{self, DataFormat, Finding};
-use super::{Diagnostic, print, sort};
+use super::{Diagnostic, Safety, print, sort};
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,6 +52,8 @@ pub struct Report {
     files: Vec<String>,
     errors: usize,
     warnings: usize,
+    /// How many have a fix that is safe, and how many one that is suggested.
+    fixes: (usize, usize),
 }
 
 /// What is shown of findings.
@@ -80,7 +82,7 @@ impl Report {
     /// folder, from which data names the files that are below it.
     pub fn new(format: Format, colour: bool, strict: bool, here: Option<PathBuf>) -> Self {
         let (shown, files) = (Vec::new(), Vec::new());
-        Self { format, colour, strict, here, shown, files, errors: 0, warnings: 0 }
+        Self { format, colour, strict, here, shown, files, errors: 0, warnings: 0, fixes: (0, 0) }
     }
 
     /// Adds all findings of one file or several.
@@ -89,6 +91,12 @@ impl Report {
         let errors = findings.iter().filter(|finding| finding.is_error()).count();
         self.errors += errors;
         self.warnings += findings.len() - errors;
+        for fix in findings.iter().filter_map(|finding| finding.fix.as_deref()) {
+            match fix.safety() {
+                Safety::Safe => self.fixes.0 += 1,
+                Safety::Suggested => self.fixes.1 += 1,
+            }
+        }
         for of_one_file in findings.chunk_by(|a, b| file(a) == file(b)) {
             let name = of_one_file.first().and_then(file).map(str::to_owned);
             let mut own = OfFile { name, text: String::new(), findings: Vec::new() };
@@ -136,6 +144,11 @@ impl Report {
                 Shown::Data(formats::write(format, &findings, &self.files, self.strict))
             }
         }
+    }
+
+    /// How many have a fix that is safe, and how many one that is suggested.
+    pub fn fixes(&self) -> (usize, usize) {
+        self.fixes
     }
 
     /// How many there were, in words: `2 errors and 1 warning`, or `no errors`.

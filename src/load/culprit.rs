@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::found::Found;
+use super::mend::{self, Hash};
 use super::{keys, mistyped};
 use crate::diag::{
     Code, Diagnostic, Place, Source, is_odd_space, is_unseen, name_of_unseen, quoted,
@@ -17,12 +19,22 @@ pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
     let lines = (last.saturating_sub(ABOVE).max(1)..=last).rev();
     let mut lines = lines.map(|line| (line, source.line(line)));
     let found = lines.find_map(|(line, text)| {
-        let (at, len, message, help) = no_space(text)
-            .or_else(|| begins_otherwise(text).filter(|_| line == last))
-            .or_else(|| ends_in_note(text, source.line(line + 1)).filter(|_| line + 1 >= last))?;
-        Some((line, at, len, message, help.to_owned()))
+        let blank = || Some((no_space(text)?, Mend::Blank));
+        let sign = || Some((begins_otherwise(text).filter(|_| line == last)?, Mend::Sign));
+        let note = || {
+            let found = ends_in_note(text, source.line(line + 1)).filter(|_| line + 1 >= last)?;
+            Some((found, Mend::Note))
+        };
+        let ((at, len, message, help), mend) = blank().or_else(sign).or_else(note)?;
+        let fix = match mend {
+            Mend::Blank => mend::plain_spaces(source, line, at),
+            Mend::Sign if help == NEXT_LINE => mend::on_next_line(source, line, at),
+            Mend::Sign => mend::quote_around(source, line, Hash::Note),
+            Mend::Note => mend::quote_around(source, line, Hash::Text),
+        };
+        Some(Found::new((line, at, len), message, help).fix(fix))
     });
-    found.map(|found| finding(source, found))
+    found.map(|found| found.finding(Code::Syntax, source))
 }
 
 /// The finding for a slip at a key, near the place at which the parser gave up.
@@ -30,20 +42,21 @@ pub(super) fn at_keys(source: &Arc<Source>, place: &Place) -> Option<Diagnostic>
     let line = place.position().line;
     mistyped::find(source, line)
         .or_else(|| keys::find(source, line))
-        .map(|found| finding(source, found))
+        .map(|found| found.finding(Code::Syntax, source))
 }
 
-fn finding(source: &Arc<Source>, (line, at, len, message, help): keys::Found) -> Diagnostic {
-    let start = source.line_start(line) + at;
-    let place = Place::new(source, start..start + len);
-    Diagnostic::new(Code::Syntax, place, message).help(help)
+/// What a line is to blame for, and so how it is mended.
+enum Mend {
+    Blank,
+    Sign,
+    Note,
 }
 
 /// Where in the line, how many bytes, the message and the way out.
-type Found = (usize, usize, String, &'static str);
+type OnLine = (usize, usize, String, &'static str);
 
 /// White space that YAML takes for a letter: in front of a line, or behind the colon of a key.
-fn no_space(text: &str) -> Option<Found> {
+fn no_space(text: &str) -> Option<OnLine> {
     let is_odd = |c: char| is_odd_space(c) || is_unseen(c);
     let inner = text.trim_start_matches([' ', '-']);
     let at = text.len() - inner.len();
@@ -69,7 +82,7 @@ const PLAIN: &str =
     "delete it, and type ordinary spaces; it most likely came with text copied from elsewhere";
 
 /// A text that begins with a sign which has a meaning of its own, and goes on behind it.
-fn begins_otherwise(text: &str) -> Option<Found> {
+fn begins_otherwise(text: &str) -> Option<OnLine> {
     let inner = text.trim_start_matches([' ', '-']);
     let (key, value) = inner.split_once(": ")?;
     let value = value.trim_start();
@@ -116,7 +129,7 @@ fn own_sign(sign: &str) -> String {
 }
 
 /// A hash sign in a text that goes on: what follows it is a note, and no text goes on behind one.
-fn ends_in_note(text: &str, next: &str) -> Option<Found> {
+fn ends_in_note(text: &str, next: &str) -> Option<OnLine> {
     let goes_on = !next.trim().is_empty()
         && !next.contains([':', '#'])
         && !next.trim_start().starts_with('-');

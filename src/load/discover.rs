@@ -10,7 +10,7 @@ use crate::diag::{self, Code, Diagnostic, Place, Source};
 use crate::system::{EntryKind, FolderEntry, Leads, System};
 
 /// The files of one collection.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CollectionFiles {
     /// The folder's name.
     pub id: String,
@@ -27,7 +27,7 @@ pub struct CollectionFiles {
 }
 
 /// The file of an earlier version of a rubric.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct EarlierFile {
     /// The file.
     pub path: PathBuf,
@@ -36,7 +36,7 @@ pub struct EarlierFile {
 }
 
 /// The files of one round.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RoundFiles {
     /// The folder's name.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct RoundFiles {
 }
 
 /// The file of one return.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReturnFile {
     /// The file's name without `.yaml`.
     pub stem: String,

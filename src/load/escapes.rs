@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::fields::At;
+use super::mend;
 use crate::diag::{self, Code, Diagnostic, Place, Sink};
 
 /// What is written where a backslash is to stay one.
@@ -22,6 +23,10 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) {
     let source = at.place.source();
     let text = source.text();
     let mut told = 0;
+    // Where one of them is meant, each of them is for the author to look at.
+    let is_all = escapes(text, at.place.span())
+        .all(|escape| is_slip(text, &escape, &word(text, &escape.span, &at.place.span())));
+    let mut fix = is_all.then(|| mend::single_quotes(source, at.place.span())).flatten();
     for escape in escapes(text, at.place.span()) {
         let word = word(text, &escape.span, &at.place.span());
         if escape.span.start < told || !is_slip(text, &escape, &word) {
@@ -35,7 +40,9 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) {
             diag::quoted(text.get(word).unwrap_or_default())
         );
         let place = Place::new(source, escape.span);
-        sink.push(Diagnostic::new(Code::LostLetters, place, message).help(KEEP));
+        // What mends the first mends all.
+        let finding = Diagnostic::new(Code::LostLetters, place, message).help(KEEP);
+        sink.push(finding.fix(fix.take()));
     }
 }
 

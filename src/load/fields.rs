@@ -9,6 +9,7 @@ use super::escapes;
 use super::given::Given;
 use super::keys;
 use super::lost::{self, Notes};
+use super::mend;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, Sink, nearest, quoted};
 
@@ -50,6 +51,8 @@ impl Strays {
 pub(crate) struct Fields {
     entries: Vec<(At<String>, Node)>,
     asked: Vec<&'static str>,
+    /// Those that were asked for and are there.
+    taken: Vec<&'static str>,
     /// Whether it was no mapping at all, so that nothing can be said of its keys.
     unusable: bool,
 }
@@ -69,14 +72,22 @@ impl Fields {
             }
         };
         let unusable = entries.is_none();
-        Self { entries: entries.unwrap_or_default(), asked: Vec::new(), unusable }
+        Self {
+            entries: entries.unwrap_or_default(),
+            asked: Vec::new(),
+            taken: Vec::new(),
+            unusable,
+        }
     }
 
     /// Takes a value, whatever it is.
     pub(crate) fn take(&mut self, key: &'static str) -> Given<(At<String>, Node)> {
         self.asked.push(key);
         match self.entries.iter().position(|(k, _)| k.value == key) {
-            Some(at) => Given::Value(self.entries.remove(at)),
+            Some(at) => {
+                self.taken.push(key);
+                Given::Value(self.entries.remove(at))
+            }
             None if self.unusable => Given::Unusable,
             None => Given::Absent,
         }
@@ -196,13 +207,13 @@ impl Fields {
     /// The same beside other parts of the form, each by what it is called and its keys: a key of
     /// one of them is in the wrong place.
     pub(crate) fn close_among(
-        self,
+        mut self,
         what: &str,
         others: &[(&str, &[&str])],
         sink: &mut Sink,
     ) -> Strays {
         let mut strays = Strays::default();
-        for (key, _) in self.entries {
+        for (key, _) in std::mem::take(&mut self.entries) {
             let near = nearest::nearest(&key.value, self.asked.iter().copied());
             let is_near = near.is_some();
             match near {
@@ -212,12 +223,19 @@ impl Fields {
                     strays.is_unclear = true;
                 }
             }
+            let is_free = |key: &&'static str| !self.taken.contains(key) && near == Some(*key);
+            let free = self.asked.iter().copied().find(is_free);
+            // Where two keys are near to one, only the first can be meant for it.
+            let fix = free.and_then(|own| {
+                self.taken.push(own);
+                nearest::fix(&key.place, &key.value, self.asked.iter().copied())
+            });
             let message = format!("{what} has no key {}", quoted(&key.value));
             let help = elsewhere(&key.value, others)
                 .filter(|_| !is_near)
                 .or_else(|| nearest::suggestion(&key.value, self.asked.iter().copied()))
                 .unwrap_or_else(|| format!("its keys are {}", back_ticked(&self.asked)));
-            sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(help));
+            sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(help).fix(fix));
         }
         strays
     }
@@ -290,12 +308,9 @@ fn is_nothing(c: char) -> bool {
 fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic {
     let source = node.place.source();
     if let (Value::Text(_), Wanted::Keys) = (&node.value, wanted)
-        && let Some((line, at, len, message, help)) =
-            keys::on_line(source, node.place.position().line)
+        && let Some(found) = keys::on_line(source, node.place.position().line)
     {
-        let start = source.line_start(line) + at;
-        let place = Place::new(source, start..start + len);
-        return Diagnostic::new(Code::WrongKind, place, message).help(help);
+        return found.finding(Code::WrongKind, source);
     }
     let given = match &node.value {
         Value::Empty | Value::Refused => "says nothing",
@@ -329,8 +344,12 @@ fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic {
              space behind it"
         }
     };
+    let fix = match (&node.value, wanted) {
+        (Value::List(_), Wanted::Text) => mend::list_as_text(&node.place),
+        _ => None,
+    };
     let message = format!("{what} {given} here, and it takes {takes}");
-    Diagnostic::new(Code::WrongKind, node.place.clone(), message).help(help)
+    Diagnostic::new(Code::WrongKind, node.place.clone(), message).help(help).fix(fix)
 }
 
 /// Keeps the first of each key and reports the others, each with a pointer to the first.

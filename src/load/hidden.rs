@@ -4,10 +4,16 @@
 use std::sync::Arc;
 
 use super::yaml::{Node, Value};
-use crate::diag::{self, Code, Diagnostic, Place, Source};
+use crate::diag::{self, Code, Diagnostic, Fix, Place, Safety, Source};
 
 /// How many kinds of them are told of: what has more is no text at all.
 const MOST_KINDS: usize = 10;
+
+/// How many characters of a kind are mended at once.
+const MOST_MENDED: usize = 200;
+
+/// How many lines above a bullet its text may begin.
+const LONGEST: usize = 2000;
 
 /// A finding for each kind of character that has no place in a form.
 pub(super) fn characters(source: &Arc<Source>) -> Vec<Diagnostic> {
@@ -56,7 +62,51 @@ fn finding(source: &Arc<Source>, c: char, at: usize, more: usize) -> Diagnostic 
         1 => format!("{message} (and once more below)"),
         n => format!("{message} (and {n} times more below)"),
     };
-    Diagnostic::new(Code::HiddenCharacter, place, message).help(help)
+    Diagnostic::new(Code::HiddenCharacter, place, message).help(help).fix(fix(source, c))
+}
+
+/// Puts something in the place of every character of a kind: a hyphen where Word had a bullet at
+/// the start of a line of a text, a space where a control character parts words, and nothing where
+/// it is not seen. What is a sign in a font of its own may be a tick, which nobody can guess.
+fn fix(source: &Arc<Source>, c: char) -> Option<Fix> {
+    let text = source.text();
+    let places = text.match_indices(c).map(|(at, own)| at..at + own.len()).take(MOST_MENDED);
+    if matches!(c, '\u{f000}'..='\u{f0ff}') {
+        let edits: Option<Vec<_>> = places
+            .map(|own| {
+                let is_entry = is_bullet(source, c, own.start) && is_below_pipe(source, own.start);
+                let line = text[..own.start].rfind('\n').map_or(0, |at| at + 1);
+                let begun = text[line..own.start].trim_end_matches(|c: char| c.is_whitespace());
+                let start = line + begun.trim_end_matches('-').len();
+                let start = if begun.ends_with('-') { start } else { own.start };
+                let rest = &text[own.end..];
+                let words = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+                is_entry.then(|| (start..text.len() - words.len(), "- ".to_owned()))
+            })
+            .collect();
+        return Fix::new(Safety::Safe, source, edits?);
+    }
+    let instead = match c {
+        '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1f}' | '\u{85}' => " ",
+        c if c.is_control() || diag::is_hidden(c) => "",
+        _ => return None,
+    };
+    Fix::new(Safety::Suggested, source, places.map(|own| (own, instead.to_owned())))
+}
+
+/// Whether the line of a byte is part of a text below `|`: the first line above that is indented
+/// less ends with that sign.
+fn is_below_pipe(source: &Source, at: usize) -> bool {
+    let number = source.position(at).line;
+    let indented = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let own = indented(source.line(number));
+    let above = (1..number).rev().take(LONGEST).map(|number| source.line(number));
+    let header = above.filter(|line| !line.trim().is_empty()).find(|line| indented(line) < own);
+    header.is_some_and(|line| {
+        let sign =
+            line.trim_end().trim_end_matches(|c: char| "+-".contains(c) || c.is_ascii_digit());
+        sign.ends_with(": |")
+    })
 }
 
 /// Whether a character is one of a symbol font at the start of a line, where word processors put

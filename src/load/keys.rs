@@ -2,64 +2,16 @@
 //! left out, and keys that do not stand below one another. The parser gives up some lines further
 //! on; this looks for the line that is to blame.
 
-use crate::diag::Source;
+use std::sync::Arc;
 
-/// The keys of returns, rounds, registers and rubrics but those of `terms`, which are common words:
-/// a line of text that begins with another word is left alone.
-const KEYS: &[&str] = &[
-    "actions",
-    "comparator_sets",
-    "completed",
-    "completed_by",
-    "contacts",
-    "deadline",
-    "descriptors",
-    "due",
-    "evidence",
-    "health_board",
-    "health_boards",
-    "id",
-    "introduction",
-    "items",
-    "label",
-    "measure",
-    "minimum_group",
-    "name",
-    "note",
-    "notice",
-    "opens",
-    "owner",
-    "partnership",
-    "partnerships",
-    "previous",
-    "publisher",
-    "rating",
-    "replaces",
-    "resources",
-    "responses",
-    "risks",
-    "role",
-    "round",
-    "rubric",
-    "rules",
-    "scale",
-    "sections",
-    "share",
-    "statement",
-    "status",
-    "subtitle",
-    "terms",
-    "text",
-    "title",
-    "version",
-];
+use super::form::is_known;
+use super::found::Found;
+use super::mend;
+use crate::diag::{Safety, Source};
 
 /// How many lines a text may go on over, so that the slip is so far above the place where the
 /// parser gave up.
 pub(super) const FAR: usize = 200;
-
-/// What is to blame: the line (from 1), where in it, how many bytes, the message and the way out.
-pub(super) type Found = (usize, usize, usize, String, String);
 
 /// The slip at a key, on the line where the parser gave up or above it.
 pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
@@ -82,13 +34,21 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
 
 /// The slip on a line that was taken for a text, where keys were to stand: a colon without its
 /// space, or none.
-pub(super) fn on_line(source: &Source, number: usize) -> Option<Found> {
+pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<Found> {
     let line = Line::of(source, number)?;
-    glued(&line).or_else(|| {
+    let glued = glued(&line).map(|found| found.fix(mend::after_colons(source, number)));
+    glued.or_else(|| {
         let (key, rest) = line.known().filter(|(_, rest)| rest.starts_with(' '))?;
         let message = format!("there is no colon behind `{key}`");
         let help = format!("write a colon and a space behind it: `{key}: …`");
-        (!rest.contains(':')).then_some((number, line.column, key.len(), message, help))
+        let behind = line.column + key.len();
+        (!rest.contains(':')).then(|| {
+            Found::new((number, line.column, key.len()), message, help).mend(
+                Safety::Suggested,
+                behind..behind,
+                ":",
+            )
+        })
     })
 }
 
@@ -106,6 +66,8 @@ pub(super) struct Line<'a> {
     /// How many spaces stand before the first hyphen.
     hyphen: Option<usize>,
     text: &'a str,
+    /// How many spaces stand at the start of the next line.
+    below: usize,
 }
 
 impl<'a> Line<'a> {
@@ -119,7 +81,9 @@ impl<'a> Line<'a> {
         }
         let hyphen = is_entry.then_some(spaces);
         let says = !text.is_empty() && !text.starts_with('#');
-        says.then(|| Self { number, column: line.len() - text.len(), hyphen, text })
+        let next = source.line(number + 1);
+        let below = next.len() - next.trim_start_matches(' ').len();
+        says.then(|| Self { number, column: line.len() - text.len(), hyphen, text, below })
     }
 
     /// The word before the first colon that ends a key, and what stands behind it.
@@ -131,6 +95,28 @@ impl<'a> Line<'a> {
         let is_word = |c: char| c.is_ascii_alphanumeric() || "._-\"'".contains(c);
         (!key.is_empty() && !key.starts_with('-') && key.chars().all(is_word))
             .then_some((key, value))
+    }
+
+    /// The line, from 1.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// How many spaces and hyphens of lists stand before what it says.
+    pub(super) fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Whether it begins with a key of a form and a colon.
+    pub(super) fn is_of_form(&self) -> bool {
+        self.key().is_some_and(|(key, _)| is_known(key))
+    }
+
+    /// The key of a form whose colon has no space behind it.
+    pub(super) fn glued(&self) -> Option<&'a str> {
+        let (key, rest) = self.known()?;
+        let value = rest.strip_prefix(':')?;
+        value.starts_with(|c: char| c.is_ascii() && c != ' ' && c != '\t').then_some(key)
     }
 
     /// The key of a form with which it begins, and what follows it.
@@ -147,12 +133,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether a key is one of a form, or the number of an item.
-pub(super) fn is_known(key: &str) -> bool {
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    KEYS.contains(&key) || (key.contains('.') && key.split('.').all(is_number))
-}
-
 /// Whether the value of a key is a block of text that begins on the next line.
 pub(super) fn begins_block(value: &str) -> bool {
     let sign = value.split(" #").next().unwrap_or(value).trim_end();
@@ -162,15 +142,12 @@ pub(super) fn begins_block(value: &str) -> bool {
 
 /// `rating:mostly` and `-id: one`.
 fn glued(line: &Line<'_>) -> Option<Found> {
-    if let Some((key, rest)) = line.known()
-        && let Some(value) = rest.strip_prefix(':')
-        && !value.is_empty()
-        && !value.starts_with([' ', '\t'])
-        && value.starts_with(|c: char| c.is_ascii())
-    {
+    if let Some(key) = line.glued() {
         let message = "there is no space behind this colon, so that it ends no key".to_owned();
         let help = format!("write a space behind the colon: `{key}: …`");
-        return Some((line.number, line.column + key.len(), 1, message, help));
+        let colon = line.column + key.len();
+        let found = Found::new((line.number, colon, 1), message, help);
+        return Some(found.mend(Safety::Safe, colon + 1..colon + 1, " "));
     }
     let rest = line.text.strip_prefix('-')?;
     let own = Line { text: rest, ..*line };
@@ -178,7 +155,13 @@ fn glued(line: &Line<'_>) -> Option<Found> {
     after.starts_with(':').then(|| {
         let message = "there is no space behind this hyphen, so that it begins no entry".to_owned();
         let help = format!("write a space behind the hyphen: `- {key}: …`");
-        (line.number, line.column, 1, message, help)
+        let behind = line.column + 1;
+        let found = Found::new((line.number, line.column, 1), message, help);
+        // With its space it is two spaces to the right, where its other keys must be as well.
+        match line.below > line.column && line.below != line.column + 2 {
+            true => found,
+            false => found.mend(Safety::Safe, behind..behind, " "),
+        }
     })
 }
 
@@ -198,7 +181,7 @@ fn list_on_line(line: &Line<'_>) -> Option<Found> {
             "write `{key}: |`, and the text below it, indented by two more spaces than `{key}`"
         ),
     };
-    Some((line.number, at, 1, message, help))
+    Some(Found::new((line.number, at, 1), message, help))
 }
 
 /// A block of text whose first line is indented further than this one.
@@ -213,7 +196,8 @@ fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
             error.number
         );
         let help = "indent all lines of the text alike".to_owned();
-        (first.number, first.starts(), first.text.len(), message, help)
+        let found = Found::new((first.number, first.starts(), first.text.len()), message, help);
+        found.mend(Safety::Suggested, 0..first.starts(), " ".repeat(error.starts()))
     })
 }
 
@@ -229,7 +213,9 @@ fn out_of_text(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let help = format!("put {text} spaces before it, if it belongs to that text");
     is_out.then(|| {
         let start = error.starts();
-        (error.number, start, error.column + error.text.len() - start, message, help)
+        let len = error.column + error.text.len() - start;
+        let found = Found::new((error.number, start, len), message, help);
+        found.mend(Safety::Suggested, 0..start, " ".repeat(text))
     })
 }
 
@@ -255,7 +241,7 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         let message = format!("`{key}:` stands below no `responses:`");
         let help =
             "write `responses:` on a line of its own above it, without blanks before it".to_owned();
-        return Some((error.number, error.column, key.len() + 1, message, help));
+        return Some(Found::new((error.number, error.column, key.len() + 1), message, help));
     }
     let message = format!("`{key}:` does not stand exactly below another key");
     let spaces = match beside.column {
@@ -268,7 +254,7 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
          {}",
         beside.number
     );
-    Some((error.number, error.column, key.len() + 1, message, help))
+    Some(Found::new((error.number, error.column, key.len() + 1), message, help))
 }
 
 /// An entry of a list without its hyphen: the first one, or this one.
@@ -291,7 +277,7 @@ fn no_hyphen(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         "write `- {key}: …`, with the hyphen below those of the other entries and the other keys \
          below `{key}`"
     );
-    Some((blame.number, blame.column, key.len() + 1, message, help))
+    Some(Found::new((blame.number, blame.column, key.len() + 1), message, help))
 }
 
 /// `rating mostly`, `evidence |` and `2.1` where a key is.
@@ -318,7 +304,13 @@ fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Opt
             sign if begins_block(sign) => format!("write `{key}: {sign}`"),
             _ => format!("write a colon and a space behind it: `{key}: …`"),
         };
-        (line.number, line.column, key.len(), message, help)
+        let behind = line.column + key.len();
+        let found = Found::new((line.number, line.column, key.len()), message, help);
+        let rest = rest.trim_start();
+        match rest.starts_with([';', '=', ':']) {
+            true => found,
+            false => found.mend(Safety::Suggested, behind..behind, ":"),
+        }
     })
 }
 
@@ -341,36 +333,4 @@ fn on_lines_above(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         below = Some(*line);
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::KEYS;
-
-    /// The keys of `terms` and of each term.
-    const OF_TERMS: [&str; 6] = ["section", "item", "participant", "group", "one", "many"];
-
-    #[test]
-    fn every_key_that_a_form_asks_for_is_known() {
-        let forms = [
-            include_str!("raw/register.rs"),
-            include_str!("raw/returns.rs"),
-            include_str!("raw/round.rs"),
-            include_str!("raw/rubric.rs"),
-        ];
-        let is_key = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        let mut asked = 0;
-        for form in forms {
-            let parts: Vec<&str> = form.split('"').collect();
-            for around in parts.windows(3).filter(|own| own[0].ends_with(['(', ' '])) {
-                let [before, key, after] = around else { continue };
-                let is_asked = before.ends_with('(') || before.ends_with("below(&mut f, ");
-                if is_asked && is_key(key) && after.starts_with([',', ')']) {
-                    asked += 1;
-                    assert!(KEYS.contains(key) || OF_TERMS.contains(key), "{key}");
-                }
-            }
-        }
-        assert!(asked > 45, "{asked}");
-    }
 }

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use super::escapes;
 use super::fields::At;
+use super::mend;
 use super::style::Style;
-use crate::diag::{Code, Diagnostic, Place, Sink, Source, quoted};
+use crate::diag::{Code, Diagnostic, Fix, Place, Sink, Source, quoted};
 
 /// How sure it must be that words belong to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
     let source = at.place.source();
     let span = at.place.span();
     let mut found = Vec::new();
-    match Style::of(at) {
+    let style = Style::of(at);
+    match &style {
         Style::Plain => {
             found.extend(name(source.text(), &span));
             found.extend(note(source.text(), span.end, notes));
@@ -47,7 +49,28 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
         }
         Style::Alias => {}
     }
-    sink.extend(found.into_iter().map(|range| finding(source, range)));
+    let whole = |range: &Range<usize>| match style {
+        Style::Plain => in_quotes(source, &span, range),
+        _ => None,
+    };
+    sink.extend(found.into_iter().map(|range| {
+        let fix = whole(&range);
+        finding(source, range).fix(fix)
+    }));
+}
+
+/// Puts a text and the words beside it that are lost in quotation marks: those glued to their sign,
+/// which nobody means as a note.
+fn in_quotes(source: &Arc<Source>, text: &Range<usize>, lost: &Range<usize>) -> Option<Fix> {
+    let own = source.text();
+    let words = own.get(lost.clone())?;
+    let is_meant =
+        words.strip_prefix('#').is_none_or(|after| is_glued(after) && !after.contains(" #"));
+    let between = own.get(text.end.min(lost.end)..lost.start.max(text.start))?;
+    let is_beside = between.chars().all(char::is_whitespace) && !between.contains('\n');
+    let start = text.start.min(lost.start);
+    let end = text.start + own.get(text.clone())?.trim_end().len();
+    (is_meant && is_beside).then(|| mend::quote(source, start..end.max(lost.end)))?
 }
 
 /// Reports a text of which nothing is left, because it begins with a hash sign or another one that
@@ -79,7 +102,8 @@ pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
         format!("nothing is left of this text: {} is taken for a note to yourself", quoted(words));
     sink.push(
         Diagnostic::new(Code::HashText, Place::new(source, start..start + words.len()), message)
-            .help("put the text in quotation marks, or below `|`, indented"),
+            .help("put the text in quotation marks, or below `|`, indented")
+            .fix(alone(source, start, words)),
     );
     true
 }
@@ -97,7 +121,8 @@ fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {
     let place = Place::new(source, start..start + word.len());
     Some(
         Diagnostic::new(Code::SignText, place, message)
-            .help("put the text in quotation marks, or below `|`, indented"),
+            .help("put the text in quotation marks, or below `|`, indented")
+            .fix(alone(source, start, word)),
     )
 }
 
@@ -106,6 +131,18 @@ fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {
 fn is_depth(word: &str) -> bool {
     let figures = word.strip_prefix(['|', '>']).map(|rest| rest.trim_matches(['+', '-']));
     figures.is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Puts words in quotation marks, where the next line is no part of what they begin.
+fn alone(source: &Arc<Source>, start: usize, words: &str) -> Option<Fix> {
+    let text = source.text();
+    let end = start + words.len();
+    let next = text.get(end..)?.lines().skip(1).find(|line| !line.trim().is_empty());
+    let key = text.get(..start)?.trim_end_matches([' ', '\n', '\r', ':']).len();
+    let goes_on = next.is_some_and(|line| {
+        line.len() - line.trim_start_matches(' ').len() > indentation(text, key)
+    });
+    (!goes_on && !words.contains(" #")).then(|| mend::quote(source, start..end))?
 }
 
 /// What YAML takes a word for that begins with one of its signs.

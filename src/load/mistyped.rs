@@ -1,13 +1,18 @@
 //! Signs that a word processor or another habit put in the place of YAML's own.
 
-use super::keys::{Found, is_known};
-use crate::diag::Source;
+use std::sync::Arc;
+
+use super::form::is_known;
+use super::found::Found;
+use super::mend::{self, Hash};
+use crate::diag::{Safety, Source};
 
 /// What is to blame on the line where the parser gave up, or on one of the two above.
-pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
+pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<Found> {
     let own = source.line(last);
     let lines = (last.saturating_sub(2).max(1)..=last).rev();
     curly(own, last)
+        .map(|found| found.fix(mend::quote_around(source, last, Hash::Note)))
         .or_else(|| fence(own, last))
         .or_else(|| slashes(own, last))
         .or_else(|| lines.into_iter().find_map(|number| dash(source.line(number), number)))
@@ -21,7 +26,7 @@ fn curly(line: &str, number: usize) -> Option<Found> {
     let message =
         "to YAML a curly quotation mark is a letter, and does not put a text in quotation marks";
     let help = "type straight quotation marks, `\"`, or put the text below `|` and indented";
-    value.contains(':').then(|| (number, at, first.len_utf8(), message.to_owned(), help.to_owned()))
+    value.contains(':').then(|| Found::new((number, at, first.len_utf8()), message, help))
 }
 
 /// Three back-ticks around what was copied.
@@ -29,7 +34,13 @@ fn fence(line: &str, number: usize) -> Option<Found> {
     let at = line.len() - line.trim_start().len();
     let message = "this line of back-ticks belongs to no text";
     let help = "delete it, and the one that ends the code";
-    line[at..].starts_with("```").then(|| (number, at, 3, message.to_owned(), help.to_owned()))
+    line[at..].starts_with("```").then(|| {
+        let found = Found::new((number, at, 3), message, help);
+        match line.trim().trim_matches('`') {
+            "" => found.mend(Safety::Suggested, 0..line.len(), ""),
+            _ => found,
+        }
+    })
 }
 
 /// `// a note`, as in programs.
@@ -37,7 +48,10 @@ fn slashes(line: &str, number: usize) -> Option<Found> {
     let at = line.len() - line.trim_start().len();
     let message = "this line is no note to yourself: such a note begins with `#`";
     let help = "write `#` in place of `//`, or delete the line";
-    line[at..].starts_with("//").then(|| (number, at, 2, message.to_owned(), help.to_owned()))
+    line[at..].starts_with("//").then(|| {
+        let found = Found::new((number, at, 2), message, help);
+        found.mend(Safety::Suggested, at..at + 2, "#")
+    })
 }
 
 /// `– id: plan`
@@ -49,5 +63,12 @@ fn dash(line: &str, number: usize) -> Option<Found> {
     let at = line.len() - text.len();
     let message = format!("`{sign}` is not the hyphen with which an entry of a list begins");
     let help = format!("type a hyphen in its place: `- {key}: …`");
-    is_known(key).then_some((number, at, sign.len_utf8(), message, help))
+    let blank = text.len() - sign.len_utf8() - rest.len();
+    let spaces = text[sign.len_utf8()..].chars().take_while(|c| c.is_whitespace()).count();
+    is_known(key).then(|| {
+        let hyphen = format!("-{}", " ".repeat(spaces.max(1)));
+        let bytes = at..at + sign.len_utf8() + blank;
+        let found = Found::new((number, at, sign.len_utf8()), message, help);
+        found.mend(Safety::Safe, bytes, hyphen)
+    })
 }

@@ -10,6 +10,7 @@ use serde_saphyr::granit_parser::ErrorKind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
 use super::culprit::{self, QUOTE};
+use super::mend::{self, Hash};
 use super::{cut, yaml};
 use crate::diag::{Code, Diagnostic, Place, Source};
 
@@ -42,7 +43,15 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
         TAG => last_before(source, &place, '!'),
         _ => None,
     };
-    Diagnostic::new(code, culprit.unwrap_or(place), message).help(help)
+    let line = place.position().line;
+    let fix = match words {
+        TAB => culprit.as_ref().and_then(mend::tabs),
+        ESCAPE => mend::quoted_on_line(source, line, mend::single_quotes),
+        AFTER => mend::quoted_on_line(source, line, mend::quote),
+        _ if help == QUOTE => mend::quote_around(source, line, Hash::Note),
+        _ => None,
+    };
+    Diagnostic::new(code, culprit.unwrap_or(place), message).help(help).fix(fix)
 }
 
 /// The first such character from the line of a place on: the parser tells where the text before a
@@ -90,6 +99,18 @@ const UNCLOSED: Words = (
 
 const TAG: Words =
     (Code::Syntax, "a word that begins with `!` has a meaning of its own to YAML", QUOTE);
+
+const AFTER: Words = (
+    Code::Syntax,
+    "something follows the closing quotation mark",
+    "put the whole text in quotation marks, or below `|` and indented",
+);
+
+const ESCAPE: Words = (
+    Code::Syntax,
+    "a backslash inside double quotation marks has a meaning of its own",
+    "use single quotation marks, or put the text below `|` and indented",
+);
 
 const TAB: Words = (
     Code::Syntax,
@@ -159,16 +180,12 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         K::UnclosedQuotedScalar
         | K::DocumentIndicatorInQuotedScalar
         | K::InvalidQuotedScalarIndent => return UNCLOSED,
-        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
-            "something follows the closing quotation mark",
-            "put the whole text in quotation marks, or below `|` and indented",
-        ),
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
+            return AFTER;
+        }
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
-        | K::InvalidUnicodeEscape => (
-            "a backslash inside double quotation marks has a meaning of its own",
-            "use single quotation marks, or put the text below `|` and indented",
-        ),
+        | K::InvalidUnicodeEscape => return ESCAPE,
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
             return COLON;
         }

@@ -3,3 +3,6 @@
 pub(crate) mod built;
 pub mod comparison;
 pub mod rollup;
+mod unified;
+
+pub(crate) use unified::unified;

@@ -17,7 +17,8 @@ fn a_valid_return_is_well() {
 fn the_short_format_is_one_line_each_and_a_count() {
     one_error().run(["check", "--format", "short"]).status(1).says_only(
         "returns/sample/2019/example-north.yaml:7:13: error[E036]: `hihg` is not a level of the \
-         scale (help: did you mean `high`?)\n1 return checked: 1 error\n",
+         scale (help: did you mean `high`?)\n1 return checked: 1 error\n`stocktake check \
+         --fix=suggested` mends 1 of these\n",
     );
 }
 
@@ -34,6 +35,7 @@ fn the_long_format_shows_the_authors_line() {
       = help: did you mean `high`?
 
     1 return checked: 1 error
+    `stocktake check --fix=suggested` mends 1 of these
     ");
 }
 

@@ -17,7 +17,11 @@ fn project() -> Project {
 fn data_goes_to_standard_output_and_the_count_to_standard_error() {
     for format in ["json", "sarif", "github", "junit"] {
         let answer = project().run(["check", "--format", format]).status(1);
-        assert_eq!(answer.talk, "2 returns checked: 1 error\n", "{format}");
+        assert_eq!(
+            answer.talk,
+            "2 returns checked: 1 error\n`stocktake check --fix=suggested` mends 1 of these\n",
+            "{format}"
+        );
         assert!(answer.data.contains("E036") && answer.data.contains(NORTH), "{}", answer.data);
     }
 }

@@ -34,6 +34,7 @@ mod history;
 mod hostile;
 mod house;
 mod language;
+mod mending;
 mod merge;
 mod national;
 mod project;

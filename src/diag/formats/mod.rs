@@ -11,7 +11,7 @@ mod tests;
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Place, Position, Severity};
+use super::{Code, Diagnostic, Fix, Place, Position, Safety, Severity};
 
 pub use json::{Findings, SCHEMA};
 
@@ -43,6 +43,26 @@ pub struct Finding {
     pub place: Option<Spot>,
     /// Other places that explain it.
     pub related: Vec<Related>,
+    /// How it can be mended; none where that cannot be told exactly.
+    pub fix: Option<Mended>,
+}
+
+/// Edits of one file that mend what a finding is about: all of them, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mended {
+    /// How sure it is that this was meant.
+    pub safety: Safety,
+    /// The edits, in the order of the file; they do not overlap.
+    pub edits: Vec<Replaced>,
+}
+
+/// A text in the place of another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Replaced {
+    /// What is replaced; where its range is empty, the text is put in there.
+    pub place: Spot,
+    /// What stands there afterwards.
+    pub text: String,
 }
 
 /// Another place that explains a finding.
@@ -83,7 +103,14 @@ impl Finding {
         let related = diagnostic.labels.iter();
         let related =
             related.map(|(place, words)| Related { place: spot(place), message: words.clone() });
+        let mended = |fix: &Fix| {
+            let edits = fix.edits().iter();
+            let edits =
+                edits.map(|own| Replaced { place: spot(&own.place), text: own.text.clone() });
+            Mended { safety: fix.safety(), edits: edits.collect() }
+        };
         Self {
+            fix: diagnostic.fix.as_deref().map(mended),
             code: diagnostic.code.id().to_owned(),
             severity: diagnostic.severity(),
             message: diagnostic.message.clone(),

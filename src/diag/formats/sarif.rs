@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Spot};
-use crate::diag::Code;
+use super::{Finding, Mended, Span, Spot};
+use crate::diag::{Code, Safety};
 
 /// Where the schema of SARIF is published.
 const SCHEMA: &str =
@@ -66,6 +66,7 @@ fn result(finding: &Finding, place: &Spot, codes: &[Code]) -> Option<Value> {
             place
         })
         .collect();
+    let fixes: Vec<Value> = finding.fix.iter().filter_map(|own| fix(finding, own)).collect();
     Some(json!({
         "ruleId": finding.code,
         "ruleIndex": codes.binary_search(&finding.rule()?).ok()?,
@@ -73,6 +74,34 @@ fn result(finding: &Finding, place: &Spot, codes: &[Code]) -> Option<Value> {
         "message": {"text": finding.said("\n")},
         "locations": [location(place)],
         "relatedLocations": related,
+        "fixes": fixes,
+    }))
+}
+
+/// A fix, whose edits are all of one file.
+fn fix(finding: &Finding, fix: &Mended) -> Option<Value> {
+    let file = &fix.edits.first()?.place.file;
+    let replacements: Vec<Value> = fix
+        .edits
+        .iter()
+        .filter_map(|own| {
+            Some(json!({
+                "deletedRegion": region(own.place.range?),
+                "insertedContent": {"text": own.text},
+            }))
+        })
+        .collect();
+    let sure = match fix.safety {
+        Safety::Safe => "can be meant in one way alone",
+        Safety::Suggested => "is most likely meant",
+    };
+    let what = finding.help.as_ref().unwrap_or(&finding.message);
+    Some(json!({
+        "description": {"text": format!("{what} (this {sure})")},
+        "artifactChanges": [{
+            "artifactLocation": {"uri": uri(file)},
+            "replacements": replacements,
+        }],
     }))
 }
 
@@ -87,14 +116,18 @@ fn notification(finding: &Finding) -> Value {
 fn location(spot: &Spot) -> Value {
     let mut place = json!({"artifactLocation": {"uri": uri(&spot.file)}});
     if let Some(range) = spot.range {
-        place["region"] = json!({
-            "startLine": range.line,
-            "startColumn": range.column,
-            "endLine": range.end_line,
-            "endColumn": range.end_column,
-        });
+        place["region"] = region(range);
     }
     json!({"physicalLocation": place})
+}
+
+fn region(range: Span) -> Value {
+    json!({
+        "startLine": range.line,
+        "startColumn": range.column,
+        "endLine": range.end_line,
+        "endColumn": range.end_column,
+    })
 }
 
 /// A path as a reference of a URI: a relative one stays relative.

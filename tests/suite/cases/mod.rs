@@ -3,6 +3,7 @@
 
 mod case;
 mod coverage;
+mod fixes;
 
 use std::fs;
 use std::path::{Path, PathBuf};

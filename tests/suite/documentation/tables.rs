@@ -4,7 +4,7 @@ use std::fs;
 
 use clap::CommandFactory as _;
 use stocktake::cli::args::Cli;
-use stocktake::diag::Code;
+use stocktake::diag::{Code, Safety};
 use stocktake::diff::QuestionCode;
 
 use super::{between, page, pages, path};
@@ -26,10 +26,17 @@ fn is_table(name: &str, marker: &str, table: &str) {
 
 #[test]
 fn the_rules_are_those_of_the_code_and_explained_as_the_program_explains_them() {
-    let rows = Code::ALL
-        .iter()
-        .map(|code| format!("| {code} | {} | {} |\n", code.severity(), code.definition().rule));
-    let table = format!("| code | | rule |\n|---|---|---|\n{}", rows.collect::<String>());
+    let rows = Code::ALL.iter().map(|code| {
+        let mended = match code.fixes() {
+            [] => "",
+            [Safety::Safe] => "`--fix`",
+            [Safety::Suggested] => "`--fix=suggested`",
+            _ => "`--fix`, `--fix=suggested`",
+        };
+        format!("| {code} | {} | {} | {mended} |\n", code.severity(), code.definition().rule)
+    });
+    let head = "| code | | rule | mended by |\n|---|---|---|---|\n";
+    let table = format!("{head}{}", rows.collect::<String>());
     is_table("docs/rules.md", "rules", &table);
     let pages = Code::ALL.iter().map(|code| {
         let definition = code.definition();

@@ -32,8 +32,8 @@ fn schema() -> Value {
 
 #[test]
 fn the_schema_is_that_of_the_types() {
-    let paths =
-        ["formats/mod.rs", "formats/json.rs", "code.rs"].map(|name| path("src/diag").join(name));
+    let paths = ["formats/mod.rs", "formats/json.rs", "code.rs", "fix.rs"]
+        .map(|name| path("src/diag").join(name));
     let made = Types::read(&paths.each_ref().map(PathBuf::as_path), beyond()).schema("Findings");
     if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
         let text = serde_json::to_string_pretty(&made).expect("JSON") + "\n";

@@ -1,0 +1,92 @@
+//! How slips in a text are mended where the edits are exact: in texts below `|`, whose lines stand
+//! in the file as they are read.
+
+use crate::diag::{Fix, Place, Safety};
+use crate::load::{At, Style, line_end};
+use crate::markdown::{Slip, SlipKind};
+
+/// Bullets that say nothing but that an entry of a list begins; a tick or an arrow says more.
+const BULLETS: [char; 20] = [
+    '•', '‣', '◦', '∙', '●', '○', '◉', '■', '□', '▪', '▫', '◾', '◽', '◆', '◇', '❖', '➢', '·',
+    '⦁', '\u{f0b7}',
+];
+
+/// So many entries of a list are mended at once: each entry of a long one may be found by itself.
+const MOST_ENTRIES: usize = 200;
+
+/// The fix of a slip that stands at a place.
+pub(super) fn slip(slip: &Slip, at: &At<String>, place: &Place) -> Option<Fix> {
+    if !matches!(Style::of(at), Style::Literal(_)) {
+        return None;
+    }
+    let source = place.source();
+    let span = place.span();
+    let text = source.text().get(span.clone())?;
+    match slip.kind {
+        SlipKind::List => bullets(at, place),
+        // A line of equals signs would be published as it is typed.
+        SlipKind::Underlined if text.starts_with('-') => {
+            let line = source.line_start(place.position().line);
+            Fix::replace(Safety::Suggested, source, line..line, line_end(source))
+        }
+        SlipKind::LinkApart => {
+            let (words, address) = text.split_once("] ")?;
+            let gap = address.len() - address.trim_start().len() + 1;
+            let start = span.start + words.len() + 1;
+            let is_link = address.trim_start().starts_with('(');
+            is_link.then(|| Fix::replace(Safety::Suggested, source, start..start + gap, ""))?
+        }
+        SlipKind::LinkWithBlank => {
+            let start = text.find("](")? + 2;
+            let end = start + text.get(start..)?.find(')')?;
+            let address = text.get(start..end)?;
+            let is_plain = address.trim() == address && !address.contains(['"', '\'', '\n']);
+            let span = span.start + start..span.start + end;
+            let mended = address.replace(' ', "%20");
+            is_plain.then(|| Fix::replace(Safety::Suggested, source, span, mended))?
+        }
+        SlipKind::Path | SlipKind::Name if !text.contains(['`', '\n']) => {
+            Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
+        }
+        _ => None,
+    }
+}
+
+/// Hyphens in place of the bullets with which lines of a text begin, from a line on.
+fn bullets(at: &At<String>, place: &Place) -> Option<Fix> {
+    let source = place.source();
+    let span = source.line_start(place.position().line)..at.place.span().end;
+    let text = source.text().get(span.clone())?;
+    let first = text.trim_start().chars().next().filter(|c| BULLETS.contains(c))?;
+    // In code a sign stands for itself.
+    if at.value.contains("```") || at.value.contains("~~~") {
+        return None;
+    }
+    let mut start = span.start;
+    let mut edits = Vec::new();
+    for line in text.split_inclusive('\n').take(10 * MOST_ENTRIES) {
+        if edits.len() == MOST_ENTRIES {
+            break;
+        }
+        let entry = line.trim_start_matches(' ');
+        if let Some(rest) = entry.strip_prefix(first) {
+            let words = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+            // On a line on which further entries stand a hyphen would begin the first alone.
+            if words.contains(first) {
+                return None;
+            }
+            let sign = start + line.len() - entry.len();
+            edits.push((sign..start + line.len() - words.len(), "- ".to_owned()));
+        }
+        start += line.len();
+    }
+    Fix::new(Safety::Suggested, source, edits)
+}
+
+/// An empty line in place of one that looks empty.
+pub(super) fn looks_empty(at: &At<String>, place: &Place) -> Option<Fix> {
+    let text = place.source().text().get(place.span())?;
+    let is_literal = matches!(Style::of(at), Style::Literal(_));
+    let is_line = !text.contains(|c: char| c == '\n' || c.is_alphanumeric());
+    (is_literal && is_line).then(|| Fix::replace(Safety::Safe, place.source(), place.span(), ""))?
+}
