@@ -76,13 +76,31 @@ pub(super) fn blocks(lines: &[&str]) -> Vec<Block> {
     found
 }
 
-/// The pieces around what stands between marks.
+/// The pieces around what stands between marks. Code goes on behind blank lines, but not behind
+/// marks: it is cut there.
 fn around(lines: &[&str], regions: &[Range<usize>]) -> Vec<Piece> {
     let mut rest = lines.to_vec();
     for region in regions {
         rest[region.clone()].fill("");
     }
-    markdown::pieces(&rest.join("\n"))
+    let found = markdown::pieces(&rest.join("\n"));
+    let mut pieces = Vec::with_capacity(found.len());
+    let mut places = Vec::with_capacity(found.len());
+    for piece in found {
+        let parent = piece.parent.and_then(|parent| places.get(parent).copied());
+        places.push(pieces.len());
+        let within = regions.iter().filter(|region| piece.lines.contains(&region.start));
+        let starts = [piece.lines.start].into_iter().chain(within.clone().map(|r| r.end));
+        let ends = within.map(|region| region.start).chain([piece.lines.end]);
+        for (start, end) in starts.zip(ends) {
+            let is_said = |line: &usize| !rest[*line].trim().is_empty();
+            let (first, last) = ((start..end).find(is_said), (start..end).rfind(is_said));
+            if let (Some(first), Some(last)) = (first, last) {
+                pieces.push(Piece { lines: first..last + 1, parent, ..piece });
+            }
+        }
+    }
+    pieces
 }
 
 /// What an earlier merge left between marks.

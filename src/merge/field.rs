@@ -94,7 +94,8 @@ pub(super) fn joined(
 }
 
 /// Joins three texts. Where that leaves disputes, what was moved may have been rewritten as well:
-/// whichever leaves fewer is taken, or of as many those that are smaller.
+/// whichever leaves fewer is taken, or of as many those that are smaller. So it is in any case
+/// where the other side took that away.
 fn settled(
     texts: [&Text<'_>; 3],
     sources: [&str; 3],
@@ -106,11 +107,12 @@ fn settled(
         joined.as_ref().map_or((usize::MAX, 0), |one| (one.disputes(), one.disputed_lines()))
     };
     let first = told(Moves::Same);
-    if disputes(&first) == (0, 0) {
+    let is_undone = text::is_undone(texts);
+    if disputes(&first) == (0, 0) && !is_undone {
         return first;
     }
     let second = told(Moves::Edited);
-    if disputes(&second) < disputes(&first) { second } else { first }
+    if is_undone || disputes(&second) < disputes(&first) { second } else { first }
 }
 
 /// Joins three texts so that either side's choice defines every label once that it has to.

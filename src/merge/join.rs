@@ -16,7 +16,7 @@ use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
 use super::moves::{ID, Moves};
 use super::order::{Names, order};
-use super::renamed::TEXT;
+use super::renamed::{TEXT, of_one_text};
 use super::tree::{Branch, Entry, Tree};
 use super::weave::{OURS, THEIRS};
 
@@ -52,11 +52,14 @@ impl<'a, 'b> Join<'a, 'b> {
         theirs: &'b Branch<'a>,
     ) -> Option<MergedBranch> {
         let column = [ours, theirs].into_iter().find_map(|side| side.entries.first())?.column;
-        let names = [
+        let mut names = [
             base.map(|base| names(base, None)).unwrap_or_default(),
             self.names(OURS, ours, base),
             self.names(THEIRS, theirs, base),
         ];
+        if ours.list && theirs.list {
+            self.name_alike(&mut names, ours, theirs);
+        }
         let at = names.each_ref().map(|names| -> HashMap<&str, usize> {
             names.iter().enumerate().map(|(at, name)| (&**name, at)).collect()
         });
@@ -90,27 +93,46 @@ impl<'a, 'b> Join<'a, 'b> {
         side: usize,
         branch: &'n Branch<'_>,
         base: Option<&'n Branch<'_>>,
-    ) -> Vec<Cow<'n, str>> {
+    ) -> Vec<Cow<'n, str>>
+    where
+        'b: 'n,
+    {
         let mut names = names(branch, base);
-        let Some(base) = base.filter(|base| base.list && branch.list) else { return names };
-        let known: HashSet<&str> = base.entries.iter().map(|entry| &*entry.name).collect();
-        for (name, entry) in names.iter_mut().zip(&branch.entries) {
-            let before = self.moves.id_before(side, &entry.name);
-            if let Some(old) = before.and_then(|old| known.get(old)) {
+        for (name, entry) in names.iter_mut().zip(&branch.entries).filter(|_| branch.list) {
+            if let Some(old) = self.moves.id_before(side, &entry.name) {
                 *name = Cow::Borrowed(old);
             }
         }
         names
     }
 
+    /// Gives what both sides added with one text under two ids one name: they are one, and dispute
+    /// its id.
+    fn name_alike<'n>(
+        &self,
+        names: &mut [Vec<Cow<'n, str>>; 3],
+        ours: &'n Branch<'_>,
+        theirs: &'n Branch<'_>,
+    ) {
+        let added = |side: usize, branch: &'n Branch<'_>| -> Vec<&'n Entry<'_>> {
+            let all = branch.entries.iter();
+            all.filter(|entry| self.moves.is_added(side, &entry.name)).collect()
+        };
+        let pairs = of_one_text(&added(OURS, ours), &added(THEIRS, theirs));
+        for (their_id, our_id) in pairs {
+            let at = theirs.entries.iter().position(|entry| entry.name == their_id);
+            if let Some(name) = at.and_then(|at| names[2].get_mut(at)) {
+                *name = Cow::Borrowed(our_id);
+            }
+        }
+    }
+
     /// Joins one entry, wherever each side has it; `None` where it is gone from here.
     fn placed(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
         let [_, ours, theirs] = three;
-        let id = three.into_iter().flatten().next().map(|entry| entry.name.as_str())?;
-        let list_path = self.path.len() - 1;
-        let elsewhere = match list {
-            true => self.moves.elsewhere(id, &self.path[..list_path]),
-            false => [None; 3],
+        let elsewhere = match self.path.split_last() {
+            Some((id, path)) if list => self.moves.elsewhere(id, path),
+            _ => [None; 3],
         };
         match (three, elsewhere) {
             (_, [None, None, None]) => self.entry(three, column, list),
@@ -160,10 +182,10 @@ impl<'a, 'b> Join<'a, 'b> {
 
     /// Joins one entry; `None` where it is gone.
     fn entry(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
+        let is_torn = self.path.last().is_some_and(|id| self.moves.is_torn(id, list));
         match three {
             [None, Some(one), None] | [None, None, Some(one)]
-                if self.moves.is_torn(&one.name, list)
-                    || self.moves.is_clashing(&one.name, list) =>
+                if is_torn || self.moves.is_clashing(&one.name, list) =>
             {
                 self.conflict(Versions::of(three, "not here"), column, list)
             }
@@ -177,7 +199,7 @@ impl<'a, 'b> Join<'a, 'b> {
                     return merged;
                 }
                 // A note on what the other took away would come to stand over something else.
-                if !one.is_changed_since(base) && !self.moves.is_torn(&one.name, list) {
+                if !one.is_changed_since(base) && !is_torn {
                     return None;
                 }
                 self.conflict(Versions::of(three, "taken away"), column, list)

@@ -30,6 +30,7 @@ mod table;
 mod tests;
 mod text;
 mod tree;
+mod twice;
 mod weave;
 mod within;
 mod written;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::meaning::Meaning;
-use super::renamed::renamed;
+use super::renamed::{of_one_text, renamed};
 use super::tree::{Branch, Entry, Tree};
 
 /// The entries of a copy by their id, each with the keys that lead to its list; none that the copy
@@ -140,6 +140,13 @@ impl<'a, 'b> Moves<'a, 'b> {
         self.renamed[side].get(id).copied()
     }
 
+    /// Whether an entry of ours or theirs is new there, and the other side has none of its id.
+    pub(super) fn is_added(&self, side: usize, id: &str) -> bool {
+        let known = [&self.indexes[0], &self.indexes[2 - side]];
+        !known.iter().any(|index| index.by_id.contains_key(id))
+            && !self.renamed[side].contains_key(id)
+    }
+
     /// Whether an entry of a list was moved into something that the other side took away.
     pub(super) fn is_torn(&self, id: &str, list: bool) -> bool {
         list && self.torn.contains(id)
@@ -158,7 +165,7 @@ impl<'a, 'b> Moves<'a, 'b> {
     }
 }
 
-/// The entries of both sides that have another id than before in the list where they stood.
+/// The entries of both sides that have another id than before.
 fn all_renamed<'a, 'b>(
     indexes: &[Index<'a, 'b>; 3],
     [base, sides @ ..]: [&'b Tree<'a>; 3],
@@ -178,8 +185,32 @@ fn all_renamed<'a, 'b>(
                 |(new, old): (usize, usize)| (&*own.entries[new].name, &*list.entries[old].name);
             found.extend(pairs.into_iter().map(names));
         }
+        let elsewhere = moved_and_renamed(&lists, tree, |id| have(id)[number], &found, have);
+        found.extend(elsewhere);
         found
     })
+}
+
+/// The entries of a side that have another id than before and stand in another list: word for word
+/// the same otherwise, and like no other.
+fn moved_and_renamed<'a, 'b>(
+    lists: &[(Vec<&'b str>, &'b Branch<'a>)],
+    tree: &'b Tree<'a>,
+    is_left: impl Fn(&str) -> bool,
+    found: &Renamed<'b>,
+    have: impl Fn(&str) -> [bool; 3],
+) -> Vec<(&'b str, &'b str)> {
+    let known: BTreeSet<&str> = found.values().copied().collect();
+    let entries = lists.iter().flat_map(|(_, list)| &list.entries);
+    let olds: Vec<&'b Entry<'a>> =
+        entries.filter(|entry| !is_left(&entry.name) && !known.contains(&*entry.name)).collect();
+    let mut own = Vec::new();
+    gather_lists(&tree.root, &mut Vec::new(), &mut own);
+    let entries = own.iter().flat_map(|(_, list)| &list.entries);
+    let news: Vec<&'b Entry<'a>> = entries
+        .filter(|entry| !have(&entry.name)[0] && !found.contains_key(&*entry.name))
+        .collect();
+    of_one_text(&olds, &news)
 }
 
 /// The new ids that the other side gave to something else, with those that they stand for.

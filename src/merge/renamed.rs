@@ -49,6 +49,26 @@ pub(super) fn renamed(
     found
 }
 
+/// The entries among `news` that have the text of one among `olds`, word for word, and of no
+/// other: the id of each with the id of that.
+pub(super) fn of_one_text<'b>(
+    olds: &[&'b Entry<'_>],
+    news: &[&'b Entry<'_>],
+) -> Vec<(&'b str, &'b str)> {
+    let texts = |entries: &[&Entry<'_>]| entries.iter().map(|e| text(e)).collect::<Vec<_>>();
+    let (old_texts, new_texts) = (texts(olds), texts(news));
+    let only = |texts: &[Option<String>], wanted: &Option<String>| {
+        let mut all = (0..texts.len()).filter(|at| texts[*at] == *wanted);
+        all.next().filter(|_| wanted.is_some() && all.next().is_none())
+    };
+    let pairs = (0..news.len()).filter_map(|new| {
+        only(&new_texts, &new_texts[new])?;
+        Some((new, only(&old_texts, &new_texts[new])?))
+    });
+    let ids = pairs.filter_map(|(new, old)| Some((id(news[new])?, id(olds[old])?)));
+    ids.collect()
+}
+
 fn id<'e>(entry: &'e Entry<'_>) -> Option<&'e str> {
     match entry.meaning.get("id") {
         Some(Meaning::Text(id)) => Some(id),

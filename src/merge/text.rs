@@ -178,6 +178,7 @@ pub(super) fn join(
         scripts: [&scripts[OURS], &scripts[THEIRS]],
         keys: [&keys[1], &keys[2]],
         depths: [&depths[OURS], &depths[THEIRS]],
+        base: &keys[0],
         ties,
         locked,
         unfit,
@@ -200,6 +201,20 @@ pub(super) fn join(
         }
     });
     Some(bodies.collect())
+}
+
+/// Whether one side took something away that the other moved and rewrote: known by its words alone
+/// it would stand there again.
+pub(super) fn is_undone(texts: [&Text<'_>; 3]) -> bool {
+    let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
+    let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], Moves::Edited));
+    let is_rewritten = |side: usize, at: usize| {
+        let script: &Script = &scripts[side];
+        matches!(script.fates[at], Fate::Moved(new) if script.edited.contains(&new))
+    };
+    let is_gone = |side: usize, at: usize| scripts[side].fates[at] == Fate::Gone;
+    (0..keys[0].len())
+        .any(|at| [OURS, THEIRS].iter().any(|s| is_rewritten(*s, at) && is_gone(1 - s, at)))
 }
 
 /// A table that is decided on as a whole, with the rows that were added at its end.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::align::{self, Fate, Script};
-use super::labelled;
+use super::{labelled, twice};
 
 /// Our side among the two.
 pub(super) const OURS: usize = 0;
@@ -43,6 +43,8 @@ pub(super) struct Plan<'a> {
     pub(super) keys: [&'a [&'a str]; 2],
     /// How deep the units of each side stand; empty where all stand side by side.
     pub(super) depths: [&'a [usize]; 2],
+    /// What the units of the base say.
+    pub(super) base: &'a [&'a str],
     /// What is decided on together.
     pub(super) ties: Vec<Tie>,
     /// Units of the base that are disputed if one side alone changed them.
@@ -88,7 +90,7 @@ pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
             None => break,
         }
     }
-    weaver.is_clear.then_some(weaver.woven)
+    weaver.is_clear.then_some(weaver.woven).and_then(|woven| twice::once(plan, woven))
 }
 
 /// Before which unit of the base each unit stands that was moved.

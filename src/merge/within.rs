@@ -134,6 +134,7 @@ fn prose(three: Three<'_, '_>) -> Option<Body> {
         scripts: [&scripts[OURS], &scripts[THEIRS]],
         keys: [&units[1], &units[2]],
         depths: [&[], &[]],
+        base: &units[0],
         ties: Vec::new(),
         locked: BTreeSet::new(),
         unfit: [BTreeSet::new(), BTreeSet::new()],

@@ -1,0 +1,143 @@
+//! What both sides wrote in the same words, each in another way: one put it in the place of
+//! something, the other beside it; one split a paragraph before it. It would stand there twice.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::labelled;
+use super::weave::{OURS, Plan, THEIRS, Woven};
+
+/// Where a unit stands in the joined row: the place, and the unit there.
+#[derive(Clone, Copy)]
+struct Stand {
+    place: usize,
+    unit: usize,
+}
+
+/// What both sides wrote, if it is in the joined row: ours and theirs.
+type Twice = [Stand; 2];
+
+/// Leaves once what each side has once and the base has not. Where what was there before stands
+/// between the two, they are disputed. `None` where each holds something of its own.
+pub(super) fn once(plan: &Plan<'_>, mut woven: Vec<Woven>) -> Option<Vec<Woven>> {
+    let pairs = pairs(plan, &woven);
+    if pairs.is_empty() {
+        return Some(woven);
+    }
+    let all = [OURS, THEIRS]
+        .map(|side| -> BTreeSet<usize> { pairs.iter().map(|pair| pair[side].unit).collect() });
+    let holds = |side: usize, unit: usize| {
+        within(plan, side, unit).any(|inner| !all[side].contains(&inner))
+    };
+    let mut gone = BTreeSet::new();
+    for pair in &pairs {
+        let [ours, theirs] = *pair;
+        if !are_near(plan, &woven, pair) || parts_heading(plan, &all, pair) {
+            for (side, stand) in [(OURS, ours), (THEIRS, theirs)] {
+                dispute(&mut woven[stand.place], side);
+            }
+        } else if !holds(THEIRS, theirs.unit) {
+            gone.insert(theirs.place);
+        } else if within(plan, OURS, ours.unit).next().is_none() {
+            gone.insert(ours.place);
+        } else {
+            return None;
+        }
+    }
+    let left = woven.into_iter().enumerate().filter(|(place, _)| !gone.contains(place));
+    Some(left.map(|(_, woven)| woven).collect())
+}
+
+/// What stands in the joined row twice, or stands there and may be chosen in a dispute.
+fn pairs(plan: &Plan<'_>, woven: &[Woven]) -> Vec<Twice> {
+    let stands = [OURS, THEIRS].map(|side| stands(side, woven));
+    let new = [OURS, THEIRS].map(|side| new_once(plan, side));
+    let mut found: Vec<Twice> = Vec::new();
+    for (key, ours) in &new[OURS] {
+        let Some(theirs) = new[THEIRS].get(key) else { continue };
+        if let (Some(our_place), Some(their_place)) =
+            (stands[OURS].get(ours), stands[THEIRS].get(theirs))
+            && our_place != their_place
+        {
+            found.push([
+                Stand { place: *our_place, unit: *ours },
+                Stand { place: *their_place, unit: *theirs },
+            ]);
+        }
+    }
+    found.sort_by_key(|[ours, _]| ours.place);
+    let is_open = |stand: &Stand| !matches!(woven[stand.place], Woven::One { .. });
+    found.retain(|pair| !pair.iter().all(is_open));
+    found
+}
+
+/// The places of a side's units.
+fn stands(side: usize, woven: &[Woven]) -> HashMap<usize, usize> {
+    let mut found = HashMap::new();
+    for (place, one) in woven.iter().enumerate() {
+        match one {
+            Woven::One { side: own, at, .. } if *own == side => {
+                found.insert(*at, place);
+            }
+            Woven::Dispute { sides, .. } => {
+                found.extend(sides[side].iter().map(|unit| (*unit, place)));
+            }
+            Woven::One { .. } | Woven::Both { .. } => {}
+        }
+    }
+    found
+}
+
+/// The units that a side has once and the base has not, by what they say.
+fn new_once<'a>(plan: &Plan<'a>, side: usize) -> HashMap<&'a str, usize> {
+    let mut found: HashMap<&str, Option<usize>> = HashMap::new();
+    for (unit, key) in plan.keys[side].iter().enumerate() {
+        found.entry(key).and_modify(|known| *known = None).or_insert(Some(unit));
+    }
+    plan.base.iter().for_each(|key| {
+        found.remove(key);
+    });
+    let says = |key: &str| key.chars().any(char::is_alphanumeric);
+    found
+        .into_iter()
+        .filter_map(|(key, unit)| Some((key, unit?)))
+        .filter(|(key, _)| says(key))
+        .collect()
+}
+
+/// The units that belong to one: those behind it that stand deeper.
+fn within<'p>(plan: &'p Plan<'_>, side: usize, unit: usize) -> impl Iterator<Item = usize> + 'p {
+    let depths = plan.depths[side];
+    let own = depths.get(unit).copied().unwrap_or(usize::MAX);
+    (unit + 1..depths.len()).take_while(move |inner| depths[*inner] > own)
+}
+
+/// Whether nothing stands between the two that was there before.
+fn are_near(plan: &Plan<'_>, woven: &[Woven], [ours, theirs]: &Twice) -> bool {
+    let (first, last) = (ours.place.min(theirs.place), ours.place.max(theirs.place));
+    let is_new = |one: &Woven| match one {
+        Woven::One { side, at, .. } => !plan.base.contains(&plan.keys[*side][*at]),
+        Woven::Both { .. } | Woven::Dispute { .. } => false,
+    };
+    woven[first..=last].iter().all(is_new)
+}
+
+/// Whether what the other side has under a heading would stand elsewhere without it.
+fn parts_heading(plan: &Plan<'_>, all: &[BTreeSet<usize>; 2], [ours, theirs]: &Twice) -> bool {
+    labelled::is_heading(plan.keys[THEIRS][theirs.unit])
+        && ours.place.abs_diff(theirs.place) > 1
+        && theirs.unit + 1 < plan.keys[THEIRS].len()
+        && !all[THEIRS].contains(&(theirs.unit + 1))
+}
+
+/// Makes a dispute of what one side wrote, with what the other has there.
+fn dispute(place: &mut Woven, side: usize) {
+    if let Woven::One { side: own, at, other, base } = place
+        && *own == side
+    {
+        let mut sides = [Vec::new(), Vec::new()];
+        sides[side].push(*at);
+        sides[1 - side].extend(other.filter(|_| base.is_some()));
+        let base = base.iter().copied().collect();
+        *place = Woven::Dispute { sides, base };
+    }
+}
