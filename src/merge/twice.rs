@@ -1,7 +1,7 @@
 //! What both sides wrote in the same words, each in another way: one put it in the place of
 //! something, the other beside it; one split a paragraph before it. It would stand there twice.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::labelled;
 use super::weave::{OURS, Plan, THEIRS, Woven};
@@ -88,8 +88,8 @@ fn stands(side: usize, woven: &[Woven]) -> HashMap<usize, usize> {
 }
 
 /// The units that a side has once and the base has not, by what they say.
-fn new_once<'a>(plan: &Plan<'a>, side: usize) -> HashMap<&'a str, usize> {
-    let mut found: HashMap<&str, Option<usize>> = HashMap::new();
+fn new_once<'a>(plan: &Plan<'a>, side: usize) -> BTreeMap<&'a str, usize> {
+    let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for (unit, key) in plan.keys[side].iter().enumerate() {
         found.entry(key).and_modify(|known| *known = None).or_insert(Some(unit));
     }
