@@ -1,5 +1,6 @@
 //! Which blocks of two texts belong together: the same ones first, wherever they stand, then those
-//! that were split or merged, then those that are alike.
+//! that were split or merged, then those that are alike, then those of which one stands in the
+//! other.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,7 +11,8 @@ use std::ops::Range;
 use similar::Algorithm;
 
 use super::blocks::{EvidenceBlock, Kind};
-use super::like::{self, Vocabulary};
+use super::contained::{by_letters, contained};
+use super::like::{self, Like, Vocabulary};
 use super::parts;
 use super::search::common;
 use super::words::count;
@@ -169,9 +171,17 @@ fn others(old: &[Seen<'_>], new: &[Seen<'_>], links: &mut Vec<Link>) {
         old_taken[link.old.clone()].fill(true);
         new_taken[link.new.clone()].fill(true);
     }
-    let mut likes = found.likes;
-    likes.retain(|like| !old_taken[old_free[like.old]] && !new_taken[new_free[like.new]]);
-    let likes = like::chosen(likes, old_features.len(), new_features.len());
+    let is_free = |like: &Like| !old_taken[old_free[like.old]] && !new_taken[new_free[like.new]];
+    let chosen = |mut likes: Vec<Like>| {
+        likes.retain(is_free);
+        like::chosen(likes, old_features.len(), new_features.len())
+    };
+    let by_letters = by_letters(unpaired, |old, new| {
+        old_features[old].likeness(&new_features[new]).max(enough(old, new))
+    });
+    let mut likes = chosen(by_letters.into_iter().chain(found.likes.iter().copied()).collect());
+    let within = contained(unpaired, &old_features, &new_features, &found, &likes);
+    likes.extend(chosen(within));
     links.extend(likes.into_iter().map(|like| {
         let (from, to) = (old_free[like.old], new_free[like.new]);
         // The same words in another form, such as a paragraph that became a bullet.

@@ -33,6 +33,7 @@ mod align;
 mod ask;
 mod blocks;
 mod codes;
+mod contained;
 mod evidence;
 mod header;
 mod kin;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::{Link, Seen};
 use super::blocks::Kind;
+use super::contained::{is_searched, stands_in};
 use super::like::{Candidates, Features};
 use super::words::{Fate, Run, count, words};
 
@@ -109,22 +110,26 @@ impl Half<'_> {
         out
     }
 
-    /// The whole and the parts, where they hold the same words.
+    /// The whole and the parts, where they hold the same words, or where the parts stand in it.
     fn accepted(&self, whole: usize, parts: Range<usize>) -> Option<(usize, usize, Range<usize>)> {
         let (wholes, whole_free, whole_features) = self.wholes;
         let (blocks, free, features) = self.parts;
         let (at, own) = (whole_free[whole], &whole_features[whole]);
-        let size: usize = features[parts.clone()].iter().map(Features::len).sum();
-        let is_near = 2 * own.len() <= 3 * size && 2 * size <= 3 * own.len();
-        if !is_near || !is_prose(&wholes[at]) {
+        let together = Features::all(&features[parts.clone()]);
+        if !is_prose(&wholes[at]) || !is_searched(&together, own) {
             return None;
         }
+        let size = together.len();
+        let is_near = 2 * own.len() <= 3 * size && 2 * size <= 3 * own.len();
         let places = free[parts.start]..free[parts.end - 1] + 1;
         let text = joined(blocks[places.clone()].iter().map(|own| own.block.text.as_str()));
         let whole_text = &wholes[at].block.text;
         let many = count(whole_text);
-        if many < SHORTEST || own.likeness(&Features::all(&features[parts])) < ALIKE {
+        if many < SHORTEST {
             return None;
+        }
+        if !is_near || own.likeness(&together) < ALIKE {
+            return stands_in(&text, whole_text).then_some((size, at, places));
         }
         let kept = kept(&words(whole_text, &text));
         (100 * kept >= IN_ORDER * many).then_some((size, at, places))
@@ -137,7 +142,7 @@ pub(super) fn kept(runs: &[Run]) -> usize {
 }
 
 /// Whether a block is of sentences: of a heading, a row or code nothing is split off.
-fn is_prose(own: &Seen<'_>) -> bool {
+pub(super) fn is_prose(own: &Seen<'_>) -> bool {
     matches!(
         own.block.kind,
         Kind::Paragraph | Kind::Bullet | Kind::Numbered | Kind::Quote | Kind::Note

@@ -11,6 +11,9 @@ use super::blocks::STRUCK;
 use super::search::common;
 use crate::model::{as_seen, is_joined, is_wordy};
 
+/// So many words and signs in a row are none that two texts have in common by chance.
+const SENTENCE: usize = 10;
+
 /// What became of a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -231,13 +234,17 @@ fn pieces(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Piece> {
 }
 
 /// Joins changes that only a stray word or two keep apart: a sentence that was rewritten shares its
-/// `of` and `the` with the old one by chance.
+/// `of` and `the` with the old one by chance. Where words were only added around them, or only taken
+/// away, nothing was rewritten.
 fn calmed(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
         if !piece.is_same
             && let [.., before, between] = out.as_slice()
             && 2 * between.size() <= before.size().min(piece.size())
+            && !(before.old.is_empty() && piece.old.is_empty())
+            && !(before.new.is_empty() && piece.new.is_empty())
+            && between.size() < SENTENCE
         {
             let (old, new) = (before.old.start..piece.old.end, before.new.start..piece.new.end);
             out.truncate(out.len() - 2);
