@@ -269,6 +269,8 @@ draft-old = The return of { $round } was never made final.
 
 progress-added = New
 progress-carried = Still open
+progress-carried-bare = Carried on, without a status
+progress-carried-on = Carried on
 progress-done = Done since
 progress-dropped = Dropped since
 progress-reopened = Open again
@@ -276,6 +278,8 @@ progress-settled-done = Done before, and is
 progress-settled-dropped = Dropped before, and is
 progress-unstated = Status no longer given
 progress-vanished = Open before, not mentioned now
+progress-vanished-bare = Without a status before, not mentioned now
+progress-vanished-unread = Not mentioned now
 progress-cleared-done = Done before, not mentioned now
 progress-cleared-dropped = Dropped before, not mentioned now
 progress-copied = Copied

@@ -3,7 +3,7 @@
 use super::Side;
 use super::phrase::{all, number, sentence, some};
 use super::unread::{self, UnreadField};
-use crate::model::{ActionStatus, Gap, Item, Status, Term, in_words};
+use crate::model::{Action, ActionStatus, Gap, Item, Status, Term, in_words};
 
 /// The sentences: what it is, how each item is rated, how its actions stand.
 pub fn account(side: Side<'_>) -> Vec<String> {
@@ -62,27 +62,30 @@ fn said(ids: &[String], term: &Term, what: &str) -> Option<String> {
 }
 
 fn actions(side: Side<'_>) -> String {
-    let actions: Vec<Option<ActionStatus>> = side
-        .returned
-        .responses()
-        .iter()
-        .flat_map(|response| &response.actions)
-        .map(|action| action.status)
-        .collect();
-    let count = |wanted: &[Option<ActionStatus>], what: &str| {
-        let count = actions.iter().filter(|status| wanted.contains(status)).count();
+    let own = || side.returned.responses().iter().flat_map(|response| &response.actions);
+    let all_of = own().count();
+    let is_unread =
+        |action: &Action| unread::of_action(side, action).contains(&UnreadField::Status);
+    let actions: Vec<Option<ActionStatus>> =
+        own().filter(|action| !is_unread(action)).map(|action| action.status).collect();
+    let said = |count: usize, what: &str| {
         let verb = if count == 1 { "is" } else { "are" };
         (count > 0).then(|| format!("{} {verb} {what}", number(count)))
     };
+    let count = |wanted: Option<ActionStatus>, what: &str| {
+        said(actions.iter().filter(|status| **status == wanted).count(), what)
+    };
     let parts: Vec<String> = [
-        count(&[Some(ActionStatus::Done)], "done"),
-        count(&[Some(ActionStatus::Dropped)], "dropped"),
-        count(&[Some(ActionStatus::Open), None], "open"),
+        count(Some(ActionStatus::Done), "done"),
+        count(Some(ActionStatus::Dropped), "dropped"),
+        count(Some(ActionStatus::Open), "open"),
+        count(None, "without a status"),
+        said(all_of - actions.len(), "of a status that cannot be read"),
     ]
     .into_iter()
     .flatten()
     .collect();
-    match actions.len() {
+    match all_of {
         0 => "It has no actions.".to_owned(),
         many => sentence(&format!("it has {}: {}", some(many, "action", "actions"), all(&parts))),
     }

@@ -46,13 +46,14 @@ pub enum Match {
     None,
 }
 
-/// Where an action has got to. An action whose status was never given counts as open.
+/// Where an action has got to. Of one whose status was never given nobody said that it is open; it is
+/// carried on or gone like one that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// It is new.
     Added,
-    /// It was open, and is.
+    /// It was open or without a status, and is.
     Carried,
     /// It is done, and was not.
     Done,
@@ -64,7 +65,7 @@ pub enum Progress {
     Settled,
     /// Its status was given, and is not given any more.
     Unstated,
-    /// It was open, and is not mentioned any more.
+    /// It was open or without a status, and is not mentioned any more.
     Vanished,
     /// It was done or dropped, and is not mentioned any more.
     Cleared,
@@ -76,6 +77,19 @@ pub enum Progress {
     TakenInto,
     /// That cannot be said, because of what cannot be read on a side.
     Unknown,
+}
+
+/// Whether anybody said that an action is open which was neither done nor dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It was open before.
+    Said,
+    /// It was without a status, and is open.
+    NowSaid,
+    /// It was without a status, and is, where it is there.
+    Unsaid,
+    /// A status cannot be read.
+    Unread,
 }
 
 /// Another action, which says what one that stands on one side alone says.
@@ -140,8 +154,7 @@ pub enum ActionEdit {
         /// The words of both.
         words: Vec<Run>,
     },
-    /// Its status was not given, and is: it is open, as it counted before. Or it was open, and is
-    /// not given any more.
+    /// Its status was not given, and is: it is open. Or it was open, and is not given any more.
     StatusStated(Changed<Option<ActionStatus>>),
 }
 
@@ -183,7 +196,7 @@ impl ActionState {
         }
     }
 
-    /// Whether it is still to be done, as far as anybody said.
+    /// Whether nobody said that it is done or dropped.
     pub fn is_open(&self) -> bool {
         matches!(self.status, None | Some(ActionStatus::Open))
     }
@@ -242,6 +255,19 @@ impl ActionChange {
     pub(super) fn with_unread(mut self, unread: Vec<Unread>) -> Self {
         self.unread.extend(unread);
         self
+    }
+
+    /// How it stands and stood, where it was neither done nor dropped and nothing became of it.
+    pub fn standing(&self) -> Standing {
+        let of = |state: &Option<ActionState>| state.as_ref().and_then(|state| state.status);
+        if unread::has(&self.unread, UnreadField::Status) {
+            return Standing::Unread;
+        }
+        match (of(&self.old), of(&self.new)) {
+            (None, Some(_)) => Standing::NowSaid,
+            (None, None) => Standing::Unsaid,
+            (Some(_), _) => Standing::Said,
+        }
     }
 
     /// What else changed beside where it has got to.

@@ -3,8 +3,8 @@
 //! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code.
 //! White space and wrapping are gone, so neither matters; so are bold, italics, the signs of code,
 //! and lines between two thoughts. The address of a link is kept behind its words: an address that
-//! changed is a change. So is what was struck out, which is said of the words, and the number that
-//! a numbered list begins with, where that is not one more than the last.
+//! changed is a change. So is what was struck out, which is said of the words, the number of a point,
+//! where that is not one more than the last, and how far a line of code is set in.
 
 use serde::Serialize;
 
@@ -42,7 +42,7 @@ pub struct EvidenceBlock {
     /// What it is.
     pub kind: Kind,
     /// How many lists and quotations it stands in; for a heading, how far below the page's own it
-    /// is.
+    /// is; for a line of code, the spaces before it as well.
     pub depth: u8,
     /// Its words, one space between them; never empty. Cells are parted by ` | `, a reference to a
     /// footnote is `[note]`, the address of a link stands behind its words in angle brackets, and
@@ -101,6 +101,7 @@ fn push(out: &mut Vec<EvidenceBlock>, blocks: &[Parsed], prose: Kind, depth: u8)
             }
             BlockKind::Code(code) => {
                 for line in code.lines() {
+                    let depth = depth.saturating_add(set_in(line));
                     one(out, Kind::Code, depth, line);
                 }
             }
@@ -117,21 +118,30 @@ fn one(out: &mut Vec<EvidenceBlock>, kind: Kind, depth: u8, text: &str) {
     }
 }
 
-/// The first paragraph of an item is the item; what follows stands below it. A list that begins
-/// with a number of its own has that number before its first words.
+/// How many spaces stand before the first words of a line; a tab goes to the next multiple of four.
+fn set_in(line: &str) -> u8 {
+    let blank = line.chars().take_while(|c| c.is_whitespace());
+    blank.fold(0, |at: u8, c| {
+        if c == '\t' { (at / 4).saturating_add(1).saturating_mul(4) } else { at.saturating_add(1) }
+    })
+}
+
+/// The first paragraph of an item is the item; what follows stands below it. A number that does not
+/// follow from the last one stands before the words.
 fn list(out: &mut Vec<EvidenceBlock>, list: &List, (prose, depth): (Kind, u8), next: &mut u64) {
     let kind = if list.start.is_some() { Kind::Numbered } else { Kind::Bullet };
-    let own = list.start.filter(|start| *start != 1 && *start != *next);
-    let mut number = own.map_or(String::new(), |start| format!("{start}. "));
-    if let Some(start) = list.start {
-        *next = start.saturating_add(list.items.len() as u64);
-    }
-    for item in &list.items {
+    for (at, item) in list.items.iter().enumerate() {
         let mut rest = item.blocks.as_slice();
+        let own = item.number.filter(|own| *own != *next && !(at == 0 && *own == 1));
+        let mut text = own.map_or(String::new(), |own| format!("{own}. "));
+        if let Some(own) = item.number {
+            *next = own.saturating_add(1);
+        }
         if let [Parsed { kind: BlockKind::Paragraph(content), .. }, more @ ..] = rest {
-            one(out, kind, depth, &(std::mem::take(&mut number) + &words(content)));
+            text.push_str(&words(content));
             rest = more;
         }
+        one(out, kind, depth, &text);
         push(out, rest, prose, depth);
     }
 }

@@ -74,8 +74,8 @@ codes! {
     CarriedAndPutBack "Q005" Medium "The same action was carried for two rounds or more, and its \
                                      date was put back."
         "What stands in its way?"
-        "An action that is open in this round and in the two returns before it at least, and the \
-        days on which it was due in each of them.";
+        "An action that is open or without a status in this round and in the two returns before it \
+        at least, and the days on which it was due in each of them.";
     SharedEvidence "Q006" Heavy "This evidence and another's are nearly word for word the same."
         "Does it describe what was found here?"
         "Passages of at least twenty words in this return and the others of its round, at least \
@@ -89,10 +89,11 @@ codes! {
         "On what does the rating rest now?"
         "An item whose rating rose, whose evidence had at least twenty words, and now has less \
          than half as many.";
-    OpenActionVanished "Q009" Medium "An action was open, and is not mentioned any more."
+    OpenActionVanished "Q009" Medium "An action that was not said to be done or \
+                                      dropped is not mentioned any more."
         "Was it done, dropped or forgotten?"
-        "An action that was open in the return before and is not in this one: neither under its id \
-        nor in other words, nor as a part of another action. Where its id names another action \
+        "An action that was open or without a status in the return before and is not in this one: \
+        neither under its id nor in other words, nor as a part of another action. Where its id names another action \
         now, Q012 asks instead.";
     OverdueAtSameDate "Q010" Medium "An action is overdue, and its date is as it was."
         "By when will it be done?"

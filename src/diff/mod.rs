@@ -56,7 +56,9 @@ mod weight;
 mod words;
 
 pub use account::account;
-pub use actions::{ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, Progress};
+pub use actions::{
+    ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, Progress, Standing,
+};
 pub use ask::Question;
 pub use blocks::{EvidenceBlock, Kind, blocks};
 pub use codes::{QuestionCode, QuestionDefinition};

@@ -1,8 +1,8 @@
 //! What changed, in at most ten sentences of plain words, in the collection's own terms.
 
-use super::actions::{ActionChange, Progress};
+use super::actions::{ActionChange, ActionEdit, Progress, Standing};
 use super::evidence::Extent;
-use super::phrase::{listed, number, sentence, some, times};
+use super::phrase::{all, listed, number, sentence, some, times};
 use super::rating::Movement;
 use super::value::{Comparison, ItemComparison};
 use crate::model::{Status, Term, Terms};
@@ -172,11 +172,23 @@ fn unread(found: &Comparison, item: &Words) -> Option<String> {
 
 fn actions(found: &Comparison) -> Option<String> {
     let counts = found.counts.actions;
+    let carried = |standing: &[Standing]| {
+        let changes = found.items.iter().flat_map(|item| &item.actions);
+        let is_it = |change: &&ActionChange| {
+            change.progress == Progress::Carried && standing.contains(&change.standing())
+        };
+        changes.filter(is_it).count()
+    };
+    let open = carried(&[Standing::Said, Standing::Unread]);
+    let now_open = carried(&[Standing::NowSaid]);
+    let bare = carried(&[Standing::Unsaid]);
     let parts: Vec<String> = [
         (counts.done, "was done", "were done"),
         (counts.dropped, "was dropped", "were dropped"),
         (counts.reopened, "is open again", "are open again"),
-        (counts.carried, "is still open", "are still open"),
+        (open, "is still open", "are still open"),
+        (now_open, "is now said to be open", "are now said to be open"),
+        (bare, "is carried on without a status", "are carried on without a status"),
         (counts.unstated, "has no status any more", "have no status any more"),
         (counts.added, "is new", "are new"),
         (counts.copied, "is a copy", "are copies"),
@@ -191,7 +203,7 @@ fn actions(found: &Comparison) -> Option<String> {
         format!("{what} {}", if count == 1 { one } else { many })
     })
     .collect();
-    (!parts.is_empty()).then(|| sentence(&listed(&parts)))
+    (!parts.is_empty()).then(|| sentence(&all(&parts)))
 }
 
 fn named(change: &ActionChange) -> Option<String> {
@@ -200,13 +212,26 @@ fn named(change: &ActionChange) -> Option<String> {
 }
 
 fn unmentioned(found: &Comparison) -> Option<String> {
-    let changes = found.items.iter().flat_map(|item| &item.actions);
-    let gone: Vec<String> =
-        changes.filter(|c| c.progress == Progress::Vanished).filter_map(named).collect();
-    let verb = if gone.len() == 1 { "was open and is" } else { "were open and are" };
-    let what = some(gone.len(), "action", "actions");
-    (!gone.is_empty())
-        .then(|| sentence(&format!("{what} {verb} not mentioned any more: {}", listed(&gone))))
+    let part = |standing: Standing, one: &str, many: &str| {
+        let changes = found.items.iter().flat_map(|item| &item.actions);
+        let is_it = |change: &&ActionChange| {
+            change.progress == Progress::Vanished && change.standing() == standing
+        };
+        let gone: Vec<String> = changes.filter(is_it).filter_map(named).collect();
+        let what = some(gone.len(), "action", "actions");
+        let verb = times(gone.len(), one, many);
+        (!gone.is_empty())
+            .then(|| format!("{what} {verb} not mentioned any more: {}", listed(&gone)))
+    };
+    let parts: Vec<String> = [
+        part(Standing::Said, "was open and is", "were open and are"),
+        part(Standing::Unsaid, "without a status is", "without a status are"),
+        part(Standing::Unread, "is", "are"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!parts.is_empty()).then(|| sentence(&parts.join("; ")))
 }
 
 fn edits(found: &Comparison) -> Option<String> {
@@ -214,12 +239,45 @@ fn edits(found: &Comparison) -> Option<String> {
     let changes = found.items.iter().flat_map(|item| &item.actions);
     let longest = changes.filter_map(ActionChange::put_back).max().unwrap_or_default();
     let days = some(usize::try_from(longest).unwrap_or(usize::MAX), "day", "days");
+    let with = |wanted: &dyn Fn(&ActionEdit) -> bool| {
+        let changes = found.items.iter().flat_map(|item| &item.actions);
+        changes.filter(|change| change.edits.iter().any(wanted)).count()
+    };
+    // Whether there was an owner, and is.
+    let owner = |edit: &ActionEdit| match edit {
+        ActionEdit::OwnerChanged(owner) => (owner.old.is_some(), owner.new.is_some()),
+        _ => (false, false),
+    };
+    let due = |edit: &ActionEdit| match edit {
+        ActionEdit::DueStated(due) => Some(due.new.is_some()),
+        _ => None,
+    };
     let by = format!(" ({} {days})", times(counts.put_back, "by", "by up to"));
     let parts: Vec<String> = [
         (counts.put_back, "was put back", "were put back", by.as_str()),
         (counts.brought_forward, "was brought forward", "were brought forward", ""),
-        (counts.owner_changed, "has another owner", "have another owner", ""),
+        (with(&|edit| owner(edit) == (true, true)), "has another owner", "have another owner", ""),
+        (with(&|edit| owner(edit) == (false, true)), "now has an owner", "now have an owner", ""),
+        (
+            with(&|edit| owner(edit) == (true, false)),
+            "no longer has an owner",
+            "no longer have an owner",
+            "",
+        ),
+        (with(&|edit| due(edit) == Some(true)), "now has a date", "now have a date", ""),
+        (
+            with(&|edit| due(edit) == Some(false)),
+            "no longer has a date",
+            "no longer have a date",
+            "",
+        ),
         (counts.reworded, "was reworded", "were reworded", ""),
+        (
+            with(&|edit| matches!(edit, ActionEdit::FieldChanged { .. })),
+            "has other words on its measure, resources or risks",
+            "have other words on their measure, resources or risks",
+            "",
+        ),
         (counts.item_changed, "was moved", "were moved", ""),
     ]
     .into_iter()
@@ -230,7 +288,7 @@ fn edits(found: &Comparison) -> Option<String> {
         format!("{what} {}{by}", if count == 1 { one } else { many })
     })
     .collect();
-    (!parts.is_empty()).then(|| sentence(&listed(&parts)))
+    (!parts.is_empty()).then(|| sentence(&all(&parts)))
 }
 
 fn head(found: &Comparison) -> Option<String> {

@@ -1,7 +1,7 @@
 //! How a single change is told, in the same words wherever it is shown: clauses, to be joined or
 //! made sentences.
 
-use super::actions::{ActionChange, ActionEdit, ActionState, Field, Progress};
+use super::actions::{ActionChange, ActionEdit, ActionState, Field, Progress, Standing};
 use super::blocks::Kind;
 use super::evidence::{BlockChange, EvidencePart};
 use super::header::{Changed, Day, Header};
@@ -121,7 +121,12 @@ impl ActionChange {
         let kin = kin.unwrap_or_else(|| "another".to_owned());
         match self.progress {
             Progress::Added => "new".to_owned(),
-            Progress::Carried => "still open".to_owned(),
+            Progress::Carried => match self.standing() {
+                Standing::Said => "still open",
+                Standing::Unsaid => "carried on, without a status",
+                Standing::NowSaid | Standing::Unread => "carried on",
+            }
+            .to_owned(),
             Progress::Done => "done".to_owned(),
             Progress::Dropped => "dropped".to_owned(),
             Progress::Reopened => "open again".to_owned(),
@@ -131,7 +136,12 @@ impl ActionChange {
                 let was = status.map_or("given", ActionStatus::word);
                 format!("its status is no longer given; it was {was}")
             }
-            Progress::Vanished => "was open, and is not mentioned any more".to_owned(),
+            Progress::Vanished => match self.standing() {
+                Standing::Said => "was open, and is not mentioned any more",
+                Standing::Unsaid => "was without a status, and is not mentioned any more",
+                Standing::NowSaid | Standing::Unread => "is not mentioned any more",
+            }
+            .to_owned(),
             Progress::Cleared => "was settled, and is not mentioned any more".to_owned(),
             Progress::Copied => format!("a copy of {kin}"),
             Progress::SplitOff => format!("split off from {kin}"),

@@ -62,11 +62,11 @@ pub struct ActionTrail {
     pub steps: Vec<ActionStep>,
     /// How often it was put back.
     pub times_put_back: usize,
-    /// Whether it stands in all of the returns and was open in each.
+    /// Whether it stands in all of the returns and was said to be open in each.
     pub never_moved: bool,
 }
 
-/// An action in a round. An action whose status is not given counts as open.
+/// An action in a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActionStep {
     /// The round.
@@ -87,6 +87,11 @@ impl ActionStep {
         Self { round, id, status: state.status, due: state.due, is_unread }
     }
 
+    fn is_said_open(&self) -> bool {
+        self.is_open() && self.status.is_some()
+    }
+
+    /// Whether nobody said that it is done or dropped.
     fn is_open(&self) -> bool {
         !self.is_unread && matches!(self.status, None | Some(ActionStatus::Open))
     }
@@ -101,8 +106,8 @@ pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
 }
 
 impl Trails {
-    /// Whether the newest return still has the action open, as the two before it did, and its date
-    /// was put back in that time.
+    /// Whether the newest return still has the action neither done nor dropped, as the two before it
+    /// did, and its date was put back in that time.
     pub(super) fn is_carried_and_put_back(&self, action: &Id) -> bool {
         let newest = self.rounds.last();
         let is_it = |trail: &&ActionTrail| {
@@ -234,7 +239,7 @@ fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
     for trail in &mut trails {
         trail.times_put_back = times_put_back(&trail.steps);
         trail.never_moved =
-            trail.steps.len() == sides.len() && trail.steps.iter().all(ActionStep::is_open);
+            trail.steps.len() == sides.len() && trail.steps.iter().all(ActionStep::is_said_open);
     }
     let newest = sides.last().into_iter().flat_map(|side| side.returned.responses());
     let order: HashMap<&Id, usize> =

@@ -122,7 +122,7 @@ pub struct EvidenceCounts {
 pub struct ActionCounts {
     /// New.
     pub added: usize,
-    /// Open before and now.
+    /// Open or without a status, before and now.
     pub carried: usize,
     /// Done since.
     pub done: usize,
@@ -134,7 +134,7 @@ pub struct ActionCounts {
     pub settled: usize,
     /// Their status was given before, and is not given now.
     pub unstated: usize,
-    /// Open before, and not mentioned now.
+    /// Open or without a status before, and not mentioned now.
     pub vanished: usize,
     /// Done or dropped before, and not mentioned now.
     pub cleared: usize,

@@ -51,7 +51,7 @@ pub(super) fn action(trail: &ActionTrail, trails: &Trails) -> String {
             steps.push(format!("{} cannot be read", step.round));
             continue;
         }
-        let status = step.status.map_or("open", ActionStatus::word);
+        let status = step.status.map_or("without a status", ActionStatus::word);
         // Of a date that stayed nothing is said.
         let due = match step.due {
             Some(due) if known != Some(due) => format!(", due {}", in_words(due.0)),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::runs::{RunFate, RunView, replaced, runs, whole};
-use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, Progress};
+use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, Progress, Standing};
 use crate::lang::{Language, capital, say};
 use crate::model::ActionStatus;
 
@@ -64,14 +64,22 @@ pub(super) fn progress(change: &ActionChange, lang: &Language) -> (&'static str,
     let was_done = change.old.as_ref().and_then(|old| old.status) == Some(ActionStatus::Done);
     match change.progress {
         Progress::Added => ("+", say!(lang, "progress-added")),
-        Progress::Carried => ("→", say!(lang, "progress-carried")),
+        Progress::Carried => match change.standing() {
+            Standing::Said => ("→", say!(lang, "progress-carried")),
+            Standing::Unsaid => ("→", say!(lang, "progress-carried-bare")),
+            Standing::NowSaid | Standing::Unread => ("→", say!(lang, "progress-carried-on")),
+        },
         Progress::Done => ("✓", say!(lang, "progress-done")),
         Progress::Dropped => ("×", say!(lang, "progress-dropped")),
         Progress::Reopened => ("←", say!(lang, "progress-reopened")),
         Progress::Settled if was_done => ("=", say!(lang, "progress-settled-done")),
         Progress::Settled => ("=", say!(lang, "progress-settled-dropped")),
         Progress::Unstated => ("?", say!(lang, "progress-unstated")),
-        Progress::Vanished => ("?", say!(lang, "progress-vanished")),
+        Progress::Vanished => match change.standing() {
+            Standing::Said => ("?", say!(lang, "progress-vanished")),
+            Standing::Unsaid => ("?", say!(lang, "progress-vanished-bare")),
+            Standing::NowSaid | Standing::Unread => ("?", say!(lang, "progress-vanished-unread")),
+        },
         Progress::Cleared if was_done => ("−", say!(lang, "progress-cleared-done")),
         Progress::Cleared => ("−", say!(lang, "progress-cleared-dropped")),
         Progress::Copied => ("+", say!(lang, "progress-copied")),

@@ -6,7 +6,7 @@ use super::Pair;
 use super::ratings::{LevelStep, level_view};
 use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
 use crate::lang::{Language, say};
-use crate::model::{ActionStatus, Id};
+use crate::model::Id;
 
 /// The trails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,7 +135,10 @@ fn said(step: &ActionStep, lang: &Language) -> String {
     if step.is_unread {
         return say!(lang, "cannot-be-read");
     }
-    let status = lang.action_status(step.status.unwrap_or(ActionStatus::Open));
+    let status = match step.status {
+        Some(status) => lang.action_status(status),
+        None => say!(lang, "without-status"),
+    };
     match step.due {
         Some(due) => say!(lang, "trail-due", status = status, day = lang.day(due.0)),
         None => say!(lang, "trail-status", status = status),

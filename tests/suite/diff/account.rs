@@ -33,7 +33,7 @@ responses:
     One proposal is rated Exemplary: 2.1.
     One proposal is rated Partly established: 1.1.
     One proposal is not rated: 1.10.
-    It has four actions: one is done, one is dropped and two are open.
+    It has four actions: one is done, one is dropped, one is open and one is without a status.
     ");
 }
 

@@ -87,3 +87,28 @@ fn every_kind_of_change_and_every_question_has_a_case() {
     let without: Vec<String> = kinds::all().difference(&found).cloned().collect();
     assert!(without.is_empty(), "no case shows {without:?}");
 }
+
+#[test]
+fn nobody_is_told_that_an_action_without_a_status_is_open() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
+    let found = run(&folder.join("actions-without-a-status"));
+    let told: Vec<String> = diff::summary(&found, invented().rubric.terms());
+    insta::assert_snapshot!(told.join("\n"), @r"
+    The one proposal that was rated both times did not move.
+    The evidence for proposal 1.1 is word for word the same.
+    One action is still open, one is now said to be open and one is carried on without a status.
+    One action without a status is not mentioned any more: forgotten (1.1).
+    There is one question for the reviewer, about proposal 1.1.
+    ");
+    let actions = found.items.iter().flat_map(|item| &item.actions);
+    let states: Vec<String> = actions.map(|change| change.got_to()).collect();
+    assert_eq!(
+        states,
+        [
+            "carried on, without a status",
+            "carried on",
+            "still open",
+            "was without a status, and is not mentioned any more"
+        ]
+    );
+}

@@ -37,7 +37,7 @@ const NOT_SHOWN: [(&str, &str); 50] = [
     ("NotCompared renumbered", "each renumbered proposal says what it replaces"),
     ("OneSide new", "a return with errors is not published"),
     ("OneSide old", "a return with errors is not published"),
-    ("Part.words", "no paragraph was split or merged"),
+    ("EvidencePart.words", "no paragraph was split or merged"),
     ("Progress copied", "no action repeats another"),
     ("Progress split-off", "no action repeats another"),
     ("Progress taken-into", "no action repeats another"),
@@ -132,14 +132,14 @@ fn the_example_in_words() {
       Of five proposals that were rated both times, one improved (1.3), one declined (1.2) and three did not move.
       Evidence was rewritten for 1.2 and edited for 1.1, 5.1 and 5.2; for 1.3 it is word for word the same.
       Three actions were done, one was dropped, one is open again, three are still open and one is new.
-      Two actions were put back (by up to 630 days) and one has another owner.
+      Two actions were put back (by up to 630 days), one has another owner and one has other words on its measure, resources or risks.
       There are three questions for the reviewer, about proposals 1.1, 1.2 and 1.3.
     2020 fennasay-isles
       Of four proposals that were rated both times, two improved (1.3 and 5.2) and two did not move.
       Proposal 5.1 is newly rated.
       Evidence was rewritten for 1.3 and 5.2, edited for 1.2 and added for 5.1; for 1.1 it is word for word the same.
-      Two actions were done, one was dropped, four are still open and two are new.
-      One action was put back (by 184 days), one has another owner and one was reworded.
+      Two actions were done, one was dropped, three are still open, one is now said to be open and two are new.
+      One action was put back (by 184 days), one has another owner, one now has a date and one was reworded.
       The return, a draft before, is final and one contact is new.
     2020 mid-tarrowshire
       Of three proposals that were rated both times, one improved (1.1), one declined (5.1 by two levels) and one did not move.
@@ -147,7 +147,7 @@ fn the_example_in_words() {
       Evidence was rewritten for 1.1, 1.2 and 1.3 and removed for 5.1 and 5.2.
       Three actions were done, two are still open and one has no status any more.
       Two actions were open and are not mentioned any more: what-it-means-page (5.1) and lessons-learned-section (5.2).
-      Two actions were put back (by up to 304 days) and one has another owner.
+      Two actions were put back (by up to 304 days), one has another owner and one no longer has a date.
       The return, final before, is a draft, one contact is new and one contact is no longer named.
       There are six questions for the reviewer, about proposals 1.1, 1.2, 5.1 and 5.2.
     2021 auchterwhin
@@ -155,7 +155,7 @@ fn the_example_in_words() {
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
       Three actions were done, two are still open and five are new.
-      Two actions were put back (by up to 364 days) and one was reworded.
+      Two actions were put back (by up to 364 days), one was reworded and one has other words on its measure, resources or risks.
       The return was late.
       Over three rounds, proposal 1.2 has not moved and two actions have been open in each of them.
       There are five questions for the reviewer, about proposals 1.2, 5.1 and 5.3.
@@ -164,7 +164,7 @@ fn the_example_in_words() {
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
       Two actions were done, three are still open and four are new.
-      Three actions were put back (by up to 443 days) and one was moved.
+      Three actions were put back (by up to 443 days), one has other words on its measure, resources or risks and one was moved.
       Over three rounds, proposals 5.1 and 5.3 have not moved and two actions have been open in each of them.
       There are three questions for the reviewer, about proposals 1.4 and 5.3.
     ");

@@ -18,7 +18,7 @@ fn a_comment_over_three_rounds_reads_so() {
     - Old: returns/sample/2020/example&#45;north&#46;yaml (final, 11 May 2020)
     - New: returns/sample/2021/example&#45;north&#46;yaml (final, 16 May 2021, late)
 
-    The one item that was rated both times improved (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one has another owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
+    The one item that was rated both times improved (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one now has an owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
 
     - Completed: 11 May 2020 → 16 May 2021
     - Deadline: in time → late

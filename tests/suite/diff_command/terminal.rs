@@ -21,7 +21,7 @@ fn a_comparison_over_three_rounds_reads_so() {
       The one item that was rated both times improved (1.1).
       Evidence was edited for 1.1.
       One action was done, one is still open and one is new.
-      One action was put back (by 365 days), one has another owner and one was
+      One action was put back (by 365 days), one now has an owner and one was
       reworded.
       The return was late.
       Over three rounds, one action has been open in each of them.
