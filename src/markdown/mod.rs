@@ -46,7 +46,7 @@
 //! headings over each other when they are sticky.
 //!
 //! It must also have a label for the [`anchor`] of each item that a text may mention, other than
-//! [`Place::current`], where the items stand [`Here`](Items::Here).
+//! [`ProsePlace::current`], where the items stand [`Here`](Items::Here).
 
 pub mod ast;
 mod build;

@@ -76,7 +76,7 @@ impl PdfDocument {
     /// Reads a file that has been taken apart.
     ///
     /// # Errors
-    /// As for [`Document::read`].
+    /// As for [`PdfDocument::read`].
     pub fn of(file: &Pdf) -> Result<Self, Unreadable> {
         let catalog: Dict<'_> =
             file.xref().get(file.xref().root_id()).ok_or(Unreadable::Damaged)?;
