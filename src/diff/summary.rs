@@ -172,16 +172,17 @@ fn unread(found: &Comparison, item: &Words) -> Option<String> {
 
 fn actions(found: &Comparison) -> Option<String> {
     let counts = found.counts.actions;
-    let carried = |standing: &[Standing]| {
+    let carried = |standing: Standing| {
         let changes = found.items.iter().flat_map(|item| &item.actions);
         let is_it = |change: &&ActionChange| {
-            change.progress == Progress::Carried && standing.contains(&change.standing())
+            change.progress == Progress::Carried && change.standing() == standing
         };
         changes.filter(is_it).count()
     };
-    let open = carried(&[Standing::Said, Standing::Unread]);
-    let now_open = carried(&[Standing::NowSaid]);
-    let bare = carried(&[Standing::Unsaid]);
+    let now_open = carried(Standing::NowSaid);
+    let bare = carried(Standing::Unsaid);
+    // Also those that are counted and not told: they are what they were, and said to be open.
+    let open = counts.carried.saturating_sub(now_open + bare);
     let parts: Vec<String> = [
         (counts.done, "was done", "were done"),
         (counts.dropped, "was dropped", "were dropped"),

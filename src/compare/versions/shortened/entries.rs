@@ -116,9 +116,10 @@ impl<'a> Entry<'a> {
         lines.flat_map(str::split_whitespace).collect()
     }
 
-    /// Whether nothing is wrong with any part of it; whether it is open, then.
+    /// Whether nothing is wrong with any part of it and its status is given; whether it is open,
+    /// then.
     pub(super) fn is_open(&self) -> Option<bool> {
-        let (mut is_open, mut has_text) = (true, false);
+        let (mut is_open, mut has_text) = (None, false);
         for (at, key) in self.keys.iter().enumerate() {
             let is_well = match key.name {
                 "" => key.line.trim().is_empty(),
@@ -126,9 +127,9 @@ impl<'a> Entry<'a> {
                 "due" => key.value().is_some_and(is_day),
                 "status" => {
                     let status = key.value()?;
-                    is_open = status == ActionStatus::Open.word();
-                    let ended = [ActionStatus::Done, ActionStatus::Dropped];
-                    is_open || ended.iter().any(|own| own.word() == status)
+                    is_open = Some(status == ActionStatus::Open.word());
+                    let all = [ActionStatus::Open, ActionStatus::Done, ActionStatus::Dropped];
+                    all.iter().any(|own| own.word() == status)
                 }
                 "text" | "owner" | "measure" | "resources" | "risks" => {
                     has_text |= key.name == "text";
@@ -141,7 +142,7 @@ impl<'a> Entry<'a> {
                 return None;
             }
         }
-        has_text.then_some(is_open)
+        is_open.filter(|_| has_text)
     }
 }
 
