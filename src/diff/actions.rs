@@ -46,8 +46,8 @@ pub enum Match {
     None,
 }
 
-/// Where an action has got to. Of one whose status was never given nobody said that it is open; it is
-/// carried on or gone like one that is.
+/// Where an action has got to. Of one whose status was never given nobody said that it is open; it
+/// is carried on or gone like one that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Progress {

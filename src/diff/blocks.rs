@@ -3,8 +3,8 @@
 //! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code.
 //! White space and wrapping are gone, so neither matters; so are bold, italics, the signs of code,
 //! and lines between two thoughts. The address of a link is kept behind its words: an address that
-//! changed is a change. So is what was struck out, which is said of the words, the number of a point,
-//! where that is not one more than the last, and how far a line of code is set in.
+//! changed is a change. So is what was struck out, which is said of the words, the number of a
+//! point, where that is not one more than the last, and how far a line of code is set in.
 
 use serde::Serialize;
 

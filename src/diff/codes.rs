@@ -93,8 +93,8 @@ codes! {
                                       dropped is not mentioned any more."
         "Was it done, dropped or forgotten?"
         "An action that was open or without a status in the return before and is not in this one: \
-        neither under its id nor in other words, nor as a part of another action. Where its id names another action \
-        now, Q012 asks instead.";
+         neither under its id nor in other words, nor as a part of another action. Where its id \
+         names another action now, Q012 asks instead.";
     OverdueAtSameDate "Q010" Medium "An action is overdue, and its date is as it was."
         "By when will it be done?"
         "An action that is open in both returns with the same date, which is before the deadline \

@@ -15,8 +15,8 @@ const FEWEST: usize = 3;
 /// The share of the words of a text, in per cent, that another that holds it has in the same order.
 const IN_ORDER: usize = 90;
 
-/// A text that is so many times as long as another is not searched for it: searched for all that may
-/// stand in it, it would cost too much.
+/// A text that is so many times as long as another is not searched for it: searched for all that
+/// may stand in it, it would cost too much.
 const TIMES: usize = 20;
 
 /// Whether a text stands in another but for a stray word, in order. Time grows with the length of

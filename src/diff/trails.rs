@@ -106,8 +106,8 @@ pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
 }
 
 impl Trails {
-    /// Whether the newest return still has the action neither done nor dropped, as the two before it
-    /// did, and its date was put back in that time.
+    /// Whether the newest return still has the action neither done nor dropped, as the two before
+    /// it did, and its date was put back in that time.
     pub(super) fn is_carried_and_put_back(&self, action: &Id) -> bool {
         let newest = self.rounds.last();
         let is_it = |trail: &&ActionTrail| {

@@ -234,8 +234,8 @@ fn pieces(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Piece> {
 }
 
 /// Joins changes that only a stray word or two keep apart: a sentence that was rewritten shares its
-/// `of` and `the` with the old one by chance. Where words were only added around them, or only taken
-/// away, nothing was rewritten.
+/// `of` and `the` with the old one by chance. Where words were only added around them, or only
+/// taken away, nothing was rewritten.
 fn calmed(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
