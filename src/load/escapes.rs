@@ -22,14 +22,18 @@ struct Escape {
 pub(super) fn find(at: &At<String>, sink: &mut Sink) {
     let source = at.place.source();
     let text = source.text();
-    let mut told = 0;
-    // Where one of them is meant, each of them is for the author to look at.
-    let is_all = escapes(text, at.place.span())
-        .all(|escape| is_slip(text, &escape, &word(text, &escape.span, &at.place.span())));
-    let mut fix = is_all.then(|| mend::single_quotes(source, at.place.span())).flatten();
-    for escape in escapes(text, at.place.span()) {
+    let all = escapes(text, at.place.span()).map(|escape| {
         let word = word(text, &escape.span, &at.place.span());
-        if escape.span.start < told || !is_slip(text, &escape, &word) {
+        let is_slip = is_slip(text, &escape, &word);
+        (escape, word, is_slip)
+    });
+    let all: Vec<_> = all.collect();
+    // Where one of them is meant, each of them is for the author to look at.
+    let is_all = all.iter().all(|(.., is_slip)| *is_slip);
+    let mut fix = is_all.then(|| mend::single_quotes(source, at.place.span())).flatten();
+    let mut told = 0;
+    for (escape, word, _) in all.into_iter().filter(|(.., is_slip)| *is_slip) {
+        if escape.span.start < told {
             continue;
         }
         told = word.end;
@@ -122,15 +126,20 @@ fn name(escape: &Escape) -> String {
     what.to_owned()
 }
 
+/// The longest path that Windows knows, in bytes: so far a word is looked at.
+const FAR: usize = 260;
+
 /// The word around an escape, within its quotation marks.
 fn word(text: &str, escape: &Range<usize>, whole: &Range<usize>) -> Range<usize> {
     let is_end = |c: char| c.is_whitespace() || "\"'()<>,;".contains(c);
-    let before = text.get(whole.start..escape.start).unwrap_or_default();
-    let after = text.get(escape.end..whole.end).unwrap_or_default();
+    let first = text.ceil_char_boundary(escape.start.saturating_sub(FAR).max(whole.start));
+    let last = text.floor_char_boundary((escape.end + FAR).min(whole.end));
+    let before = text.get(first..escape.start).unwrap_or_default();
+    let after = text.get(escape.end..last).unwrap_or_default();
     let start = before
         .rfind(is_end)
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    whole.start + start..escape.end + after.find(is_end).unwrap_or(after.len())
+    first + start..escape.end + after.find(is_end).unwrap_or(after.len())
 }
 
 /// Whether a backslash was most likely meant as one: that of a path, or one that nobody means

@@ -279,3 +279,12 @@ fn a_million_comments_are_an_empty_file() {
     assert!(returned.is_none());
     assert_eq!(found.len(), 1);
 }
+
+#[test]
+fn backslashes_by_the_hundred_thousand_in_one_word_are_each_looked_at_with_their_neighbours() {
+    let collection = collection();
+    let evidence = format!("\"C:{}\"", "\\t".repeat(200_000));
+    let text = valid("example-north", "2019").replace("Minutes.", &evidence);
+    let (_, found) = checked(&collection, &text);
+    assert!(found.iter().any(|own| own.message.contains("is a tab")), "{:?}", found.first());
+}
