@@ -135,7 +135,7 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
         minimum_group: rollup.minimum_group,
         withheld: why_withheld(group, rubric, rollup.minimum_group, lang),
         scale: scale(rubric),
-        overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, None, lang)),
+        overall: figures.map(|figures| DistributionView::new(rubric, &figures.overall, lang)),
         columns: finals.iter().map(|own| column(answers, own)).collect(),
         sections: sections
             .map(|section| section_view(answers, section, figures, &finals))
@@ -167,8 +167,7 @@ fn section_view(
     BoardSectionView {
         id: section.id.to_string(),
         title: section.title.clone(),
-        figures: own
-            .map(|own| DistributionView::new(rubric, &own.distribution, None, answers.lang)),
+        figures: own.map(|own| DistributionView::new(rubric, &own.distribution, answers.lang)),
         items: items.map(|item| item_view(answers, item, figures, finals)).collect(),
     }
 }
@@ -189,8 +188,7 @@ fn item_view(
         id: item.id.to_string(),
         statement: item.statement.clone(),
         completed_by: item.completed_by.clone(),
-        figures: own
-            .map(|own| DistributionView::new(rubric, &own.distribution, None, answers.lang)),
+        figures: own.map(|own| DistributionView::new(rubric, &own.distribution, answers.lang)),
         cells: cells.collect(),
     }
 }

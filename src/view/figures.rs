@@ -45,19 +45,11 @@ pub struct LevelFigureView {
 }
 
 impl DistributionView {
-    /// A distribution; `own` is the rating that its chart marks.
-    pub fn new(
-        rubric: &Rubric,
-        figures: &Distribution,
-        own: Option<Rating>,
-        lang: &Language,
-    ) -> Self {
+    /// A distribution.
+    pub fn new(rubric: &Rubric, figures: &Distribution, lang: &Language) -> Self {
         let levels = figures.levels.iter().filter_map(|level| level_figure(rubric, level, lang));
         let levels: Vec<_> = levels.collect();
-        let drawing = Drawing::Levels {
-            counts: figures.levels.iter().map(|level| level.count).collect(),
-            own: own.map(Rating::index),
-        };
+        let drawing = bar(figures, None);
         Self {
             out_of: figures.out_of,
             rated: figures.rated,
@@ -72,9 +64,20 @@ impl DistributionView {
 
 impl LevelFigureView {
     /// The level with its count.
-    pub(super) fn counted(&self, lang: &Language) -> String {
-        say!(lang, "level-count", level = &self.level.label, count = self.count)
+    fn counted(&self, lang: &Language) -> String {
+        counted(&self.level.label, self.count, lang)
     }
+}
+
+/// A level, by its label, with its count.
+pub(super) fn counted(label: &str, count: usize, lang: &Language) -> String {
+    say!(lang, "level-count", level = label, count = count)
+}
+
+/// The bar of a distribution, in which a rating may be marked.
+pub(super) fn bar(figures: &Distribution, own: Option<Rating>) -> Drawing {
+    let counts = figures.levels.iter().map(|level| level.count).collect();
+    Drawing::Levels { counts, own: own.map(Rating::index) }
 }
 
 fn level_figure(

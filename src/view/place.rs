@@ -7,11 +7,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::{DistributionView, LevelFigureView, why_withheld};
+use super::figures::{self, counted, why_withheld};
 use crate::chart::Chart;
 use crate::lang::{Language, say};
 use crate::model::{Item, Rating, Return, Rubric, Status};
-use crate::rollup::{Figures, Group, Rollup};
+use crate::rollup::{Distribution, Figures, Group, Rollup};
 
 /// Beside whom a return is seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,11 +82,34 @@ impl<'a> Place<'a> {
         let Some(own) = own else { return Vec::new() };
         let row = |(group, figures): &(String, &Figures)| {
             let found = figures.items.iter().find(|figures| figures.item == item.id)?;
-            let found = &found.distribution;
-            let figures = DistributionView::new(self.rubric, found, Some(own), self.lang);
-            row(group, figures, own, self.lang)
+            self.row(group, &found.distribution, own)
         };
         self.shown.iter().filter_map(row).collect()
+    }
+
+    fn row(&self, group: &str, figures: &Distribution, own: Rating) -> Option<GroupPlaceView> {
+        let (lang, rated) = (self.lang, figures.rated);
+        let marked = figures.levels.get(own.index())?;
+        let level = &self.rubric.level(own)?.label;
+        Some(GroupPlaceView {
+            group: group.to_owned(),
+            rated,
+            chart: Chart {
+                drawing: figures::bar(figures, Some(own)),
+                alt: say!(lang, "place-bar", rated = rated, level = level),
+            },
+            spread: self.spread(figures),
+            reading: say!(lang, "place-reading", count = marked.at_or_above, rated = rated),
+        })
+    }
+
+    /// How many ratings are at each level that has any.
+    fn spread(&self, figures: &Distribution) -> String {
+        let levels = self.rubric.scale().iter().zip(&figures.levels);
+        let chosen = levels.filter(|(_, found)| found.count > 0);
+        let counts = chosen.map(|(level, found)| counted(&level.label, found.count, self.lang));
+        let counts: Vec<String> = counts.collect();
+        say!(self.lang, "place-spread", counts = self.lang.enumeration(&counts))
     }
 
     /// Beside whom it is seen.
@@ -130,29 +153,4 @@ fn groups<'a>(
         }
     }
     (shown, withheld)
-}
-
-fn row(
-    group: &str,
-    figures: DistributionView,
-    own: Rating,
-    lang: &Language,
-) -> Option<GroupPlaceView> {
-    let DistributionView { rated, levels, chart, .. } = figures;
-    let own = levels.get(own.index())?;
-    let alt = say!(lang, "place-bar", rated = rated, level = &own.level.label);
-    Some(GroupPlaceView {
-        group: group.to_owned(),
-        rated,
-        chart: Chart { alt, ..chart },
-        spread: spread(&levels, lang),
-        reading: say!(lang, "place-reading", count = own.at_or_above, rated = rated),
-    })
-}
-
-/// How many ratings are at each level that has any.
-fn spread(levels: &[LevelFigureView], lang: &Language) -> String {
-    let chosen = levels.iter().filter(|level| level.count > 0);
-    let counts: Vec<String> = chosen.map(|level| level.counted(lang)).collect();
-    say!(lang, "place-spread", counts = lang.enumeration(&counts))
 }

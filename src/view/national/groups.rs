@@ -62,8 +62,7 @@ pub(super) fn sets(input: &NationalInput<'_>) -> Vec<GroupView> {
 
 fn view(group: &Group, href: Option<String>, input: &NationalInput<'_>) -> GroupView {
     let lang = input.lang;
-    let shown =
-        |figures: &Figures| DistributionView::new(input.rubric(), &figures.overall, None, lang);
+    let shown = |figures: &Figures| DistributionView::new(input.rubric(), &figures.overall, lang);
     let distribution = group.figures.as_ref().map(shown);
     GroupView::new(group, href, (input.rubric(), input.rollup, lang), distribution)
 }

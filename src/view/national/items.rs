@@ -115,7 +115,7 @@ fn section_view(
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
-        distribution: DistributionView::new(rubric, distribution, None, lang),
+        distribution: DistributionView::new(rubric, distribution, lang),
         items: items.collect(),
         elsewhere: elsewhere.collect(),
     }
@@ -129,7 +129,7 @@ fn item_view(
 ) -> Option<ItemFiguresView> {
     Some(ItemFiguresView {
         item: ItemRef::new(rubric.item(item)?),
-        distribution: DistributionView::new(rubric, distribution, None, lang),
+        distribution: DistributionView::new(rubric, distribution, lang),
     })
 }
 

@@ -180,7 +180,7 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         summary: summary::summary(&input),
         completeness: completeness::completeness(&input),
         grid: grid::grid(&input),
-        overall: DistributionView::new(rubric, &rollup.nation.overall, None, lang),
+        overall: DistributionView::new(rubric, &rollup.nation.overall, lang),
         sections: items::sections(rubric, &rollup.nation, lang),
         disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),

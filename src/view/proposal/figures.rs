@@ -61,7 +61,7 @@ pub(super) fn of_item(
     lang: &Language,
 ) -> Option<DistributionView> {
     let own = figures.items.iter().find(|figures| figures.item == item.id)?;
-    Some(DistributionView::new(rubric, &own.distribution, None, lang))
+    Some(DistributionView::new(rubric, &own.distribution, lang))
 }
 
 /// What each level means for an item and whose answers are at it; nothing where others complete it.
@@ -134,7 +134,6 @@ pub(super) fn trail(answers: &Answers<'_>, item: &Item) -> Vec<PastRoundView> {
         distribution: DistributionView::new(
             &answers.round.rubric,
             &round.distribution,
-            None,
             answers.lang,
         ),
     };
