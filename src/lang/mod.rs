@@ -80,16 +80,15 @@ impl Language {
     /// It says what the other has no words for, or from facts that the other has not got: nobody
     /// would ask for it, or give them.
     pub fn over(self, other: Self) -> Result<Self, LanguageError> {
+        let known: HashMap<String, Vec<Part>> = other.messages()?.into_iter().collect();
         for (key, parts) in self.messages()? {
-            let known = other.messages()?.into_iter().find(|(own, _)| *own == key);
-            let line = pattern::line(&self.source, &key);
-            let Some((_, known)) = known else {
-                return Err(LanguageError::Notation(line, format!("nobody asks for `{key}`")));
+            let refused = |why| LanguageError::Notation(pattern::line(&self.source, &key), why);
+            let Some(known) = known.get(&key) else {
+                return Err(refused(format!("nobody asks for `{key}`")));
             };
-            let known = pattern::facts(&known);
+            let known = pattern::facts(known);
             if let Some(more) = pattern::facts(&parts).difference(&known).next() {
-                let why = format!("`{key}` is not given `${more}`");
-                return Err(LanguageError::Notation(line, why));
+                return Err(refused(format!("`{key}` is not given `${more}`")));
             }
         }
         Ok(Self { other: Some(Box::new(other)), ..self })
