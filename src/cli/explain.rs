@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
 use super::status::Status;
-use crate::diag::{Code, nearest, quoted};
+use crate::diag::{Code, Example, nearest, quoted};
 use crate::diff::QuestionCode;
 use crate::terminal::Streams;
 
@@ -68,11 +68,26 @@ fn question(code: QuestionCode) -> String {
 
 fn rule(code: Code) -> String {
     let definition = code.definition();
+    let example = match definition.example {
+        Example::Text { place, wrong, right } => {
+            format!("Wrong, in {place}:\n\n{}\nRight:\n\n{}", indented(wrong), indented(right))
+        }
+        Example::Situation { wrong, right } => format!("Wrong: {wrong}\n\nRight: {right}\n"),
+    };
     format!(
-        "{} ({}): {}\n\n{}\n",
+        "{} ({}): {}\n\n{}\n\n{example}",
         definition.id,
         code.severity(),
         definition.rule,
         definition.explanation
     )
+}
+
+/// Lines that are told from the words around them.
+fn indented(lines: &str) -> String {
+    let line = |line: &str| match line.trim() {
+        "" => line.to_owned(),
+        _ => format!("    {line}"),
+    };
+    lines.split_inclusive('\n').map(line).collect()
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use super::codes::Code;
+use super::example::{Example, parts};
 use super::fix::Safety;
 
 /// How grave a finding is.
@@ -17,16 +18,42 @@ pub enum Severity {
     Warning,
 }
 
-/// A code's one definition, from which `stocktake explain`, the README's table and the tests are
-/// made.
+/// A code's one definition, from which `stocktake explain`, the pages and the tests are made.
 #[derive(Debug)]
 pub struct Definition {
     /// Stable: `E…` an error, `W…` a warning.
     pub id: &'static str,
+    /// How sure the fixes are that its findings may have.
+    pub fixes: &'static [Safety],
+    /// Whether nothing can be done where it is found, so that the exit status is 2.
+    pub could_not_run: bool,
     /// The rule, as one sentence in the words of a self-evaluation.
     pub rule: &'static str,
     /// Why it is a rule and how to put it right.
     pub explanation: &'static str,
+    /// What breaks it, and what keeps it.
+    pub example: Example,
+}
+
+impl Definition {
+    /// Takes the page of a code apart: its heading is the rule, the example stands at its end.
+    ///
+    /// It is done while stocktake is compiled, which ends where a page has another shape.
+    pub(super) const fn new(
+        id: &'static str,
+        fixes: &'static [Safety],
+        could_not_run: bool,
+        page: &'static str,
+    ) -> Self {
+        let shape = "a page begins with `# <id>: <rule>`";
+        let (heading, rest) = parts(page, "\n\n").expect(shape);
+        let (mark, rule) = parts(heading, id).expect(shape);
+        assert!(matches!(mark.as_bytes(), b"# "), "a page begins with `# <id>: <rule>`");
+        let (_, rule) = parts(rule, ": ").expect(shape);
+        let (explanation, _) = parts(rest, "\n\nWrong").expect("an example stands at the end");
+        let (_, example) = rest.split_at(explanation.len() + "\n\n".len());
+        Self { id, fixes, could_not_run, rule, explanation, example: Example::new(example) }
+    }
 }
 
 impl Code {
@@ -48,53 +75,13 @@ impl Code {
     /// How sure the fixes are that findings of this rule may have; none where `check --fix` mends
     /// nothing of it.
     pub fn fixes(self) -> &'static [Safety] {
-        use Safety::{Safe, Suggested};
-        match self {
-            Self::LooksEmpty => &[Safe],
-            Self::HiddenCharacter
-            | Self::Syntax
-            | Self::UnknownKey
-            | Self::WrongKind
-            | Self::NotADate
-            | Self::NotAChoice
-            | Self::Descriptors
-            | Self::UnknownBoard
-            | Self::UnknownMember
-            | Self::NotRegistered
-            | Self::NotInScale => &[Safe, Suggested],
-            Self::UnknownItem
-            | Self::HashText
-            | Self::SignText
-            | Self::LostWords
-            | Self::FoldedLines
-            | Self::PastedList
-            | Self::LostBackslash
-            | Self::BrokenLink
-            | Self::Underlined
-            | Self::LostLetters => &[Suggested],
-            _ => &[],
-        }
+        self.definition().fixes
     }
 
     /// Whether what was asked for cannot be done at all, or only with what would mislead; nothing
     /// is published then.
     pub fn could_not_run(self) -> bool {
-        matches!(
-            self,
-            Self::NotRendered
-                | Self::TypstUnusable
-                | Self::NotWritten
-                | Self::NothingSelected
-                | Self::NoRevision
-                | Self::NoGitSetup
-                | Self::InTheWay
-                | Self::NoList
-                | Self::NoDocument
-                | Self::TypstBroke
-                | Self::NotWhole
-                | Self::NoReturn
-                | Self::PartFolder
-        )
+        self.definition().could_not_run
     }
 }
 

@@ -1,11 +1,14 @@
 //! How the table of codes becomes an enum with a definition for each.
 
 macro_rules! codes {
-    ($($variant:ident $id:literal $rule:literal $explanation:literal;)*) => {
+    ($($variant:ident $id:literal $(fixes($($safety:ident),+))? $(=> $stops:ident)?;)*) => {
         /// The rules, each a code that never changes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
-            $(#[doc = concat!("`", $id, "`: ", $rule)] $variant,)*
+            $(
+                #[doc = include_str!(concat!("../../docs/rules/", $id, ".md"))]
+                $variant,
+            )*
         }
 
         impl Code {
@@ -15,13 +18,20 @@ macro_rules! codes {
             /// The definition.
             pub fn definition(self) -> &'static Definition {
                 match self {
-                    $(Self::$variant => &Definition {
-                        id: $id, rule: $rule, explanation: $explanation,
-                    },)*
+                    $(Self::$variant => const {
+                        &Definition::new(
+                            $id,
+                            &[$($(Safety::$safety),+)?],
+                            codes!(@stops $($stops)?),
+                            include_str!(concat!("../../docs/rules/", $id, ".md")),
+                        )
+                    })*
                 }
             }
         }
     };
+    (@stops) => { false };
+    (@stops stops) => { true };
 }
 
 pub(super) use codes;

@@ -7,6 +7,7 @@
 mod code;
 mod codes;
 mod define;
+mod example;
 pub mod fix;
 pub mod formats;
 pub mod nearest;
@@ -17,6 +18,7 @@ mod source;
 mod unseen;
 
 pub use code::{Code, Definition, Severity};
+pub use example::Example;
 pub use fix::{Fix, Safety, TextEdit};
 pub use report::{Format, Report, Shown};
 pub use source::{Place, Position, Source};

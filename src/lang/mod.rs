@@ -69,7 +69,6 @@ impl Language {
     }
 
     /// English.
-    #[expect(clippy::expect_used, reason = "a test reads the file, which is inside the binary")]
     pub fn english() -> Self {
         Self::of(ENGLISH).expect("English is in the binary")
     }

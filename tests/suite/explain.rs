@@ -1,16 +1,28 @@
 //! `stocktake explain`.
 
-use stocktake::diag::Code;
+use stocktake::diag::{Code, Example};
 use stocktake::diff::QuestionCode;
 
 use crate::project::run;
 
 #[test]
-fn every_code_is_explained() {
+fn every_code_is_explained_and_shown_by_what_breaks_it_and_what_keeps_it() {
     for code in Code::ALL {
         let answer = run(["explain", code.id()]).status(0).prints(code.definition().rule);
         assert!(answer.data.starts_with(&format!("{code} ({}): ", code.severity())));
         assert_eq!(answer.talk, "");
+        let (_, shown) = answer.data.split_once("\n\nWrong").expect("an example");
+        let (wrong, right) = shown.split_once("\nRight:").expect("both sides of it");
+        let sides = match code.definition().example {
+            Example::Text { wrong, right, .. } | Example::Situation { wrong, right } => {
+                [wrong, right]
+            }
+        };
+        for (shown, side) in [wrong, right].into_iter().zip(sides) {
+            for line in side.lines() {
+                assert!(shown.contains(line), "{code} does not show {line}:\n{}", answer.data);
+            }
+        }
     }
 }
 

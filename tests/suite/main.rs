@@ -1,11 +1,7 @@
 //! The suite: one binary, a module for each feature. `tests/README.md` says how to run it and add
 //! to it.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking, in its helpers as well"
-)]
+#![expect(clippy::panic, reason = "a test fails by panicking, in its helpers as well")]
 
 mod bounds;
 mod build;

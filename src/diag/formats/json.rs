@@ -21,7 +21,6 @@ pub struct Findings {
     pub findings: Vec<Finding>,
 }
 
-#[expect(clippy::expect_used, reason = "a value of texts and numbers is always JSON")]
 pub(super) fn write(findings: &[Finding]) -> String {
     let errors = findings.iter().filter(|own| own.severity == Severity::Error).count();
     let all = Findings {

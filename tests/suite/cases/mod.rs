@@ -3,6 +3,7 @@
 
 mod case;
 mod coverage;
+mod examples;
 mod fixes;
 
 use std::fs;

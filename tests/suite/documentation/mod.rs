@@ -24,9 +24,14 @@ fn page(name: &str) -> String {
 
 /// Every page that a reader may open, by its path from the top of the repository.
 fn pages() -> Vec<String> {
-    let docs = fs::read_dir(path("docs")).expect("the pages").map(|entry| entry.expect("an entry"));
-    let docs = docs.filter_map(|entry| entry.file_name().into_string().ok());
-    let docs = docs.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}"));
+    let docs = ["docs", "docs/rules"].into_iter().flat_map(|folder| {
+        let entries = fs::read_dir(path(folder)).expect("the pages");
+        let names = entries.map(|entry| entry.expect("an entry").file_name().into_string());
+        names
+            .flatten()
+            .filter(|name| name.ends_with(".md"))
+            .map(move |name| format!("{folder}/{name}"))
+    });
     let top = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map(str::to_owned);
     let beside = ["returns/msg-integration/README.md", "tests/README.md", ".ci/README.md"];
     let mut all: Vec<String> =

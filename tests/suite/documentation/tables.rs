@@ -13,8 +13,14 @@ use super::{between, page, pages, path};
 #[track_caller]
 fn is_table(name: &str, marker: &str, table: &str) {
     let [begin, end] = ["begin", "end"].map(|edge| format!("<!-- {marker}: {edge} -->\n"));
+    is_between(name, &begin, &end, table);
+}
+
+/// The same for what stands between two lines.
+#[track_caller]
+fn is_between(name: &str, begin: &str, end: &str, table: &str) {
     let text = page(name);
-    let written = between(&text, &begin, &end);
+    let written = between(&text, begin, end);
     if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
         let old = format!("{begin}{written}{end}");
         fs::write(path(name), text.replace(&old, &format!("{begin}{table}{end}")))
@@ -25,7 +31,7 @@ fn is_table(name: &str, marker: &str, table: &str) {
 }
 
 #[test]
-fn the_rules_are_those_of_the_code_and_explained_as_the_program_explains_them() {
+fn the_rules_are_those_of_the_code() {
     let rows = Code::ALL.iter().map(|code| {
         let mended = match code.fixes() {
             [] => "",
@@ -33,17 +39,27 @@ fn the_rules_are_those_of_the_code_and_explained_as_the_program_explains_them() 
             [Safety::Suggested] => "`--fix=suggested`",
             _ => "`--fix`, `--fix=suggested`",
         };
-        format!("| {code} | {} | {} | {mended} |\n", code.severity(), code.definition().rule)
+        let (severity, rule) = (code.severity(), code.definition().rule);
+        format!("| [{code}](rules/{code}.md) | {severity} | {rule} | {mended} |\n")
     });
     let head = "| code | | rule | mended by |\n|---|---|---|---|\n";
     let table = format!("{head}{}", rows.collect::<String>());
     is_table("docs/rules.md", "rules", &table);
-    let pages = Code::ALL.iter().map(|code| {
-        let definition = code.definition();
-        let (rule, explanation) = (definition.rule, definition.explanation);
-        format!("### {code}\n\n**{rule}** ({})\n\n{explanation}\n\n", code.severity())
-    });
-    is_table("docs/rules.md", "explanations", &pages.collect::<String>());
+}
+
+/// The program is made of the pages of its codes; a page too many would be of none.
+#[test]
+fn every_code_has_its_page_and_its_line_in_the_contents() {
+    let pages = pages().into_iter().filter(|name| name.starts_with("docs/rules/"));
+    let own = Code::ALL.iter().map(|code| format!("docs/rules/{code}.md"));
+    assert_eq!(pages.collect::<Vec<_>>(), own.collect::<Vec<_>>());
+    let lines = Code::ALL.iter().map(|code| format!("  - [{code}](rules/{code}.md)\n"));
+    is_between(
+        "docs/SUMMARY.md",
+        "- [The rules](rules.md)\n",
+        "- [Returns in git](git.md)\n",
+        &lines.collect::<String>(),
+    );
 }
 
 #[test]
