@@ -61,13 +61,10 @@ pub(super) fn responses(
             Some(item) => {
                 given.push((item, one(response, item, answers, (&mut action_ids, gaps), sink)));
             }
-            // It may be meant for an item that has no answer.
-            None => {
-                unknown.add(&response.item.value, answers.rubric);
-                gaps.add(Gap::Answers);
-            }
+            None => unknown.add(&response.item.value, answers.rubric),
         }
     }
+    unknown.leave_gaps(&given, gaps);
     unanswered(raw, &given, answers, &unknown, sink);
     given.sort_by_key(|(item, _)| answers.rubric.place(&item.id));
     given.into_iter().map(|(_, response)| response).collect()
@@ -129,7 +126,7 @@ fn astray(key: &At<String>) -> Diagnostic {
 /// second time.
 #[derive(Default)]
 struct Unknown {
-    meant: HashSet<String>,
+    meant: HashSet<ItemId>,
     unclear: usize,
 }
 
@@ -140,8 +137,23 @@ impl Unknown {
         }
         let ids = rubric.items().filter(|item| item.is_local()).map(|item| item.id.as_str());
         match nearest::same_item(key, ids) {
-            Some(meant) => _ = self.meant.insert(meant.to_owned()),
+            Some(meant) => self.meant.extend(ItemId::new(meant)),
             None => self.unclear += 1,
+        }
+    }
+
+    /// An answer that is meant for an item, which has no other one, is not read; of an unclear one
+    /// nobody can tell which it is.
+    fn leave_gaps(&self, given: &[(&Item, Response)], gaps: &mut Gaps) {
+        let is_given = |id: &ItemId| given.iter().any(|(item, _)| item.id == *id);
+        for id in self.meant.iter().filter(|id| !is_given(id)) {
+            let id = || id.clone();
+            let parts =
+                [Gap::Rating(id()), Gap::Evidence(id()), Gap::Share(id()), Gap::Actions(id())];
+            parts.into_iter().for_each(|part| gaps.add(part));
+        }
+        if self.unclear > 0 {
+            gaps.add(Gap::Stray);
         }
     }
 }
@@ -279,8 +291,8 @@ fn unanswered(
         .rubric
         .items()
         .filter(|item| item.is_local() && !given.contains(&item.id))
+        .filter(|item| !unknown.meant.contains(&item.id))
         .map(|item| item.id.as_str())
-        .filter(|id| !unknown.meant.contains(*id))
         .collect();
     if missing.len() <= unknown.unclear {
         return;

@@ -117,6 +117,7 @@ codes! {
     LostLetters "W083" fixes(Suggested);
     NameInBold "W084";
     PlainText "W085";
+    NullWord "W086";
     Overwritten "W090";
     StillPublished "W091";
     DeadLink "W092";

@@ -34,7 +34,7 @@ fn ratings(side: Side<'_>) -> Vec<String> {
     let rated = |item: &Item| side.returned.response(&item.id).and_then(|own| own.rating);
     let is_unread = |item: &Item| {
         !side.returned.gaps().is_empty()
-            && unread::of_answers(side, std::slice::from_ref(&item.id))
+            && unread::of_answers(side, std::slice::from_ref(&item.id), false)
                 .contains(&UnreadField::Rating)
     };
     let (unread, items): (Vec<&Item>, Vec<&Item>) =

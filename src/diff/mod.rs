@@ -194,9 +194,10 @@ fn item(
     let (old_level, new_level) = (level(old, before), level(new, now));
     let shares = |answer: Option<&Response>| answer.is_some_and(|response| response.share);
     let is_comparable = pairing.reason.is_none();
+    let is_due = before.is_some() || now.is_some();
     let unread = unread::both(old, new, |name, side| {
         let items = if name == OneSide::Old { &pairing.old } else { &pairing.new };
-        unread::of_answers(side, items)
+        unread::of_answers(side, items, is_due)
     });
     let is_read = |field| !unread::has(&unread, field);
     let share = header::changed(shares(before), shares(now));

@@ -128,7 +128,7 @@ fn unread_of(side: OneSide, own: &Placed) -> Vec<Unread> {
 /// Whether some of the actions with these items cannot be read.
 fn is_unread(side: Side<'_>, items: &[ItemId]) -> bool {
     !side.returned.gaps().is_empty()
-        && unread::of_answers(side, items).contains(&UnreadField::Actions)
+        && unread::of_answers(side, items, true).contains(&UnreadField::Actions)
 }
 
 /// Whether the items of the two do not belong together. One that was split or merged belongs with

@@ -193,7 +193,7 @@ fn back(
 
 fn is_unread(side: Side<'_>, item: &ItemId) -> bool {
     !side.returned.gaps().is_empty()
-        && unread::of_answers(side, std::slice::from_ref(item)).contains(&UnreadField::Rating)
+        && unread::of_answers(side, std::slice::from_ref(item), true).contains(&UnreadField::Rating)
 }
 
 fn level(side: Side<'_>, item: &ItemId) -> Option<RatedLevel> {

@@ -120,9 +120,13 @@ pub(super) fn of_head(side: Side<'_>) -> Vec<UnreadField> {
 }
 
 /// What is not read of the answers to some items.
-pub(super) fn of_answers(side: Side<'_>, items: &[ItemId]) -> Vec<UnreadField> {
+///
+/// `is_due` says whether an answer to them is known from elsewhere: only then it may be the one that
+/// stands here under an id which the rubric does not have.
+pub(super) fn of_answers(side: Side<'_>, items: &[ItemId], is_due: bool) -> Vec<UnreadField> {
     let gaps = side.returned.gaps();
-    let is_lost = |item: &ItemId| gaps.has(&Gap::Answers) && side.returned.response(item).is_none();
+    let may_be_here = gaps.has(&Gap::Answers) || is_due && gaps.has(&Gap::Stray);
+    let is_lost = |item: &ItemId| may_be_here && side.returned.response(item).is_none();
     let gap = |field, item: &ItemId| {
         let item = item.clone();
         match field {

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 
 use super::escapes;
 use super::given::Given;
-use super::keys;
+use super::kind::{Wanted, with_colon, wrong_kind};
 use super::lost::{self, Notes};
-use super::mend;
+use super::nothing;
+use super::strays::Strays;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, Sink, nearest, quoted};
 
@@ -25,34 +26,14 @@ pub struct At<T> {
 /// A text and its place, where it is there.
 pub type Text = Given<At<String>>;
 
-/// Keys that nobody asked for: what stands below one may be what another key was to say.
-#[derive(Debug, Default)]
-pub struct Strays {
-    /// The keys that they are nearest to.
-    meant: Vec<String>,
-    /// Whether one of them is near to none.
-    is_unclear: bool,
-}
-
-impl Strays {
-    /// Whether one of them may be meant for a key.
-    pub fn may_be(&self, key: &str) -> bool {
-        self.is_unclear || self.is_near(key)
-    }
-
-    /// Whether one of them is near to a key, so that it was told that this was meant, or the key of
-    /// another part.
-    pub fn is_near(&self, key: &str) -> bool {
-        self.meant.iter().any(|meant| meant == key)
-    }
-}
-
 /// The entries of one mapping that have not been taken yet.
 pub(crate) struct Fields {
     entries: Vec<(At<String>, Node)>,
     asked: Vec<&'static str>,
     /// Those that were asked for and are there.
     taken: Vec<&'static str>,
+    /// Those that `check` tells of where they are given nothing.
+    required: &'static [&'static str],
     /// Whether it was no mapping at all, so that nothing can be said of its keys.
     unusable: bool,
 }
@@ -62,12 +43,26 @@ impl Fields {
     ///
     /// `what` is what the mapping is, in words, such as `an answer`.
     pub(crate) fn open(node: Node, what: &str, sink: &mut Sink) -> Self {
+        Self::open_with(node, what, &[], sink)
+    }
+
+    /// The same, where the keys are named to whoever wrote none.
+    pub(crate) fn open_with(
+        node: Node,
+        what: &str,
+        keys: &'static [&'static str],
+        sink: &mut Sink,
+    ) -> Self {
         let entries = match node.value {
+            Value::Map(map) if is_sentence(&map, keys) => {
+                sink.push(with_colon(&node.place, what, keys));
+                None
+            }
             Value::Map(map) => Some(unique(map, sink)),
             Value::Empty => Some(Vec::new()),
             Value::Refused => None,
             Value::Text(_) | Value::List(_) => {
-                sink.push(wrong_kind(&node, what, Wanted::Keys));
+                sink.push(wrong_kind(&node, what, Wanted::Keys(keys)));
                 None
             }
         };
@@ -76,8 +71,25 @@ impl Fields {
             entries: entries.unwrap_or_default(),
             asked: Vec::new(),
             taken: Vec::new(),
+            required: &[],
             unusable,
         }
+    }
+
+    /// The same, where `check` tells of some keys that are given nothing.
+    pub(crate) fn requiring(self, required: &'static [&'static str]) -> Self {
+        Self { required, ..self }
+    }
+
+    /// Takes a value, with a finding where a word of YAML's own says that there is none.
+    fn given(&mut self, key: &'static str, sink: &mut Sink) -> Given<(At<String>, Node)> {
+        let given = self.take(key);
+        if let Given::Value((at, node)) = &given
+            && !self.required.contains(&key)
+        {
+            sink.extend(nothing::find(at, node));
+        }
+        given
     }
 
     /// Takes a value, whatever it is.
@@ -100,8 +112,8 @@ impl Fields {
 
     /// Takes a text; nothing, or white space alone, is as if the key were not there.
     pub(crate) fn text(&mut self, key: &'static str, sink: &mut Sink) -> Text {
-        match self.take(key) {
-            Given::Value((_, node)) => text(node, &format!("`{key}`"), sink),
+        match self.given(key, sink) {
+            Given::Value((at, node)) => value(&at, node, &format!("`{key}`"), sink),
             Given::Absent => Given::Absent,
             Given::Unusable => Given::Unusable,
         }
@@ -118,21 +130,26 @@ impl Fields {
     }
 
     fn own_words(&mut self, key: &'static str, notes: Notes, sink: &mut Sink) -> Text {
-        match self.take(key) {
+        match self.given(key, sink) {
             Given::Value((at, node)) => own_words(&at, node, &format!("`{key}`"), notes, sink),
             Given::Absent => Given::Absent,
             Given::Unusable => Given::Unusable,
         }
     }
 
-    /// Takes a list.
-    pub(crate) fn list(&mut self, key: &'static str, sink: &mut Sink) -> Given<Vec<Node>> {
-        match self.take(key) {
+    /// Takes a list; `first` are the keys with which an entry begins, none where it is a text.
+    pub(crate) fn list(
+        &mut self,
+        key: &'static str,
+        first: &'static [&'static str],
+        sink: &mut Sink,
+    ) -> Given<Vec<Node>> {
+        match self.given(key, sink) {
             Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
             Given::Value((_, Node { value: Value::List(list), .. })) => Given::Value(list),
             Given::Value((_, Node { value: Value::Refused, .. })) => Given::Unusable,
             Given::Value((_, node)) => {
-                sink.push(wrong_kind(&node, &format!("`{key}`"), Wanted::List));
+                sink.push(wrong_kind(&node, &format!("`{key}`"), Wanted::List(first)));
                 Given::Unusable
             }
             Given::Unusable => Given::Unusable,
@@ -147,8 +164,8 @@ impl Fields {
         what: &str,
         sink: &mut Sink,
     ) -> Given<Vec<Text>> {
-        let nodes = self.list(key, sink);
-        nodes.map(|nodes| nodes.into_iter().map(|node| text(node, what, sink)).collect())
+        let nodes = self.list(key, &[], sink);
+        nodes.map(|nodes| nodes.into_iter().map(|node| entry(node, what, sink)).collect())
     }
 
     /// Takes a text, or a list of texts; `what` is what one of them is, in words.
@@ -158,12 +175,12 @@ impl Fields {
         what: &str,
         sink: &mut Sink,
     ) -> Given<Vec<Text>> {
-        match self.take(key) {
+        match self.given(key, sink) {
             Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
             Given::Value((_, Node { value: Value::List(list), .. })) => {
-                Given::Value(list.into_iter().map(|node| text(node, what, sink)).collect())
+                Given::Value(list.into_iter().map(|node| entry(node, what, sink)).collect())
             }
-            Given::Value((_, node)) => Given::Value(vec![text(node, what, sink)]),
+            Given::Value((_, node)) => Given::Value(vec![entry(node, what, sink)]),
             Given::Unusable => Given::Unusable,
         }
     }
@@ -174,7 +191,7 @@ impl Fields {
         key: &'static str,
         sink: &mut Sink,
     ) -> Given<Vec<(At<String>, Node)>> {
-        match self.take(key) {
+        match self.given(key, sink) {
             Given::Value((_, node)) => {
                 let fields = Self::open(node, &format!("`{key}`"), sink);
                 if fields.unusable { Given::Unusable } else { Given::Value(fields.entries) }
@@ -216,13 +233,7 @@ impl Fields {
         for (key, _) in std::mem::take(&mut self.entries) {
             let near = nearest::nearest(&key.value, self.asked.iter().copied());
             let is_near = near.is_some();
-            match near {
-                Some(meant) => strays.meant.push(meant.to_owned()),
-                None => {
-                    strays.meant.push(key.value.clone());
-                    strays.is_unclear = true;
-                }
-            }
+            strays.add(&key.value, near);
             let is_free = |key: &&'static str| !self.taken.contains(key) && near == Some(*key);
             let free = self.asked.iter().copied().find(is_free);
             // Where two keys are near to one, only the first can be meant for it.
@@ -235,10 +246,20 @@ impl Fields {
                 .filter(|_| !is_near)
                 .or_else(|| nearest::suggestion(&key.value, self.asked.iter().copied()))
                 .unwrap_or_else(|| format!("its keys are {}", back_ticked(&self.asked)));
+            let help = match &*self.asked {
+                [only] if !is_near => format!("its only key is `{only}`"),
+                _ => help,
+            };
             sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(help).fix(fix));
         }
         strays
     }
+}
+
+/// Whether a mapping is a text with a colon in it, where one with these keys is asked for.
+fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
+    let [(Node { value: Value::Text(key), .. }, _)] = map else { return false };
+    !keys.is_empty() && key.contains(' ') && nearest::nearest(key, keys.iter().copied()).is_none()
 }
 
 /// The way out for a key of another part of the form.
@@ -263,15 +284,33 @@ fn own_words(key: &At<String>, node: Node, what: &str, notes: Notes, sink: &mut 
     if is_nothing && lost::of_nothing(&key.place, sink) {
         return Given::Unusable;
     }
-    let text = text(node, what, sink);
+    let wanted = if notes == Notes::Never { Wanted::Prose } else { Wanted::Line };
+    let text = text(node, what, wanted, sink);
+    lost::of_key(&key.place, &text, sink);
     if let Given::Value(at) = &text {
         lost::of_text(at, notes, sink);
     }
     text
 }
 
+/// The text of a key that asks for a word, an id or a day.
+fn value(key: &At<String>, node: Node, what: &str, sink: &mut Sink) -> Text {
+    let text = entry(node, what, sink);
+    lost::of_key(&key.place, &text, sink);
+    text
+}
+
+/// The same of an entry of a list.
+fn entry(node: Node, what: &str, sink: &mut Sink) -> Text {
+    let text = text(node, what, Wanted::Value, sink);
+    if let Given::Value(at) = &text {
+        lost::of_value(at, sink);
+    }
+    text
+}
+
 /// The text of a node, where it is one and says something.
-fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
+fn text(node: Node, what: &str, wanted: Wanted, sink: &mut Sink) -> Text {
     match node.value {
         Value::Text(value) if value.chars().all(is_nothing) => Given::Absent,
         Value::Text(value) if value.chars().any(diag::is_unwanted) => {
@@ -286,70 +325,15 @@ fn text(node: Node, what: &str, sink: &mut Sink) -> Text {
         Value::Empty => Given::Absent,
         Value::Refused => Given::Unusable,
         Value::List(_) | Value::Map(_) => {
-            sink.push(wrong_kind(&node, what, Wanted::Text));
+            sink.push(wrong_kind(&node, what, wanted));
             Given::Unusable
         }
     }
 }
 
-/// What a key asks for.
-#[derive(Clone, Copy)]
-enum Wanted {
-    Text,
-    List,
-    Keys,
-}
-
 /// Whether nobody sees anything of a character.
 fn is_nothing(c: char) -> bool {
     c.is_whitespace() || diag::is_unseen(c)
-}
-
-fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic {
-    let source = node.place.source();
-    if let (Value::Text(_), Wanted::Keys) = (&node.value, wanted)
-        && let Some(found) = keys::on_line(source, node.place.position().line)
-    {
-        return found.finding(Code::WrongKind, source);
-    }
-    let given = match &node.value {
-        Value::Empty | Value::Refused => "says nothing",
-        Value::Text(_) => "is a text",
-        Value::List(_) => "is a list",
-        Value::Map(_) => "has keys of its own",
-    };
-    let takes = match wanted {
-        Wanted::Text => "a text",
-        Wanted::List => "a list, with a hyphen before each entry",
-        Wanted::Keys => "keys below it, each with a colon",
-    };
-    let help = match (&node.value, wanted) {
-        (Value::Map(_), Wanted::Text) => {
-            "a text with a colon in it goes below `|`, indented, or in quotation marks"
-        }
-        (_, Wanted::Text) => {
-            "write `|` behind the colon and the text below it, indented: its lines may begin with \
-             hyphens there"
-        }
-        (Value::Map(_), Wanted::List) => {
-            "put a hyphen and a space before the first key of each entry, and the other keys below \
-             the first"
-        }
-        (_, Wanted::List) => {
-            "write each entry on a line of its own, with a hyphen and a space before it"
-        }
-        (Value::List(_), Wanted::Keys) => "leave out the hyphen, and indent all keys alike",
-        (_, Wanted::Keys) => {
-            "write each key on a line of its own, indented by two more spaces, with a colon and a \
-             space behind it"
-        }
-    };
-    let fix = match (&node.value, wanted) {
-        (Value::List(_), Wanted::Text) => mend::list_as_text(&node.place),
-        _ => None,
-    };
-    let message = format!("{what} {given} here, and it takes {takes}");
-    Diagnostic::new(Code::WrongKind, node.place.clone(), message).help(help).fix(fix)
 }
 
 /// Keeps the first of each key and reports the others, each with a pointer to the first.

@@ -1,14 +1,15 @@
 //! Words on the author's lines that YAML takes for something else: a note behind a text, a name
 //! before it.
 //!
-//! A note is nobody's mistake where it is written as notes are, apart from the text and with a
-//! space behind its sign. What is glued to its sign, such as `#1`, was meant for the text.
+//! A note is nobody's mistake where it is written as notes are, two spaces apart from the text and
+//! with a space behind its sign. What is glued to its sign, such as `#1`, was meant for the text.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::escapes;
-use super::fields::At;
+use super::fields::{At, Text};
+use super::form::is_known;
 use super::mend;
 use super::style::Style;
 use crate::diag::{Code, Diagnostic, Fix, Place, Sink, Source, quoted};
@@ -36,16 +37,12 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
         }
         Style::Quoted => {
             escapes::find(at, sink);
-            found.extend(note(source.text(), span.end, Notes::Apart).filter(|range| {
-                let after = source.text().get(range.start + 1..range.end).unwrap_or_default();
-                !after.starts_with(' ')
-            }))
+            found.extend(note(source.text(), span.end, Notes::Apart));
+            found.extend(below(source.text(), span.end, indentation(source.text(), span.start)));
         }
         Style::Literal(header) | Style::Folded(header) => {
-            let text = source.text().get(header.clone()).unwrap_or_default();
-            let glued = text.find('#').filter(|at| is_glued(&text[at + 1..]));
-            found.extend(glued.map(|at| header.start + at..header.end));
-            found.extend(below_block(source.text(), span.start));
+            found.extend(in_header(source.text(), header));
+            found.extend(below_block(source.text(), span.start, header.start));
         }
         Style::Alias => {}
     }
@@ -55,8 +52,49 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
     };
     sink.extend(found.into_iter().map(|range| {
         let fix = whole(&range);
-        finding(source, range).fix(fix)
+        finding(source, range, &style).fix(fix)
     }));
+}
+
+/// Reports the words behind a value that is no text of the author's own, such as a day or a rating:
+/// they are published nowhere.
+pub(super) fn of_value(at: &At<String>, sink: &mut Sink) {
+    let source = at.place.source();
+    let text = source.text();
+    let range = match Style::of(at) {
+        Style::Plain | Style::Quoted => note(text, at.place.span().end, Notes::Apart),
+        Style::Literal(header) | Style::Folded(header) => in_header(text, &header),
+        Style::Alias => None,
+    };
+    sink.extend(range.map(|range| beside_value(source, range)));
+}
+
+/// Reports the words right behind a key that has its text on the next line or none at all, where
+/// they are not written as notes are.
+pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Sink) {
+    if text.is_unusable() {
+        return;
+    }
+    // What stands behind the sign of a block is looked at with its text.
+    let signs: &[char] = if text.is_absent() { &['|', '>', '+', '-'] } else { &[] };
+    let source = key.source();
+    let text = source.text();
+    let end = key.span().end;
+    let line = text.get(end..).and_then(|after| after.lines().next()).unwrap_or_default();
+    let is_blank = |c: char| matches!(c, ':' | ' ' | '\t' | '"' | '\'') || signs.contains(&c);
+    let at = line.find('#').filter(|at| line[..*at].chars().all(is_blank));
+    let before = at.map(|at| end + line[..at].trim_end_matches([' ', '\t']).len());
+    let range = before.and_then(|end| note(text, end, Notes::Apart));
+    sink.extend(range.map(|range| beside_value(source, range)));
+}
+
+fn beside_value(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
+    let words = source.text().get(range.clone()).unwrap_or_default();
+    let message =
+        format!("{} is taken for a note to yourself, and is not published", quoted(words));
+    Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(
+        "say it in a text, if readers are to know it; a note to yourself goes on a line above the key",
+    )
 }
 
 /// Puts a text and the words beside it that are lost in quotation marks: those glued to their sign,
@@ -153,16 +191,25 @@ fn meaning(word: &str) -> &'static str {
     }
 }
 
-fn finding(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
+fn finding(source: &Arc<Source>, range: Range<usize>, style: &Style) -> Diagnostic {
     let words = source.text().get(range.clone()).unwrap_or_default();
     let mut message = format!("{} is not part of the text", quoted(words.trim()));
     if words.starts_with(['&', '!']) {
         message = format!("{message}: it is {}", meaning(words));
     }
-    Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(
-        "if it belongs to it, put the text in quotation marks, or below `|`, indented; a \
-               note to yourself goes on a line above",
-    )
+    let start = range.start;
+    let is_below = source.line(source.position(start).line).trim_start().starts_with('#');
+    let way_out = match style {
+        Style::Literal(_) | Style::Folded(_) if is_below => {
+            "put as many spaces before it as before the other lines"
+        }
+        Style::Literal(_) | Style::Folded(_) => "put it on the next line, indented like the text",
+        Style::Quoted => "put it inside the quotation marks",
+        Style::Plain | Style::Alias => "put the text in quotation marks, or below `|`, indented",
+    };
+    let help =
+        format!("if it belongs to it, {way_out}; a note to yourself goes on a line above the key");
+    Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(help)
 }
 
 /// Whether what follows a hash sign shows that it belongs to a text.
@@ -211,24 +258,58 @@ fn below(text: &str, end: usize, key: usize) -> Option<Range<usize>> {
         .then(|| start..start + words.trim_end().len())
 }
 
-/// A note that is glued to its sign right below a block of text, which ends where a line is
-/// indented less.
-fn below_block(text: &str, start: usize) -> Option<Range<usize>> {
+/// A note on the line of the sign of a block, where it is not written as notes are.
+fn in_header(text: &str, header: &Range<usize>) -> Option<Range<usize>> {
+    let own = text.get(header.clone())?;
+    let sign = own.split([' ', '\t']).next()?;
+    note(text, header.start + sign.len(), Notes::Apart)
+}
+
+/// A note right below a block of text, which ends where a line is indented less: one that cannot
+/// be told from a line of the text that slipped to the left. `header` is where the sign stands.
+fn below_block(text: &str, start: usize, header: usize) -> Option<Range<usize>> {
     let first = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let within = start - first;
     let mut at = first;
-    for line in text.get(first..)?.split_inclusive('\n') {
+    let mut lines = text.get(first..)?.split_inclusive('\n');
+    let (indented, words, start) = loop {
+        let line = lines.next()?;
         let words = line.trim_start_matches(' ');
-        let indentation = line.len() - words.len();
-        if !words.trim().is_empty() && indentation < within {
-            let words = words.trim_end();
-            let start = at + indentation;
-            let is_glued = words.strip_prefix('#').is_some_and(is_glued);
-            return is_glued.then(|| start..start + words.len());
-        }
+        let indented = line.len() - words.len();
         at += line.len();
-    }
-    None
+        if !words.trim().is_empty() && indented < within {
+            break (indented, words.trim_end(), at - words.len());
+        }
+    };
+    let mut rest = lines.map(|line| (line.trim_start_matches(' '), line.len()));
+    let next = rest.find(|(words, _)| !words.trim().is_empty() && !words.starts_with('#'));
+    let next = next.map(|(words, len)| len - words.len());
+    let is_slip = words.strip_prefix('#').is_some_and(|after| {
+        is_glued(after)
+            || is_of_text(after)
+            || (says_something(after) && indented > indentation(text, header))
+            // Nothing stands below it that it would be a note to.
+            || (is_sentence(after) && next.is_none_or(|next| next < indented))
+    });
+    is_slip.then(|| start..start + words.len())
+}
+
+/// Whether what follows a hash sign is a heading of Markdown, or begins with a figure: `## Staff`
+/// and `# 1 in Scotland`.
+fn is_of_text(after: &str) -> bool {
+    let words = after.trim_start_matches('#');
+    let is_heading = words.len() < after.len() && words.starts_with(' ') && says_something(words);
+    is_heading || words.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether what follows a hash sign says something and is no key that was put out of use.
+fn is_sentence(after: &str) -> bool {
+    let key = after.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
+    says_something(after) && !(after.contains(':') && is_known(key))
+}
+
+fn says_something(words: &str) -> bool {
+    words.contains(char::is_alphanumeric)
 }
 
 /// How far the line of a byte is indented, the hyphens of lists included.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::keys::{FAR, Line};
+use super::yaml::{Node, Value};
 use crate::diag::{self, Fix, Place, Safety, Source};
 
 /// How a line ends in a file: as its first one does.
@@ -155,6 +156,33 @@ pub(super) fn list_as_text(list: &Place) -> Option<Fix> {
     let end = source.line_start(key.number()) + own.len();
     (is_below && indented > key.column())
         .then(|| Fix::replace(Safety::Suggested, source, end..end, " |"))?
+}
+
+/// Makes one line of a list that stands where a text of one line is asked for: its entries with
+/// commas between, where nothing in them has a meaning of its own to YAML.
+pub(super) fn list_as_line(list: &Place, entries: &[Node]) -> Option<Fix> {
+    let source = list.source();
+    let text = source.text();
+    let words = |node: &Node| match &node.value {
+        Value::Text(own) => {
+            let is_plain = own.starts_with(char::is_alphanumeric)
+                && !own.contains([':', '#', '\n', '[', ']', '{', '}', '"', ',']);
+            is_plain.then(|| own.trim().to_owned())
+        }
+        _ => None,
+    };
+    let words = entries.iter().map(words).collect::<Option<Vec<_>>>()?.join(", ");
+    let end = entries.last()?.place.span().end;
+    let start = list.span().start;
+    let (span, words) = if text.get(start..)?.starts_with('[') {
+        (start..end + text.get(end..)?.find(']')? + 1, words)
+    } else {
+        let key = text.get(..start)?.trim_end_matches(['-', ' ', '\n', '\r']);
+        let own = text.get(key.len()..end)?.trim_end();
+        (key.len()..key.len() + own.len(), format!(" {words}"))
+    };
+    let is_own = !text.get(span.clone())?.contains('#') && text.get(..span.start)?.contains(':');
+    is_own.then(|| Fix::replace(Safety::Suggested, source, span, words))?
 }
 
 /// Single quotation marks in place of double ones, within which a backslash stays one; `None` where

@@ -18,13 +18,16 @@ mod given;
 mod hidden;
 mod inside;
 mod keys;
+mod kind;
 mod lost;
 mod marks;
 mod mend;
 mod mistyped;
+mod nothing;
 pub mod raw;
 mod selection;
 pub(crate) mod sides;
+mod strays;
 mod style;
 mod syntax;
 mod written;
@@ -37,13 +40,14 @@ pub use discover::{
     CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections, collections_as,
 };
 pub(crate) use discover::{display, is_earlier_rubric, linked};
-pub use fields::{At, Strays, Text};
+pub use fields::{At, Text};
 pub use file::MAX_BYTES;
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
 pub(crate) use marks::has_marks;
 pub(crate) use mend::line_end;
 pub use selection::{Selection, Selections};
+pub use strays::Strays;
 pub(crate) use style::Style;
 pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 

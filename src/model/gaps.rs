@@ -35,6 +35,9 @@ pub enum Gap {
     Contacts,
     /// Some or all of the answers: one that is not here may stand in the file all the same.
     Answers,
+    /// An answer under an id that the rubric does not have: it may be meant for an item that has no
+    /// answer here.
+    Stray,
     /// The rating of an item.
     Rating(ItemId),
     /// The evidence for an item.

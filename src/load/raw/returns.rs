@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::each;
 use crate::diag::{Place, Sink, Source};
-use crate::load::fields::{At, Fields, Strays, Text};
+use crate::load::fields::{At, Fields, Text};
 use crate::load::given::Given;
+use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 
 /// The keys of an answer.
@@ -14,6 +15,9 @@ const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
 /// The keys of an action.
 pub(crate) const OF_AN_ACTION: &[&str] =
     &["id", "text", "owner", "due", "status", "measure", "resources", "risks"];
+
+/// The keys of a contact.
+const OF_A_CONTACT: &[&str] = &["role"];
 
 /// The parts of a return whose keys stand further in than its own.
 const PARTS: &[(&str, &[&str])] = &[("an answer", OF_AN_ANSWER), ("an action", OF_AN_ACTION)];
@@ -87,6 +91,7 @@ pub struct RawAction {
 impl RawReturn {
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
         let mut f = Fields::open(root, "a return", sink);
+        f = f.requiring(&["partnership", "round", "status", "responses"]);
         let raw = Self {
             strays: Strays::default(),
             source: Arc::clone(source),
@@ -94,7 +99,7 @@ impl RawReturn {
             round: f.text("round", sink),
             status: f.text("status", sink),
             completed: f.text("completed", sink),
-            contacts: each(f.list("contacts", sink), sink, RawContact::decode),
+            contacts: each(f.list("contacts", OF_A_CONTACT, sink), sink, RawContact::decode),
             responses_place: f.place("responses"),
             responses: f.map("responses", sink).map(|entries| {
                 entries
@@ -110,10 +115,12 @@ impl RawReturn {
 impl RawContact {
     fn decode(node: Node, sink: &mut Sink) -> Self {
         let place = node.place.clone();
-        let mut f = Fields::open(node, "a contact", sink);
-        let raw = Self { place, role: f.words("role", sink) };
-        f.close_among("a contact", PARTS, sink);
-        raw
+        let mut f =
+            Fields::open_with(node, "a contact", OF_A_CONTACT, sink).requiring(OF_A_CONTACT);
+        let role = f.words("role", sink);
+        let strays = f.close("a contact", sink);
+        // What a key says that a contact does not have is who it is.
+        Self { place, role: strays.in_place_of(role, "role") }
     }
 }
 
@@ -129,14 +136,14 @@ impl RawResponse {
             // is below it.
             node.value = Value::Refused;
         }
-        let mut f = Fields::open(node, "an answer", sink);
+        let mut f = Fields::open_with(node, "an answer", OF_AN_ANSWER, sink).requiring(&["rating"]);
         let raw = Self {
             strays: Strays::default(),
             item,
             rating: f.text("rating", sink),
             evidence: f.prose("evidence", sink),
             share: f.text("share", sink),
-            actions: each(f.list("actions", sink), sink, RawAction::decode),
+            actions: each(f.list("actions", OF_AN_ACTION, sink), sink, RawAction::decode),
         };
         Self { strays: f.close_among("an answer", PARTS, sink), ..raw }
     }
@@ -145,7 +152,8 @@ impl RawResponse {
 impl RawAction {
     fn decode(node: Node, sink: &mut Sink) -> Self {
         let place = node.place.clone();
-        let mut f = Fields::open(node, "an action", sink);
+        let mut f = Fields::open_with(node, "an action", OF_AN_ACTION, sink);
+        f = f.requiring(&["id", "text"]);
         let raw = Self {
             strays: Strays::default(),
             place,
@@ -158,6 +166,8 @@ impl RawAction {
             resources: f.words("resources", sink),
             risks: f.words("risks", sink),
         };
-        Self { strays: f.close_among("an action", PARTS, sink), ..raw }
+        let strays = f.close_among("an action", PARTS, sink);
+        let (id, text) = (strays.told(raw.id, "id"), strays.told(raw.text, "text"));
+        Self { strays, id, text, ..raw }
     }
 }

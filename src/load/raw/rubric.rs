@@ -109,10 +109,10 @@ impl RawRubric {
             replaces: f.text("replaces", sink),
             introduction: f.prose("introduction", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
-            scale: each(f.list("scale", sink), sink, RawLevel::decode),
+            scale: each(f.list("scale", &["id", "label"], sink), sink, RawLevel::decode),
             evidence_rule: rules.text("evidence", sink),
             actions_rule: rules.text("actions", sink),
-            sections: each(f.list("sections", sink), sink, RawSection::decode),
+            sections: each(f.list("sections", &["id", "title"], sink), sink, RawSection::decode),
         };
         rules.close("`rules`", sink);
         f.close("a rubric", sink);
@@ -165,7 +165,7 @@ impl RawSection {
             place,
             id: f.text("id", sink),
             title: f.words("title", sink),
-            items: each(f.list("items", sink), sink, RawItem::decode),
+            items: each(f.list("items", &["id", "statement"], sink), sink, RawItem::decode),
         };
         f.close("a section", sink);
         raw

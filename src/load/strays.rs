@@ -1,0 +1,42 @@
+//! Keys that a form does not have.
+
+use super::fields::Text;
+use super::given::Given;
+
+/// Keys that nobody asked for: what stands below one may be what another key was to say.
+#[derive(Debug, Default)]
+pub struct Strays {
+    /// The keys that they are nearest to.
+    meant: Vec<String>,
+    /// Whether one of them is near to none.
+    is_unclear: bool,
+}
+
+impl Strays {
+    /// Adds one, and the key that it is nearest to.
+    pub(super) fn add(&mut self, key: &str, near: Option<&str>) {
+        self.meant.push(near.unwrap_or(key).to_owned());
+        self.is_unclear |= near.is_none();
+    }
+
+    /// Whether one of them may be meant for a key.
+    pub fn may_be(&self, key: &str) -> bool {
+        self.is_unclear || self.is_near(key)
+    }
+
+    /// Whether one of them is near to a key, so that it was told that this was meant, or the key of
+    /// another part.
+    pub fn is_near(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
+    }
+
+    /// A text that is not there for want of a key which was told of: nobody is told of both.
+    pub(super) fn told(&self, text: Text, key: &str) -> Text {
+        if text.is_absent() && self.is_near(key) { Given::Unusable } else { text }
+    }
+
+    /// The same where any other key may be meant for it.
+    pub(super) fn in_place_of(&self, text: Text, key: &str) -> Text {
+        if text.is_absent() && self.may_be(key) { Given::Unusable } else { text }
+    }
+}
