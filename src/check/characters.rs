@@ -125,7 +125,9 @@ impl Seen {
             let message = format!("the fonts of the PDF do not have {}", named(&clusters));
             let place = place(at, first, *line);
             found.push(
-                Diagnostic::new(Code::NoGlyph, place, message).help(instead::help(&clusters)),
+                Diagnostic::new(Code::NoGlyph, place, message)
+                    .help(instead::help(&clusters))
+                    .fix(instead::fix(at, &clusters)),
             );
         }
         if let Some((first, line, _)) = self.unshaped.first() {

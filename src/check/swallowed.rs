@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
-use crate::load::raw::OF_AN_ACTION;
+use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, Source, quoted};
+use crate::load::raw::{OF_AN_ACTION, OF_AN_ANSWER};
 use crate::load::{At, Style};
 use crate::markdown::{self, PieceKind};
 
@@ -21,11 +21,100 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) -> bool {
     let (text, span) = &lines[first];
     let message = format!("{} is part of the text above it here", quoted(text));
     let place = Place::new(at.place.source(), span.clone());
-    sink.push(Diagnostic::new(Code::KeyInText, place, message).help(
-        "indent it like the key of this text, and what is below it as much less; if it is text, \
-         begin it with a capital letter or put it in back-ticks",
-    ));
+    let help = "indent it like the key of this text, and what is below it as much less; if it is \
+                text, begin it with a capital letter or put it in back-ticks";
+    let fix = fix(at, &texts[..first], span.start);
+    sink.push(Diagnostic::new(Code::KeyInText, place, message).help(help).fix(fix));
     true
+}
+
+/// Moves the lines from a key on, which stands at a byte of the file, to the left: below the key of
+/// the text that they are part of, or below the hyphen of its action. None where one of them is no
+/// key, or one that is there already, or where nothing would be left of the text.
+fn fix(at: &At<String>, above: &[&str], start: usize) -> Option<Fix> {
+    let source = at.place.source();
+    let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return None };
+    let header = source.position(sign.start).line;
+    let text_key = Key::of(source.line(header))?;
+    let allowed = match text_key.name {
+        "evidence" => OF_AN_ANSWER,
+        name if OF_AN_ACTION.contains(&name) => OF_AN_ACTION,
+        _ => return None,
+    };
+    let first = source.position(start).line;
+    let last = source.position(at.place.span().end.saturating_sub(1)).line;
+    let key = Key::of(source.line(first))?;
+    let siblings = siblings(source, header, text_key.column);
+    let target = match key.hyphen {
+        // The hyphen stands in the line of the action's first key.
+        Some(_) if allowed == OF_AN_ACTION => siblings.iter().find_map(|own| own.hyphen)?,
+        Some(_) => return None,
+        None => text_key.column,
+    };
+    let from = key.hyphen.unwrap_or(key.column);
+    let (mut edits, mut known) =
+        (Vec::new(), siblings.iter().map(|own| own.name).collect::<Vec<_>>());
+    for number in first..=last {
+        let line = source.line(number);
+        if line.trim().is_empty() {
+            continue;
+        }
+        let indentation = line.len() - line.trim_start_matches(' ').len();
+        if indentation == from {
+            let own = Key::of(line).filter(|own| own.hyphen.is_some() == key.hyphen.is_some())?;
+            let is_new = key.hyphen.is_some() || !known.contains(&own.name);
+            known.push(own.name);
+            (is_new && allowed.contains(&own.name)).then_some(())?;
+        }
+        let begin = source.line_start(number);
+        (indentation >= from).then(|| edits.push((begin..begin + from - target, String::new())))?;
+    }
+    let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
+    is_text.then(|| Fix::new(Safety::Suggested, source, edits))?
+}
+
+/// A key as a line begins with it.
+struct Key<'a> {
+    name: &'a str,
+    column: usize,
+    /// Where a hyphen stands before it.
+    hyphen: Option<usize>,
+}
+
+impl<'a> Key<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        let words = line.trim_start_matches(' ');
+        let spaces = line.len() - words.len();
+        let own = words.strip_prefix("- ").map(|own| own.trim_start_matches(' '));
+        let (name, _) = own.unwrap_or(words).split_once(':')?;
+        let column = line.len() - own.unwrap_or(words).len();
+        Some(Self { name, column, hyphen: own.map(|_| spaces) })
+    }
+}
+
+/// The keys that stand beside that of a line: in the same column, with nothing further left
+/// between them.
+fn siblings(source: &Source, line: usize, column: usize) -> Vec<Key<'_>> {
+    let own = |number: usize| {
+        let text = source.line(number);
+        let start = text.len() - text.trim_start_matches([' ', '-']).len();
+        (!text.trim().is_empty()).then_some((start, text))
+    };
+    let keys = |numbers: &mut dyn Iterator<Item = usize>| {
+        let lines = numbers.filter_map(own);
+        let lines = lines.take_while(|(start, _)| *start >= column);
+        let lines = lines.filter(|(start, _)| *start == column);
+        lines.filter_map(|(_, text)| Key::of(text)).collect::<Vec<_>>()
+    };
+    let end = source.text().lines().count();
+    let mut found = keys(&mut (1..=line).rev());
+    if let Some(first) = found.iter().position(|key| key.hyphen.is_some()) {
+        found.truncate(first + 1);
+    }
+    let below = keys(&mut (line + 1..=end));
+    let next = below.iter().position(|key| key.hyphen.is_some()).unwrap_or(below.len());
+    found.extend(below.into_iter().take(next));
+    found
 }
 
 /// The lines of a text as they are written, without white space around them, each with its bytes.

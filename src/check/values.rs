@@ -71,11 +71,15 @@ pub(crate) fn item_id(at: &At<String>, sink: &mut Sink) -> Option<ItemId> {
         IdError::Malformed => {
             let message = format!("{} is not an id", quoted(&at.value));
             let words = "write numbers or lower-case words, joined by dots or hyphens";
-            let help = match item_slug(&at.value) {
+            let slug = item_slug(&at.value);
+            let help = match &slug {
                 Some(slug) => format!("{words}: `{slug}`"),
                 None => format!("{words}, such as `1.10`"),
             };
-            Diagnostic::new(Code::NotAnId, at.place.clone(), message).help(help)
+            // Several words may name several items.
+            let fix = slug.filter(|_| !at.value.trim().contains(char::is_whitespace));
+            let fix = fix.and_then(|slug| id_fix(&at.place, &at.value, &slug));
+            Diagnostic::new(Code::NotAnId, at.place.clone(), message).help(help).fix(fix)
         }
         IdError::Reserved | IdError::Device => id_finding(error, &at.value, at.place.clone()),
     };
@@ -106,11 +110,13 @@ pub(crate) fn id_finding(error: IdError, written: &str, place: Place) -> Diagnos
     match error {
         IdError::Malformed => {
             let message = format!("{} is not an id", quoted(written));
-            let help = match slug(written) {
+            let slug = slug(written);
+            let help = match &slug {
                 Some(slug) => format!("write it as lower-case words joined by hyphens: `{slug}`"),
                 None => "write lower-case words joined by hyphens".to_owned(),
             };
-            Diagnostic::new(Code::NotAnId, place, message).help(help)
+            let fix = slug.and_then(|slug| id_fix(&place, written, &slug));
+            Diagnostic::new(Code::NotAnId, place, message).help(help).fix(fix)
         }
         IdError::Reserved => {
             let message = format!("{} is the name of a page of stocktake's own", quoted(written));
@@ -124,6 +130,21 @@ pub(crate) fn id_finding(error: IdError, written: &str, place: Place) -> Diagnos
             Diagnostic::new(Code::ReservedId, place, message).help("choose another id")
         }
     }
+}
+
+/// Puts what was meant in place of a text that is not an id, where nothing else of the file has
+/// that id.
+fn id_fix(place: &Place, written: &str, slug: &str) -> Option<Fix> {
+    let text = place.source().text();
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+    let is_taken = text.match_indices(slug).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + slug.len()..]);
+        let after = after.trim_start_matches(['"', '\'']);
+        let is_id = before.trim_end_matches(['"', '\'']).ends_with("id: ");
+        let is_whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+        is_whole && (is_id || after.starts_with(':'))
+    });
+    (!is_taken).then(|| Fix::value(Safety::Suggested, place, written, slug))?
 }
 
 /// What an author most likely meant by a text that is not an id.

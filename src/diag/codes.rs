@@ -23,7 +23,7 @@ codes! {
     UnknownKey "E010" fixes(Safe, Suggested);
     WrongKind "E011" fixes(Safe, Suggested);
     Missing "E012";
-    NotAnId "E013";
+    NotAnId "E013" fixes(Suggested);
     ReservedId "E014";
     NotADate "E015" fixes(Safe, Suggested);
     NotAChoice "E016" fixes(Safe, Suggested);
@@ -65,7 +65,7 @@ codes! {
     ReplacedItem "E072";
     LostInPdf "E080";
     Misplaced "E081";
-    NoGlyph "E085";
+    NoGlyph "E085" fixes(Suggested);
     Unshaped "E086";
     RepeatedLabel "E087";
     Crowded "E090";
@@ -81,7 +81,7 @@ codes! {
     NoReturn "E123" => stops;
     PartFolder "E124" => stops;
     TableTooWide "E130";
-    KeyInText "E131";
+    KeyInText "E131" fixes(Suggested);
     LeftOutOfParts "E140";
     SignText "E141" fixes(Suggested);
     Late "W001";

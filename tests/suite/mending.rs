@@ -64,6 +64,52 @@ fn a_text_that_yaml_reads_otherwise_is_put_in_quotation_marks_as_it_stands() {
 }
 
 #[test]
+fn ids_and_signs_of_no_font_are_written_otherwise_and_keys_leave_the_text_above_them() {
+    for (written, mended) in [
+        (
+            "Minutes.\n    actions:\n      - { id: Meet More, text: Meet. }",
+            "Minutes.\n    actions:\n      - { id: meet-more, text: Meet. }",
+        ),
+        ("|\n      ⁃ 40 ㎡\n      ⁃\u{a0}50 ㎡", "|\n      - 40 m²\n      - 50 m²"),
+        (
+            "|\n      Minutes.\n\n      actions:\n        - id: one\n          text: Meet.",
+            "|\n      Minutes.\n\n    actions:\n      - id: one\n        text: Meet.",
+        ),
+        (
+            "M.\n    actions:\n      - id: one\n        text: |\n          Meet.\n          \
+             owner: Ann",
+            "M.\n    actions:\n      - id: one\n        text: |\n          Meet.\n        \
+             owner: Ann",
+        ),
+        (
+            "M.\n    actions:\n      - id: one\n        text: |\n          Meet.\n          \
+             - id: two\n            text: Plan.",
+            "M.\n    actions:\n      - id: one\n        text: |\n          Meet.\n      \
+             - id: two\n        text: Plan.",
+        ),
+    ] {
+        let text = |evidence| with_evidence("example-north", "2019", evidence);
+        let project = Project::new().file(NORTH, text(written));
+        let answer = project.run(["check", "--fix=suggested"]).status(0);
+        assert_eq!(project.read(NORTH), text(mended), "{}", answer.talk);
+    }
+    // What is said twice, belongs elsewhere or cannot be written otherwise is left to its author.
+    for written in [
+        "|\n      Minutes.\n      rating: low",
+        "|\n      Minutes.\n      owner: Ann",
+        "|\n      share: true",
+        "|\n      Minutes.\n      share: true\n      We share it.",
+        "40 ㎡ 中",
+        "M.\n    actions: [{ id: Meet More, text: Meet. }, { id: meet-more, text: Meet. }]",
+    ] {
+        let text = with_evidence("example-north", "2019", written);
+        let project = Project::new().file(NORTH, &text);
+        project.run(["check", "--fix=suggested"]).status(1);
+        assert_eq!(project.read(NORTH), text);
+    }
+}
+
+#[test]
 fn a_diff_shows_what_would_be_changed_and_writes_nothing() {
     let slips = valid("example-north", "2019").replace("status: final", "status: Final");
     let project = Project::new().file(NORTH, &slips);

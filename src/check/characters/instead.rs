@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diag::quoted;
+use crate::diag::{Fix, Safety, quoted};
+use crate::load::{At, Inside, Style};
 
 /// What a character is commonly meant for, where Unicode itself does not say what else it can be
 /// written as.
@@ -79,6 +80,53 @@ pub(super) fn help(clusters: &[&str]) -> String {
         true => "say it in words or in Latin letters, or link to a page that has it".to_owned(),
         false => format!("write {}; {rest}", shown.join(", ")),
     }
+}
+
+/// Puts what can be written in their place wherever the characters stand in a text; none where one
+/// of them has nothing like it, or is not written as itself.
+pub(super) fn fix(at: &At<String>, clusters: &[&str]) -> Option<Fix> {
+    let source = at.place.source();
+    let inside = Inside::new(at);
+    let is_literal = matches!(Style::of(at), Style::Literal(_));
+    let mut edits = Vec::new();
+    for cluster in clusters {
+        let other = instead(cluster)?;
+        let mut found = at.value.match_indices(cluster).peekable();
+        found.peek()?;
+        for (start, _) in found {
+            let span = inside.place(start..start + cluster.len()).span();
+            let is_written = source.text().get(span.clone()) == Some(*cluster);
+            let blank = match other.ends_with(' ') {
+                // A bullet begins a line of a list, or is none.
+                true if !is_literal || !begins_line(&at.value[..start]) => return None,
+                true => blank(&source.text()[span.end..]),
+                false if !other.chars().all(is_inert) => return None,
+                false => 0,
+            };
+            if !is_written {
+                return None;
+            }
+            edits.push((span.start..span.end + blank, other.clone()));
+        }
+    }
+    Fix::new(Safety::Suggested, source, edits)
+}
+
+/// Whether nothing stands on the last line of a text.
+fn begins_line(before: &str) -> bool {
+    before.trim_end_matches([' ', '\t']).is_empty()
+        || before.trim_end_matches([' ', '\t']).ends_with('\n')
+}
+
+/// How many bytes of blanks a text begins with.
+fn blank(text: &str) -> usize {
+    let words = text.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+    text.len() - words.len()
+}
+
+/// Whether a character means nothing to YAML and to Markdown.
+fn is_inert(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '—') || u32::from(c) > 0x2000
 }
 
 /// What to write in place of a cluster.

@@ -17,7 +17,7 @@ use crate::diag::Sink;
 use crate::diag::Source;
 
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};
-pub(crate) use returns::OF_AN_ACTION;
+pub(crate) use returns::{OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::RawRound;
 pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};

@@ -10,7 +10,7 @@ use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 
 /// The keys of an answer.
-const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
+pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
 
 /// The keys of an action.
 pub(crate) const OF_AN_ACTION: &[&str] =

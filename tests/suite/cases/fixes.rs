@@ -14,6 +14,7 @@ use super::{collection, findings, placed};
 const ANOTHER_WORD: &[Code] = &[
     Code::UnknownKey,
     Code::NotAnId,
+    Code::NoGlyph,
     Code::NotADate,
     Code::NotAChoice,
     Code::Descriptors,
@@ -93,9 +94,11 @@ fn wrong(
     if is_read(before) {
         let new = is.iter().filter(|(kind, count)| was.get(*kind).copied().unwrap_or(0) < **count);
         let is_safe = fix.safety() == Safety::Safe;
-        // What is said to be final is asked for the day on which it was completed.
-        let is_final = |id: &str| own.code == Code::NotAChoice && id == "E040";
-        let new = new.filter(|((id, _), _)| !is_final(id)).filter(|((id, _), _)| {
+        // What is said to be final is asked for the day on which it was completed, and a level that
+        // has an id for its descriptors.
+        let follows = [(Code::NotAChoice, "E040"), (Code::NotAnId, "E021")];
+        let follows = |id: &str| follows.contains(&(own.code, id));
+        let new = new.filter(|((id, _), _)| !follows(id)).filter(|((id, _), _)| {
             is_safe || Code::from_id(id).is_some_and(|code| code.severity() == Severity::Error)
         });
         wrong.extend(new.map(|(kind, _)| format!("there is something new: {kind:?}")));
