@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use stocktake::check;
 use stocktake::load::Written;
 use stocktake::model::{Collection, Round};
-use stocktake::synth::Extent;
+use stocktake::synth::Size;
 use tempfile::TempDir;
 
 use crate::synthetic;
 
-const PLAN: Extent = Extent { partnerships: 1000, rounds: 2, seed: 1 };
+const PLAN: Size = Size { partnerships: 1000, rounds: 2, seed: 1 };
 
 static FOLDER: LazyLock<Option<TempDir>> = LazyLock::new(|| synthetic::folder(PLAN));
 

@@ -10,12 +10,12 @@ use stocktake::lang::Language;
 use stocktake::model::{Collection, Id, Partnership, Return, Round, Rubric};
 use stocktake::render::{Renderer, Templates};
 use stocktake::rollup;
-use stocktake::synth::Extent;
+use stocktake::synth::Size;
 use stocktake::view::{self, ChangesInput, ProvenanceView, ReportInput};
 
 use crate::synthetic;
 
-const PLAN: Extent = Extent { partnerships: 31, rounds: 2, seed: 1 };
+const PLAN: Size = Size { partnerships: 31, rounds: 2, seed: 1 };
 
 static NATION: LazyLock<Option<Collection>> = LazyLock::new(|| {
     let folder = synthetic::folder(PLAN)?;

@@ -5,12 +5,12 @@ use std::{fs, io};
 
 use stocktake::diag::Source;
 use stocktake::load::{self, Written};
-use stocktake::synth::{self, DEFAULT_RUBRIC, Extent, SyntheticRubric};
+use stocktake::synth::{self, DEFAULT_RUBRIC, Size, SyntheticRubric};
 use stocktake::system::Disk;
 use tempfile::TempDir;
 
 /// A nation in a folder of its own, which goes with the value.
-pub(crate) fn folder(plan: Extent) -> Option<TempDir> {
+pub(crate) fn folder(plan: Size) -> Option<TempDir> {
     let folder = tempfile::tempdir().ok()?;
     write(&folder.path().join("nation"), plan).ok()?;
     Some(folder)
@@ -23,7 +23,7 @@ pub(crate) fn written(folder: &Path) -> Option<Written> {
     Some(load::collection(&Disk, files, &mut found))
 }
 
-fn write(folder: &Path, plan: Extent) -> io::Result<()> {
+fn write(folder: &Path, plan: Size) -> io::Result<()> {
     let rubric = Source::new("rubric.yaml", DEFAULT_RUBRIC);
     let rubric = SyntheticRubric::new(&rubric, &mut Vec::new())
         .ok_or_else(|| io::Error::other("the rubric that is shipped has errors"))?;

@@ -14,7 +14,7 @@ use super::status::Status;
 use crate::diag::{Source, quoted, seen};
 use crate::load;
 use crate::model::{Id, IdError};
-use crate::synth::{self, DEFAULT_RUBRIC, Extent, SyntheticRubric};
+use crate::synth::{self, DEFAULT_RUBRIC, Size, SyntheticRubric};
 use crate::system::{Disk, staged};
 use crate::terminal::{Streams, shell_word, why};
 
@@ -32,7 +32,7 @@ pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {
     let rubric = source.and_then(|source| SyntheticRubric::new(&source, &mut findings));
     report::show(&mut findings, &FindingArgs::TALK, streams);
     let Some(rubric) = rubric else { return Status::of(&findings, false) };
-    let plan = Extent {
+    let plan = Size {
         partnerships: args.partnerships.into(),
         rounds: args.rounds.into(),
         seed: args.seed,
@@ -89,7 +89,7 @@ struct Made {
 }
 
 /// Writes the collection.
-fn write(folder: &Path, rubric: &SyntheticRubric, plan: Extent) -> io::Result<Made> {
+fn write(folder: &Path, rubric: &SyntheticRubric, plan: Size) -> io::Result<Made> {
     let mut made = Made { partnerships: plan.partnerships, returns: 0, rounds: BTreeSet::new() };
     let files = synth::files(rubric, plan).inspect(|file| {
         if let Some((round, name)) = file.path.split_once('/') {
@@ -102,7 +102,7 @@ fn write(folder: &Path, rubric: &SyntheticRubric, plan: Extent) -> io::Result<Ma
 }
 
 impl Made {
-    fn in_words(&self, folder: &Path, plan: Extent) -> String {
+    fn in_words(&self, folder: &Path, plan: Size) -> String {
         let many = |count, one: &str| match count {
             1 => format!("1 {one}"),
             n => format!("{n} {one}s"),

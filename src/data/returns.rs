@@ -3,7 +3,7 @@
 use super::columns::{self, Column, ColumnKind, DataTable, yes_or_no};
 use super::row::{self, Of, Row};
 use crate::model::{Collection, Register, Response, Return, Round};
-use crate::rollup::{PartnershipStanding, Progress, denominators, local_items};
+use crate::rollup::{PartnershipStanding, ReturnProgress, denominators, local_items};
 
 /// A partnership.
 struct Asked<'a> {
@@ -70,8 +70,10 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
             ColumnKind::YesOrNo,
             "Whether its final return was completed after the deadline; empty where there is none.",
             |row| match row.standing.standing {
-                Progress::Returned => yes_or_no(row.standing.late),
-                Progress::Draft | Progress::Refused | Progress::Missing => String::new(),
+                ReturnProgress::Returned => yes_or_no(row.standing.late),
+                ReturnProgress::Draft | ReturnProgress::Refused | ReturnProgress::Missing => {
+                    String::new()
+                }
             },
         ),
         Column::sparse(

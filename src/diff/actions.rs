@@ -81,7 +81,7 @@ pub enum Progress {
 
 /// Whether anybody said that an action is open which was neither done nor dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum OpenStatus {
     /// It was open before.
     Said,
     /// It was without a status, and is open.
@@ -258,15 +258,15 @@ impl ActionChange {
     }
 
     /// How it stands and stood, where it was neither done nor dropped and nothing became of it.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> OpenStatus {
         let of = |state: &Option<ActionState>| state.as_ref().and_then(|state| state.status);
         if unread::has(&self.unread, UnreadField::Status) {
-            return Standing::Unread;
+            return OpenStatus::Unread;
         }
         match (of(&self.old), of(&self.new)) {
-            (None, Some(_)) => Standing::NowSaid,
-            (None, None) => Standing::Unsaid,
-            (Some(_), _) => Standing::Said,
+            (None, Some(_)) => OpenStatus::NowSaid,
+            (None, None) => OpenStatus::Unsaid,
+            (Some(_), _) => OpenStatus::Said,
         }
     }
 

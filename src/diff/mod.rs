@@ -57,7 +57,7 @@ mod words;
 
 pub use account::account;
 pub use actions::{
-    ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, Progress, Standing,
+    ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, OpenStatus, Progress,
 };
 pub use ask::Question;
 pub use blocks::{EvidenceBlock, Kind, blocks};

@@ -1,6 +1,6 @@
 //! What changed, in at most ten sentences of plain words, in the collection's own terms.
 
-use super::actions::{ActionChange, ActionEdit, Progress, Standing};
+use super::actions::{ActionChange, ActionEdit, OpenStatus, Progress};
 use super::evidence::Extent;
 use super::phrase::{all, listed, number, sentence, some, times};
 use super::rating::Movement;
@@ -172,15 +172,15 @@ fn unread(found: &Comparison, item: &Words) -> Option<String> {
 
 fn actions(found: &Comparison) -> Option<String> {
     let counts = found.counts.actions;
-    let carried = |standing: Standing| {
+    let carried = |standing: OpenStatus| {
         let changes = found.items.iter().flat_map(|item| &item.actions);
         let is_it = |change: &&ActionChange| {
             change.progress == Progress::Carried && change.standing() == standing
         };
         changes.filter(is_it).count()
     };
-    let now_open = carried(Standing::NowSaid);
-    let bare = carried(Standing::Unsaid);
+    let now_open = carried(OpenStatus::NowSaid);
+    let bare = carried(OpenStatus::Unsaid);
     // Also those that are counted and not told: they are what they were, and said to be open.
     let open = counts.carried.saturating_sub(now_open + bare);
     let parts: Vec<String> = [
@@ -213,7 +213,7 @@ fn named(change: &ActionChange) -> Option<String> {
 }
 
 fn unmentioned(found: &Comparison) -> Option<String> {
-    let part = |standing: Standing, one: &str, many: &str| {
+    let part = |standing: OpenStatus, one: &str, many: &str| {
         let changes = found.items.iter().flat_map(|item| &item.actions);
         let is_it = |change: &&ActionChange| {
             change.progress == Progress::Vanished && change.standing() == standing
@@ -225,9 +225,9 @@ fn unmentioned(found: &Comparison) -> Option<String> {
             .then(|| format!("{what} {verb} not mentioned any more: {}", listed(&gone)))
     };
     let parts: Vec<String> = [
-        part(Standing::Said, "was open and is", "were open and are"),
-        part(Standing::Unsaid, "without a status is", "without a status are"),
-        part(Standing::Unread, "is", "are"),
+        part(OpenStatus::Said, "was open and is", "were open and are"),
+        part(OpenStatus::Unsaid, "without a status is", "without a status are"),
+        part(OpenStatus::Unread, "is", "are"),
     ]
     .into_iter()
     .flatten()

@@ -1,7 +1,7 @@
 //! How a single change is told, in the same words wherever it is shown: clauses, to be joined or
 //! made sentences.
 
-use super::actions::{ActionChange, ActionEdit, ActionState, Field, Progress, Standing};
+use super::actions::{ActionChange, ActionEdit, ActionState, Field, OpenStatus, Progress};
 use super::blocks::Kind;
 use super::evidence::{BlockChange, EvidencePart};
 use super::header::{Changed, Day, Header};
@@ -122,9 +122,9 @@ impl ActionChange {
         match self.progress {
             Progress::Added => "new".to_owned(),
             Progress::Carried => match self.standing() {
-                Standing::Said => "still open",
-                Standing::Unsaid => "carried on, without a status",
-                Standing::NowSaid | Standing::Unread => "carried on",
+                OpenStatus::Said => "still open",
+                OpenStatus::Unsaid => "carried on, without a status",
+                OpenStatus::NowSaid | OpenStatus::Unread => "carried on",
             }
             .to_owned(),
             Progress::Done => "done".to_owned(),
@@ -137,9 +137,9 @@ impl ActionChange {
                 format!("its status is no longer given; it was {was}")
             }
             Progress::Vanished => match self.standing() {
-                Standing::Said => "was open, and is not mentioned any more",
-                Standing::Unsaid => "was without a status, and is not mentioned any more",
-                Standing::NowSaid | Standing::Unread => "is not mentioned any more",
+                OpenStatus::Said => "was open, and is not mentioned any more",
+                OpenStatus::Unsaid => "was without a status, and is not mentioned any more",
+                OpenStatus::NowSaid | OpenStatus::Unread => "is not mentioned any more",
             }
             .to_owned(),
             Progress::Cleared => "was settled, and is not mentioned any more".to_owned(),

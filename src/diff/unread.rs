@@ -121,8 +121,8 @@ pub(super) fn of_head(side: Side<'_>) -> Vec<UnreadField> {
 
 /// What is not read of the answers to some items.
 ///
-/// `is_due` says whether an answer to them is known from elsewhere: only then it may be the one that
-/// stands here under an id which the rubric does not have.
+/// `is_due` says whether an answer to them is known from elsewhere: only then it may be the one
+/// that stands here under an id which the rubric does not have.
 pub(super) fn of_answers(side: Side<'_>, items: &[ItemId], is_due: bool) -> Vec<UnreadField> {
     let gaps = side.returned.gaps();
     let may_be_here = gaps.has(&Gap::Answers) || is_due && gaps.has(&Gap::Stray);

@@ -15,7 +15,7 @@ pub(crate) struct Face {
     /// Whether it is one of Typst's own.
     pub(super) is_own: bool,
     /// Its weight and slant.
-    pub(super) variant: Variant,
+    pub(super) variant: FaceStyle,
     /// Whether all its letters are of one width.
     is_monospaced: bool,
     /// Whether its letters have feet.
@@ -30,14 +30,14 @@ pub(crate) struct Face {
 
 /// How a text or a font is cut.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Variant {
+pub(crate) struct FaceStyle {
     /// From 100 to 900.
     pub(super) weight: u16,
     /// Whether it slants, in whatever way.
     pub(super) is_slanted: bool,
 }
 
-impl Variant {
+impl FaceStyle {
     /// How far another is from it, as Typst reckons: the slant first, then the weight.
     fn distance(self, other: Self) -> impl Ord {
         (self.is_slanted != other.is_slanted, self.weight.abs_diff(other.weight))
@@ -61,7 +61,7 @@ impl Face {
         Some(Self {
             family: family(&face),
             is_own: false,
-            variant: Variant { weight: face.weight().to_number(), is_slanted },
+            variant: FaceStyle { weight: face.weight().to_number(), is_slanted },
             is_monospaced: face.is_monospaced(),
             has_serifs: has_serifs(&face),
             ranges: ranges(characters),
@@ -83,7 +83,7 @@ impl Face {
         Some(Self {
             family,
             is_own: true,
-            variant: Variant { weight, is_slanted: words.contains(&"slanted") },
+            variant: FaceStyle { weight, is_slanted: words.contains(&"slanted") },
             is_monospaced: words.contains(&"monospaced"),
             has_serifs: words.contains(&"serif"),
             scripts: tags.filter_map(|tag| tag.as_bytes().try_into().ok()).collect(),
@@ -150,7 +150,7 @@ impl Face {
 
     /// How well it takes the place of another font in a text that is cut so, as Typst reckons: the
     /// greatest is taken.
-    pub(super) fn likeness(&self, other: &Self, variant: Variant) -> impl Ord + use<> {
+    pub(super) fn likeness(&self, other: &Self, variant: FaceStyle) -> impl Ord + use<> {
         let words =
             |family: &str| -> Vec<String> { family.split(' ').map(str::to_owned).collect() };
         let (own, others) = (words(&self.family), words(&other.family));

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub(crate) use face::Face;
-use face::Variant;
+use face::FaceStyle;
 
 use clusters::clusters;
 
@@ -32,7 +32,7 @@ pub struct Fonts {
 #[derive(Debug, Clone, Copy)]
 struct Way {
     set_as: SetAs,
-    variant: Variant,
+    variant: FaceStyle,
     /// The place of the face that they are set in, among all faces.
     first: usize,
     /// The place of the one that is tried next.
@@ -99,7 +99,7 @@ impl Fonts {
     }
 
     /// The place of the face of a family that is cut most like this.
-    fn select(&self, family: &str, variant: Variant) -> Option<usize> {
+    fn select(&self, family: &str, variant: FaceStyle) -> Option<usize> {
         let own = self.faces.iter().enumerate().filter(|(_, face)| face.family == family);
         best(own, |face| face.likeness(face, variant))
     }
@@ -173,12 +173,12 @@ const CODE: &str = "DejaVu Sans Mono";
 const FALLBACK: &str = "Libertinus Serif";
 
 /// How texts are cut in a report.
-const VARIANTS: [Variant; 5] = [
-    Variant { weight: 400, is_slanted: false },
-    Variant { weight: 600, is_slanted: false },
-    Variant { weight: 700, is_slanted: false },
-    Variant { weight: 400, is_slanted: true },
-    Variant { weight: 700, is_slanted: true },
+const VARIANTS: [FaceStyle; 5] = [
+    FaceStyle { weight: 400, is_slanted: false },
+    FaceStyle { weight: 600, is_slanted: false },
+    FaceStyle { weight: 700, is_slanted: false },
+    FaceStyle { weight: 400, is_slanted: true },
+    FaceStyle { weight: 700, is_slanted: true },
 ];
 
 /// The place of the first of those that have the greatest likeness.

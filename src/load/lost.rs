@@ -93,7 +93,8 @@ fn beside_value(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
     let message =
         format!("{} is taken for a note to yourself, and is not published", quoted(words));
     Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(
-        "say it in a text, if readers are to know it; a note to yourself goes on a line above the key",
+        "say it in a text, if readers are to know it; a note to yourself goes on a line above the \
+         key",
     )
 }
 

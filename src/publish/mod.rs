@@ -161,14 +161,14 @@ impl Batch<'_> {
 
     /// What there is of a partnership's report: of a return that is left out it is what was
     /// published before.
-    fn published(&self, id: &str, plan: &Plan) -> view::Published {
+    fn published(&self, id: &str, plan: &Plan) -> view::ReportFiles {
         let entry = self.round.entries.iter().find(|entry| entry.stem == id);
         let is_valid = entry.is_some_and(|own| matches!(own.standing, Standing::Valid(_)));
         let there = |ending: &str| {
             let path = format!("{}/{id}.{ending}", self.folder());
             if is_valid { plan.has(&path) } else { plan.will_have(&path) }
         };
-        view::Published { html: there("html"), pdf: there("pdf") }
+        view::ReportFiles { html: there("html"), pdf: there("pdf") }
     }
 
     /// What renders its pages and sources.

@@ -10,7 +10,7 @@ use super::{Batch, Options, changes, findings, proof};
 use crate::diag::{Code, Diagnostic, Place, Source};
 use crate::load;
 use crate::model::Id;
-use crate::view::{self, DataFileView, NationalInput, NationalView, Published};
+use crate::view::{self, DataFileView, NationalInput, NationalView, ReportFiles};
 
 /// The name of the template and of the PDF.
 const NAME: &str = "national";
@@ -31,7 +31,7 @@ pub(super) fn view(batch: &Batch<'_>, plan: &Plan) -> NationalView {
 /// What page and PDF are made of, without a way to any other file.
 fn input<'a>(
     batch: &'a Batch<'_>,
-    published: &'a dyn Fn(&str) -> Published,
+    published: &'a dyn Fn(&str) -> ReportFiles,
     has_page: &'a dyn Fn(&Id) -> bool,
 ) -> NationalInput<'a> {
     NationalInput {
@@ -57,7 +57,7 @@ pub(super) fn document(
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
     // A PDF leads to no other file, and says the same whatever is published.
-    let view = view::national(input(batch, &|_| Published::default(), &|_| false));
+    let view = view::national(input(batch, &|_| ReportFiles::default(), &|_| false));
     let tables = batch.data.iter().filter(|file| file.name.ends_with(".csv"));
     let document = Document {
         shelf: &shelf(batch),

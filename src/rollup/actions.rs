@@ -14,7 +14,7 @@ use crate::model::{Action, ActionStatus, Date, Id, ItemId, Return, Rubric};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Actions {
     /// All of them.
-    pub overall: ActionCounts,
+    pub overall: ActionStatusCounts,
     /// One for each item that partnerships answer, in the order of the rubric.
     pub items: Vec<ItemActions>,
     /// By the month in which they are due, earliest first; those without a day are in none.
@@ -35,7 +35,7 @@ pub struct ItemActions {
     pub item: ItemId,
     /// Its actions.
     #[serde(flatten)]
-    pub counts: ActionCounts,
+    pub counts: ActionStatusCounts,
 }
 
 /// The actions due in a month.
@@ -45,12 +45,12 @@ pub struct MonthActions {
     pub month: String,
     /// Its actions.
     #[serde(flatten)]
-    pub counts: ActionCounts,
+    pub counts: ActionStatusCounts,
 }
 
 /// Counts of actions. `open + done + dropped + without_status` is `total`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ActionCounts {
+pub struct ActionStatusCounts {
     /// All.
     pub total: usize,
     /// Those that are open.
@@ -88,7 +88,7 @@ pub struct PutBack {
     pub to: String,
 }
 
-impl ActionCounts {
+impl ActionStatusCounts {
     /// The actions of one return; `put_back` are those of its round, whose deadline is given.
     pub fn of_return(returned: &Return, deadline: Date, put_back: &[PutBack]) -> Self {
         let mut counts = Self::default();
@@ -123,11 +123,11 @@ pub(super) fn actions(rounds: &[Counting<'_>], versions: &[&Rubric]) -> Actions 
     let moved: HashSet<_> =
         put_back.iter().map(|moved| (&moved.partnership, &moved.action)).collect();
     let deadline = now.round.info.deadline;
-    let mut overall = ActionCounts::default();
-    let mut months: BTreeMap<String, ActionCounts> = BTreeMap::new();
+    let mut overall = ActionStatusCounts::default();
+    let mut months: BTreeMap<String, ActionStatusCounts> = BTreeMap::new();
     let mut items = Vec::new();
     for (_, item) in local_items(&now.round.rubric) {
-        let mut counts = ActionCounts::default();
+        let mut counts = ActionStatusCounts::default();
         for counted in &now.counted {
             let response = counted.returned.response(&item.id);
             for action in response.iter().flat_map(|response| &response.actions) {

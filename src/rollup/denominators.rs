@@ -41,7 +41,7 @@ pub struct PartnershipStanding {
     /// The id of its health board.
     pub health_board: Id,
     /// How far its return has come.
-    pub standing: Progress,
+    pub standing: ReturnProgress,
     /// Whether its final return was completed after the deadline.
     pub late: bool,
     /// The day of completion as `YYYY-MM-DD`, where a valid return says it.
@@ -51,7 +51,7 @@ pub struct PartnershipStanding {
 /// How far a return has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Progress {
+pub enum ReturnProgress {
     /// There is a final, valid return.
     Returned,
     /// There is a valid draft.
@@ -83,11 +83,11 @@ pub fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Deno
     let is_stranger = |stem: &str| register.partnership(stem).is_none();
     Denominators {
         expected: partnerships.len(),
-        returned: with(Progress::Returned),
+        returned: with(ReturnProgress::Returned),
         late: partnerships.iter().filter(|partnership| partnership.late).count(),
-        drafts: with(Progress::Draft),
-        refused: with(Progress::Refused),
-        missing: with(Progress::Missing),
+        drafts: with(ReturnProgress::Draft),
+        refused: with(ReturnProgress::Refused),
+        missing: with(ReturnProgress::Missing),
         strangers: round.entries.iter().filter(|entry| is_stranger(&entry.stem)).count(),
         items: rubric.items().filter(|item| item.is_local()).count(),
         items_completed_nationally: rubric.items().filter(|item| !item.is_local()).count(),
@@ -95,7 +95,7 @@ pub fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Deno
     }
 }
 
-impl Progress {
+impl ReturnProgress {
     /// The word in open data.
     pub const fn word(self) -> &'static str {
         match self {
@@ -107,17 +107,20 @@ impl Progress {
     }
 }
 
-fn progress(standing: Option<&Standing>, info: &RoundInfo) -> (Progress, bool, Option<String>) {
+fn progress(
+    standing: Option<&Standing>,
+    info: &RoundInfo,
+) -> (ReturnProgress, bool, Option<String>) {
     let returned = match standing {
-        None => return (Progress::Missing, false, None),
+        None => return (ReturnProgress::Missing, false, None),
         Some(Standing::Refused { .. } | Standing::NotMade(_)) => {
-            return (Progress::Refused, false, None);
+            return (ReturnProgress::Refused, false, None);
         }
         Some(Standing::Valid(returned)) => returned,
     };
     let day = returned.completed().map(|day| day.to_string());
     match returned.status() {
-        Status::Draft => (Progress::Draft, false, day),
-        Status::Final => (Progress::Returned, returned.is_late(info), day),
+        Status::Draft => (ReturnProgress::Draft, false, day),
+        Status::Final => (ReturnProgress::Returned, returned.is_late(info), day),
     }
 }

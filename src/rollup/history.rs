@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::counted::{Counting, local_items};
 use super::distribution::{self, Distribution, Figures};
-use super::movement::{Change, Movement, movement};
+use super::movement::{Change, RoundMovement, movement};
 use crate::model::{Collection, Comparability, Id, ItemId};
 
 /// The round and those before it.
@@ -91,7 +91,7 @@ pub(super) struct Rounds<'a, 'b> {
     /// The rounds, oldest first.
     pub(super) counted: &'b [Counting<'a>],
     /// What changed from each to the next.
-    pub(super) movements: Vec<Movement>,
+    pub(super) movements: Vec<RoundMovement>,
 }
 
 impl<'a, 'b> Rounds<'a, 'b> {

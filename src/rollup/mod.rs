@@ -21,15 +21,15 @@ mod practice;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{ActionCounts, Actions, ItemActions, MonthActions, PutBack};
+pub use actions::{ActionStatusCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
 pub(crate) use counted::local_items;
-pub use denominators::{Denominators, PartnershipStanding, Progress, denominators};
+pub use denominators::{Denominators, PartnershipStanding, ReturnProgress, denominators};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
 pub use groups::Group;
 pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
-pub use movement::{Change, ItemChange, Movement, NotCompared};
+pub use movement::{Change, ItemChange, ItemNotCompared, RoundMovement};
 pub use practice::Practice;
 
 use serde::Serialize;
@@ -74,7 +74,7 @@ pub struct Rollup {
     /// An item with fewer than two ratings is not among them.
     pub by_disagreement: Vec<ItemId>,
     /// What changed since `previous`; none where there is none, or where it could not be read.
-    pub movement: Option<Movement>,
+    pub movement: Option<RoundMovement>,
     /// The round and those before it.
     pub history: History,
     /// The improvement actions.

@@ -14,7 +14,7 @@ use crate::model::{Comparability, Id, Item, ItemId, NotComparable};
 
 /// What changed since the round before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Movement {
+pub struct RoundMovement {
     /// The round before.
     pub previous: Id,
     /// The version of the rubric that the round before was answered under.
@@ -29,7 +29,7 @@ pub struct Movement {
     /// One for each item whose answers can be compared, in the order of the rubric.
     pub items: Vec<ItemChange>,
     /// The items, of this round's rubric and in its order, whose answers cannot be compared.
-    pub not_comparable: Vec<NotCompared>,
+    pub not_comparable: Vec<ItemNotCompared>,
     /// The items, of the rubric of the round before and in its order, that nothing continues;
     /// partnerships answered them then. None where the two versions are unrelated.
     pub withdrawn: Vec<ItemId>,
@@ -52,7 +52,7 @@ pub struct ItemChange {
 
 /// An item whose answers cannot be compared with those of the round before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NotCompared {
+pub struct ItemNotCompared {
     /// The item.
     pub item: ItemId,
     /// The items of the round before that it continues; none where it is new or the versions are
@@ -121,7 +121,7 @@ pub(super) fn movement(
     before: &Counting<'_>,
     now: &Counting<'_>,
     comparison: &Comparability,
-) -> Movement {
+) -> RoundMovement {
     let (then, rubric) = (&before.round.rubric, &now.round.rubric);
     let pairs = both_times(&before.counted, &now.counted);
     let mut overall = Change::none(rubric.scale().len());
@@ -137,7 +137,7 @@ pub(super) fn movement(
     let items: Vec<_> = local_items(rubric).map(|(_, item)| item).filter_map(change).collect();
     let still = items.iter().filter(|item| item.change.is_still());
     let was_answered = |id: &&ItemId| then.item(id).is_some_and(Item::is_local);
-    Movement {
+    RoundMovement {
         previous: before.round.info.id.clone(),
         previous_rubric: then.version().to_owned(),
         rubric: rubric.version().to_owned(),
@@ -155,7 +155,7 @@ fn not_compared(
     before: &Counting<'_>,
     now: &Counting<'_>,
     comparison: &Comparability,
-) -> Vec<NotCompared> {
+) -> Vec<ItemNotCompared> {
     let is_answered = |counting: &Counting<'_>, id: &ItemId| {
         counting.round.rubric.item(id).is_some_and(Item::is_local)
     };
@@ -164,7 +164,7 @@ fn not_compared(
     });
     let found = answered.filter_map(|origin| {
         let (item, from) = (origin.item.clone(), origin.from.clone());
-        Some(NotCompared { item, from, reason: origin.reason? })
+        Some(ItemNotCompared { item, from, reason: origin.reason? })
     });
     found.collect()
 }

@@ -1,7 +1,7 @@
 //! A synthetic collection: invented partnerships that answer a rubric, for trying out what needs
 //! many returns.
 //!
-//! Pure: a checked rubric and an [`Extent`] in, files as paths and texts out; the same in, the same
+//! Pure: a checked rubric and a [`Size`] in, files as paths and texts out; the same in, the same
 //! out, on any machine and any day. It promises that what it makes has no errors and says of itself
 //! that it is synthetic. It knows no item and no level: those are the rubric's. What the answers
 //! say is put together from the sentences in `words/`, which speak of health and social care in
@@ -31,14 +31,14 @@ use grammar::Grammar;
 use nation::Nation;
 
 /// The most partnerships and the most rounds that are made.
-pub const MOST: Extent = Extent { partnerships: 2000, rounds: 10, seed: u64::MAX };
+pub const MOST: Size = Size { partnerships: 2000, rounds: 10, seed: u64::MAX };
 
 /// The year of the first round.
 const FIRST_YEAR: i16 = 2021;
 
 /// How large a collection, and which one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Extent {
+pub struct Size {
     /// How many partnerships the register lists.
     pub partnerships: usize,
     /// How many rounds there are.
@@ -60,8 +60,8 @@ pub struct File {
 /// other.
 ///
 /// What is beyond [`MOST`] is left out.
-pub fn files(rubric: &SyntheticRubric, plan: Extent) -> impl Iterator<Item = File> {
-    let plan = Extent {
+pub fn files(rubric: &SyntheticRubric, plan: Size) -> impl Iterator<Item = File> {
+    let plan = Size {
         partnerships: plan.partnerships.min(MOST.partnerships),
         rounds: plan.rounds.min(MOST.rounds),
         ..plan

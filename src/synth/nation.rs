@@ -8,7 +8,7 @@ use super::names::{Kind, Name};
 use super::random::{For, Random};
 use super::rubric::SyntheticRubric;
 use super::yaml::{entry, paragraph};
-use super::{Extent, FIRST_YEAR, File};
+use super::{FIRST_YEAR, File, Size};
 use crate::model::Date;
 
 /// How many returns a group must have for its figures to be shown.
@@ -28,7 +28,7 @@ pub(super) struct Member {
 /// Who there is.
 #[derive(Debug)]
 pub(super) struct Nation {
-    pub(super) plan: Extent,
+    pub(super) plan: Size,
     members: Vec<Member>,
     boards: Vec<Name>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Nation {
 impl Nation {
     /// The nation of a plan; that of a greater plan with the same seed begins with the same
     /// partnerships.
-    pub(super) fn new(plan: Extent) -> Self {
+    pub(super) fn new(plan: Size) -> Self {
         let mut taken = HashSet::new();
         let (mut members, mut boards) = (Vec::new(), Vec::new());
         let mut free = 0;
@@ -209,14 +209,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::super::names::is_real;
-    use super::super::{Extent, MOST};
+    use super::super::{MOST, Size};
     use super::Nation;
     use crate::model::Id;
 
     #[test]
     fn every_partnership_has_a_name_of_its_own_which_no_real_one_has() {
         for seed in 0..4 {
-            let nation = Nation::new(Extent { seed, ..MOST });
+            let nation = Nation::new(Size { seed, ..MOST });
             let ids: BTreeSet<String> = nation.members.iter().map(|m| m.name.id()).collect();
             assert_eq!(ids.len(), MOST.partnerships);
             let boards: BTreeSet<String> = nation.boards.iter().map(|board| board.id()).collect();
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn there_is_a_board_for_every_two_or_three_partnerships() {
-        let nation = Nation::new(Extent { partnerships: 600, rounds: 1, seed: 1 });
+        let nation = Nation::new(Size { partnerships: 600, rounds: 1, seed: 1 });
         assert!((200..300).contains(&nation.boards.len()), "{}", nation.boards.len());
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::lang::{Language, say};
 use crate::model::{Id, NotComparable, Round};
 use crate::rollup::{
-    ActionCounts, Change, Denominators, Distribution, Group, Movement, Reason, Rollup,
+    ActionStatusCounts, Change, Denominators, Distribution, Group, Reason, Rollup, RoundMovement,
 };
 
 /// The figures of a round as text.
@@ -210,7 +210,7 @@ fn over_time(figures: &Rollup, item: &str, lang: &Language) -> String {
 }
 
 /// What is not compared because the rubric changed.
-fn not_compared(movement: &Movement, lang: &Language) -> String {
+fn not_compared(movement: &RoundMovement, lang: &Language) -> String {
     let mut text = String::new();
     let version = movement.previous_rubric.as_str();
     if !movement.not_comparable.is_empty() {
@@ -250,10 +250,18 @@ fn listed(items: impl Iterator<Item = String>, lang: &Language) -> String {
 }
 
 fn actions(figures: &Rollup, item: &str, lang: &Language) -> Rows {
-    let row = |name: &str, counts: &ActionCounts| {
+    let row = |name: &str, counts: &ActionStatusCounts| {
         let mut row = vec![name.to_owned()];
-        let ActionCounts { total, open, done, dropped, without_status, overdue, put_back, .. } =
-            counts;
+        let ActionStatusCounts {
+            total,
+            open,
+            done,
+            dropped,
+            without_status,
+            overdue,
+            put_back,
+            ..
+        } = counts;
         let counts = [total, open, overdue, done, dropped, without_status, put_back];
         row.extend(counts.map(usize::to_string));
         row

@@ -4,13 +4,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::national::completeness::{Published, ReturnRow, row};
+use super::national::completeness::{ReportFiles, ReturnRow, row};
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
     Collection, Id, Item, ItemId, Partnership, Rating, Register, Response, Return, Round, Status,
 };
-use crate::rollup::{PartnershipStanding, Progress, Rollup};
+use crate::rollup::{PartnershipStanding, ReturnProgress, Rollup};
 
 /// The answers of a round and their figures: what the pages of its items and of its boards are made
 /// from.
@@ -26,7 +26,7 @@ pub struct Answers<'a> {
     pub(super) lang: &'a Language,
     /// The final returns, in the order of the register.
     pub(super) finals: Vec<Final<'a>>,
-    published: BTreeMap<&'a Id, Published>,
+    published: BTreeMap<&'a Id, ReportFiles>,
 }
 
 /// A final return.
@@ -47,7 +47,7 @@ impl<'a> Answers<'a> {
         round: &'a Round,
         rollup: &'a Rollup,
         lang: &'a Language,
-        published: impl Fn(&str) -> Published,
+        published: impl Fn(&str) -> ReportFiles,
     ) -> Self {
         let register = &collection.register;
         let previous = collection
@@ -112,7 +112,7 @@ impl<'a> Answers<'a> {
     /// The partnerships without a final return, in the order of the register.
     pub(super) fn others(&self) -> Vec<ReturnRow> {
         let standings = self.rollup.denominators.partnerships.iter();
-        let others = standings.filter(|standing| standing.standing != Progress::Returned);
+        let others = standings.filter(|standing| standing.standing != ReturnProgress::Returned);
         others.filter_map(|standing| self.row(standing)).collect()
     }
 }

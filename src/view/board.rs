@@ -13,7 +13,7 @@ use super::parts::LevelView;
 use super::report::scale;
 use crate::lang::say;
 use crate::model::{Item, Section};
-use crate::rollup::{ActionCounts, Figures, Group};
+use crate::rollup::{ActionStatusCounts, Figures, Group};
 
 /// How many folders the page lies below the output folder.
 const DEPTH: usize = 3;
@@ -149,7 +149,7 @@ fn column(answers: &Answers<'_>, own: &Final<'_>) -> BoardColumnView {
     BoardColumnView {
         partnership: own.partnership.into(),
         href: answers.report(&own.partnership.id),
-        actions: (&ActionCounts::of_return(own.returned, deadline, put_back)).into(),
+        actions: (&ActionStatusCounts::of_return(own.returned, deadline, put_back)).into(),
     }
 }
 

@@ -29,7 +29,7 @@ pub use changes::{
     ChangesInput, ChangesRow, ChangesTally, ChangesView, CountedPlace, CountedView, EvidenceView,
     FactView, HeaderChange, IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep,
     MoveLink, MoveView, PassageChange, PassageKind, PassageView, QuestionView, RaisedView,
-    RatingGroup, RatingKind, RatingRow, ReturnSide, RunFate, RunView, SharedView, TrailsView,
+    RatingGroup, RatingKind, RatingRow, ReturnSideView, RunFate, RunView, SharedView, TrailsView,
     changes, changes_index,
 };
 pub use data::DataFileView;
@@ -40,8 +40,8 @@ pub use national::{
     ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
     GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
     MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
-    NotComparedView, Part, PracticeView, Published, PutBackView, ReturnRow, SectionFiguresView,
-    SentenceView, State, StillView, WithdrawnView, national,
+    NotComparedView, PagePart, PracticeView, PutBackView, ReportFiles, ReturnRow,
+    SectionFiguresView, SentenceView, State, StillView, WithdrawnView, national,
 };
 pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 pub(crate) use parts::SOURCE_LINE;

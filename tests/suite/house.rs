@@ -111,6 +111,31 @@ fn every_room_is_listed_for_newcomers() {
     }
 }
 
+/// The name of the type that a line makes known beyond its file.
+fn public_type(line: &str) -> Option<&str> {
+    let rest = line
+        .trim_start()
+        .strip_prefix("pub ")
+        .or_else(|| line.trim_start().strip_prefix("pub(crate) "))?;
+    let kinds = ["struct ", "enum ", "trait ", "type ", "union "];
+    let rest = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
+}
+
+#[test]
+fn no_two_public_types_have_one_name() {
+    let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, code) in rooms().into_values().flatten() {
+        for name in code.lines().filter_map(public_type) {
+            named.entry(name.to_owned()).or_default().push(path.display().to_string());
+        }
+    }
+    let twice: Vec<_> = named.iter().filter(|(_, paths)| paths.len() > 1).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+    // What is looked for is found.
+    assert!(["Return", "System", "Sink", "Definition"].iter().all(|own| named.contains_key(*own)));
+}
+
 #[test]
 fn files_are_short_and_lines_are_narrow() {
     let mut wrong = Vec::new();

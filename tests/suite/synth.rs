@@ -7,20 +7,20 @@ use std::path::Path;
 use proptest::prelude::*;
 use stocktake::diag::{Code, Diagnostic, Source};
 use stocktake::model::{Collection, Return, Standing, Status};
-use stocktake::synth::{DEFAULT_RUBRIC, Extent, File, SyntheticRubric};
+use stocktake::synth::{DEFAULT_RUBRIC, File, Size, SyntheticRubric};
 use stocktake::{check, load, synth};
 
 use crate::project::{Answer, Project};
 use stocktake::system::Disk;
 
 /// What is made of a rubric.
-fn files_of(rubric: &str, plan: Extent) -> Vec<File> {
+fn files_of(rubric: &str, plan: Size) -> Vec<File> {
     let mut findings = Vec::new();
     let rubric = SyntheticRubric::new(&Source::new("rubric.yaml", rubric), &mut findings);
     synth::files(&rubric.unwrap_or_else(|| panic!("{findings:?}")), plan).collect()
 }
 
-fn files(plan: Extent) -> Vec<File> {
+fn files(plan: Size) -> Vec<File> {
     files_of(DEFAULT_RUBRIC, plan)
 }
 
@@ -49,7 +49,7 @@ fn returns(collection: &Collection) -> impl Iterator<Item = &Return> {
 /// What may be found in a synthetic collection: what its partnerships are meant to leave open.
 const MEANT: [Code; 4] = [Code::Late, Code::NoAction, Code::DraftUnanswered, Code::DraftNoEvidence];
 
-fn is_clean(plan: Extent) -> Result<(), String> {
+fn is_clean(plan: Size) -> Result<(), String> {
     let files = files(plan);
     let (collection, findings) = checked(&files);
     let stray = findings.iter().find(|finding| !MEANT.contains(&finding.code));
@@ -70,35 +70,34 @@ proptest! {
         partnerships in 1_usize..9,
         rounds in 1_usize..4,
     ) {
-        is_clean(Extent { partnerships, rounds, seed }).map_err(TestCaseError::fail)?;
+        is_clean(Size { partnerships, rounds, seed }).map_err(TestCaseError::fail)?;
     }
 }
 
 #[test]
 fn a_nation_of_usual_size_and_a_large_one_are_without_errors() {
     for (partnerships, rounds) in [(31, 2), (150, 3)] {
-        is_clean(Extent { partnerships, rounds, seed: 7 })
-            .unwrap_or_else(|error| panic!("{error}"));
+        is_clean(Size { partnerships, rounds, seed: 7 }).unwrap_or_else(|error| panic!("{error}"));
     }
 }
 
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_another_one_others() {
-    let plan = Extent { partnerships: 5, rounds: 2, seed: 7 };
+    let plan = Size { partnerships: 5, rounds: 2, seed: 7 };
     assert_eq!(files(plan), files(plan));
-    let other = files(Extent { seed: 8, ..plan });
+    let other = files(Size { seed: 8, ..plan });
     let register = |files: &[File]| files[1].text.clone();
     assert_ne!(register(&files(plan)), register(&other));
 }
 
 #[test]
 fn one_more_partnership_or_round_changes_no_return_that_was_there() {
-    let small = Extent { partnerships: 13, rounds: 2, seed: 5 };
+    let small = Size { partnerships: 13, rounds: 2, seed: 5 };
     let by_path = |plan| -> BTreeMap<String, String> {
         files(plan).into_iter().map(|file| (file.path, file.text)).collect()
     };
     let returns = by_path(small);
-    for large in [Extent { partnerships: 14, ..small }, Extent { rounds: 3, ..small }] {
+    for large in [Size { partnerships: 14, ..small }, Size { rounds: 3, ..small }] {
         let large = by_path(large);
         for (path, text) in returns.iter().filter(|(path, _)| path.contains('/')) {
             assert_eq!(large.get(path), Some(text), "{path}");
@@ -109,7 +108,7 @@ fn one_more_partnership_or_round_changes_no_return_that_was_there() {
 #[test]
 fn every_state_of_a_return_occurs_in_a_nation_of_usual_size() {
     for seed in 1..6 {
-        let (collection, _) = checked(&files(Extent { partnerships: 31, rounds: 2, seed }));
+        let (collection, _) = checked(&files(Size { partnerships: 31, rounds: 2, seed }));
         for round in &collection.rounds {
             let count = |is_meant: &dyn Fn(&Return) -> bool| {
                 round.returns().filter(|returned| is_meant(returned)).count()
@@ -132,7 +131,7 @@ fn every_state_of_a_return_occurs_in_a_nation_of_usual_size() {
 
 #[test]
 fn ratings_are_spread_and_most_of_them_stay() {
-    let (collection, _) = checked(&files(Extent { partnerships: 60, rounds: 2, seed: 3 }));
+    let (collection, _) = checked(&files(Size { partnerships: 60, rounds: 2, seed: 3 }));
     let figures = stocktake::rollup::rollup(&collection, &collection.rounds[1]);
     for level in &figures.nation.overall.levels {
         let share = level.share.expect("rated");
@@ -166,7 +165,7 @@ fn answers_are_as_long_as_real_ones() {
     let real = real.find(|files| files.id == "msg-integration").expect("the real collection");
     let real = check::collection(load::collection(&Disk, real, &mut findings), &mut findings);
     let (real_words, real_actions) = lengths(&real.expect("a valid collection"));
-    let (collection, _) = checked(&files(Extent { partnerships: 60, rounds: 3, seed: 2 }));
+    let (collection, _) = checked(&files(Size { partnerships: 60, rounds: 3, seed: 2 }));
     let (words, actions) = lengths(&collection);
     assert!(words.first() >= real_words.first() && words.last() <= real_words.last(), "{words:?}");
     let median = |sorted: &[usize]| sorted[sorted.len() / 2];
@@ -176,7 +175,7 @@ fn answers_are_as_long_as_real_ones() {
 
 #[test]
 fn few_answers_are_the_same_and_some_are() {
-    let (collection, _) = checked(&files(Extent { partnerships: 31, rounds: 1, seed: 4 }));
+    let (collection, _) = checked(&files(Size { partnerships: 31, rounds: 1, seed: 4 }));
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let responses = returns(&collection).flat_map(|returned| returned.responses());
     for prose in responses.filter_map(|response| response.evidence.as_ref()) {
@@ -190,7 +189,7 @@ fn few_answers_are_the_same_and_some_are() {
 
 #[test]
 fn between_rounds_some_evidence_stays_some_is_edited_and_some_is_new() {
-    let (collection, _) = checked(&files(Extent { partnerships: 31, rounds: 2, seed: 6 }));
+    let (collection, _) = checked(&files(Size { partnerships: 31, rounds: 2, seed: 6 }));
     let [before, after] = &collection.rounds[..] else { panic!("two rounds") };
     let (mut same, mut edited, mut new) = (0, 0, 0);
     for returned in after.returns() {
@@ -216,7 +215,7 @@ fn between_rounds_some_evidence_stays_some_is_edited_and_some_is_new() {
 
 #[test]
 fn every_file_says_at_its_head_that_it_is_synthetic() {
-    for file in files(Extent { partnerships: 4, rounds: 2, seed: 9 }) {
+    for file in files(Size { partnerships: 4, rounds: 2, seed: 9 }) {
         assert!(file.text.starts_with("# SYNTHETIC: "), "{}: {}", file.path, file.text);
         let head: String = file.text.lines().take_while(|line| line.starts_with('#')).collect();
         assert!(head.contains("seed 9"), "{}: {head}", file.path);
@@ -230,7 +229,7 @@ fn any_rubric_can_be_answered_and_its_title_says_what_for() {
                scale: [{ id: no, label: No }, { id: yes, label: Yes }]\nsections:\n  - id: a\n    \
                title: A\n    items:\n      - id: a.1\n        statement: It is.\n\x20       \
                descriptors: { no: It is not., yes: It is. }\n";
-    let files = files_of(own, Extent { partnerships: 6, rounds: 2, seed: 1 });
+    let files = files_of(own, Size { partnerships: 6, rounds: 2, seed: 1 });
     let (collection, findings) = checked(&files);
     assert!(findings.iter().all(|finding| MEANT.contains(&finding.code)), "{findings:?}");
     assert_eq!(collection.rubric.title(), "Review of: a thing (synthetic)");
@@ -361,7 +360,7 @@ fn a_link_is_not_followed_and_the_folder_is_open_to_others_like_any_other() {
 fn the_round_counts_as_many_actions_put_back_as_the_comparisons_of_its_returns_do() {
     use stocktake::diff::{Background, Side, compare};
     // What is put back under another id is the same action by its likeness, and counted by both.
-    let mut all = files(Extent { partnerships: 12, rounds: 2, seed: 5 });
+    let mut all = files(Size { partnerships: 12, rounds: 2, seed: 5 });
     let mut rounds: Vec<String> = all.iter().map(|file| file.path.clone()).collect();
     rounds.retain(|path| path.ends_with("/round.yaml"));
     let last = rounds.iter().max().expect("a round").replace("round.yaml", "");

@@ -1,6 +1,6 @@
 //! Denominators, distributions, good practice.
 
-use super::super::{Distribution, Progress};
+use super::super::{Distribution, ReturnProgress};
 use super::{Answer, PLAIN, answer, round};
 use crate::model::{Entry, Standing};
 
@@ -30,7 +30,7 @@ fn each_partnership_is_counted_under_one_heading() {
     assert_eq!((found.drafts, found.refused, found.missing, found.strangers), (1, 1, 2, 1));
     assert_eq!((found.items, found.items_completed_nationally), (3, 1));
     let standings: Vec<_> = found.partnerships.iter().map(|row| row.standing).collect();
-    use Progress::{Draft, Missing, Refused, Returned};
+    use ReturnProgress::{Draft, Missing, Refused, Returned};
     assert_eq!(standings, [Returned, Returned, Draft, Refused, Missing, Missing]);
 }
 

@@ -1,4 +1,4 @@
-//! Movement between versions of the rubric, and figures over several rounds.
+//! RoundMovement between versions of the rubric, and figures over several rounds.
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{ActionCounts, Distribution, Figures, Group, Rollup, rollup};
+use super::super::{ActionStatusCounts, Distribution, Figures, Group, Rollup, rollup};
 use super::{Answer, Nation, action, answer, round};
 use crate::data::{self, DataFile};
 use crate::lang::Language;
@@ -152,8 +152,8 @@ proptest! {
     ) {
         let (last, others) = now.split_last().expect("one at least");
         let ((_, with), (_, fewer)) = (files(&before, &now), files(&before, others));
-        let counts = |counts: &ActionCounts| {
-            let ActionCounts { total, open, done, dropped, without_status, .. } = counts;
+        let counts = |counts: &ActionStatusCounts| {
+            let ActionStatusCounts { total, open, done, dropped, without_status, .. } = counts;
             [*total, *open, *done, *dropped, *without_status]
         };
         let own = |is_meant: &dyn Fn(&Action) -> bool| match last.status {

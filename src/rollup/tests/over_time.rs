@@ -1,6 +1,6 @@
-//! Movement since the round before, and actions.
+//! RoundMovement since the round before, and actions.
 
-use super::super::ActionCounts;
+use super::super::ActionStatusCounts;
 use super::{Answer, PLAIN, action, answer};
 use crate::model::ActionStatus::{Done, Dropped, Open};
 use crate::model::{Action, Prose};
@@ -51,7 +51,7 @@ fn actions_are_counted_by_status_and_due_date() {
         action("five", None, Some("2019-01-31")),
     ];
     let found = PLAIN.rollup(&[Answer { actions, ..answer("p1", "abc") }]).actions;
-    let wanted = ActionCounts {
+    let wanted = ActionStatusCounts {
         total: 5,
         open: 2,
         done: 1,
@@ -63,7 +63,7 @@ fn actions_are_counted_by_status_and_due_date() {
     };
     assert_eq!(found.overall, wanted);
     assert_eq!(found.items[0].counts, wanted);
-    assert_eq!(found.items[1].counts, ActionCounts::default());
+    assert_eq!(found.items[1].counts, ActionStatusCounts::default());
     let months: Vec<_> = found.months.iter().map(|m| (m.month.as_str(), m.counts.total)).collect();
     assert_eq!(months, [("2019-01", 2), ("2019-05", 2)]);
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::runs::{RunFate, RunView, replaced, runs, whole};
-use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, Progress, Standing};
+use crate::diff::{ActionChange, ActionEdit, ActionState, Field, Match, OpenStatus, Progress};
 use crate::lang::{Language, capital, say};
 use crate::model::ActionStatus;
 
@@ -65,9 +65,9 @@ pub(super) fn progress(change: &ActionChange, lang: &Language) -> (&'static str,
     match change.progress {
         Progress::Added => ("+", say!(lang, "progress-added")),
         Progress::Carried => match change.standing() {
-            Standing::Said => ("→", say!(lang, "progress-carried")),
-            Standing::Unsaid => ("→", say!(lang, "progress-carried-bare")),
-            Standing::NowSaid | Standing::Unread => ("→", say!(lang, "progress-carried-on")),
+            OpenStatus::Said => ("→", say!(lang, "progress-carried")),
+            OpenStatus::Unsaid => ("→", say!(lang, "progress-carried-bare")),
+            OpenStatus::NowSaid | OpenStatus::Unread => ("→", say!(lang, "progress-carried-on")),
         },
         Progress::Done => ("✓", say!(lang, "progress-done")),
         Progress::Dropped => ("×", say!(lang, "progress-dropped")),
@@ -76,9 +76,11 @@ pub(super) fn progress(change: &ActionChange, lang: &Language) -> (&'static str,
         Progress::Settled => ("=", say!(lang, "progress-settled-dropped")),
         Progress::Unstated => ("?", say!(lang, "progress-unstated")),
         Progress::Vanished => match change.standing() {
-            Standing::Said => ("?", say!(lang, "progress-vanished")),
-            Standing::Unsaid => ("?", say!(lang, "progress-vanished-bare")),
-            Standing::NowSaid | Standing::Unread => ("?", say!(lang, "progress-vanished-unread")),
+            OpenStatus::Said => ("?", say!(lang, "progress-vanished")),
+            OpenStatus::Unsaid => ("?", say!(lang, "progress-vanished-bare")),
+            OpenStatus::NowSaid | OpenStatus::Unread => {
+                ("?", say!(lang, "progress-vanished-unread"))
+            }
         },
         Progress::Cleared if was_done => ("−", say!(lang, "progress-cleared-done")),
         Progress::Cleared => ("−", say!(lang, "progress-cleared-dropped")),

@@ -50,9 +50,9 @@ pub struct ChangesView {
     /// Who returned.
     pub partnership: PartnershipView,
     /// The return before.
-    pub old: ReturnSide,
+    pub old: ReturnSideView,
     /// The return now.
-    pub new: ReturnSide,
+    pub new: ReturnSideView,
     /// What a reader must know before anything else where either return is a draft.
     pub draft_note: Option<String>,
     /// What changed, in at most ten sentences.
@@ -80,7 +80,7 @@ pub struct ChangesView {
 /// One of the two returns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReturnSide {
+pub struct ReturnSideView {
     /// Its round.
     pub round: RoundView,
     /// How far it had come.
@@ -193,8 +193,8 @@ fn side(
     href: Option<String>,
     provenance: ProvenanceView,
     lang: &Language,
-) -> ReturnSide {
-    ReturnSide {
+) -> ReturnSideView {
+    ReturnSideView {
         round: RoundView::new(side.round, lang),
         status: StatusView {
             draft: info.status == Some(Status::Draft),

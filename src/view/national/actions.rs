@@ -6,7 +6,7 @@ use super::NationalInput;
 use super::items::ItemRef;
 use crate::lang::Language;
 use crate::model::Date;
-use crate::rollup::{ActionCounts, ItemActions, MonthActions, PutBack};
+use crate::rollup::{ActionStatusCounts, ItemActions, MonthActions, PutBack};
 use crate::view::{DayView, MarkdownView};
 
 /// The improvement actions of a round.
@@ -93,10 +93,10 @@ pub struct PutBackView {
     pub to: DayView,
 }
 
-impl From<&ActionCounts> for ActionCountsView {
-    fn from(counts: &ActionCounts) -> Self {
-        let ActionCounts { total, open, done, dropped, overdue, put_back, .. } = *counts;
-        let ActionCounts { without_status, without_due, .. } = *counts;
+impl From<&ActionStatusCounts> for ActionCountsView {
+    fn from(counts: &ActionStatusCounts) -> Self {
+        let ActionStatusCounts { total, open, done, dropped, overdue, put_back, .. } = *counts;
+        let ActionStatusCounts { without_status, without_due, .. } = *counts;
         Self { total, open, overdue, done, dropped, without_status, without_due, put_back }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::NationalInput;
 use crate::lang::Language;
 use crate::model::{Partnership, Round, Standing};
-use crate::rollup::Progress;
+use crate::rollup::ReturnProgress;
 use crate::view::{DayView, PartnershipView};
 
 /// Who has returned and who has not. Every count is out of those expected.
@@ -75,7 +75,7 @@ pub enum State {
 
 /// Which files of a report there are beside the page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Published {
+pub struct ReportFiles {
     /// `<partnership>.html`.
     pub html: bool,
     /// `<partnership>.pdf`.
@@ -116,9 +116,9 @@ fn strangers(input: &NationalInput<'_>) -> Vec<String> {
 /// What has become of a partnership's return; ways to files are from the folder of the round.
 pub(in crate::view) fn row(
     partnership: &Partnership,
-    progress: Progress,
+    progress: ReturnProgress,
     round: &Round,
-    published: impl Fn(&str) -> Published,
+    published: impl Fn(&str) -> ReportFiles,
     lang: &Language,
 ) -> ReturnRow {
     let (returned, errors) = match round.entry(partnership.id.as_str()).map(|entry| &entry.standing)
@@ -130,7 +130,8 @@ pub(in crate::view) fn row(
     let id = partnership.id.as_str();
     // A return that is left out keeps its last good report, which templates must not pass off as
     // what it says now.
-    let files = if progress == Progress::Missing { Published::default() } else { published(id) };
+    let files =
+        if progress == ReturnProgress::Missing { ReportFiles::default() } else { published(id) };
     ReturnRow {
         partnership: partnership.into(),
         state: progress.into(),
@@ -144,13 +145,13 @@ pub(in crate::view) fn row(
     }
 }
 
-impl From<Progress> for State {
-    fn from(progress: Progress) -> Self {
+impl From<ReturnProgress> for State {
+    fn from(progress: ReturnProgress) -> Self {
         match progress {
-            Progress::Returned => Self::Final,
-            Progress::Draft => Self::Draft,
-            Progress::Refused => Self::Refused,
-            Progress::Missing => Self::Missing,
+            ReturnProgress::Returned => Self::Final,
+            ReturnProgress::Draft => Self::Draft,
+            ReturnProgress::Refused => Self::Refused,
+            ReturnProgress::Missing => Self::Missing,
         }
     }
 }

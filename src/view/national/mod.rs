@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use actions::{
     ActionCountsView, ItemActionsView, MonthActionsView, NationalActions, PutBackView,
 };
-pub use completeness::{CompletenessView, Published, ReturnRow, State};
+pub use completeness::{CompletenessView, ReportFiles, ReturnRow, State};
 pub use grid::{GridGroup, GridRow, GridSection, GridView};
 pub use groups::GroupView;
 pub use items::{ElsewhereView, ItemFiguresView, ItemRef, SectionFiguresView};
@@ -27,7 +27,7 @@ pub use movement::{
     ItemChangeView, LevelMoves, MovementView, NotComparedView, StillView, WithdrawnView,
 };
 pub use practice::{AnswerRef, PracticeView};
-pub use summary::{Part, SentenceView};
+pub use summary::{PagePart, SentenceView};
 
 use super::data::DataFileView;
 use super::figures::DistributionView;
@@ -115,7 +115,7 @@ pub struct NationalInput<'a> {
     /// What it is told in.
     pub lang: &'a Language,
     /// Which files there are for a partnership's id.
-    pub published: &'a dyn Fn(&str) -> Published,
+    pub published: &'a dyn Fn(&str) -> ReportFiles,
     /// Whether there is a page for a round of the collection.
     pub has_page: &'a dyn Fn(&Id) -> bool,
     /// The files of open data.

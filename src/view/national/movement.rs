@@ -6,7 +6,7 @@ use super::NationalInput;
 use super::items::ItemRef;
 use crate::lang::{Language, say};
 use crate::model::{Id, ItemId, NotComparable, Rating, Rubric};
-use crate::rollup::{Change, ItemChange, Movement, NotCompared};
+use crate::rollup::{Change, ItemChange, ItemNotCompared, RoundMovement};
 use crate::view::{ChangeView, LevelView};
 
 /// What changed since the round before.
@@ -136,12 +136,16 @@ fn still(id: &ItemId, input: &NationalInput<'_>, previous: &Id) -> Option<StillV
     Some(StillView { item, rounds, since: input.title(since) })
 }
 
-fn not_compared(own: &NotCompared, rubric: &Rubric, lang: &Language) -> Option<NotComparedView> {
+fn not_compared(
+    own: &ItemNotCompared,
+    rubric: &Rubric,
+    lang: &Language,
+) -> Option<NotComparedView> {
     Some(NotComparedView { item: ItemRef::new(rubric.item(&own.item)?), why: why(own, lang) })
 }
 
 /// Why the answers to an item cannot be compared, as a sentence.
-pub(in crate::view) fn why(own: &NotCompared, lang: &Language) -> String {
+pub(in crate::view) fn why(own: &ItemNotCompared, lang: &Language) -> String {
     let from = lang.list(&own.from);
     match own.reason {
         NotComparable::New => say!(lang, "not-compared-new"),
@@ -155,7 +159,7 @@ pub(in crate::view) fn why(own: &NotCompared, lang: &Language) -> String {
     }
 }
 
-fn withdrawn(input: &NationalInput<'_>, movement: &Movement) -> Vec<WithdrawnView> {
+fn withdrawn(input: &NationalInput<'_>, movement: &RoundMovement) -> Vec<WithdrawnView> {
     let rounds = &input.collection.rounds;
     let Some(then) = rounds.iter().find(|round| round.info.id == movement.previous) else {
         return Vec::new();

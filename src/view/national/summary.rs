@@ -24,13 +24,13 @@ pub struct SentenceView {
     /// The items that it names, by number alone, and what they say.
     pub items: Vec<ItemRef>,
     /// Where its figures stand.
-    pub part: Part,
+    pub part: PagePart,
 }
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum PagePart {
     /// Who returned.
     Completeness,
     /// How answers spread over the levels, by item.
@@ -49,7 +49,7 @@ pub enum Part {
 const MOST_NAMED: usize = 3;
 
 impl SentenceView {
-    fn new(part: Part, text: String) -> Self {
+    fn new(part: PagePart, text: String) -> Self {
         Self { text, items: Vec::new(), part }
     }
 

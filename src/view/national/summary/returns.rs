@@ -1,7 +1,7 @@
 //! Who returned, of how many; and what so many returns can tell.
 
 use super::super::NationalInput;
-use super::{Part, SentenceView, terms};
+use super::{PagePart, SentenceView, terms};
 use crate::lang::{Language, say};
 use crate::model::{Entry, Standing};
 use crate::rollup::Denominators;
@@ -11,7 +11,7 @@ pub(super) fn sentence(input: &NationalInput<'_>) -> SentenceView {
     let out_of = &input.rollup.denominators;
     let parts = [returned(input), late(out_of, input.lang), others(input), reach(input)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    SentenceView::new(Part::Completeness, parts.join(" "))
+    SentenceView::new(PagePart::Completeness, parts.join(" "))
 }
 
 fn returned(input: &NationalInput<'_>) -> Option<String> {

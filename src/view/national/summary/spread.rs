@@ -2,7 +2,7 @@
 //! offered to others.
 
 use super::super::NationalInput;
-use super::{Part, SentenceView, named, part_of, terms};
+use super::{PagePart, SentenceView, named, part_of, terms};
 use crate::lang::say;
 use crate::model::{Id, ItemId, Level};
 use crate::rollup::{Distribution, ItemFigures, LevelFigures, Median};
@@ -27,7 +27,7 @@ pub(super) fn overall(input: &NationalInput<'_>) -> SentenceView {
         0 => text,
         count => format!("{text} {}", say!(lang, "spread-not-rated", count = count)),
     };
-    SentenceView::new(Part::Levels, text)
+    SentenceView::new(PagePart::Levels, text)
 }
 
 fn middle(
@@ -88,11 +88,11 @@ fn at_an_end(input: &NationalInput<'_>, at: usize, end: &str) -> Option<Sentence
     let each = each(&most, at, input);
     if ids.len() == items.len() && ids.len() > 1 {
         let text = say!(lang, "ends-alike", item = &terms(input).item, end = end, each = each);
-        return Some(SentenceView::new(Part::Levels, text));
+        return Some(SentenceView::new(PagePart::Levels, text));
     }
     let (items, count) = (named(&ids, input), ids.len());
     let text = say!(lang, "ends-largest", items = items, count = count, end = end, each = each);
-    Some(SentenceView::new(Part::Levels, text).about(&ids, input))
+    Some(SentenceView::new(PagePart::Levels, text).about(&ids, input))
 }
 
 fn share(item: &ItemFigures, at: usize) -> Option<f64> {
@@ -135,16 +135,16 @@ pub(super) fn disagreement(input: &NationalInput<'_>) -> Option<SentenceView> {
     }
     if least >= 1.0 {
         let text = say!(lang, "agree-on-all", participant = participant, item = item);
-        return Some(SentenceView::new(Part::Agreement, text));
+        return Some(SentenceView::new(PagePart::Agreement, text));
     }
     let least = lang.decimal(least, 2);
     if ids.len() == known.len() && known.len() > 1 {
         let text = say!(lang, "agree-alike", participant = participant, item = item, least = least);
-        return Some(SentenceView::new(Part::Agreement, text));
+        return Some(SentenceView::new(PagePart::Agreement, text));
     }
     let items = named(&ids, input);
     let text = say!(lang, "agree-least", participant = participant, items = items, least = least);
-    Some(SentenceView::new(Part::Agreement, text).about(&ids, input))
+    Some(SentenceView::new(PagePart::Agreement, text).about(&ids, input))
 }
 
 /// What is offered to others.
@@ -158,5 +158,5 @@ pub(super) fn shared(input: &NationalInput<'_>) -> SentenceView {
         0 => say!(lang, "shared-none", participant = &terms(input).participant),
         count => say!(lang, "shared-some", count = count, items = named(&ids, input)),
     };
-    SentenceView::new(Part::Practice, text).about(&ids, input)
+    SentenceView::new(PagePart::Practice, text).about(&ids, input)
 }

@@ -1,10 +1,10 @@
 //! What changed since the round before, what did not, and what has become of improvement actions.
 
 use super::super::NationalInput;
-use super::{Part, SentenceView, named, part_of, terms};
+use super::{PagePart, SentenceView, named, part_of, terms};
 use crate::lang::{Language, say};
 use crate::model::ItemId;
-use crate::rollup::{ActionCounts, Change, share};
+use crate::rollup::{ActionStatusCounts, Change, share};
 
 /// How many ratings rose, fell and stayed.
 pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
@@ -40,7 +40,7 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
         }
         _ => text,
     };
-    Some(SentenceView::new(Part::Movement, text))
+    Some(SentenceView::new(PagePart::Movement, text))
 }
 
 /// The items that nobody moved.
@@ -59,7 +59,7 @@ pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
         }
         _ => (say!(lang, "still-somewhere", items = named(still, input)), still),
     };
-    Some(SentenceView::new(Part::Movement, text).about(named_items, input))
+    Some(SentenceView::new(PagePart::Movement, text).about(named_items, input))
 }
 
 /// How many improvement actions there are, and what has become of them.
@@ -81,12 +81,12 @@ pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
         let put_back = say!(lang, "actions-put-back", count = count, round = round);
         text = format!("{text} {put_back}");
     }
-    SentenceView::new(Part::Actions, text)
+    SentenceView::new(PagePart::Actions, text)
 }
 
 /// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none
 /// of is left out. Where all are alike, `all are done`.
-fn states(counts: &ActionCounts, deadline: &str, lang: &Language) -> String {
+fn states(counts: &ActionStatusCounts, deadline: &str, lang: &Language) -> String {
     let overdue = match (counts.overdue, counts.open) {
         (0, 1) => say!(lang, "overdue-not"),
         (1, 1) => say!(lang, "overdue-it"),
