@@ -4,7 +4,7 @@ use super::align::FEWEST_WORDS;
 use super::likeness::contained;
 
 /// The share of the words of a unit, in hundredths, that another has in which it stands.
-const WITHIN: usize = 75;
+const WITHIN: usize = 60;
 
 /// The units between those that are matched, by their sorted words.
 pub(super) struct Between<'w, 'a> {
@@ -15,8 +15,8 @@ pub(super) struct Between<'w, 'a> {
 }
 
 impl Between<'_, '_> {
-    /// Whether a pair is one of the base with a unit in which one beside it stands as well, or the
-    /// other way round.
+    /// Whether a pair is one of the base with a unit in which another near it stands as well, or the
+    /// other way round: between the two there is nothing that is matched.
     pub(super) fn is_one_of_several(
         &self,
         pairs: &[(usize, usize)],
@@ -24,24 +24,39 @@ impl Between<'_, '_> {
     ) -> bool {
         let is_free_old = |at: usize| pairs.iter().all(|pair| pair.0 != at);
         let is_free_new = |at: usize| pairs.iter().all(|pair| pair.1 != at);
-        let joined = beside(i, self.olds.len())
-            .any(|at| is_free_old(at) && are_within(&self.olds[i], &self.olds[at], &self.news[j]));
-        let split = beside(j, self.news.len())
-            .any(|at| is_free_new(at) && are_within(&self.news[j], &self.news[at], &self.olds[i]));
+        let joined = near(i, self.olds.len(), is_free_old)
+            .any(|at| are_within(&self.olds[i], &self.olds[at], &self.news[j]));
+        let split = near(j, self.news.len(), is_free_new)
+            .any(|at| are_within(&self.news[j], &self.news[at], &self.olds[i]));
         joined || split
     }
 }
 
-/// The places before and behind one.
-fn beside(at: usize, end: usize) -> impl Iterator<Item = usize> {
-    at.checked_sub(1).into_iter().chain((at + 1 < end).then_some(at + 1))
+/// The places before and behind one, as far as they are free.
+fn near(
+    at: usize,
+    end: usize,
+    is_free: impl Fn(usize) -> bool + Copy,
+) -> impl Iterator<Item = usize> {
+    let before = (0..at).rev().take_while(move |at| is_free(*at));
+    before.chain((at + 1..end).take_while(move |at| is_free(*at)))
 }
 
-/// Whether two units both stand in a third, each in words of its own.
+/// Whether two units both stand in a third, each in words of its own; what signs are around them
+/// does not count.
 fn are_within(one: &[&str], other: &[&str], whole: &[&str]) -> bool {
-    let mut both: Vec<&str> = one.iter().chain(other).copied().collect();
+    let (one, other, whole) = (bare(one), bare(other), bare(whole));
+    let mut both: Vec<&str> = one.iter().chain(&other).copied().collect();
     both.sort_unstable();
-    let is_within = |part: &[&str]| 100 * contained(part, whole) >= WITHIN * part.len();
+    let is_within = |part: &[&str]| 100 * contained(part, &whole) >= WITHIN * part.len();
     let are_known = one.len().min(other.len()) >= FEWEST_WORDS;
-    are_known && is_within(one) && is_within(other) && is_within(&both)
+    are_known && is_within(&one) && is_within(&other) && is_within(&both)
+}
+
+/// Words without the signs around them, sorted.
+fn bare<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let mut bare: Vec<_> =
+        words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    bare.sort_unstable();
+    bare
 }

@@ -23,14 +23,18 @@ mod merged;
 mod moves;
 mod namesakes;
 mod order;
+mod paper;
+mod prose;
 mod renamed;
 mod sentences;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod ties;
 mod tree;
 mod twice;
+mod undone;
 mod weave;
 mod within;
 mod written;

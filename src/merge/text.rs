@@ -7,7 +7,9 @@ use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::Apart;
 use super::namesakes;
-use super::weave::{OURS, Plan, THEIRS, Tie, Woven, weave};
+use super::prose::{self, Blocks};
+use super::ties::Tie;
+use super::weave::{OURS, Plan, THEIRS, Woven, weave};
 use super::within::{self, Three};
 use crate::markdown::PieceKind;
 
@@ -141,6 +143,13 @@ pub(super) enum Body {
     },
 }
 
+impl Body {
+    /// A place in which nothing is left.
+    pub(super) fn nothing() -> Self {
+        Self::Either { sides: [Vec::new(), Vec::new()], base: Vec::new() }
+    }
+}
+
 /// What has to be known of labels to join two copies of a text.
 pub(super) type Locked = BTreeSet<usize>;
 
@@ -186,19 +195,15 @@ pub(super) fn join(
     };
     let woven = weave(&plan)?;
     let table = |place: &Woven| match place {
-        Woven::Dispute { base, .. } => {
+        Woven::Dispute { base, .. } | Woven::Several { base, .. } => {
             let is_all_of = |table: &&Apart| base.iter().copied().eq(table.head..ends[table.head]);
             apart.iter().find(is_all_of)
         }
         Woven::One { .. } | Woven::Both { .. } => None,
     };
-    let bodies = woven.into_iter().map(|place| {
-        let table = table(&place);
-        let body = body(texts, place);
-        match table {
-            Some(table) => with_versions(body, table),
-            None => body,
-        }
+    let bodies = woven.into_iter().flat_map(|place| match table(&place) {
+        Some(table) => vec![with_versions(body(texts, place), table)],
+        None => bodies(texts, place),
     });
     Some(bodies.collect())
 }
@@ -226,7 +231,7 @@ fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usi
         let behind = scripts[side].before[ends[head]].iter();
         behind.take_while(|unit| texts[side + 1].is_within(**unit, there)).count()
     });
-    Tie { range: head..ends[head], tail }
+    Tie { range: head..ends[head], lead: [0, 0], tail }
 }
 
 /// A disputed table in the versions that were made for it.
@@ -283,7 +288,7 @@ fn left_alone(
             (false, true, _) | (false, _, true) => {
                 let mut tails = [0, 0];
                 tails[other_side] = tail;
-                ties.push(Tie { range: at..end, tail: tails });
+                ties.push(Tie { range: at..end, lead: [0, 0], tail: tails });
             }
             (true, false, _) | (false, false, false) => {}
         }
@@ -325,6 +330,17 @@ fn unfit(texts: [&Text<'_>; 3], scripts: [&Script; 2], side: usize) -> BTreeSet<
     found
 }
 
+/// What stands in a place of the joined row, where that may be several paragraphs.
+fn bodies(texts: [&Text<'_>; 3], place: Woven) -> Vec<Body> {
+    if let Woven::Several { sides: [ours, theirs], base } = &place {
+        let at: [&[usize]; 3] = [base, ours, theirs];
+        if let Some(joined) = prose::joined(Blocks { texts, at }) {
+            return joined;
+        }
+    }
+    vec![body(texts, place)]
+}
+
 /// What stands in a place of the joined row.
 fn body(texts: [&Text<'_>; 3], place: Woven) -> Body {
     let chunk = |side: usize, at: usize| texts[side + 1].chunk(side + 1, at);
@@ -349,7 +365,7 @@ fn body(texts: [&Text<'_>; 3], place: Woven) -> Body {
         Woven::Both { base, sides: [ours, theirs] } => {
             within::joined(Three { texts, at: [base, ours, theirs] })
         }
-        Woven::Dispute { sides, base } => {
+        Woven::Dispute { sides, base } | Woven::Several { sides, base } => {
             let [ours, theirs] = [OURS, THEIRS]
                 .map(|side| sides[side].iter().map(|at| chunk(side, *at)).collect::<Vec<_>>());
             let base = base.into_iter().map(|at| texts[0].chunk(0, at)).collect();

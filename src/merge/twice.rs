@@ -33,7 +33,9 @@ pub(super) fn once(plan: &Plan<'_>, mut woven: Vec<Woven>) -> Option<Vec<Woven>>
         let [ours, theirs] = *pair;
         if !are_near(plan, &woven, pair) || parts_heading(plan, &all, pair) {
             for (side, stand) in [(OURS, ours), (THEIRS, theirs)] {
-                dispute(&mut woven[stand.place], side);
+                if matches!(woven[stand.place], Woven::One { side: own, .. } if own == side) {
+                    woven[stand.place].dispute();
+                }
             }
         } else if !holds(THEIRS, theirs.unit) {
             gone.insert(theirs.place);
@@ -78,7 +80,7 @@ fn stands(side: usize, woven: &[Woven]) -> HashMap<usize, usize> {
             Woven::One { side: own, at, .. } if *own == side => {
                 found.insert(*at, place);
             }
-            Woven::Dispute { sides, .. } => {
+            Woven::Dispute { sides, .. } | Woven::Several { sides, .. } => {
                 found.extend(sides[side].iter().map(|unit| (*unit, place)));
             }
             Woven::One { .. } | Woven::Both { .. } => {}
@@ -116,7 +118,7 @@ fn are_near(plan: &Plan<'_>, woven: &[Woven], [ours, theirs]: &Twice) -> bool {
     let (first, last) = (ours.place.min(theirs.place), ours.place.max(theirs.place));
     let is_new = |one: &Woven| match one {
         Woven::One { side, at, .. } => !plan.base.contains(&plan.keys[*side][*at]),
-        Woven::Both { .. } | Woven::Dispute { .. } => false,
+        Woven::Both { .. } | Woven::Dispute { .. } | Woven::Several { .. } => false,
     };
     woven[first..=last].iter().all(is_new)
 }
@@ -127,17 +129,4 @@ fn parts_heading(plan: &Plan<'_>, all: &[BTreeSet<usize>; 2], [ours, theirs]: &T
         && ours.place.abs_diff(theirs.place) > 1
         && theirs.unit + 1 < plan.keys[THEIRS].len()
         && !all[THEIRS].contains(&(theirs.unit + 1))
-}
-
-/// Makes a dispute of what one side wrote, with what the other has there.
-fn dispute(place: &mut Woven, side: usize) {
-    if let Woven::One { side: own, at, other, base } = place
-        && *own == side
-    {
-        let mut sides = [Vec::new(), Vec::new()];
-        sides[side].push(*at);
-        sides[1 - side].extend(other.filter(|_| base.is_some()));
-        let base = base.iter().copied().collect();
-        *place = Woven::Dispute { sides, base };
-    }
 }

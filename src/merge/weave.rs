@@ -4,9 +4,10 @@
 //! around it is.
 
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 
 use super::align::{self, Fate, Script};
+use super::ties::{self, Tie};
+use super::undone::{self, Found};
 use super::{labelled, twice};
 
 /// Our side among the two.
@@ -24,16 +25,12 @@ pub(super) enum Woven {
     /// What both did in this place, and what stood there before. Nothing on either side marks where
     /// something stood that both put elsewhere.
     Dispute { sides: [Vec<usize>; 2], base: Vec<usize> },
+    /// The same of units none of which was moved: what they hold may be joined.
+    Several { sides: [Vec<usize>; 2], base: Vec<usize> },
 }
 
-/// Units that are decided on together where both sides touched them.
-#[derive(Debug, Clone)]
-pub(super) struct Tie {
-    /// The units of the base.
-    pub(super) range: Range<usize>,
-    /// How many of the new units behind them belong to them, on each side.
-    pub(super) tail: [usize; 2],
-}
+/// How often what was joined is looked at again, with more of it decided on together.
+const MOST_ROUNDS: usize = 16;
 
 /// What is to be joined.
 pub(super) struct Plan<'a> {
@@ -58,10 +55,46 @@ pub(super) struct Plan<'a> {
 
 /// Joins both sides' units. `None` where it cannot be told which place a unit belongs to.
 pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
+    let mut known = plan.ties.clone();
+    for _ in 0..MOST_ROUNDS {
+        let mut woven = twice::once(plan, woven(plan, &known)?)?;
+        loop {
+            match undone::found(plan, &woven) {
+                None => return Some(woven),
+                Some(Found::Apart(places)) => places.into_iter().for_each(|at| woven[at].dispute()),
+                Some(Found::Together(tie)) => {
+                    known.push(tie);
+                    break;
+                }
+            }
+        }
+    }
+    None
+}
+
+impl Woven {
+    /// Makes a dispute of a place, with what either side has there.
+    pub(super) fn dispute(&mut self) {
+        let (sides, base) = match self {
+            Self::One { side, at, other, base } => {
+                let mut sides = [Vec::new(), Vec::new()];
+                sides[*side].push(*at);
+                sides[1 - *side].extend(other.filter(|_| base.is_some()));
+                (sides, base.iter().copied().collect())
+            }
+            Self::Both { base, sides } => (sides.map(|unit| vec![unit]), vec![*base]),
+            Self::Dispute { .. } | Self::Several { .. } => return,
+        };
+        *self = Self::Dispute { sides, base };
+    }
+}
+
+/// Both sides' units as one row, with some of them decided on together.
+fn woven(plan: &Plan<'_>, known: &[Tie]) -> Option<Vec<Woven>> {
     let gaps = plan.scripts.map(gaps);
     let mut weaver =
         Weaver { plan, gaps, torn: BTreeSet::new(), is_clear: true, woven: Vec::new() };
-    let ties = weaver.ties();
+    let ties = ties::apart(plan, known);
     for tie in &ties {
         weaver.tear(tie);
     }
@@ -71,26 +104,31 @@ pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
     let end = plan.scripts[OURS].fates.len();
     loop {
         let tie = ties.next_if(|tie| tie.range.start == at);
-        let rest = |side: usize| match &tie {
-            Some(tie) if weaver.replaces(side, tie) => &[],
-            _ => &plan.scripts[side].before[at][taken[side]..],
+        let rest = |side: usize| {
+            let new = &plan.scripts[side].before[at];
+            let lead = tie.as_ref().map_or(0, |tie| tie.lead[side]);
+            &new[taken[side].min(new.len() - lead)..new.len() - lead]
         };
         let new = [rest(OURS), rest(THEIRS)];
         weaver.gap(new);
-        taken = [0, 0];
         match tie {
             Some(tie) => {
                 weaver.tied(&tie);
-                (at, taken) = (tie.range.end, tie.tail);
+                taken = match tie.range.is_empty() {
+                    true => [OURS, THEIRS].map(|side| plan.scripts[side].before[at].len()),
+                    false => tie.tail,
+                };
+                at = tie.range.end;
             }
             None if at < end => {
                 weaver.unit(at);
                 at += 1;
+                taken = [0, 0];
             }
             None => break,
         }
     }
-    weaver.is_clear.then_some(weaver.woven).and_then(|woven| twice::once(plan, woven))
+    weaver.is_clear.then_some(weaver.woven)
 }
 
 /// Before which unit of the base each unit stands that was moved.
@@ -115,77 +153,26 @@ impl<'a> Weaver<'_, 'a> {
         self.plan.scripts[side].fates[at]
     }
 
-    /// What is decided on together, none overlapping another: what is planned, and what one side
-    /// replaced by another number of units while the other touched it.
-    fn ties(&self) -> Vec<Tie> {
-        let mut ties = self.plan.ties.clone();
-        for side in [OURS, THEIRS] {
-            let other = &self.plan.scripts[1 - side];
-            for run in &self.plan.scripts[side].runs {
-                let is_touched = run.clone().any(|at| !matches!(other.fates[at], Fate::Kept(_)))
-                    || (run.start + 1..run.end).any(|at| !other.before[at].is_empty());
-                if is_touched {
-                    ties.push(Tie { range: run.clone(), tail: [0, 0] });
-                }
-            }
-        }
-        ties.sort_by_key(|tie| (tie.range.start, tie.range.end));
-        let mut apart: Vec<Tie> = Vec::with_capacity(ties.len());
-        for tie in ties {
-            match apart.last_mut() {
-                Some(last) if tie.range.start < last.range.end => {
-                    if tie.range.end > last.range.end {
-                        last.tail = [0, 0];
-                    }
-                    if tie.range.end >= last.range.end {
-                        last.range.end = tie.range.end;
-                        last.tail = [OURS, THEIRS].map(|side| last.tail[side].max(tie.tail[side]));
-                    }
-                }
-                _ => apart.push(tie),
-            }
-        }
-        apart
-    }
-
-    /// Whether a side put new units in the place of the first ones of a tie.
-    fn replaces(&self, side: usize, tie: &Tie) -> bool {
-        self.plan.scripts[side].runs.iter().any(|run| run.start == tie.range.start)
-    }
-
-    /// What a side has in the place of a tie.
-    fn inside(&self, side: usize, tie: &Tie) -> Vec<usize> {
-        let script = self.plan.scripts[side];
-        let mut units = Vec::new();
-        for at in tie.range.clone() {
-            if at > tie.range.start || self.replaces(side, tie) {
-                units.extend(&script.before[at]);
-            }
-            if let Fate::Kept(unit) | Fate::Changed(unit) = script.fates[at] {
-                units.push(unit);
-            }
-        }
-        units.extend(&script.before[tie.range.end][..tie.tail[side]]);
-        units
-    }
-
     /// Remembers what was moved into a place that is decided on as a whole.
     fn tear(&mut self, tie: &Tie) {
         for side in [OURS, THEIRS] {
-            let origins = &self.plan.scripts[side].origins;
-            let moved: Vec<usize> = self
-                .inside(side, tie)
-                .iter()
-                .filter_map(|unit| origins.get(unit).copied())
-                .collect();
-            self.torn.extend(moved);
+            let script = self.plan.scripts[side];
+            let inside = tie.inside(script, side);
+            self.torn.extend(inside.iter().filter_map(|unit| script.origins.get(unit).copied()));
         }
     }
 
     fn tied(&mut self, tie: &Tie) {
-        let sides = [self.inside(OURS, tie), self.inside(THEIRS, tie)];
         let plan = self.plan;
+        let sides = [OURS, THEIRS].map(|side| tie.inside(plan.scripts[side], side));
         let says = |side: usize| sides[side].iter().map(move |unit| plan.keys[side][*unit]);
+        let is_moved = |side: usize| {
+            let script = plan.scripts[side];
+            let mut fates = tie.range.clone().map(|at| script.fates[at]);
+            fates.any(|fate| matches!(fate, Fate::Moved(_)))
+                || sides[side].iter().any(|unit| script.origins.contains_key(unit))
+        };
+        let base = tie.range.clone().collect();
         if says(OURS).eq(says(THEIRS)) {
             let pairs = sides[OURS].iter().zip(&sides[THEIRS]);
             self.woven.extend(pairs.map(|(ours, theirs)| Woven::One {
@@ -194,8 +181,10 @@ impl<'a> Weaver<'_, 'a> {
                 other: Some(*theirs),
                 base: None,
             }));
+        } else if is_moved(OURS) || is_moved(THEIRS) {
+            self.woven.push(Woven::Dispute { sides, base });
         } else {
-            self.woven.push(Woven::Dispute { sides, base: tie.range.clone().collect() });
+            self.woven.push(Woven::Several { sides, base });
         }
     }
 

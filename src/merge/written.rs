@@ -86,7 +86,7 @@ impl Joined {
             Body::One(_) => 0,
             Body::Either { sides, .. } => usize::from(sides.iter().any(|side| !side.is_empty())),
             Body::Parts { parts, .. } => {
-                parts.iter().filter(|part| matches!(part, Part::Either { .. })).count()
+                parts.iter().filter(|part| part.disputed_lines() > 0).count()
             }
         };
         self.bodies.iter().map(in_body).sum()
@@ -236,13 +236,17 @@ impl Writer<'_, '_> {
                 self.lines.extend(sides[1].iter().cloned());
             }
             (Part::Either { base, .. }, Choice::Base) => self.lines.extend(base.iter().cloned()),
-            (Part::Either { sides: [ours, theirs], .. }, Choice::Marked(size)) => {
+            (Part::Either { sides: [ours, theirs], .. }, Choice::Marked(size))
+                if !(ours.is_empty() && theirs.is_empty()) =>
+            {
                 self.lines.push(Line::Made(sides::open(size)));
                 self.lines.extend(ours.iter().cloned());
                 self.lines.push(Line::Made(sides::middle(size)));
                 self.lines.extend(theirs.iter().cloned());
                 self.lines.push(Line::Made(sides::close(size)));
             }
+            // Where something stood that both put elsewhere there is nothing.
+            (Part::Either { .. }, Choice::Marked(_)) => {}
         }
     }
 }
