@@ -45,6 +45,22 @@ pub(super) fn slip(slip: &Slip, at: &At<String>, place: &Place) -> Option<Fix> {
             let mended = address.replace(' ', "%20");
             is_plain.then(|| Fix::replace(Safety::Suggested, source, span, mended))?
         }
+        SlipKind::LinkReversed | SlipKind::LinkExchanged => {
+            let inner = text.strip_prefix('(')?.strip_suffix(']')?;
+            let (round, square) = inner.split_once(")[")?;
+            let is_one = !inner.contains('\n') && !square.contains(['[', '(']);
+            let link = match slip.kind {
+                SlipKind::LinkReversed => format!("[{square}]({round})"),
+                _ => format!("[{round}]({square})"),
+            };
+            is_one.then(|| Fix::replace(Safety::Suggested, source, span, link))?
+        }
+        SlipKind::UnderlinedBySign | SlipKind::HeadingEnd => {
+            Fix::replace(Safety::Suggested, source, span.start..span.start, "\\")
+        }
+        SlipKind::SignsAlone if !text.contains(['`', '\n']) => {
+            Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
+        }
         SlipKind::Path | SlipKind::Name if !text.contains(['`', '\n']) => {
             Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
         }

@@ -84,7 +84,15 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         | K::TableOfTwoWidths
         | K::TableApart
         | K::TableInText => table(slip.kind),
-        K::Minus | K::Plus | K::Greater | K::Signs => sign(slip.kind),
+        K::Minus
+        | K::Plus
+        | K::Greater
+        | K::Signs
+        | K::SignsAlone
+        | K::SignOfEntry
+        | K::HeadingEnd
+        | K::EmptyHeading
+        | K::EmptyQuote => sign(slip.kind),
         K::Name => (
             Code::NameInBold,
             "the underscores of this name set it in bold, and are not published",
@@ -100,12 +108,18 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         | K::LinkWithQuotes
         | K::LinkOpen
         | K::LinkAroundNote
+        | K::LinkExchanged
         | K::LinkReversed => link(slip.kind),
         K::Comment | K::HashHeading | K::HashLine => remark(slip.kind),
         K::Underlined => (
             Code::Underlined,
             "this line makes a heading of the text above it",
             "leave a line empty above it; a heading begins with `##` and a space",
+        ),
+        K::UnderlinedBySign => (
+            Code::Underlined,
+            "this sign makes a heading of the text above it, and is not published",
+            "put a backslash before it, as `\\=`; a heading begins with `##` and a space",
         ),
         K::IndentedCode => (
             Code::IndentedCode,
@@ -190,6 +204,27 @@ fn sign(kind: SlipKind) -> Words {
             "this `>` begins a quotation, and is not published",
             "write `more than`, or put a backslash before it: `\\>`",
         ),
+        SlipKind::SignOfEntry => (
+            "this sign begins an entry of a list, and is not published",
+            "if it belongs to the text, put a backslash before it or write it in words; if it is an \
+             entry, leave a line empty above it",
+        ),
+        SlipKind::SignsAlone => (
+            "these signs set what is between them in bold or otherwise, and are not published",
+            "put them in back-ticks, one before the first and one behind the last",
+        ),
+        SlipKind::HeadingEnd => (
+            "this `#` is taken for the end of the heading, and is not published",
+            "put a backslash before it: `\\#`",
+        ),
+        SlipKind::EmptyHeading => (
+            "this is a heading without a word, and is not published",
+            "write the heading behind it, or delete it; for the sign itself write `\\#`",
+        ),
+        SlipKind::EmptyQuote => (
+            "this is a quotation without a word, and is not published",
+            "write the words behind it, or delete it; for the sign itself write `\\>`",
+        ),
         _ => (
             "the signs around this figure set it otherwise, and are not published",
             "put a backslash before each of them, or write `×` or `about`",
@@ -215,6 +250,11 @@ fn link(kind: SlipKind) -> Words {
         SlipKind::LinkAroundNote => (
             "this is no link, because the mark of a note stands within its words",
             "put the mark behind the link: `[words](https://…)[^1]`",
+        ),
+        SlipKind::LinkExchanged => (
+            "this is no link, because its round and its square brackets are exchanged",
+            "write its words in square brackets and its address in round ones: \
+             `[words](https://…)`",
         ),
         SlipKind::LinkReversed => (
             "this is no link, because its address stands before its words",

@@ -101,7 +101,7 @@ codes! {
     FoldedLines "W023" fixes(Suggested);
     PastedList "W024" fixes(Suggested);
     PastedTable "W025";
-    LostSign "W026";
+    LostSign "W026" fixes(Suggested);
     LostBackslash "W027" fixes(Suggested);
     BrokenLink "W028" fixes(Suggested);
     Remark "W029";

@@ -4,7 +4,7 @@
 //! block without text where the tree says so. It refuses to drop words: what cannot stand where
 //! the author put it is flattened into the element around it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
@@ -20,13 +20,20 @@ mod frame;
 
 use self::frame::{Frame, Open};
 
+/// What refers to the footnotes of a text.
+pub(super) struct Notes {
+    /// The place of each footnote that the text itself refers to.
+    pub(super) numbers: BTreeMap<String, usize>,
+    /// Those that another footnote refers to.
+    pub(super) nested: BTreeSet<String>,
+}
+
 /// The state between two events.
 pub(super) struct Builder<'a> {
     source: &'a str,
     lines: &'a Lines,
     mentions: &'a Mentions,
-    /// The place of each footnote that the text refers to.
-    numbers: BTreeMap<String, usize>,
+    notes: Notes,
     /// The elements around the next event; the document itself is the first and never closed.
     stack: Vec<Frame>,
     /// How many elements are open that are flattened into the innermost frame.
@@ -45,15 +52,15 @@ impl<'a> Builder<'a> {
         source: &'a str,
         lines: &'a Lines,
         mentions: &'a Mentions,
-        numbers: BTreeMap<String, usize>,
+        notes: Notes,
     ) -> Self {
         Self {
             source,
             lines,
             mentions,
-            footnotes: vec![None; numbers.len()],
+            footnotes: vec![None; notes.numbers.len()],
             defined: BTreeMap::new(),
-            numbers,
+            notes,
             stack: vec![Frame::new(Open::Document, 0..source.len())],
             flattened: 0,
             too_deep: false,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::ast::{Block, BlockKind, Inline};
-use super::build::Builder;
+use super::build::{Builder, Notes};
 use super::definitions::{self, Definition};
 use super::lines::Lines;
 use super::{Document, Mentions, Problem, ProblemKind, literal};
@@ -44,7 +44,8 @@ pub fn parse(source: &str, mentions: &Mentions) -> Document {
     undefined.extend(unnoted_marks(&events));
 
     let lines = Lines::new(source);
-    let mut builder = Builder::new(source, &lines, mentions, footnote_numbers(&events));
+    let notes = Notes { numbers: footnote_numbers(&events), nested: nested_notes(&events) };
+    let mut builder = Builder::new(source, &lines, mentions, notes);
     let used = used_labels(&events);
     let repeated = definitions::repeated(source, &events, &definitions);
     for (event, range) in events {
@@ -80,6 +81,26 @@ fn footnote_numbers(events: &[Spanned<'_>]) -> BTreeMap<String, usize> {
         }
     }
     numbers
+}
+
+/// The labels of the footnotes that another footnote refers to.
+fn nested_notes(events: &[Spanned<'_>]) -> BTreeSet<String> {
+    let mut nested = BTreeSet::new();
+    let mut around = Vec::new();
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => around.push(normal(label)),
+            Event::End(TagEnd::FootnoteDefinition) => _ = around.pop(),
+            Event::FootnoteReference(label) if !around.is_empty() => {
+                let label = normal(label);
+                if !around.contains(&label) {
+                    nested.insert(label);
+                }
+            }
+            _ => {}
+        }
+    }
+    nested
 }
 
 /// The labels of the definitions that links and images refer to.

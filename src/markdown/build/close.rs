@@ -144,7 +144,9 @@ impl Builder<'_> {
     pub(super) fn footnote(&mut self, label: String, blocks: Vec<Block>, range: Range<usize>) {
         let key = normal(&label);
         let earlier = self.defined.get(&key).cloned();
-        let number = self.numbers.get(&key).filter(|_| earlier.is_none());
+        let number = self.notes.numbers.get(&key).filter(|_| earlier.is_none());
+        // What another footnote alone refers to is told of at its mark.
+        let is_told = self.notes.nested.contains(&key) && earlier.is_none();
         self.defined.entry(key).or_insert_with(|| range.clone());
         if let Some(place) = number.and_then(|&number| self.footnotes.get_mut(number)) {
             *place = Some(blocks);
@@ -165,13 +167,16 @@ impl Builder<'_> {
             Some(first) => ProblemKind::RepeatedDefinition { label: format!("^{label}"), first },
             None => ProblemKind::UnusedDefinition { label },
         };
-        self.problem(kind, range);
+        if !is_told {
+            self.problem(kind, range);
+        }
     }
 
     /// Refers to a footnote, or says so in words where a footnote cannot stand.
     pub(super) fn reference(&mut self, label: &str, range: Range<usize>) {
         let in_footnote = self.stack.iter().any(|frame| matches!(frame.open, Open::Footnote(_)));
-        match self.numbers.get(&normal(label)).copied() {
+        let key = normal(label);
+        match self.notes.numbers.get(&key).copied() {
             Some(number) if !in_footnote && !self.in_link() => {
                 self.inline(Inline::Footnote(number), range.start)
             }
@@ -179,9 +184,8 @@ impl Builder<'_> {
                 let written = self.source.get(range.clone()).unwrap_or(label);
                 self.text(written, range.start);
                 let label = format!("^{label}");
-                // What another footnote alone refers to is shown where it stands, and that has been
-                // said.
-                if number.is_some() {
+                // One that refers to itself alone is shown where it stands, and that has been said.
+                if number.is_some() || self.notes.nested.contains(&key) {
                     self.problem(ProblemKind::NestedNote { label }, range);
                 }
             }

@@ -16,6 +16,9 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
             Kind::Heading(level) => found.extend(heading(text, *level, range)),
             Kind::IndentedCode => found.push(Slip { kind: SlipKind::IndentedCode, range }),
             Kind::Html => found.extend(comments(text, range.start)),
+            Kind::Quote if text.trim_matches(['>', ' ', '\t', '\r', '\n']).is_empty() => {
+                found.push(Slip { kind: SlipKind::EmptyQuote, range });
+            }
             Kind::Quote => {}
         }
     }
@@ -29,8 +32,22 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     }
 }
 
+/// Nobody draws a shorter line below a heading.
+const SHORTEST: usize = 3;
+
 fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip> {
     if text.starts_with('#') {
+        let inner = text.trim_start_matches('#');
+        let words = inner.trim().trim_end_matches('#');
+        if words.is_empty() {
+            return Some(Slip { kind: SlipKind::EmptyHeading, range });
+        }
+        // As many signs as before it are written on purpose.
+        let (before, behind) = (text.len() - inner.len(), inner.trim().len() - words.len());
+        if behind > 0 && behind != before && words.ends_with([' ', '\t']) {
+            let start = range.end - behind;
+            return Some(Slip { kind: SlipKind::HeadingEnd, range: start..range.end });
+        }
         let is_remark = level == HeadingLevel::H1;
         return is_remark.then_some(Slip { kind: SlipKind::HashHeading, range });
     }
@@ -40,7 +57,11 @@ fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip>
     let underline = lines.pop()?;
     let above = lines.last()?.trim_end();
     let is_paragraph = lines.len() > 1 || above.ends_with(['.', ',', ';', ':', '?', '!']);
-    let start = range.end - underline.trim_start().len();
+    let sign = underline.trim_start_matches([' ', '\t', '>']);
+    let start = range.end - sign.len();
+    if sign.len() < SHORTEST {
+        return Some(Slip { kind: SlipKind::UnderlinedBySign, range: start..range.end });
+    }
     is_paragraph.then_some(Slip { kind: SlipKind::Underlined, range: start..range.end })
 }
 

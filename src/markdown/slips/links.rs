@@ -28,7 +28,10 @@ pub(super) fn find(source: &str, run: &Run<'_>, found: &mut Vec<Slip>) {
                     let kind = if is_around { SlipKind::LinkAroundNote } else { kind };
                     (kind, start, at + len)
                 }),
-                "(" => reversed(rest).map(|(kind, len)| (kind, at, at + len)),
+                "(" => {
+                    let found = reversed(rest).or_else(|| exchanged(rest));
+                    found.map(|(kind, len)| (kind, at, at + len))
+                }
                 "<" => in_angles(rest).map(|(kind, len)| (kind, at, at + len)),
                 _ => None,
             };
@@ -102,6 +105,16 @@ fn reversed(rest: &str) -> Option<(SlipKind, usize)> {
     let is_note = words.starts_with('^');
     (is_web(rest.get(1..close)?) && !is_note)
         .then_some((SlipKind::LinkReversed, close + 2 + end + 1))
+}
+
+/// `(words)[https://…]`.
+fn exchanged(rest: &str) -> Option<(SlipKind, usize)> {
+    let close = rest.find(')')?;
+    let address = rest[close + 1..].strip_prefix('[')?;
+    let end = address.find(']')?;
+    let is_whole = !rest[1..close].trim().is_empty() && !rest[1..close].contains(['(', '[']);
+    let is_address = is_address(&address[..end]) && !address[..end].contains(char::is_whitespace);
+    (is_whole && is_address).then_some((SlipKind::LinkExchanged, close + 2 + end + 1))
 }
 
 /// `<https://…>` with a blank in it.

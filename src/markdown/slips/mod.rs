@@ -58,6 +58,10 @@ pub enum SlipKind {
     Plus,
     /// `> 12`: a sign that makes a quotation, and is gone.
     Greater,
+    /// A line of a paragraph that begins with `+ `, `- ` or `* `, which makes a bullet of it alone.
+    SignOfEntry,
+    /// `____/____`: signs that set no word, and are gone.
+    SignsAlone,
     /// `5*3*2` or `~5~`: signs that set or strike what is between them, and are gone.
     Signs,
     /// `__init__.py`: underscores of a name that set it in bold, and are gone.
@@ -76,6 +80,8 @@ pub enum SlipKind {
     LinkAroundNote,
     /// A link with its address before its words.
     LinkReversed,
+    /// `(words)[https://…]`: a link whose brackets are exchanged.
+    LinkExchanged,
     /// `<!-- … -->`, which is shown as it is typed.
     Comment,
     /// `# …`, which is a heading.
@@ -84,6 +90,14 @@ pub enum SlipKind {
     HashLine,
     /// A line of dashes or equals signs that makes a heading of the text above.
     Underlined,
+    /// `=` or `-` on a line of its own, which does the same.
+    UnderlinedBySign,
+    /// `## C #`: signs at the end of a heading that are taken for its end, and are gone.
+    HeadingEnd,
+    /// `##` with nothing behind it, which is gone.
+    EmptyHeading,
+    /// `> ` with nothing behind it, which is gone.
+    EmptyQuote,
     /// Lines that are set as code because they are indented.
     IndentedCode,
     /// A line that looks empty, and parts nothing.

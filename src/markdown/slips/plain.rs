@@ -9,9 +9,42 @@ use super::{marks, tables};
 /// Whether a text has no slip for sure: every line is empty, or begins with a word, perhaps behind
 /// the mark of a bullet, and holds no sign that any slip is made of.
 pub(super) fn is_plain(text: &str) -> bool {
+    let mut above = Above::Nothing;
     text.split('\n').all(|line| {
-        is_plain_line(line) && !has_sign(line) && !tables::may_be_parted(line) && is_set(line)
+        is_plain_line(line)
+            && !has_sign(line)
+            && !tables::may_be_parted(line)
+            && is_set(line)
+            && above.goes_on(line)
     })
+}
+
+/// What stands right above a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// A line of text that is none of a list.
+    Text,
+    /// An entry of a list with this mark, or a line below it.
+    Entry(char),
+}
+
+impl Above {
+    /// Takes a line; whether it begins no list that breaks into a paragraph or into another list.
+    fn goes_on(&mut self, line: &str) -> bool {
+        let text = line.trim_start_matches(' ');
+        let mark = text.chars().next().filter(|_| text.get(1..2) == Some(" "));
+        let (next, is_apart) = match (mark.filter(|mark| "-*+".contains(*mark)), *self) {
+            _ if text.trim().is_empty() => (Self::Nothing, true),
+            (Some(mark), Self::Nothing) => (Self::Entry(mark), true),
+            (Some(mark), Self::Text) => (Self::Entry(mark), false),
+            (Some(mark), Self::Entry(own)) => (Self::Entry(mark), mark == own),
+            (None, Self::Entry(own)) => (Self::Entry(own), true),
+            (None, _) => (Self::Text, true),
+        };
+        *self = next;
+        is_apart
+    }
 }
 
 /// Whether a line is empty, or begins with a word that is no mark of a list, indented like no code.

@@ -39,6 +39,8 @@ pub(super) struct List {
     pub(super) start: usize,
     /// Where each entry begins, which is its mark.
     pub(super) items: Vec<usize>,
+    /// Whether it stands in an entry of another one.
+    pub(super) is_nested: bool,
 }
 
 /// A paragraph.
@@ -154,8 +156,9 @@ impl Reader<'_> {
             }
             Tag::Table(_) => self.blocked += 1,
             Tag::List(_) => {
+                let (start, is_nested) = (range.start, !self.lists.is_empty());
                 self.lists.push(self.runs.lists.len());
-                self.runs.lists.push(List { start: range.start, items: Vec::new() });
+                self.runs.lists.push(List { start, items: Vec::new(), is_nested });
             }
             Tag::Item => {
                 let list = self.lists.last().and_then(|at| self.runs.lists.get_mut(*at));

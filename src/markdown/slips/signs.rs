@@ -24,8 +24,19 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
             });
         }
     }
-    found.extend(runs.lists.iter().filter_map(|list| minus(source, list)));
+    for list in &runs.lists {
+        found.extend(minus(source, list).or_else(|| in_paragraph(source, list, runs)));
+    }
+    // What is within other signs that set no word has been told of.
+    let mut told = 0;
     for range in &runs.set {
+        if range.start >= told && sets_nothing(source, range) {
+            told = range.end;
+            found.push(Slip { kind: SlipKind::SignsAlone, range: range.clone() });
+        }
+        if range.end <= told {
+            continue;
+        }
         if is_within_figure(source, range) {
             found.push(Slip { kind: SlipKind::Signs, range: range.clone() });
         } else if is_name(source, range) {
@@ -54,6 +65,33 @@ fn minus(source: &str, list: &List) -> Option<Slip> {
         let line = first_letters(source.get(list.start..).unwrap_or_default()).trim_end();
         Slip { kind, range: list.start..list.start + line.len() }
     })
+}
+
+/// A list that breaks into a paragraph, and may be a line of it that begins with a sign: one of a
+/// single entry, or of plus signs.
+fn in_paragraph(source: &str, list: &List, runs: &Runs<'_>) -> Option<Slip> {
+    let sign = source.get(list.start..)?.chars().next()?;
+    let is_alone = sign == '+' || (list.items.len() == 1 && matches!(sign, '-' | '*'));
+    if list.is_nested || !is_alone {
+        return None;
+    }
+    let next = runs.texts.partition_point(|run| run.range().start < list.start);
+    let above = runs.texts.get(next.checked_sub(1)?)?.range();
+    let between = source.get(above.end..list.start)?;
+    let is_below = between.matches('\n').count() == 1
+        && between.trim_matches([' ', '\t', '\r', '\n', '>']).is_empty();
+    let ends = source.get(above)?.trim_end();
+    let line = source.get(list.start..)?.lines().next()?.trim_end();
+    let says = line.len() > 1 && !ends.ends_with(':');
+    (is_below && says)
+        .then(|| Slip { kind: SlipKind::SignOfEntry, range: list.start..list.start + line.len() })
+}
+
+/// Whether stars, underscores or tildes set something in which nobody sees a word, or are a line
+/// to write on.
+fn sets_nothing(source: &str, range: &std::ops::Range<usize>) -> bool {
+    let text = source.get(range.clone()).unwrap_or_default();
+    text.starts_with("____") || !text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii())
 }
 
 /// The first line of a text, as far as a figure may go with its unit: where thousands of lists

@@ -289,3 +289,66 @@ fn a_list_of_figures_is_told_of_with_its_line() {
     let slip = |source: &str| slips(source).into_iter().next().map(|slip| slip.range);
     assert_eq!(slip("One.\n\n- 5%\n- 10%\n"), Some(6..10));
 }
+
+#[test]
+fn a_sign_at_the_start_of_a_line_that_makes_a_bullet_of_it_is_told_of() {
+    for (source, line) in [
+        ("This is A\n+ B together.", "+ B together."),
+        ("Between 5\n- 6 people.", "- 6 people."),
+        ("Rated 5\n* without staff.\n\nMore.", "* without staff."),
+        ("Income\n+ grants\n+ fees", "+ grants"),
+        ("> Income 5\n> - costs 3", "- costs 3"),
+        ("- one\n- two\n+ three", "+ three"),
+    ] {
+        let found = slips(source);
+        let told: Vec<_> = found.iter().map(|s| (s.kind, &source[s.range.clone()])).collect();
+        assert_eq!(told, [(SlipKind::SignOfEntry, line)], "{source:?}");
+    }
+    for source in [
+        "We met:\n- carers",
+        "We met\n- carers and\n- volunteers.",
+        "We met\n\n- carers",
+        "- one\n  + two",
+        "- one\n- two\n\n+ three",
+        "1. one\n   - two",
+    ] {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
+#[test]
+fn signs_of_headings_quotations_and_bold_text_that_are_gone_are_told_of() {
+    for (source, kind, sign) in [
+        ("The total\n=\n5", SlipKind::UnderlinedBySign, "="),
+        ("The total\n--", SlipKind::UnderlinedBySign, "--"),
+        ("> The total\n> -", SlipKind::UnderlinedBySign, "-"),
+        ("## Music in C #", SlipKind::HeadingEnd, "#"),
+        ("### Both # ##", SlipKind::HeadingEnd, "##"),
+        ("One.\n\n##", SlipKind::EmptyHeading, "##"),
+        ("# #", SlipKind::EmptyHeading, "# #"),
+        ("One.\n\n>", SlipKind::EmptyQuote, ">"),
+        ("Date: ____/____/____", SlipKind::SignsAlone, "____/____"),
+        ("So **/** or", SlipKind::SignsAlone, "**/**"),
+        ("Name: ____Anna____", SlipKind::SignsAlone, "____Anna____"),
+        (
+            "(the plan)[https://example.org]",
+            SlipKind::LinkExchanged,
+            "(the plan)[https://example.org]",
+        ),
+        ("See (it)[plan.pdf].", SlipKind::LinkExchanged, "(it)[plan.pdf]"),
+    ] {
+        let found = slips(source);
+        let told: Vec<_> = found.iter().map(|s| (s.kind, &source[s.range.clone()])).collect();
+        assert_eq!(told, [(kind, sign)], "{source:?}");
+    }
+    for source in [
+        "## Both ##",
+        "## C#",
+        "Title\n---\nText",
+        "Sign ____ or __________.",
+        "**✓** and **a** and *5*",
+        "(see the plan)[1] and (a)[b]",
+    ] {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
