@@ -122,8 +122,7 @@ fn finding(problem: &Problem, inside: &Inside<'_>) -> Diagnostic {
                 "{} stands in a note or a link, where no mark can lead to a note",
                 bracketed(label)
             ),
-            "write here what that note says, or refer to it in the text; as it is, the mark is shown \
-             as it is typed",
+            "write here what that note says; as it is, the mark is shown as it is typed",
         ),
         ProblemKind::TooDeep => (
             Code::TooDeep,

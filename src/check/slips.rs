@@ -111,22 +111,7 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         | K::LinkExchanged
         | K::LinkReversed => link(slip.kind),
         K::Comment | K::HashHeading | K::HashLine => remark(slip.kind),
-        K::Underlined => (
-            Code::Underlined,
-            "this line makes a heading of the text above it",
-            "leave a line empty above it; a heading begins with `##` and a space",
-        ),
-        K::UnderlinedBySign => (
-            Code::Underlined,
-            "this sign makes a heading of the text above it, and is not published",
-            "put a backslash before it, as `\\=`; a heading begins with `##` and a space",
-        ),
-        K::IndentedCode => (
-            Code::IndentedCode,
-            "this is published as code, in a fixed width, because it is indented further than the \
-             text around it",
-            "indent it like the lines around it",
-        ),
+        K::Underlined | K::UnderlinedBySign | K::IndentedCode => block(slip.kind),
         K::LooksEmpty => return looks_empty(slip, at, place),
         K::OpenSign => return open_sign(slip, at, place),
         K::OpenFence => (
@@ -137,6 +122,28 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
     };
     let fix = mend::slip(slip, at, &place);
     Diagnostic::new(code, place, message).help(help).fix(fix)
+}
+
+/// What makes another block of a text.
+fn block(kind: SlipKind) -> Words {
+    match kind {
+        SlipKind::Underlined => (
+            Code::Underlined,
+            "this line makes a heading of the text above it",
+            "leave a line empty above it; a heading begins with `##` and a space",
+        ),
+        SlipKind::UnderlinedBySign => (
+            Code::Underlined,
+            "this sign makes a heading of the text above it, and is not published",
+            "put a backslash before it, as `\\=`; a heading begins with `##` and a space",
+        ),
+        _ => (
+            Code::IndentedCode,
+            "this is published as code, in a fixed width, because it is indented further than the \
+             text around it",
+            "indent it like the lines around it",
+        ),
+    }
 }
 
 type Words = (Code, &'static str, &'static str);

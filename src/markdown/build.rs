@@ -21,7 +21,7 @@ mod frame;
 use self::frame::{Frame, Open};
 
 /// What refers to the footnotes of a text.
-pub(super) struct Notes {
+pub(super) struct NoteMarks {
     /// The place of each footnote that the text itself refers to.
     pub(super) numbers: BTreeMap<String, usize>,
     /// Those that another footnote refers to.
@@ -33,7 +33,7 @@ pub(super) struct Builder<'a> {
     source: &'a str,
     lines: &'a Lines,
     mentions: &'a Mentions,
-    notes: Notes,
+    notes: NoteMarks,
     /// The elements around the next event; the document itself is the first and never closed.
     stack: Vec<Frame>,
     /// How many elements are open that are flattened into the innermost frame.
@@ -52,7 +52,7 @@ impl<'a> Builder<'a> {
         source: &'a str,
         lines: &'a Lines,
         mentions: &'a Mentions,
-        notes: Notes,
+        notes: NoteMarks,
     ) -> Self {
         Self {
             source,
@@ -95,7 +95,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Notes an entity that stands for a character that readers cannot see, or for none.
+    /// NoteMarks an entity that stands for a character that readers cannot see, or for none.
     fn entity(&mut self, text: &str, range: &Range<usize>) {
         let written = self.source.get(range.clone()).unwrap_or_default();
         let is_hidden = |c| is_unwanted(c) || c == char::REPLACEMENT_CHARACTER;

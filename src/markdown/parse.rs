@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::ast::{Block, BlockKind, Inline};
-use super::build::{Builder, Notes};
+use super::build::{Builder, NoteMarks};
 use super::definitions::{self, Definition};
 use super::lines::Lines;
 use super::{Document, Mentions, Problem, ProblemKind, literal};
@@ -44,7 +44,7 @@ pub fn parse(source: &str, mentions: &Mentions) -> Document {
     undefined.extend(unnoted_marks(&events));
 
     let lines = Lines::new(source);
-    let notes = Notes { numbers: footnote_numbers(&events), nested: nested_notes(&events) };
+    let notes = NoteMarks { numbers: footnote_numbers(&events), nested: nested_notes(&events) };
     let mut builder = Builder::new(source, &lines, mentions, notes);
     let used = used_labels(&events);
     let repeated = definitions::repeated(source, &events, &definitions);
