@@ -261,11 +261,197 @@ place-reading = { $count } of { $rated } { $count ->
    *[other] are
 } at this level or above.
 
+## Comparisons: the words for parts, kinds and sides
+
+sentence = { CAPITAL($words) }.
+clause-separator = ;{" "}
+list-more = { $number } more
+number = { $count ->
+    [0] no
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+   *[other] { $count }
+}
+from-then-to = { $old } → { $new }
+so-many = { $count } { $what }
+so-many-actions = { $number } { $count ->
+    [one] action
+   *[other] actions
+}
+side-old = old
+side-new = new
+the-field = the { $field }
+field-status = status
+field-completed = day of completion
+field-contacts = contacts
+field-rating = rating
+field-evidence = evidence
+field-share = offer to others
+field-actions = actions
+field-text = text
+field-owner = owner
+field-due = due date
+field-measure = measure
+field-resources = resources
+field-risks = risks
+kind-any = { $count ->
+    [one] block
+   *[other] blocks
+}
+kind-paragraph = { $count ->
+    [one] paragraph
+   *[other] paragraphs
+}
+kind-heading = { $count ->
+    [one] heading
+   *[other] headings
+}
+kind-bullet = { $count ->
+    [one] bullet
+   *[other] bullets
+}
+kind-numbered = numbered { $count ->
+    [one] point
+   *[other] points
+}
+kind-quote = { $count ->
+    [one] quotation
+   *[other] quotations
+}
+kind-code = { $count ->
+    [one] line
+   *[other] lines
+} of code
+kind-table-head = table { $count ->
+    [one] heading
+   *[other] headings
+}
+kind-row = table { $count ->
+    [one] row
+   *[other] rows
+}
+kind-note = { $count ->
+    [one] footnote
+   *[other] footnotes
+}
+note-sign = [note]
+weight-heavy = heavy
+weight-medium = medium
+weight-light = light
+
 ## What changed between two returns
+
+no-return-changed = No return changed.
+change-title = { $who }, { $rounds }
+change-heading = What changed: { $title }
+side-capital = { CAPITAL($side) }
+side-new-compared = New here, so it is compared with the return of { $round }.
+side-new-alone = New: there is nothing to compare it with.
+side-old-alone = There is no such return on the new side.
+sides-unread = It cannot be compared: a side cannot be read.
+sides-of-two = The two sides are returns of different { MANY($participant) }.
+side-errors = The { $side } side has { $count } { $count ->
+    [one] error
+   *[other] errors
+}; what cannot be read there is not compared:
+more-errors = and { $count } more, which `stocktake check` lists
+status-unread = status cannot be read
+head-late = late
+head-in-time = in time
+head-deadline = Deadline
+head-gone = { $what }, no longer named
+head-new = { $what }, new
+head-unread = cannot be read on the { $side } side
+items-unchanged = { $count } without any change: { $ids }
+all-changed-rows-more = And { $count } more { $count ->
+    [one] return
+   *[other] returns
+}.
+figure-rose = rose
+figure-fell = fell
+figure-stayed = stayed
+figure-evidence = evidence
+figure-actions = actions
+figure-questions = questions
+left-out-of-comment = { $what } more, which there is no room for here
+more-passages = { $count } { $count ->
+    [one] changed passage
+   *[other] changed passages
+}
+more-actions = { $count } { $count ->
+    [one] changed action
+   *[other] changed actions
+}
+more-trails = { $count } { $count ->
+    [one] action
+   *[other] actions
+}
+comment-left-out = **This is not all.** A comment holds no more, so these are left out:
+comment-parts = { $count } parts.
+comment-more = , and { $count } more.
+comment-all-of-it = All of it is shown by { $command }.
+over-all = Over all
+the-table-of-all = the table of all
+item-of = { $item } of { $who }
+all-rounds-of = all rounds of { $who }
 
 draft-neither = Neither return is final.
 draft-new = The return of { $round } is not final: what is compared here may still change.
 draft-old = The return of { $round } was never made final.
+
+item-was = It was { $old } before.
+why-new = it was not asked before
+why-withdrawn = it is not asked any more
+why-others = it is completed by others, or was before
+why-scale = it was rated on another scale before
+why-merged = it was merged from { $old }
+why-split = it was split off from { $old }
+why-reworded = it has been reworded since, and may ask something else
+why-renumbered = it was asked before as { $old }, word for word, and the rubric does not say that it replaces that
+why-unrelated = the rubric does not say which question before it continues
+unread-on-side = On the { $side } side { $fields } cannot be read.
+
+rating-rose = { $old } → { $new }, rose by { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}
+rating-fell = { $old } → { $new }, fell by { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}
+rating-new = { $new }, newly rated
+rating-gone = { $old }, no longer rated
+rating-both = { $old } → { $new }
+rating-none = not rated
+rating-unread = cannot be read
+rating-not-compared = not compared
+rating-not-compared-why = not compared: { $why }
+
+question-titled = Question { $code }
+question-drawn = { $words } ({ $from })
+question-elsewhere = { $who } { $item } of { $round }, { $words } { $words ->
+    [one] word
+   *[other] words
+}
+
+action-of-item = { $id } ({ $item })
+action-another = another
+action-moved-away = The action { $id } stands with { $to } now.
+action-id-names-another-now = its id names another action now
+action-id-named-another = another action had its id before
+action-id-of-two = its id then or now is also another action’s
+action-unread = its { $field } cannot be read on the { $side } side
+actions-as-before = { $count } { $count ->
+    [one] action
+   *[other] actions
+} as before
 
 progress-added = New
 progress-carried = Still open
@@ -276,17 +462,50 @@ progress-dropped = Dropped since
 progress-reopened = Open again
 progress-settled-done = Done before, and is
 progress-settled-dropped = Dropped before, and is
-progress-unstated = Status no longer given
+progress-unstated = Status no longer given; it was { $was }
+progress-unstated-bare = Status no longer given
 progress-vanished = Open before, not mentioned now
 progress-vanished-bare = Without a status before, not mentioned now
 progress-vanished-unread = Not mentioned now
 progress-cleared-done = Done before, not mentioned now
 progress-cleared-dropped = Dropped before, not mentioned now
-progress-copied = Copied
-progress-split-off = Split off
-progress-taken-into = Taken into another
+progress-copied = A copy of { $kin }
+progress-split-off = Split off from { $kin }
+progress-taken-into = Taken into { $kin }
+progress-unknown = What became of it cannot be read
 
-action-likeness = Known by its likeness: its text is { $share } the same as that of “{ $id }”.
+action-likeness = known by its likeness: its text is { $share } the same as that of “{ $id }”
+edit-reworded = reworded
+edit-brought-forward = brought forward by { $days } { $days ->
+    [one] day
+   *[other] days
+}, from { $from } to { $to }
+edit-put-back = put back by { $days } { $days ->
+    [one] day
+   *[other] days
+}, from { $from } to { $to }
+edit-due-stated = now has a date: { $day }
+edit-due-gone = no longer has a date; it was { $day }
+edit-owner = owner changed from { $old } to { $new }
+edit-owner-stated = now has an owner: { $new }
+edit-owner-gone = no longer has an owner; it was { $old }
+edit-item = moved from { $old } to { $new }
+edit-field = { $field } changed
+edit-status-stated = now said to be { $status }
+edit-status-gone = its status is no longer given
+
+actions-new = new
+actions-reopened = open again
+actions-unstated = without a status now
+actions-vanished = not mentioned any more
+actions-cleared = settled and gone
+actions-copied = copied
+actions-split-off = split off
+actions-taken-into = taken into others
+actions-unknown = that cannot be read
+actions-moved-away = moved away
+actions-later = put back
+actions-edited = edited
 
 counted-evidence = Evidence changed
 counted-done = Actions done
@@ -318,25 +537,32 @@ also-questions = { $count } { $count ->
 share-now = It is now offered to others as good practice.
 share-no-more = It is no longer offered to others as good practice.
 
-evidence-none = There is none, as before.
-evidence-same = Word for word the same.
-evidence-edited = Edited: { $old } { $old ->
+extent-none = none
+extent-same = unchanged
+extent-edited = edited
+extent-rewritten = rewritten
+extent-added = added
+extent-removed = removed
+extent-unread = cannot be read
+evidence-none = there is none, as before
+evidence-same = word for word the same
+evidence-edited = edited: { $old } { $old ->
     [one] word
    *[other] words
-} before, { $new } now; { $kept } stayed.
-evidence-rewritten = Rewritten: { $old } { $old ->
+} before, { $new } now; { $kept } stayed
+evidence-rewritten = rewritten: { $old } { $old ->
     [one] word
    *[other] words
-} before, { $new } now; { $kept } stayed.
-evidence-added = Added: there was none before. { $new } { $new ->
-    [one] word
-   *[other] words
-} now.
-evidence-removed = Removed: there is none now. { $old } { $old ->
-    [one] word
-   *[other] words
-} before.
-evidence-unread = It cannot be read on both sides.
+} before, { $new } now; { $kept } stayed
+evidence-added = added: there was none before, and there { $new ->
+    [one] is one word
+   *[other] are { $new } words
+} now
+evidence-removed = removed: there { $old ->
+    [one] was one word
+   *[other] were { $old } words
+} before, and there is none now
+evidence-unread = it cannot be read on both sides
 
 passages-unchanged = { $count } { $count ->
     [one] passage
@@ -345,13 +571,14 @@ passages-unchanged = { $count } { $count ->
 passage-moved = Moved { $kind }
 passage-added = Added { $kind }
 passage-removed = Removed { $kind }
+passage-edited = Edited { $kind }
+passage-edited-and-moved = Edited and moved { $kind }
+passage-split = { CAPITAL($kind) } split into { $several }
+passage-split-moved = Moved here: { $kind } split into { $several }
+passage-merged = { CAPITAL($kind) } merged from { $several }
+passage-merged-moved = Moved here: { $kind } merged from { $several }
+so-many-of-a-kind = { $number } { $kinds }
 passage-part = { $told }: { $at } of { $many }
-passage-edited = { $what ->
-    [words] Edited { $kind }
-    [place] Moved { $kind }
-    [both] Edited and moved { $kind }
-   *[form] { CAPITAL($kind) }
-}
 passage-was = { $said }, a { $was } before
 passage-deeper = { $said }, deeper than before
 passage-less-deep = { $said }, less deep than before
@@ -360,6 +587,11 @@ shared-evidence = { $passages } { $passages ->
    *[other] passages
 } of { $words } words
 
+trails-over = Over { $rounds }
+trail-higher = Higher than at first
+trail-lower = Lower than at first
+trail-as-at-first = As at first
+trail-not-rated-now = Not rated now
 trail-status = { CAPITAL($status) }
 trail-due = { CAPITAL($status) }, due { $day }
 trail-never-put-back = Never
@@ -367,6 +599,255 @@ trail-put-back = { $times } { $times ->
     [one] time
    *[other] times
 }
+trail-step = { $round }: { $said }
+trail-times-put-back = put back { $times ->
+    [1] once
+    [2] twice
+   *[other] { $times } times
+}
+trail-open-all-along = open all along
+trail-not-mentioned-since = not mentioned since
+
+## What changed between two returns, in a few sentences
+
+nothing-changed = Nothing changed.
+told-one-stayed = The one { ONE($item) } that was rated both times did not move.
+told-all-stayed = None of the { $number } { WORD($count, $item) } that were rated both times moved.
+told-one-moved = The one { ONE($item) } that was rated both times { $parts }.
+told-moved = Of { $number } { WORD($count, $item) } that were rated both times, { $parts }.
+told-rose = { $number }rose ({ $items })
+told-fell = { $number }fell ({ $items })
+told-stayed = { $number } did not move
+told-by-levels = { $id } by { $number } { $count ->
+    [one] level
+   *[other] levels
+}
+told-newly-rated = { $items } { $count ->
+    [one] is
+   *[other] are
+} newly rated
+told-no-longer-rated = { $items } { $count ->
+    [one] is
+   *[other] are
+} no longer rated
+told-not-comparable = { $items } cannot be compared, because the rubric changed
+told-parts-of = parts of { $items }
+told-unread = { $what } cannot be read
+told-evidence-same = The evidence for { $items } is word for word the same.
+told-evidence = Evidence was { $parts }.
+told-evidence-and-same = Evidence was { $parts }; for { $items } it is word for word the same.
+told-rewritten = rewritten for { $items }
+told-edited = edited for { $items }
+told-added = added for { $items }
+told-removed = removed for { $items }
+told-done = { $what } { $count ->
+    [one] was
+   *[other] were
+} done
+told-dropped = { $what } { $count ->
+    [one] was
+   *[other] were
+} dropped
+told-reopened = { $what } { $count ->
+    [one] is
+   *[other] are
+} open again
+told-open = { $what } { $count ->
+    [one] is
+   *[other] are
+} still open
+told-now-open = { $what } { $count ->
+    [one] is
+   *[other] are
+} now said to be open
+told-bare = { $what } { $count ->
+    [one] is
+   *[other] are
+} carried on without a status
+told-unstated = { $what } { $count ->
+    [one] has
+   *[other] have
+} no status any more
+told-new = { $what } { $count ->
+    [one] is
+   *[other] are
+} new
+told-copied = { $what } { $count ->
+    [one] is a copy
+   *[other] are copies
+}
+told-split-off = { $what } { $count ->
+    [one] was split off another
+   *[other] were split off others
+}
+told-taken-into = { $what } { $count ->
+    [one] was taken into another
+   *[other] were taken into others
+}
+told-open-gone = { $what } { $count ->
+    [one] was open and is
+   *[other] were open and are
+} not mentioned any more: { $ids }
+told-bare-gone = { $what } without a status { $count ->
+    [one] is
+   *[other] are
+} not mentioned any more: { $ids }
+told-gone = { $what } { $count ->
+    [one] is
+   *[other] are
+} not mentioned any more: { $ids }
+told-later = { $what } { $count ->
+    [one] was put back (by
+   *[other] were put back (by up to
+} { $number } { $days ->
+    [one] day
+   *[other] days
+})
+told-earlier = { $what } { $count ->
+    [one] was
+   *[other] were
+} brought forward
+told-owner = { $what } { $count ->
+    [one] has
+   *[other] have
+} another owner
+told-owner-new = { $what } now { $count ->
+    [one] has
+   *[other] have
+} an owner
+told-owner-gone = { $what } no longer { $count ->
+    [one] has
+   *[other] have
+} an owner
+told-due-new = { $what } now { $count ->
+    [one] has
+   *[other] have
+} a date
+told-due-gone = { $what } no longer { $count ->
+    [one] has
+   *[other] have
+} a date
+told-reworded = { $what } { $count ->
+    [one] was
+   *[other] were
+} reworded
+told-other-words = { $what } { $count ->
+    [one] has other words on its
+   *[other] have other words on their
+} measure, resources or risks
+told-moved-on = { $what } { $count ->
+    [one] was
+   *[other] were
+} moved
+told-now-draft = the return, final before, is a draft
+told-now-final = the return, a draft before, is final
+told-late = the return was late
+told-in-time = the return was not late this time
+told-contacts-new = { $number } { $count ->
+    [one] contact is
+   *[other] contacts are
+} new
+told-contacts-gone = { $number } { $count ->
+    [one] contact is
+   *[other] contacts are
+} no longer named
+told-still = { $items } { $count ->
+    [one] has
+   *[other] have
+} not moved
+told-open-in-each = { $actions } { $count ->
+    [one] has
+   *[other] have
+} been open in each of them
+told-over-rounds = Over { $number } { $count ->
+    [one] round
+   *[other] rounds
+}, { $parts }.
+told-questions = There { $count ->
+    [one] is
+   *[other] are
+} { $number } { $count ->
+    [one] question
+   *[other] questions
+} for the reviewer, about { $items }.
+
+## Questions for the reviewer: what was seen, what may be asked, what it is drawn from
+
+q001-seen = The rating rose, and the substance of the evidence did not change.
+q001-asks = What has changed that the evidence does not say?
+q001-drawn-from = The rating of an answer and the words of its evidence, counted without regard to order, punctuation, capitals and form: one word at most came or went, or no more than one in twenty of those of the longer text.
+q002-seen = The evidence was rewritten, and the rating did not move.
+q002-asks = Does what is new bear on the rating?
+q002-drawn-from = An answer that is rated the same both times, and fewer than half of the words of whose shorter evidence stand in the other as well.
+q003-seen = The rating fell, and no action was added.
+q003-asks = What is to be done about it?
+q003-drawn-from = The rating of an answer, and its actions: none of them is new there or open again. A copy of one that stood there is not new.
+q004-seen = An action was done, and the rating did not move.
+q004-asks = What did the action change?
+q004-drawn-from = An answer that is rated the same both times, below the top of the scale, and its actions that are now done and were not.
+q005-seen = The same action was carried for two rounds or more, and its date was put back.
+q005-asks = What stands in its way?
+q005-drawn-from = An action that is open or without a status in this round and in the two returns before it at least, and the days on which it was due in each of them.
+q006-seen = This evidence and another’s are nearly word for word the same.
+q006-asks = Does it describe what was found here?
+q006-drawn-from = Passages of at least twenty words in this return and the others of its round, at least three quarters of whose sequences of five words are in both.
+q007-seen = The rating rose by two levels or more, and little of the evidence is new.
+q007-asks = What was found that bears out so great a rise?
+q007-drawn-from = An answer whose rating rose by at least two levels, and the words of its evidence, counted as for Q001: less than a quarter of them are new, and yet more than Q001 asks about.
+q008-seen = The rating rose, and more than half of the evidence is gone.
+q008-asks = On what does the rating rest now?
+q008-drawn-from = An answer whose rating rose, whose evidence had at least twenty words, and now has less than half as many.
+q009-seen = An action that was not said to be done or dropped is not mentioned any more.
+q009-asks = Was it done, dropped or forgotten?
+q009-drawn-from = An action that was open or without a status in the return before and is not in this one: neither under its id nor in other words, nor as a part of another action. Where its id names another action now, Q012 asks instead.
+q010-seen = An action is overdue, and its date is as it was.
+q010-asks = By when will it be done?
+q010-drawn-from = An action that is open in both returns with the same date, which is before the deadline of the later round. Of one whose status is not given it is not asked.
+q011-seen = This evidence stood nearly word for word in another’s return of the round before.
+q011-asks = Does it describe what was found here?
+q011-drawn-from = Passages as for Q006, held against the others’ returns of the round before; what stood there in its own return is not counted, nor are those of whom Q006 asks already.
+q012-seen = An action has the id that another action had before.
+q012-asks = What became of the other one?
+q012-drawn-from = Two actions of one id in turn that have hardly a word in common (their likeness is below 10%), where the one before is in the later return under no other id either.
+q013-seen = An action had a status, and has none any more.
+q013-asks = Is it open, done or dropped?
+q013-drawn-from = An action that is in both returns, whose status the earlier one gives and the later one does not. Without a status Q010 is not asked, nor Q005 without a date.
+
+## What a return says that there is nothing to compare with
+
+account-draft = it is a draft
+account-final = it is final
+account-status-unread = its status cannot be read
+account-completed = completed on { $day }
+account-late = after the deadline
+account-items = { CAPITAL($number) } { WORD($count, $item) } { $count ->
+    [one] is
+   *[other] are
+} { $what }: { $ids }.
+account-rated = rated { $level }
+account-rating-unread = rated in a way that cannot be read
+account-action-unread = of a status that cannot be read
+account-so-many = { $number } { $count ->
+    [one] is
+   *[other] are
+} { $what }
+account-no-actions = It has no actions.
+account-actions = It has { $number } { $count ->
+    [one] action
+   *[other] actions
+}: { $parts }.
+
+## What changed of a file where the return says what it said
+
+unsaid-layout = Nothing that the return says changed: its layout, its emphasis, its comments, the order of its keys or the form of its characters did.
+unsaid-emphasis = Nothing that the return says changed: its emphasis did, which is bold, italics or code.
+unsaid-nothing-else = Nothing else changed.
+unsaid-renamed = The return of { $old } is that of { $new } now.
+unsaid-round = It was moved from the round { $old } to the round { $new }.
+unsaid-folder = It was moved from { $old } to { $new }.
+unsaid-mode-program = The file was marked as a program that can be run: its mode was { $old } and is { $new }.
+unsaid-mode-no-program = The file is no longer marked as a program that can be run: its mode was { $old } and is { $new }.
+unsaid-mode-other = The file became one of another kind: its mode was { $old } and is { $new }.
 
 ## What every page has
 

@@ -100,6 +100,7 @@ pub mod rollup;
 pub mod stop;
 pub mod synth;
 pub mod system;
+pub mod telling;
 pub mod terminal;
 pub mod text;
 pub mod typeset;

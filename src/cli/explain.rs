@@ -7,6 +7,8 @@ use super::args::ExplainArgs;
 use super::status::Status;
 use crate::diag::{Code, Example, nearest, quoted};
 use crate::diff::QuestionCode;
+use crate::lang::Language;
+use crate::telling::{QuestionWords, weight};
 use crate::terminal::Streams;
 
 /// Explains one code or all, or lists them.
@@ -46,23 +48,25 @@ fn list() -> String {
     for code in Code::ALL {
         _ = writeln!(text, "{code}  {}", code.definition().rule);
     }
+    let lang = Language::english();
     for code in QuestionCode::ALL {
-        let definition = code.definition();
-        _ = writeln!(text, "{}  {} {}", definition.id, definition.seen, definition.asks);
+        let words = QuestionWords::of(*code, &lang);
+        _ = writeln!(text, "{}  {} {}", code.id(), words.seen, words.asks);
     }
     text
 }
 
 fn question(code: QuestionCode) -> String {
-    let definition = code.definition();
+    let lang = Language::english();
+    let words = QuestionWords::of(code, &lang);
     format!(
         "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIts weight is {}: of several questions the \
          heavy ones come first. It is no verdict: there may be a good answer.\n",
-        definition.id,
-        definition.seen,
-        definition.asks,
-        definition.drawn_from,
-        definition.weight.word()
+        code.id(),
+        words.seen,
+        words.asks,
+        words.drawn_from,
+        weight(code.definition().weight, &lang)
     )
 }
 

@@ -7,6 +7,7 @@
 
 use std::io::IsTerminal as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::GitDiffDriverArgs;
 use super::status::Status;
@@ -16,6 +17,7 @@ use crate::compare::versions::{Foreseen, Origins};
 use crate::data::Changes;
 use crate::diag;
 use crate::git;
+use crate::lang::Language;
 use crate::terminal::{self, Colour, Streams};
 use crate::text::comparison::terminal::{Look, text};
 
@@ -34,10 +36,11 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     let hex = args.new_hex.as_deref();
     let new = Version { path: new_path, file: new, hex, mode: &new_mode, text: None };
     let look = look();
-    let mut reader = Reader::here();
+    let lang = Arc::new(Language::english());
+    let mut reader = Reader::here(&lang);
     let origins = reader.origins(old, new);
     let text = match versions::compare(&mut reader, (old, new), &origins) {
-        Some(changes) => shown(&changes, look),
+        Some(changes) => shown(&changes, look, &lang),
         None => match versions::lines(old, new, &given(&args.about), look.colour) {
             Ok(text) => text,
             Err(error) => {
@@ -52,7 +55,7 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     // it is made when it comes.
     #[cfg(target_os = "linux")]
     if let Some(ahead) = git::Ahead::wanted() {
-        _ = leave_others(&ahead, &mut reader, (old, new), &origins, look);
+        _ = leave_others(&ahead, &mut reader, (old, new), &origins, (look, &lang));
     }
     Status::Told(args.done)
 }
@@ -65,21 +68,21 @@ fn leave_others(
     reader: &mut Reader,
     both: (Version<'_>, Version<'_>),
     origins: &Origins,
-    look: Look,
+    (look, lang): (Look, &Language),
 ) -> std::io::Result<()> {
     let Some(others) = Foreseen::beside(reader, both, origins) else { return Ok(()) };
     if ahead.begin(&others.round)? {
         for edit in others.edits(reader) {
             if let Some(changes) = versions::compare_edit(reader, &edit, origins) {
-                ahead.leave(&edit, &shown(&changes, look))?;
+                ahead.leave(&edit, &shown(&changes, look, lang))?;
             }
         }
     }
     Ok(())
 }
 
-fn shown(changes: &Changes, look: Look) -> String {
-    text(changes, look) + "\n"
+fn shown(changes: &Changes, look: Look, lang: &Language) -> String {
+    text(changes, look, lang) + "\n"
 }
 
 /// As git shows its own: in colour on a terminal or in its pager, unless its settings say

@@ -8,6 +8,7 @@ use super::place::Location;
 use crate::check::{self, Asks};
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::lang::Language;
 use crate::load::{self, ReturnFile, Selection, WrittenReturn};
 use crate::system::Disk;
 
@@ -30,6 +31,7 @@ pub(super) fn compare(
     selection: &Selection,
     file: &Path,
     side: FileIs,
+    lang: &Language,
 ) -> Result<Changes, Vec<Diagnostic>> {
     let own = alone(file).map_err(|finding| vec![finding])?;
     if !is_return(selection)? {
@@ -48,8 +50,9 @@ pub(super) fn compare(
     let own = Some(PlacedReturn { collection: &collection, round, entry: &entry });
     let other = one(&collection, selection);
     let (old, new) = if side == FileIs::New { (other, own) } else { (own, other) };
-    let returns =
-        compare_returns(old, new, Sides::Both, &mut EvidenceIndex::default()).into_iter().collect();
+    let returns = compare_returns(old, new, Sides::Both, &mut EvidenceIndex::default(), lang)
+        .into_iter()
+        .collect();
     let notice = collection.register.notice().map(str::to_owned);
     Ok(Changes { schema: Changes::SCHEMA, notice, returns })
 }

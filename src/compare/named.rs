@@ -8,6 +8,7 @@ use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use super::place::{self, Location, WantedReturn};
 use crate::data::{Changes, ReturnChange, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::lang::Language;
 use crate::load::Selection;
 use crate::model::{Collection, Round};
 
@@ -36,27 +37,31 @@ pub enum Meant {
 ///
 /// # Errors
 /// A side is not there, or the two cannot be compared.
-pub fn compare(first: &Named, second: Option<&Named>) -> Result<Changes, Findings> {
-    let Some(second) = second else { return since_before(first) };
+pub fn compare(
+    first: &Named,
+    second: Option<&Named>,
+    lang: &Language,
+) -> Result<Changes, Findings> {
+    let Some(second) = second else { return since_before(first, lang) };
     match (&first.meant, &second.meant) {
         (Meant::Within(old, of_old), Meant::Within(new, of_new)) => {
             let alike = is_return(of_old)? == is_return(of_new)?;
             if !alike {
                 return Err(vec![unlike(&first.name, &second.name)]);
             }
-            within((old, of_old), (new, of_new))
+            within((old, of_old), (new, of_new), lang)
         }
         (Meant::File(file), Meant::Within(place, selection)) => {
-            file::compare(place, selection, file, FileIs::Old)
+            file::compare(place, selection, file, FileIs::Old, lang)
         }
         (Meant::Within(place, selection), Meant::File(file)) => {
-            file::compare(place, selection, file, FileIs::New)
+            file::compare(place, selection, file, FileIs::New, lang)
         }
         (Meant::File(_), Meant::File(_)) => Err(vec![no_rubric(&first.name)]),
     }
 }
 
-fn since_before(named: &Named) -> Result<Changes, Findings> {
+fn since_before(named: &Named, lang: &Language) -> Result<Changes, Findings> {
     let Meant::Within(place, selection) = &named.meant else {
         return Err(vec![no_rubric(&named.name)]);
     };
@@ -76,7 +81,7 @@ fn since_before(named: &Named) -> Result<Changes, Findings> {
             format!("{} did not return in {}, the round before", quoted(own), before.info.id);
         return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
     }
-    both((&collection, &old), (&collection, selection))
+    both((&collection, &old), (&collection, selection), lang)
 }
 
 /// Whether a selection is of one return and not of a round.
@@ -105,6 +110,7 @@ pub(super) fn read(
 fn within(
     (old, of_old): (&Location, &Selection),
     (new, of_new): (&Location, &Selection),
+    lang: &Language,
 ) -> Result<Changes, Findings> {
     if let (Location::Folder(a), Location::Folder(b)) = (old, new)
         && a == b
@@ -113,7 +119,7 @@ fn within(
         let stems = [of_old, of_new].into_iter().filter_map(|own| own.partnership.as_deref());
         let stems = stems.collect();
         let collection = read(new, &[of_old, of_new], stems, of_new)?;
-        return both((&collection, of_old), (&collection, of_new));
+        return both((&collection, of_old), (&collection, of_new), lang);
     }
     let alone = |place, own: &Selection| {
         read(place, &[own], own.partnership.as_deref().into_iter().collect(), own)
@@ -122,7 +128,7 @@ fn within(
     if of_old.collection != of_new.collection && old.is_of_one_time(new) {
         return Err(vec![strangers(of_old, of_new)]);
     }
-    both((&before, of_old), (&now, of_new))
+    both((&before, of_old), (&now, of_new), lang)
 }
 
 pub(super) fn round<'a>(collection: &'a Collection, selection: &Selection) -> Option<&'a Round> {
@@ -139,13 +145,14 @@ pub(super) fn one<'a>(
 fn both(
     (old, of_old): (&Collection, &Selection),
     (new, of_new): (&Collection, &Selection),
+    lang: &Language,
 ) -> Result<Changes, Findings> {
     let mut indexed = EvidenceIndex::default();
     let returns: Vec<ReturnChange> = if of_new.partnership.is_some() {
         let (old, new) = (one(old, of_old), one(new, of_new));
-        compare_returns(old, new, Sides::Both, &mut indexed).into_iter().collect()
+        compare_returns(old, new, Sides::Both, &mut indexed, lang).into_iter().collect()
     } else {
-        rounds((old, of_old), (new, of_new), &mut indexed)
+        rounds((old, of_old), (new, of_new), &mut indexed, lang)
     };
     let notice = new.register.notice().or(old.register.notice()).map(str::to_owned);
     Ok(Changes { schema: Changes::SCHEMA, notice, returns })
@@ -157,6 +164,7 @@ fn rounds<'a>(
     (old, of_old): (&'a Collection, &Selection),
     (new, of_new): (&'a Collection, &Selection),
     indexed: &mut EvidenceIndex<'a>,
+    lang: &Language,
 ) -> Vec<ReturnChange> {
     let (Some(before), Some(now)) = (round(old, of_old), round(new, of_new)) else {
         return Vec::new();
@@ -175,7 +183,7 @@ fn rounds<'a>(
             (None, Some(_)) => Sides::New,
             _ => Sides::Both,
         };
-        compare_returns(old, new, sides, indexed)
+        compare_returns(old, new, sides, indexed, lang)
     };
     stems.into_iter().filter_map(change).collect()
 }

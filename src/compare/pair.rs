@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{self, Neighbours, Side};
+use crate::lang::Language;
 use crate::model::{Collection, Entry, Id, Round, Rubric, Standing};
+use crate::telling;
 
 /// A return's place: a round of a collection and the name of its file.
 #[derive(Debug, Clone, Copy)]
@@ -81,12 +83,14 @@ fn key(round: &Round) -> (usize, &str) {
     (std::ptr::from_ref(round).addr(), round.info.id.as_str())
 }
 
-/// What became of a return from one place to another; `None` where there is neither.
+/// What became of a return from one place to another, summed up in a language; `None` where there
+/// is neither.
 pub fn compare_returns<'a>(
     old: Option<PlacedReturn<'a>>,
     new: Option<PlacedReturn<'a>>,
     sides: Sides,
     indexed: &mut EvidenceIndex<'a>,
+    lang: &Language,
 ) -> Option<ReturnChange> {
     let latest = new.or(old)?;
     let terms = latest.round.rubric.terms();
@@ -101,8 +105,8 @@ pub fn compare_returns<'a>(
     let comparison =
         both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed));
     let summary = match (&comparison, both) {
-        (Some(found), _) => diff::summary(found, terms),
-        (None, None) => latest.side().map(diff::account).unwrap_or_default(),
+        (Some(found), _) => telling::summary(found, terms, lang),
+        (None, None) => latest.side().map(|side| telling::account(side, lang)).unwrap_or_default(),
         (None, Some(_)) => Vec::new(),
     };
     Some(ReturnChange {

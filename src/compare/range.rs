@@ -8,6 +8,7 @@ use super::return_path::ReturnPath;
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::git::{ChangedPath, Repository, Revision};
+use crate::lang::Language;
 use crate::load::Selection;
 use crate::model::Collection;
 
@@ -100,7 +101,7 @@ fn parted(change: ChangedPath) -> Vec<ChangedPath> {
 ///
 /// # Errors
 /// The range cannot be read, or a collection in it cannot be used.
-pub fn compare(root: &Path, range: &str) -> Result<Changes, Findings> {
+pub fn compare(root: &Path, range: &str, lang: &Language) -> Result<Changes, Findings> {
     let repository = Repository::around(root).map_err(|finding| vec![finding])?;
     let mut changed = repository.changes(range).map_err(|finding| vec![finding])?;
     changed.returns = changed.returns.into_iter().flat_map(parted).collect();
@@ -122,7 +123,7 @@ pub fn compare(root: &Path, range: &str) -> Result<Changes, Findings> {
         };
         let before = before.or_else(|| now.and_then(PlacedReturn::before));
         notice = notice.or_else(|| now.or(before)?.collection.register.notice());
-        returns.extend(compare_returns(before, now, sides, &mut indexed));
+        returns.extend(compare_returns(before, now, sides, &mut indexed, lang));
     }
     Ok(Changes { schema: Changes::SCHEMA, notice: notice.map(str::to_owned), returns })
 }

@@ -27,7 +27,6 @@
 //! side by side with four others at most. The passages of a round are indexed once
 //! ([`Neighbours`]), whatever the number of returns that are then asked about.
 
-mod account;
 mod actions;
 mod align;
 mod ask;
@@ -43,19 +42,15 @@ mod neighbours;
 mod pair_actions;
 mod partners;
 mod parts;
-mod phrase;
 mod rating;
 mod search;
 mod substance;
-mod summary;
-mod tell;
 mod trails;
 mod unread;
 mod value;
 mod weight;
 mod words;
 
-pub use account::account;
 pub use actions::{
     ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, OpenStatus, Progress,
 };
@@ -68,9 +63,10 @@ pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
 pub use pair_actions::{ActionBefore, actions_before};
 pub use rating::{Movement, RatedLevel, RatingChange};
-pub use summary::summary;
 pub use trails::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails, trails};
-pub use unread::{OneSide, Unread, UnreadField};
+pub use unread::{
+    OneSide, Unread, UnreadField, of_action as unread_of_action, of_answers as unread_of_answers,
+};
 pub use value::{ActionCounts, Comparison, Counts, EvidenceCounts, ItemComparison, RatingCounts};
 pub use weight::Weight;
 pub use words::{Fate, Run, words};

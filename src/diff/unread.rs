@@ -57,37 +57,6 @@ pub struct Unread {
     pub field: UnreadField,
 }
 
-impl UnreadField {
-    /// What it is called in a sentence.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Status => "status",
-            Self::Completed => "day of completion",
-            Self::Contacts => "contacts",
-            Self::Rating => "rating",
-            Self::Evidence => "evidence",
-            Self::Share => "offer to others",
-            Self::Actions => "actions",
-            Self::Text => "text",
-            Self::Owner => "owner",
-            Self::Due => "due date",
-            Self::Measure => "measure",
-            Self::Resources => "resources",
-            Self::Risks => "risks",
-        }
-    }
-}
-
-impl OneSide {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Old => "old",
-            Self::New => "new",
-        }
-    }
-}
-
 /// Whether one of them is of a field.
 pub(super) fn has(unread: &[Unread], field: UnreadField) -> bool {
     unread.iter().any(|own| own.field == field)
@@ -123,7 +92,7 @@ pub(super) fn of_head(side: Side<'_>) -> Vec<UnreadField> {
 ///
 /// `is_due` says whether an answer to them is known from elsewhere: only then it may be the one
 /// that stands here under an id which the rubric does not have.
-pub(super) fn of_answers(side: Side<'_>, items: &[ItemId], is_due: bool) -> Vec<UnreadField> {
+pub fn of_answers(side: Side<'_>, items: &[ItemId], is_due: bool) -> Vec<UnreadField> {
     let gaps = side.returned.gaps();
     let may_be_here = gaps.has(&Gap::Answers) || is_due && gaps.has(&Gap::Stray);
     let is_lost = |item: &ItemId| may_be_here && side.returned.response(item).is_none();
@@ -143,7 +112,7 @@ pub(super) fn of_answers(side: Side<'_>, items: &[ItemId], is_due: bool) -> Vec<
 }
 
 /// What is not read of an action.
-pub(super) fn of_action(side: Side<'_>, action: &Action) -> Vec<UnreadField> {
+pub fn of_action(side: Side<'_>, action: &Action) -> Vec<UnreadField> {
     let gaps = side.returned.gaps();
     if gaps.is_empty() {
         return Vec::new();

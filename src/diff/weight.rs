@@ -13,14 +13,3 @@ pub enum Weight {
     /// Something is worth a word.
     Light,
 }
-
-impl Weight {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Heavy => "heavy",
-            Self::Medium => "medium",
-            Self::Light => "light",
-        }
-    }
-}

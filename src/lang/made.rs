@@ -22,6 +22,27 @@ impl Language {
         parts.join(&say!(self, "list-separator"))
     }
 
+    /// `a, b and c`; where there are many, the last ones are counted: `and three more`.
+    pub fn listed<T: ToString>(&self, parts: &[T]) -> String {
+        const NAMED: usize = 6;
+        let mut shown: Vec<String> = parts.iter().map(ToString::to_string).collect();
+        if shown.len() > NAMED + 1 {
+            let more = shown.split_off(NAMED).len();
+            shown.push(say!(self, "list-more", count = more, number = self.number(more)));
+        }
+        self.list(&shown)
+    }
+
+    /// A number, in words where it is small.
+    pub fn number(&self, count: usize) -> String {
+        say!(self, "number", count = count)
+    }
+
+    /// Words as a sentence of its own.
+    pub fn sentence(&self, words: &str) -> String {
+        say!(self, "sentence", words = words)
+    }
+
     /// What has become of an action, in a word.
     pub fn action_status(&self, status: ActionStatus) -> String {
         match status {

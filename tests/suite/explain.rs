@@ -2,6 +2,8 @@
 
 use stocktake::diag::{Code, Example};
 use stocktake::diff::QuestionCode;
+use stocktake::lang::Language;
+use stocktake::telling::QuestionWords;
 
 use crate::project::run;
 
@@ -39,14 +41,10 @@ fn all_are_explained_at_once_as_each_is_alone() {
 #[test]
 fn every_question_is_explained() {
     for code in QuestionCode::ALL {
-        let definition = code.definition();
+        let words = QuestionWords::of(*code, &Language::english());
         let answer = run(["explain", code.id()]).status(0).says_only("");
-        assert!(answer.data.starts_with(&format!(
-            "{} (question): {}\n",
-            code.id(),
-            definition.seen
-        )));
-        answer.prints(definition.asks).prints(definition.drawn_from);
+        assert!(answer.data.starts_with(&format!("{} (question): {}\n", code.id(), words.seen)));
+        answer.prints(&words.asks).prints(&words.drawn_from);
     }
 }
 

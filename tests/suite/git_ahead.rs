@@ -81,7 +81,11 @@ fn what_is_made_at_once_is_what_is_made_one_by_one() {
     let is_made = |args: &[&str]| {
         let (shown, starts, left) = shown(&project, args);
         assert_eq!(shown, one_by_one(&project, args), "{args:?}");
-        assert_eq!(shown.matches("▲ Item 1.1: Low → High, improved").count(), MANY - 1, "{shown}");
+        assert_eq!(
+            shown.matches("▲ Item 1.1: Low → High, rose by 1 level").count(),
+            MANY - 1,
+            "{shown}"
+        );
         assert!(shown.contains("+a: \"b\n"), "what cannot be read is shown in lines: {shown}");
         // One for all of them, and one for what is no YAML any more.
         assert_eq!((starts, left), (2, 1), "{args:?}");

@@ -170,7 +170,7 @@ fn a_submodule_and_a_worktree_are_set_up_as_any_repository() {
     let inside = "sub/returns/sample/2019/example-north.yaml";
     project.write(inside, valid("example-north", "2019").replace("low", "high"));
     let shown = project.git(&["-C", "sub", "diff"]);
-    assert!(shown.contains("▲ Item 1.1: Low → High, improved"), "{shown}");
+    assert!(shown.contains("▲ Item 1.1: Low → High, rose by 1 level"), "{shown}");
     project.git(&["worktree", "add", "-q", "beside"]);
     project.run(["git-setup", "--returns", "beside/returns"]).status(0);
     assert_eq!(attributes(&project, RETURN).matches(": stocktake\n").count(), 2);

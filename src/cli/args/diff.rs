@@ -47,6 +47,9 @@ pub struct DiffArgs {
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = DEFAULT_RETURNS)]
     pub returns: PathBuf,
+    /// A folder whose file of a language, such as `lang/gd.ftl`, says what changed
+    #[arg(long, value_name = "FOLDER")]
+    pub templates: Option<PathBuf>,
     /// What is printed
     #[arg(long, value_enum, default_value_t = ChangesFormat::Terminal)]
     pub format: ChangesFormat,

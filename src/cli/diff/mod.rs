@@ -4,13 +4,16 @@
 mod sides;
 
 use std::ffi::OsStr;
+use std::sync::Arc;
 
 use super::args::{ChangesFormat, DEFAULT_RETURNS, DiffArgs, FindingArgs};
+use super::fonts;
 use super::report;
 use super::status::Status;
 use crate::compare;
 use crate::data::{self, Changes, NotJson, ReturnChange};
 use crate::diag::Diagnostic;
+use crate::lang::Language;
 use crate::terminal::{self, Streams, shell_word};
 use crate::text::comparison;
 use crate::text::comparison::markdown;
@@ -22,8 +25,8 @@ pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
         return Status::Well;
     }
     match found(args) {
-        Ok(changes) => {
-            if let Err(error) = print(args, &changes, streams) {
+        Ok((changes, lang)) => {
+            if let Err(error) = print(args, &changes, &lang, streams) {
                 streams.say(&format!("error: {error}\n"));
                 return Status::CouldNotRun;
             }
@@ -38,17 +41,21 @@ pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
     }
 }
 
-fn found(args: &DiffArgs) -> Result<Changes, Vec<Diagnostic>> {
+/// What changed, and the language in which it is told.
+fn found(args: &DiffArgs) -> Result<(Changes, Arc<Language>), Vec<Diagnostic>> {
+    let templates = fonts::templates(args.templates.as_deref()).map_err(|finding| vec![finding])?;
+    let lang = templates.language().clone();
     let named = |side: &OsStr| sides::named(&args.returns, side).map_err(|finding| vec![finding]);
-    match (&args.git, &args.old) {
-        (Some(range), _) => compare::range(&args.returns, range),
+    let changes = match (&args.git, &args.old) {
+        (Some(range), _) => compare::range(&args.returns, range, &lang)?,
         (None, Some(old)) => {
             let (old, new) = (named(old)?, args.new.as_deref().map(named).transpose()?);
-            compare::named(&old, new.as_ref())
+            compare::named(&old, new.as_ref(), &lang)?
         }
         // The command line asks for one of them.
-        (None, None) => Err(Vec::new()),
-    }
+        (None, None) => return Err(Vec::new()),
+    };
+    Ok((changes, lang))
 }
 
 /// The command as it may be typed again: what it compares and where, and nothing of how it is
@@ -64,17 +71,22 @@ fn typed(args: &DiffArgs) -> String {
     words.join(" ")
 }
 
-fn print(args: &DiffArgs, changes: &Changes, streams: &mut Streams) -> Result<(), NotJson> {
+fn print(
+    args: &DiffArgs,
+    changes: &Changes,
+    lang: &Language,
+    streams: &mut Streams,
+) -> Result<(), NotJson> {
     match args.format {
         ChangesFormat::Json => streams.data(&changes.json()?),
-        ChangesFormat::Markdown => streams.data(&markdown::text(changes, &typed(args))),
+        ChangesFormat::Markdown => streams.data(&markdown::text(changes, &typed(args), lang)),
         ChangesFormat::Terminal => {
             let is_watched = streams.is_data_watched();
             let look = comparison::terminal::Look {
                 colour: args.color.is_on(is_watched),
                 width: terminal::width(is_watched),
             };
-            let text = comparison::terminal::text(changes, look);
+            let text = comparison::terminal::text(changes, look, lang);
             if args.no_pager || !is_watched || !terminal::paged(&text) {
                 streams.data(&text);
             }

@@ -10,9 +10,13 @@ mod tests;
 mod unsaid;
 mod version;
 
+use std::sync::Arc;
+
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use crate::data::{Changes, ReturnChange, Sides};
-use crate::diff::{self, ActionCounts};
+use crate::diff::ActionCounts;
+use crate::lang::Language;
+use crate::telling;
 #[cfg(target_os = "linux")]
 pub(crate) use foreseen::{Foreseen, compare_edit};
 pub(crate) use lines::text as lines;
@@ -50,32 +54,38 @@ fn told(
             (before, reader.placed(new, origins.1.clone(), beside), ActionCounts::default())
         }
     };
+    let lang = &Arc::clone(&reader.lang);
     let (was, is) = (before.as_ref().and_then(Placed::at), now.as_ref().and_then(Placed::at));
     // A side that is there and cannot be read has nothing to say.
     if old.is_there() != was.is_some() || new.is_there() != is.is_some() {
         return None;
     }
     let returns = match (was, is) {
-        (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was)?, added(is)?],
+        (Some(was), Some(is)) if are_apart(was, is) => vec![gone(was, lang)?, added(is, lang)?],
         (Some(was), Some(is)) => {
-            let mut both =
-                compare_returns(Some(was), Some(is), Sides::Both, &mut EvidenceIndex::default())?;
+            let mut both = compare_returns(
+                Some(was),
+                Some(is),
+                Sides::Both,
+                &mut EvidenceIndex::default(),
+                lang,
+            )?;
             let comparison = both.comparison.as_mut()?;
             if left_out != ActionCounts::default() {
                 comparison.counts.actions.carried += left_out.carried;
                 comparison.counts.actions.settled += left_out.settled;
-                both.summary = diff::summary(comparison, &both.terms);
+                both.summary = telling::summary(comparison, &both.terms, lang);
             }
             let is_same = !comparison.is_changed();
-            let unsaid = unsaid::sentences((old, was), (new, is), is_same);
+            let unsaid = unsaid::sentences((old, was), (new, is), is_same, lang);
             if is_same && !unsaid.is_empty() && !both.summary.is_empty() {
                 both.summary.remove(0);
             }
             both.summary.splice(0..0, unsaid);
             vec![both]
         }
-        (Some(was), None) => vec![gone(was)?],
-        (None, Some(is)) => vec![added(is)?],
+        (Some(was), None) => vec![gone(was, lang)?],
+        (None, Some(is)) => vec![added(is, lang)?],
         (None, None) => return None,
     };
     let notice = is.or(was)?.collection.register.notice().map(str::to_owned);
@@ -106,14 +116,14 @@ fn are_apart(was: PlacedReturn<'_>, is: PlacedReturn<'_>) -> bool {
     was.entry.stem != is.entry.stem && was.round.info.id != is.round.info.id
 }
 
-fn gone(was: PlacedReturn<'_>) -> Option<ReturnChange> {
+fn gone(was: PlacedReturn<'_>, lang: &Language) -> Option<ReturnChange> {
     was.entry.readable()?;
-    compare_returns(Some(was), None, Sides::Old, &mut EvidenceIndex::default())
+    compare_returns(Some(was), None, Sides::Old, &mut EvidenceIndex::default(), lang)
 }
 
 /// A new return, compared with that of the round before.
-fn added(is: PlacedReturn<'_>) -> Option<ReturnChange> {
+fn added(is: PlacedReturn<'_>, lang: &Language) -> Option<ReturnChange> {
     is.entry.readable()?;
     let before = is.before().filter(|before| before.entry.readable().is_some());
-    compare_returns(before, Some(is), Sides::New, &mut EvidenceIndex::default())
+    compare_returns(before, Some(is), Sides::New, &mut EvidenceIndex::default(), lang)
 }

@@ -205,7 +205,7 @@ proptest! {
         let base = edited(TEXT, &both);
         let (old, new) = (edited(&base, &own), edited(&base, &others));
         let versions = (version(&old), version(&new));
-        let mut reader = Reader::default();
+        let mut reader = Reader::of(None, &Arc::new(Language::english()));
         let short = compare(&mut reader, versions, &(None, None));
         let whole = told(&mut reader, versions, &(None, None), None);
         prop_assert_eq!(seen(short), seen(whole), "{}\nAND\n{}", old, new);
@@ -226,7 +226,7 @@ fn the_return_that_is_edited_is_one_of_which_something_is_left_out() {
     let new = TEXT.replace("a week", "a day");
     let short = shortened::shortened(TEXT, &new).expect("something to leave out");
     assert_eq!((short.left_out.carried, short.left_out.settled), (2, 1));
-    let mut reader = Reader::default();
+    let mut reader = Reader::of(None, &Arc::new(Language::english()));
     let whole = told(&mut reader, (version(TEXT), version(&new)), &(None, None), None);
     let changes = whole.expect("a comparison");
     assert!(changes.returns.iter().all(|one| one.comparison.is_some()));

@@ -4,14 +4,7 @@
 use super::version::Version;
 use crate::compare::PlacedReturn;
 use crate::diag::quoted;
-
-/// What is said where the file is another and the return says what it said.
-const LAYOUT: &str = "Nothing that the return says changed: its layout, its emphasis, its \
-                      comments, the order of its keys or the form of its characters did.";
-
-/// What is said where bold, italics or the signs of code alone are other than they were.
-const EMPHASIS: &str =
-    "Nothing that the return says changed: its emphasis did, which is bold, italics or code.";
+use crate::lang::{Language, say};
 
 /// The signs of emphasis.
 const SIGNS: [char; 3] = ['*', '_', '`'];
@@ -24,56 +17,58 @@ pub(super) fn sentences(
     (old, was): (Version<'_>, PlacedReturn<'_>),
     (new, is): (Version<'_>, PlacedReturn<'_>),
     is_same: bool,
+    lang: &Language,
 ) -> Vec<String> {
     let mut told = Vec::new();
-    told.extend(renamed(was, is));
-    told.extend(moved((old, was), (new, is)));
-    told.extend(mode(old.mode, new.mode));
+    told.extend(renamed(was, is, lang));
+    told.extend(moved((old, was), (new, is), lang));
+    told.extend(mode(old.mode, new.mode, lang));
+    let mut is_all = is_same && !told.is_empty();
     let texts = [old, new].map(|version| version.read().unwrap_or_default());
     if is_same && texts[0] != texts[1] {
         let is_layout = without_place(&texts[0]) != without_place(&texts[1]);
         let is_elsewhere = was.entry.stem != is.entry.stem || was.round.info.id != is.round.info.id;
         if is_layout || !is_elsewhere {
             let is_emphasis = without_signs(&texts[0]) == without_signs(&texts[1]);
-            told.push(if is_emphasis { EMPHASIS } else { LAYOUT }.to_owned());
+            told.push(match is_emphasis {
+                true => say!(lang, "unsaid-emphasis"),
+                false => say!(lang, "unsaid-layout"),
+            });
+            is_all = false;
         }
     }
-    let is_all =
-        is_same && !told.is_empty() && !told.iter().any(|told| told == LAYOUT || told == EMPHASIS);
     if is_all {
-        told.push("Nothing else changed.".to_owned());
+        told.push(say!(lang, "unsaid-nothing-else"));
     }
     told
 }
 
-fn renamed(was: PlacedReturn<'_>, is: PlacedReturn<'_>) -> Option<String> {
+fn renamed(was: PlacedReturn<'_>, is: PlacedReturn<'_>, lang: &Language) -> Option<String> {
     let (old, new) = (&was.entry.stem, &is.entry.stem);
-    (old != new).then(|| format!("The return of {} is that of {} now.", quoted(old), quoted(new)))
+    (old != new).then(|| say!(lang, "unsaid-renamed", old = quoted(old), new = quoted(new)))
 }
 
 /// Another round, another collection, or another folder of collections.
 fn moved(
     (old, was): (Version<'_>, PlacedReturn<'_>),
     (new, is): (Version<'_>, PlacedReturn<'_>),
+    lang: &Language,
 ) -> Option<String> {
-    let (from, to) = (&was.round.info.id, &is.round.info.id);
+    let (from, to) = (was.round.info.id.as_str(), is.round.info.id.as_str());
     if from != to {
-        return Some(format!("It was moved from the round {from} to the round {to}."));
+        return Some(say!(lang, "unsaid-round", old = from, new = to));
     }
     let folder =
         |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let (from, to) = (folder(old.path), folder(new.path));
-    (from != to).then(|| format!("It was moved from {} to {}.", quoted(&from), quoted(&to)))
+    (from != to).then(|| say!(lang, "unsaid-folder", old = quoted(&from), new = quoted(&to)))
 }
 
-fn mode(old: &str, new: &str) -> Option<String> {
-    (old != new).then(|| {
-        let what = match (old, new) {
-            ("100644", "100755") => "The file was marked as a program that can be run",
-            ("100755", "100644") => "The file is no longer marked as a program that can be run",
-            _ => "The file became one of another kind",
-        };
-        format!("{what}: its mode was {old} and is {new}.")
+fn mode(old: &str, new: &str, lang: &Language) -> Option<String> {
+    (old != new).then(|| match (old, new) {
+        ("100644", "100755") => say!(lang, "unsaid-mode-program", old = old, new = new),
+        ("100755", "100644") => say!(lang, "unsaid-mode-no-program", old = old, new = new),
+        _ => say!(lang, "unsaid-mode-other", old = old, new = new),
     })
 }
 

@@ -5,11 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::check::{self, Asks};
 use crate::compare::{self, Location, PlacedReturn, ReturnPath, WantedReturn};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
+use crate::lang::Language;
 use crate::load::{self, MAX_BYTES, ReturnFile, Selection};
 use crate::model::{Collection, Entry};
 use crate::system::{Disk, EntryKind, Memory, ReadError, System as _};
@@ -86,8 +88,9 @@ type Asked = (Where, [String; 4]);
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Where collections are read, each once: both versions mostly answer the same.
-#[derive(Default)]
 pub(crate) struct Reader {
+    /// What is told of what it reads is told in this.
+    pub(super) lang: Arc<Language>,
     /// What the repository has stored, where there is one.
     pub(crate) store: Option<Store>,
     /// By where it was read, for which round and partnership.
@@ -98,8 +101,13 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// Reads in the repository whose top is the current folder.
-    pub(crate) fn here() -> Self {
-        Self { store: Store::of(Path::new(".")).ok(), ..Self::default() }
+    pub(crate) fn here(lang: &Arc<Language>) -> Self {
+        Self::of(Store::of(Path::new(".")).ok(), lang)
+    }
+
+    /// Reads in a repository, where there is one.
+    pub(super) fn of(store: Option<Store>, lang: &Arc<Language>) -> Self {
+        Self { lang: Arc::clone(lang), store, asked: Vec::new(), read: Vec::new() }
     }
 
     /// The commits that two versions come from, where they come from any.

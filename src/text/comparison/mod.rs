@@ -1,8 +1,5 @@
-//! What changed between returns, for a terminal and as Markdown: in the same words.
+//! What changed between returns, set for a terminal and as Markdown. What is said, and with which
+//! signs, is decided in [`crate::telling`].
 
-mod figures;
 pub mod markdown;
-mod runs;
 pub mod terminal;
-mod trail;
-mod words;

@@ -11,6 +11,7 @@ use super::ratings::{MoveView, movement};
 use crate::diff::{Comparison, Counts, ItemComparison, Progress};
 use crate::lang::{Language, say};
 use crate::model::{Collection, Partnership, Round, Rubric, Status};
+use crate::telling::{RatingTelling, why_not_compared};
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
 use crate::view::report::scale;
@@ -199,7 +200,7 @@ fn item_moves(
     ItemMoves {
         id,
         statement,
-        why: item.not_comparable.map(|reason| reason.sentence(&item.old)),
+        why: item.not_comparable.map(|reason| why_not_compared(reason, &item.old, lang)),
         tally: item_tally(item, pairs),
         moves: moves(item, &anchor, pairs, rubrics, lang),
         anchor,
@@ -273,7 +274,7 @@ fn moves(
         Some(MoveLink {
             name: pair.partnership.name.clone(),
             href: href(pair).map(|page| format!("{page}#{place}")),
-            rating: movement(item, old, new, lang),
+            rating: movement(item, RatingTelling::new(item, lang), old, new, lang),
             also,
         })
     });

@@ -3,16 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Pair;
-use super::actions::{ActionChangeView, action, unchanged};
+use super::actions::ActionChangeView;
 use super::ratings::{MoveView, movement};
-use super::runs::{RunFate, RunView, runs, whole};
-
-use crate::diff::{
-    BlockChange, Evidence, EvidenceBlock, EvidencePart, Extent, Form, ItemComparison, Kind,
-};
-use crate::lang::{Language, capital, say};
+use super::runs::{RunView, runs};
+use crate::diff::{ItemComparison, Kind};
+use crate::lang::Language;
 use crate::markdown::anchor;
 use crate::model::ItemId;
+use crate::telling::{self, EvidenceTelling, ItemTelling, Passage};
 
 /// An item, to be named and led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,155 +125,55 @@ pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
 pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
     let lang = pair.lang;
     let asked = pair.comparison.questions_about(found);
-    let (changed, same) = found.actions.iter().partition(|change| change.is_changed());
-    let (changed, same): (Vec<_>, Vec<_>) = (changed, same);
-    let share = found.share.as_ref().map(|share| match share.new {
-        true => say!(lang, "share-now"),
-        false => say!(lang, "share-no-more"),
-    });
+    let told = ItemTelling::new(found, asked, pair.new.rubric.terms(), lang);
     let href = |report: Option<&str>, ids: &[ItemId]| {
         let id = ids.first()?;
         report.map(|report| format!("{report}#{}", anchor("item-", id.as_str())))
     };
     ItemChangesView {
         item: item_ref(found),
-        was: found.renumbered(),
+        was: told.was,
         old_href: href(pair.old_report, &found.old),
         new_href: href(pair.new_report, &found.new),
-        rating: movement(found, pair.old.rubric, pair.new.rubric, lang),
-        questions: asked.map(|question| question.code.id().to_owned()).collect(),
-        evidence: found.evidence.as_ref().map(|own| evidence(own, lang)),
-        share,
-        actions: changed.into_iter().map(|own| action(own, lang)).collect(),
-        moved_away: found.moved_away_asides(),
-        same_actions: unchanged(&same),
+        rating: movement(found, told.rating, pair.old.rubric, pair.new.rubric, lang),
+        questions: told.questions.iter().map(|question| question.code.to_owned()).collect(),
+        evidence: told.evidence.map(|own| evidence(own, lang)),
+        share: told.share,
+        actions: told.actions.into_iter().map(|own| ActionChangeView::new(own, lang)).collect(),
+        moved_away: told.moved_away,
+        same_actions: told.same_actions,
     }
 }
 
-fn evidence(found: &Evidence, lang: &Language) -> EvidenceView {
-    let (old, new, kept) = (found.words.old, found.words.new, found.words.kept);
-    let said = match found.extent {
-        Extent::None => say!(lang, "evidence-none"),
-        Extent::Unchanged => say!(lang, "evidence-same"),
-        Extent::Edited => say!(lang, "evidence-edited", old = old, new = new, kept = kept),
-        Extent::Rewritten => {
-            say!(lang, "evidence-rewritten", old = old, new = new, kept = kept)
-        }
-        Extent::Added => say!(lang, "evidence-added", new = new),
-        Extent::Removed => say!(lang, "evidence-removed", old = old),
-        Extent::Unread => say!(lang, "evidence-unread"),
-    };
-    let passages = if found.is_changed() { passages(&found.changes, lang) } else { Vec::new() };
-    EvidenceView { said, passages }
-}
-
-/// The passages; those that stayed and stand beside each other are one count.
-fn passages(changes: &[BlockChange], lang: &Language) -> Vec<PassageView> {
-    let (mut out, mut stayed) = (Vec::new(), 0);
-    for change in changes {
-        if let BlockChange::Same { count, .. } = change {
-            stayed += count;
-            continue;
-        }
-        out.extend(fold(&mut stayed, lang));
-        out.extend(passage(change, lang));
+fn evidence(told: EvidenceTelling, lang: &Language) -> EvidenceView {
+    EvidenceView {
+        said: lang.sentence(&told.said),
+        passages: told.passages.into_iter().map(PassageView::from).collect(),
     }
-    out.extend(fold(&mut stayed, lang));
-    out
 }
 
-fn fold(stayed: &mut usize, lang: &Language) -> Option<PassageView> {
-    let count = std::mem::take(stayed);
-    (count > 0).then(|| PassageView {
-        change: PassageChange::Same,
-        said: say!(lang, "passages-unchanged", count = count),
-        kind: PassageKind::Text,
-        runs: Vec::new(),
-    })
-}
-
-fn passage(change: &BlockChange, lang: &Language) -> Vec<PassageView> {
-    let one = |change, said, block: &EvidenceBlock, fate| PassageView {
-        change,
-        said,
-        kind: kind(block.kind),
-        runs: whole(fate, &block.text),
-    };
-    let own = match change {
-        BlockChange::Same { .. } => return Vec::new(),
-        BlockChange::Split { parts, .. } => return split(change, parts, lang),
-        BlockChange::Merged { is, parts, .. } => PassageView {
-            change: PassageChange::Merged,
-            said: capital(&change.parted().unwrap_or_default()),
-            kind: kind(is.kind),
-            runs: parts.iter().enumerate().flat_map(|(at, part)| part_runs(part, at > 0)).collect(),
-        },
-        BlockChange::Moved { block, .. } => {
-            let said = say!(lang, "passage-moved", kind = block.kind.word());
-            one(PassageChange::Moved, said, block, RunFate::Same)
+impl From<Passage> for PassageView {
+    fn from(told: Passage) -> Self {
+        Self {
+            change: told.change.into(),
+            said: told.said,
+            kind: kind(told.kind),
+            runs: runs(&told.runs),
         }
-        BlockChange::Added { block, .. } => {
-            let said = say!(lang, "passage-added", kind = block.kind.word());
-            one(PassageChange::Added, said, block, RunFate::Added)
-        }
-        BlockChange::Removed { block, .. } => {
-            let said = say!(lang, "passage-removed", kind = block.kind.word());
-            one(PassageChange::Removed, said, block, RunFate::Removed)
-        }
-        BlockChange::Edited { was, is, moved, words, .. } => PassageView {
-            change: PassageChange::Edited,
-            said: edited(
-                (*was, *is),
-                *moved,
-                words.iter().all(|run| run.fate == crate::diff::Fate::Same),
-                lang,
-            ),
-            kind: kind(is.kind),
-            runs: runs(words),
-        },
-    };
-    vec![own]
-}
-
-/// Each part of what was split, with what it is a part of.
-fn split(change: &BlockChange, parts: &[EvidencePart], lang: &Language) -> Vec<PassageView> {
-    let told = capital(&change.parted().unwrap_or_default());
-    let many = parts.len();
-    let part = |(at, part): (usize, &EvidencePart)| PassageView {
-        change: PassageChange::Split,
-        said: say!(lang, "passage-part", told = told.as_str(), at = at + 1, many = many),
-        kind: kind(part.form.kind),
-        runs: part_runs(part, false),
-    };
-    parts.iter().enumerate().map(part).collect()
-}
-
-/// The words of a part, behind a space where something stands before it.
-fn part_runs(part: &EvidencePart, space: bool) -> Vec<RunView> {
-    let mut runs = runs(&part.words);
-    if let Some(first) = runs.first_mut() {
-        first.space = space;
     }
-    runs
 }
 
-/// What was done to an edited passage.
-fn edited((was, is): (Form, Form), moved: bool, same_words: bool, lang: &Language) -> String {
-    let what = match (same_words, moved) {
-        (false, false) => "words",
-        (true, true) => "place",
-        (false, true) => "both",
-        (true, false) => "form",
-    };
-    let said = say!(lang, "passage-edited", what = what, kind = is.kind.word());
-    if was.kind != is.kind {
-        say!(lang, "passage-was", said = said, was = was.kind.word())
-    } else if is.depth > was.depth {
-        say!(lang, "passage-deeper", said = said)
-    } else if is.depth < was.depth {
-        say!(lang, "passage-less-deep", said = said)
-    } else {
-        said
+impl From<telling::PassageChange> for PassageChange {
+    fn from(change: telling::PassageChange) -> Self {
+        match change {
+            telling::PassageChange::Same => Self::Same,
+            telling::PassageChange::Moved => Self::Moved,
+            telling::PassageChange::Edited => Self::Edited,
+            telling::PassageChange::Split => Self::Split,
+            telling::PassageChange::Merged => Self::Merged,
+            telling::PassageChange::Added => Self::Added,
+            telling::PassageChange::Removed => Self::Removed,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a partnership changed from one round to the next: a view of [`diff::Comparison`].
+//! What a partnership changed from one round to the next: a view of [`Comparison`].
 //!
 //! Whatever is said here was found there. Questions are asked and no verdict is given.
 
@@ -30,9 +30,10 @@ pub use trails::{ActionTrailView, ItemTrailView, TrailsView};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{DayView, LevelView, ProvenanceView};
 use super::report::{StatusView, scale};
-use crate::diff::{self, Comparison, Header, Side, SideInfo};
+use crate::diff::{Comparison, Header, Side, SideInfo};
 use crate::lang::{Language, say};
 use crate::model::{Collection, Id, Partnership, Status};
+use crate::telling::{self, HeadLine, HeadPart};
 
 /// How many folders the pages lie below the output folder.
 const DEPTH: usize = 3;
@@ -162,7 +163,7 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         terms: new.rubric.into(),
         partnership: partnership.into(),
         draft_note: draft_note(comparison, before, after, lang),
-        summary: diff::summary(comparison, new.rubric.terms()),
+        summary: telling::summary(comparison, new.rubric.terms(), lang),
         header: header(&comparison.header, lang),
         scale: scale(new.rubric),
         ratings: ratings::ratings(&pair),
@@ -209,18 +210,14 @@ fn side(
 /// What changed in the head, part by part. How far each return had come, and when, stands beside
 /// each of the two.
 fn header(header: &Header, lang: &Language) -> Vec<HeaderChange> {
-    let mut out = Vec::new();
-    let mut both = |name: String, old: Option<&str>, new: Option<&str>| {
-        out.push(HeaderChange { name, value: runs::replaced(old, new) });
-    };
-    if let Some(changed) = &header.rubric {
-        both(say!(lang, "rubric-version"), Some(&changed.old), Some(&changed.new));
+    let lines = telling::head(header, lang).into_iter();
+    let lines = lines.filter(|line| matches!(line.part, HeadPart::Rubric | HeadPart::Contact));
+    lines.map(HeaderChange::from).collect()
+}
+
+impl From<HeadLine> for HeaderChange {
+    fn from(line: HeadLine) -> Self {
+        let value = runs::replaced(line.old.as_deref(), line.new.as_deref());
+        Self { name: line.name, value }
     }
-    for contact in &header.contacts_removed {
-        both(say!(lang, "contact"), Some(contact), None);
-    }
-    for contact in &header.contacts_added {
-        both(say!(lang, "contact"), None, Some(contact));
-    }
-    out
 }

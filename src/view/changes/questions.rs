@@ -7,6 +7,7 @@ use super::items::{ChangedItemRef, item_ref};
 use crate::diff::{Elsewhere, Question, QuestionCode};
 use crate::lang::say;
 use crate::markdown::anchor;
+use crate::telling::{QuestionWords, weight};
 
 /// A question for the reviewer, and everything that raises it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,13 +63,13 @@ pub(super) fn questions(pair: &Pair<'_>) -> Vec<QuestionView> {
     let asked = |code: &QuestionCode| {
         let own = pair.comparison.questions.iter().filter(|question| question.code == *code);
         let raised: Vec<_> = own.filter_map(|question| raised(question, pair)).collect();
-        let words = code.definition();
+        let (definition, words) = (code.definition(), QuestionWords::of(*code, pair.lang));
         (!raised.is_empty()).then(|| QuestionView {
-            code: words.id.to_owned(),
-            weight: words.weight.word().to_owned(),
-            seen: words.seen.to_owned(),
-            asks: words.asks.to_owned(),
-            drawn_from: words.drawn_from.to_owned(),
+            code: definition.id.to_owned(),
+            weight: weight(definition.weight, pair.lang),
+            seen: words.seen,
+            asks: words.asks,
+            drawn_from: words.drawn_from,
             raised,
         })
     };

@@ -7,6 +7,7 @@ use super::items::{ChangedItemRef, item_ref};
 use crate::diff::{ItemComparison, Movement, RatedLevel};
 use crate::lang::{Language, say};
 use crate::model::{ItemId, Rubric};
+use crate::telling::{self, RatingTelling};
 use crate::view::parts::LevelView;
 
 /// Which way a rating moved.
@@ -78,28 +79,18 @@ pub struct LevelStep {
 /// Which way the rating of an item moved.
 pub(super) fn movement(
     found: &ItemComparison,
+    told: RatingTelling,
     old: &Rubric,
     new: &Rubric,
     lang: &Language,
 ) -> MoveView {
-    let levels = found.rating.levels;
-    let (mark, words) = match found.rating.movement {
-        Movement::Improved => ("▲", say!(lang, "moved-rose", levels = levels)),
-        Movement::Declined => ("▼", say!(lang, "moved-fell", levels = levels)),
-        Movement::Unchanged => ("=", say!(lang, "moved-stayed")),
-        Movement::NewlyRated => ("+", say!(lang, "moved-newly-rated")),
-        Movement::NoLongerRated => ("−", say!(lang, "moved-no-longer-rated")),
-        Movement::NeitherRated => ("·", say!(lang, "moved-neither")),
-        Movement::NotComparable => ("×", say!(lang, "not-comparable")),
-        Movement::Unread => ("·", say!(lang, "cannot-be-read")),
-    };
     MoveView {
-        mark: mark.to_owned(),
-        words,
+        mark: told.sign.mark().to_owned(),
+        words: told.moved,
         is_changed: found.rating.is_changed(),
         old: step(found.rating.old.as_ref(), &found.old, old, lang),
         new: step(found.rating.new.as_ref(), &found.new, new, lang),
-        why: found.not_comparable.map(|reason| reason.sentence(&found.old)),
+        why: told.why,
     }
 }
 
@@ -152,10 +143,12 @@ pub(super) fn ratings(pair: &Pair<'_>) -> Vec<RatingGroup> {
 }
 
 fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
+    let lang = pair.lang;
+    let told = RatingTelling::new(found, lang);
     RatingRow {
         item: item_ref(found),
-        was: found.renumbered(),
+        was: telling::was(found, lang),
         has_more: found.is_changed(),
-        rating: movement(found, pair.old.rubric, pair.new.rubric, pair.lang),
+        rating: movement(found, told, pair.old.rubric, pair.new.rubric, lang),
     }
 }

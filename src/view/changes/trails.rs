@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Pair;
 use super::ratings::{LevelStep, level_view};
-use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails};
+use crate::diff::{ActionTrail, ItemStep, ItemTrail, Trails};
 use crate::lang::{Language, say};
 use crate::model::Id;
+use crate::telling::{ActionTrailTelling, ItemTrailTelling};
 
 /// The trails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,26 +79,7 @@ fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
         id: trail.item.to_string(),
         statement: statement.unwrap_or_default(),
         steps: trail.steps.iter().map(|step| level(step, pair)).collect(),
-        in_all: in_all(trail, pair.lang),
-    }
-}
-
-/// Whether an item moved over the rounds; of fewer than two levels that can be compared nothing is
-/// said.
-fn in_all(trail: &ItemTrail, lang: &Language) -> String {
-    let levels: Vec<usize> =
-        trail.steps.iter().filter_map(|step| Some(step.level.as_ref()?.level)).collect();
-    match levels.as_slice() {
-        _ if trail.never_moved => say!(lang, "never-moved"),
-        [] => say!(lang, "never-rated"),
-        [_] if trail.steps.iter().any(|step| step.not_comparable.is_some()) => {
-            say!(lang, "not-comparable")
-        }
-        [_] => say!(lang, "rated-once"),
-        [first, others @ ..] if others.iter().all(|level| level == first) => {
-            say!(lang, "moved-stayed")
-        }
-        _ => say!(lang, "moved-moved"),
+        in_all: ItemTrailTelling::new(trail, pair.lang).in_all,
     }
 }
 
@@ -114,33 +96,12 @@ fn level(step: &ItemStep, pair: &Pair<'_>) -> LevelStep {
 }
 
 fn action(trail: &ActionTrail, rounds: &[Id], lang: &Language) -> ActionTrailView {
-    let step = |round: &Id| {
-        let step = trail.steps.iter().find(|step| step.round == *round);
-        step.map(|step| said(step, lang))
-    };
-    let times = trail.times_put_back;
+    let told = ActionTrailTelling::new(trail, rounds, lang);
     ActionTrailView {
-        id: trail.action.to_string(),
-        item: trail.item.to_string(),
-        steps: rounds.iter().map(step).collect(),
-        put_back: match times {
-            0 => say!(lang, "trail-never-put-back"),
-            _ => say!(lang, "trail-put-back", times = times),
-        },
+        id: told.id,
+        item: told.item,
+        steps: told.steps,
+        put_back: told.put_back,
         never_moved: trail.never_moved,
-    }
-}
-
-fn said(step: &ActionStep, lang: &Language) -> String {
-    if step.is_unread {
-        return say!(lang, "cannot-be-read");
-    }
-    let status = match step.status {
-        Some(status) => lang.action_status(status),
-        None => say!(lang, "without-status"),
-    };
-    match step.due {
-        Some(due) => say!(lang, "trail-due", status = status, day = lang.day(due.0)),
-        None => say!(lang, "trail-status", status = status),
     }
 }

@@ -1,6 +1,8 @@
 //! What is said of a return that there is nothing to compare with.
 
-use stocktake::diff::{Side, account};
+use stocktake::diff::Side;
+use stocktake::lang::Language;
+use stocktake::telling::account;
 
 use super::{invented, returned, round};
 
@@ -8,7 +10,8 @@ fn said(text: &str) -> Vec<String> {
     let collection = invented();
     let round = round(&collection, "2019");
     let own = returned(&collection, &round, "example-north", text);
-    account(Side { returned: &own, rubric: &collection.rounds[0].rubric, round: &round })
+    let side = Side { returned: &own, rubric: &collection.rounds[0].rubric, round: &round };
+    account(side, &Language::english())
 }
 
 #[test]

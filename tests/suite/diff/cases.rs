@@ -10,6 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use stocktake::diff::{self, Background, Comparison, Neighbours, Side};
+use stocktake::lang::Language;
+use stocktake::telling::{self, ItemTelling};
 
 use super::lines::lines;
 use super::{asked, file, invented, kinds, read, readable, round, valid, with_rubrics};
@@ -92,7 +94,9 @@ fn every_kind_of_change_and_every_question_has_a_case() {
 fn nobody_is_told_that_an_action_without_a_status_is_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
     let found = run(&folder.join("actions-without-a-status"));
-    let told: Vec<String> = diff::summary(&found, invented().rubric.terms());
+    let (collection, lang) = (invented(), Language::english());
+    let terms = collection.rubric.terms();
+    let told = telling::summary(&found, terms, &lang);
     insta::assert_snapshot!(told.join("\n"), @r"
     The one proposal that was rated both times did not move.
     The evidence for proposal 1.1 is word for word the same.
@@ -100,15 +104,11 @@ fn nobody_is_told_that_an_action_without_a_status_is_open() {
     One action without a status is not mentioned any more: forgotten (1.1).
     There is one question for the reviewer, about proposal 1.1.
     ");
-    let actions = found.items.iter().flat_map(|item| &item.actions);
-    let states: Vec<String> = actions.map(|change| change.got_to()).collect();
+    let items = found.items.iter().map(|item| ItemTelling::new(item, [], terms, &lang));
+    let actions = items.flat_map(|item| item.actions);
+    let states: Vec<String> = actions.map(|action| action.line(&lang)).collect();
     assert_eq!(
         states,
-        [
-            "carried on, without a status",
-            "carried on",
-            "still open",
-            "was without a status, and is not mentioned any more"
-        ]
+        ["Carried on; now said to be open", "Without a status before, not mentioned now",]
     );
 }

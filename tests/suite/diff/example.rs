@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use stocktake::diff::{self, Background, Comparison, Neighbours, Side, summary};
+use stocktake::diff::{self, Background, Comparison, Neighbours, Side};
+use stocktake::lang::Language;
 use stocktake::model::{Collection, Id, Rubric};
+use stocktake::telling::summary;
 
 use super::{collection, kinds};
 
@@ -114,14 +116,14 @@ fn the_example_in_words() {
     let terms = collection.rubric.terms();
     let mut text = String::new();
     for ((round, partnership), found) in compared(&collection) {
-        let sentences = summary(&found, terms);
+        let sentences = summary(&found, terms, &Language::english());
         assert!(sentences.len() <= 10, "{sentences:?}");
         text.push_str(&format!("{round} {partnership}\n"));
         text.extend(sentences.iter().map(|sentence| format!("  {sentence}\n")));
     }
     insta::assert_snapshot!(text, @"
     2020 auchterwhin
-      Of five proposals that were rated both times, two improved (1.1 by one level and 5.2 by two levels), one declined (1.3) and two did not move.
+      Of five proposals that were rated both times, two rose (1.1 by one level and 5.2 by two levels), one fell (1.3) and two did not move.
       Evidence was rewritten for 1.1, 1.2, 1.3 and 5.2 and edited for 5.1.
       Four actions were done, one was dropped, four are still open and one is new.
       One action was open and is not mentioned any more: shadowing-acute (1.2).
@@ -129,20 +131,20 @@ fn the_example_in_words() {
       Two contacts are new and one contact is no longer named.
       There are three questions for the reviewer, about proposals 1.2 and 5.1.
     2020 dunlarrig-city
-      Of five proposals that were rated both times, one improved (1.3), one declined (1.2) and three did not move.
+      Of five proposals that were rated both times, one rose (1.3), one fell (1.2) and three did not move.
       Evidence was rewritten for 1.2 and edited for 1.1, 5.1 and 5.2; for 1.3 it is word for word the same.
       Three actions were done, one was dropped, one is open again, three are still open and one is new.
       Two actions were put back (by up to 630 days), one has another owner and one has other words on its measure, resources or risks.
       There are three questions for the reviewer, about proposals 1.1, 1.2 and 1.3.
     2020 fennasay-isles
-      Of four proposals that were rated both times, two improved (1.3 and 5.2) and two did not move.
+      Of four proposals that were rated both times, two rose (1.3 and 5.2) and two did not move.
       Proposal 5.1 is newly rated.
       Evidence was rewritten for 1.3 and 5.2, edited for 1.2 and added for 5.1; for 1.1 it is word for word the same.
       Two actions were done, one was dropped, three are still open, one is now said to be open and two are new.
       One action was put back (by 184 days), one has another owner, one now has a date and one was reworded.
       The return, a draft before, is final and one contact is new.
     2020 mid-tarrowshire
-      Of three proposals that were rated both times, one improved (1.1), one declined (5.1 by two levels) and one did not move.
+      Of three proposals that were rated both times, one rose (1.1), one fell (5.1 by two levels) and one did not move.
       Proposals 1.3 and 5.2 are no longer rated.
       Evidence was rewritten for 1.1, 1.2 and 1.3 and removed for 5.1 and 5.2.
       Three actions were done, two are still open and one has no status any more.
@@ -151,7 +153,7 @@ fn the_example_in_words() {
       The return, final before, is a draft, one contact is new and one contact is no longer named.
       There are six questions for the reviewer, about proposals 1.1, 1.2, 5.1 and 5.2.
     2021 auchterwhin
-      Of three proposals that were rated both times, one improved (5.1) and two did not move.
+      Of three proposals that were rated both times, one rose (5.1) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
       Three actions were done, two are still open and five are new.
@@ -160,7 +162,7 @@ fn the_example_in_words() {
       Over three rounds, proposal 1.2 has not moved and two actions have been open in each of them.
       There are five questions for the reviewer, about proposals 1.2, 5.1 and 5.3.
     2021 dunlarrig-city
-      Of three proposals that were rated both times, one improved (1.2) and two did not move.
+      Of three proposals that were rated both times, one rose (1.2) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
       Two actions were done, three are still open and four are new.

@@ -152,7 +152,7 @@ fn question(question: &Question) -> String {
         )
     });
     let drawn: String = actions.chain(elsewhere).collect();
-    format!("{} {} {}{drawn}", question.code.id(), question.weight.word(), question.item)
+    format!("{} {} {}{drawn}", question.code.id(), name(question.weight), question.item)
 }
 
 fn trails(trails: &Trails) -> Vec<String> {

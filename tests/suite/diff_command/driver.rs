@@ -3,7 +3,7 @@
 use super::{NORTH, higher, two_rounds};
 use crate::project::{Project, valid};
 
-const ROSE: &str = "▲ Item 1.1: Low → High, improved\n";
+const ROSE: &str = "▲ Item 1.1: Low → High, rose by 1 level\n";
 
 /// A repository that is set up, with a return that was changed and not committed.
 fn repository() -> Project {
@@ -138,7 +138,7 @@ fn each_version_is_read_under_the_rubric_of_its_own_commit() {
     project.write(moved, valid("example-north", "2019"));
     let shown = project.git(&["diff"]);
     assert!(shown.contains(&format!("− HEAD:{moved} · final")), "{shown}");
-    assert!(shown.contains("▼ Item 1.1: Very high → Low, declined"), "{shown}");
+    assert!(shown.contains("▼ Item 1.1: Very high → Low, fell by 1 level"), "{shown}");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_linked_worktree_is_compared_as_well() {
     project.git(&["worktree", "add", "-q", "linked"]);
     project.write(&format!("linked/{NORTH}"), valid("example-north", "2019"));
     let shown = project.git(&["-C", "linked", "diff"]);
-    assert!(shown.contains("▼ Item 1.1: High → Low, declined"), "{shown}");
+    assert!(shown.contains("▼ Item 1.1: High → Low, fell by 1 level"), "{shown}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn a_comment_over_three_rounds_reads_so() {
     - Old: returns/sample/2020/example&#45;north&#46;yaml (final, 11 May 2020)
     - New: returns/sample/2021/example&#45;north&#46;yaml (final, 16 May 2021, late)
 
-    The one item that was rated both times improved (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one now has an owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
+    The one item that was rated both times rose (1.1). Evidence was edited for 1.1. One action was done, one is still open and one is new. One action was put back (by 365 days), one now has an owner and one was reworded. The return was late. Over three rounds, one action has been open in each of them. There is one question for the reviewer, about item 1.1.
 
     - Completed: 11 May 2020 → 16 May 2021
     - Deadline: in time → late
@@ -29,29 +29,29 @@ fn a_comment_over_three_rounds_reads_so() {
 
     | Item | Rating | Evidence | Improvement actions | Questions |
     |---|---|---|---|---|
-    | 1&#46;1 | ▲ Low → High, improved | edited | 1 new, 1 done, 1 put back | Q005 |
+    | 1&#46;1 | ▲ Low → High, rose by 1 level | edited | 1 new, 1 done, 1 put back | Q005 |
 
     <details>
-    <summary>▲ Item 1&#46;1: Low → High, improved</summary>
+    <summary>▲ Item 1.1: Low → High, rose by 1 level</summary>
 
     Partners meet.
 
     **Question Q005**: The same action was carried for two rounds or more, and its date was put back. What stands in its way? (meet-more)
 
-    Now offered to others as good practice.
+    It is now offered to others as good practice.
 
-    **Evidence**: edited, 9 of 13 words kept, 16 now
+    **Evidence**: edited&#58; 13 words before, 16 now; 9 stayed
 
-    - edited: We meet in public, <del>every</del> <ins>twice a</ins> month&#46;
-    - … 1 block as before
-    - removed: <del>• Nobody reads them.</del>
-    - added: <ins>• They are read by some.</ins>
+    - Edited paragraph: We meet in public, <del>every</del> <ins>twice a</ins> month&#46;
+    - … 1 passage unchanged
+    - Removed bullet: <del>Nobody reads them.</del>
+    - Added bullet: <ins>They are read by some.</ins>
 
     **Improvement actions**
 
-    - → **meet&#45;more**: still open; put back by 365 days, from 31 December 2020 to 31 December 2021; now has an owner: The chair. Meet more often.
-    - ✓ **write&#45;down**: done; reworded. Write down what <del>is</del> <ins>was</ins> decided&#46;
-    - &#43; **read&#45;aloud**: new. Read the minutes aloud. (due&#58; 1 September 2021)
+    - → **meet&#45;more**: Still open; put back by 365 days, from 31 December 2020 to 31 December 2021; now has an owner: The chair. Meet more often.
+    - ✓ **write&#45;down**: Done since; reworded. Write down what <del>is</del> <ins>was</ins> decided&#46;
+    - &#43; **read&#45;aloud**: New. Read the minutes aloud. (Due: 1 September 2021)
 
     </details>
 
@@ -60,14 +60,14 @@ fn a_comment_over_three_rounds_reads_so() {
 
     | Item | 2019 | 2020 | 2021 | Over all |
     |---|---|---|---|---|
-    | 1&#46;1 | Low | Low | High | ▲ higher |
+    | 1&#46;1 | Low | Low | High | ▲ Higher than at first |
 
     **Improvement actions**
 
-    - &#61; **meet&#45;more** (1&#46;1): 2019 open, due 31 December 2019 → 2020 open, due 31 December 2020 → 2021 open, due 31 December 2021; put back twice; open all along
-    - ✓ **write&#45;down** (1&#46;1): 2019 open → 2020 open → 2021 done
-    - &#126; **read&#45;aloud** (1&#46;1): 2021 open, due 1 September 2021
-    - ? **ask&#45;around** (1&#46;1): 2019 open; not mentioned since
+    - &#61; **meet&#45;more** (1&#46;1): 2019&#58; Open, due 31 December 2019 → 2020: Open, due 31 December 2020 → 2021: Open, due 31 December 2021; put back twice; open all along
+    - ✓ **write&#45;down** (1&#46;1): 2019&#58; Open → 2020: Open → 2021: Done
+    - &#126; **read&#45;aloud** (1&#46;1): 2021&#58; Open, due 1 September 2021
+    - ? **ask&#45;around** (1&#46;1): 2019&#58; Open; not mentioned since
 
     </details>
     ");
@@ -85,10 +85,9 @@ fn a_comment_says_how_deep_an_edited_block_stands_and_that_it_is_a_footnote() {
         .file("returns/sample/2019/example-north.yaml", text(old).replace("2020", "2019"))
         .file("returns/sample/2020/example-north.yaml", text(new));
     let comment = project.run(["diff", "sample/2020/example-north", "--format", "markdown"]).data;
-    for wanted in [
-        "\n- edited (level 2, was 1): • Fares",
-        "\n- edited: &#91;&#8203;note&#93; By one <ins>large",
-    ] {
+    for wanted in
+        ["\n- Bullet, deeper than before: Fares", "\n- Edited footnote: By one <ins>large"]
+    {
         assert!(comment.contains(wanted), "{wanted}\n{comment}");
     }
 }
@@ -102,7 +101,7 @@ fn a_comment_on_several_returns_begins_with_its_mark_and_a_row_for_each() {
     let start = "\
 <!-- stocktake diff -->
 
-| Return | ▲ improved | ▼ declined | = unchanged | evidence | actions | questions |
+| Return | ▲ rose | ▼ fell | = stayed | evidence | actions | questions |
 |---|---:|---:|---:|---:|---:|---:|
 | Example North, 2020 → 2021 | 1 | · | · | 1 | 3 | 1 |
 | Example South, 2021 (New&#58; there is nothing to compare it with.) | · | · | · | · | · | · |
@@ -131,11 +130,11 @@ fn who_does_a_new_action_and_by_when_is_said() {
     let project = north().file("returns/sample/2020/example-north.yaml", higher("2020") + action);
     let what = "sample/2020/example-north";
     project.run(["diff", what, "--format", "markdown"]).prints(
-        "- &#43; **plan**: new. Plan ahead. (owner&#58; The chair; due: 1 September 2020; measure: \
-         A plan; resources: Time; risks: None)\n",
+        "- &#43; **plan**: New. Plan ahead. (Owner: The chair; Due: 1 September 2020; Measure: A \
+         plan; Resources: Time; Risks: None)\n",
     );
     let mut shown = project.run(["diff", what]);
-    for line in ["owner: The chair\n", "due: 1 September 2020\n", "measure: A plan\n"] {
+    for line in ["Owner: The chair\n", "Due: 1 September 2020\n", "Measure: A plan\n"] {
         shown = shown.prints(line);
     }
 }
@@ -145,7 +144,7 @@ fn what_there_is_no_room_for_is_said() {
     let new = (0..3_000).map(|n| format!("Paragraph {n} of many.\n\n")).collect::<String>();
     let text = comment("Minutes.", &new);
     assert!(text.chars().count() <= LONGEST);
-    assert!(text.contains("changed blocks more, which there is no room for here"), "{text}");
+    assert!(text.contains("changed passages more, which there is no room for here"), "{text}");
 }
 
 #[test]

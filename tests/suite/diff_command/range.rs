@@ -25,7 +25,7 @@ fn what_a_branch_changes_is_compared_and_new_and_deleted_returns_are_said() {
     for words in [
         "− main:returns/sample/2019/example-north.yaml",
         "+ HEAD:returns/sample/2019/example-north.yaml",
-        "▲ Item 1.1: Low → High, improved\n",
+        "▲ Item 1.1: Low → High, rose by 1 level\n",
         "New here, so it is compared with the return of 2019.",
         "There is no such return on the new side.",
     ] {
@@ -69,7 +69,7 @@ fn a_bare_repository_a_worktree_and_a_full_hash_will_do() {
     for folder in ["bare.git", "linked"] {
         let mut command = project.command(["diff", "--git", "main...branch"]);
         let answer = answer(command.current_dir(project.path(folder))).status(0);
-        answer.prints("▲ Item 1.1: Low → High, improved\n");
+        answer.prints("▲ Item 1.1: Low → High, rose by 1 level\n");
     }
     let commit = project.git(&["rev-parse", "HEAD"]);
     let range = format!("main...{}", commit.trim());

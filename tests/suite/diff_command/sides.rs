@@ -3,7 +3,7 @@
 use super::{NORTH, higher, north, two_rounds};
 use crate::project::{misrated, valid, with_evidence};
 
-const ROSE: &str = "▲ Item 1.1: Low → High, improved\n";
+const ROSE: &str = "▲ Item 1.1: Low → High, rose by 1 level\n";
 const NEW: &str = "returns/sample/2020/example-north.yaml";
 
 #[test]
@@ -20,7 +20,10 @@ fn a_side_is_a_selection_a_file_or_a_loose_file() {
         let answer = project.run(["diff", old, new]).status(0).says_only("").prints(ROSE);
         assert!(answer.data.starts_with("Example North, 2019 → 2020\n"), "{}", answer.data);
     }
-    project.run(["diff", NEW, "old.yaml"]).status(0).prints("▼ Item 1.1: High → Low, declined\n");
+    project
+        .run(["diff", NEW, "old.yaml"])
+        .status(0)
+        .prints("▼ Item 1.1: High → Low, fell by 1 level\n");
 }
 
 #[test]
@@ -210,8 +213,8 @@ fn a_hidden_character_stops_nothing_but_the_text_it_is_in() {
     let answer = north().file(NEW, new).run(["diff", NEW]).status(0);
     let answer =
         answer.prints("The new side has 1 error;").prints("! E004 there is a hidden character");
-    let answer = answer.prints("▲ Item 1.1: Low → High, improved\n").prints("+ plan: new\n");
-    answer.prints("ask: new; its text cannot be read on the new side\n");
+    let answer = answer.prints("▲ Item 1.1: Low → High, rose by 1 level\n").prints("+ plan: New\n");
+    answer.prints("ask: New; its text cannot be read on the new side\n");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn a_comparison_over_three_rounds_reads_so() {
     − returns/sample/2020/example-north.yaml · final, 11 May 2020
     + returns/sample/2021/example-north.yaml · final, 16 May 2021, late
 
-      The one item that was rated both times improved (1.1).
+      The one item that was rated both times rose (1.1).
       Evidence was edited for 1.1.
       One action was done, one is still open and one is new.
       One action was put back (by 365 days), one now has an owner and one was
@@ -27,41 +27,41 @@ fn a_comparison_over_three_rounds_reads_so() {
       Over three rounds, one action has been open in each of them.
       There is one question for the reviewer, about item 1.1.
 
-      ~ Completed 11 May 2020 → 16 May 2021
-      ~ Deadline in time → late
+      ~ Completed: 11 May 2020 → 16 May 2021
+      ~ Deadline: in time → late
 
       Questions for the reviewer:
       ? Q005 (medium), 1.1: The same action was carried for two rounds or more, and
         its date was put back. What stands in its way?
 
-    ▲ Item 1.1: Low → High, improved
+    ▲ Item 1.1: Low → High, rose by 1 level
       Partners meet.
-      ~ Now offered to others as good practice.
-      Evidence: edited, 9 of 13 words kept, 16 now
+      ~ It is now offered to others as good practice.
+      Evidence: edited: 13 words before, 16 now; 9 stayed
         ~ We meet in public, [-every-] {+twice a+} month.
-        … 1 block as before
+        … 1 passage unchanged
         − • Nobody reads them.
         + • They are read by some.
       Improvement actions:
-        → meet-more: still open; put back by 365 days, from 31 December 2020 to 31
+        → meet-more: Still open; put back by 365 days, from 31 December 2020 to 31
           December 2021; now has an owner: The chair
           Meet more often.
-        ✓ write-down: done; reworded
+        ✓ write-down: Done since; reworded
           Write down what [-is-] {+was+} decided.
-        + read-aloud: new
+        + read-aloud: New
           Read the minutes aloud.
-          due: 1 September 2021
+          Due: 1 September 2021
       ? Q005 The same action was carried for two rounds or more, and its date was
         put back. What stands in its way? (meet-more)
 
     Over 2019, 2020, 2021
-      ▲ 1.1: Low → Low → High
-      = meet-more (1.1): 2019 open, due 31 December 2019 → 2020 open, due 31
-        December 2020 → 2021 open, due 31 December 2021; put back twice; open all
+      ▲ 1.1: Low → Low → High (Higher than at first)
+      = meet-more (1.1): 2019: Open, due 31 December 2019 → 2020: Open, due 31
+        December 2020 → 2021: Open, due 31 December 2021; put back twice; open all
         along
-      ✓ write-down (1.1): 2019 open → 2020 open → 2021 done
-      ~ read-aloud (1.1): 2021 open, due 1 September 2021
-      ? ask-around (1.1): 2019 open; not mentioned since
+      ✓ write-down (1.1): 2019: Open → 2020: Open → 2021: Done
+      ~ read-aloud (1.1): 2021: Open, due 1 September 2021
+      ? ask-around (1.1): 2019: Open; not mentioned since
     ");
 }
 
@@ -77,7 +77,7 @@ fn several_returns_begin_with_a_line_for_each() {
     Example North, 2020 → 2021     1   ·   ·         1        3          1
     Example South, 2021          New: there is nothing to compare it with.
     Example West, 2020           There is no such return on the new side.
-    ▲ improved, ▼ declined, = unchanged
+    ▲ rose, ▼ fell, = stayed
     ");
 }
 

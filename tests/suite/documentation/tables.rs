@@ -6,6 +6,8 @@ use clap::CommandFactory as _;
 use stocktake::cli::args::Cli;
 use stocktake::diag::{Code, Safety};
 use stocktake::diff::QuestionCode;
+use stocktake::lang::Language;
+use stocktake::telling::{QuestionWords, weight};
 
 use super::{between, page, pages, path};
 
@@ -64,10 +66,11 @@ fn every_code_has_its_page_and_its_line_in_the_contents() {
 
 #[test]
 fn the_table_of_questions_is_that_of_the_code() {
+    let lang = Language::english();
     let rows = QuestionCode::ALL.iter().map(|code| {
-        let definition = code.definition();
-        let (id, weight) = (definition.id, definition.weight.word());
-        format!("| {id} | {weight} | {} | {} |\n", definition.seen, definition.asks)
+        let words = QuestionWords::of(*code, &lang);
+        let weight = weight(code.definition().weight, &lang);
+        format!("| {} | {weight} | {} | {} |\n", code.id(), words.seen, words.asks)
     });
     let head = "| code | weight | seen | asked |\n|---|---|---|---|\n";
     is_table("docs/changes.md", "questions", &format!("{head}{}", rows.collect::<String>()));

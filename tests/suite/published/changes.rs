@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use stocktake::diff::{self, Background, Comparison, Neighbours, Side, Weight};
+use stocktake::lang::Language;
 use stocktake::model::{Collection, Return, Round, Rubric};
 use stocktake::readback::PdfText;
+use stocktake::telling::{self, QuestionWords};
 
 use super::html::{Element, Page};
 use super::pdf::Pdf;
@@ -61,7 +63,7 @@ fn pairs(out: &Path, returns: &Path, id: &str) -> Vec<Pair> {
             let source = |round| fs::read(returns.join(format!("{id}/{round}/{who}.yaml")));
             pairs.push(Pair {
                 name: format!("{from}-{to}/{who}"),
-                summary: diff::summary(&comparison, round.rubric.terms()),
+                summary: telling::summary(&comparison, round.rubric.terms(), &Language::english()),
                 page: Page::read(&folder.join(format!("{who}.html"))),
                 pdf: Pdf::read(&folder.join(format!("{who}.pdf"))),
                 sources: [from, to].map(|round| source(round).expect("a return")),
@@ -200,9 +202,9 @@ fn each_question_stands_once_in_both_with_all_that_raise_it() {
         });
         assert!(said.eq(expected), "{}", pair.name);
         let text = PdfText::published(&pair.pdf.text());
-        let words = pair.comparison.questions.iter().map(|q| q.code.definition());
-        let words: Vec<String> =
-            words.flat_map(|words| [words.seen, words.asks].map(str::to_owned)).collect();
+        let lang = Language::english();
+        let words = pair.comparison.questions.iter().map(|q| QuestionWords::of(q.code, &lang));
+        let words: Vec<String> = words.flat_map(|words| [words.seen, words.asks]).collect();
         assert!(text.missing(&words).is_empty(), "{}", pair.name);
     }
     assert!(asked > 6, "{asked} questions in all");

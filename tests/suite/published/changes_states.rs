@@ -110,7 +110,13 @@ fn trails_say_what_moved_and_nothing_of_what_cannot_be_compared() {
         row.expect("an item").all("td").last().expect("a cell").text()
     };
     let ids = ["1.1", "1.5", "2.1", "2.3", "2.7"];
-    let expected = ["Never moved", "Moved", "Not comparable", "Not comparable", "Moved"];
+    let expected = [
+        "Never moved",
+        "Higher than at first",
+        "Not comparable",
+        "Not comparable",
+        "Higher than at first",
+    ];
     assert_eq!(ids.map(said), expected);
     assert!(site.page("changes/2019-2020/benmore.html").root.all("#trails").is_empty());
 }

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use stocktake::data::{CHANGES_SCHEMA, Changes};
 use stocktake::diff::QuestionCode;
+use stocktake::lang::Language;
+use stocktake::telling::QuestionWords;
 
 use super::instance::{self, Seen};
 use super::path;
@@ -16,8 +18,8 @@ use crate::project::{Project, answer, program, run};
 /// What the types do not say.
 fn beyond() -> BTreeMap<&'static str, Value> {
     let codes = QuestionCode::ALL.iter().map(|code| {
-        let definition = code.definition();
-        let description = format!("{} {}", definition.seen, definition.asks);
+        let words = QuestionWords::of(*code, &Language::english());
+        let description = format!("{} {}", words.seen, words.asks);
         json!({"const": code.id(), "description": description})
     });
     let codes: Vec<Value> = codes.collect();

@@ -2,13 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::runs;
-use super::super::words;
 use super::inert;
-use crate::diff::{
-    ActionChange, ActionEdit, BlockChange, Comparison, EvidenceBlock, Fate, ItemComparison, Run,
-};
-use crate::model::Terms;
+use crate::diff::{Fate, Run};
+use crate::lang::{Language, say};
+use crate::telling::{ActionTelling, ItemTelling, Passage, Sign, shortened};
 
 /// How many characters the changes of one item's evidence may take where so many returns share a
 /// comment; what is more is counted.
@@ -16,98 +13,82 @@ pub(super) fn room(returns: usize) -> usize {
     (20_000 / returns.max(1)).max(2_000)
 }
 
-pub(super) fn item(
-    item: &ItemComparison,
-    found: &Comparison,
-    terms: &Terms,
-    room: usize,
-) -> String {
+pub(super) fn item(item: &ItemTelling, room: usize, lang: &Language) -> String {
     let mut text = format!(
-        "\n<details>\n<summary>{} {} {}: {}</summary>\n\n{}\n",
-        words::sign(item),
-        inert(&terms.item.one),
-        inert(item.item.as_str()),
-        inert(&words::rating(item)),
+        "\n<details>\n<summary>{} {}: {}</summary>\n\n{}\n",
+        item.rating.sign.mark(),
+        inert(&item.name),
+        inert(&item.rating.line),
         inert(&item.statement),
     );
-    for question in found.questions_about(item) {
-        let id = question.code.id();
-        _ = write!(text, "\n**Question {id}**: {}\n", inert(&words::question(question)));
+    for question in &item.questions {
+        let title = say!(lang, "question-titled", code = question.code);
+        _ = write!(text, "\n**{}**: {}\n", inert(&title), inert(&question.words));
     }
     for words in item.asides() {
-        _ = write!(text, "\n{}\n", inert(&words));
+        _ = write!(text, "\n{}\n", inert(words));
     }
-    evidence(&mut text, item, terms, room);
-    actions(&mut text, item, terms, room);
+    evidence(&mut text, item, room, lang);
+    actions(&mut text, item, room, lang);
     text.push_str("\n</details>\n");
     text
 }
 
-fn evidence(text: &mut String, item: &ItemComparison, terms: &Terms, room: usize) {
-    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed()) else {
+/// Says what there was no room for.
+pub(super) fn left_out(text: &mut String, what: &str, lang: &Language) {
+    _ = writeln!(text, "- **{}**", inert(&say!(lang, "left-out-of-comment", what = what)));
+}
+
+fn evidence(text: &mut String, item: &ItemTelling, room: usize, lang: &Language) {
+    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
         return;
     };
-    _ = write!(text, "\n**{}**: {}\n\n", inert(&terms.evidence), words::evidence(evidence));
-    let (mut same, mut used, mut left) = (0, 0, 0);
-    for change in &evidence.changes {
-        if let BlockChange::Same { count, .. } = change {
-            same += count;
-            continue;
+    _ = write!(text, "\n**{}**: {}\n\n", inert(&item.evidence_term), inert(&evidence.said));
+    let (mut used, mut left) = (0, 0);
+    for passage in &evidence.passages {
+        let line = self::passage(passage);
+        if !passage.runs.is_empty() {
+            used += line.chars().count();
         }
-        let line = block(change);
-        used += line.chars().count();
-        if used > room {
-            left += 1;
-            continue;
+        match used > room && !passage.runs.is_empty() {
+            true => left += 1,
+            false => text.push_str(&line),
         }
-        folded(text, &mut same);
-        text.push_str(&line);
     }
-    folded(text, &mut same);
     if left > 0 {
-        let blocks = words::some(left, "changed block", "changed blocks");
-        _ = writeln!(text, "- **{blocks} more, which there is no room for here**");
+        left_out(text, &say!(lang, "more-passages", count = left), lang);
     }
 }
 
-fn folded(text: &mut String, same: &mut usize) {
-    if *same > 0 {
-        _ = writeln!(text, "- … {} as before", words::some(*same, "block", "blocks"));
+fn passage(passage: &Passage) -> String {
+    let said = inert(&passage.said);
+    if passage.runs.is_empty() {
+        return format!("- {} {said}\n", Sign::Folded.mark());
     }
-    *same = 0;
+    let words = match passage.is_whole() {
+        true => whole(&passage.runs),
+        false => marked(&passage.runs),
+    };
+    format!("- {said}: {words}\n")
 }
 
-fn block(change: &BlockChange) -> String {
-    let whole =
-        |block: &EvidenceBlock| inert(&format!("{}{}", words::bullet(block.kind), block.text));
-    match change {
-        BlockChange::Same { .. } => String::new(),
-        BlockChange::Added { block, .. } => format!("- added: <ins>{}</ins>\n", whole(block)),
-        BlockChange::Removed { block, .. } => format!("- removed: <del>{}</del>\n", whole(block)),
-        BlockChange::Moved { block, .. } => format!("- moved here: {}\n", whole(block)),
-        BlockChange::Edited { was, is, moved, words: runs, .. } => {
-            let moved = if *moved { "moved here and " } else { "" };
-            let form = words::form(*was, *is).map_or(String::new(), |form| format!(" {form}"));
-            let sign = match words::bullet(is.kind).trim_end() {
-                "" => String::new(),
-                sign => inert(sign) + " ",
-            };
-            format!("- {moved}edited{form}: {sign}{}\n", marked(runs))
+/// Words that are all new, or gone, or as they were.
+fn whole(runs: &[Run]) -> String {
+    let run = |run: &Run| {
+        let words = inert(&run.text);
+        match run.fate {
+            Fate::Same => words,
+            Fate::Removed => format!("<del>{words}</del>"),
+            Fate::Added => format!("<ins>{words}</ins>"),
         }
-        BlockChange::Split { parts, .. } | BlockChange::Merged { parts, .. } => {
-            let told = change.parted().unwrap_or_default();
-            // Where a block was split, a sign stands between its parts.
-            let between = if matches!(change, BlockChange::Split { .. }) { " ¶ " } else { " " };
-            let parts: Vec<String> = parts.iter().map(|part| marked(&part.words)).collect();
-            format!("- {}: {}\n", inert(&told), parts.join(between))
-        }
-    }
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(" ")
 }
 
 /// Words with those that came and went between tags.
 fn marked(all: &[Run]) -> String {
     let mut text = String::new();
-    for part in runs::parts(all) {
+    for part in shortened(all) {
         if part.space && !text.is_empty() {
             text.push(' ');
         }
@@ -121,17 +102,14 @@ fn marked(all: &[Run]) -> String {
     text
 }
 
-fn actions(text: &mut String, item: &ItemComparison, terms: &Terms, room: usize) {
-    let (changed, same): (Vec<&ActionChange>, Vec<_>) =
-        item.actions.iter().partition(|change| change.is_changed());
-    if changed.is_empty() {
+fn actions(text: &mut String, item: &ItemTelling, room: usize, lang: &Language) {
+    if item.actions.is_empty() {
         return;
     }
-    _ = write!(text, "\n**{}**\n\n", inert(&terms.actions));
-    let mut used = 0;
-    let mut left = 0;
-    for change in changed {
-        let line = action(change);
+    _ = write!(text, "\n**{}**\n\n", inert(&item.actions_term));
+    let (mut used, mut left) = (0, 0);
+    for change in &item.actions {
+        let line = action(change, lang);
         used += line.chars().count();
         match used > room {
             true => left += 1,
@@ -139,33 +117,33 @@ fn actions(text: &mut String, item: &ItemComparison, terms: &Terms, room: usize)
         }
     }
     if left > 0 {
-        let actions = words::some(left, "changed action", "changed actions");
-        _ = writeln!(text, "- **{actions} more, which there is no room for here**");
+        left_out(text, &say!(lang, "more-actions", count = left), lang);
     }
-    if !same.is_empty() {
-        _ = writeln!(text, "- … {} as before", words::some(same.len(), "action", "actions"));
+    let same = item.same_actions.len();
+    if same > 0 {
+        let words = say!(lang, "actions-as-before", count = same);
+        _ = writeln!(text, "- {} {}", Sign::Folded.mark(), inert(&words));
     }
 }
 
-fn action(change: &ActionChange) -> String {
-    let Some(state) = change.latest() else { return String::new() };
-    let reworded = change.rewording().map(marked);
+fn action(action: &ActionTelling, lang: &Language) -> String {
+    // The words of one that is new or gone are said to be that.
+    let words = |runs: &[Run]| match runs {
+        [only] => inert(&only.text),
+        _ => marked(runs),
+    };
     let mut line = format!(
         "- {} **{}**: {}. {}",
-        inert(words::action_sign(change)),
-        inert(state.id.as_str()),
-        inert(&words::action(change)),
-        reworded.unwrap_or_else(|| inert(&state.text)),
+        inert(action.sign.mark()),
+        inert(&action.id),
+        inert(&action.line(lang)),
+        words(&action.text),
     );
+    let facts = action.facts.iter().filter(|fact| fact.is_news);
     let facts: Vec<String> =
-        words::facts(change).iter().map(|(name, fact)| format!("{name}: {fact}")).collect();
+        facts.map(|fact| format!("{}: {}", inert(&fact.name), words(&fact.value))).collect();
     if !facts.is_empty() {
-        _ = write!(line, " ({})", inert(&facts.join("; ")));
-    }
-    for edit in &change.edits {
-        if let ActionEdit::FieldChanged { field, words } = edit {
-            _ = write!(line, " Its {}: {}", field.word(), marked(words));
-        }
+        _ = write!(line, " ({})", facts.join("; "));
     }
     line + "\n"
 }

@@ -5,6 +5,7 @@
 //! longer ones.
 
 use crate::diff::Weight;
+use crate::lang::{Language, say};
 
 /// The longest that a comment is, in characters: GitHub takes 65,536.
 pub(super) const LONGEST: usize = 65_000;
@@ -51,7 +52,7 @@ impl Piece {
 }
 
 /// The pieces in their order, as many as fit; `command` shows the others as well.
-pub(super) fn fitted(pieces: &[Piece], command: &str) -> String {
+pub(super) fn fitted(pieces: &[Piece], command: &str, lang: &Language) -> String {
     let lengths: Vec<usize> = pieces.iter().map(Piece::length).collect();
     let mut kept = vec![true; pieces.len()];
     if lengths.iter().sum::<usize>() > LONGEST {
@@ -69,7 +70,7 @@ pub(super) fn fitted(pieces: &[Piece], command: &str) -> String {
     // A return that is missing as a whole matters more than a part of one.
     left.sort_by_key(|piece| piece.rank);
     if !left.is_empty() {
-        text.push_str(&left_out(&left, command));
+        text.push_str(&left_out(&left, command, lang));
     }
     text
 }
@@ -115,18 +116,18 @@ fn share(
 }
 
 /// What was left out, in at most [`RESERVED`] characters.
-fn left_out(left: &[&Piece], command: &str) -> String {
+fn left_out(left: &[&Piece], command: &str, lang: &Language) -> String {
     let command = super::inert::code(command);
     let command = match command.chars().count() {
         0..=LONGEST_COMMAND => command,
         _ => super::inert::code("stocktake diff"),
     };
-    let all = format!(" All of it is shown by {command}.\n");
-    let start = "\n**This is not all.** A comment holds no more, so these are left out: ";
+    let all = say!(lang, "comment-all-of-it", command = command);
+    let start = say!(lang, "comment-left-out");
     let more = |named: usize| match left.len() - named {
         0 => ".".to_owned(),
-        more if named == 0 => format!("{more} parts."),
-        more => format!(", and {more} more."),
+        more if named == 0 => say!(lang, "comment-parts", count = more),
+        more => say!(lang, "comment-more", count = more),
     };
     let mut names = String::new();
     let mut named = 0;
@@ -143,7 +144,7 @@ fn left_out(left: &[&Piece], command: &str) -> String {
         names.push_str(&name);
         named += 1;
     }
-    format!("{start}{names}{}{all}", more(named))
+    format!("\n{start} {names}{} {all}\n", more(named))
 }
 
 /// A text cut to so many characters.
@@ -158,6 +159,7 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
 mod tests {
     use super::{LONGEST, Piece, Rank, fitted};
     use crate::diff::Weight;
+    use crate::lang::Language;
 
     fn piece(rank: Rank, of: usize, text: String, name: &str) -> Piece {
         Piece { rank, of, weight: None, text, name: name.to_owned() }
@@ -174,7 +176,7 @@ mod tests {
             piece(Rank::Trails, 0, "rounds\n".repeat(4_000), "all of A"),
             piece(Rank::Overview, 1, "second\n".to_owned(), "B"),
         ];
-        let text = fitted(&pieces, "stocktake diff");
+        let text = fitted(&pieces, "stocktake diff", &Language::english());
         assert!(text.chars().count() <= LONGEST);
         assert!(text.starts_with("head\nfirst\nxxx") && text.contains("second\n"));
         assert!(text.contains("left out: 2 of A; all of A. All"), "{}", &text[text.len() - 200..]);
@@ -182,7 +184,11 @@ mod tests {
 
     #[test]
     fn a_piece_that_fits_alone_is_not_cut_for_the_note() {
-        let text = fitted(&[piece(Rank::Head, 0, "x".repeat(LONGEST), "")], "stocktake diff");
+        let text = fitted(
+            &[piece(Rank::Head, 0, "x".repeat(LONGEST), "")],
+            "stocktake diff",
+            &Language::english(),
+        );
         assert_eq!(text.len(), LONGEST);
     }
 
@@ -191,7 +197,7 @@ mod tests {
         let mut pieces: Vec<Piece> =
             (0..20).map(|_| piece(Rank::Details, 0, "a".repeat(5_000), "A")).collect();
         pieces.extend((1..4).map(|of| piece(Rank::Details, of, "b".repeat(6_000), "B")));
-        let text = fitted(&pieces, "stocktake diff");
+        let text = fitted(&pieces, "stocktake diff", &Language::english());
         assert_eq!(text.matches("bbb").count(), 3 * 2_000);
         assert!(text.matches('a').count() > 40_000, "what they leave is for the long one");
     }
@@ -204,7 +210,7 @@ mod tests {
             weight: Some(Weight::Heavy),
             ..piece(Rank::Details, 0, "heavy".repeat(1_000), "H")
         });
-        assert!(fitted(&pieces, "stocktake diff").contains("heavy"));
+        assert!(fitted(&pieces, "stocktake diff", &Language::english()).contains("heavy"));
     }
 
     #[test]
@@ -212,7 +218,7 @@ mod tests {
         let name = "_&".repeat(40);
         let pieces: Vec<Piece> =
             (0..50).map(|of| piece(Rank::Details, of, "x".repeat(LONGEST / 20), &name)).collect();
-        let text = fitted(&pieces, &"`".repeat(999));
+        let text = fitted(&pieces, &"`".repeat(999), &Language::english());
         assert!(text.chars().count() <= LONGEST, "{}", text.chars().count());
         assert!(text.contains(" more. All of it is shown by "));
     }

@@ -11,11 +11,11 @@ use std::fmt::Write as _;
 use fit::{Piece, Rank, cut, fitted};
 use inert::inert;
 
-use super::figures::{HEADINGS, figures};
-use super::words;
-use crate::data::{Changes, ReturnChange, ReturnSide};
-use crate::diff::{ActionChange, Comparison, ItemComparison, Progress};
-use crate::model::Term;
+use crate::data::{Changes, ReturnChange};
+use crate::lang::{Language, say};
+use crate::telling::{
+    AskedTelling, ChangeTelling, ItemTelling, SideTelling, figures, headings, standing, title,
+};
 
 /// A job that posts the comment finds the one that it posted before by this.
 const MARKER: &str = "<!-- stocktake diff -->";
@@ -27,181 +27,148 @@ const NAME: usize = 200;
 const ROWS: usize = 200;
 
 /// All of it, in at most 65,000 characters; `command` shows what is left out of it.
-pub fn text(changes: &Changes, command: &str) -> String {
+pub fn text(changes: &Changes, command: &str, lang: &Language) -> String {
     let piece = |rank, of, text, name: String| Piece { rank, of, weight: None, text, name };
-    let mut pieces = vec![piece(Rank::Head, 0, start(changes), String::new())];
+    let mut pieces = vec![piece(Rank::Head, 0, start(changes, lang), String::new())];
     if changes.returns.len() > 1 {
-        pieces.push(piece(Rank::Head, 0, all(&changes.returns), "the table of all".to_owned()));
+        let text = all(&changes.returns, lang);
+        pieces.push(piece(Rank::Head, 0, text, say!(lang, "the-table-of-all")));
     }
     let room = details::room(changes.returns.len());
     for (of, change) in changes.returns.iter().enumerate() {
-        let name = words::title(change);
-        pieces.push(piece(Rank::Overview, of, overview(change), name.clone()));
-        let Some(found) = &change.comparison else { continue };
-        for item in found.items.iter().filter(|item| found.has_news_of(item)) {
-            let text = details::item(item, found, &change.terms, room);
-            let weight = found.questions_about(item).map(|question| question.weight).min();
-            let own = piece(Rank::Details, of, text, format!("{} of {name}", item.item));
-            pieces.push(Piece { weight, ..own });
+        let told = ChangeTelling::new(change, lang);
+        let terms = &change.terms;
+        let name = &told.title;
+        let headings = [&terms.item.one, &terms.rating, &terms.evidence, &terms.actions];
+        let text = overview(&told, headings, lang);
+        pieces.push(piece(Rank::Overview, of, text, name.clone()));
+        for (item, weight) in &told.items {
+            let text = details::item(item, room, lang);
+            let name = say!(lang, "item-of", item = item.id.as_str(), who = name);
+            pieces.push(Piece { weight: *weight, ..piece(Rank::Details, of, text, name) });
         }
-        if let Some(trails) = &found.trails {
-            let text = trails::trails(trails, &change.terms, room);
-            pieces.push(piece(Rank::Trails, of, text, format!("all rounds of {name}")));
+        if let Some(trails) = &told.trails {
+            let text = trails::trails(trails, terms, room, lang);
+            let name = say!(lang, "all-rounds-of", who = name);
+            pieces.push(piece(Rank::Trails, of, text, name));
         }
     }
-    fitted(&pieces, command)
+    fitted(&pieces, command, lang)
 }
 
-fn start(changes: &Changes) -> String {
+fn start(changes: &Changes, lang: &Language) -> String {
     let mut text = format!("{MARKER}\n");
     if let Some(notice) = &changes.notice {
         _ = write!(text, "\n> {}\n", inert(&cut(notice, NOTICE)));
     }
     if changes.returns.is_empty() {
-        text.push_str("\nNo return changed.\n");
+        _ = write!(text, "\n{}\n", inert(&say!(lang, "no-return-changed")));
     }
     text
 }
 
 /// A row for each of several returns.
-fn all(changes: &[ReturnChange]) -> String {
-    let headings =
-        HEADINGS.map(|(sign, word)| format!("{sign} {word}").trim().to_owned()).join(" | ");
-    let mut text = format!("\n| Return | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
+fn all(changes: &[ReturnChange], lang: &Language) -> String {
+    let heading = headings(lang).map(|own| {
+        let sign = own.sign.map(|sign| format!("{} ", sign.mark())).unwrap_or_default();
+        sign + &inert(&own.word)
+    });
+    let first = inert(&say!(lang, "return"));
+    let headings = heading.join(" | ");
+    let mut text = format!("\n| {first} | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
     for change in changes.iter().take(ROWS) {
-        let name = inert(&cut(&words::title(change), NAME));
-        let (cells, standing) = match &change.comparison {
-            Some(found) => (figures(found), None),
-            None => (["·"; 6].map(str::to_owned), words::standing(change)),
-        };
+        let name = inert(&cut(&title(change, lang), NAME));
+        let cells = figures(change.comparison.as_ref());
+        let standing = change.comparison.is_none().then(|| standing(change, lang)).flatten();
         let standing = standing.map(|why| format!(" ({})", inert(&why))).unwrap_or_default();
         _ = writeln!(text, "| {name}{standing} | {} |", cells.join(" | "));
     }
     if let Some(more @ 1..) = changes.len().checked_sub(ROWS) {
-        _ = write!(text, "\nAnd {} more.\n", words::some(more, "return", "returns"));
+        _ = write!(text, "\n{}\n", inert(&say!(lang, "all-changed-rows-more", count = more)));
     }
     text
 }
 
 /// What is said of a return before its details: the sentences, the head and the table.
-fn overview(change: &ReturnChange) -> String {
-    let mut text = format!("\n## What changed: {}\n\n", inert(&cut(&words::title(change), NAME)));
-    for (which, side) in [("Old", &change.old), ("New", &change.new)] {
-        let Some(side) = side else { continue };
-        let about = change.comparison.as_ref().map(|found| match which {
-            "Old" => words::state(&found.old),
-            _ => words::state(&found.new),
-        });
-        let about = about.map(|about| format!(" ({})", inert(&about))).unwrap_or_default();
-        _ = writeln!(text, "- {which}: {}{about}", inert(&cut(&side.file, NAME)));
+fn overview(told: &ChangeTelling, headings: [&String; 4], lang: &Language) -> String {
+    let title = cut(&told.title, NAME);
+    let heading = say!(lang, "change-heading", title = title);
+    let mut text = format!("\n## {}\n\n", inert(&heading));
+    for side in &told.sides {
+        let state = side.state.as_ref().map(|own| format!(" ({})", inert(own))).unwrap_or_default();
+        let name = say!(lang, "side-capital", side = &side.name);
+        _ = writeln!(text, "- {}: {}{state}", inert(&name), inert(&cut(&side.file, NAME)));
     }
-    if let Some(standing) = words::standing(change) {
-        _ = write!(text, "\n{}\n", inert(&standing));
+    if let Some(standing) = &told.standing {
+        _ = write!(text, "\n{}\n", inert(standing));
     }
-    errors(&mut text, change.old.as_ref(), "old");
-    errors(&mut text, change.new.as_ref(), "new");
-    if !change.summary.is_empty() {
-        _ = write!(text, "\n{}\n", inert(&change.summary.join(" ")));
+    for side in &told.sides {
+        errors(&mut text, side, lang);
     }
-    let header = words::header(change);
-    if !header.is_empty() {
+    if !told.summary.is_empty() {
+        _ = write!(text, "\n{}\n", inert(&told.summary.join(" ")));
+    }
+    if !told.head.is_empty() {
         text.push('\n');
     }
-    for (what, value) in header {
-        _ = writeln!(text, "- {}: {}", inert(&what), inert(&cut(&value, NAME)));
+    for line in &told.head {
+        _ = writeln!(text, "- {}: {}", inert(&line.name), inert(&cut(&line.line(lang), NAME)));
     }
-    if let Some(found) = &change.comparison {
-        questions(&mut text, found);
-        table(&mut text, change, found);
+    questions(&mut text, &told.questions, lang);
+    let items: Vec<&ItemTelling> = told.items.iter().map(|(item, _)| item).collect();
+    table(&mut text, &items, headings, lang);
+    if let Some(same) = &told.same {
+        _ = write!(text, "\n{}\n", inert(&lang.sentence(same)));
     }
     text
 }
 
-fn errors(text: &mut String, side: Option<&ReturnSide>, which: &str) {
-    let Some(side) = side else { return };
-    let Some(words) = words::errors(side, which) else { return };
-    _ = write!(text, "\n{}\n\n", inert(&words));
+fn errors(text: &mut String, side: &SideTelling, lang: &Language) {
     const MOST: usize = 20;
+    let Some(said) = &side.said else { return };
+    _ = write!(text, "\n{}\n\n", inert(said));
     for flaw in side.errors.iter().take(MOST) {
         let place = flaw.place.as_deref().unwrap_or_default();
         let message = inert(&cut(&flaw.message, NAME));
         _ = writeln!(text, "- {} {message} ({})", flaw.code, inert(&cut(place, NAME)));
     }
     if let Some(more @ 1..) = side.errors.len().checked_sub(MOST) {
-        _ = writeln!(text, "- and {more} more, which `stocktake check` lists");
+        _ = writeln!(text, "- {}", say!(lang, "more-errors", count = more));
     }
 }
 
 /// The questions, the heavy ones first; what each is drawn from stands with its items.
-fn questions(text: &mut String, found: &Comparison) {
-    let asked = words::questions(found);
+fn questions(text: &mut String, asked: &[AskedTelling], lang: &Language) {
     if !asked.is_empty() {
-        text.push_str("\n**Questions for the reviewer**\n\n");
+        _ = write!(text, "\n**{}**\n\n", inert(&say!(lang, "questions-for-reviewer")));
     }
     for own in asked {
-        let (id, weight) = (own.code.id(), own.code.definition().weight.word());
-        let items = inert(&own.items.join(", "));
+        let items = inert(&lang.enumeration(&own.items));
+        let (id, weight) = (own.code.id(), inert(&own.weight));
         _ = writeln!(text, "- **{id}** ({weight}), {items}: {}", inert(&own.words));
     }
 }
 
-/// A row for each item of which there is something to say; the others are counted below it.
-fn table(text: &mut String, change: &ReturnChange, found: &Comparison) {
-    let terms = &change.terms;
-    let (shown, same): (Vec<&ItemComparison>, Vec<_>) =
-        found.items.iter().partition(|item| found.has_news_of(item));
-    if !shown.is_empty() {
-        let headings = [&terms.item.one, &terms.rating, &terms.evidence, &terms.actions];
-        let headings: Vec<String> = headings.iter().map(|own| inert(own)).collect();
-        _ = write!(text, "\n| {} | Questions |\n|---|---|---|---|---|\n", headings.join(" | "));
+/// A row for each item of which there is something to say.
+fn table(text: &mut String, items: &[&ItemTelling], headings: [&String; 4], lang: &Language) {
+    if items.is_empty() {
+        return;
     }
-    for item in shown {
-        let evidence = item.evidence.as_ref().map_or("", |own| words::extent(own.extent));
-        let questions = found.questions_about(item);
-        let questions: Vec<&str> = questions.map(|question| question.code.id()).collect();
-        let rating = format!("{} {}", words::sign(item), inert(&words::rating(item)));
-        let cells = [&inert(item.item.as_str()), &rating, evidence, &actions(item)];
-        let cells = cells.map(|cell| if cell.is_empty() { "–" } else { cell });
-        let questions = if questions.is_empty() { "–".to_owned() } else { questions.join(", ") };
-        _ = writeln!(text, "| {} | {questions} |", cells.join(" | "));
+    let headings: Vec<String> = headings.iter().map(|own| inert(own)).collect();
+    let questions = inert(&say!(lang, "questions"));
+    _ = write!(text, "\n| {} | {questions} |\n|---|---|---|---|---|\n", headings.join(" | "));
+    for item in items {
+        let evidence = item.evidence.as_ref().map_or("", |own| own.word.as_str());
+        let questions: Vec<&str> = item.questions.iter().map(|own| own.code).collect();
+        let rating = format!("{} {}", item.rating.sign.mark(), inert(&item.rating.line));
+        let cells = [
+            inert(&item.id),
+            rating,
+            inert(evidence),
+            inert(&item.counted_actions),
+            questions.join(", "),
+        ];
+        let cells = cells.map(|cell| if cell.is_empty() { "–".to_owned() } else { cell });
+        _ = writeln!(text, "| {} |", cells.join(" | "));
     }
-    if !same.is_empty() {
-        let ids: Vec<&str> = same.iter().map(|item| item.item.as_str()).collect();
-        let Term { one, many } = terms.item.within();
-        let count = words::some(same.len(), &one, &many);
-        _ = write!(text, "\n{} without any change: {}.\n", inert(&count), inert(&ids.join(", ")));
-    }
-}
-
-/// The actions of an item, counted.
-fn actions(item: &ItemComparison) -> String {
-    let count = |wanted: &dyn Fn(&ActionChange) -> bool, what: &str| {
-        let count = item.actions.iter().filter(|change| wanted(change)).count();
-        (count > 0).then(|| format!("{count} {what}"))
-    };
-    let with = |progress, what| count(&|change| change.progress == progress, what);
-    let parts = [
-        with(Progress::Added, "new"),
-        with(Progress::Done, "done"),
-        with(Progress::Dropped, "dropped"),
-        with(Progress::Reopened, "open again"),
-        with(Progress::Unstated, "without a status now"),
-        with(Progress::Vanished, "not mentioned any more"),
-        with(Progress::Cleared, "settled and gone"),
-        with(Progress::Copied, "copied"),
-        with(Progress::SplitOff, "split off"),
-        with(Progress::TakenInto, "taken into others"),
-        with(Progress::Unknown, "that cannot be read"),
-        (!item.moved_away.is_empty()).then(|| format!("{} moved away", item.moved_away.len())),
-        count(&|change| change.put_back().is_some(), "put back"),
-        count(
-            &|change| {
-                matches!(change.progress, Progress::Carried | Progress::Settled)
-                    && change.is_changed()
-                    && change.put_back().is_none()
-            },
-            "edited",
-        ),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -1,168 +1,125 @@
-//! An item: its rating, its evidence block by block, its actions and the questions about it.
+//! An item: its rating, its evidence passage by passage, its actions and the questions about it.
 
-use super::super::runs::{self, Part};
-use super::super::words;
 use super::page::{Ink, Page, Span};
-use crate::diff::{
-    ActionChange, ActionEdit, BlockChange, EvidenceBlock, Fate, ItemComparison, Movement, Progress,
-    Question, Run,
-};
-use crate::model::Terms;
+use crate::diff::{Fate, Run};
+use crate::lang::{Language, say};
+use crate::telling::{ActionTelling, ItemTelling, Passage, Shortened, Sign, bullet, shortened};
 
-pub(super) fn item<'a>(
-    page: &mut Page,
-    item: &ItemComparison,
-    questions: impl Iterator<Item = &'a Question>,
-    terms: &Terms,
-) {
-    let ink = match item.rating.movement {
-        Movement::Improved | Movement::NewlyRated => Ink::Up,
-        Movement::Declined | Movement::NoLongerRated => Ink::Down,
-        Movement::Unchanged | Movement::NeitherRated => Ink::Bold,
-        Movement::NotComparable | Movement::Unread => Ink::Note,
-    };
-    let name = format!("{} {}:", terms.item.one, item.item);
-    let rating = words::rating(item);
-    page.flow(
-        0,
-        (words::sign(item), ink),
-        &[Span::new(name, Ink::Bold), Span::new(rating, Ink::Bold)],
-    );
+pub(super) fn item(page: &mut Page, item: &ItemTelling, lang: &Language) {
+    let sign = item.rating.sign;
+    let name = Span::new(format!("{}:", item.name), Ink::Bold);
+    page.flow(0, (sign.mark(), ink(sign)), &[name, Span::new(&item.rating.line, Ink::Bold)]);
     page.say(2, &item.statement, Ink::Dim);
     for words in item.asides() {
-        page.flow(2, ("~", Ink::Plain), &[Span::new(words, Ink::Plain)]);
+        page.flow(2, (Sign::Edited.mark(), Ink::Plain), &[Span::new(words, Ink::Plain)]);
     }
-    evidence(page, item, terms);
-    actions(page, item, terms);
-    for question in questions {
-        let code = Span::new(question.code.id(), Ink::Note);
-        let words = Span::new(words::question(question), Ink::Plain);
-        page.flow(2, ("?", Ink::Note), &[code, words]);
+    evidence(page, item, lang);
+    actions(page, item, lang);
+    for question in &item.questions {
+        let code = Span::new(question.code, Ink::Note);
+        page.flow(2, ("?", Ink::Note), &[code, Span::new(&question.words, Ink::Plain)]);
     }
 }
 
-fn evidence(page: &mut Page, item: &ItemComparison, terms: &Terms) {
-    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed()) else {
+/// The ink of a sign, which says what the sign says.
+pub(super) fn ink(sign: Sign) -> Ink {
+    match sign {
+        Sign::Rose => Ink::Up,
+        Sign::Fell => Ink::Down,
+        Sign::New | Sign::Done => Ink::Added,
+        Sign::Gone | Sign::Dropped | Sign::TakenInto | Sign::Vanished => Ink::Removed,
+        Sign::Same | Sign::Nothing => Ink::Bold,
+        Sign::Folded => Ink::Dim,
+        Sign::NotCompared
+        | Sign::Unread
+        | Sign::Reopened
+        | Sign::Later
+        | Sign::Earlier
+        | Sign::Edited
+        | Sign::Moved
+        | Sign::Unstated => Ink::Note,
+    }
+}
+
+fn evidence(page: &mut Page, item: &ItemTelling, lang: &Language) {
+    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
         return;
     };
-    page.say(2, &format!("{}: {}", terms.evidence, words::evidence(evidence)), Ink::Bold);
-    let mut same = 0;
-    for change in &evidence.changes {
-        if let BlockChange::Same { count, .. } = change {
-            same += count;
-            continue;
-        }
-        folded(page, &mut same);
-        block(page, change);
+    page.say(2, &format!("{}: {}", item.evidence_term, evidence.said), Ink::Bold);
+    for passage in &evidence.passages {
+        self::passage(page, passage, lang);
     }
-    folded(page, &mut same);
 }
 
-/// Blocks that stayed, as their number.
-fn folded(page: &mut Page, same: &mut usize) {
-    if *same > 0 {
-        let words = format!("{} as before", words::some(*same, "block", "blocks"));
-        page.flow(4, ("…", Ink::Dim), &[Span::new(words, Ink::Dim)]);
-    }
-    *same = 0;
-}
-
-fn block(page: &mut Page, change: &BlockChange) {
-    let whole = |block: &EvidenceBlock, ink| {
-        Span::new(format!("{}{}", words::bullet(block.kind), block.text), ink)
+fn passage(page: &mut Page, passage: &Passage, lang: &Language) {
+    let sign = passage.change.sign();
+    let plain = match sign {
+        Sign::New | Sign::Gone => ink(sign),
+        _ => Ink::Plain,
     };
-    match change {
-        BlockChange::Same { .. } => {}
-        BlockChange::Added { block, .. } => {
-            page.flow(4, ("+", Ink::Added), &[whole(block, Ink::Added)]);
-        }
-        BlockChange::Removed { block, .. } => {
-            page.flow(4, ("−", Ink::Removed), &[whole(block, Ink::Removed)]);
-        }
-        BlockChange::Moved { block, .. } => {
-            let spans = [Span::new("moved here:", Ink::Dim), whole(block, Ink::Plain)];
-            page.flow(4, ("↕", Ink::Note), &spans);
-        }
-        BlockChange::Split { parts, .. } | BlockChange::Merged { parts, .. } => {
-            let told = change.parted().unwrap_or_default();
-            let mut spans = vec![Span::new(format!("{told}:"), Ink::Dim)];
-            for (at, part) in parts.iter().enumerate() {
-                if at > 0 && matches!(change, BlockChange::Split { .. }) {
-                    spans.push(Span::new("¶", Ink::Dim));
-                }
-                spans.extend(marked(&part.words));
-            }
-            page.flow(4, ("~", Ink::Note), &spans);
-        }
-        BlockChange::Edited { was, is, moved, words: runs, .. } => {
-            let mut spans = Vec::new();
-            spans.extend(moved.then(|| Span::new("moved here:", Ink::Dim)));
-            spans.extend(words::form(*was, *is).map(|words| Span::new(words, Ink::Dim)));
-            spans.push(Span::new(words::bullet(is.kind), Ink::Plain));
-            spans.extend(marked(runs));
-            page.flow(4, ("~", Ink::Note), &spans);
-        }
+    let mut spans = Vec::new();
+    if passage.runs.is_empty() {
+        spans.push(Span::new(&passage.said, Ink::Dim));
+    } else {
+        // What its words say of its kind, its sign and a bullet say in less room.
+        spans.push(match passage.is_said_by_sign {
+            true => Span::new(bullet(passage.kind, lang), plain),
+            false => Span::new(format!("{}:", passage.said), Ink::Dim),
+        });
+        spans.extend(match passage.is_whole() {
+            true => passage.runs.iter().map(|run| Span::new(&run.text, plain)).collect(),
+            false => marked(&passage.runs),
+        });
     }
+    page.flow(4, (sign.mark(), ink(sign)), &spans);
 }
 
 /// Words with marks around those that came and went.
 fn marked(runs: &[Run]) -> Vec<Span> {
-    let span = |Part { fate, space, text }: Part| match fate {
+    let span = |Shortened { fate, space, text }: Shortened| match fate {
         None => Span::joined(text, Ink::Dim, space),
         Some(Fate::Same) => Span::joined(text, Ink::Plain, space),
         Some(Fate::Removed) => Span::joined(format!("[-{text}-]"), Ink::Removed, space),
         Some(Fate::Added) => Span::joined(format!("{{+{text}+}}"), Ink::Added, space),
     };
-    runs::parts(runs).into_iter().map(span).collect()
+    shortened(runs).into_iter().map(span).collect()
 }
 
-fn actions(page: &mut Page, item: &ItemComparison, terms: &Terms) {
-    let (changed, same): (Vec<&ActionChange>, Vec<_>) =
-        item.actions.iter().partition(|change| change.is_changed());
-    if changed.is_empty() {
+/// The words of an action of which all is new, or gone, or stayed.
+fn plain(runs: &[Run]) -> Vec<Span> {
+    runs.iter().map(|run| Span::new(&run.text, Ink::Dim)).collect()
+}
+
+fn actions(page: &mut Page, item: &ItemTelling, lang: &Language) {
+    if item.actions.is_empty() {
         return;
     }
-    page.say(2, &format!("{}:", terms.actions), Ink::Bold);
-    for change in changed {
-        action(page, change);
+    page.say(2, &format!("{}:", item.actions_term), Ink::Bold);
+    for change in &item.actions {
+        action(page, change, lang);
     }
-    if !same.is_empty() {
-        let words = format!("{} as before", words::some(same.len(), "action", "actions"));
-        page.flow(4, ("…", Ink::Dim), &[Span::new(words, Ink::Dim)]);
+    let same = item.same_actions.len();
+    if same > 0 {
+        let words = say!(lang, "actions-as-before", count = same);
+        page.flow(4, (Sign::Folded.mark(), Ink::Dim), &[Span::new(words, Ink::Dim)]);
     }
 }
 
-fn action(page: &mut Page, change: &ActionChange) {
-    let Some(state) = change.latest() else { return };
-    let ink = match change.progress {
-        Progress::Added | Progress::Copied | Progress::SplitOff | Progress::Done => Ink::Added,
-        Progress::Dropped | Progress::Vanished | Progress::Cleared | Progress::TakenInto => {
-            Ink::Removed
-        }
-        Progress::Reopened
-        | Progress::Carried
-        | Progress::Settled
-        | Progress::Unstated
-        | Progress::Unknown => Ink::Note,
-    };
-    let spans = [
-        Span::new(format!("{}:", state.id), Ink::Bold),
-        Span::new(words::action(change), Ink::Plain),
-    ];
-    page.flow(4, (words::action_sign(change), ink), &spans);
-    match change.rewording() {
-        Some(runs) => page.flow(6, ("", Ink::Plain), &marked(runs)),
-        None => page.say(6, &state.text, Ink::Dim),
+fn action(page: &mut Page, action: &ActionTelling, lang: &Language) {
+    let spans =
+        [Span::new(format!("{}:", action.id), Ink::Bold), Span::new(action.line(lang), Ink::Plain)];
+    page.flow(4, (action.sign.mark(), ink(action.sign)), &spans);
+    let is_reworded = action.text.len() > 1;
+    let text = if is_reworded { marked(&action.text) } else { plain(&action.text) };
+    if !text.is_empty() {
+        page.flow(6, ("", Ink::Plain), &text);
     }
-    for (name, fact) in words::facts(change) {
-        let name = Span::new(format!("{name}:"), Ink::Dim);
-        page.flow(6, ("", Ink::Plain), &[name, Span::new(fact, Ink::Dim)]);
-    }
-    for edit in &change.edits {
-        if let ActionEdit::FieldChanged { field, words } = edit {
-            let mut spans = vec![Span::new(format!("{}:", field.word()), Ink::Dim)];
-            spans.extend(marked(words));
-            page.flow(6, ("", Ink::Plain), &spans);
-        }
+    for fact in action.facts.iter().filter(|fact| fact.is_news) {
+        let mut spans = vec![Span::new(format!("{}:", fact.name), Ink::Dim)];
+        spans.extend(match action.is_whole {
+            true => plain(&fact.value),
+            false => marked(&fact.value),
+        });
+        page.flow(6, ("", Ink::Plain), &spans);
     }
 }

@@ -9,26 +9,25 @@ use page::{Ink, Page, Span};
 
 pub use page::Look;
 
-use super::words;
-use crate::data::{Changes, ReturnChange, ReturnSide};
-use crate::diff::{Comparison, ItemComparison};
-use crate::model::Term;
+use crate::data::Changes;
+use crate::lang::{Language, say};
+use crate::telling::{AskedTelling, ChangeTelling, SideTelling, Sign};
 
 /// All of it as text.
-pub fn text(changes: &Changes, look: Look) -> String {
+pub fn text(changes: &Changes, look: Look, lang: &Language) -> String {
     let mut page = Page::new(look);
     if let Some(notice) = &changes.notice {
         page.say(0, notice, Ink::Note);
         page.gap();
     }
     match changes.returns.as_slice() {
-        [] => page.say(0, "No return changed.", Ink::Plain),
-        [one] => self::one(&mut page, one),
+        [] => page.say(0, &say!(lang, "no-return-changed"), Ink::Plain),
+        [one] => self::one(&mut page, &ChangeTelling::new(one, lang), lang),
         several => {
-            overview::overview(&mut page, several);
+            overview::overview(&mut page, several, lang);
             for change in several {
                 page.gap();
-                one(&mut page, change);
+                one(&mut page, &ChangeTelling::new(change, lang), lang);
             }
         }
     }
@@ -36,88 +35,76 @@ pub fn text(changes: &Changes, look: Look) -> String {
 }
 
 /// One return.
-fn one(page: &mut Page, change: &ReturnChange) {
-    page.say(0, &words::title(change), Ink::Bold);
-    side(page, "−", change.old.as_ref(), change.comparison.as_ref().map(|found| &found.old));
-    side(page, "+", change.new.as_ref(), change.comparison.as_ref().map(|found| &found.new));
+fn one(page: &mut Page, told: &ChangeTelling, lang: &Language) {
+    page.say(0, &told.title, Ink::Bold);
+    for side in &told.sides {
+        self::side(page, side);
+    }
     page.gap();
-    if let Some(standing) = words::standing(change) {
-        page.say(2, &standing, Ink::Plain);
+    if let Some(standing) = &told.standing {
+        page.say(2, standing, Ink::Plain);
         page.gap();
     }
-    errors(page, change.old.as_ref(), "old");
-    errors(page, change.new.as_ref(), "new");
-    for sentence in &change.summary {
+    for side in &told.sides {
+        errors(page, side);
+    }
+    for sentence in &told.summary {
         page.say(2, sentence, Ink::Plain);
     }
-    let Some(found) = &change.comparison else { return };
-    let header = words::header(change);
-    if !header.is_empty() {
+    if !told.head.is_empty() {
         page.gap();
-        for (what, value) in header {
-            page.flow(2, (&format!("~ {what}"), Ink::Plain), &[Span::new(value, Ink::Plain)]);
-        }
     }
-    questions(page, found);
-    let (shown, same): (Vec<&ItemComparison>, Vec<_>) =
-        found.items.iter().partition(|item| found.has_news_of(item));
-    for item in shown {
-        page.gap();
-        item::item(page, item, found.questions_about(item), &change.terms);
+    for line in &told.head {
+        let name = Span::new(format!("{}:", line.name), Ink::Plain);
+        let value = Span::new(line.line(lang), Ink::Plain);
+        page.flow(2, (Sign::Edited.mark(), Ink::Plain), &[name, value]);
     }
-    if !same.is_empty() {
+    questions(page, &told.questions, lang);
+    for (item, _) in &told.items {
         page.gap();
-        let ids: Vec<&str> = same.iter().map(|item| item.item.as_str()).collect();
-        let term = &change.terms.item;
-        let Term { one, many } = term.within();
-        let count = words::some(same.len(), &one, &many);
-        let line = format!("{count} without any change: {}", ids.join(", "));
-        page.flow(0, ("=", Ink::Dim), &[Span::new(line, Ink::Dim)]);
+        item::item(page, item, lang);
     }
-    if let Some(trails) = &found.trails {
+    if let Some(same) = &told.same {
         page.gap();
-        trails::trails(page, trails);
+        page.flow(0, (Sign::Same.mark(), Ink::Dim), &[Span::new(same, Ink::Dim)]);
+    }
+    if let Some(trails) = &told.trails {
+        page.gap();
+        trails::trails(page, trails, lang);
     }
 }
 
 /// The questions, the heavy ones first; what each is drawn from stands with its items.
-fn questions(page: &mut Page, found: &Comparison) {
-    let asked = words::questions(found);
+fn questions(page: &mut Page, asked: &[AskedTelling], lang: &Language) {
     if !asked.is_empty() {
         page.gap();
-        page.say(2, "Questions for the reviewer:", Ink::Bold);
+        let heading = say!(lang, "questions-for-reviewer");
+        page.say(2, &format!("{heading}:"), Ink::Bold);
     }
     for own in asked {
-        let weight = own.code.definition().weight.word();
-        let code = Span::new(format!("{} ({weight}),", own.code.id()), Ink::Note);
-        let items = Span::new(format!("{}:", own.items.join(", ")), Ink::Bold);
-        page.flow(2, ("?", Ink::Note), &[code, items, Span::new(own.words, Ink::Plain)]);
+        let code = Span::new(format!("{} ({}),", own.code.id(), own.weight), Ink::Note);
+        let items = Span::new(format!("{}:", lang.enumeration(&own.items)), Ink::Bold);
+        page.flow(2, ("?", Ink::Note), &[code, items, Span::new(&own.words, Ink::Plain)]);
     }
 }
 
-fn side(
-    page: &mut Page,
-    sign: &str,
-    side: Option<&ReturnSide>,
-    about: Option<&crate::diff::SideInfo>,
-) {
-    let Some(side) = side else { return };
-    let ink = if sign == "+" { Ink::Added } else { Ink::Removed };
+fn side(page: &mut Page, side: &SideTelling) {
+    let (sign, ink) = match side.is_new {
+        true => (Sign::New, Ink::Added),
+        false => (Sign::Gone, Ink::Removed),
+    };
     let mut spans = vec![Span::new(&side.file, Ink::Plain)];
-    if let Some(about) = about {
-        spans.push(Span::new(format!("· {}", words::state(about)), Ink::Dim));
-    }
-    page.flow(0, (sign, ink), &spans);
+    spans.extend(side.state.as_ref().map(|state| Span::new(format!("· {state}"), Ink::Dim)));
+    page.flow(0, (sign.mark(), ink), &spans);
 }
 
-fn errors(page: &mut Page, side: Option<&ReturnSide>, which: &str) {
-    let Some(side) = side else { return };
-    let Some(words) = words::errors(side, which) else { return };
-    page.say(2, &words, Ink::Note);
+fn errors(page: &mut Page, side: &SideTelling) {
+    let Some(said) = &side.said else { return };
+    page.say(2, said, Ink::Note);
     for flaw in &side.errors {
         let place = flaw.place.as_deref().unwrap_or_default();
         let line = format!("{} {} ({place})", flaw.code, flaw.message);
-        page.flow(2, ("!", Ink::Note), &[Span::new(line, Ink::Plain)]);
+        page.flow(2, (Sign::Unread.mark(), Ink::Note), &[Span::new(line, Ink::Plain)]);
     }
     page.gap();
 }

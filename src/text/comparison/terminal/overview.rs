@@ -3,33 +3,37 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::figures::{HEADINGS, figures};
-use super::super::words;
 use super::page::{Ink, Page, Span, padded};
 use crate::data::ReturnChange;
+use crate::lang::Language;
+use crate::telling::{FIGURES, FigureHeading, figures, headings, standing, title};
 
 /// How wide the figures are beside a name, and on a line below it.
-const BESIDE: [usize; 6] = [4, 4, 4, 10, 9, 11];
-const BELOW: [usize; 6] = [3, 3, 3, 10, 9, 11];
+const BESIDE: [usize; FIGURES] = [4, 4, 4, 10, 9, 11];
+const BELOW: [usize; FIGURES] = [3, 3, 3, 10, 9, 11];
 
 /// The widest column of names, and the narrowest in which one can be told from another.
 const NAME: usize = 28;
 const NARROW: usize = 16;
 
-pub(super) fn overview(page: &mut Page, changes: &[ReturnChange]) {
+pub(super) fn overview(page: &mut Page, changes: &[ReturnChange], lang: &Language) {
     let name = beside(page.width());
-    let heading = |(sign, word): (&str, &str)| if sign.is_empty() { word } else { sign }.to_owned();
-    line(page, name, "", &HEADINGS.map(heading), Ink::Dim);
+    let headings = headings(lang);
+    let short = |own: &FigureHeading| match own.sign {
+        Some(sign) => sign.mark().to_owned(),
+        None => own.word.clone(),
+    };
+    line(page, name, "", &headings.each_ref().map(short), Ink::Dim);
     for change in changes {
-        let title = title(change, name.unwrap_or(page.width()));
+        let title = fitting(change, name.unwrap_or(page.width()), lang);
         match &change.comparison {
-            Some(found) => line(page, name, &title, &figures(found), Ink::Plain),
-            None => unfigured(page, name, &title, change),
+            Some(found) => line(page, name, &title, &figures(Some(found)), Ink::Plain),
+            None => unfigured(page, name, &title, &standing(change, lang).unwrap_or_default()),
         }
     }
-    let signs = HEADINGS.iter().filter(|(sign, _)| !sign.is_empty());
-    let signs: Vec<String> = signs.map(|(sign, word)| format!("{sign} {word}")).collect();
-    page.say(0, &signs.join(", "), Ink::Dim);
+    let signs =
+        headings.iter().filter_map(|own| Some(format!("{} {}", own.sign?.mark(), own.word)));
+    page.say(0, &lang.enumeration(&signs.collect::<Vec<_>>()), Ink::Dim);
 }
 
 /// How wide the column of names is; none where the figures leave too little for it.
@@ -39,8 +43,7 @@ fn beside(width: usize) -> Option<usize> {
 }
 
 /// Why there are no figures, beside a name or below it.
-fn unfigured(page: &mut Page, width: Option<usize>, name: &str, change: &ReturnChange) {
-    let why = words::standing(change).unwrap_or_default();
+fn unfigured(page: &mut Page, width: Option<usize>, name: &str, why: &str) {
     match width {
         Some(width) => {
             let name = padded(name, width);
@@ -48,14 +51,14 @@ fn unfigured(page: &mut Page, width: Option<usize>, name: &str, change: &ReturnC
         }
         None => {
             page.say(0, name, Ink::Plain);
-            page.say(2, &why, Ink::Dim);
+            page.say(2, why, Ink::Dim);
         }
     }
 }
 
 /// What a return is called in so many columns.
-fn title(change: &ReturnChange, width: usize) -> String {
-    let long = words::title(change);
+fn fitting(change: &ReturnChange, width: usize, lang: &Language) -> String {
+    let long = title(change, lang);
     match change.latest() {
         Some(side) if long.width() > width => side.name.clone(),
         _ => long,
@@ -63,7 +66,7 @@ fn title(change: &ReturnChange, width: usize) -> String {
 }
 
 /// Figures beside a name, or below it where that has no column.
-fn line(page: &mut Page, width: Option<usize>, name: &str, cells: &[String; 6], ink: Ink) {
+fn line(page: &mut Page, width: Option<usize>, name: &str, cells: &[String; FIGURES], ink: Ink) {
     let mut line = width.map(|width| padded(name, width)).unwrap_or_default();
     if width.is_none() && !name.is_empty() {
         page.say(0, name, ink);

@@ -5,19 +5,19 @@ use crate::diff::{Fate, Run};
 /// How many words on either side of a change are shown.
 const BESIDE: usize = 12;
 
-/// Words of an edited text.
+/// Words of an edited text, or an ellipsis for some that stayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub struct Shortened {
     /// What became of them; none where they are left out, and what stands for them is an ellipsis.
-    pub(super) fate: Option<Fate>,
+    pub fate: Option<Fate>,
     /// Whether a space stands before them.
-    pub(super) space: bool,
+    pub space: bool,
     /// The words.
-    pub(super) text: String,
+    pub text: String,
 }
 
 /// The runs, where a long one that stayed shows the words beside the changes alone.
-pub(super) fn parts(runs: &[Run]) -> Vec<Part> {
+pub fn shortened(runs: &[Run]) -> Vec<Shortened> {
     let mut out = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let words: Vec<&str> = run.text.split(' ').collect();
@@ -25,7 +25,7 @@ pub(super) fn parts(runs: &[Run]) -> Vec<Part> {
         let is_all = runs.len() == 1;
         let before = if at == 0 && !is_all { 0 } else { BESIDE };
         let after = if at + 1 == runs.len() && !is_all { 0 } else { BESIDE };
-        let part = |text: String, space| Part { fate: Some(run.fate), space, text };
+        let part = |text: String, space| Shortened { fate: Some(run.fate), space, text };
         // Leaving out fewer words than this saves no line.
         if run.fate != Fate::Same || words.len() < before + after + BESIDE {
             out.push(part(run.text.clone(), run.space));
@@ -36,7 +36,7 @@ pub(super) fn parts(runs: &[Run]) -> Vec<Part> {
         if before > 0 {
             out.push(part(head.join(" "), run.space));
         }
-        out.push(Part { fate: None, space: true, text: "…".to_owned() });
+        out.push(Shortened { fate: None, space: true, text: "…".to_owned() });
         if after > 0 {
             out.push(part(tail.join(" "), true));
         }
@@ -46,11 +46,15 @@ pub(super) fn parts(runs: &[Run]) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::shortened;
     use crate::diff::words;
 
     fn shown(old: &str, new: &str) -> String {
-        parts(&words(old, new)).iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("/")
+        shortened(&words(old, new))
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect::<Vec<_>>()
+            .join("/")
     }
 
     #[test]

@@ -1,0 +1,148 @@
+//! What became of a return: everything that a terminal and a comment show of it.
+
+use super::head::{HeadLine, head};
+use super::item::ItemTelling;
+use super::question::{AskedTelling, questions};
+use super::trail::TrailsTelling;
+use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
+use crate::diff::{ItemComparison, SideInfo, Weight};
+use crate::lang::{Language, say};
+
+/// What became of a return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeTelling {
+    /// What it is of, in a line.
+    pub title: String,
+    /// What there is to say of it beside its comparison.
+    pub standing: Option<String>,
+    /// The old side and the new one, as far as there are.
+    pub sides: Vec<SideTelling>,
+    /// What changed, in at most ten sentences.
+    pub summary: Vec<String>,
+    /// What changed in the head.
+    pub head: Vec<HeadLine>,
+    /// The questions for the reviewer.
+    pub questions: Vec<AskedTelling>,
+    /// The items of which there is something to tell, and the greatest weight of the questions
+    /// about each.
+    pub items: Vec<(ItemTelling, Option<Weight>)>,
+    /// The others, counted and named, in a line.
+    pub same: Option<String>,
+    /// What became of items and actions over all rounds.
+    pub trails: Option<TrailsTelling>,
+}
+
+/// One of the two sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideTelling {
+    /// Whether it is the new one.
+    pub is_new: bool,
+    /// What it is called.
+    pub name: String,
+    /// Its file.
+    pub file: String,
+    /// Its status and day, such as `final, 10 May 2019, late`; none where it cannot be read.
+    pub state: Option<String>,
+    /// What is said of its errors, where it has any.
+    pub said: Option<String>,
+    /// Its errors.
+    pub errors: Vec<Flaw>,
+}
+
+impl ChangeTelling {
+    /// What there is to tell of a return.
+    pub fn new(change: &ReturnChange, lang: &Language) -> Self {
+        let found = change.comparison.as_ref();
+        let terms = &change.terms;
+        let items = found.into_iter().flat_map(|found| &found.items);
+        let is_told = |item: &&ItemComparison| found.is_some_and(|found| found.has_news_of(item));
+        let (told, same): (Vec<&ItemComparison>, Vec<_>) = items.partition(is_told);
+        let item = |item: &ItemComparison| {
+            let about = || found.into_iter().flat_map(|found| found.questions_about(item));
+            let weight = about().map(|question| question.weight).min();
+            (ItemTelling::new(item, about(), terms, lang), weight)
+        };
+        let ids: Vec<&str> = same.iter().map(|item| item.item.as_str()).collect();
+        let same = (!ids.is_empty()).then(|| {
+            let count = lang.counted(ids.len(), &terms.item);
+            say!(lang, "items-unchanged", count = count, ids = lang.enumeration(&ids))
+        });
+        Self {
+            title: title(change, lang),
+            standing: standing(change, lang),
+            sides: sides(change, lang),
+            summary: change.summary.clone(),
+            head: found.map(|found| head(&found.header, lang)).unwrap_or_default(),
+            questions: found.map(|found| questions(found, lang)).unwrap_or_default(),
+            items: told.into_iter().map(item).collect(),
+            same,
+            trails: found
+                .and_then(|found| found.trails.as_ref())
+                .map(|trails| TrailsTelling::new(trails, lang)),
+        }
+    }
+}
+
+fn sides(change: &ReturnChange, lang: &Language) -> Vec<SideTelling> {
+    let found = change.comparison.as_ref();
+    let old = change.old.as_ref().map(|own| (false, own, found.map(|found| &found.old)));
+    let new = change.new.as_ref().map(|own| (true, own, found.map(|found| &found.new)));
+    let side = |(is_new, own, info): (bool, &ReturnSide, Option<&SideInfo>)| {
+        let name = if is_new { say!(lang, "side-new") } else { say!(lang, "side-old") };
+        let count = own.errors.len();
+        SideTelling {
+            is_new,
+            file: own.file.clone(),
+            state: info.map(|info| state(info, lang)),
+            said: (count > 0).then(|| say!(lang, "side-errors", side = &name, count = count)),
+            name,
+            errors: own.errors.clone(),
+        }
+    };
+    old.into_iter().chain(new).map(side).collect()
+}
+
+/// What a comparison is of, in a line.
+pub fn title(change: &ReturnChange, lang: &Language) -> String {
+    let arrow = |old: &str, new: &str| match old == new {
+        true => new.to_owned(),
+        false => say!(lang, "from-then-to", old = old, new = new),
+    };
+    let (who, rounds) = match (&change.old, &change.new) {
+        (Some(old), Some(new)) => {
+            let rounds = arrow(old.round.as_str(), new.round.as_str());
+            match old.partnership == new.partnership {
+                true => (new.name.clone(), rounds),
+                false => (say!(lang, "from-then-to", old = &old.name, new = &new.name), rounds),
+            }
+        }
+        (Some(only), None) | (None, Some(only)) => (only.name.clone(), only.round.to_string()),
+        (None, None) => return String::new(),
+    };
+    say!(lang, "change-title", who = who, rounds = rounds)
+}
+
+/// What there is to say of a return beside its comparison.
+pub fn standing(change: &ReturnChange, lang: &Language) -> Option<String> {
+    let round = change.old.as_ref().map(|side| side.round.as_str()).unwrap_or_default();
+    match (change.sides, &change.comparison) {
+        (Sides::New, Some(_)) => Some(say!(lang, "side-new-compared", round = round)),
+        (Sides::New, None) => Some(say!(lang, "side-new-alone")),
+        (Sides::Old, _) => Some(say!(lang, "side-old-alone")),
+        (Sides::Both, None) => Some(say!(lang, "sides-unread")),
+        (Sides::Both, Some(_)) if change.is_of_two_partnerships() => {
+            Some(say!(lang, "sides-of-two", participant = &change.terms.participant))
+        }
+        (Sides::Both, Some(_)) => None,
+    }
+}
+
+/// A return's status and day, such as `final, 10 May 2019, late`.
+fn state(side: &SideInfo, lang: &Language) -> String {
+    let status = side.status.map(|status| lang.status(status));
+    let day = side.completed.map(|day| lang.day(day));
+    let late = side.late.then(|| say!(lang, "head-late"));
+    let status = status.unwrap_or_else(|| say!(lang, "status-unread"));
+    let parts: Vec<String> = std::iter::once(status).chain(day).chain(late).collect();
+    lang.enumeration(&parts)
+}

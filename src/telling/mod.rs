@@ -1,0 +1,33 @@
+//! What a comparison found, told once: signs, words and sentences, which the terminal, Markdown,
+//! pages and PDFs only set.
+//!
+//! Every word comes from [`crate::lang`]; what authors wrote stands among them as it is. To tell
+//! something new of a change, add it here, and each of the four shows it.
+
+mod account;
+mod action;
+mod change;
+mod field;
+mod figures;
+mod head;
+mod item;
+mod passage;
+mod question;
+mod shortened;
+mod sign;
+mod summary;
+mod trail;
+
+pub use account::account;
+pub use action::{ActionTelling, FactTelling};
+pub use change::{ChangeTelling, SideTelling, standing, title};
+pub use field::weight;
+pub use figures::{FIGURES, FigureHeading, figures, headings};
+pub use head::{HeadLine, HeadPart, head};
+pub use item::{ItemTelling, RatingTelling, was, why_not_compared};
+pub use passage::{EvidenceTelling, Passage, PassageChange, bullet};
+pub use question::{AskedTelling, QuestionTelling, QuestionWords, questions};
+pub use shortened::{Shortened, shortened};
+pub use sign::Sign;
+pub use summary::summary;
+pub use trail::{ActionTrailTelling, ItemTrailTelling, TrailsTelling};

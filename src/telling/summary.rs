@@ -1,0 +1,76 @@
+//! What changed, in at most ten sentences of plain words, in the collection's own terms.
+
+mod actions;
+mod evidence;
+mod head;
+mod ratings;
+
+use crate::diff::{Comparison, ItemComparison};
+use crate::lang::{Language, say};
+use crate::model::{Term, Terms};
+
+/// The sentences, the ratings first; each says something, so there are fewer where less changed.
+///
+/// `terms` are those of the new return's rubric.
+pub fn summary(comparison: &Comparison, terms: &Terms, lang: &Language) -> Vec<String> {
+    let item = &terms.item;
+    let changed = [
+        ratings::moved(comparison, item, lang),
+        ratings::rated_once(comparison, item, lang),
+        ratings::not_compared(comparison, item, lang),
+        evidence::evidence(comparison, item, lang),
+        actions::progress(comparison, lang),
+        actions::unmentioned(comparison, lang),
+        actions::edits(comparison, lang),
+        head::head(comparison, lang),
+    ];
+    let changed: Vec<String> = match comparison.is_changed() {
+        true => changed.into_iter().flatten().collect(),
+        false => vec![say!(lang, "nothing-changed")],
+    };
+    let others = [trails(comparison, item, lang), questions(comparison, item, lang)];
+    changed.into_iter().chain(others.into_iter().flatten()).collect()
+}
+
+fn ids_of(found: &Comparison, wanted: impl Fn(&ItemComparison) -> bool) -> Vec<String> {
+    found.items.iter().filter(|item| wanted(item)).map(|item| item.item.to_string()).collect()
+}
+
+/// Such as `proposals 1.1 and 1.2`.
+fn named(ids: &[String], item: &Term, lang: &Language) -> String {
+    say!(lang, "named-items", count = ids.len(), item = item, ids = lang.listed(ids))
+}
+
+/// Some clauses as a sentence; none where there are none.
+fn sentence_of(clauses: &[String], lang: &Language) -> Option<String> {
+    (!clauses.is_empty()).then(|| lang.sentence(&lang.list(clauses)))
+}
+
+fn trails(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
+    let trails = found.trails.as_ref()?;
+    let still = trails.items.iter().filter(|trail| trail.never_moved);
+    let still: Vec<String> = still.map(|trail| trail.item.to_string()).collect();
+    let open = trails.actions.iter().filter(|trail| trail.never_moved).count();
+    let items = named(&still, item, lang);
+    let parts = [
+        (!still.is_empty()).then(|| say!(lang, "told-still", items = items, count = still.len())),
+        (open > 0).then(|| {
+            say!(lang, "told-open-in-each", count = open, actions = actions::so_many(open, lang))
+        }),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let rounds = trails.rounds.len();
+    let number = lang.number(rounds);
+    (!parts.is_empty()).then(|| {
+        say!(lang, "told-over-rounds", count = rounds, number = number, parts = lang.list(&parts))
+    })
+}
+
+fn questions(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
+    let about = ids_of(found, |item| found.questions_about(item).next().is_some());
+    let count = found.questions.len();
+    let items = named(&about, item, lang);
+    (count > 0).then(|| {
+        say!(lang, "told-questions", count = count, number = lang.number(count), items = items)
+    })
+}
