@@ -38,6 +38,8 @@
 //!   gives no verdicts.
 //! - [`compare`] finds the two sides of a comparison and what the collection knows beside them, for
 //!   whoever compares.
+//! - [`telling`] says what a comparison found, once for all that show it: signs, words and
+//!   sentences.
 //! - [`text`] writes comparisons, figures and what a build did for a terminal and as Markdown.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a
 //!   formula, and that what is said of a column is what stands in it.
@@ -67,14 +69,15 @@
 //! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
 //! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli ─▶ terminal
-//! model ◀─ lang ◀─ diff, view, text, render      check, data ◀─ compare
+//! model ◀─ lang ◀─ view, text, render            check, data ◀─ compare
+//! data, diff, lang ◀─ telling ◀─ compare, view, text
 //! model, markdown ◀─ diff ◀─ rollup ◀─ data
 //! data, markdown, chart ◀─ view ◀─ render        data, view, publish ◀─ text ◀─ cli
 //! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
 //! `chart`, `check`, `data`, `diff`, `glyphs`, `lang`, `markdown`, `merge`, `model`, `readback`,
-//! `rollup`, `synth`, `text` and `view` are pure: values in, values out; no file, clock,
+//! `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values out; no file, clock,
 //! environment or process. Nothing here knows a proposal, a level or the number of either: the
 //! rubric is data.
 

@@ -5,6 +5,7 @@ mod accessible_html;
 mod accessible_pdf;
 mod changes;
 mod changes_counted;
+mod changes_hostile;
 mod changes_marks;
 mod changes_states;
 mod content;
