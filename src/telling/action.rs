@@ -4,7 +4,7 @@ use super::field;
 use super::sign::Sign;
 use crate::diff::{
     ActionChange, ActionEdit, ActionState, Changed, Day, Fate, Field, ItemComparison, Match,
-    Progress, Run, OpenStatus,
+    OpenStatus, Progress, Run,
 };
 use crate::lang::{Language, say};
 use crate::model::ActionStatus;

@@ -25,7 +25,7 @@ pub use field::weight;
 pub use figures::{FIGURES, FigureHeading, figures, headings};
 pub use head::{HeadLine, HeadPart, head};
 pub use item::{ItemTelling, RatingTelling, was, why_not_compared};
-pub use passage::{EvidenceTelling, Passage, PassageChange, bullet};
+pub use passage::{EvidenceTelling, PassageChange, PassageTelling, bullet};
 pub use question::{AskedTelling, QuestionTelling, QuestionWords, questions};
 pub use shortened::{Shortened, shortened};
 pub use sign::Sign;

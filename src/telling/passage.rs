@@ -1,5 +1,7 @@
 //! Evidence, passage by passage.
 
+use serde::{Deserialize, Serialize};
+
 use super::field;
 use super::sign::Sign;
 use crate::diff::{
@@ -17,12 +19,12 @@ pub struct EvidenceTelling {
     /// How much changed, as a clause.
     pub said: String,
     /// Its passages, in the order in which a reader meets them; none where nothing changed.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<PassageTelling>,
 }
 
 /// A passage of evidence, or several that stayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub struct PassageTelling {
     /// What became of it.
     pub change: PassageChange,
     /// The same in words, with what the passage is: `Edited paragraph`, `4 passages unchanged`.
@@ -36,7 +38,8 @@ pub struct Passage {
 }
 
 /// What became of a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PassageChange {
     /// It stayed, and so did those that it stands for.
     Same,
@@ -67,7 +70,7 @@ impl PassageChange {
     }
 }
 
-impl Passage {
+impl PassageTelling {
     /// Whether all of it is new, gone or moved.
     pub fn is_whole(&self) -> bool {
         matches!(self.change, PassageChange::Added | PassageChange::Removed | PassageChange::Moved)
@@ -112,7 +115,7 @@ fn said(found: &Evidence, lang: &Language) -> String {
 }
 
 /// The passages; those that stayed and stand beside each other are one count.
-fn passages(changes: &[BlockChange], lang: &Language) -> Vec<Passage> {
+fn passages(changes: &[BlockChange], lang: &Language) -> Vec<PassageTelling> {
     let (mut out, mut stayed) = (Vec::new(), 0);
     for change in changes {
         if let BlockChange::Same { count, .. } = change {
@@ -126,9 +129,9 @@ fn passages(changes: &[BlockChange], lang: &Language) -> Vec<Passage> {
     out
 }
 
-fn fold(stayed: &mut usize, lang: &Language) -> Option<Passage> {
+fn fold(stayed: &mut usize, lang: &Language) -> Option<PassageTelling> {
     let count = std::mem::take(stayed);
-    (count > 0).then(|| Passage {
+    (count > 0).then(|| PassageTelling {
         change: PassageChange::Same,
         said: say!(lang, "passages-unchanged", count = count),
         is_said_by_sign: false,
@@ -137,7 +140,7 @@ fn fold(stayed: &mut usize, lang: &Language) -> Option<Passage> {
     })
 }
 
-fn passage(change: &BlockChange, lang: &Language) -> Vec<Passage> {
+fn passage(change: &BlockChange, lang: &Language) -> Vec<PassageTelling> {
     let own = match change {
         BlockChange::Same { .. } => return Vec::new(),
         BlockChange::Split { was, moved, parts, .. } => return split(*was, *moved, parts, lang),
@@ -165,8 +168,8 @@ fn one(kind: Kind, lang: &Language) -> String {
     field::kind(Some(kind), 1, lang)
 }
 
-fn whole(change: PassageChange, said: String, block: &EvidenceBlock, fate: Fate) -> Passage {
-    Passage {
+fn whole(change: PassageChange, said: String, block: &EvidenceBlock, fate: Fate) -> PassageTelling {
+    PassageTelling {
         change,
         said,
         is_said_by_sign: fate != Fate::Same,
@@ -176,14 +179,14 @@ fn whole(change: PassageChange, said: String, block: &EvidenceBlock, fate: Fate)
 }
 
 /// Each part of what was split, with what it is a part of.
-fn split(was: Form, moved: bool, parts: &[EvidencePart], lang: &Language) -> Vec<Passage> {
+fn split(was: Form, moved: bool, parts: &[EvidencePart], lang: &Language) -> Vec<PassageTelling> {
     let (kind, several) = (one(was.kind, lang), several(parts, lang));
     let told = match moved {
         true => say!(lang, "passage-split-moved", kind = kind, several = several),
         false => say!(lang, "passage-split", kind = kind, several = several),
     };
     let many = parts.len();
-    let part = |(at, part): (usize, &EvidencePart)| Passage {
+    let part = |(at, part): (usize, &EvidencePart)| PassageTelling {
         change: PassageChange::Split,
         said: say!(lang, "passage-part", told = told.as_str(), at = at + 1, many = many),
         is_said_by_sign: false,
@@ -193,9 +196,9 @@ fn split(was: Form, moved: bool, parts: &[EvidencePart], lang: &Language) -> Vec
     parts.iter().enumerate().map(part).collect()
 }
 
-fn merged(is: Form, moved: bool, parts: &[EvidencePart], lang: &Language) -> Passage {
+fn merged(is: Form, moved: bool, parts: &[EvidencePart], lang: &Language) -> PassageTelling {
     let (kind, several) = (one(is.kind, lang), several(parts, lang));
-    Passage {
+    PassageTelling {
         change: PassageChange::Merged,
         said: match moved {
             true => say!(lang, "passage-merged-moved", kind = kind, several = several),
@@ -224,7 +227,7 @@ fn part_runs(part: &EvidencePart, space: bool) -> Vec<Run> {
     runs
 }
 
-fn edited((was, is): (Form, Form), moved: bool, words: &[Run], lang: &Language) -> Passage {
+fn edited((was, is): (Form, Form), moved: bool, words: &[Run], lang: &Language) -> PassageTelling {
     let is_reworded = words.iter().any(|run| run.fate != Fate::Same);
     let kind = one(is.kind, lang);
     let said = match (is_reworded, moved) {
@@ -242,7 +245,7 @@ fn edited((was, is): (Form, Form), moved: bool, words: &[Run], lang: &Language) 
     } else {
         said
     };
-    Passage {
+    PassageTelling {
         change: PassageChange::Edited,
         said,
         is_said_by_sign: is_reworded && !moved && was == is,

@@ -28,9 +28,9 @@ pub use changes::{
     ActionChangeView, ActionTrailView, ChangedItemRef, ChangesIndexInput, ChangesIndexView,
     ChangesInput, ChangesRow, ChangesTally, ChangesView, CountedPlace, CountedView, EvidenceView,
     FactView, HeaderChange, IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep,
-    MoveLink, MoveView, PassageChange, PassageKind, PassageView, QuestionView, RaisedView,
-    RatingGroup, RatingKind, RatingRow, ReturnSideView, RunFate, RunView, SharedView, TrailsView,
-    changes, changes_index,
+    MoveLink, MoveView, PassageKind, PassageView, QuestionView, RaisedView, RatingGroup,
+    RatingKind, RatingRow, ReturnSideView, RunFate, RunView, SharedView, TrailsView, changes,
+    changes_index,
 };
 pub use data::DataFileView;
 pub use earlier::EarlierView;

@@ -1,7 +1,7 @@
 //! What became of the actions, counted.
 
 use super::sentence_of;
-use crate::diff::{ActionChange, ActionEdit, Comparison, Progress, OpenStatus};
+use crate::diff::{ActionChange, ActionEdit, Comparison, OpenStatus, Progress};
 use crate::lang::{Language, say};
 
 /// Such as `two actions`.

@@ -10,7 +10,7 @@ use crate::diff::{ItemComparison, Kind};
 use crate::lang::Language;
 use crate::markdown::anchor;
 use crate::model::ItemId;
-use crate::telling::{self, EvidenceTelling, ItemTelling, Passage};
+use crate::telling::{EvidenceTelling, ItemTelling, PassageChange, PassageTelling};
 
 /// An item, to be named and led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,26 +76,6 @@ pub struct PassageView {
     pub runs: Vec<RunView>,
 }
 
-/// What became of a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PassageChange {
-    /// It stayed, and so did those that it stands for.
-    Same,
-    /// It stands elsewhere.
-    Moved,
-    /// Its words or its form changed.
-    Edited,
-    /// It is a part of one that was split.
-    Split,
-    /// It was merged from several.
-    Merged,
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-}
-
 /// How a passage is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -152,28 +132,9 @@ fn evidence(told: EvidenceTelling, lang: &Language) -> EvidenceView {
     }
 }
 
-impl From<Passage> for PassageView {
-    fn from(told: Passage) -> Self {
-        Self {
-            change: told.change.into(),
-            said: told.said,
-            kind: kind(told.kind),
-            runs: runs(&told.runs),
-        }
-    }
-}
-
-impl From<telling::PassageChange> for PassageChange {
-    fn from(change: telling::PassageChange) -> Self {
-        match change {
-            telling::PassageChange::Same => Self::Same,
-            telling::PassageChange::Moved => Self::Moved,
-            telling::PassageChange::Edited => Self::Edited,
-            telling::PassageChange::Split => Self::Split,
-            telling::PassageChange::Merged => Self::Merged,
-            telling::PassageChange::Added => Self::Added,
-            telling::PassageChange::Removed => Self::Removed,
-        }
+impl From<PassageTelling> for PassageView {
+    fn from(told: PassageTelling) -> Self {
+        Self { change: told.change, said: told.said, kind: kind(told.kind), runs: runs(&told.runs) }
     }
 }
 

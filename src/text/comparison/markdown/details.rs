@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::inert;
 use crate::diff::{Fate, Run};
 use crate::lang::{Language, say};
-use crate::telling::{ActionTelling, ItemTelling, Passage, Sign, shortened};
+use crate::telling::{ActionTelling, ItemTelling, PassageTelling, Sign, shortened};
 
 /// How many characters the changes of one item's evidence may take where so many returns share a
 /// comment; what is more is counted.
@@ -60,7 +60,7 @@ fn evidence(text: &mut String, item: &ItemTelling, room: usize, lang: &Language)
     }
 }
 
-fn passage(passage: &Passage) -> String {
+fn passage(passage: &PassageTelling) -> String {
     let said = inert(&passage.said);
     if passage.runs.is_empty() {
         return format!("- {} {said}\n", Sign::Folded.mark());

@@ -3,7 +3,9 @@
 use super::page::{Ink, Page, Span};
 use crate::diff::{Fate, Run};
 use crate::lang::{Language, say};
-use crate::telling::{ActionTelling, ItemTelling, Passage, Shortened, Sign, bullet, shortened};
+use crate::telling::{
+    ActionTelling, ItemTelling, PassageTelling, Shortened, Sign, bullet, shortened,
+};
 
 pub(super) fn item(page: &mut Page, item: &ItemTelling, lang: &Language) {
     let sign = item.rating.sign;
@@ -51,7 +53,7 @@ fn evidence(page: &mut Page, item: &ItemTelling, lang: &Language) {
     }
 }
 
-fn passage(page: &mut Page, passage: &Passage, lang: &Language) {
+fn passage(page: &mut Page, passage: &PassageTelling, lang: &Language) {
     let sign = passage.change.sign();
     let plain = match sign {
         Sign::New | Sign::Gone => ink(sign),
