@@ -10,7 +10,7 @@ use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{Objects, Refusal, Running, run};
+use super::{Objects, Refusal, Running, run, unfit};
 use crate::load::MAX_BYTES;
 
 /// A commit.
@@ -83,11 +83,7 @@ impl From<io::Error> for Failure {
 
 impl LastCommits {
     fn read(folder: &Path, files: &[&str]) -> Result<Self, Failure> {
-        let asked = run(git(folder).args(["rev-parse", "--is-shallow-repository"]))?;
-        match &*asked.stdout {
-            b"false\n" if asked.status.success() => {}
-            _ => return Err(Failure::of(&asked)),
-        }
+        is_there(folder)?;
         let stored = stored(folder, files)?;
         let wanted = stored.keys().map(String::as_str).collect();
         let mut commits = commits(folder, wanted)?;
@@ -107,6 +103,18 @@ impl LastCommits {
     }
 }
 
+/// Makes sure of a whole repository around the folder, of which its files are.
+fn is_there(folder: &Path) -> Result<(), Failure> {
+    let about = ["--is-shallow-repository", "--is-bare-repository", "--is-inside-work-tree"];
+    let asked = run(git(folder).arg("rev-parse").args(about))?;
+    let refused = match &*asked.stdout {
+        b"false\nfalse\ntrue\n" | b"false\ntrue\nfalse\n" => return Ok(()),
+        b"false\nfalse\nfalse\n" => unfit::of_other_files(git(folder)),
+        _ => unfit::passed_over(folder, &asked),
+    };
+    Err(refused.map_or_else(|| Failure::of(&asked), Failure::Refused))
+}
+
 /// A bare repository that lies among the returns, as any folder can, is not asked.
 fn git(folder: &Path) -> Command {
     let mut command = super::command(folder);
@@ -118,7 +126,12 @@ fn git(folder: &Path) -> Command {
 fn stored(folder: &Path, files: &[&str]) -> Result<BTreeMap<String, String>, Failure> {
     let output = run(git(folder).args(["ls-tree", "-z", "HEAD"]))?;
     if !output.status.success() {
-        return Err(Failure::of(&output));
+        return Err(match Failure::of(&output) {
+            Failure::Nothing => {
+                unfit::without_head(|| git(folder)).map_or(Failure::Nothing, Failure::Refused)
+            }
+            refused @ Failure::Refused(_) => refused,
+        });
     }
     let wanted: HashSet<&str> = files.iter().copied().collect();
     let text = String::from_utf8_lossy(&output.stdout);

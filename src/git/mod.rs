@@ -22,6 +22,7 @@ mod running;
 pub mod setup;
 mod store;
 mod tree;
+mod unfit;
 
 #[cfg(target_os = "linux")]
 pub(crate) use ahead::Ahead;

@@ -16,6 +16,12 @@ pub enum Refusal {
     NotNamed(String),
     /// The environment names something that is no repository.
     NoneNamed(String),
+    /// What should be the repository around the returns is none that git can read.
+    PassedOver(String),
+    /// The repository around the returns is that of the files of another folder.
+    OfOtherFiles(String),
+    /// The branch that is checked out has no commit, and others have.
+    NoBranch(String),
     /// Something else, in its own words: a broken setting, a repository that is not whole.
     Said(String),
 }
@@ -82,6 +88,29 @@ impl Refusal {
                     quoted(folder)
                 ),
                 format!("name it: put `GIT_DIR={}` before the command", shell(folder)),
+            ),
+            Self::PassedOver(folder) => (
+                format!(
+                    "{} should be a git repository, and git can read none there",
+                    quoted(folder)
+                ),
+                "look whether its file `HEAD` is damaged: it holds a line such as `ref: \
+                 refs/heads/main`; where nothing of it is needed, remove it"
+                    .to_owned(),
+            ),
+            Self::OfOtherFiles(folder) => (
+                format!(
+                    "the repository says by its setting `core.worktree` that its files are in {}, \
+                     and the returns are not among them",
+                    quoted(folder)
+                ),
+                "if that is not meant, run `git config --unset core.worktree` in the folder of \
+                 returns"
+                    .to_owned(),
+            ),
+            Self::NoBranch(branch) => (
+                format!("the branch {} that is checked out has no commit", quoted(branch)),
+                "look at `git status` and `git branch` in the folder of returns".to_owned(),
             ),
             Self::Said(words) => (
                 format!("git gives no answer: {}", quoted(words)),

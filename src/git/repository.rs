@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use super::{Refusal, Tree, command, run};
+use super::{Refusal, Tree, command, run, unfit};
 use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
 use crate::load::Selection;
@@ -58,16 +58,19 @@ impl Repository {
     /// There is none, git cannot be run, or git does not trust it.
     pub fn around(folder: &Path) -> Result<Self, Diagnostic> {
         let here = folder.ancestors().find(|part| part.is_dir()).unwrap_or(Path::new("."));
-        let output = git(here, &["rev-parse", "--is-bare-repository", "--show-prefix"])?;
+        let about = ["--is-bare-repository", "--is-inside-work-tree", "--show-prefix"];
+        let output = git(here, &[&["rev-parse"], &about[..]].concat())?;
         let answer = String::from_utf8_lossy(&output.stdout).into_owned();
-        let mut lines = answer.lines();
-        let (true, Some(bare)) = (output.status.success(), lines.next()) else {
-            return Err(no_repository(folder, &output));
-        };
-        let prefix = match bare {
+        let lines: Vec<&str> = answer.lines().collect();
+        let prefix = match *lines {
+            _ if !output.status.success() => return Err(no_repository(folder, &output)),
             // In a bare repository no folder is meant but the one that was named.
-            "true" => String::new(),
-            _ => lines.next().unwrap_or_default().to_owned(),
+            ["true", ..] => String::new(),
+            [_, "true", prefix] => prefix.to_owned(),
+            _ => match unfit::of_other_files(command(here)) {
+                Some(refusal) => return Err(refused(&refusal)),
+                None => String::new(),
+            },
         };
         // Here and now where no part of a relative path is there: then all of it is below.
         let below = folder.strip_prefix(here).unwrap_or(folder);
@@ -183,7 +186,7 @@ fn refused(refusal: &Refusal) -> Diagnostic {
 }
 
 fn no_repository(folder: &Path, output: &Output) -> Diagnostic {
-    if let Some(refusal) = Refusal::of(output) {
+    if let Some(refusal) = Refusal::of(output).or_else(|| unfit::passed_over(folder, output)) {
         return refused(&refusal);
     }
     let shown = quoted(&folder.to_string_lossy());

@@ -104,6 +104,46 @@ fn why_git_gives_no_answer_is_told_in_its_own_words() {
 }
 
 #[test]
+fn a_repository_that_git_passes_over_or_takes_for_that_of_other_files_is_told() {
+    let branch = |project: &Project| {
+        let head = project.read(".git/HEAD");
+        format!(".git/{}", head.trim_start_matches("ref: ").trim())
+    };
+    let missing = "1234567890123456789012345678901234567890\n";
+    let cases: [(&str, &dyn Fn(&Project), &str); 8] = [
+        ("HEAD is empty", &|own| own.write(".git/HEAD", ""), "git can read none there"),
+        ("HEAD is broken", &|own| own.write(".git/HEAD", "main\n"), "git can read none there"),
+        (
+            "HEAD is gone",
+            &|own| std::fs::remove_file(own.path(".git/HEAD")).expect("a file"),
+            "git can read none there",
+        ),
+        ("the branch is broken", &|own| own.write(&branch(own), "main\n"), "leads to no commit"),
+        ("the branch is empty", &|own| own.write(&branch(own), ""), "leads to no commit"),
+        ("the commit is gone", &|own| own.write(&branch(own), missing), "not a tree object"),
+        (
+            "another branch is meant",
+            &|own| own.write(".git/HEAD", "ref: refs/heads/none\n"),
+            "the branch `none` that is checked out has no commit",
+        ),
+        (
+            "the files are elsewhere",
+            &|own| git(&own.path("."), SECOND, &["config", "core.worktree", "/nonesuch"]),
+            "`core.worktree` that its files are in `/nonesuch`, and the returns are not among them",
+        ),
+    ];
+    for (what, spoil, words) in cases {
+        let project = repository();
+        spoil(&project);
+        let mut historian = Historian::default();
+        let history = historian.of(&project.path(ROUND), &["example-north.yaml"]);
+        assert_eq!(history.commit("example-north.yaml"), None, "{what}");
+        let (why, _) = historian.refusal().unwrap_or_else(|| panic!("{what}")).told();
+        assert!(why.contains(words), "{what}: {why}");
+    }
+}
+
+#[test]
 fn where_there_is_no_repository_and_where_nothing_is_committed_nothing_is_refused() {
     let project = Project::new().file(&format!("{ROUND}/example-north.yaml"), "north");
     for _ in ["no repository", "no commit"] {
