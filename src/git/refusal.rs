@@ -22,6 +22,8 @@ pub enum Refusal {
     OfOtherFiles(String),
     /// The branch that is checked out has no commit, and others have.
     NoBranch(String),
+    /// What is checked out is no commit, and no branch either.
+    NoHead,
     /// Something else, in its own words: a broken setting, a repository that is not whole.
     Said(String),
 }
@@ -66,61 +68,74 @@ impl Refusal {
 
     /// What is wrong, and the way out.
     pub fn told(&self) -> (String, String) {
+        (self.why(), self.way_out())
+    }
+
+    fn why(&self) -> String {
         match self {
-            Self::Silent => (
-                "git does not answer".to_owned(),
-                "look whether `git log` works in the folder of returns".to_owned(),
+            Self::Silent => "git does not answer".to_owned(),
+            Self::NotTrusted(folder) => format!(
+                "git does not trust the repository {}: it belongs to somebody else",
+                quoted(folder)
             ),
-            Self::NotTrusted(folder) => (
-                format!(
-                    "git does not trust the repository {}: it belongs to somebody else",
-                    quoted(folder)
-                ),
-                format!(
-                    "if you trust it, run `git config --global --add safe.directory {}`",
-                    shell(folder)
-                ),
+            Self::NotNamed(folder) => format!(
+                "git does not use the bare repository {} unless it is named, by your setting \
+                 `safe.bareRepository`",
+                quoted(folder)
             ),
-            Self::NotNamed(folder) => (
-                format!(
-                    "git does not use the bare repository {} unless it is named, by your setting \
-                     `safe.bareRepository`",
-                    quoted(folder)
-                ),
-                format!("name it: put `GIT_DIR={}` before the command", shell(folder)),
-            ),
-            Self::PassedOver(folder) => (
+            Self::NoneNamed(named) => {
+                format!("`GIT_DIR` names {}, which is no git repository", quoted(named))
+            }
+            Self::PassedOver(folder) => {
                 format!(
                     "{} should be a git repository, and git can read none there",
                     quoted(folder)
-                ),
-                "look whether its file `HEAD` is damaged: it holds a line such as `ref: \
-                 refs/heads/main`; where nothing of it is needed, remove it"
-                    .to_owned(),
+                )
+            }
+            Self::OfOtherFiles(folder) => format!(
+                "the repository says by its setting `core.worktree` that its files are in {}, and \
+                 the returns are not among them",
+                quoted(folder)
             ),
-            Self::OfOtherFiles(folder) => (
-                format!(
-                    "the repository says by its setting `core.worktree` that its files are in {}, \
-                     and the returns are not among them",
-                    quoted(folder)
-                ),
-                "if that is not meant, run `git config --unset core.worktree` in the folder of \
-                 returns"
-                    .to_owned(),
+            Self::NoBranch(branch) => {
+                format!("the branch {} that is checked out has no commit", quoted(branch))
+            }
+            Self::NoHead => {
+                "what is checked out in the repository leads to no commit: it is damaged".to_owned()
+            }
+            Self::Said(words) => format!("git gives no answer: {}", quoted(words)),
+        }
+    }
+
+    fn way_out(&self) -> String {
+        match self {
+            Self::Silent | Self::Said(_) => {
+                "look whether `git log` works in the folder of returns".to_owned()
+            }
+            Self::NotTrusted(folder) => format!(
+                "if you trust it, run `git config --global --add safe.directory {}`",
+                shell(folder)
             ),
-            Self::NoBranch(branch) => (
-                format!("the branch {} that is checked out has no commit", quoted(branch)),
-                "look at `git status` and `git branch` in the folder of returns".to_owned(),
-            ),
-            Self::Said(words) => (
-                format!("git gives no answer: {}", quoted(words)),
-                "look whether `git log` works in the folder of returns".to_owned(),
-            ),
-            Self::NoneNamed(named) => (
-                format!("`GIT_DIR` names {}, which is no git repository", quoted(named)),
-                "correct `GIT_DIR`, or take it out of the environment by `unset GIT_DIR`"
-                    .to_owned(),
-            ),
+            Self::NotNamed(folder) => {
+                format!("name it: put `GIT_DIR={}` before the command", shell(folder))
+            }
+            Self::NoneNamed(_) => {
+                "correct `GIT_DIR`, or take it out of the environment by `unset GIT_DIR`".to_owned()
+            }
+            Self::PassedOver(_) => "look whether its file `HEAD` is damaged: it holds a line such \
+                                    as `ref: refs/heads/main`; if it is there by mistake, remove it"
+                .to_owned(),
+            Self::OfOtherFiles(_) => {
+                "if that is not meant, run `git config --unset core.worktree` \
+                                      in the folder of returns"
+                    .to_owned()
+            }
+            Self::NoBranch(_) => {
+                "look at `git status` and `git branch` in the folder of returns".to_owned()
+            }
+            Self::NoHead => {
+                "`git status` and `git fsck` in the folder of returns say more".to_owned()
+            }
         }
     }
 }

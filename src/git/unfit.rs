@@ -41,7 +41,7 @@ pub(super) fn of_other_files(mut ask: Command) -> Option<Refusal> {
 pub(super) fn without_head(ask: impl Fn() -> Command) -> Option<Refusal> {
     let named = run(ask().args(["symbolic-ref", "HEAD"])).ok()?;
     if !named.status.success() {
-        return Some(Refusal::Said("HEAD leads to no commit".to_owned()));
+        return Some(Refusal::NoHead);
     }
     let others = run(ask().args(["for-each-ref", "--count=1", "refs/heads"])).ok()?;
     let branch = String::from_utf8_lossy(&named.stdout).trim().to_owned();

@@ -103,6 +103,9 @@ fn why_git_gives_no_answer_is_told_in_its_own_words() {
     }
 }
 
+/// What is wrong with a repository, how it is made so, and what is said of it.
+type Spoilt<'a> = (&'static str, &'a dyn Fn(&Project), &'static str);
+
 #[test]
 fn a_repository_that_git_passes_over_or_takes_for_that_of_other_files_is_told() {
     let branch = |project: &Project| {
@@ -110,7 +113,7 @@ fn a_repository_that_git_passes_over_or_takes_for_that_of_other_files_is_told() 
         format!(".git/{}", head.trim_start_matches("ref: ").trim())
     };
     let missing = "1234567890123456789012345678901234567890\n";
-    let cases: [(&str, &dyn Fn(&Project), &str); 8] = [
+    let cases: [Spoilt<'_>; 8] = [
         ("HEAD is empty", &|own| own.write(".git/HEAD", ""), "git can read none there"),
         ("HEAD is broken", &|own| own.write(".git/HEAD", "main\n"), "git can read none there"),
         (
@@ -118,8 +121,16 @@ fn a_repository_that_git_passes_over_or_takes_for_that_of_other_files_is_told() 
             &|own| std::fs::remove_file(own.path(".git/HEAD")).expect("a file"),
             "git can read none there",
         ),
-        ("the branch is broken", &|own| own.write(&branch(own), "main\n"), "leads to no commit"),
-        ("the branch is empty", &|own| own.write(&branch(own), ""), "leads to no commit"),
+        (
+            "the branch is broken",
+            &|own| own.write(&branch(own), "main\n"),
+            "leads to no commit: it is damaged",
+        ),
+        (
+            "the branch is empty",
+            &|own| own.write(&branch(own), ""),
+            "leads to no commit: it is damaged",
+        ),
         ("the commit is gone", &|own| own.write(&branch(own), missing), "not a tree object"),
         (
             "another branch is meant",
