@@ -76,6 +76,7 @@ fn attempt(
     apart(&args.out, &args.returns)?;
     let target = target::of_selections(&args.returns, &args.what)?;
     let templates = setting::templates(&args.setting, stop)?;
+    findings.extend(setting::doubts(&templates));
     let typesetter = setting::typesetter(&args.setting)?.heeding(stop);
     let mut typst = None;
     if makes_pdfs(args) {

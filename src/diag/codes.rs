@@ -84,6 +84,7 @@ codes! {
     KeyInText "E131" fixes(Suggested);
     LeftOutOfParts "E140";
     SignText "E141" fixes(Suggested);
+    TypstRefused "E146";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";
@@ -121,4 +122,6 @@ codes! {
     Overwritten "W090";
     StillPublished "W091";
     DeadLink "W092";
+    UnusedTemplate "W093";
+    EmptyTemplate "W094";
 }

@@ -66,6 +66,12 @@ pub struct Unset {
     pub lack: Lack,
 }
 
+/// Whether a file is a font, or several.
+pub(crate) fn is_font(file: &[u8]) -> bool {
+    (0..ttf_parser::fonts_in_collection(file).unwrap_or(1))
+        .any(|at| Face::parse(file, at).is_some())
+}
+
 impl Fonts {
     /// The fonts that every Typst program of the version that stocktake was made with has inside,
     /// with those of some files, each given by its name and its bytes. A file that is not named
@@ -197,7 +203,7 @@ fn best<'a, K: Ord>(
 }
 
 /// Whether Typst would look into a file of this name for fonts.
-fn is_named_like_a_font(name: &str) -> bool {
+pub(crate) fn is_named_like_a_font(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| {
         ["otf", "otc", "ttf", "ttc"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     })

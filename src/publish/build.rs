@@ -8,6 +8,7 @@ use super::fonts::Fonts;
 use super::inputs::{self, Tools};
 use super::maker::{Maker, Told};
 use super::output::{Before, FRONT};
+use super::patience::Patience;
 use super::plan::Plan;
 use super::report::Task;
 use super::{
@@ -53,6 +54,7 @@ pub(super) struct Build<'a> {
     pub(super) before: &'a Before,
     pub(super) tools: &'a Tools,
     pub(super) fonts: &'a Fonts,
+    pub(super) patience: &'a Patience,
     pub(super) historian: &'a mut Historian,
     pub(super) found: &'a mut Vec<Diagnostic>,
     pub(super) told: &'a Told,
@@ -117,6 +119,7 @@ impl Build<'_> {
             is_forced: self.options.is_forced,
             share: self.options.share,
             told: self.told,
+            patience: self.patience,
         }
     }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::digest::Unwritten;
 use super::fonts::Fonts;
 use super::maker::{Maker, Making};
+use super::patience::Lost;
 use super::plan::source;
 use super::proof::{self, Fault};
 use super::{Batch, Options, OutputError};
@@ -52,6 +53,10 @@ pub(super) enum Failure {
     Template(TemplateError, bool),
     /// Typst could not set this source.
     Typeset(typeset::Error, String),
+    /// It took too long, and others are not tried.
+    Hopeless(typeset::Error),
+    /// It was not tried.
+    NotTried,
     /// Not all that should be read in it can be.
     Proof(Vec<Fault>),
 }
@@ -132,6 +137,9 @@ impl<V: Serialize + Worded> Document<'_, V> {
         maker: &Maker<'_>,
         fonts: &Fonts,
     ) -> Result<(), Failure> {
+        if maker.patience.is_lost() {
+            return Err(Failure::NotTried);
+        }
         let folder = self.stage(main, options, maker).map_err(Failure::Output)?;
         let staged = folder.with_extension("pdf");
         let attached: Vec<Attachment<'_>> = if options.templates.are_own("typst/") {
@@ -141,14 +149,15 @@ impl<V: Serialize + Worded> Document<'_, V> {
         };
         let job = Job {
             root: &folder,
-            fonts: fonts.folder(options).map_err(Failure::Output)?,
+            fonts: fonts.folder(options, maker.output).map_err(Failure::Output)?,
             output: &staged,
             attached: &attached,
             created: self.created(options),
         };
         let set = options.typesetter.typeset(&job);
-        set.map_err(|error| Failure::Typeset(error, main.to_owned()))?;
-        let failed = |error| Failure::Output(OutputError::Io(staged.clone(), error));
+        set.map_err(|error| refused(error, main, options, maker))?;
+        maker.patience.made();
+        let failed = |error| Failure::Output(maker.output.unwritten(&staged, error));
         let bytes = fs::read(&staged).map_err(failed)?;
         proof::hold(&bytes, &self.view.passages(), options).map_err(Failure::Proof)?;
         maker.write(making, &bytes).map_err(Failure::Output)?;
@@ -181,7 +190,8 @@ impl<V: Serialize + Worded> Document<'_, V> {
         let folder = maker.output.staging().join("documents").join(name);
         let main = std::iter::once(("main.typ", main.as_bytes()));
         for (name, bytes) in main.chain(self.beside(options)) {
-            write(&folder.join(name), bytes)?;
+            let path = folder.join(name);
+            write(&path, bytes).map_err(|error| maker.output.unwritten(&path, error))?;
         }
         Ok(folder)
     }
@@ -197,12 +207,28 @@ impl<V: Serialize + Worded> Document<'_, V> {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let failed = |error| OutputError::Io(path.to_owned(), error);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(failed)?;
+/// Why there is no PDF, by what its program says.
+fn refused(error: typeset::Error, main: &str, options: &Options<'_>, maker: &Maker<'_>) -> Failure {
+    match error {
+        typeset::Error::Unusable { path, reason } => {
+            Failure::Output(maker.output.unwritten(&path, reason))
+        }
+        typeset::Error::TimedOut { .. } if options.may_be_hopeless() => {
+            match maker.patience.lose() {
+                Lost::Not => Failure::Typeset(error, main.to_owned()),
+                Lost::Now => Failure::Hopeless(error),
+                Lost::Before => Failure::NotTried,
+            }
+        }
+        error => Failure::Typeset(error, main.to_owned()),
     }
-    fs::write(path, bytes).map_err(failed)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, bytes)
 }
 
 /// Midnight UTC of a day, in UNIX seconds.

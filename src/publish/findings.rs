@@ -2,6 +2,7 @@
 //! text caused it.
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{OutputError, Placed, earlier};
@@ -11,10 +12,15 @@ use crate::model::Readable;
 use crate::render::TemplateError;
 use crate::typeset::{self, Message, TypstSeverity, source_map};
 
-/// A template that could not be rendered.
+/// What stands between what is wrong with a template and what was being set by it.
+const WHILE: &str = ", while setting ";
+
+/// A template that could not be rendered. One that took all that it may have does so whatever it
+/// sets.
 pub(super) fn template(error: &TemplateError, returned: Option<&Readable>) -> Diagnostic {
-    let while_setting =
-        returned.map(|r| format!(", while setting {}", r.source().name())).unwrap_or_default();
+    let returned = returned.filter(|_| error.line.is_some());
+    let while_setting = returned.map(|own| format!("{WHILE}{}", own.source().name()));
+    let while_setting = while_setting.unwrap_or_default();
     Diagnostic::nowhere(Code::NotRendered, format!("{error}{while_setting}"))
         .help("this is a template; if it is not one of yours, please report it")
 }
@@ -39,6 +45,9 @@ pub(crate) fn output(error: &OutputError) -> Diagnostic {
             Code::NotWritten,
             "check that the folder is yours to write to and that the disk has room",
         ),
+        OutputError::Unread(..) => {
+            (Code::NotWritten, "check that the folder and the files in it are yours to read")
+        }
         OutputError::InTheWay(..) | OutputError::NotOurs(_) => {
             (Code::InTheWay, "move it elsewhere or remove it, or name another folder with `--out`")
         }
@@ -88,19 +97,24 @@ pub(crate) fn altered(placed: &Placed) -> impl Iterator<Item = Diagnostic> {
     left.chain(overwritten)
 }
 
-/// What Typst, or the program that should have been Typst, says of a report's source `main`;
-/// `by_own` says whether it was set by templates or fonts of the user's own, which may be at fault
-/// themselves.
+/// By what documents are set beside stocktake itself, which may be at fault itself.
+#[derive(Clone, Copy)]
+pub(super) struct SetBy<'a> {
+    /// Whether by templates or fonts of the user's own.
+    pub(super) own: bool,
+    /// An outside Typst program.
+    pub(super) program: Option<&'a Path>,
+}
+
+/// What Typst, or the program that should have been Typst, says of a report's source `main`.
 pub(super) fn typeset(
     error: &typeset::Error,
     main: &str,
     returned: &Readable,
-    by_own: bool,
+    by: SetBy<'_>,
 ) -> Vec<Diagnostic> {
     match error {
-        typeset::Error::Failed { messages } => {
-            failed(messages, main, returned, by_own, "this return")
-        }
+        typeset::Error::Failed { messages } => failed(messages, main, returned, by, "this return"),
         _ => vec![stopped(error, &format!("the report of {}", returned.source().name()))],
     }
 }
@@ -111,12 +125,12 @@ fn failed(
     messages: &[Message],
     main: &str,
     returned: &Readable,
-    by_own: bool,
+    by: SetBy<'_>,
     what: &str,
 ) -> Vec<Diagnostic> {
     let errors = messages.iter().filter(|m| m.severity == TypstSeverity::Error);
     let mut found: Vec<_> =
-        errors.map(|message| compile_error(message, main, returned, by_own, what)).collect();
+        errors.map(|message| compile_error(message, main, returned, by, what)).collect();
     // What stands in the report twice, an action and its row in the appendix, is one finding.
     let mut seen = HashSet::new();
     found.retain(|f| seen.insert((f.place.as_ref().map(Place::span), f.message.clone())));
@@ -127,21 +141,52 @@ fn failed(
 /// document: no word of an author's is at fault, and `what` names what was being made.
 fn stopped(error: &typeset::Error, what: &str) -> Diagnostic {
     let said = format!("{what} could not be made: {error}");
+    let before = "what was published before is as it was";
     match error {
         typeset::Error::TimedOut { .. } => Diagnostic::nowhere(Code::TypesetTimeout, said)
             .help("give it more with `--timeout SECONDS`"),
         typeset::Error::OutOfMemory { .. } => Diagnostic::nowhere(Code::TypesetMemory, said)
             .help("give it more with `--typst-memory MB`"),
-        typeset::Error::Crashed { .. } => Diagnostic::nowhere(Code::TypstBroke, said).help(
-            "what was published before is as it was; build it again, and report it if that \
-                   does not help",
-        ),
-        typeset::Error::NoDocument { .. } => Diagnostic::nowhere(Code::NoDocument, said).help(
-            "what was published before is as it was; leave out `--typst` to use the Typst \
-                   inside stocktake",
-        ),
+        typeset::Error::Crashed { program: None, .. } => {
+            Diagnostic::nowhere(Code::TypstBroke, said)
+                .help(format!("{before}; build it again, and report it if that does not help"))
+        }
+        typeset::Error::Crashed { .. } => Diagnostic::nowhere(Code::TypstBroke, said)
+            .help(format!("{before}; build it again, or {WITHOUT_PROGRAM}")),
+        typeset::Error::NoDocument { .. } => {
+            Diagnostic::nowhere(Code::NoDocument, said).help(format!("{before}; {WITHOUT_PROGRAM}"))
+        }
         _ => Diagnostic::nowhere(Code::TypstUnusable, error.to_string()),
     }
+}
+
+/// How to do without an outside Typst program.
+const WITHOUT_PROGRAM: &str =
+    "leave out `--typst` and `STOCKTAKE_TYPST` to use the Typst inside stocktake";
+
+/// The first document took too long, and nothing says that another would not: all are set by
+/// templates of the user's own, or by an outside program.
+pub(super) fn hopeless(error: &typeset::Error, by: SetBy<'_>) -> Diagnostic {
+    let by_what = match by.program {
+        Some(program) => format!("made by `{}`", program.display()),
+        None => "set by your own templates".to_owned(),
+    };
+    let message = format!("{error}; no other was tried, for each is {by_what}");
+    let help = match by.program {
+        Some(_) => format!("give it more with `--timeout SECONDS`, or {WITHOUT_PROGRAM}"),
+        None => "look for a loop in the templates that goes on too long, or give it more with \
+                 `--timeout SECONDS`"
+            .to_owned(),
+    };
+    Diagnostic::nowhere(Code::TypesetTimeout, message).help(help)
+}
+
+/// What an outside program says where no word of an author's is at fault; `what` was being set.
+fn outside(program: &Path, message: &Message, what: &str) -> Diagnostic {
+    let program = program.display();
+    let message = format!("the Typst program `{program}` refuses: {}{WHILE}{what}", message.text);
+    Diagnostic::nowhere(Code::TypstRefused, message)
+        .help(format!("{WITHOUT_PROGRAM}; if that refuses as well, please report it"))
 }
 
 /// What it says of what changed between two returns: of the older one where only that has the
@@ -150,7 +195,7 @@ pub(super) fn typeset_pair(
     error: &typeset::Error,
     main: &str,
     [old, new]: [&Readable; 2],
-    by_own: bool,
+    by: SetBy<'_>,
 ) -> Vec<Diagnostic> {
     let typeset::Error::Failed { messages } = error else {
         let [old, new] = [old, new].map(|returned| returned.source().name().to_owned());
@@ -160,7 +205,7 @@ pub(super) fn typeset_pair(
     let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
     let is_of_old = glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs));
     let what = format!("what changed since {} in this return", old.source().name());
-    failed(messages, main, if is_of_old { old } else { new }, by_own, &what)
+    failed(messages, main, if is_of_old { old } else { new }, by, &what)
 }
 
 /// Leaves out what was found twice, as where a report and what changed in it fail by the same
@@ -170,17 +215,25 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
     found.retain(|finding| {
         let place = finding.place.as_ref();
         let place = place.map(|place| (place.source().name().to_owned(), place.span()));
-        seen.insert((finding.code, place, finding.message.clone()))
+        // What is wrong with a template or a program is one thing, whatever was being set.
+        let message = finding.message.split(WHILE).next().unwrap_or_default().to_owned();
+        seen.insert((finding.code, place, message))
     });
 }
 
 /// What Typst says of the source of a round's national summary, which holds nothing that an author
 /// of a return wrote.
-pub(super) fn national(error: &typeset::Error, folder: &str, by_own: bool) -> Diagnostic {
+pub(super) fn national(error: &typeset::Error, folder: &str, by: SetBy<'_>) -> Diagnostic {
     let what = format!("the national summary of {folder}");
-    match error {
-        typeset::Error::Failed { .. } => {
-            let code = if by_own { Code::NotRendered } else { Code::NotTypeset };
+    match (error, by.program) {
+        (typeset::Error::Failed { messages }, Some(program))
+            if !by.own && messages.iter().all(|own| own.missing_glyphs().is_none()) =>
+        {
+            let mut errors = messages.iter().filter(|own| own.severity == TypstSeverity::Error);
+            errors.next().map_or_else(|| stopped(error, &what), |own| outside(program, own, &what))
+        }
+        (typeset::Error::Failed { .. }, _) => {
+            let code = if by.own { Code::NotRendered } else { Code::NotTypeset };
             Diagnostic::nowhere(code, format!("{what} could not be made: {error}"))
                 .help("`--only typst` leaves the source for you to open in an editor")
         }
@@ -192,7 +245,7 @@ fn compile_error(
     message: &Message,
     main: &str,
     returned: &Readable,
-    by_own: bool,
+    by: SetBy<'_>,
     what: &str,
 ) -> Diagnostic {
     let place = author_place(message, main, returned.source());
@@ -205,7 +258,11 @@ fn compile_error(
     }
     let at = message.place.as_ref();
     let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
-    if !by_own {
+    if let Some(program) = by.program.filter(|_| !by.own) {
+        let what = what.replace("this return", returned.source().name());
+        return outside(program, message, &what);
+    }
+    if !by.own {
         // Something in this return is more than stocktake's own templates can set; it stops no
         // other.
         let place = Place::file(returned.source());
@@ -215,7 +272,7 @@ fn compile_error(
                 message.text
             ));
     }
-    let text = format!("{at}{}, while setting {}", message.text, returned.source().name());
+    let text = format!("{at}{}{WHILE}{}", message.text, returned.source().name());
     Diagnostic::nowhere(Code::NotRendered, text)
         .help("`--only typst` leaves the source for you to open in an editor")
 }

@@ -1,6 +1,7 @@
 //! The fonts that every document is set in, unpacked once for all children of a build.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -19,22 +20,25 @@ impl Fonts {
     }
 
     /// The folder: the fonts are unpacked, with their licence beside them, for the first that asks.
-    pub(super) fn folder(&self, options: &Options<'_>) -> Result<&Path, OutputError> {
+    pub(super) fn folder(
+        &self,
+        options: &Options<'_>,
+        output: &Output,
+    ) -> Result<&Path, OutputError> {
         let mut is_unpacked = self.is_unpacked.lock().unwrap_or_else(PoisonError::into_inner);
         if !*is_unpacked {
-            write_all(options, &self.folder)?;
+            let written = write_all(options, &self.folder);
+            written.map_err(|error| output.unwritten(&self.folder, error))?;
             *is_unpacked = true;
         }
         Ok(&self.folder)
     }
 }
 
-fn write_all(options: &Options<'_>, folder: &Path) -> Result<(), OutputError> {
-    let failed = |error| OutputError::Io(folder.to_owned(), error);
-    fs::create_dir_all(folder).map_err(failed)?;
+fn write_all(options: &Options<'_>, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     for (name, bytes) in options.templates.files("fonts/") {
-        let name = name.trim_start_matches("fonts/");
-        fs::write(folder.join(name), bytes).map_err(failed)?;
+        fs::write(folder.join(name.trim_start_matches("fonts/")), bytes)?;
     }
     Ok(())
 }

@@ -34,6 +34,7 @@ mod outcome;
 mod output;
 mod pages;
 mod part;
+mod patience;
 mod plan;
 mod pool;
 mod proof;
@@ -71,10 +72,12 @@ use crate::stop::Stop;
 use crate::typeset::Typesetter;
 use crate::view;
 use build::{Build, Made};
+use findings::SetBy;
 use fonts::Fonts;
 use inputs::Tools;
 use maker::Told;
 use output::Fate;
+use patience::Patience;
 
 /// The JSON Schema of [`Listing`], the list of what was published, as JSON, draft 2020-12.
 ///
@@ -121,10 +124,17 @@ pub struct Options<'a> {
 }
 
 impl Options<'_> {
-    /// Whether PDFs are set by templates or fonts of the user's own, which may be at fault
-    /// themselves.
-    fn are_own(&self) -> bool {
-        ["typst/", "fonts/"].iter().any(|folder| self.templates.are_own(folder))
+    /// By what PDFs are set beside stocktake itself.
+    fn set_by(&self) -> SetBy<'_> {
+        SetBy {
+            own: ["typst/", "fonts/"].iter().any(|folder| self.templates.are_own(folder)),
+            program: self.typesetter.outside(),
+        }
+    }
+
+    /// Whether what sets PDFs may take too long for each of them.
+    fn may_be_hopeless(&self) -> bool {
+        self.templates.are_own("typst/") || self.typesetter.outside().is_some()
     }
 
     fn pool(&self) -> (NonZeroUsize, &Stop) {
@@ -286,6 +296,7 @@ fn make_all(
     let paths = options.share.map_or_else(|| before.paths(), |_| BTreeSet::new());
     let tools = Tools::new(options.templates, options.typst.clone());
     let fonts = Fonts::new(output);
+    let patience = Patience::default();
     let mut historian = Historian::default();
     let made = loop {
         let mut plan = plan(Wanted {
@@ -304,6 +315,7 @@ fn make_all(
             before: &before,
             tools: &tools,
             fonts: &fonts,
+            patience: &patience,
             historian: &mut historian,
             found,
             told,

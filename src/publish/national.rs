@@ -71,8 +71,10 @@ pub(super) fn document(
         Failure::Output(error) => vec![findings::output(&error)],
         Failure::Template(error, _) => vec![findings::template(&error, None)],
         Failure::Typeset(error, _) => {
-            vec![of_round(findings::national(&error, &batch.folder(), options.are_own()), batch)]
+            vec![of_round(findings::national(&error, &batch.folder(), options.set_by()), batch)]
         }
+        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by())],
+        Failure::NotTried => Vec::new(),
         Failure::Proof(faults) => {
             let what = format!("the national summary of {}", batch.folder());
             let found = proof::findings(&faults, &what, &[]);

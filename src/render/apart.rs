@@ -33,12 +33,20 @@ const ALL: &str = "the templates";
 /// What renders templates of a user's own, and what it may have for one page.
 #[derive(Debug, Clone)]
 pub struct Sandbox {
-    /// stocktake.
-    pub program: PathBuf,
-    /// For one page.
-    pub limits: Limits,
-    /// Whether somebody wants it to end.
-    pub stop: Stop,
+    program: PathBuf,
+    limits: Limits,
+    stop: Stop,
+    /// The templates that used up what they may have: none is tried again, by whatever renderer,
+    /// for every page would take as long.
+    spent: Arc<Mutex<BTreeMap<String, TemplateError>>>,
+}
+
+impl Sandbox {
+    /// One that runs `program`, which is stocktake, within limits for each page and until somebody
+    /// wants it to end.
+    pub fn new(program: PathBuf, limits: Limits, stop: Stop) -> Self {
+        Self { program, limits, stop, spent: Arc::default() }
+    }
 }
 
 /// Templates that are rendered in processes apart.
@@ -48,9 +56,6 @@ pub(super) struct Apart {
     templates: Vec<(String, String)>,
     mentions: Mentions,
     language: Arc<Language>,
-    /// The templates that used up what they may have: none is tried again, for every page would
-    /// take as long.
-    spent: Mutex<BTreeMap<String, TemplateError>>,
 }
 
 /// What a process is asked.
@@ -77,9 +82,8 @@ impl Apart {
         let language = Arc::clone(templates.language());
         let templates = templates.tera("").into_iter();
         let templates = templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        let spent = Mutex::default();
-        let apart = Self { sandbox: sandbox.clone(), templates, mentions, language, spent };
-        apart.ask(ALL, None)?;
+        let apart = Self { sandbox: sandbox.clone(), templates, mentions, language };
+        apart.unless_spent(ALL, None)?;
         Ok(apart)
     }
 
@@ -87,11 +91,16 @@ impl Apart {
     pub(super) fn render(&self, name: &str, view: &impl Serialize) -> Answer {
         let failed = |error: serde_json::Error| fault(name, error.to_string());
         let view = serde_json::to_value(view).map_err(failed)?;
-        let spent = || self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        self.unless_spent(name, Some((Cow::Borrowed(name), view)))
+    }
+
+    /// What the process answers, unless it has broken down before at what is asked.
+    fn unless_spent(&self, name: &str, page: Option<(Cow<'_, str>, Value)>) -> Answer {
+        let spent = || self.sandbox.spent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(error) = spent().get(name) {
             return Err(error.clone());
         }
-        let page = self.ask(name, Some((Cow::Borrowed(name), view)));
+        let page = self.ask(name, page);
         if let Err(error @ TemplateError { line: None, .. }) = &page {
             spent().insert(name.to_owned(), error.clone());
         }
@@ -107,7 +116,7 @@ impl Apart {
         };
         let failed = |error: serde_json::Error| fault(name, error.to_string());
         let request = serde_json::to_string(&request).map_err(failed)?;
-        let Sandbox { program, limits, stop } = &self.sandbox;
+        let Sandbox { program, limits, stop, .. } = &self.sandbox;
         let mut command = Command::new(program);
         command.args(["render", "--memory", &limits.memory.to_string()]);
         // In JSON a character takes six bytes at most.

@@ -31,6 +31,12 @@ impl TemplateError {
         }
     }
 
+    /// One that makes nothing.
+    pub(super) fn empty(name: &str) -> Self {
+        let message = "what it makes is empty, and every page by it would be".to_owned();
+        Self { template: name.to_owned(), line: None, message }
+    }
+
     /// What several templates get wrong together comes as a text: `error: …`, then `-->
     /// name:line:column`.
     fn of_report(name: &str, report: &str) -> Self {

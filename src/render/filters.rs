@@ -5,12 +5,14 @@
 //! `current`, the item it belongs to, which it does not link to; `items`, the way to the folder of
 //! the items' pages (empty, or with a `/` at its end) where the items that it mentions stand on
 //! pages of their own.
+//!
+//! `{{ terms.item.one | capital }}`: words as they stand at the start of a heading or a sentence.
 
 use std::sync::Arc;
 
 use tera::{Filter, Kwargs, Map, State, TeraResult, Value};
 
-use crate::lang::Language;
+use crate::lang::{self, Language};
 use crate::markdown::{self, Items, Mentions, ProsePlace};
 
 /// Sets Markdown as HTML.
@@ -35,6 +37,11 @@ impl Filter<&Map, TeraResult<Value>> for Typst {
         let typst = with_place(&kwargs, |place| markdown::typst(&document, place, line))?;
         Ok(Value::safe_string(&format!("\n{}\n//@ end\n", typst.trim_matches('\n'))))
     }
+}
+
+/// Words as they stand at a start.
+pub(super) fn capital(words: &str, _: Kwargs, _: &State) -> String {
+    lang::capital(words)
 }
 
 fn text(value: &Map) -> &str {

@@ -5,6 +5,7 @@
 
 mod apart;
 mod chart;
+mod doubt;
 mod error;
 mod filters;
 mod own;
@@ -19,6 +20,7 @@ use tera::{Context, Tera};
 
 use apart::Apart;
 pub use apart::{Sandbox, answer, request};
+pub use doubt::{Doubt, DoubtKind};
 pub use error::TemplateError;
 pub use own::OwnError;
 pub use templates::Templates;
@@ -92,12 +94,19 @@ impl Renderer {
     }
 
     fn render(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
-        match &self.0 {
+        let text = match &self.0 {
             Engine::Here(here) => here.render(name, view),
             Engine::Apart(apart) => apart.render(name, view),
+        }?;
+        if text.trim().is_empty() && !name.ends_with(SHEET) {
+            return Err(TemplateError::empty(name));
         }
+        Ok(text)
     }
 }
+
+/// How the name of the template of a style sheet ends; one may be empty.
+const SHEET: &str = ".css.tera";
 
 /// The templates in this process.
 #[derive(Debug)]
@@ -137,6 +146,7 @@ fn instance(language: &Arc<Language>) -> Tera {
     let mut tera = Tera::new();
     tera.register_function("say", say::Say(Arc::clone(language)));
     tera.register_function("say_parts", say::Parts(Arc::clone(language)));
+    tera.register_filter("capital", filters::capital);
     tera.autoescape_on(vec![".tera"]);
     tera
 }

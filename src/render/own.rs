@@ -11,10 +11,26 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::glyphs;
 use crate::lang::{Language, LanguageError};
 
 /// The folders that templates have.
-const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
+pub(super) const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
+
+/// The templates of whole pages and documents.
+const PAGES: [&str; 11] = [
+    "html/base.html.tera",
+    "html/board.html.tera",
+    "html/changes-index.html.tera",
+    "html/changes.html.tera",
+    "html/index.html.tera",
+    "html/national.html.tera",
+    "html/proposal.html.tera",
+    "html/report.html.tera",
+    "typst/changes.typ.tera",
+    "typst/national.typ.tera",
+    "typst/report.typ.tera",
+];
 
 /// No file is larger: a font of all Chinese characters has 20 MiB.
 const LARGEST_FILE: u64 = 32 << 20;
@@ -37,6 +53,10 @@ pub enum OwnError {
     Device(PathBuf),
     /// A folder below `fonts`.
     FontFolder(PathBuf),
+    /// A file that is named like a font, and is none.
+    NotAFont(PathBuf),
+    /// A template of a whole page that is empty.
+    EmptyPage(PathBuf),
     /// A template that is not text.
     NotText(PathBuf),
     /// A file that is too large, or with which they all are.
@@ -60,6 +80,8 @@ impl OwnError {
             Self::Link(_) => "put the file itself there",
             Self::Device(_) => "remove it",
             Self::FontFolder(_) => "put the fonts into `fonts` itself",
+            Self::NotAFont(_) => "put the font there again, or take the file away",
+            Self::EmptyPage(_) => "fill it, or remove it: then stocktake's own is used",
             Self::NotText(_) => "save it as UTF-8",
             Self::TooLarge(..) => "leave out what is no template",
             Self::Languages(_) => "leave one file in `lang`: what is published is in one language",
@@ -87,6 +109,12 @@ impl fmt::Display for OwnError {
             }
             Self::FontFolder(at) => {
                 write!(f, "{} is a folder, and fonts are not looked for in it", path(at))
+            }
+            Self::NotAFont(at) => {
+                write!(f, "{} is not a font, though it is named like one", path(at))
+            }
+            Self::EmptyPage(at) => {
+                write!(f, "{} is empty, and every page by it would be", path(at))
             }
             Self::NotText(at) => write!(f, "{} is a template that is not text in UTF-8", path(at)),
             Self::Languages(at) => {
@@ -141,7 +169,7 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// The name and the bytes of a file.
-type Own = (String, Cow<'static, [u8]>);
+pub(super) type Own = (String, Cow<'static, [u8]>);
 
 /// Reads what templates and what belongs to them there are.
 pub(super) fn read(folder: &Path) -> Result<Vec<Own>, OwnError> {
@@ -199,6 +227,13 @@ fn file(folder: &Path, path: &Path, room: &mut u64) -> Result<Own, OwnError> {
     let name = below.to_string_lossy().replace('\\', "/");
     if name.ends_with(".tera") && std::str::from_utf8(&bytes).is_err() {
         return Err(OwnError::NotText(path.to_owned()));
+    }
+    if PAGES.contains(&name.as_str()) && bytes.trim_ascii().is_empty() {
+        return Err(OwnError::EmptyPage(path.to_owned()));
+    }
+    let is_font = name.starts_with("fonts/") && glyphs::is_named_like_a_font(&name);
+    if is_font && !glyphs::is_font(&bytes) {
+        return Err(OwnError::NotAFont(path.to_owned()));
     }
     Ok((name, Cow::Owned(bytes)))
 }

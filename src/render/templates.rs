@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use rust_embed::RustEmbed;
 
 use super::apart::Sandbox;
+use super::doubt::{self, Doubt};
 use super::own::{self, OwnError};
 use super::value;
 use crate::lang::Language;
@@ -29,6 +30,7 @@ struct Shipped;
 pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     sandbox: Option<Sandbox>,
+    doubts: Vec<Doubt>,
     language: OnceLock<Arc<Language>>,
     /// The words of the language for Typst.
     said: OnceLock<String>,
@@ -42,6 +44,7 @@ impl Templates {
         Self {
             files: files.collect(),
             sandbox: None,
+            doubts: Vec::new(),
             language: OnceLock::new(),
             said: OnceLock::new(),
         }
@@ -61,6 +64,7 @@ impl Templates {
         if let Some(language) = own::language(folder, &own)? {
             templates.language = OnceLock::from(Arc::new(language));
         }
+        templates.doubts = doubt::of(folder, &own, &templates.files);
         templates.sandbox = own.iter().any(|(name, _)| name.ends_with(TEMPLATE)).then_some(sandbox);
         templates.files.extend(own);
         Ok(templates)
@@ -112,6 +116,11 @@ impl Templates {
     /// The language in which all of it is told.
     pub fn language(&self) -> &Arc<Language> {
         self.language.get_or_init(|| Arc::new(Language::english()))
+    }
+
+    /// What is told of a user's own, although it hinders nothing.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
     }
 
     /// What holds templates of a user's own, where there are any.

@@ -126,9 +126,9 @@ pub(crate) fn taken_away(placed: &Placed, out: &Path) -> String {
     if placed.was_unlisted {
         _ = writeln!(
             text,
-            "note: {} was published by a stocktake that kept no list of its files; those of \
-             returns that were withdrawn before now are still there, and from now on there is a \
-             list: manifest.json",
+            "note: {} held no list of what stocktake published in it (manifest.json), so nothing \
+             was taken away: pages and PDFs of returns that were withdrawn stay there until you \
+             remove them; from now on there is a list again",
             out.display()
         );
     }

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::io;
 use std::num::NonZeroU64;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::document::Fault;
@@ -69,6 +69,8 @@ pub enum Error {
     },
     /// The program ended in a way that Typst doesn't when it refuses a document.
     Crashed {
+        /// The program, where it is not stocktake itself.
+        program: Option<PathBuf>,
         /// How it ended.
         end: End,
         /// The last lines that it wrote to stderr.
@@ -81,6 +83,13 @@ pub enum Error {
         program: PathBuf,
         /// What there is.
         fault: Fault,
+    },
+    /// The program was stopped because it took too long to tell its version.
+    NoVersion {
+        /// The program.
+        program: PathBuf,
+        /// How long it may take.
+        limit: Duration,
     },
     /// The program doesn't answer like a Typst program when asked for its version.
     NotTypst {
@@ -122,10 +131,16 @@ impl fmt::Display for Error {
                  machine has less",
                 limit.get() >> 20
             ),
-            Self::Crashed { end, said } => crashed(f, *end, said),
+            Self::Crashed { program, end, said } => crashed(f, program.as_deref(), *end, said),
             Self::NoDocument { program, fault } => write!(
                 f,
                 "the program `{}` reported no error and {fault}: is it Typst?",
+                program.display()
+            ),
+            Self::NoVersion { program, limit } => write!(
+                f,
+                "the program `{}` did not answer `--version` within {limit:?} and was stopped: is \
+                 it Typst?",
                 program.display()
             ),
             Self::NotTypst { program } => write!(
@@ -138,13 +153,22 @@ impl fmt::Display for Error {
 }
 
 /// Says how the program ended, and what it said last.
-fn crashed(f: &mut fmt::Formatter<'_>, end: End, said: &str) -> fmt::Result {
+fn crashed(
+    f: &mut fmt::Formatter<'_>,
+    program: Option<&Path>,
+    end: End,
+    said: &str,
+) -> fmt::Result {
+    f.write_str("the Typst program ")?;
+    if let Some(program) = program {
+        write!(f, "`{}` ", program.display())?;
+    }
     match end {
-        End::Exited(status) => write!(f, "the Typst program broke down with exit status {status}")?,
-        End::Killed(KILL) => f.write_str(
-            "the Typst program was killed from outside, or by a system that had no more memory",
-        )?,
-        End::Killed(signal) => write!(f, "the Typst program broke down with signal {signal}")?,
+        End::Exited(status) => write!(f, "broke down with exit status {status}")?,
+        End::Killed(KILL) => {
+            f.write_str("was killed from outside, or by a system that had no more memory")?;
+        }
+        End::Killed(signal) => write!(f, "broke down with signal {signal}")?,
     }
     if said.is_empty() { Ok(()) } else { write!(f, ": {said}") }
 }

@@ -5,6 +5,7 @@
 //! of a message is Typst's own, and may quote what an author wrote.
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// How bad it is.
@@ -46,6 +47,13 @@ impl Message {
         let (_, rest) = self.text.split_once("the text `\"")?;
         let (text, _) = rest.split_once("\"` could not be displayed with ")?;
         Some(unescaped(text))
+    }
+
+    /// Why the document could not be written, if that is what the message is about.
+    pub(super) fn unwritten(&self) -> Option<io::Error> {
+        let why = self.text.strip_prefix("failed to write PDF file (")?;
+        let (_, code) = why.rsplit_once("(os error ")?;
+        code.split_once(')')?.0.parse().ok().map(io::Error::from_raw_os_error)
     }
 }
 
@@ -248,6 +256,15 @@ warn.typ:2:28: warning: unknown font family: nowhere
     fn missing_glyphs_that_typst_escapes_are_the_characters_themselves() {
         assert_eq!(super::unescaped(r#"a\u{378}\"\\b"#), "a\u{378}\"\\b");
         assert_eq!(super::unescaped(r"\u{zz}\"), "u{zz}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn that_a_disk_is_full_is_no_fault_of_the_document() {
+        let line = "error: failed to write PDF file (No space left on device (os error 28))";
+        let reason = parse(line, &[])[0].unwritten().expect("it could not be written");
+        assert_eq!(reason.kind(), io::ErrorKind::StorageFull);
+        assert!(parse("error: failed to read the file", &[])[0].unwritten().is_none());
     }
 
     #[test]

@@ -32,6 +32,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use crate::child::{self, Bounds, End, Ended, Limits, RunError};
 use crate::stop::Stop;
@@ -45,6 +46,9 @@ const LAST_LINES: usize = 5;
 
 /// How much of what a program says is read.
 const MOST_SAID: usize = 1 << 20;
+
+/// How long a program is waited for that is asked for its version.
+const VERSION_TIME: Duration = Duration::from_secs(10);
 
 /// The name of the document in the folder that the child writes it to.
 const DOCUMENT: &str = "document.pdf";
@@ -107,6 +111,14 @@ impl Typesetter {
         }
     }
 
+    /// The program, where it is not stocktake itself.
+    pub fn outside(&self) -> Option<&Path> {
+        match &self.program {
+            Program::Own => None,
+            Program::Outside(path) => Some(path),
+        }
+    }
+
     /// Makes one PDF and gives the warnings, or says why there is none.
     ///
     /// On success the output file holds the document. On an error it is as it was, unless it could
@@ -127,7 +139,7 @@ impl Typesetter {
         let arguments = command::compile(job, &packages, &made)?;
         let mut command = self.command(arguments)?;
         command.current_dir(command::whole(job.root)?);
-        let ended = self.run(&mut command, 0)?;
+        let ended = self.run(&mut command, 0, self.limits.time)?;
         let messages = self.judge(job, &ended)?;
         let document = document::taken(&made, job.attached)
             .map_err(|fault| Error::NoDocument { program: self.path().into(), fault })?;
@@ -142,8 +154,7 @@ impl Typesetter {
     /// The program cannot be run, or does not answer as Typst does.
     pub fn check_version(&self) -> Result<Option<VersionMismatch>, Error> {
         let Program::Outside(path) = &self.program else { return Ok(None) };
-        let mut command = self.command(vec!["--version".into()])?;
-        let ended = self.run(&mut command, MOST_SAID)?;
+        let ended = self.version(path)?;
         match TypstVersion::from_answer(&String::from_utf8_lossy(&ended.stdout)) {
             Some(version) if ended.end == End::Exited(0) => Ok(version.mismatch()),
             _ => Err(Error::NotTypst { program: path.clone() }),
@@ -157,12 +168,21 @@ impl Typesetter {
     /// The program cannot be run.
     pub fn fingerprint(&self) -> Result<Option<String>, Error> {
         let Program::Outside(path) = &self.program else { return Ok(None) };
-        let mut command = self.command(vec!["--version".into()])?;
-        let ended = self.run(&mut command, MOST_SAID)?;
+        let ended = self.version(path)?;
         let file = command::found(path);
         version::fingerprint(&file, &ended.stdout)
             .map(Some)
             .map_err(|reason| Error::Unusable { path: file, reason })
+    }
+
+    /// What an outside program answers when it is asked for its version.
+    fn version(&self, program: &Path) -> Result<Ended, Error> {
+        let limit = self.limits.time.min(VERSION_TIME);
+        let mut command = self.command(vec!["--version".into()])?;
+        self.run(&mut command, MOST_SAID, limit).map_err(|error| match error {
+            Error::TimedOut { .. } => Error::NoVersion { program: program.to_owned(), limit },
+            error => error,
+        })
     }
 
     /// The command that runs the program, within the limit of memory and never longer than
@@ -185,16 +205,15 @@ impl Typesetter {
         Ok(command)
     }
 
-    /// Runs a command to its end; so much of its output is kept.
-    fn run(&self, command: &mut Command, stdout: usize) -> Result<Ended, Error> {
+    /// Runs a command to its end, for so long; so much of its output is kept.
+    fn run(&self, command: &mut Command, stdout: usize, time: Duration) -> Result<Ended, Error> {
         let program = self.path().to_path_buf();
-        let bounds =
-            Bounds { time: self.limits.time, stdout, stderr: MOST_SAID, stop: Some(&self.stop) };
+        let bounds = Bounds { time, stdout, stderr: MOST_SAID, stop: Some(&self.stop) };
         let ended = child::run(command, &[], bounds).map_err(|error| match error {
             RunError::Start(reason) => Error::Start { program: program.clone(), reason },
             RunError::Watch(reason) => Error::Watch { program: program.clone(), reason },
             RunError::Stopped => Error::Stopped,
-            RunError::TimedOut => Error::TimedOut { limit: self.limits.time },
+            RunError::TimedOut => Error::TimedOut { limit: time },
         })?;
         #[cfg(unix)]
         if matches!(self.program, Program::Outside(_)) {
@@ -207,13 +226,25 @@ impl Typesetter {
     fn judge(&self, job: &Job, ended: &Ended) -> Result<Vec<Message>, Error> {
         let canonical = job.root.canonicalize();
         let roots: Vec<&Path> = canonical.iter().map(PathBuf::as_path).chain([job.root]).collect();
-        let messages = message::parse(&ended.stderr, &roots);
+        let mut messages = message::parse(&ended.stderr, &roots);
+        // Where the fonts lie for the child is nothing that anybody knows.
+        let fonts = format!("{}/", command::whole(job.fonts)?.display());
+        for message in &mut messages {
+            message.text = message.text.replace(&fonts, "fonts/");
+        }
+        if let Some(reason) = messages.iter().find_map(Message::unwritten) {
+            return Err(Error::Unusable { path: job.output.into(), reason });
+        }
         let refused = messages.iter().any(|message| message.severity == TypstSeverity::Error);
         match ended.end {
             End::Exited(0) => Ok(messages),
             _ if ended.is_out_of_memory() => Err(Error::OutOfMemory { limit: self.limits.memory }),
             End::Exited(1) if refused => Err(Error::Failed { messages }),
-            end => Err(Error::Crashed { end, said: last_lines(&ended.stderr) }),
+            end => Err(Error::Crashed {
+                program: self.outside().map(Path::to_path_buf),
+                end,
+                said: last_lines(&ended.stderr),
+            }),
         }
     }
 }

@@ -201,6 +201,13 @@ impl Answer {
         self
     }
 
+    /// Standard error holds this just so many times.
+    #[track_caller]
+    pub(crate) fn says_times(self, words: &str, times: usize) -> Self {
+        assert_eq!(self.talk.matches(words).count(), times, "`{words}`:\n{}", self.talk);
+        self
+    }
+
     /// Standard error is just this.
     #[track_caller]
     pub(crate) fn says_only(self, words: &str) -> Self {

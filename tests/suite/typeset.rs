@@ -133,7 +133,8 @@ mod unix {
     use std::os::unix::fs::PermissionsExt as _;
     use std::process::{Command, Stdio};
 
-    use super::{NORTH, PDF, Project, build, project};
+    use super::{NORTH, PDF, Project, TEMPLATE, build, project};
+    use crate::project::valid;
 
     /// A Typst program that answers `--version`, and otherwise does what the script says, beside a
     /// PDF that stocktake made.
@@ -169,10 +170,46 @@ mod unix {
         let project = with_program("0.15.1", "sleep 600");
         let answer = build(&project, &["--typst", "./fake", "--timeout", "1"]).status(1);
         answer
-            .says(&format!("error[E052]: the report of {NORTH} could not be made: "))
-            .says("took longer than 1s and was stopped")
+            .says("error[E052]: making the PDF took longer than 1s and was stopped; no other was")
+            .says("each is made by `./fake`")
             .says("`--timeout SECONDS`");
         assert!(!project.path(PDF).exists());
+    }
+
+    #[test]
+    fn a_program_or_a_template_that_takes_too_long_is_tried_once() {
+        let south = NORTH.replace("north", "south");
+        let project = with_program("0.15.1", "echo tried >> \"$here/log\"; sleep 600");
+        let project = project.file(&south, valid("example-south", "2019"));
+        let once = ["--typst", "./fake", "--timeout", "1", "--jobs", "1"];
+        build(&project, &once).status(1).says_times("error[E052]", 1).says("no other was tried");
+        assert_eq!(project.read("log"), "tried\n");
+        let endless = "#for a in range(10000) { for b in range(10000) { str(a * b) } }";
+        project.write("own/typst/report.typ.tera", format!("{TEMPLATE}{endless}\n"));
+        let answer = build(&project, &["--timeout", "1", "--jobs", "1"]).status(1);
+        let answer = answer.says_times("error[E052]", 1);
+        answer.says("no other was tried, for each is set by your own templates");
+    }
+
+    #[test]
+    fn a_program_that_does_not_tell_its_version_is_said_to() {
+        let project = project().file("fake", "#!/bin/sh\nsleep 600\n");
+        let mode = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(project.path("fake"), mode).expect("a mode");
+        let answer = build(&project, &["--typst", "./fake", "--timeout", "1"]).status(2);
+        answer.says("error[E053]: the program `./fake` did not answer `--version` within 1s");
+    }
+
+    #[test]
+    fn what_an_outside_program_refuses_is_no_fault_of_stocktake_or_of_a_return() {
+        let south = NORTH.replace("north", "south");
+        let project = with_program("0.15.1", "echo 'error: no such font' >&2; exit 1");
+        let project = project.file(&south, valid("example-south", "2019"));
+        std::fs::remove_dir_all(project.path("own")).expect("the templates");
+        let answer = project.run(["build", "--only", "pdf", "--typst", "./fake"]).status(1);
+        let answer = answer.says_times("error[E146]", 1);
+        let answer = answer.says("the Typst program `./fake` refuses: no such font, while setting");
+        answer.never_says("fault of stocktake").never_says("E050");
     }
 
     #[test]

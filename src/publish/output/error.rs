@@ -1,9 +1,10 @@
 //! Why something could not be published.
 
 use std::fmt;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::Output;
 use crate::diag::reason::reason;
 
 /// Why a file or the folder could not be written.
@@ -15,6 +16,8 @@ pub enum OutputError {
     NoFolder(PathBuf, NoFolder),
     /// The system refused.
     Io(PathBuf, io::Error),
+    /// The system refuses to say what is there.
+    Unread(PathBuf, io::Error),
     /// Something is in the place of a file or a folder, and is neither written to nor through.
     InTheWay(PathBuf, Obstacle),
     /// A file that stocktake has not made is in the place of one that it would make.
@@ -80,6 +83,9 @@ impl fmt::Display for OutputError {
             Self::Io(path, error) => {
                 write!(f, "`{}` cannot be written: {}", path.display(), reason(error))
             }
+            Self::Unread(path, error) => {
+                write!(f, "`{}` cannot be read: {}", path.display(), reason(error))
+            }
             Self::NoFolder(path, NoFolder::File) => {
                 write!(f, "`{}` is a file, and what is published needs a folder", path.display())
             }
@@ -127,6 +133,7 @@ impl OutputError {
         match self {
             Self::Busy(path) => Self::Busy(as_named(path)),
             Self::Io(path, error) => Self::Io(as_named(path), error),
+            Self::Unread(path, error) => Self::Unread(as_named(path), error),
             Self::NoFolder(path, what) => Self::NoFolder(as_named(path), what),
             Self::InTheWay(path, what) => Self::InTheWay(as_named(path), what),
             Self::NotOurs(path) => Self::NotOurs(as_named(path)),
@@ -136,4 +143,28 @@ impl OutputError {
             Self::HoldsPart(path) => Self::HoldsPart(as_named(path)),
         }
     }
+}
+
+impl Output {
+    /// That something which is being made could not be written: of the folder itself where nothing
+    /// can be written in it at all, or nobody knows the place.
+    pub(in crate::publish) fn unwritten(&self, path: &Path, error: io::Error) -> OutputError {
+        let is_staged = path.starts_with(self.staging.path());
+        let path = if is_staged || is_of_all(&error) { &self.named } else { path };
+        OutputError::Io(path.to_owned(), error)
+    }
+
+    /// An error of this folder, as it was named.
+    pub(super) fn as_named(&self, error: OutputError) -> OutputError {
+        match error.below(&self.root, &self.named) {
+            OutputError::Io(path, error) => self.unwritten(&path, error),
+            error => error,
+        }
+    }
+}
+
+/// Whether an error is that of a whole disk, and not of one file on it.
+fn is_of_all(error: &io::Error) -> bool {
+    use ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem)
 }

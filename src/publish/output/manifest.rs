@@ -90,7 +90,8 @@ impl Manifest {
         let read = match head.version {
             1 => serde_json::from_slice(&bytes).map(|list: First| list.into()),
             VERSION => serde_json::from_slice(&bytes).map(|list: Listing| list.into()),
-            _ => return Err(OutputError::NewerList(root.join(NAME))),
+            newer if newer > VERSION => return Err(OutputError::NewerList(root.join(NAME))),
+            _ => return Err(no_list()),
         };
         let mut list: Self = read.map_err(|_| no_list())?;
         // Anybody may have written into the folder: a path that leads elsewhere is none of ours.

@@ -116,7 +116,7 @@ pub struct Placed {
     pub left: Vec<String>,
     /// What somebody altered since it was published, and was made anew.
     pub overwritten: Vec<String>,
-    /// Whether files of an older stocktake were there, which kept no list of them.
+    /// Whether something was published there, and no list of it was there.
     pub was_unlisted: bool,
     /// Whether a pass that a stopped build had begun was finished first.
     pub finished: bool,
@@ -205,15 +205,15 @@ impl Output {
         from: Option<From>,
         is_kept: bool,
     ) -> Result<(), OutputError> {
-        let below = |error: OutputError| error.below(&self.root, &self.named);
-        let old = place::read(&self.root, path, content.len() as u64).map_err(below)?;
+        let old = place::read(&self.root, path, content.len() as u64);
+        let old = old.map_err(|error| self.as_named(error))?;
         let is_there = old.is_some_and(|old| old == content);
         if !is_there {
             if self.is_foreign(path) {
                 return Err(OutputError::NotOurs(self.named.join(path)));
             }
             let staged = self.staging.path().join(NEW).join(path);
-            let failed = |error| OutputError::Io(self.named.join(path), error);
+            let failed = |error| self.unwritten(&self.named.join(path), error);
             let folder = staged.parent().unwrap_or(&staged);
             fs::create_dir_all(folder).map_err(failed)?;
             fs::write(&staged, content).map_err(failed)?;
@@ -261,8 +261,7 @@ impl Output {
         fate: impl Fn(&str) -> Fate,
         part: Option<PublishedPart>,
     ) -> Result<Placed, OutputError> {
-        let (steps, placed) =
-            self.steps(fate, part).map_err(|error| error.below(&self.root, &self.named))?;
+        let (steps, placed) = self.steps(fate, part).map_err(|error| self.as_named(error))?;
         if steps.place.is_empty() && steps.remove.is_empty() {
             return Ok(placed);
         }
@@ -270,7 +269,7 @@ impl Output {
         match pass.run() {
             Ok(()) => Ok(placed),
             Err(failed) => {
-                let error = failed.error.below(&self.root, &self.named);
+                let error = self.as_named(failed.error);
                 if !failed.taken_back {
                     // The next build finds there what it has to finish.
                     _ = self.staging.keep();
@@ -345,7 +344,7 @@ impl Output {
             fs::create_dir_all(self.staging.path().join(NEW))?;
             fs::write(&staged, listed.text()?)
         };
-        write().map_err(|error| OutputError::Io(self.named.join(manifest::NAME), error))?;
+        write().map_err(|error| self.unwritten(&self.named.join(manifest::NAME), error))?;
         self.placing(manifest::NAME).map(Some)
     }
 

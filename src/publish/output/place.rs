@@ -22,7 +22,7 @@ pub(super) fn look(root: &Path, path: &str) -> Result<Option<Metadata>, OutputEr
             Ok(found) => found,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == ErrorKind::NotADirectory => return Ok(None),
-            Err(error) => return Err(OutputError::Io(place, error)),
+            Err(error) => return Err(OutputError::Unread(place, error)),
         };
         let is_last = parts.peek().is_none();
         match obstacle(&found, is_last) {
@@ -56,7 +56,7 @@ pub(super) fn read(root: &Path, path: &str, limit: u64) -> Result<Option<Vec<u8>
         return Ok(None);
     }
     let place = root.join(path);
-    let failed = |error| OutputError::Io(place.clone(), error);
+    let failed = |error| OutputError::Unread(place.clone(), error);
     let file = open(&place).map_err(failed)?;
     let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default());
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;

@@ -51,6 +51,13 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "publishing/parts",
         "a_report_that_is_left_out_of_all_parts_stays_as_it_was_where_they_are_joined",
     ),
+    ("E146", "typeset", "what_an_outside_program_refuses_is_no_fault_of_stocktake_or_of_a_return"),
+    ("W093", "publishing/folder", "a_file_among_templates_that_nothing_uses_is_told"),
+    (
+        "W094",
+        "publishing/folder",
+        "a_part_that_is_empty_is_told_and_a_page_that_is_made_empty_is_refused",
+    ),
     ("W090", "publishing/withdrawn", "a_file_that_somebody_altered_is_named_when_it_is_made_anew"),
     (
         "W091",

@@ -38,7 +38,7 @@ fn failed(document: &str) -> (Project, BTreeSet<(String, Vec<u8>)>) {
     let before = published(&project, "out");
     project.write(&path("example-north", "2020"), rated("example-north", "2020", "high", "Other."));
     failing_at(&project, document);
-    project.build(&["--typst", "./typst"]).status(1).says("error[E050]");
+    project.build(&["--typst", "./typst"]).status(1).says("error[E146]");
     project.build(&["--typst", "./typst", "--out", "anew"]);
     (project, before)
 }
@@ -102,8 +102,9 @@ fn a_report_that_cannot_be_set_keeps_its_last_good_one_and_is_in_no_figure() {
 fn what_changed_that_cannot_be_set_keeps_its_last_good_page_and_pdf_and_both_ways_to_it_say_so() {
     let (project, before) = failed("sample_changes_2019-2020_example-north");
     project.build(&["--typst", "./typst"]).status(1).says(
-        "error[E050]: what changed since returns/sample/2019/example-north.yaml in this return \
-         cannot be set as a PDF",
+        "error[E146]: the Typst program `./typst` refuses: cannot be set, while setting what \
+         changed since returns/sample/2019/example-north.yaml in \
+         returns/sample/2020/example-north.yaml",
     );
     let [kept, leading] = older(&project, &before);
     let [page, pdf] = pair("changes/2019-2020");

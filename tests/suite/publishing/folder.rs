@@ -43,17 +43,97 @@ fn templates_that_are_none_are_said_plainly() {
         .file("a-file", "")
         .file("none/report.html.tera", "")
         .file("nested/fonts/sub/x.txt", "")
-        .file("latin/html/report.html.tera", b"caf\xe9");
+        .file("latin/html/report.html.tera", b"caf\xe9")
+        .file("font/fonts/Mine.ttf", "no font")
+        .file("empty/html/report.html.tera", "\n");
     let cases = [
         ("a-file", "`a-file` is a file and not a folder of templates"),
         ("none", "there are no templates in `none`"),
         ("nested", "`nested/fonts/sub` is a folder, and fonts are not looked for in it"),
         ("latin", "`latin/html/report.html.tera` is a template that is not text in UTF-8"),
+        ("font", "`font/fonts/Mine.ttf` is not a font, though it is named like one"),
+        ("empty", "`empty/html/report.html.tera` is empty, and every page by it would be"),
     ];
     for (folder, words) in cases {
         let answer = project.build(&["--only", "html", "--templates", folder]).status(2);
         answer.says(&format!("error[E051]: {words}")).says("help: ").never_says("published: open");
     }
+}
+
+#[test]
+fn what_check_reads_of_templates_it_judges_as_a_build_does() {
+    let project = project().file("font/fonts/Mine.ttf", "no font");
+    let answer = project.run(["check", "--templates", "font"]).status(2);
+    answer.says("error[E051]: `font/fonts/Mine.ttf` is not a font");
+}
+
+#[test]
+fn a_file_among_templates_that_nothing_uses_is_told() {
+    for (file, words) in [
+        ("html/retrun.html", "`own/html/retrun.html` is not used: the name of a template ends"),
+        ("html/reprot.html.tera", "did you mean `html/report.html.tera`?"),
+        ("html/report/head.html", "did you mean `html/report/head.html.tera`?"),
+        ("typst/lib/facst.typ", "did you mean `typst/lib/facts.typ`?"),
+        ("fonts/Mine.woff2", "PDFs are set in fonts whose names end with `.ttf`"),
+        ("report.html.tera", "`own/report.html.tera` is not used: it lies beside the folders"),
+        ("htlm/report.html.tera", "did you mean `html`?"),
+    ] {
+        let project = project().file("own/assets/logo.svg", "<svg/>");
+        let project = project.file(&format!("own/{file}"), "text");
+        let answer = project.build(&["--only", "html", "--templates", "own"]).status(0);
+        answer.says_times("warning[W093]", 1).says(words);
+    }
+}
+
+#[test]
+fn what_a_template_of_the_users_own_includes_is_used() {
+    let project = project()
+        .file("own/html/index.html.tera", "<p>{% include \"html/mine/line.html.tera\" %}</p>")
+        .file("own/html/mine/line.html.tera", "A line.")
+        .file("own/fonts/LICENCE.txt", "Free.");
+    project.build(&["--only", "html", "--templates", "own"]).status(0).never_says("W093");
+    assert!(project.read("out/index.html").contains("A line."));
+}
+
+#[test]
+fn a_part_that_is_empty_is_told_and_a_page_that_is_made_empty_is_refused() {
+    let project = project().file("own/html/national/practice.html.tera", " \n");
+    let answer = project.build(&["--only", "html", "--templates", "own"]).status(0);
+    answer.says("warning[W094]: `own/html/national/practice.html.tera` is empty");
+    project.write("own/html/national/practice.html.tera", "{# left out #}");
+    project.build(&["--only", "html", "--templates", "own"]).status(0).never_says("W094");
+    project.write("own/html/report.html.tera", "{# nothing #}");
+    let answer = project.build(&["--only", "html", "--templates", "own"]).status(2);
+    answer.says_times("error[E051]", 1).says("what it makes is empty");
+}
+
+#[test]
+fn a_template_that_loops_is_tried_once_for_all_pages_and_rounds() {
+    let lines = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}";
+    let project = project().file("own/html/national.html.tera", format!("{lines}{{% endfor %}}"));
+    let options = ["--only", "html", "--templates", "own", "--timeout", "1", "--jobs", "1"];
+    let answer = project.build(&options).status(2);
+    let answer = answer.says_times("error[E051]", 1);
+    answer.says("html/national.html.tera: it took longer than 1s and was stopped");
+}
+
+#[test]
+fn a_list_that_is_newer_or_none_is_said_to_be_that() {
+    let project = project();
+    project.build(&HTML).status(0);
+    let list = project.read("out/manifest.json");
+    let of_version = |version: &str| list.replace("\"version\": 2", version);
+    for (text, words) in [
+        (of_version("\"version\": 99"), "was written by a newer stocktake"),
+        (of_version("\"version\": 0"), "is no list of what stocktake published"),
+        (list[..100].to_owned(), "is no list of what stocktake published"),
+    ] {
+        project.write("out/manifest.json", text);
+        project.build(&HTML).status(2).says(&format!("error[E097]: `out/manifest.json` {words}"));
+    }
+    std::fs::remove_file(project.path("out/manifest.json")).expect("the list");
+    project.build(&HTML).status(0).says("note: out held no list of what stocktake published in it");
+    assert_eq!(project.read("out/manifest.json"), list);
 }
 
 #[cfg(unix)]

@@ -208,7 +208,8 @@ fn what_was_published_without_a_list_is_told_of_once() {
     let project = published();
     fs::remove_file(project.path("out/manifest.json")).expect("the list");
     fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
-    let said = "note: out was published by a stocktake that kept no list of its files";
+    let said = "note: out held no list of what stocktake published in it (manifest.json), so \
+                nothing was taken away";
     project.build(&HTML).status(0).says(said);
     assert!(project.path("out/sample/2019/example-north.html").is_file());
     project.build(&HTML).status(0).never_says("note: ");

@@ -1,0 +1,63 @@
+//! Whether it is worth setting another document, where one took all the time that it may have.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What is known of the documents of a build so far; shared by all its threads.
+#[derive(Debug, Default)]
+pub(super) struct Patience {
+    is_made: AtomicBool,
+    is_lost: AtomicBool,
+}
+
+impl Patience {
+    /// A document was made, so that others can be.
+    pub(super) fn made(&self) {
+        self.is_made.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether no other document is to be tried.
+    pub(super) fn is_lost(&self) -> bool {
+        self.is_lost.load(Ordering::Relaxed)
+    }
+
+    /// A document took too long: unless another was made, each would.
+    pub(super) fn lose(&self) -> Lost {
+        if self.is_made.load(Ordering::Relaxed) {
+            return Lost::Not;
+        }
+        if self.is_lost.swap(true, Ordering::Relaxed) { Lost::Before } else { Lost::Now }
+    }
+}
+
+/// What a document that took too long means for the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// They can be made.
+    Not,
+    /// None is tried any more, which is to be said.
+    Now,
+    /// The same, and it was said of another.
+    Before,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lost, Patience};
+
+    #[test]
+    fn one_document_that_takes_too_long_ends_a_build_in_which_none_was_made() {
+        let patience = Patience::default();
+        assert!(!patience.is_lost());
+        assert_eq!(patience.lose(), Lost::Now);
+        assert!(patience.is_lost());
+        assert_eq!(patience.lose(), Lost::Before);
+    }
+
+    #[test]
+    fn where_one_was_made_the_others_are_tried() {
+        let patience = Patience::default();
+        patience.made();
+        assert_eq!(patience.lose(), Lost::Not);
+        assert!(!patience.is_lost());
+    }
+}
