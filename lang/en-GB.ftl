@@ -2,7 +2,7 @@
 #
 # Each message has a key and is made from facts, which begin with a dollar sign. Words for things are those of the rubric:
 # ONE and MANY give a term as it stands within a sentence, WORD the one that goes with a count, WRITTEN_ONE and WRITTEN_MANY
-# the term as the rubric writes it, CAPITAL a text with a capital letter first. Of the notation (https://projectfluent.org)
+# the term as it stands at a start, with a capital letter, CAPITAL a text likewise. Of the notation (https://projectfluent.org)
 # texts, facts, functions and choices by a fact are known, and nothing else.
 
 ## How words and figures are written
@@ -967,7 +967,10 @@ how-ratings-spread = How the ratings spread
 ratings-by-level = Ratings by level, over all and by { ONE($item) }
 ratings-by-item = Ratings by { ONE($item) }
 shares-are-whole = Shares are whole percentages, a half rounded up, so they may not add up to 100%.
-group-is-shown = A group is shown where at least { $minimum } { WORD($minimum, $participant) } made a final return and where showing it gives away nothing of fewer.
+group-is-shown = { $minimum ->
+    [1] A group is shown where at least one { ONE($participant) } made a final return.
+   *[other] A group is shown where at least { $minimum } { WORD($minimum, $participant) } made a final return and where showing it gives away nothing of fewer.
+}
 and-comparator-sets = and comparator sets
 comparator-set = Comparator set
 groups-caption = { WRITTEN_MANY($group) } and their ratings
@@ -997,7 +1000,6 @@ so-many-overdue = { $count } overdue
 overdue-means = Overdue is what was open on { $deadline }, the deadline of the round, and due before it.
 overdue-and-put-back = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }.
 overdue-and-put-back-any = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }, whatever its status.
-overdue-of-board = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the { ONE($participant) } said in the round before.
 
 ## The page of a group
 
@@ -1044,7 +1046,10 @@ levels-lead = { $count ->
 levels-shares = Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%; the median is the level in the middle of all ratings in their order.
 in-no-figure = In no figure
 nobody-both-times = No { ONE($participant) } made a final return both times.
-movement-lead = Over the { $count } { WORD($count, $participant) } that made a final return both times. A plot shows to the left how many ratings fell and to the right how many rose.
+movement-lead = Over the { $count ->
+    [1] one
+   *[other] { $count }
+} { WORD($count, $participant) } that made a final return both times. A plot shows to the left how many ratings fell and to the right how many rose.
 movement-caption = Ratings that fell, stayed and rose, over all and by { ONE($item) }
 id-in-round = { $id } in { $round }
 without-movement = Without any movement
@@ -1120,7 +1125,10 @@ others-hint = Nothing of theirs is counted or shown here, which says nothing abo
 no-round-before = There is no round before this one to compare it with.
 answers-not-comparable = Its answers cannot be compared with those of { $round }.
 nobody-rated-both = No { ONE($participant) } rated it in a final return both times.
-item-movement-lead = Over the { $count } { WORD($count, $participant) } that rated it in a final return both times.
+item-movement-lead = Over the { $count ->
+    [1] one
+   *[other] { $count }
+} { WORD($count, $participant) } that rated it in a final return both times.
 it-was-then = It was { ONE($item) } { $id } then.
 item-movement-caption = Ratings that fell, to the left of the middle, stayed, across it, and rose, to the right of it
 round-by-round = Round by round
@@ -1150,7 +1158,7 @@ link-to = Link to { $id }
 item-in-all = { $id } in all { MANY($participant) }
 profile-caption = How many of the { $count } { WORD($count, $item) } stand at each level
 ratings-as-table = The ratings as a table
-rating-of-each = { $rating } of each { ONE($item) }
+rating-of-each = { CAPITAL($rating) } of each { ONE($item) }
 actions-caption = { $count } { $count ->
     [one] improvement action
    *[other] improvement actions
@@ -1257,15 +1265,15 @@ text-back-nth = Back to note { $number } in the text, reference { $reference }
 ## Files of open data
 
 data-ratings = Ratings
-data-ratings-about = A row for each item that partnerships answer and each partnership with a valid return, drafts included.
+data-ratings-about = A row for each { ONE($item) } that { MANY($participant) } answer and each { ONE($participant) } with a valid return, drafts included.
 data-actions = Improvement actions
 data-actions-about = A row for each improvement action of each valid return, drafts included.
 data-returns = Returns
-data-returns-about = A row for each partnership of the register, whether it has returned or not.
+data-returns-about = A row for each { ONE($participant) } of the register, whether it has returned or not.
 data-figures = Figures
-data-figures-about = A row for each level of each distribution: over all, by section and by item, for the nation and for each group whose figures are not held back.
+data-figures-about = A row for each level of each distribution: over all, by { ONE($section) } and by { ONE($item) }, for the nation and for each group whose figures are not held back.
 data-all-figures = All figures
-data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all partnerships, by health board and by comparator set, for programs.
+data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all { MANY($participant) }, by { ONE($group) } and by comparator set, for programs.
 data-schema = What the figures mean
 data-schema-about = The JSON Schema of the figures: every field and what it counts.
 data-columns = What the columns mean
@@ -1320,7 +1328,7 @@ attached-now = The return now, which was compared
 national-summary = National summary
 collection = Collection
 expected = Expected
-of-them-late = of them late
+of-them-late = Of them late
 who-has-returned = Who has returned
 figures-count-finals = The figures count final returns, late ones included: { $returned } of { $expected }. Drafts and returns that are left out are in no figure. Where there is no return here, that says nothing about how the { ONE($participant) } would be rated.
 strangers-in-short = { $count } { $count ->
@@ -1342,7 +1350,10 @@ all-answers = All answers
 all-answers-together = All answers together
 groups-and-sets = { WRITTEN_MANY($group) } and comparator sets
 comparator-sets = Comparator sets
-groups-not-shown = A group with fewer than { $minimum } final returns is not shown, and neither is one from which another could be worked out.
+groups-not-shown = { $minimum ->
+    [1] A group without a final return is not shown.
+   *[other] A group with fewer than { $minimum } final returns is not shown, and neither is one from which another could be worked out.
+}
 rated-of = { $rated } of { $out_of } rated
 median-is = median: { $median }
 agreement-is = agreement: { $agreement }
@@ -1354,13 +1365,17 @@ completed-by-not-many = Completed by { $who }, not by the { MANY($participant) }
 where-agree-least = Where { MANY($participant) } agree least
 agreement-is-leik = Agreement is 1 where all chose one level and 0 where half chose the lowest and half the highest. It is one minus Leik’s measure of dispersion (1966), which needs the order of levels alone. Little agreement says nothing about who is right.
 what-moved-since = What moved since { $round }
-movement-in-short = { $count } { WORD($count, $participant) } made a final return both times. Of { $compared } ratings that can be compared, { $rose } rose, { $fell } fell and { $stayed } stayed.
+movement-in-short = { $count } { WORD($count, $participant) } made a final return both times. Of { $compared } { $compared ->
+    [one] rating
+   *[other] ratings
+} that can be compared, { $rose } rose, { $fell } fell and { $stayed } stayed.
 now-level = Now { $level }
-bold-stayed = Bold: ratings that stayed at their level.
-nobody-changed = Nobody’s rating changed
+bold-stayed = How many ratings were at a level then, and at which they are now. What stayed is bold.
 still-over-rounds = {" "}(over { $count } rounds, since { $round })
-overdue-means-printed = Overdue: open, and due before { $deadline }, the day by which returns were due. Put back: due later than the same action was in the round before. Nobody said that an action without a status is open, so it is never overdue.
-put-back-since = Put back since the round before
+overdue-means-printed = Overdue: open, and due before { $deadline }, the day by which returns were due.
+put-back-means = Put back: due later than the same action was in { $round }.
+overdue-needs-status = Nobody said that an action without a status is open, so it is never overdue.
+put-back-since = Put back since { $round }
 put-back-attached = { $count } actions were put back. The attached { $file } names them: those whose { $due } is later than their { $before }.
 was-due = Was due
 is-due = Is due

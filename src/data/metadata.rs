@@ -127,7 +127,7 @@ pub(super) fn metadata(
 
 fn table(rows: Rows, rubric: &Rubric, notice: Option<About>, lang: &Spoken) -> TableOf {
     let DataTable { file, key, columns } = rows.table();
-    let (title, description) = (rows.title(lang), rows.description(lang));
+    let (title, description) = (rows.title(lang), rows.description(rubric.terms(), lang));
     let foreign_keys = match rows {
         Rows::Ratings | Rows::Actions => vec![ForeignKey {
             column_reference: with_round(&["partnership"]),

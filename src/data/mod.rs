@@ -29,7 +29,7 @@ pub use json::NotJson;
 use clap::ValueEnum;
 
 use crate::lang::{Language, say};
-use crate::model::{Collection, Round};
+use crate::model::{Collection, Round, Terms};
 use crate::rollup::Rollup;
 
 /// The JSON Schema of [`Rollup`] as JSON, draft 2020-12.
@@ -91,13 +91,16 @@ impl Rows {
         }
     }
 
-    /// What its rows are, in a sentence.
-    pub fn description(self, lang: &Language) -> String {
+    /// What its rows are, in a sentence in the words of a rubric.
+    pub fn description(self, terms: &Terms, lang: &Language) -> String {
+        let Terms { section, item, participant, .. } = terms;
         match self {
-            Self::Ratings => say!(lang, "data-ratings-about"),
+            Self::Ratings => {
+                say!(lang, "data-ratings-about", item = item, participant = participant)
+            }
             Self::Actions => say!(lang, "data-actions-about"),
-            Self::Returns => say!(lang, "data-returns-about"),
-            Self::Figures => say!(lang, "data-figures-about"),
+            Self::Returns => say!(lang, "data-returns-about", participant = participant),
+            Self::Figures => say!(lang, "data-figures-about", section = section, item = item),
         }
     }
 }
@@ -125,17 +128,23 @@ pub fn files(
     figures: &Rollup,
     lang: &Language,
 ) -> Result<Vec<DataFile>, NotJson> {
+    let terms = round.rubric.terms();
     let table = |rows: Rows| DataFile {
         name: rows.table().file,
         title: rows.title(lang),
-        description: rows.description(lang),
+        description: rows.description(terms, lang),
         text: csv(rows, collection, round, figures),
     };
     let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();
     files.push(DataFile {
         name: FIGURES,
         title: say!(lang, "data-all-figures"),
-        description: say!(lang, "data-all-figures-about"),
+        description: say!(
+            lang,
+            "data-all-figures-about",
+            participant = &terms.participant,
+            group = &terms.group
+        ),
         text: json(figures)?,
     });
     files.push(DataFile {

@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
 use super::fact::term;
+use super::made::capital;
 use crate::model::{Term, within};
 
 /// Whether the words of a rubric lose their capital letter within a sentence: `lowered`, or
@@ -109,44 +110,47 @@ enum Form {
 }
 
 fn functions(bundle: &mut FluentBundle<FluentResource>, plurals: PluralRules) {
-    let is_lowered = is_lowered(bundle);
+    let within: Place = if is_lowered(bundle) { within } else { str::to_owned };
     // Nothing has a name yet, so that none of these can be there already.
-    _ = bundle.add_function("ONE", formed(Form::One, is_lowered));
-    _ = bundle.add_function("MANY", formed(Form::Many, is_lowered));
-    _ = bundle.add_function("WRITTEN_ONE", formed(Form::One, false));
-    _ = bundle.add_function("WRITTEN_MANY", formed(Form::Many, false));
-    _ = bundle.add_function("WORD", counted(plurals, is_lowered));
+    _ = bundle.add_function("ONE", formed(Form::One, within));
+    _ = bundle.add_function("MANY", formed(Form::Many, within));
+    _ = bundle.add_function("WRITTEN_ONE", formed(Form::One, capital));
+    _ = bundle.add_function("WRITTEN_MANY", formed(Form::Many, capital));
+    _ = bundle.add_function("WORD", counted(plurals, within));
     _ = bundle.add_function("CAPITAL", |given: &[FluentValue<'_>], _: &FluentArgs<'_>| match given
         .first()
     {
-        Some(FluentValue::String(words)) => FluentValue::from(super::made::capital(words)),
+        Some(FluentValue::String(words)) => FluentValue::from(capital(words)),
         _ => FluentValue::Error,
     });
 }
 
+/// How a word is written where it stands.
+type Place = fn(&str) -> String;
+
 /// A form of the term that it is given.
 fn formed(
     form: Form,
-    is_within: bool,
+    place: Place,
 ) -> impl for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static
 {
     move |given, _| {
         let word = given.first().and_then(term).map(|term| word(term, form));
-        FluentValue::from(word.map(|word| placed(word, is_within)))
+        FluentValue::from(word.map(place))
     }
 }
 
 /// The form of a term that goes with a count, which it is given first.
 fn counted(
     plurals: PluralRules,
-    is_within: bool,
+    place: Place,
 ) -> impl for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static
 {
     move |given, _| {
         let [FluentValue::Number(count), of, ..] = given else { return FluentValue::Error };
         let is_one = plurals.select(count) == Ok(PluralCategory::ONE);
         let form = if is_one { Form::One } else { Form::Many };
-        FluentValue::from(term(of).map(|term| placed(word(term, form), is_within)))
+        FluentValue::from(term(of).map(|term| place(word(term, form))))
     }
 }
 
@@ -155,8 +159,4 @@ fn word(term: &Term, form: Form) -> &str {
         Form::One => &term.one,
         Form::Many => &term.many,
     }
-}
-
-fn placed(word: &str, is_within: bool) -> String {
-    if is_within { within(word) } else { word.to_owned() }
 }

@@ -103,9 +103,13 @@ pub fn half_up(figure: f64, decimals: usize) -> String {
     format!("{:.decimals$}", (figure * scale + 0.5 + LACKS).floor() / scale)
 }
 
-/// The words with a capital letter at their beginning.
+/// Words as they stand at the start of a heading or a sentence: with a capital letter. A name such
+/// as `eHealth`, whose second letter is one, stays.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    let first = letters.next();
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return words.to_owned();
+    }
+    first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
 use crate::model::{Id, NotComparable, Round};
 use crate::rollup::{
     ActionStatusCounts, Change, Denominators, Distribution, Group, Reason, Rollup, RoundMovement,
@@ -11,6 +11,8 @@ use crate::rollup::{
 /// The figures of a round as text.
 pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     let terms = round.rubric.terms();
+    let [item, section, group] =
+        [&terms.item, &terms.section, &terms.group].map(|term| capital(&term.one));
     let mut text = format!("{}\n{}\n", round.rubric.title(), round.info.title);
     text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));
     text.push('\n');
@@ -27,15 +29,15 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     let overall = [(all.as_str(), &nation.overall)];
     let over_all = say!(lang, "table-over-all");
     for (heading, rows) in [
-        (terms.item.one.as_str(), items.collect::<Vec<_>>()),
-        (terms.section.one.as_str(), sections.collect()),
+        (item.as_str(), items.collect::<Vec<_>>()),
+        (section.as_str(), sections.collect()),
         (over_all.as_str(), overall.to_vec()),
     ] {
         text.push('\n');
         text.push_str(&aligned(&distributions(heading, &rows, figures, lang)));
     }
     text.push('\n');
-    text.push_str(&aligned(&groups(&terms.group.one, &figures.health_boards, figures, lang)));
+    text.push_str(&aligned(&groups(&group, &figures.health_boards, figures, lang)));
     if !figures.comparator_sets.is_empty() {
         text.push('\n');
         text.push_str(&aligned(&groups(
@@ -45,11 +47,11 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
             lang,
         )));
     }
-    text.push_str(&over_time(figures, &terms.item.one, lang));
+    text.push_str(&over_time(figures, &item, lang));
     text.push('\n');
-    text.push_str(&aligned(&actions(figures, &terms.item.one, lang)));
+    text.push_str(&aligned(&actions(figures, &item, lang)));
     text.push('\n');
-    text.push_str(&aligned(&practice(figures, &terms.item.one, lang)));
+    text.push_str(&aligned(&practice(figures, &item, lang)));
     text
 }
 
@@ -262,11 +264,12 @@ fn actions(figures: &Rollup, item: &str, lang: &Language) -> Rows {
             put_back,
             ..
         } = counts;
-        let counts = [total, open, overdue, done, dropped, without_status, put_back];
+        let counts = [total, open, overdue, done, dropped, without_status];
         row.extend(counts.map(usize::to_string));
+        row.extend(figures.movement.is_some().then(|| put_back.to_string()));
         row
     };
-    let mut table = vec![vec![
+    let mut heads = vec![
         item.to_owned(),
         say!(lang, "table-actions"),
         say!(lang, "status-open"),
@@ -274,8 +277,10 @@ fn actions(figures: &Rollup, item: &str, lang: &Language) -> Rows {
         say!(lang, "status-done"),
         say!(lang, "status-dropped"),
         say!(lang, "table-without-status"),
-        say!(lang, "table-put-back"),
-    ]];
+    ];
+    // What was put back was due earlier in the round before.
+    heads.extend(figures.movement.is_some().then(|| say!(lang, "table-put-back")));
+    let mut table = vec![heads];
     table.extend(figures.actions.items.iter().map(|item| row(item.item.as_str(), &item.counts)));
     table.push(row(&say!(lang, "table-all"), &figures.actions.overall));
     table

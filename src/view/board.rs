@@ -39,6 +39,8 @@ pub struct BoardPageView {
     pub rows: Vec<ReturnRow>,
     /// How many of them have a final return.
     pub returned: usize,
+    /// What the round before is called; none where there is none that could be read.
+    pub previous: Option<String>,
     /// How many returns a group must have for its figures to be shown.
     pub minimum_group: usize,
     /// Why the figures of the board are held back, where they are.
@@ -132,6 +134,7 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
         name: group.name.clone(),
         rows: members.filter_map(|standing| answers.row(standing)).collect(),
         returned: group.returned,
+        previous: rollup.movement.as_ref().map(|movement| answers.title(&movement.previous)),
         minimum_group: rollup.minimum_group,
         withheld: why_withheld(group, rubric, rollup.minimum_group, lang),
         scale: scale(rubric),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use stocktake::data::{ColumnKind, Rows};
 use stocktake::lang::Language;
+use stocktake::model::{Term, Terms};
 
 use crate::project::{Answer, Project, answer, program, valid};
 
@@ -220,6 +221,20 @@ fn kind(kind: ColumnKind) -> String {
     }
 }
 
+/// What a rubric that names nothing calls things.
+fn terms() -> Terms {
+    let term = |one: &str, many: &str| Term { one: one.to_owned(), many: many.to_owned() };
+    Terms {
+        section: term("Section", "Sections"),
+        item: term("Item", "Items"),
+        participant: term("Partnership", "Partnerships"),
+        group: term("Health board", "Health boards"),
+        rating: "Rating".to_owned(),
+        evidence: "Evidence".to_owned(),
+        actions: "Improvement actions".to_owned(),
+    }
+}
+
 fn documentation() -> String {
     let english = Language::english();
     let tables = Rows::ALL.map(|rows| {
@@ -232,7 +247,7 @@ fn documentation() -> String {
         format!(
             "\n### `{}`\n\n{}\n\n| column | holds | empty | means |\n|---|---|---|---|\n{}",
             table.file,
-            rows.description(&english),
+            rows.description(&terms(), &english),
             columns.collect::<String>()
         )
     });

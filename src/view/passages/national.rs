@@ -11,26 +11,37 @@ impl Worded for NationalView {
     fn passages(&self) -> Vec<Passage> {
         let mut words = Words::default();
         opening(self, &mut words);
-        words.add_all(self.scale.iter().map(|level| &level.label));
+        // Without a final return there is nothing to show but who is asked.
+        let is_counted = self.completeness.returned > 0;
+        if is_counted {
+            words.add_all(self.scale.iter().map(|level| &level.label));
+        }
         for row in &self.completeness.rows {
             words.add_all([&row.partnership.name, &row.partnership.board]);
             words.add_all(row.completed.iter().map(|day| &day.words));
         }
-        detail(self, &mut words);
-        self.disagreement.iter().for_each(|row| named(&row.item, &mut words));
-        self.movement.iter().for_each(|movement| moved(movement, &mut words));
-        groups(&self.boards, &mut words);
-        groups(&self.sets, &mut words);
-        actions(self, &mut words);
-        for row in &self.practice {
-            words.add(&row.item.id);
-            words.add_all(row.top.iter().chain(&row.shared).map(|answer| &answer.name));
+        if is_counted {
+            counted(self, &mut words);
         }
-        let finals = self.grid.rows.iter().filter(|row| row.state == State::Final);
-        words.add_all(finals.map(|row| &row.name));
         words.add_all([&self.collection.id, &self.round.id, &self.made_from.rubric]);
         words.0
     }
+}
+
+/// What the figures of the returns say.
+fn counted(view: &NationalView, words: &mut Words) {
+    detail(view, words);
+    view.disagreement.iter().for_each(|row| named(&row.item, words));
+    view.movement.iter().for_each(|movement| moved(movement, words));
+    groups(&view.boards, words);
+    groups(&view.sets, words);
+    actions(view, words);
+    for row in &view.practice {
+        words.add(&row.item.id);
+        words.add_all(row.top.iter().chain(&row.shared).map(|answer| &answer.name));
+    }
+    let finals = view.grid.rows.iter().filter(|row| row.state == State::Final);
+    words.add_all(finals.map(|row| &row.name));
 }
 
 fn opening(view: &NationalView, words: &mut Words) {
@@ -86,6 +97,9 @@ fn groups(groups: &[GroupView], words: &mut Words) {
 }
 
 fn actions(view: &NationalView, words: &mut Words) {
+    if view.actions.overall.total == 0 {
+        return;
+    }
     words.add_all(view.actions.items.iter().map(|item| &item.item.id));
     words.add_all(view.actions.months.iter().map(|month| &month.words));
     if view.actions.put_back.len() <= MOST_LISTED {

@@ -2,6 +2,8 @@
 
 mod page;
 mod summary;
+#[cfg(feature = "embedded-typst")]
+mod whole;
 
 use crate::project::Project;
 

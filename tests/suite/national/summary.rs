@@ -9,8 +9,8 @@ fn sentences(project: Project, year: u32) -> Vec<String> {
         {% for i in s.items %} <{{ i.id }}>{% endfor %}\n{% endfor %}";
     let project = project
         .file("own/html/national.html.tera", template)
-        .file("own/html/report.html.tera", "")
-        .file("own/html/index.html.tera", "");
+        .file("own/html/report.html.tera", "-")
+        .file("own/html/index.html.tera", "-");
     let built = project.run(["build", "--only", "html", "--templates", "own"]);
     built.never_says("E051");
     let page = project.read(&format!("out/sample/{year}/index.html"));

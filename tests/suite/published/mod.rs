@@ -11,7 +11,7 @@ mod changes_states;
 mod content;
 mod engines;
 mod facts;
-mod html;
+pub(crate) mod html;
 mod languages;
 mod national;
 mod notice;
