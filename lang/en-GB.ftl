@@ -1279,6 +1279,56 @@ data-schema-about = The JSON Schema of the figures: every field and what it coun
 data-columns = What the columns mean
 data-columns-about = The columns of the tables, described as CSV on the Web.
 
+## What the columns of open data mean
+
+columns-guard = A cell that a spreadsheet could run as a formula has an apostrophe before it.
+column-collection = The collection.
+column-round = The round.
+column-partnership = Who returns.
+column-health-board = Its health board.
+column-section = The section of the item.
+column-item = The item that is rated.
+column-rating = The rating; empty where there is none.
+column-level = The place of the rating on the scale, 1 the lowest; empty where there is none. Places are in order and have no distances between them: they can be counted and compared, not added up or averaged.
+column-status = How far the return has come; the figures count those that are final.
+column-completed = The day on which the return was completed; a draft may not say.
+column-actions-item = The item that the action belongs to.
+column-return-status = How far the return has come; the figures count those that are final.
+column-action = The partnership's own id of the action; it stays the same from round to round.
+column-text = What is to be done, in Markdown as written.
+column-owner = Who does it.
+column-measure = How one will know that it worked.
+column-resources = What it takes.
+column-risks = What may go wrong.
+column-actions-status = What has become of it; empty where the return does not say.
+column-due = The day on which it is due.
+column-overdue = Whether it is open and was due before the round's deadline; empty where the return does not say what has become of it, or when one that is open is due.
+column-action-before = The id of the action in the partnership's final return of the round before: another one where the two are known by the likeness of their texts; empty where that return has none that is the same.
+column-due-before = The day on which that return had it due; empty where there is none. An action that is due later now was put back.
+column-name = Its name.
+column-comparator-sets = The comparator sets that it is in, with a space between two; empty where it is in none.
+column-standing = How far its return has come: returned (final and valid: the figures count it), draft (valid and still being written), refused (it has errors, or its report could not be made), missing (there is none).
+column-late = Whether its final return was completed after the deadline; empty where there is none.
+column-returns-completed = The day on which it was completed, where a valid return says it.
+column-items-asked = How many items partnerships answer.
+column-items-rated = How many of them it rates; empty where there is no valid return.
+column-items-shared = The items whose answer it offers to others as good practice, with a space between two; empty where there is none.
+column-actions = How many improvement actions it plans; empty where there is no valid return.
+column-of = Whose answers are counted: those of all final returns, or of a group.
+column-group = The group; empty for the nation.
+column-figures-section = The section; empty for all answers together.
+column-figures-item = The item; empty for all of a section.
+column-figures-rating = The level.
+column-figures-level = Its place on the scale, 1 the lowest.
+column-count = How many ratings are at this level.
+column-share = Their share of `rated`; empty where nothing is rated.
+column-at-or-above = How many are at this level or above.
+column-share-at-or-above = Their share of `rated`.
+column-rated = How many answers are rated.
+column-out-of = How many answers there could be.
+column-returns = How many final returns are counted.
+column-notice = What every page and file of the collection must say.
+
 ## PDFs alone
 
 draft-badge = DRAFT

@@ -31,10 +31,10 @@ fn columns<'a>() -> Vec<Column<Planned<'a>>> {
         row::round(),
         row::partnership(),
         row::health_board(),
-        Column::full("section", ColumnKind::Number, "The section of the item.", |row| {
+        Column::full("section", ColumnKind::Number, "column-section", |row| {
             row.section.id.to_string()
         }),
-        Column::full("item", ColumnKind::Number, "The item that the action belongs to.", |row| {
+        Column::full("item", ColumnKind::Number, "column-actions-item", |row| {
             row.item.id.to_string()
         }),
     ];
@@ -43,7 +43,7 @@ fn columns<'a>() -> Vec<Column<Planned<'a>>> {
     columns.push(Column::full(
         "return_status",
         ColumnKind::Word(&["draft", "final"]),
-        "How far the return has come; the figures count those that are final.",
+        "column-return-status",
         |row| row.returned.status().word().to_owned(),
     ));
     columns
@@ -52,28 +52,18 @@ fn columns<'a>() -> Vec<Column<Planned<'a>>> {
 /// What the action is, in its author's words.
 fn what<'a>() -> [Column<Planned<'a>>; 6] {
     [
-        Column::full(
-            "action",
-            ColumnKind::Id,
-            "The partnership's own id of the action; it stays the same from round to round.",
-            |row| row.action.id.to_string(),
-        ),
-        Column::full(
-            "text",
-            ColumnKind::Text,
-            "What is to be done, in Markdown as written.",
-            |row| row.action.text.markdown.trim_end().to_owned(),
-        ),
-        Column::sparse("owner", ColumnKind::Text, "Who does it.", |row| given(&row.action.owner)),
-        Column::sparse("measure", ColumnKind::Text, "How one will know that it worked.", |row| {
+        Column::full("action", ColumnKind::Id, "column-action", |row| row.action.id.to_string()),
+        Column::full("text", ColumnKind::Text, "column-text", |row| {
+            row.action.text.markdown.trim_end().to_owned()
+        }),
+        Column::sparse("owner", ColumnKind::Text, "column-owner", |row| given(&row.action.owner)),
+        Column::sparse("measure", ColumnKind::Text, "column-measure", |row| {
             given(&row.action.measure)
         }),
-        Column::sparse("resources", ColumnKind::Text, "What it takes.", |row| {
+        Column::sparse("resources", ColumnKind::Text, "column-resources", |row| {
             given(&row.action.resources)
         }),
-        Column::sparse("risks", ColumnKind::Text, "What may go wrong.", |row| {
-            given(&row.action.risks)
-        }),
+        Column::sparse("risks", ColumnKind::Text, "column-risks", |row| given(&row.action.risks)),
     ]
 }
 
@@ -83,34 +73,19 @@ fn when<'a>() -> [Column<Planned<'a>>; 5] {
         Column::sparse(
             "status",
             ColumnKind::Word(&["open", "done", "dropped"]),
-            "What has become of it; empty where the return does not say.",
+            "column-actions-status",
             |row| row.action.status.map(|status| status.word().to_owned()).unwrap_or_default(),
         ),
-        Column::sparse("due", ColumnKind::Day, "The day on which it is due.", |row| {
-            day(row.action.due)
+        Column::sparse("due", ColumnKind::Day, "column-due", |row| day(row.action.due)),
+        Column::sparse("overdue", ColumnKind::YesOrNo, "column-overdue", |row| {
+            row.action.is_overdue(row.deadline).map(columns::yes_or_no).unwrap_or_default()
         }),
-        Column::sparse(
-            "overdue",
-            ColumnKind::YesOrNo,
-            "Whether it is open and was due before the round's deadline; empty where the return \
-             does not say what has become of it, or when one that is open is due.",
-            |row| row.action.is_overdue(row.deadline).map(columns::yes_or_no).unwrap_or_default(),
-        ),
-        Column::sparse(
-            "action_before",
-            ColumnKind::Id,
-            "The id of the action in the partnership's final return of the round before: another \
-             one where the two are known by the likeness of their texts; empty where that return \
-             has none that is the same.",
-            |row| row.before.as_ref().map(|before| before.id.to_string()).unwrap_or_default(),
-        ),
-        Column::sparse(
-            "due_before",
-            ColumnKind::Day,
-            "The day on which that return had it due; empty where there is none. An action that is \
-             due later now was put back.",
-            |row| day(row.before.as_ref().and_then(|before| before.due)),
-        ),
+        Column::sparse("action_before", ColumnKind::Id, "column-action-before", |row| {
+            row.before.as_ref().map(|before| before.id.to_string()).unwrap_or_default()
+        }),
+        Column::sparse("due_before", ColumnKind::Day, "column-due-before", |row| {
+            day(row.before.as_ref().and_then(|before| before.due))
+        }),
     ]
 }
 

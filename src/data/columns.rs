@@ -2,6 +2,7 @@
 //! row.
 
 use super::csv;
+use crate::lang::{Facts, Language};
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +41,17 @@ pub struct About {
     pub name: &'static str,
     /// What stands in it.
     pub kind: ColumnKind,
-    /// What it means, and where it is empty.
-    pub description: &'static str,
+    /// The key of the words that say what it means, and where it is empty.
+    pub words: &'static str,
     /// Whether a cell may be empty.
     pub may_be_empty: bool,
+}
+
+impl About {
+    /// What it means, and where it is empty.
+    pub fn description(&self, lang: &Language) -> String {
+        lang.say(self.words, &Facts::none())
+    }
 }
 
 /// A table, before anything stands in it.
@@ -59,12 +67,8 @@ pub struct DataTable {
 }
 
 /// The column that every table has where the collection has a notice.
-pub(super) const NOTICE: About = About {
-    name: "notice",
-    kind: ColumnKind::Text,
-    description: "What every page and file of the collection must say.",
-    may_be_empty: false,
-};
+pub(super) const NOTICE: About =
+    About { name: "notice", kind: ColumnKind::Text, words: "column-notice", may_be_empty: false };
 
 /// A column of a table whose rows are made of `Row`.
 pub(super) struct Column<Row> {
@@ -79,20 +83,20 @@ impl<Row> Column<Row> {
     pub(super) fn full(
         name: &'static str,
         kind: ColumnKind,
-        description: &'static str,
+        words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        Self { about: About { name, kind, description, may_be_empty: false }, cell }
+        Self { about: About { name, kind, words, may_be_empty: false }, cell }
     }
 
     /// A column in which a row may have nothing.
     pub(super) fn sparse(
         name: &'static str,
         kind: ColumnKind,
-        description: &'static str,
+        words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        Self { about: About { name, kind, description, may_be_empty: true }, cell }
+        Self { about: About { name, kind, words, may_be_empty: true }, cell }
     }
 }
 

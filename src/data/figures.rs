@@ -38,65 +38,49 @@ fn columns<'a>() -> Vec<Column<Figure<'a>>> {
 
 fn whose<'a>() -> Vec<Column<Figure<'a>>> {
     vec![
-        Column::full("collection", ColumnKind::Id, "The collection.", |row| {
+        Column::full("collection", ColumnKind::Id, "column-collection", |row| {
             row.rollup.collection.to_string()
         }),
-        Column::full("round", ColumnKind::Id, "The round.", |row| row.rollup.round.to_string()),
+        Column::full("round", ColumnKind::Id, "column-round", |row| row.rollup.round.to_string()),
         Column::full(
             "of",
             ColumnKind::Word(&["nation", "health-board", "comparator-set"]),
-            "Whose answers are counted: those of all final returns, or of a group.",
+            "column-of",
             |row| row.group.kind.to_owned(),
         ),
-        Column::sparse("group", ColumnKind::Id, "The group; empty for the nation.", |row| {
-            row.group.id.to_owned()
+        Column::sparse("group", ColumnKind::Id, "column-group", |row| row.group.id.to_owned()),
+        Column::sparse("section", ColumnKind::Number, "column-figures-section", |row| {
+            row.section.to_owned()
         }),
-        Column::sparse(
-            "section",
-            ColumnKind::Number,
-            "The section; empty for all answers together.",
-            |row| row.section.to_owned(),
-        ),
-        Column::sparse(
-            "item",
-            ColumnKind::Number,
-            "The item; empty for all of a section.",
-            |row| row.item.to_owned(),
-        ),
+        Column::sparse("item", ColumnKind::Number, "column-figures-item", |row| {
+            row.item.to_owned()
+        }),
     ]
 }
 
 fn counts<'a>() -> Vec<Column<Figure<'a>>> {
     vec![
-        Column::full("rating", ColumnKind::Level, "The level.", |row| row.level.level.to_string()),
-        Column::full("level", ColumnKind::Place, "Its place on the scale, 1 the lowest.", |row| {
+        Column::full("rating", ColumnKind::Level, "column-figures-rating", |row| {
+            row.level.level.to_string()
+        }),
+        Column::full("level", ColumnKind::Place, "column-figures-level", |row| {
             row.place.to_string()
         }),
-        Column::full("count", ColumnKind::Count, "How many ratings are at this level.", |row| {
-            row.level.count.to_string()
+        Column::full("count", ColumnKind::Count, "column-count", |row| row.level.count.to_string()),
+        Column::sparse("share", ColumnKind::Share, "column-share", |row| decimal(row.level.share)),
+        Column::full("at_or_above", ColumnKind::Count, "column-at-or-above", |row| {
+            row.level.at_or_above.to_string()
         }),
-        Column::sparse(
-            "share",
-            ColumnKind::Share,
-            "Their share of `rated`; empty where nothing is rated.",
-            |row| decimal(row.level.share),
-        ),
-        Column::full(
-            "at_or_above",
-            ColumnKind::Count,
-            "How many are at this level or above.",
-            |row| row.level.at_or_above.to_string(),
-        ),
-        Column::sparse("share_at_or_above", ColumnKind::Share, "Their share of `rated`.", |row| {
+        Column::sparse("share_at_or_above", ColumnKind::Share, "column-share-at-or-above", |row| {
             decimal(row.level.share_at_or_above)
         }),
-        Column::full("rated", ColumnKind::Count, "How many answers are rated.", |row| {
+        Column::full("rated", ColumnKind::Count, "column-rated", |row| {
             row.distribution.rated.to_string()
         }),
-        Column::full("out_of", ColumnKind::Count, "How many answers there could be.", |row| {
+        Column::full("out_of", ColumnKind::Count, "column-out-of", |row| {
             row.distribution.out_of.to_string()
         }),
-        Column::full("returns", ColumnKind::Count, "How many final returns are counted.", |row| {
+        Column::full("returns", ColumnKind::Count, "column-returns", |row| {
             row.group.figures.returns.to_string()
         }),
     ]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Rows;
 use super::columns::{About, ColumnKind, DataTable, NOTICE};
 use super::json::{self, NotJson};
-use crate::lang::Language as Spoken;
+use crate::lang::{Language as Spoken, say};
 use crate::model::{Collection, Round, Rubric};
 
 /// The name under which programs look for it.
@@ -34,7 +34,7 @@ struct Group {
 #[derive(Serialize)]
 struct Language {
     #[serde(rename = "@language")]
-    language: &'static str,
+    language: String,
 }
 
 #[derive(Serialize)]
@@ -69,7 +69,7 @@ struct ColumnOf {
     name: &'static str,
     titles: &'static str,
     #[serde(rename = "dc:description")]
-    description: &'static str,
+    description: String,
     datatype: Datatype,
     required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,13 +109,13 @@ pub(super) fn metadata(
 ) -> Result<String, NotJson> {
     let rubric = &*round.rubric;
     let notice = collection.register.notice();
-    let guard = "A cell that a spreadsheet could run as a formula has an apostrophe before it.";
+    let guard = say!(lang, "columns-guard");
     let description = notice.map(|notice| format!("{notice} {guard}"));
     let group = Group {
-        context: ("http://www.w3.org/ns/csvw", Language { language: "en" }),
+        context: ("http://www.w3.org/ns/csvw", Language { language: lang.tag().to_owned() }),
         title: format!("{}: {}", round.info.title, rubric.title()),
         publisher: rubric.publisher().to_owned(),
-        description: description.unwrap_or_else(|| guard.to_owned()),
+        description: description.unwrap_or(guard),
         dialect: Dialect { encoding: "utf-8", delimiter: ",", header: true },
         tables: Rows::ALL
             .into_iter()
@@ -138,7 +138,8 @@ fn table(rows: Rows, rubric: &Rubric, notice: Option<About>, lang: &Spoken) -> T
         }],
         Rows::Returns | Rows::Figures => Vec::new(),
     };
-    let columns = columns.into_iter().chain(notice).map(|about| column(about, rubric)).collect();
+    let columns =
+        columns.into_iter().chain(notice).map(|about| column(about, rubric, lang)).collect();
     let schema = TableSchema { columns, primary_key: with_round(key), foreign_keys };
     TableOf { url: file, title, description, schema }
 }
@@ -148,13 +149,13 @@ fn with_round(key: &[&'static str]) -> Vec<&'static str> {
     ["collection", "round"].iter().chain(key).copied().collect()
 }
 
-fn column(about: About, rubric: &Rubric) -> ColumnOf {
-    let About { name, kind, description, may_be_empty } = about;
+fn column(about: About, rubric: &Rubric, lang: &Spoken) -> ColumnOf {
+    let About { name, kind, may_be_empty, .. } = about;
     let is_list = matches!(kind, ColumnKind::Ids | ColumnKind::Numbers);
     ColumnOf {
         name,
         titles: name,
-        description,
+        description: about.description(lang),
         datatype: datatype(kind, rubric),
         required: !may_be_empty,
         separator: is_list.then_some(" "),

@@ -26,40 +26,22 @@ fn columns<'a>() -> Vec<Column<Answer<'a>>> {
         row::round(),
         row::partnership(),
         row::health_board(),
-        Column::full("section", ColumnKind::Number, "The section of the item.", |row| {
+        Column::full("section", ColumnKind::Number, "column-section", |row| {
             row.section.id.to_string()
         }),
-        Column::full("item", ColumnKind::Number, "The item that is rated.", |row| {
-            row.item.id.to_string()
+        Column::full("item", ColumnKind::Number, "column-item", |row| row.item.id.to_string()),
+        Column::sparse("rating", ColumnKind::Level, "column-rating", |row| {
+            row.rating.map(|(_, level)| level.id.to_string()).unwrap_or_default()
         }),
-        Column::sparse(
-            "rating",
-            ColumnKind::Level,
-            "The rating; empty where there is none.",
-            |row| row.rating.map(|(_, level)| level.id.to_string()).unwrap_or_default(),
-        ),
-        Column::sparse(
-            "level",
-            ColumnKind::Place,
-            "The place of the rating on the scale, 1 the lowest; empty where there is none. Places \
-             are in order and have no distances between them: they can be counted and compared, \
-             not added up or averaged.",
-            |row| {
-                row.rating.map(|(rating, _)| (rating.index() + 1).to_string()).unwrap_or_default()
-            },
-        ),
-        Column::full(
-            "status",
-            ColumnKind::Word(&["draft", "final"]),
-            "How far the return has come; the figures count those that are final.",
-            |row| row.returned.status().word().to_owned(),
-        ),
-        Column::sparse(
-            "completed",
-            ColumnKind::Day,
-            "The day on which the return was completed; a draft may not say.",
-            |row| row.returned.completed().map(|day| day.to_string()).unwrap_or_default(),
-        ),
+        Column::sparse("level", ColumnKind::Place, "column-level", |row| {
+            row.rating.map(|(rating, _)| (rating.index() + 1).to_string()).unwrap_or_default()
+        }),
+        Column::full("status", ColumnKind::Word(&["draft", "final"]), "column-status", |row| {
+            row.returned.status().word().to_owned()
+        }),
+        Column::sparse("completed", ColumnKind::Day, "column-completed", |row| {
+            row.returned.completed().map(|day| day.to_string()).unwrap_or_default()
+        }),
     ]
 }
 

@@ -39,13 +39,14 @@ fn columns<'a>() -> Vec<Column<Asked<'a>>> {
         row::collection(),
         row::round(),
         row::partnership(),
-        Column::full("name", ColumnKind::Text, "Its name.", |row| row.of.partnership.name.clone()),
+        Column::full("name", ColumnKind::Text, "column-name", |row| {
+            row.of.partnership.name.clone()
+        }),
         row::health_board(),
         Column::sparse(
             "comparator_sets",
             ColumnKind::Ids,
-            "The comparator sets that it is in, with a space between two; empty where it is in \
-             none.",
+            "column-comparator-sets",
             Asked::comparator_sets,
         ),
     ];
@@ -60,63 +61,40 @@ fn progress<'a>() -> [Column<Asked<'a>>; 3] {
         Column::full(
             "standing",
             ColumnKind::Word(&["returned", "draft", "refused", "missing"]),
-            "How far its return has come: returned (final and valid: the figures count it), draft \
-             (valid and still being written), refused (it has errors, or its report could not be \
-             made), missing (there is none).",
+            "column-standing",
             |row| row.standing.standing.word().to_owned(),
         ),
-        Column::sparse(
-            "late",
-            ColumnKind::YesOrNo,
-            "Whether its final return was completed after the deadline; empty where there is none.",
-            |row| match row.standing.standing {
+        Column::sparse("late", ColumnKind::YesOrNo, "column-late", |row| {
+            match row.standing.standing {
                 ReturnProgress::Returned => yes_or_no(row.standing.late),
                 ReturnProgress::Draft | ReturnProgress::Refused | ReturnProgress::Missing => {
                     String::new()
                 }
-            },
-        ),
-        Column::sparse(
-            "completed",
-            ColumnKind::Day,
-            "The day on which it was completed, where a valid return says it.",
-            |row| row.standing.completed.clone().unwrap_or_default(),
-        ),
+            }
+        }),
+        Column::sparse("completed", ColumnKind::Day, "column-returns-completed", |row| {
+            row.standing.completed.clone().unwrap_or_default()
+        }),
     ]
 }
 
 /// How much is in it; of a return that is refused or missing nothing is known, which is not 0.
 fn counts<'a>() -> [Column<Asked<'a>>; 4] {
     [
-        Column::full(
-            "items_asked",
-            ColumnKind::Count,
-            "How many items partnerships answer.",
-            |row| row.asked.to_string(),
-        ),
-        Column::sparse(
-            "items_rated",
-            ColumnKind::Count,
-            "How many of them it rates; empty where there is no valid return.",
-            |row| count(row, |response| usize::from(response.rating.is_some())),
-        ),
-        Column::sparse(
-            "items_shared",
-            ColumnKind::Numbers,
-            "The items whose answer it offers to others as good practice, with a space between \
-             two; empty where there is none.",
-            |row| {
-                let responses = row.responses().unwrap_or_default().iter();
-                let shared = responses.filter(|response| response.share);
-                shared.map(|response| response.item.as_str()).collect::<Vec<_>>().join(" ")
-            },
-        ),
-        Column::sparse(
-            "actions",
-            ColumnKind::Count,
-            "How many improvement actions it plans; empty where there is no valid return.",
-            |row| count(row, |response| response.actions.len()),
-        ),
+        Column::full("items_asked", ColumnKind::Count, "column-items-asked", |row| {
+            row.asked.to_string()
+        }),
+        Column::sparse("items_rated", ColumnKind::Count, "column-items-rated", |row| {
+            count(row, |response| usize::from(response.rating.is_some()))
+        }),
+        Column::sparse("items_shared", ColumnKind::Numbers, "column-items-shared", |row| {
+            let responses = row.responses().unwrap_or_default().iter();
+            let shared = responses.filter(|response| response.share);
+            shared.map(|response| response.item.as_str()).collect::<Vec<_>>().join(" ")
+        }),
+        Column::sparse("actions", ColumnKind::Count, "column-actions", |row| {
+            count(row, |response| response.actions.len())
+        }),
     ]
 }
 

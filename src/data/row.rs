@@ -21,23 +21,23 @@ pub(super) trait Row {
 }
 
 pub(super) fn collection<R: Row>() -> Column<R> {
-    Column::full("collection", ColumnKind::Id, "The collection.", |row| {
+    Column::full("collection", ColumnKind::Id, "column-collection", |row| {
         row.of().collection.to_string()
     })
 }
 
 pub(super) fn round<R: Row>() -> Column<R> {
-    Column::full("round", ColumnKind::Id, "The round.", |row| row.of().round.to_string())
+    Column::full("round", ColumnKind::Id, "column-round", |row| row.of().round.to_string())
 }
 
 pub(super) fn partnership<R: Row>() -> Column<R> {
-    Column::full("partnership", ColumnKind::Id, "Who returns.", |row| {
+    Column::full("partnership", ColumnKind::Id, "column-partnership", |row| {
         row.of().partnership.id.to_string()
     })
 }
 
 pub(super) fn health_board<R: Row>() -> Column<R> {
-    Column::full("health_board", ColumnKind::Id, "Its health board.", |row| {
+    Column::full("health_board", ColumnKind::Id, "column-health-board", |row| {
         row.of().partnership.board.id.to_string()
     })
 }

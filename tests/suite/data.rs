@@ -242,7 +242,7 @@ fn documentation() -> String {
         let columns = table.columns.iter().map(|column| {
             let empty = if column.may_be_empty { "may be" } else { "" };
             let (name, kind) = (column.name, kind(column.kind));
-            format!("| `{name}` | {kind} | {empty} | {} |\n", column.description)
+            format!("| `{name}` | {kind} | {empty} | {} |\n", column.description(&english))
         });
         format!(
             "\n### `{}`\n\n{}\n\n| column | holds | empty | means |\n|---|---|---|---|\n{}",

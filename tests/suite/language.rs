@@ -257,6 +257,21 @@ fn ids(project: &Project) -> BTreeSet<String> {
     all
 }
 
+/// What a file of metadata says of tables and columns.
+fn described(metadata: &serde_json::Value) -> String {
+    match metadata {
+        serde_json::Value::Object(entries) => entries
+            .iter()
+            .map(|(key, value)| match value.as_str() {
+                Some(text) if key == "dc:description" || key == "dc:title" => format!("{text}\n"),
+                _ => described(value),
+            })
+            .collect(),
+        serde_json::Value::Array(values) => values.iter().map(described).collect(),
+        _ => String::new(),
+    }
+}
+
 #[test]
 fn no_word_of_english_is_left_in_what_is_published_in_another_language() {
     let project = project();
@@ -265,10 +280,14 @@ fn no_word_of_english_is_left_in_what_is_published_in_another_language() {
     let mut left = BTreeSet::new();
     for (path, bytes) in project.files("out") {
         let name = path.to_string_lossy().into_owned();
+        let text = String::from_utf8_lossy(&bytes);
         if name.ends_with(".html") {
-            let page = String::from_utf8(bytes).expect("a page");
-            assert!(page.contains("<html lang=\"en-XA\">"), "{name}");
-            left.extend(english(&read(&page), &ids));
+            assert!(text.contains("<html lang=\"en-XA\">"), "{name}");
+            left.extend(english(&read(&text), &ids));
+        }
+        if name.ends_with("csv-metadata.json") {
+            let metadata = serde_json::from_str(&text).expect("a JSON");
+            left.extend(english(&described(&metadata), &ids));
         }
     }
     let args = ["rollup", "--templates", "own", "example/2021"];
