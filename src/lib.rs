@@ -23,7 +23,8 @@
 //!   can be set, Typst can set.
 //! - [`check`] turns that into the types of [`model`], or into diagnostics. It promises that
 //!   whoever holds a [`model::Return`] holds something that keeps every rule of the form.
-//! - [`workspace`] is a folder of collections, found, read and checked as far as it is meant.
+//! - [`workspace`] is a folder of collections, found, read and checked as far as it is meant, and
+//!   mended by the fixes of its findings.
 //! - [`merge`] joins two edited copies of a return by what they say. It promises that what one side
 //!   alone changed is taken as it was written, that either version of a dispute holds all that
 //!   nobody disputes, and that a merged file is YAML.

@@ -20,8 +20,7 @@ use crate::load::{self, CollectionFiles, ReturnFile, WrittenReturn};
 use crate::model::{Collection, Round};
 use crate::system::{Memory, Overlay, System};
 use crate::terminal::Streams;
-use crate::workspace::{Listed, Workspace};
-use mending::{Checked, Mending};
+use crate::workspace::{CheckedFile, Listed, Mending, Workspace};
 
 /// Checks what is meant, mends what is to be mended, and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
@@ -38,7 +37,7 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
             let mut mending = Mending::new(most, args.diff, &target.root);
             let (returns, report) = (&mut returns, &mut report);
             Run { target: &target, fonts: &fonts, mending: &mut mending, returns, report }.each();
-            mending.show(streams);
+            mending::show(&mut mending, args.diff, streams);
         }
         Err(finding) => report.add(&mut [finding]),
     }
@@ -125,7 +124,7 @@ impl Run<'_> {
             let check =
                 |memory: Memory| own_files(&Overlay::new(system, memory), files.clone(), fonts);
             let with = |text: &str| mended.clone().file(&path, text);
-            let of = |findings| Checked { findings, is_read: true };
+            let of = |findings| CheckedFile { findings, is_read: true };
             let again = |text: &str| of(check(with(text)).0);
             let outcome = self.mending.mend((&path, &name), of(found), again);
             if let Some(text) = outcome.text {
@@ -151,7 +150,7 @@ impl Run<'_> {
                 }
                 None => written.findings,
             };
-            Checked { findings, is_read }
+            CheckedFile { findings, is_read }
         };
         let ReturnFile { stem, path, name } = file.clone();
         let first = check(load::returned(self.target.system, file));

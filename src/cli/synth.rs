@@ -11,12 +11,12 @@ use super::args::{FindingArgs, SynthArgs};
 use super::report;
 use super::status::Status;
 
-use crate::diag::{Source, quoted, seen};
+use crate::diag::{Source, quoted, seen, shell_word};
 use crate::load;
 use crate::model::{Id, IdError};
 use crate::synth::{self, DEFAULT_RUBRIC, Size, SyntheticRubric};
 use crate::system::{Disk, staged};
-use crate::terminal::{Streams, shell_word, why};
+use crate::terminal::{Streams, why};
 
 /// Makes the collection, and says what it made and what to do with it.
 pub(super) fn run(args: &SynthArgs, streams: &mut Streams) -> Status {

@@ -14,6 +14,7 @@ pub mod nearest;
 pub mod print;
 pub mod reason;
 mod report;
+mod shell;
 mod source;
 mod unseen;
 
@@ -21,6 +22,7 @@ pub use code::{Code, Definition, Severity};
 pub use example::Example;
 pub use fix::{Fix, Safety, TextEdit};
 pub use report::{Format, Report, Shown};
+pub(crate) use shell::{quoted_word as quoted_shell_word, word as shell_word};
 pub use source::{Place, Position, Source};
 pub(crate) use source::{is_hidden, is_unwanted};
 pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};

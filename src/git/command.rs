@@ -155,8 +155,3 @@ impl Named {
         })
     }
 }
-
-/// A text as one word of a shell.
-pub(crate) fn shell(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
-}

@@ -26,7 +26,7 @@ mod unfit;
 
 #[cfg(target_os = "linux")]
 pub(crate) use ahead::Ahead;
-pub(crate) use command::{command, shell, showing};
+pub(crate) use command::{command, showing};
 pub use history::{Commit, Historian, LastCommits};
 pub(crate) use objects::Objects;
 pub use range::{ChangedPath, ChangedPaths};

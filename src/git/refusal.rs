@@ -2,8 +2,7 @@
 
 use std::process::Output;
 
-use super::shell;
-use crate::diag::quoted;
+use crate::diag::{quoted, quoted_shell_word};
 
 /// Why git has no answer, where it is for the user to mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,10 +113,10 @@ impl Refusal {
             }
             Self::NotTrusted(folder) => format!(
                 "if you trust it, run `git config --global --add safe.directory {}`",
-                shell(folder)
+                quoted_shell_word(folder)
             ),
             Self::NotNamed(folder) => {
-                format!("name it: put `GIT_DIR={}` before the command", shell(folder))
+                format!("name it: put `GIT_DIR={}` before the command", quoted_shell_word(folder))
             }
             Self::NoneNamed(_) => {
                 "correct `GIT_DIR`, or take it out of the environment by `unset GIT_DIR`".to_owned()

@@ -1,13 +1,11 @@
 //! What stocktake speaks through: its two streams, a pager, colours, and the width of a line.
 
 mod pager;
-mod shell;
 mod streams;
 
 use clap::ValueEnum;
 
 pub(crate) use pager::{paged, width};
-pub(crate) use shell::word as shell_word;
 pub(crate) use streams::{Streams, why};
 
 /// When there are colours.

@@ -1,5 +1,7 @@
 //! The collections in a folder: found, read and checked, as far as they are meant.
 
+mod mending;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,8 @@ use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, Selection, Selections, Written};
 use crate::model::{Collection, Entry};
 use crate::system::System;
+
+pub(crate) use mending::{CheckedFile, Mending};
 
 /// A folder of collections, and what of it is meant.
 #[derive(Debug)]

@@ -8,6 +8,10 @@ use std::path::{Path, PathBuf};
 /// The most lines that a file has.
 const MOST_LINES: usize = 400;
 
+/// The fewest lines that would be too many in `src/cli/`, which renders, compares and mends
+/// nothing.
+const MOST_LINES_OF_CLI: usize = 3000;
+
 /// The widest that a line is, in characters.
 const WIDEST: usize = 100;
 
@@ -98,6 +102,18 @@ fn a_pure_room_knows_nothing_of_the_world() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_was_typed_and_what_it_means_has_little_room() {
+    let count: usize = files("src/cli").iter().map(|(_, text)| text.lines().count()).sum();
+    assert!(count < MOST_LINES_OF_CLI, "src/cli/ has {count} lines");
+}
+
+#[test]
+fn properties_draw_the_same_on_every_run() {
+    let seed = proptest::test_runner::Config::default().rng_seed;
+    assert_ne!(seed, proptest::test_runner::RngSeed::Random, "run it by `cargo test`");
 }
 
 #[test]

@@ -12,9 +12,9 @@ use super::report;
 use super::status::Status;
 use crate::compare;
 use crate::data::{self, Changes, NotJson, ReturnChange};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, shell_word};
 use crate::lang::Language;
-use crate::terminal::{self, Streams, shell_word};
+use crate::terminal::{self, Streams};
 use crate::text::comparison;
 use crate::text::comparison::markdown;
 

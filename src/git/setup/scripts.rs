@@ -5,7 +5,7 @@
 //! done: an empty file that the shell takes for a script ends with 0, a program that is gone with
 //! 127, and neither has done anything.
 
-use crate::git::shell;
+use crate::diag::quoted_shell_word;
 
 /// The first line of every command, by which it is known again.
 pub(super) const MARK: &str = "# Written by stocktake git-setup, which can take it away.";
@@ -43,9 +43,9 @@ impl Program {
         let mend = match folder.map(|folder| folder.trim_end_matches('/')) {
             Some("returns") | None => "stocktake git-setup".to_owned(),
             Some("") => "stocktake git-setup --returns .".to_owned(),
-            Some(folder) => format!("stocktake git-setup --returns {}", shell(folder)),
+            Some(folder) => format!("stocktake git-setup --returns {}", quoted_shell_word(folder)),
         };
-        Self { path: shell(path), mend: shell(&mend) }
+        Self { path: quoted_shell_word(path), mend: quoted_shell_word(&mend) }
     }
 
     /// What git merges a file by. With `virtual_base` it is what git merges two bases by, whose
