@@ -142,7 +142,7 @@ impl Seen {
             let signs: Vec<&str> = self.colours.iter().map(|(own, _)| own.as_str()).collect();
             let whose = if signs.len() == 1 { "its colour" } else { "their colours" };
             let message = format!("the PDF shows {} without {whose}", named(&signs));
-            let word = colour(first).unwrap_or_default();
+            let word = colour(first).expect("it was found for its colour");
             let help = format!("say what it means in words as well, if only `{word}`");
             let place = place(at, first, *line);
             found.push(Diagnostic::new(Code::ColourAlone, place, message).help(help));

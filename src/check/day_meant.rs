@@ -67,7 +67,7 @@ fn is_whole_name(written: &str, month: i8) -> bool {
         "november",
         "december",
     ];
-    let at = usize::try_from(month - 1).unwrap_or_default();
+    let at = usize::try_from(month - 1).expect("months are counted from 1");
     written == "sept" || written.len() == 3 || NAMES.get(at) == Some(&written)
 }
 

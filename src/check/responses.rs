@@ -82,7 +82,7 @@ fn item<'a>(
     match found {
         Some(item) if item.is_local() => return Some(item),
         Some(item) => {
-            let by = item.completed_by.as_deref().unwrap_or_default();
+            let by = item.completed_by.as_deref().expect("others complete it");
             let message = format!("{word} {} is completed by {by}, not locally", item.id);
             sink.push(
                 Diagnostic::new(Code::NationalItem, key.place.clone(), message)
@@ -267,7 +267,7 @@ fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &
     if rubric.actions_rule() != ActionsRule::ExpectedBelowTop {
         return;
     }
-    let label = rubric.level(rating).map(|level| level.label.as_str()).unwrap_or_default();
+    let label = &rubric.level(rating).expect("a rating is a level of its rubric").label;
     let message = format!("{} is rated {label} and has no improvement action", raw.item.value);
     sink.push(
         Diagnostic::new(Code::NoAction, raw.item.place.clone(), message)

@@ -226,7 +226,7 @@ pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sin
     if found.is_none() {
         let words = choices.iter().map(|(word, _)| *word);
         let mut listed = words.clone().map(|word| format!("`{word}`")).collect::<Vec<_>>();
-        let last = listed.pop().unwrap_or_default();
+        let last = listed.pop().expect("there are choices");
         let listed = format!("{} or {last}", listed.join(", "));
         let message = format!("{} is not {listed}", quoted(&at.value));
         let other = in_other_words(&at.value, words.clone());

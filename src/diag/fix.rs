@@ -177,11 +177,11 @@ pub fn applied<'a>(source: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> Fi
     let mut from = 0;
     for edit in edits {
         let span = edit.place.span();
-        text.push_str(source.get(from..span.start).unwrap_or_default());
+        text.push_str(source.get(from..span.start).expect("edits are in order and of this text"));
         text.push_str(&edit.text);
         from = span.end;
     }
-    text.push_str(source.get(from..).unwrap_or_default());
+    text.push_str(source.get(from..).expect("edits are of this text"));
     Fixed { text, made, left_out }
 }
 

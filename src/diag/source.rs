@@ -66,7 +66,7 @@ impl Source {
     pub fn position(&self, byte: usize) -> Position {
         let byte = byte.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= byte);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
+        let start = self.line_starts[line - 1];
         Position { line, column: self.characters_before(byte) - self.characters_before(start) + 1 }
     }
 

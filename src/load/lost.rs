@@ -221,7 +221,7 @@ fn is_glued(after: &str) -> bool {
 /// A name for an alias, `&name`, that nothing refers to, or an exclamation mark that stands alone.
 fn name(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let before = text.get(..span.start)?;
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let line = before.rsplit('\n').next().expect("a split has a first part");
     let at = line.rfind(" &").or_else(|| line.trim_end().strip_suffix(" !").map(str::len))? + 1;
     let name = line[at..].trim_end();
     if name.contains(char::is_whitespace) {

@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn finish(mut self) -> Document {
         self.close_paragraph();
-        let blocks = self.stack.drain(..).next().map(|frame| frame.blocks).unwrap_or_default();
+        let blocks = self.stack.drain(..).next().expect("the document is never closed").blocks;
         let footnotes = self.footnotes.into_iter().map(Option::unwrap_or_default).collect();
         Document { blocks, footnotes, problems: self.problems }
     }

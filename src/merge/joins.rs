@@ -15,8 +15,8 @@ pub(super) struct Between<'w, 'a> {
 }
 
 impl Between<'_, '_> {
-    /// Whether a pair is one of the base with a unit in which another near it stands as well, or the
-    /// other way round: between the two there is nothing that is matched.
+    /// Whether a pair is one of the base with a unit in which another near it stands as well, or
+    /// the other way round: between the two there is nothing that is matched.
     pub(super) fn is_one_of_several(
         &self,
         pairs: &[(usize, usize)],

@@ -88,7 +88,7 @@ impl ItemId {
             return Err(IdError::Malformed);
         }
         // Windows looks at what stands before the first dot alone.
-        let stem = text.split('.').next().unwrap_or_default();
+        let stem = text.split('.').next().expect("a split has a first part");
         if DEVICES.contains(&stem) { Err(IdError::Device) } else { Ok(Self(text.to_owned())) }
     }
 

@@ -52,7 +52,7 @@ pub(super) fn settle(
             }
             let view = EarlierView { is_report, has_pdf };
             let notice = renderer.as_ref().map(|own| own.html("earlier", &view));
-            let notice = notice.transpose().map_err(Failure::Template)?.unwrap_or_default();
+            let notice = notice.expect("what sets it was just made").map_err(Failure::Template)?;
             page = with_notice(&page, &notice);
         }
         page = relinked(&page, &path, &mut pages);
@@ -151,5 +151,5 @@ fn relinked(page: &str, path: &str, pages: &mut Pages<'_>) -> String {
 }
 
 fn without_anchor(link: &str) -> &str {
-    link.split('#').next().unwrap_or_default()
+    link.split('#').next().expect("a split has a first part")
 }

@@ -46,7 +46,7 @@ pub(super) fn links(page: &str, path: &str, name: &str) -> Vec<Link> {
 fn resolved(page: &str, link: &str) -> Option<(String, Option<String>)> {
     let (link, anchor) =
         link.split_once('#').map_or((link, None), |(to, anchor)| (to, Some(anchor)));
-    let link = link.split('?').next().unwrap_or_default();
+    let link = link.split('?').next().expect("a split has a first part");
     if link.contains(':') || link.starts_with('/') {
         return None;
     }

@@ -194,7 +194,7 @@ pub fn answer(request: &Request<'_>) -> String {
         Some((name, view)) => here.render(name, view).and_then(|page| bounded(name, page)),
         None => Ok(String::new()),
     });
-    serde_json::to_string(&answer).unwrap_or_default()
+    serde_json::to_string(&answer).expect("texts are JSON")
 }
 
 fn bounded(name: &str, page: String) -> Answer {

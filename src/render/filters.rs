@@ -23,7 +23,7 @@ pub(super) struct Typst(pub(super) Mentions);
 
 impl Filter<&Map, TeraResult<Value>> for Html {
     fn call(&self, value: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-        let document = markdown::parse(text(value), &self.0);
+        let document = markdown::parse(text(value)?, &self.0);
         let html = with_place(&kwargs, |place| markdown::html(&document, place, &self.1))?;
         Ok(Value::safe_string(&html))
     }
@@ -31,7 +31,7 @@ impl Filter<&Map, TeraResult<Value>> for Html {
 
 impl Filter<&Map, TeraResult<Value>> for Typst {
     fn call(&self, value: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-        let document = markdown::parse(text(value), &self.0);
+        let document = markdown::parse(text(value)?, &self.0);
         let line = value.get(&"line".into()).and_then(Value::as_u64).filter(|line| *line > 0);
         let line = line.and_then(|line| usize::try_from(line).ok());
         let typst = with_place(&kwargs, |place| markdown::typst(&document, place, line))?;
@@ -44,8 +44,10 @@ pub(super) fn capital(words: &str, _: Kwargs, _: &State) -> String {
     lang::capital(words)
 }
 
-fn text(value: &Map) -> &str {
-    value.get(&"text".into()).and_then(Value::as_str).unwrap_or_default()
+/// The text of an author's Markdown; a template of somebody's own may give anything else.
+fn text(value: &Map) -> TeraResult<&str> {
+    let text = value.get(&"text".into()).and_then(Value::as_str);
+    text.ok_or_else(|| tera::Error::message("this is no prose: it has no `text`"))
 }
 
 /// Runs `set` with the place that the arguments describe.

@@ -104,7 +104,8 @@ impl Templates {
     pub fn library(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let library = self.files("typst/");
         let library = library.map(|(name, bytes)| (name.trim_start_matches("typst/"), bytes));
-        let said = self.said.get_or_init(|| value::language(self.language()).unwrap_or_default());
+        let said =
+            self.said.get_or_init(|| value::language(self.language()).expect("words are JSON"));
         library.chain(std::iter::once((LANGUAGE, said.as_bytes())))
     }
 

@@ -39,7 +39,7 @@ pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> 
 /// its key, as a string where it is made from no facts and else in parts.
 pub(super) fn language(language: &Language) -> Result<String, serde_json::Error> {
     let mut messages = serde_json::Map::new();
-    for (key, parts) in language.messages().unwrap_or_default() {
+    for (key, parts) in language.messages().expect("it was read when the language was made") {
         let fixed: Option<String> = parts
             .iter()
             .map(|part| match part {

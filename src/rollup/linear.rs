@@ -129,8 +129,8 @@ fn times(a: u64, b: u64) -> u64 {
     // 2⁶¹ is 1 modulo the prime: what stands above bit 61 is added to what stands below.
     let product = u128::from(a) * u128::from(b);
     let (above, below) = (product >> 61, product & u128::from(PRIME));
-    let (above, below) = (u64::try_from(above), u64::try_from(below));
-    folded(above.unwrap_or_default() + below.unwrap_or_default())
+    let fits = |half: u128| u64::try_from(half).expect("half of a product fits");
+    folded(fits(above) + fits(below))
 }
 
 /// A number below twice the prime, modulo the prime.

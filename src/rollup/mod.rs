@@ -99,7 +99,7 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     let (rubric, register) = (&*round.rubric, &collection.register);
     let counted = counted::rounds(collection, round);
     let versions: Vec<&Rubric> = collection.rubrics().collect();
-    let now = counted.last().map(|counting| counting.counted.as_slice()).unwrap_or_default();
+    let now = counted.last().expect("the round itself is counted last").counted.as_slice();
     let rounds = Rounds::new(collection, &counted);
     let nation = distribution::figures(rubric, now.iter());
     let (health_boards, comparator_sets) = groups::groups(rubric, register, now);

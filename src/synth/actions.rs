@@ -60,7 +60,7 @@ impl<'a> Planner<'a> {
         writer: &mut Writer<'_>,
         random: &mut Random,
     ) -> Vec<Action> {
-        let many = random.pick(if is_top { &FEW[..] } else { &MANY[..] }).unwrap_or_default();
+        let many = random.pick(if is_top { &FEW[..] } else { &MANY[..] }).expect("there are some");
         let many = if random.happens(3) { 0 } else { many };
         let mut actions = Vec::new();
         self.add(many, round, scene, writer, &mut actions, random);
@@ -80,7 +80,7 @@ impl<'a> Planner<'a> {
         let mut actions: Vec<Action> =
             before.iter().filter_map(|action| later(action, round, random)).collect();
         let is_idle = actions.iter().all(Action::is_over);
-        let many = random.pick(&[0, 0, 0, 1, 1, 2]).unwrap_or_default();
+        let many = random.pick(&[0, 0, 0, 1, 1, 2]).expect("there are some");
         let many = if is_idle && !is_top && !random.happens(5) { many.max(1) } else { many };
         let many = many.min(MOST.saturating_sub(actions.len()));
         self.add(many, round, scene, writer, &mut actions, random);
@@ -157,7 +157,7 @@ impl<'a> Planner<'a> {
         let candidates = [id.to_owned(), format!("{id}-{year}")].into_iter();
         let more = (2..).map(|nth| format!("{id}-{year}-{nth}"));
         let new = candidates.chain(more).find(|candidate| !self.ids.contains(candidate));
-        let new = new.unwrap_or_default();
+        let new = new.expect("numbers never end");
         self.ids.insert(new.clone());
         new
     }
@@ -201,8 +201,8 @@ fn due(round: usize, random: &mut Random) -> Date {
     };
     // From May, the month of the deadline, counted from 0.
     let month = 4 + months;
-    let year = Nation::year(round) + i16::try_from(month / 12).unwrap_or_default();
-    let month = i8::try_from(month % 12).unwrap_or_default() + 1;
+    let year = Nation::year(round) + i16::try_from(month / 12).expect("a year or two");
+    let month = i8::try_from(month % 12).expect("less than 12") + 1;
     jiff::civil::date(year, month, 1).last_of_month()
 }
 

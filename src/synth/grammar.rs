@@ -122,7 +122,10 @@ impl Grammar {
     fn slot(&self, slot: &str, scene: &Scene<'_>, random: &mut Random) -> String {
         match options(slot).as_slice() {
             [name] => self.named(name, scene, random),
-            several => self.filled(random.pick(several).unwrap_or_default(), scene, random),
+            several => {
+                let own = random.pick(several).expect("a slot has a name");
+                self.filled(own, scene, random)
+            }
         }
     }
 

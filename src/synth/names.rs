@@ -140,13 +140,14 @@ impl Name {
 }
 
 fn compass(random: &mut Random) -> &'static str {
-    random.pick(&["North", "South", "East", "West", "Mid", "Upper"]).unwrap_or_default()
+    let own = random.pick(&["North", "South", "East", "West", "Mid", "Upper"]);
+    own.expect("there are some")
 }
 
 fn place(random: &mut Random) -> String {
     loop {
         let (head, tail) = (random.pick(&HEADS), random.pick(&TAILS));
-        let place = format!("{}{}", head.unwrap_or_default(), tail.unwrap_or_default());
+        let place = [head, tail].map(|half| half.expect("there are some")).concat();
         if !is_real(&place) && reads_well(&place) {
             return place;
         }

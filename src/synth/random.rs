@@ -50,7 +50,7 @@ impl Random {
     /// A whole number from 0 up to, and without, this one; 0 where there is none.
     pub(super) fn below(&mut self, end: usize) -> usize {
         let drawn = u128::from(self.0.next_u64());
-        usize::try_from((drawn * end as u128) >> 64).unwrap_or_default()
+        usize::try_from((drawn * end as u128) >> 64).expect("it is less than the end")
     }
 
     /// A whole number of a range, both ends included.
@@ -66,7 +66,7 @@ impl Random {
     /// A whole number from minus `most` to `most`.
     pub(super) fn about_nought(&mut self, most: i32) -> i32 {
         let drawn = self.below(2 * most.unsigned_abs() as usize + 1);
-        i32::try_from(drawn).unwrap_or_default() - most
+        i32::try_from(drawn).expect("it is at most twice the most") - most
     }
 
     /// One of several.

@@ -60,7 +60,7 @@ impl Returned<'_> {
     /// The day on which it was completed.
     fn completed(&self, random: &mut Random) -> Option<Date> {
         let deadline = Nation::deadline(self.round);
-        let days = i64::try_from(random.below(24)).unwrap_or_default();
+        let days = i64::try_from(random.below(24)).expect("less than 24");
         let days = match self.standing {
             Standing::InTime => -days,
             Standing::Late => days + 1,

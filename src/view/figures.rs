@@ -107,7 +107,7 @@ fn levels_in_words(rated: usize, levels: &[LevelFigureView], lang: &Language) ->
 pub(super) fn median_in_words(rubric: &Rubric, median: &Median, lang: &Language) -> String {
     let label = |id: &Id| {
         let level = rubric.rating(id.as_str()).and_then(|rating| rubric.level(rating));
-        level.map(|level| level.label.clone()).unwrap_or_default()
+        level.expect("a median is a level of the rubric").label.clone()
     };
     if median.lower == median.upper {
         return label(&median.lower);

@@ -149,6 +149,14 @@ fn a_template_that_is_no_template_is_named_with_its_line() {
 }
 
 #[test]
+fn what_is_no_prose_is_not_set_as_an_empty_one() {
+    let set = "{{ page | markdown(level = 2, name = \"a\", id = \"a\") }}";
+    let project = project().file("own/html/report.html.tera", format!("<h1>\n{set}\n</h1>"));
+    let answer = build(&project, &[]).status(2);
+    answer.says("error[E051]: html/report.html.tera:2: ").says("it has no `text`");
+}
+
+#[test]
 fn a_folder_of_templates_that_does_not_exist_is_said() {
     let answer = project().run(["build", "--only", "html", "--templates", "onw"]).status(2);
     answer.says("error[E051]: the templates in `onw` cannot be read");

@@ -117,11 +117,10 @@ pub(super) fn actions(input: &NationalInput<'_>) -> NationalActions {
 }
 
 fn month(own: &MonthActions, lang: &Language) -> MonthActionsView {
-    // Every month has a first day.
     let first = format!("{}-01", own.month).parse().map(|day| lang.month(day));
     MonthActionsView {
         iso: own.month.clone(),
-        words: first.unwrap_or_default(),
+        words: first.expect("every month has a first day"),
         counts: (&own.counts).into(),
     }
 }

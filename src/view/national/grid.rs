@@ -115,12 +115,13 @@ fn names(groups: &[Group]) -> Vec<GridGroup> {
 fn row(input: &NationalInput<'_>, standing: &PartnershipStanding, columns: &[&Item]) -> GridRow {
     let id = &standing.partnership;
     let partnership = input.collection.register.partnership(id.as_str());
+    let partnership = partnership.expect("the standings are those of the register");
     let sets = input.rollup.comparator_sets.iter().filter(|set| set.partnerships.contains(id));
     let counted = input.returned(id).filter(|returned| returned.status() == Status::Final);
     GridRow {
-        name: partnership.map(|own| own.name.clone()).unwrap_or_default(),
+        name: partnership.name.clone(),
         board: standing.health_board.to_string(),
-        board_name: partnership.map(|own| own.board.name.clone()).unwrap_or_default(),
+        board_name: partnership.board.name.clone(),
         sets: sets.map(|set| set.id.to_string()).collect(),
         state: standing.standing.into(),
         href: input.report(id),

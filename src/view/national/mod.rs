@@ -157,7 +157,7 @@ impl NationalInput<'_> {
     /// What readers call a partnership.
     fn name(&self, partnership: &Id) -> String {
         let found = self.collection.register.partnership(partnership.as_str());
-        found.map(|partnership| partnership.name.clone()).unwrap_or_default()
+        found.expect("figures name partnerships of the register").name.clone()
     }
 }
 

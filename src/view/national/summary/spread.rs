@@ -54,7 +54,7 @@ fn middle(
 
 fn label(input: &NationalInput<'_>, level: &Id) -> String {
     let found = input.rollup.scale.iter().find(|candidate| candidate.id == *level);
-    found.map(|level| level.label.clone()).unwrap_or_default()
+    found.expect("figures are of the levels of the scale").label.clone()
 }
 
 /// Where the largest shares are at the top level and at the lowest.
