@@ -213,8 +213,8 @@ fn sign(kind: SlipKind) -> Words {
         ),
         SlipKind::SignOfEntry => (
             "this sign begins an entry of a list, and is not published",
-            "if it belongs to the text, put a backslash before it or write it in words; if it is an \
-             entry, leave a line empty above it",
+            "if it belongs to the text, put a backslash before it or write it in words; if it is \
+             an entry, leave a line empty above it",
         ),
         SlipKind::SignsAlone => (
             "these signs set what is between them in bold or otherwise, and are not published",
