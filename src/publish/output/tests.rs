@@ -374,3 +374,15 @@ mod unix {
         assert!(link.is_symlink());
     }
 }
+
+#[test]
+fn what_a_full_disk_keeps_from_being_written_is_one_thing_and_nothing_staged_is_named() {
+    let site = Site::new();
+    let output = Output::open(&site.root()).expect("free");
+    let full = |path: &Path| output.unwritten(path, ErrorKind::StorageFull.into()).to_string();
+    let said = full(&site.root().join("a/both.html"));
+    assert_eq!(said, full(&output.staging().join("documents/report/main.typ")));
+    assert!(said.ends_with("out` cannot be written: the disk is full"), "{said}");
+    let denied = output.unwritten(&site.root().join("a"), ErrorKind::PermissionDenied.into());
+    assert!(denied.to_string().contains("out/a` cannot be written: permission denied"), "{denied}");
+}

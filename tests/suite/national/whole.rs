@@ -126,6 +126,32 @@ fn a_group_of_one_is_told_in_words_that_are_true_of_it() {
     assert!(!pdf.contains("fewer than 1"));
 }
 
+#[test]
+fn the_table_from_level_to_level_has_room_for_any_scale() {
+    for (levels, head) in [(4, "Now 1 Internationally"), (7, "Now 7"), (20, "20")] {
+        let project = round(nation(2), 2019, &["p1 abc", "p2 abc"]);
+        let project = round(project, 2020, &["p1 bcd", "p2 abc"]);
+        let rubric = project.read("returns/sample/rubric.yaml");
+        let (before, rest) = rubric.split_once("scale:").expect("a scale");
+        let (_, after) = rest.split_once("sections:").expect("sections");
+        let named = ["low", "fair", "good", "top"].map(str::to_owned);
+        let all: Vec<String> = named.into_iter().chain((5..=20).map(|n| format!("l{n}"))).collect();
+        let all = &all[..levels];
+        let label = |id: &String| format!("  - {{ id: {id}, label: Internationally {id} }}\n");
+        let scale: String = all.iter().map(label).collect();
+        let meaning: Vec<String> = all.iter().map(|id| format!("{id}: Text")).collect();
+        let after = after.replace("low: a, fair: b, good: c, top: d", &meaning.join(", "));
+        let rubric = format!("{before}scale:\n{scale}sections:{after}");
+        project.write("returns/sample/rubric.yaml", rubric);
+        let (_, pdf) = both(&project, 2020);
+        let heads = pdf.tags.all("TH").into_iter().map(|own| own.text());
+        let heads: Vec<String> =
+            heads.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert!(heads.iter().any(|own| own.starts_with(head)), "{levels}: {heads:?}");
+        assert!(pdf.misplaced.is_empty());
+    }
+}
+
 /// Whether a text may stand at a start: it begins with no small letter, or with a name that does.
 fn is_start(text: &str) -> bool {
     let is_name = ["eWorkshop", "stocktake"].iter().any(|name| text.trim().starts_with(name));
@@ -156,8 +182,15 @@ fn terms_that_are_written_small_begin_headings_and_sentences_with_a_capital_lett
     });
     project.write("returns/sample/rubric.yaml", format!("{head}{terms}{tail}"));
     project.run(["build"]).status(0);
-    for name in ["index.html", "p1.html", "proposals/1.1.html", "boards/all.html"] {
-        let page = Page::read(&project.path("out/sample/2020").join(name));
+    for name in [
+        "2020/index.html",
+        "2020/p1.html",
+        "2020/proposals/1.1.html",
+        "2020/boards/all.html",
+        "changes/2019-2020/index.html",
+        "changes/2019-2020/p1.html",
+    ] {
+        let page = Page::read(&project.path("out/sample").join(name));
         for kind in ["h1", "h2", "h3", "h4", "caption", "dt", "label", "p"] {
             all_are_starts(page.root.all(kind), name);
         }
@@ -166,8 +199,8 @@ fn terms_that_are_written_small_begin_headings_and_sentences_with_a_capital_lett
         assert!(!page.text().contains("EWorkshop"), "{name}");
         assert!(!page.text().contains("of each Question"), "{name}");
     }
-    for name in ["national.pdf", "p1.pdf"] {
-        let pdf = Pdf::read(&project.path("out/sample/2020").join(name));
+    for name in ["2020/national.pdf", "2020/p1.pdf", "changes/2019-2020/p1.pdf"] {
+        let pdf = Pdf::read(&project.path("out/sample").join(name));
         for role in ["H1", "H2", "H3", "H4", "TH", "P"] {
             for own in pdf.tags.all(role) {
                 assert!(is_start(&own.text()), "{name}: {role}: {}", own.text());
