@@ -32,6 +32,7 @@ pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
             Mend::Sign => mend::quote_around(source, line, Hash::Note),
             Mend::Note => mend::quote_around(source, line, Hash::Text),
         };
+        let help = if help == QUOTE { mend::way_out_at(source, line) } else { help };
         Some(Found::new((line, at, len), message, help).fix(fix))
     });
     found.map(|found| found.finding(Code::Syntax, source))

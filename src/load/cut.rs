@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::keys::{FAR, Line, begins_block};
+use super::mend;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 
 /// The text that a line would belong to.
@@ -38,9 +39,10 @@ pub(super) fn by_note(source: &Arc<Source>, place: &Place) -> Option<Diagnostic>
         _ if is_first => "put `|` behind the colon of the key and the text below it, indented: \
                           there `#` begins no note; a note to yourself goes above the key"
             .to_owned(),
-        _ => "`#` behind a blank begins a note: put the text in quotation marks, or below `|`, \
-              indented"
-            .to_owned(),
+        _ => format!(
+            "`#` behind a blank begins a note: {}",
+            mend::way_out_at(source, place.position().line)
+        ),
     };
     let place = Place::new(source, start..start + words.len());
     Some(Diagnostic::new(Code::Syntax, place, message).help(help))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::form::is_known;
 use super::found::Found;
-use super::mend;
+use super::{mend, mistyped};
 use crate::diag::{Safety, Source};
 
 /// How many lines a text may go on over, so that the slip is so far above the place where the
@@ -35,6 +35,9 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
 /// The slip on a line that was taken for a text, where keys were to stand: a colon without its
 /// space, or none.
 pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<Found> {
+    if let Some(found) = mistyped::other_colon(source, number) {
+        return Some(found);
+    }
     let line = Line::of(source, number)?;
     let glued = glued(&line).map(|found| found.fix(mend::after_colons(source, number)));
     glued.or_else(|| {

@@ -141,7 +141,7 @@ pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
         format!("nothing is left of this text: {} is taken for a note to yourself", quoted(words));
     sink.push(
         Diagnostic::new(Code::HashText, Place::new(source, start..start + words.len()), message)
-            .help("put the text in quotation marks, or below `|`, indented")
+            .help(mend::way_out(words))
             .fix(alone(source, start, words)),
     );
     true
@@ -160,7 +160,7 @@ fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {
     let place = Place::new(source, start..start + word.len());
     Some(
         Diagnostic::new(Code::SignText, place, message)
-            .help("put the text in quotation marks, or below `|`, indented")
+            .help(mend::way_out(word))
             .fix(alone(source, start, word)),
     )
 }
@@ -206,7 +206,7 @@ fn finding(source: &Arc<Source>, range: Range<usize>, style: &Style) -> Diagnost
         }
         Style::Literal(_) | Style::Folded(_) => "put it on the next line, indented like the text",
         Style::Quoted => "put it inside the quotation marks",
-        Style::Plain | Style::Alias => "put the text in quotation marks, or below `|`, indented",
+        Style::Plain | Style::Alias => mend::way_out_at(source, source.position(start).line),
     };
     let help =
         format!("if it belongs to it, {way_out}; a note to yourself goes on a line above the key");

@@ -27,6 +27,42 @@ pub(super) fn quote(source: &Arc<Source>, span: Range<usize>) -> Option<Fix> {
     Fix::replace(Safety::Suggested, source, span, quoted(text))
 }
 
+/// How a text is written so that YAML reads it as it stands: in quotation marks that are not in it
+/// already, or below `|`.
+pub(super) fn way_out(text: &str) -> &'static str {
+    let breaks_double = text.contains(['"', '\\']);
+    match (breaks_double, text.contains('\'')) {
+        (false, false) => "put the text in quotation marks, or below `|` and indented",
+        (true, false) => {
+            "put the whole text in single quotation marks, `'…'`, or below `|` and indented"
+        }
+        (false, true) => {
+            "put the whole text in double quotation marks, `\"…\"`, or below `|` and indented"
+        }
+        (true, true) => "write `|` behind the colon, and the whole text on the next line, indented",
+    }
+}
+
+/// The same for the text that a line belongs to, or the one above it: where a parser gives up, a
+/// text may have begun a key before.
+pub(super) fn way_out_at(source: &Source, line: usize) -> &'static str {
+    let above = (line.saturating_sub(FAR).max(1)..=line).rev();
+    let mut keys = above.filter_map(|number| Line::of(source, number)).filter(Line::is_of_form);
+    let Some((first, value)) = keys.next().and_then(|first| Some((first, first.key()?.1))) else {
+        return way_out("");
+    };
+    let before = keys.next().and_then(|before| Some(before.key()?.1)).unwrap_or_default();
+    let column = first.column();
+    let goes_on = |number: &usize| {
+        let text = source.line(*number);
+        let indented = text.len() - text.trim_start_matches(' ').len();
+        text.trim().is_empty() || indented > column
+    };
+    let below = (first.number() + 1..first.number() + FAR).take_while(goes_on);
+    let below: Vec<&str> = below.map(|number| source.line(number)).collect();
+    way_out(&format!("{before}\n{value}\n{}", below.join("\n")))
+}
+
 /// What a hash sign within a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hash {

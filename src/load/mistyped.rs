@@ -1,22 +1,75 @@
 //! Signs that a word processor or another habit put in the place of YAML's own.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::form::is_known;
 use super::found::Found;
+use super::keys::FAR;
 use super::mend::{self, Hash};
-use crate::diag::{Safety, Source};
+use crate::diag::{Fix, Safety, Source};
 
 /// What is to blame on the line where the parser gave up, or on one of the two above.
 pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<Found> {
     let own = source.line(last);
     let lines = (last.saturating_sub(2).max(1)..=last).rev();
-    curly(own, last)
-        .map(|found| found.fix(mend::quote_around(source, last, Hash::Note)))
+    let colon = (last.saturating_sub(2).max(1)..=last).rev();
+    let colon = colon.into_iter().find_map(|number| other_colon(source, number));
+    colon
+        .or_else(|| Some(curly(own, last)?.fix(mend::quote_around(source, last, Hash::Note))))
         .or_else(|| fence(own, last))
         .or_else(|| slashes(own, last))
         .or_else(|| lines.into_iter().find_map(|number| dash(source.line(number), number)))
 }
+
+/// `rating： established`, with the colon of another keyboard.
+pub(super) fn other_colon(source: &Arc<Source>, number: usize) -> Option<Found> {
+    let own = OtherColon::of(source.line(number))?;
+    let name = format!("`{}` (U+{:04X})", own.sign, u32::from(own.sign));
+    let message = format!("{name} is another sign than the colon with which a key ends");
+    let help = format!("type an ordinary colon and a space in its place: `{}: …`", own.key);
+    let indented = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let column = indented(source.line(number));
+    // Whoever typed one typed the others beside it.
+    let beside = (number..number + FAR).take_while(|number| {
+        let line = source.line(*number);
+        line.trim().is_empty() || indented(line) >= column
+    });
+    let beside = beside.filter(|number| indented(source.line(*number)) == column);
+    let edits = beside.filter_map(|number| {
+        let OtherColon { span, text, .. } = OtherColon::of(source.line(number))?;
+        let start = source.line_start(number);
+        Some((start + span.start..start + span.end, text.to_owned()))
+    });
+    let fix = Fix::new(Safety::Safe, source, edits);
+    Some(Found::new((number, own.at, own.sign.len_utf8()), message, help).fix(fix))
+}
+
+/// A key of a form with another colon than that of YAML.
+struct OtherColon<'a> {
+    key: &'a str,
+    sign: char,
+    /// Where the sign stands in the line.
+    at: usize,
+    /// The bytes of the line that an ordinary colon goes in the place of.
+    span: Range<usize>,
+    text: &'static str,
+}
+
+impl<'a> OtherColon<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        let (before, after) = line.split_once(OTHER_COLONS)?;
+        let sign = line[before.len()..].chars().next()?;
+        let key = before.trim_start_matches([' ', '-']).trim_end();
+        let words = after.trim_start();
+        let span = before.trim_end().len()..line.len() - words.len();
+        let text = if words.is_empty() { ":" } else { ": " };
+        is_known(key).then_some(Self { key, sign, at: before.len(), span, text })
+    }
+}
+
+/// Colons that are not that of YAML.
+const OTHER_COLONS: [char; 6] = ['：', '﹕', '︓', '∶', '꞉', 'ː'];
 
 /// `evidence: “Agreed: all.”`
 fn curly(line: &str, number: usize) -> Option<Found> {
@@ -25,7 +78,12 @@ fn curly(line: &str, number: usize) -> Option<Found> {
     let at = line.len() - value.trim_start().len();
     let message =
         "to YAML a curly quotation mark is a letter, and does not put a text in quotation marks";
-    let help = "type straight quotation marks, `\"`, or put the text below `|` and indented";
+    // Straight ones within them would end the text.
+    let is_simple = value.matches(['“', '”', '„', '«', '»']).count() < 3 && !value.contains('"');
+    let help = match is_simple {
+        true => "type straight quotation marks, `\"`, or put the text below `|` and indented",
+        false => "write `|` behind the colon, and the whole text on the next line, indented",
+    };
     value.contains(':').then(|| Found::new((number, at, first.len_utf8()), message, help))
 }
 

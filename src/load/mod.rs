@@ -33,6 +33,9 @@ mod syntax;
 mod written;
 pub(crate) mod yaml;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ use serde_saphyr::granit_parser::ErrorKind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
 use super::culprit::{self, QUOTE};
+use super::keys::{FAR, Line};
 use super::mend::{self, Hash};
 use super::{cut, yaml};
 use crate::diag::{Code, Diagnostic, Place, Source};
@@ -20,7 +21,11 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let place = error
         .location()
         .map_or_else(|| Place::file(source), |location| yaml::place(source, &location));
-    let words = words(error);
+    // A bracket that is not closed goes on over the next key.
+    let words = match words(error) {
+        COLON if is_open_above(source, &place) => BRACKET,
+        words => words,
+    };
     let cut = match words {
         SECOND => cut::by_marker(source, &place),
         UNCLOSED if cut::is_marker(source.line(place.position().line)) => {
@@ -38,17 +43,20 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
         return finding;
     }
     let (code, message, help) = words;
+    let quoting = [QUOTE, AFTER.2, ESCAPE.2].contains(&help);
     let culprit = match words {
         TAB => first_after(source, &place, '\t'),
         TAG => last_before(source, &place, '!'),
+        BRACKET => opened(source, &place),
         _ => None,
     };
-    let line = place.position().line;
+    let line = culprit.as_ref().unwrap_or(&place).position().line;
+    let help = if quoting { mend::way_out_at(source, line) } else { help };
     let fix = match words {
         TAB => culprit.as_ref().and_then(mend::tabs),
         ESCAPE => mend::quoted_on_line(source, line, mend::single_quotes),
         AFTER => mend::quoted_on_line(source, line, mend::quote),
-        _ if help == QUOTE => mend::quote_around(source, line, Hash::Note),
+        _ if words.2 == QUOTE => mend::quote_around(source, line, Hash::Note),
         _ => None,
     };
     Diagnostic::new(code, culprit.unwrap_or(place), message).help(help).fix(fix)
@@ -60,6 +68,31 @@ fn first_after(source: &Arc<Source>, place: &Place, wanted: char) -> Option<Plac
     let start = source.line_start(place.position().line);
     let at = start + source.text().get(start..)?.find(wanted)?;
     Some(Place::new(source, at..at + wanted.len_utf8()))
+}
+
+/// Whether the key above the line of a place has a text that begins with a bracket which is not
+/// closed on its line.
+fn is_open_above(source: &Source, place: &Place) -> bool {
+    let last = place.position().line;
+    let above = (last.saturating_sub(FAR).max(1)..last).rev();
+    let key = above.filter_map(|number| Line::of(source, number)?.key()).next();
+    key.is_some_and(|(_, value)| match value.chars().next() {
+        Some('[') => !value.contains(']'),
+        Some('{') => !value.contains('}'),
+        _ => false,
+    })
+}
+
+/// The bracket with which a text begins, on the line of a place or above it.
+fn opened(source: &Arc<Source>, place: &Place) -> Option<Place> {
+    let last = place.position().line;
+    let mut above = (last.saturating_sub(FAR).max(1)..=last).rev();
+    above.find_map(|number| {
+        let value = Line::of(source, number)?.key()?.1;
+        let end = source.line_start(number) + source.line(number).trim_end().len();
+        let start = end - value.len();
+        value.starts_with(['[', '{']).then(|| Place::new(source, start..start + 1))
+    })
 }
 
 /// The last such character before a place and on its line: the parser tells where the text after a
@@ -164,6 +197,9 @@ const INDENTATION: Words = (
 
 const CHARACTER: Words = (Code::Syntax, "a text cannot begin with this character", QUOTE);
 
+const BRACKET: Words =
+    (Code::Syntax, "a bracket is opened and not closed, or closed and not opened", QUOTE);
+
 const UNKNOWN_ALIAS: Words =
     (Code::Syntax, "a text that begins with `*` or `&` has a meaning of its own to YAML", QUOTE);
 
@@ -196,7 +232,7 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::ExpectedFlowSequenceSeparator
         | K::MisplacedFlowCollectionEnd
         | K::MismatchedFlowCollectionEnd { .. } => {
-            ("a bracket is opened and not closed, or closed and not opened", QUOTE)
+            return BRACKET;
         }
         K::UnexpectedCharacter { .. } => return CHARACTER,
         K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => return KEY,
