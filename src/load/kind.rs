@@ -53,7 +53,8 @@ pub(super) fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic 
 fn way_out(given: &Value, wanted: Wanted) -> String {
     let help = match (given, wanted) {
         (Value::Map(_), Wanted::Prose | Wanted::Line | Wanted::Value) => {
-            "write `|` behind the colon of the key: below `|`, indented, a colon is part of the text"
+            "write `|` behind the colon of the key: below `|`, indented, a colon is part of the \
+             text"
         }
         (_, Wanted::Prose) => {
             "write `|` behind the colon and the text below it, indented: its lines may begin with \

@@ -205,25 +205,23 @@ const UNKNOWN_ALIAS: Words =
 
 fn scanner_words(kind: &ErrorKind) -> Words {
     use ErrorKind as K;
-    let (message, help) = match kind {
-        K::RecursionLimitExceeded => return COMPLEX,
-        K::UnknownAnchor | K::MissingAnchorOrAliasName => return UNKNOWN_ALIAS,
+    match kind {
+        K::RecursionLimitExceeded => COMPLEX,
+        K::UnknownAnchor | K::MissingAnchorOrAliasName => UNKNOWN_ALIAS,
         K::TabNotAllowed
         | K::TabInBlockIndentation
         | K::TabInIndentation
         | K::TabAtBlockScalarStart
-        | K::TabInPlainScalar => return TAB,
+        | K::TabInPlainScalar => TAB,
         K::UnclosedQuotedScalar
         | K::DocumentIndicatorInQuotedScalar
-        | K::InvalidQuotedScalarIndent => return UNCLOSED,
-        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
-            return AFTER;
-        }
+        | K::InvalidQuotedScalarIndent => UNCLOSED,
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => AFTER,
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
-        | K::InvalidUnicodeEscape => return ESCAPE,
+        | K::InvalidUnicodeEscape => ESCAPE,
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
-            return COLON;
+            COLON
         }
         K::UnclosedFlowCollection { .. }
         | K::UnexpectedEofFlowMapping
@@ -231,17 +229,14 @@ fn scanner_words(kind: &ErrorKind) -> Words {
         | K::ExpectedFlowMappingSeparator
         | K::ExpectedFlowSequenceSeparator
         | K::MisplacedFlowCollectionEnd
-        | K::MismatchedFlowCollectionEnd { .. } => {
-            return BRACKET;
-        }
-        K::UnexpectedCharacter { .. } => return CHARACTER,
-        K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => return KEY,
+        | K::MismatchedFlowCollectionEnd { .. } => BRACKET,
+        K::UnexpectedCharacter { .. } => CHARACTER,
+        K::SimpleKeyExpected | K::ExpectedBlockMappingKey | K::InvalidSimpleKey => KEY,
         K::InvalidIndentation
         | K::InvalidBlockScalarIndent
         | K::BlockSequenceEntryNotAllowed
         | K::ExpectedBlockSequenceEntry
-        | K::MappingKeyNotAllowed => return INDENTATION,
-        _ => return GENERAL,
-    };
-    (Code::Syntax, message, help)
+        | K::MappingKeyNotAllowed => INDENTATION,
+        _ => GENERAL,
+    }
 }
