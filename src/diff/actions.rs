@@ -104,7 +104,7 @@ pub struct Kin {
 /// An action that stood with an item and stands with another one now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MovedAway {
-    /// Its id now.
+    /// The id that it had there.
     pub id: Id,
     /// The item with which it stands now.
     pub to: ItemId,

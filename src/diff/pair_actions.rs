@@ -147,7 +147,7 @@ pub(super) fn moved_away(
     for change in actions.iter().flatten() {
         let Some((was, is)) = change.moved() else { continue };
         let left = pairings.iter().position(|pairing| pairing.old.contains(was));
-        if let (Some(out), Some(state)) = (left.and_then(|at| out.get_mut(at)), &change.new) {
+        if let (Some(out), Some(state)) = (left.and_then(|at| out.get_mut(at)), &change.old) {
             out.push(MovedAway { id: state.id.clone(), to: is.clone() });
         }
     }

@@ -1,11 +1,11 @@
 //! Which actions of two returns are one: those of the same id, then those whose texts are alike.
 //!
 //! An id is an author's word for an action, and may be given to another one. So where two actions
-//! of one id have hardly a word in common, or one of them stands word for word under another id,
+//! of one id have hardly a word in common or none that says what they are about, or one of them stands word for word under another id,
 //! they are two.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::actions::Match;
 use super::like::{self, Vocabulary};
@@ -100,8 +100,22 @@ impl<'a> Others<'a> {
             return false;
         }
         let likeness = like::likeness(&was, &is);
-        likeness < OTHER || likeness < ALIKE && stands_elsewhere
+        likeness < OTHER || likeness < ALIKE && (stands_elsewhere || share_no_subject(&was, &is))
     }
+}
+
+/// Whether no word that says what is to be done is in both texts, though either has such words:
+/// short texts share as much by their small words alone as long ones on one subject.
+fn share_no_subject(one: &str, other: &str) -> bool {
+    // A word in another form begins alike.
+    const LETTERS: usize = 5;
+    const FEWEST: usize = 4;
+    let stems = |text: &str| -> HashSet<String> {
+        let words = like::plain_words(text).filter(|word| word.chars().count() >= FEWEST);
+        words.map(|word| word.chars().take(LETTERS).collect()).collect()
+    };
+    let (one, other) = (stems(one), stems(other));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
 }
 
 /// Whether two texts begin or end with the same words, or nearly so.

@@ -18,11 +18,27 @@ pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {
     walk(root, What::File, &apart, sink);
 }
 
-/// The id of an entry of which one side alone stands in a conflict, and whether that is ours.
-type Apart = (String, bool);
+/// What one side alone has where a conflict stands, and whether that is ours.
+struct Apart {
+    /// The id, if it is an entry that has one.
+    id: Option<String>,
+    /// What it says, besides its id.
+    text: String,
+    is_ours: bool,
+}
 
-/// Finds the entries that only one side has where a conflict stands, though nothing was there
-/// before.
+impl Apart {
+    /// Whether the other side has it as well, in another place.
+    fn is_among(&self, all: &[Self]) -> bool {
+        let is_it = |other: &Self| {
+            let is_same_id = self.id.is_some() && other.id == self.id;
+            other.is_ours != self.is_ours && (is_same_id || other.text == self.text)
+        };
+        all.iter().any(is_it)
+    }
+}
+
+/// Finds what only one side has where a conflict stands, though nothing was there before.
 fn gather_apart(node: &Node, apart: &mut Vec<Apart>) {
     if let Some(conflict) = Conflict::of(node) {
         apart.extend(conflict.apart());
@@ -31,8 +47,32 @@ fn gather_apart(node: &Node, apart: &mut Vec<Apart>) {
     match &node.value {
         Value::Map(map) => map.iter().for_each(|(_, value)| gather_apart(value, apart)),
         Value::List(list) => list.iter().for_each(|entry| gather_apart(entry, apart)),
+        Value::Text(text) if text.contains("<<<<<<<") => {
+            let lines: Vec<&str> = text.lines().collect();
+            apart.extend(sides::regions(&lines).into_iter().filter_map(|region| {
+                let region = &lines[region];
+                let middle = sides::middle_of(region)?;
+                let [ours, theirs] = [&region[1..middle], &region[middle + 1..region.len() - 1]]
+                    .map(|lines| spaced(&lines.join(" ")));
+                one_side(ours, theirs)
+            }));
+        }
         Value::Text(_) | Value::Empty | Value::Refused => {}
     }
+}
+
+/// What one side alone has, of which nothing is said but its words.
+fn one_side(ours: String, theirs: String) -> Option<Apart> {
+    match (ours.is_empty(), theirs.is_empty()) {
+        (false, true) => Some(Apart { id: None, text: ours, is_ours: true }),
+        (true, false) => Some(Apart { id: None, text: theirs, is_ours: false }),
+        _ => None,
+    }
+}
+
+/// A text with one space wherever it has white space.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a node is.
@@ -71,7 +111,7 @@ fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Sink) {
         }
         Value::Text(text) if text.contains("<<<<<<<") => {
             let at = At { value: text.clone(), place: node.place.clone() };
-            let found = in_text(&at, &what.words());
+            let found = in_text(&at, &what.words(), apart);
             if !found.is_empty() {
                 // It is said of each mark already that it was left.
                 let lines: Vec<_> = found.iter().map(|(lines, _)| lines.clone()).collect();
@@ -89,7 +129,11 @@ fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Sink) {
 }
 
 /// The conflicts between marks in a text, each with the lines of the file that it stands on.
-fn in_text(at: &At<String>, what: &str) -> Vec<(RangeInclusive<usize>, Diagnostic)> {
+fn in_text(
+    at: &At<String>,
+    what: &str,
+    apart: &[Apart],
+) -> Vec<(RangeInclusive<usize>, Diagnostic)> {
     let lines: Vec<&str> = at.value.lines().collect();
     let starts = starts(&at.value);
     let inside = Inside::new(at);
@@ -108,12 +152,23 @@ fn in_text(at: &At<String>, what: &str) -> Vec<(RangeInclusive<usize>, Diagnosti
         let place = inside.place(starts[region.start]..starts[region.start + 1]);
         let around = [&lines[..region.start], &lines[region.end..]].concat();
         let text = if ours.is_nothing() { &theirs.text } else { &ours.text };
-        let was = if stands_in(text, &around) { Was::Elsewhere } else { Was::Unknown };
+        let is_moved = one_side(spaced(&ours.text), spaced(&theirs.text))
+            .is_some_and(|own| own.is_among(apart));
+        let was = match is_moved || stands_in(text, &around) {
+            true => Was::Elsewhere,
+            false => Was::Unknown,
+        };
         let message = message(&ours, &theirs, &format!("this part of {what}"), was);
         let last = inside.place(starts[region.end - 1]..starts[region.end]);
         let own = place.position().line..=last.position().line;
         let finding = finding(place, message, &ours, &theirs);
-        let help = "make one text of both, and delete the three lines of marks";
+        let help = match (was, ours.is_nothing() || theirs.is_nothing()) {
+            (Was::Elsewhere, true) => {
+                "keep it in one of the two places, and delete the three lines of marks"
+            }
+            (_, true) => "keep it or delete it, and delete the three lines of marks",
+            (_, false) => "make one text of both, and delete the three lines of marks",
+        };
         found.push((own, finding.help(help)));
     }
     found
@@ -154,21 +209,24 @@ impl<'a> Conflict<'a> {
         is_conflict.then_some(Self { place, ours, theirs, has_base })
     }
 
-    /// The entry, where one side alone has it and nothing was here before.
+    /// What one side alone has here, where nothing was before.
     fn apart(&self) -> Option<Apart> {
-        let is_nothing = |node| Version::of(node).is_nothing();
-        match (is_nothing(self.ours), is_nothing(self.theirs), self.has_base) {
-            (true, false, false) => Some((id(self.theirs)?.to_owned(), false)),
-            (false, true, false) => Some((id(self.ours)?.to_owned(), true)),
-            _ => None,
+        if self.has_base {
+            return None;
         }
+        let [ours, theirs] = [self.ours, self.theirs].map(|side| {
+            let text = Version::of(side).text;
+            let id = id(side).map(|id| format!("{id}; ")).unwrap_or_default();
+            spaced(text.strip_prefix(&id).unwrap_or(&text))
+        });
+        let own = one_side(ours, theirs)?;
+        let id = id(if own.is_ours { self.ours } else { self.theirs }).map(str::to_owned);
+        Some(Apart { id, ..own })
     }
 
     fn diagnostic(&self, what: &str, apart: &[Apart]) -> Diagnostic {
         let (ours, theirs) = (Version::of(self.ours), Version::of(self.theirs));
-        let is_elsewhere = self.apart().is_some_and(|(id, is_ours)| {
-            apart.iter().any(|(other, is_other)| *other == id && *is_other != is_ours)
-        });
+        let is_elsewhere = self.apart().is_some_and(|own| own.is_among(apart));
         let was = match (self.has_base, is_elsewhere) {
             (true, _) => Was::Here,
             (false, true) => Was::Elsewhere,
@@ -227,9 +285,13 @@ fn message(ours: &Version<'_>, theirs: &Version<'_>, what: &str, was: Was) -> St
     };
     match was {
         Was::Here => format!("{other} took {what} away, and {one} changed it: {words}"),
-        Was::Elsewhere => format!("{one} has {what} here, and {other} has it elsewhere: {words}"),
+        Was::Elsewhere => format!(
+            "both sides of a merge put {what} in a place of their own: {one} moved or added it \
+             here, {other} has it elsewhere: {words}"
+        ),
         Was::Nowhere => format!(
-            "{one} put {what} here, and {other} took it away, or what it stands in: {words}"
+            "{one} moved or added {what} here, and {other} took it away, or what it stands in: \
+             {words}"
         ),
         Was::Unknown => format!("{one} has {what}, and {other} has not: {words}"),
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::align::Moves;
 use super::order::{Names, order};
+use super::passages::Known;
 use super::table::{EMPTY, Table, partners, rows, same_columns};
 use super::text::{self, Locked, Text};
 use super::weave::{OURS, THEIRS};
@@ -233,7 +234,7 @@ impl<'t, 'a> Three<'t, 'a> {
             texts.each_ref().map(|lines| Text::of(lines.iter().map(String::as_str).collect()));
         let texts = texts.each_ref();
         let choice = [Choice::Ours, Choice::Theirs][side];
-        let joined = text::join(texts, Moves::Same, Locked::new(), &[])
+        let joined = text::join(texts, Moves::Same, Locked::new(), Known::default())
             .and_then(|all| Joined::of(all, texts));
         match joined {
             Some(joined) => {

@@ -2,10 +2,12 @@
 
 use super::Favor;
 use super::align::Moves;
-use super::columns::{self, Apart};
+use super::columns;
 use super::labels::{self, Distinct};
 use super::lines::spaces;
 use super::meaning::Meaning;
+use super::numbers;
+use super::passages::Known;
 use super::text::{self, Line, Text};
 use super::tree::Entry;
 use super::written::{Choice, Joined, words};
@@ -36,13 +38,11 @@ pub(super) enum Field {
     Apart([Option<String>; 3]),
 }
 
-/// Both sides' blocks as one text. `None` where it is no text, or no place can be told for what a
-/// side did.
+/// Base, ours and theirs as one text, block by block. `None` where it is no text, or no place can be told for what a side did.
 pub(super) fn joined(
-    base: &Entry<'_>,
-    ours: &Entry<'_>,
-    theirs: &Entry<'_>,
+    [base, ours, theirs]: [&Entry<'_>; 3],
     favor: Option<Favor>,
+    known: Known<'_>,
 ) -> Option<Field> {
     let (Meaning::Text(b), Meaning::Text(o), Meaning::Text(t)) =
         (&base.meaning, &ours.meaning, &theirs.meaning)
@@ -66,7 +66,7 @@ pub(super) fn joined(
     let texts = [&base_text, &our_text, &their_text];
     let texts = [0, 1, 2].map(|which| tables[which].as_ref().unwrap_or(texts[which]));
     let sources = [b, new_ours.as_deref().unwrap_or(o), theirs];
-    let joined = settled(texts, sources, &distinct, &laid_out.apart)?;
+    let joined = settled(texts, sources, &distinct, Known { apart: &laid_out.apart, ..known })?;
     let disputes = joined.disputes();
     let choice = match (disputes, favor) {
         (0, _) => Choice::Ours,
@@ -100,9 +100,9 @@ fn settled(
     texts: [&Text<'_>; 3],
     sources: [&str; 3],
     distinct: &Distinct,
-    apart: &[Apart],
+    known: Known<'_>,
 ) -> Option<Joined> {
-    let told = |moves| defined(texts, moves, sources, distinct.clone(), apart);
+    let told = |moves| defined(texts, moves, sources, distinct.clone(), known);
     let disputes = |joined: &Option<Joined>| {
         joined.as_ref().map_or((usize::MAX, 0), |one| (one.disputes(), one.disputed_lines()))
     };
@@ -121,11 +121,12 @@ fn defined(
     moves: Moves,
     sources: [&str; 3],
     mut distinct: Distinct,
-    apart: &[Apart],
+    known: Known<'_>,
 ) -> Option<Joined> {
     loop {
         let locked = distinct.locked(sources[0], &texts[0].blocks);
-        let joined = Joined::of(text::join(texts, moves, locked, apart)?, texts)?;
+        let bodies = numbers::anew(texts, text::join(texts, moves, locked, known)?);
+        let joined = Joined::of(bodies, texts)?;
         let choices = [Choice::Ours, Choice::Theirs]
             .map(|choice| said(&joined.lines(choice, texts[1]), texts));
         if distinct.is_settled(sources, &choices)? {

@@ -16,7 +16,8 @@ use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
 use super::moves::{ID, Moves};
 use super::order::{Names, order};
-use super::renamed::{TEXT, of_one_text};
+use super::passages::{Known, Passages};
+use super::renamed::{TEXT, alike, of_one_text};
 use super::tree::{Branch, Entry, Tree};
 use super::weave::{OURS, THEIRS};
 
@@ -24,6 +25,7 @@ use super::weave::{OURS, THEIRS};
 pub(super) struct Join<'a, 'b> {
     favor: Option<Favor>,
     moves: Moves<'a, 'b>,
+    passages: Passages<'b>,
     path: Vec<String>,
     /// The keys from the top of the file to each place that both sides changed.
     pub(super) conflicts: Vec<Vec<String>>,
@@ -41,7 +43,10 @@ static NO_MAP: Branch<'static> =
 impl<'a, 'b> Join<'a, 'b> {
     /// Begins to join three copies; where a side is favoured, no conflict is left.
     pub(super) fn of(trees: [&'b Tree<'a>; 3], favor: Option<Favor>) -> Self {
-        Self { favor, moves: Moves::of(trees), path: Vec::new(), conflicts: Vec::new() }
+        let passages = Passages::of(trees);
+        let mut moves = Moves::of(trees);
+        passages.paths.iter().for_each(|path| moves.open(path));
+        Self { favor, moves, passages, path: Vec::new(), conflicts: Vec::new() }
     }
 
     /// Joins the entries of three branches; without a base everything is new on both sides.
@@ -118,11 +123,12 @@ impl<'a, 'b> Join<'a, 'b> {
             let all = branch.entries.iter();
             all.filter(|entry| self.moves.is_added(side, &entry.name)).collect()
         };
-        let pairs = of_one_text(&added(OURS, ours), &added(THEIRS, theirs));
-        for (their_id, our_id) in pairs {
-            let at = theirs.entries.iter().position(|entry| entry.name == their_id);
+        let (ours, all) = (added(OURS, ours), added(THEIRS, theirs));
+        let pairs = of_one_text(&ours, &all).into_iter().chain(alike(&ours, &all));
+        for (their_name, our_name) in pairs {
+            let at = theirs.entries.iter().position(|entry| entry.name == their_name);
             if let Some(name) = at.and_then(|at| names[2].get_mut(at)) {
-                *name = Cow::Borrowed(our_id);
+                *name = Cow::Borrowed(our_name);
             }
         }
     }
@@ -177,7 +183,12 @@ impl<'a, 'b> Join<'a, 'b> {
         let known = base.all_notes();
         let new = other.lead_notes().filter(|note| !known.contains(note));
         let notes: String = new.map(|note| format!("{}{note}\n", spaces(column))).collect();
-        Some(Merged { lead: whole(own, column).lead + &notes + &merged.lead, ..merged })
+        // A note that the other side took away or rewrote is not there again.
+        let left: Vec<&str> = other.lead_notes().collect();
+        let is_gone = |line: &str| known.contains(&line.trim()) && !left.contains(&line.trim());
+        let lead = whole(own, column).lead;
+        let lead: String = lead.split_inclusive('\n').filter(|line| !is_gone(line)).collect();
+        Some(Merged { lead: lead + &notes + &merged.lead, ..merged })
     }
 
     /// Joins one entry; `None` where it is gone.
@@ -185,7 +196,9 @@ impl<'a, 'b> Join<'a, 'b> {
         let is_torn = self.path.last().is_some_and(|id| self.moves.is_torn(id, list));
         match three {
             [None, Some(one), None] | [None, None, Some(one)]
-                if is_torn || self.moves.is_clashing(&one.name, list) =>
+                if is_torn
+                    || self.moves.is_clashing(&one.name, list)
+                    || self.passages.at(&self.path).is_some() =>
             {
                 self.conflict(Versions::of(three, "not here"), column, list)
             }
@@ -279,13 +292,15 @@ impl<'a, 'b> Join<'a, 'b> {
         }
         let is_unchanged =
             |side: &Entry<'_>| base.is_some_and(|base| side.meaning.is_same(&base.meaning));
-        if ours.meaning.is_same(&theirs.meaning) || is_unchanged(theirs) {
+        let disputed = self.passages.at(&self.path);
+        if ours.meaning.is_same(&theirs.meaning) || disputed.is_none() && is_unchanged(theirs) {
             return Some(chosen(ours, column, &all));
         }
-        if is_unchanged(ours) {
+        if disputed.is_none() && is_unchanged(ours) {
             return Some(chosen(theirs, column, &all));
         }
-        match base.and_then(|base| field::joined(base, ours, theirs, self.favor)) {
+        let known = Known { apart: &[], disputed, left: self.passages.left(&self.path) };
+        match base.and_then(|base| field::joined([base, ours, theirs], self.favor, known)) {
             Some(Field::Joined { body, meaning, disputes }) => {
                 self.conflicts.extend(std::iter::repeat_n(self.path.clone(), disputes));
                 let notes = ours.notes.iter().copied();

@@ -69,7 +69,8 @@ pub(super) struct Moves<'a, 'b> {
     indexes: [Index<'a, 'b>; 3],
     /// The ids of ours and theirs that entries have instead of the ones that they had.
     renamed: [Renamed<'b>; 2],
-    /// Those among the new ids that the other side gave to something else.
+    /// Those among the new ids that the other side gave to something else, and those of what both
+    /// added in two places.
     clashing: BTreeSet<&'b str>,
     /// The ids of the entries that stand in several lists.
     ids: BTreeSet<&'b str>,
@@ -122,8 +123,18 @@ impl<'a, 'b> Moves<'a, 'b> {
                 open.extend((1..=path.len()).map(|end| path[..end].to_vec()));
             }
         }
-        let clashing = clashes.into_iter().map(|(new, _)| new).collect();
+        let mut clashing: BTreeSet<&'b str> = clashes.into_iter().map(|(new, _)| new).collect();
+        for found in twice(&indexes, &renamed) {
+            let path = [&found.path[..], &[&found.entry.name]].concat();
+            open.extend((1..=path.len()).map(|end| path[..end].to_vec()));
+            clashing.insert(&found.entry.name);
+        }
         Self { indexes, renamed, clashing, ids, torn, open }
+    }
+
+    /// Has what these keys lead to looked through even where one side alone changed it.
+    pub(super) fn open(&mut self, path: &[&'b str]) {
+        self.open.extend((1..=path.len()).map(|end| path[..end].to_vec()));
     }
 
     /// Where base, ours and theirs have an entry in another list than the one that these keys lead
@@ -152,7 +163,8 @@ impl<'a, 'b> Moves<'a, 'b> {
         list && self.torn.contains(id)
     }
 
-    /// Whether an entry of a list has an id that the other side gave to something else as well.
+    /// Whether an entry of a list has an id that the other side gave to something else as well, or
+    /// was added by both in two places.
     pub(super) fn is_clashing(&self, id: &str, list: bool) -> bool {
         list && self.clashing.contains(id)
     }
@@ -224,6 +236,36 @@ fn clashes<'b>(
             indexes[2 - side].by_id.contains_key(*new) && renamed[1 - side].get(*new) != Some(*old)
         };
         found.extend(renamed[side].iter().filter(is_other).map(|(new, old)| (*new, *old)));
+    }
+    found
+}
+
+/// What both sides added with one text in two lists, under two ids.
+fn twice<'i, 'a, 'b>(
+    indexes: &'i [Index<'a, 'b>; 3],
+    renamed: &[Renamed<'b>; 2],
+) -> Vec<&'i Found<'a, 'b>> {
+    let added = |side: usize| -> Vec<&Found<'a, 'b>> {
+        let is_known = |id: &str| {
+            indexes[0].by_id.contains_key(id)
+                || indexes[2 - side].by_id.contains_key(id)
+                || renamed[side].contains_key(id)
+        };
+        let all = indexes[side + 1].by_id.iter();
+        all.filter(|(id, _)| !is_known(id)).filter_map(|(_, found)| found.as_ref()).collect()
+    };
+    let (ours, theirs) = (added(0), added(1));
+    let entries = |all: &[&Found<'a, 'b>]| all.iter().map(|found| found.entry).collect::<Vec<_>>();
+    let mut found = Vec::new();
+    for (new, old) in of_one_text(&entries(&ours), &entries(&theirs)) {
+        let of = |all: &[&'i Found<'a, 'b>], name: &str| {
+            all.iter().copied().find(|found| found.entry.name == name)
+        };
+        if let (Some(one), Some(other)) = (of(&ours, old), of(&theirs, new))
+            && !one.is_beside(other)
+        {
+            found.extend([one, other]);
+        }
     }
     found
 }

@@ -154,6 +154,7 @@ impl Units<'_> {
             base: &self.words[0],
             ties: Vec::new(),
             locked: BTreeSet::new(),
+            left: BTreeSet::new(),
             unfit: [BTreeSet::new(), BTreeSet::new()],
             strict: true,
         })

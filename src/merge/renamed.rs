@@ -69,6 +69,26 @@ pub(super) fn of_one_text<'b>(
     ids.collect()
 }
 
+/// The entries among `news` that have no id and are like one among `olds`, and like no other: the
+/// name of each with the name of that.
+pub(super) fn alike<'b>(olds: &[&'b Entry<'_>], news: &[&'b Entry<'_>]) -> Vec<(&'b str, &'b str)> {
+    let names = |entries: &[&'b Entry<'_>]| -> Vec<&'b str> {
+        let all = entries.iter().filter(|entry| id(entry).is_none());
+        all.map(|entry| entry.name.as_str()).collect()
+    };
+    let (olds, news) = (names(olds), names(news));
+    let same: HashSet<&str> = olds.iter().copied().filter(|old| news.contains(old)).collect();
+    let only = |names: &[&'b str], wanted: &str| -> Option<&'b str> {
+        let mut all = names.iter().filter(|name| !same.contains(*name) && are_alike(name, wanted));
+        all.next().copied().filter(|_| all.next().is_none())
+    };
+    let pairs = news.iter().filter_map(|new| {
+        let old = only(&olds, new)?;
+        (only(&news, old)? == *new).then_some((*new, old))
+    });
+    pairs.collect()
+}
+
 fn id<'e>(entry: &'e Entry<'_>) -> Option<&'e str> {
     match entry.meaning.get("id") {
         Some(Meaning::Text(id)) => Some(id),

@@ -7,6 +7,7 @@ use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::Apart;
 use super::namesakes;
+use super::passages::Known;
 use super::prose::{self, Blocks};
 use super::ties::Tie;
 use super::weave::{OURS, Plan, THEIRS, Woven, weave};
@@ -143,24 +144,16 @@ pub(super) enum Body {
     },
 }
 
-impl Body {
-    /// A place in which nothing is left.
-    pub(super) fn nothing() -> Self {
-        Self::Either { sides: [Vec::new(), Vec::new()], base: Vec::new() }
-    }
-}
-
 /// What has to be known of labels to join two copies of a text.
 pub(super) type Locked = BTreeSet<usize>;
 
 /// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side
-/// alone changed them, and some tables as a whole; `moves` says what is known again in another
-/// place. `None` where no place can be told for what one side did.
+/// alone changed them; `moves` says what is known again in another place. `None` where no place can be told for what one side did.
 pub(super) fn join(
     texts: [&Text<'_>; 3],
     moves: Moves,
     locked: Locked,
-    apart: &[Apart],
+    Known { apart, disputed, left }: Known<'_>,
 ) -> Option<Vec<Body>> {
     let [base, ours, theirs] = texts;
     let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
@@ -182,8 +175,21 @@ pub(super) fn join(
     let whole =
         apart.iter().map(|table| whole(texts, [&scripts[0], &scripts[1]], &ends, table.head));
     ties.extend(whole);
-    let unfit = [OURS, THEIRS].map(|side| unfit(texts, [&scripts[OURS], &scripts[THEIRS]], side));
+    let mut unfit =
+        [OURS, THEIRS].map(|side| unfit(texts, [&scripts[OURS], &scripts[THEIRS]], side));
+    for (side, unfit) in unfit.iter_mut().enumerate() {
+        let new = scripts[side].before.iter().flatten().copied();
+        let is_disputed = |unit: &usize| {
+            disputed.is_some_and(|disputed| disputed.contains(keys[side + 1][*unit]))
+        };
+        unfit.extend(new.filter(is_disputed));
+    }
+    let left = left.map(|left| {
+        let gone = keys[0].iter().enumerate().filter(|(_, key)| left.contains(**key));
+        gone.map(|(at, _)| at).collect()
+    });
     let plan = Plan {
+        left: left.unwrap_or_default(),
         scripts: [&scripts[OURS], &scripts[THEIRS]],
         keys: [&keys[1], &keys[2]],
         depths: [&depths[OURS], &depths[THEIRS]],

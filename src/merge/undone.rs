@@ -50,10 +50,12 @@ impl<'a> Held<'a> {
                 counts.entry(sentence).or_default()[which] += 1;
             }
         }
-        // What stands before a colon says of what other words are, and may stand over many.
-        counts.retain(|sentence, _| {
+        // A short paragraph is known in another place by what was there before; what stands before
+        // a colon says of what other words are, and may stand over many.
+        counts.retain(|sentence, counts| {
             let words = sentence.split_whitespace().filter(is_word).count();
-            words >= FEWEST_WORDS && !sentence.ends_with(':')
+            let is_known = words >= FEWEST_WORDS || (words > 0 && counts[0] == 1);
+            is_known && !sentence.ends_with(':')
         });
         Self { units, counts }
     }
@@ -100,7 +102,8 @@ impl<'a> Held<'a> {
                 let is_undone = self.counts.get(sentence).is_some_and(|counts| {
                     counts[0] == 1 && counts[side + 1] == 1 && counts[2 - side] == 0
                 });
-                if is_undone {
+                if is_undone && sentence.split_whitespace().filter(is_word).count() >= FEWEST_WORDS
+                {
                     let before = self.units[0].iter().position(|held| held.contains(&sentence))?;
                     let stands = [Stand::At(before), stand(plan, side, unit)?];
                     return Some(together(plan, &stands, vec![at]));

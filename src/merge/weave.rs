@@ -46,6 +46,9 @@ pub(super) struct Plan<'a> {
     pub(super) ties: Vec<Tie>,
     /// Units of the base that are disputed if one side alone changed them.
     pub(super) locked: BTreeSet<usize>,
+    /// Units of the base that a side put into another text: where the other moved one within this,
+    /// it is there no more.
+    pub(super) left: BTreeSet<usize>,
     /// New units of each side that do not fit what the other side made of their place.
     pub(super) unfit: [BTreeSet<usize>; 2],
     /// Whether new units of both sides in one place are disputed, instead of standing one after the
@@ -224,7 +227,12 @@ impl<'a> Weaver<'_, 'a> {
                     self.woven.push(dispute);
                 }
             }
-            [Fate::Moved(_), Fate::Gone] | [Fate::Gone, Fate::Moved(_)] => self.woven.push(dispute),
+            [Fate::Moved(unit), Fate::Gone] | [Fate::Gone, Fate::Moved(unit)] => {
+                let side = if fates[OURS] == Fate::Gone { THEIRS } else { OURS };
+                if !self.has_left(side, unit, at) {
+                    self.woven.push(dispute);
+                }
+            }
             [Fate::Moved(_), _] | [_, Fate::Moved(_)] => {
                 if self.torn.contains(&at) {
                     self.woven.push(dispute);
@@ -349,6 +357,7 @@ impl<'a> Weaver<'_, 'a> {
             // What both moved alike is there once.
             Fate::Moved(other) if others.contains(&other) && side == THEIRS => return None,
             Fate::Moved(other) if others.contains(&other) => (other, is_edited(1 - side, other)),
+            Fate::Gone if self.has_left(side, at, base) => return None,
             Fate::Moved(_) | Fate::Gone => return Some(self.own(side, at)),
         };
         let units = if side == OURS { [at, other] } else { [other, at] };
@@ -360,6 +369,11 @@ impl<'a> Weaver<'_, 'a> {
             }
             _ => Woven::One { side, at, other: Some(other), base: Some(base) },
         })
+    }
+
+    /// Whether a unit that one side moved, as it was, stands in another text on the other.
+    fn has_left(&self, side: usize, unit: usize, base: usize) -> bool {
+        self.plan.left.contains(&base) && !self.plan.scripts[side].edited.contains(&unit)
     }
 
     /// What one side has here and the other disputes.

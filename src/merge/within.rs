@@ -50,8 +50,14 @@ pub(super) fn joined(three: Three<'_, '_>) -> Body {
         Some(PieceKind::Row | PieceKind::TableHead) => row(three),
         _ if [0, 1, 2].iter().all(|which| three.block(*which).is_prose) => {
             let at = three.at.map(|at| vec![at]);
-            prose::joined(Blocks { texts: three.texts, at: at.each_ref().map(Vec::as_slice) })
-                .map(|bodies| bodies.into_iter().next().unwrap_or_else(Body::nothing))
+            prose::joined(Blocks { texts: three.texts, at: at.each_ref().map(Vec::as_slice) }).map(
+                |bodies| {
+                    bodies.into_iter().next().unwrap_or_else(|| Body::Either {
+                        sides: Default::default(),
+                        base: Vec::new(),
+                    })
+                },
+            )
         }
         _ => None,
     };

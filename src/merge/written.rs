@@ -212,7 +212,9 @@ impl Writer<'_, '_> {
         let (Choice::Marked(size), Some(first)) = (choice, ours.first().or(theirs.first())) else {
             return;
         };
-        self.blanks(first.own, first.blanks);
+        // Whichever is chosen, it stands as far from what is before it as it did.
+        let blanks = [ours, theirs].into_iter().filter_map(|side| side.first());
+        self.blanks(first.own, blanks.map(|first| first.blanks).max().unwrap_or_default());
         let both = [(sides::open(size), ours), (sides::middle(size), theirs)];
         for (mark, chunks) in both {
             self.lines.push(Line::Made(mark));

@@ -28,8 +28,17 @@ pub(super) struct Writer<'c> {
     pub(super) sign: char,
     /// The first number that is free.
     pub(super) next: usize,
-    /// Units that were put elsewhere, and actions.
+    /// Units that were put elsewhere, and sentences.
     pub(super) moved: Vec<usize>,
+    /// Units of which one was split off the other or joined to it: the new or the lost one, and
+    /// the one that stayed.
+    pub(super) regrouped: Vec<(usize, usize)>,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn of(chance: &'c mut Chance, sign: char, next: usize) -> Self {
+        Self { chance, sign, next, moved: Vec::new(), regrouped: Vec::new() }
+    }
 }
 
 impl Writer<'_> {
@@ -140,6 +149,7 @@ impl Writer<'_> {
                     answers[at].actions.push(action);
                 }
             }
+            30..=34 => self.regroup(&mut answers[at].units),
             40..=43 => self.add_column(&mut answers[at].units),
             44..=46 => self.replace(&mut answers[at].units),
             47..=50 => self.add_on_topic(&mut answers[at].units),

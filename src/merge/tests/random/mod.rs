@@ -29,28 +29,44 @@ struct Pair {
     models: [Vec<Answer>; 3],
     files: [String; 3],
     moved: [Vec<usize>; 2],
+    /// Units of which one was split off the other or joined to it.
+    regrouped: Vec<(usize, usize)>,
 }
+
+/// One pair in so many begins with edits that both sides have.
+const SHARED: u64 = 3;
 
 fn pair(seed: u64) -> Pair {
     let mut chance = Chance(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
-    let mut writer = Writer { chance: &mut chance, sign: 'b', next: 0, moved: Vec::new() };
+    let mut writer = Writer::of(&mut chance, 'b', 0);
     let (base, style) = (writer.begin(), writer.style());
     let base_file = written(&base, style);
+    let (mut shared, mut shared_moves, mut regrouped) = (base.clone(), Vec::new(), Vec::new());
+    if seed.is_multiple_of(SHARED) {
+        let mut writer = Writer::of(&mut chance, 'b', 50_000);
+        for _ in 0..1 + writer.chance.below(3) {
+            writer.edit(&mut shared);
+        }
+        (shared_moves, regrouped) = (writer.moved, writer.regrouped);
+    }
     let sides = [('o', 100_000), ('t', 200_000)].map(|(sign, next)| {
-        let mut writer = Writer { chance: &mut chance, sign, next, moved: Vec::new() };
-        let mut copy = base.clone();
+        let mut writer = Writer::of(&mut chance, sign, next);
+        let mut copy = shared.clone();
         for _ in 0..1 + writer.chance.below(6) {
             writer.edit(&mut copy);
         }
         // Every third writes in another way.
         let style = if writer.chance.below(3) == 0 { writer.style() } else { style };
-        (written(&copy, style), copy, writer.moved)
+        regrouped.append(&mut writer.regrouped);
+        let moved = [writer.moved, shared_moves.clone()].concat();
+        (written(&copy, style), copy, moved)
     });
     let [(our_file, ours, our_moved), (their_file, theirs, their_moved)] = sides;
     Pair {
         models: [base, ours, theirs],
         files: [base_file, our_file, their_file],
         moved: [our_moved, their_moved],
+        regrouped,
     }
 }
 
@@ -114,6 +130,17 @@ fn words(text: &str) -> BTreeSet<String> {
     lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(is_own).map(str::to_owned).collect()
 }
 
+/// How often each of them stands in a text.
+fn counts(text: &str) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for part in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+        for word in words(part) {
+            *found.entry(word).or_default() += 1;
+        }
+    }
+    found
+}
+
 /// The ids of all actions.
 fn ids(meaning: &Meaning, found: &mut Vec<String>) {
     match meaning {
@@ -174,6 +201,7 @@ fn wrong(pair: &Pair, in_all_ways: bool) -> Result<Merge, String> {
     let verdict = Verdict::of(
         pair.models.each_ref().map(Vec::as_slice),
         pair.moved.each_ref().map(Vec::as_slice),
+        &pair.regrouped,
     );
     let shown = one.text.matches("conflict:  #").count() + one.text.matches("<<<<<<< ours").count();
     if shown != one.conflicts.len() || shown > verdict.places {
@@ -243,7 +271,17 @@ fn resolution(
     if !lost.is_empty() || !back.is_empty() {
         return Err(format!("{lost:?} are lost, {back:?} are back"));
     }
-    origins::mixed(&pair.models, choice)?;
+    origins::mixed(&pair.models, &pair.regrouped, choice)?;
+    let files = pair.files.each_ref().map(|file| counts(file));
+    let said = choice.words();
+    let many = |count: &BTreeMap<String, usize>, word: &str| count.get(word).copied();
+    let twice = counts(&said).into_iter().find(|(word, count)| {
+        let sides = files[1..].iter().filter_map(|file| many(file, word)).max();
+        sides.is_none_or(|side| *count > side) && !verdict.whole.contains(word)
+    });
+    if let Some((word, count)) = twice {
+        return Err(format!("{word} stands there {count} times"));
+    }
     let mut all = Vec::new();
     ids(choice, &mut all);
     let once: BTreeSet<&String> = all.iter().collect();

@@ -2,6 +2,7 @@
 //! comparing any text.
 
 mod actions;
+mod regrouped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +15,13 @@ pub(super) struct Verdict {
     pub(super) open: BTreeSet<String>,
     /// How many places there may be at most.
     pub(super) places: usize,
+    /// Words of answers that are disputed as a whole: what was moved out of one may stand there
+    /// as well.
+    pub(super) whole: BTreeSet<String>,
+    /// Units and sentences that were put elsewhere, by either side.
+    moved: BTreeSet<usize>,
+    /// Units that were split off another or joined to one, with these.
+    regrouped: BTreeSet<usize>,
 }
 
 /// Base, ours and theirs.
@@ -21,8 +29,16 @@ type Three<T> = [Option<T>; 3];
 
 impl Verdict {
     /// What is disputed between two copies of a return, from which units were put elsewhere.
-    pub(super) fn of(copies: [&[Answer]; 3], moved: [&[usize]; 2]) -> Self {
-        let mut verdict = Self::default();
+    pub(super) fn of(
+        copies: [&[Answer]; 3],
+        moved: [&[usize]; 2],
+        regrouped: &[(usize, usize)],
+    ) -> Self {
+        let mut verdict = Self {
+            moved: moved.concat().into_iter().collect(),
+            regrouped: regrouped.iter().flat_map(|(one, other)| [*one, *other]).collect(),
+            ..Self::default()
+        };
         let mut whole = BTreeSet::new();
         let ids: BTreeSet<usize> = copies.iter().flat_map(|c| c.iter().map(|a| a.id)).collect();
         for id in ids {
@@ -63,7 +79,9 @@ impl Verdict {
         match three {
             [Some(base), Some(one), None] | [Some(base), None, Some(one)] => {
                 if base != one || moved.iter().any(|moved| !moved.is_empty()) {
-                    self.dispute(1, answer_words(base).into_iter().chain(answer_words(one)));
+                    let all = answer_words(base).into_iter().chain(answer_words(one));
+                    self.whole.extend(all.clone().cloned());
+                    self.dispute(1, all);
                     let actions = base.actions.iter().chain(&one.actions);
                     self.open.extend(actions.filter_map(id_word));
                 }
@@ -134,6 +152,8 @@ impl Verdict {
                 _ => {}
             }
         }
+        self.begun_alike(units);
+        self.regrouped(units);
         self.on_one_topic(units);
         self.emptied(units, |unit| unit.id, |unit| unit_words(unit).collect());
         self.reordered(units, moved);
@@ -252,6 +272,13 @@ impl Verdict {
             let (o, t) = (find(1, b.id), find(2, b.id));
             if o != Some(b) && t != Some(b) && o != t {
                 self.dispute(1, [Some(b), o, t].into_iter().flatten().flat_map(|s| &s.words));
+            }
+        }
+        if base.iter().any(|sentence| self.moved.contains(&sentence.id)) {
+            for b in base.iter().filter(|b| [1, 2].iter().any(|side| find(*side, b.id) != Some(b)))
+            {
+                let all = [Some(b), find(1, b.id), find(2, b.id)];
+                self.dispute(2, all.into_iter().flatten().flat_map(|s| &s.words));
             }
         }
         self.emptied(three, |sentence| sentence.id, |sentence| sentence.words.iter().collect());

@@ -18,11 +18,18 @@ pub(super) fn comments(answer: &Answer) -> impl Iterator<Item = &str> {
 /// Which things each word belongs to, in any of the copies.
 type Origins = BTreeMap<String, BTreeSet<usize>>;
 
-fn of_units(models: &[Vec<Answer>; 3]) -> Origins {
+fn of_units(models: &[Vec<Answer>; 3], regrouped: &[(usize, usize)]) -> Origins {
+    // What somebody joined to something or split off it is one with it.
+    let root = |unit: usize| {
+        regrouped
+            .iter()
+            .rev()
+            .fold(unit, |unit, (one, other)| if unit == *one { *other } else { unit })
+    };
     let mut origins = Origins::new();
     for unit in models.iter().flatten().flat_map(|answer| &answer.units) {
         for word in unit_words(unit) {
-            origins.entry(word.clone()).or_default().insert(unit.id);
+            origins.entry(word.clone()).or_default().insert(root(unit.id));
         }
     }
     origins
@@ -48,8 +55,12 @@ fn are_of_one(words: &BTreeSet<String>, origins: &Origins) -> bool {
 
 /// What is wrong where words of two things stand in one block or action, or where a row has more
 /// cells than its table.
-pub(super) fn mixed(models: &[Vec<Answer>; 3], choice: &Meaning) -> Result<(), String> {
-    let (units, actions) = (of_units(models), of_actions(models));
+pub(super) fn mixed(
+    models: &[Vec<Answer>; 3],
+    regrouped: &[(usize, usize)],
+    choice: &Meaning,
+) -> Result<(), String> {
+    let (units, actions) = (of_units(models, regrouped), of_actions(models));
     let Some(Meaning::Map(answers)) = choice.get("responses") else { return Ok(()) };
     for (id, answer) in answers {
         if let Some(Meaning::Text(text)) = answer.get("evidence") {

@@ -104,6 +104,35 @@ impl Writer<'_> {
         }
     }
 
+    /// Splits a paragraph, joins two, or puts a sentence of one elsewhere in it.
+    pub(super) fn regroup(&mut self, units: &mut Vec<Unit>) {
+        let is_free = |unit: &Unit| unit.kind == Kind::Paragraph;
+        let at = self.chance.below(units.len());
+        let Some(unit) = units.get(at).filter(|unit| is_free(unit)) else { return };
+        let sentences = unit.sentences.len();
+        match self.chance.below(3) {
+            0 if sentences > 1 => {
+                let place = 1 + self.chance.below(sentences - 1);
+                let rest = units[at].sentences.split_off(place);
+                let id = self.number();
+                self.regrouped.push((id, units[at].id));
+                units.insert(at + 1, Unit { id, kind: Kind::Paragraph, sentences: rest, label: 0 });
+            }
+            1 if units.get(at + 1).is_some_and(is_free) => {
+                let lost = units.remove(at + 1);
+                self.regrouped.push((lost.id, units[at].id));
+                units[at].sentences.extend(lost.sentences);
+            }
+            2 if sentences > 1 => {
+                let one = units[at].sentences.remove(self.chance.below(sentences));
+                let place = self.chance.below(sentences);
+                self.moved.push(one.id);
+                units[at].sentences.insert(place, one);
+            }
+            _ => {}
+        }
+    }
+
     /// Puts a paragraph into the text of another answer.
     pub(super) fn move_paragraph(&mut self, answers: &mut [Answer], to: usize) {
         let from = self.chance.below(answers.len());
