@@ -1,8 +1,8 @@
 //! Which actions of two returns are one: those of the same id, then those whose texts are alike.
 //!
 //! An id is an author's word for an action, and may be given to another one. So where two actions
-//! of one id have hardly a word in common or none that says what they are about, or one of them stands word for word under another id,
-//! they are two.
+//! of one id have hardly a word in common or none that says what they are about, or one of them
+//! stands word for word under another id, they are two.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};

@@ -38,7 +38,8 @@ pub(super) enum Field {
     Apart([Option<String>; 3]),
 }
 
-/// Base, ours and theirs as one text, block by block. `None` where it is no text, or no place can be told for what a side did.
+/// Base, ours and theirs as one text, block by block. `None` where it is no text, or no place can
+/// be told for what a side did.
 pub(super) fn joined(
     [base, ours, theirs]: [&Entry<'_>; 3],
     favor: Option<Favor>,

@@ -148,7 +148,8 @@ pub(super) enum Body {
 pub(super) type Locked = BTreeSet<usize>;
 
 /// Joins two edited copies of a text. Blocks of the base that are locked are disputed if one side
-/// alone changed them; `moves` says what is known again in another place. `None` where no place can be told for what one side did.
+/// alone changed them; `moves` says what is known again in another place. `None` where no place can
+/// be told for what one side did.
 pub(super) fn join(
     texts: [&Text<'_>; 3],
     moves: Moves,
