@@ -7,6 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::fields::At;
 use super::inside::Inside;
+use super::one_sided::{Apart, one_side, spaced};
 use super::sides;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
@@ -16,26 +17,6 @@ pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {
     let mut apart = Vec::new();
     gather_apart(root, &mut apart);
     walk(root, What::File, &apart, sink);
-}
-
-/// What one side alone has where a conflict stands, and whether that is ours.
-struct Apart {
-    /// The id, if it is an entry that has one.
-    id: Option<String>,
-    /// What it says, besides its id.
-    text: String,
-    is_ours: bool,
-}
-
-impl Apart {
-    /// Whether the other side has it as well, in another place.
-    fn is_among(&self, all: &[Self]) -> bool {
-        let is_it = |other: &Self| {
-            let is_same_id = self.id.is_some() && other.id == self.id;
-            other.is_ours != self.is_ours && (is_same_id || other.text == self.text)
-        };
-        all.iter().any(is_it)
-    }
 }
 
 /// Finds what only one side has where a conflict stands, though nothing was there before.
@@ -59,20 +40,6 @@ fn gather_apart(node: &Node, apart: &mut Vec<Apart>) {
         }
         Value::Text(_) | Value::Empty | Value::Refused => {}
     }
-}
-
-/// What one side alone has, of which nothing is said but its words.
-fn one_side(ours: String, theirs: String) -> Option<Apart> {
-    match (ours.is_empty(), theirs.is_empty()) {
-        (false, true) => Some(Apart { id: None, text: ours, is_ours: true }),
-        (true, false) => Some(Apart { id: None, text: theirs, is_ours: false }),
-        _ => None,
-    }
-}
-
-/// A text with one space wherever it has white space.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a node is.

@@ -24,6 +24,7 @@ mod marks;
 mod mend;
 mod mistyped;
 mod nothing;
+mod one_sided;
 pub mod raw;
 mod selection;
 pub(crate) mod sides;
