@@ -251,11 +251,27 @@ impl<'t, 'a> Three<'t, 'a> {
     }
 }
 
+/// A column that both sides gave one new name is the same on both, also where one of them added
+/// others beside it, so that it alone could not be told.
+fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
+    for side in [OURS, THEIRS] {
+        let (own, other) = (tables[side + 1], tables[2 - side]);
+        for old in 0..known[side].len() {
+            let (Some(new), None) = (known[side][old], known[1 - side][old]) else { continue };
+            let is_free = |at: &usize| !known[1 - side].contains(&Some(*at));
+            let mut named = (0..other.aligned.len()).filter(is_free);
+            let there = named.find(|at| other.said(0, *at) == own.said(0, new));
+            known[1 - side][old] = there;
+        }
+    }
+}
+
 /// The columns of all three in their order.
 fn all_columns(tables: [&Table<'_>; 3]) -> Vec<Column> {
     let [base, ours, theirs] = tables;
     let mut places: BTreeMap<String, Column> = BTreeMap::new();
-    let known = [ours, theirs].map(|side| same_columns(base, side));
+    let mut known = [ours, theirs].map(|side| same_columns(base, side));
+    named_alike(tables, &mut known);
     let mut names = [Vec::new(), Vec::new(), Vec::new()];
     for which in 0..3 {
         for at in 0..tables[which].aligned.len() {

@@ -128,10 +128,17 @@ impl<'a> Held<'a> {
                     };
                     let places = [other, at].into_iter().filter(|at| is_settled(&woven[*at]));
                     let places: Vec<usize> = places.collect();
-                    if other != at && !places.is_empty() {
-                        let stands =
-                            [stand(plan, other_side, other_unit)?, stand(plan, side, unit)?];
-                        return Some(together(plan, &stands, places));
+                    if other == at {
+                        continue;
+                    }
+                    let is_joined = |at: usize| matches!(woven[at], Woven::Several { .. });
+                    if places.is_empty() && !is_joined(other) && !is_joined(at) {
+                        continue;
+                    }
+                    let stands = [stand(plan, other_side, other_unit)?, stand(plan, side, unit)?];
+                    match together(plan, &stands, places) {
+                        Found::Apart(places) if places.is_empty() => {}
+                        found => return Some(found),
                     }
                 }
             }

@@ -64,6 +64,11 @@ impl Verdict {
                 let places = [1, 2].map(|which| place(which, unit.id));
                 if places.iter().all(|place| *place != Some(answer.id)) {
                     self.dispute(2, unit_words(unit));
+                    // What one of them rewrote as well is not known again.
+                    let versions = copies.iter().flat_map(|c| c.iter()).flat_map(|a| &a.units);
+                    if versions.filter(|other| other.id == unit.id).any(|other| other != unit) {
+                        self.whole.extend(unit_words(unit).cloned());
+                    }
                 }
             }
         }

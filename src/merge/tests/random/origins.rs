@@ -64,7 +64,7 @@ pub(super) fn mixed(
     let Some(Meaning::Map(answers)) = choice.get("responses") else { return Ok(()) };
     for (id, answer) in answers {
         if let Some(Meaning::Text(text)) = answer.get("evidence") {
-            blocks_of_one(text, &units).map_err(|error| format!("in {id}: {error}"))?;
+            blocks_of_one(text, &units, regrouped).map_err(|error| format!("in {id}: {error}"))?;
         }
         let Some(Meaning::List(list)) = answer.get("actions") else { continue };
         for action in list {
@@ -77,13 +77,18 @@ pub(super) fn mixed(
     Ok(())
 }
 
-fn blocks_of_one(text: &str, units: &Origins) -> Result<(), String> {
+fn blocks_of_one(text: &str, units: &Origins, regrouped: &[(usize, usize)]) -> Result<(), String> {
     let lines: Vec<&str> = text.lines().collect();
     let blocks = blocks::blocks(&lines);
     let cells = |at: usize| blocks::cells(lines[blocks[at].lines.start]).len();
     for (at, block) in blocks.iter().enumerate() {
         let words = words(&block.key);
-        if !are_of_one(&words, units) {
+        // What one side put in the place of a paragraph stands where the other joined that.
+        let is_joined = |word: &String| {
+            let is_it = |unit: &usize| regrouped.iter().any(|(_, root)| root == unit);
+            units.get(word).is_some_and(|units| units.iter().any(is_it))
+        };
+        if !are_of_one(&words, units) && !words.iter().any(is_joined) {
             return Err(format!("a block is of two: {words:?}"));
         }
         if let (Some(PieceKind::Row), Some(head)) = (block.kind, block.parent)
