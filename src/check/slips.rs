@@ -135,7 +135,8 @@ fn block(kind: SlipKind) -> Words {
         SlipKind::UnderlinedBySign => (
             Code::Underlined,
             "this sign makes a heading of the text above it, and is not published",
-            "put a backslash before it, as `\\=`; a heading begins with `##` and a space",
+            "put a backslash before the sign, as `\\--` before two hyphens; a heading begins with \
+             `##` and a space",
         ),
         _ => (
             Code::IndentedCode,

@@ -17,7 +17,8 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) -> bool {
     }
     let lines = written(at);
     let texts: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
-    let Some(first) = first_key(&texts, &code(at, lines.len())) else { return false };
+    let missing = missing(at);
+    let Some(first) = first_key(&texts, &code(at, lines.len()), &missing) else { return false };
     let (text, span) = &lines[first];
     let message = format!("{} is part of the text above it here", quoted(text));
     let place = Place::new(at.place.source(), span.clone());
@@ -36,13 +37,10 @@ fn fix(at: &At<String>, above: &[&str], start: usize) -> Option<Fix> {
     let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return None };
     let header = source.position(sign.start).line;
     let text_key = Key::of(source.line(header))?;
-    let allowed = match text_key.name {
-        "evidence" => OF_AN_ANSWER,
-        name if OF_AN_ACTION.contains(&name) => OF_AN_ACTION,
-        _ => return None,
-    };
+    let allowed = allowed(text_key.name)?;
     let first = source.position(start).line;
-    let last = source.position(at.place.span().end.saturating_sub(1)).line;
+    let own = source.text().get(..at.place.span().end)?.trim_end();
+    let last = source.position(own.len().saturating_sub(1)).line;
     let key = Key::of(source.line(first))?;
     let siblings = siblings(source, header, text_key.column);
     let target = match key.hyphen {
@@ -71,6 +69,27 @@ fn fix(at: &At<String>, above: &[&str], start: usize) -> Option<Fix> {
     }
     let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
     is_text.then(|| Fix::new(Safety::Suggested, source, edits))?
+}
+
+/// The keys that may stand beside that of a text and do not.
+fn missing(at: &At<String>) -> Vec<&'static str> {
+    let source = at.place.source();
+    let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return Vec::new() };
+    let header = source.position(sign.start).line;
+    let Some(key) = Key::of(source.line(header)) else { return Vec::new() };
+    let siblings = siblings(source, header, key.column);
+    let is_there = |own: &&'static str| siblings.iter().any(|sibling| sibling.name == *own);
+    let keys = allowed(key.name).unwrap_or_default().iter().copied();
+    keys.filter(|own| !is_there(own)).collect()
+}
+
+/// The keys that may stand beside that of a text, itself among them.
+fn allowed(key: &str) -> Option<&'static [&'static str]> {
+    match key {
+        "evidence" => Some(OF_AN_ANSWER),
+        name if OF_AN_ACTION.contains(&name) => Some(OF_AN_ACTION),
+        _ => None,
+    }
 }
 
 /// A key as a line begins with it.
@@ -141,7 +160,9 @@ fn code(at: &At<String>, count: usize) -> BTreeSet<usize> {
 }
 
 /// The first of some keys that follow one another, where one of them is a key beyond doubt.
-fn first_key(lines: &[&str], code: &BTreeSet<usize>) -> Option<usize> {
+///
+/// A key that is `missing` beside the text is one wherever it begins a line.
+fn first_key(lines: &[&str], code: &BTreeSet<usize>, missing: &[&'static str]) -> Option<usize> {
     let mut run: Vec<usize> = Vec::new();
     for line in (0..lines.len()).filter(|line| !lines[*line].is_empty()) {
         let is_code = code.contains(&line);
@@ -156,7 +177,9 @@ fn first_key(lines: &[&str], code: &BTreeSet<usize>) -> Option<usize> {
         // In the middle of a sentence a line may begin with any word.
         let begins = above.is_none_or(|above| above.ends_with(['.', ':', ';', '!', '?', ')']));
         let is_apart = line > 0 && lines[line - 1].is_empty();
-        if begins || is_apart || !run.is_empty() {
+        let key = lines[line].split_once(':').map_or("", |(key, _)| key);
+        let is_missing = line > 0 && missing.contains(&key);
+        if begins || is_missing || is_apart || !run.is_empty() {
             return Some(run.first().copied().unwrap_or(line));
         }
         run.push(line);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::form::is_known;
 use super::found::Found;
-use super::{mend, mistyped};
+use super::{hyphens, mend, mistyped};
 use crate::diag::{Safety, Source};
 
 /// How many lines a text may go on over, so that the slip is so far above the place where the
@@ -24,11 +24,13 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
     let below = below.flatten().next();
     glued(&error)
         .or_else(|| list_on_line(&error))
+        .or_else(|| two_on_line(source, &error))
+        .or_else(|| hyphens::too_many(&error, &above))
         .or_else(|| out_of_text(&error, &above))
         .or_else(|| first_line_further(&error, &above))
         .or_else(|| on_lines_above(&error, &above))
         .or_else(|| out_of_line(&error, &above))
-        .or_else(|| no_hyphen(&error, &above))
+        .or_else(|| hyphens::missing(&error, &above))
         .or_else(|| no_colon(&error, &above, below))
 }
 
@@ -110,6 +112,16 @@ impl<'a> Line<'a> {
         self.column
     }
 
+    /// What it says, without hyphens of lists.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How many spaces stand before the first hyphen, where it has one.
+    pub(super) fn hyphen(&self) -> Option<usize> {
+        self.hyphen
+    }
+
     /// Whether it begins with a key of a form and a colon.
     pub(super) fn is_of_form(&self) -> bool {
         self.key().is_some_and(|(key, _)| is_known(key))
@@ -187,12 +199,32 @@ fn list_on_line(line: &Line<'_>) -> Option<Found> {
     Some(Found::new((line.number, at, 1), message, help))
 }
 
+/// `1.2: rating: established`.
+fn two_on_line(source: &Source, line: &Line<'_>) -> Option<Found> {
+    let (outer, value) = line.key()?;
+    let holds_keys = outer == "responses" || (is_known(outer) && outer.contains('.'));
+    let start = line.column + line.text.len() - value.len();
+    let own = Line { column: start, text: value, hyphen: None, ..*line };
+    let (inner, _) = own.key().filter(|(key, _)| holds_keys && is_known(key))?;
+    let message = format!("`{inner}:` stands on the line of `{outer}:`, which holds it");
+    let help = format!(
+        "put `{inner}:` on a line of its own below `{outer}:`, indented by two more spaces"
+    );
+    let indented = if line.below > line.column { line.below } else { line.column + 2 };
+    let text = format!("{}{}", mend::line_end(source), " ".repeat(indented));
+    let colon = line.column + outer.len() + 1;
+    let found = Found::new((line.number, start, inner.len() + 1), message, help);
+    Some(found.mend(Safety::Suggested, colon..start, text))
+}
+
 /// A block of text whose first line is indented further than this one.
 fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let header = above.iter().position(|line| line.starts() < error.starts())?;
     let (_, value) = above[header].key()?;
     let first = above.get(header.checked_sub(1)?)?;
-    (begins_block(value) && first.starts() > error.starts()).then(|| {
+    // A key of the form slid to the right, and is no line of the text.
+    let is_text = begins_block(value) && !error.is_of_form();
+    (is_text && first.starts() > error.starts()).then(|| {
         let message = format!(
             "this first line of the text is indented further than line {}, which is therefore no \
              part of it",
@@ -257,30 +289,15 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
          {}",
         beside.number
     );
-    Some(Found::new((error.number, error.column, key.len() + 1), message, help))
-}
-
-/// An entry of a list without its hyphen: the first one, or this one.
-fn no_hyphen(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
-    let blame = match error.hyphen {
-        Some(hyphen) => {
-            let holder = above.iter().position(|line| line.starts() < hyphen)?;
-            let first = above.get(holder.checked_sub(1)?)?;
-            let is_list = above[holder].key().is_some_and(|(_, value)| value.is_empty());
-            (is_list && first.hyphen.is_none()).then_some(first)?
+    let found = Found::new((error.number, error.column, key.len() + 1), message, help);
+    // Further left, it still holds what is below it.
+    Some(match beside.column < error.column {
+        true => {
+            let spaces = " ".repeat(beside.column);
+            found.mend(Safety::Suggested, 0..error.column, spaces)
         }
-        None => {
-            let beside = above.iter().find(|line| line.starts() <= error.column)?;
-            beside.hyphen.filter(|hyphen| *hyphen == error.column).map(|_| error)?
-        }
-    };
-    let (key, _) = blame.key()?;
-    let message = "the hyphen is missing with which an entry of a list begins".to_owned();
-    let help = format!(
-        "write `- {key}: …`, with the hyphen below those of the other entries and the other keys \
-         below `{key}`"
-    );
-    Some(Found::new((blame.number, blame.column, key.len() + 1), message, help))
+        false => found,
+    })
 }
 
 /// `rating mostly`, `evidence |` and `2.1` where a key is.
@@ -298,6 +315,10 @@ fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Opt
         Some(other) if is_first(other) && other.column < line.column => {
             below.is_some_and(|below| below.key().is_some())
         }
+        // The first of the file.
+        other if other.is_none_or(|other| other.text == "---") && line.column == 0 => {
+            below.is_some_and(|below| below.column == 0 && below.key().is_some())
+        }
         _ => false,
     };
     is_key.then(|| {
@@ -309,10 +330,16 @@ fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Opt
         };
         let behind = line.column + key.len();
         let found = Found::new((line.number, line.column, key.len()), message, help);
-        let rest = rest.trim_start();
-        match rest.starts_with([';', '=', ':']) {
-            true => found,
-            false => found.mend(Safety::Suggested, behind..behind, ":"),
+        let words = rest.trim_start_matches([' ', ';', '=']);
+        let sign = rest[..rest.len() - words.len()].trim();
+        match sign {
+            "" if words.starts_with(':') => found,
+            "" => found.mend(Safety::Suggested, behind..behind, ":"),
+            ";" | "=" if !words.is_empty() => {
+                let end = behind + rest.len() - words.len();
+                found.mend(Safety::Suggested, behind..end, ": ")
+            }
+            _ => found,
         }
     })
 }

@@ -132,7 +132,10 @@ pub(super) fn on_next_line(source: &Arc<Source>, number: usize, at: usize) -> Op
     let next = below.map(|number| source.line(number)).find(|text| !text.trim().is_empty());
     let indented = next.map_or(0, |text| text.len() - text.trim_start_matches(' ').len());
     let indented = if indented > line.column() { indented } else { line.column() + 2 };
+    // The row of a table begins with the sign that a block does.
+    let is_row = own.get(..sign)?.ends_with('|') && own.trim_end().ends_with(" |");
     let text = format!("{}{}", line_end(source), " ".repeat(indented));
+    let text = if is_row { format!("{text}| ") } else { text };
     Fix::replace(Safety::Suggested, source, start + sign..start + at, text)
 }
 
@@ -163,19 +166,6 @@ pub(super) fn after_colons(source: &Arc<Source>, first: usize) -> Option<Fix> {
         Some((end..end, " ".to_owned()))
     });
     Fix::new(Safety::Safe, source, lines)
-}
-
-/// Two spaces in place of each tab that lines are indented with, from the line of the first on.
-pub(super) fn tabs(place: &Place) -> Option<Fix> {
-    let source = place.source();
-    let first = place.position().line;
-    let lines = (first..).map_while(|number| {
-        let line = source.line(number);
-        let blank = line.get(..line.len() - line.trim_start_matches([' ', '\t']).len())?;
-        let start = source.line_start(number);
-        blank.contains('\t').then(|| (start..start + blank.len(), blank.replace('\t', "  ")))
-    });
-    Fix::new(Safety::Suggested, source, lines)
 }
 
 /// Makes a text of a list that stands where one is asked for: `|` behind the key above it.

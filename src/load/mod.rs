@@ -5,6 +5,7 @@
 //! is for [`crate::check`].
 
 mod absent;
+mod blanks;
 mod conflict;
 mod culprit;
 mod cut;
@@ -16,6 +17,7 @@ mod form;
 mod found;
 mod given;
 mod hidden;
+mod hyphens;
 mod inside;
 mod keys;
 mod kind;
@@ -31,6 +33,7 @@ pub(crate) mod sides;
 mod strays;
 mod style;
 mod syntax;
+mod tabs;
 mod written;
 pub(crate) mod yaml;
 
@@ -109,6 +112,11 @@ fn parse<T>(
             return None;
         }
     };
+    if let Some(finding) = blanks::in_keys(source, &root).filter(|_| !is_tainted) {
+        sink.append(&mut found);
+        sink.push(finding);
+        return None;
+    }
     if is_tainted {
         hidden::refuse(&mut root);
     }

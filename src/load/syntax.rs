@@ -12,7 +12,7 @@ use serde_saphyr::{Error, ExternalMessageSource};
 use super::culprit::{self, QUOTE};
 use super::keys::{FAR, Line};
 use super::mend::{self, Hash};
-use super::{cut, yaml};
+use super::{blanks, cut, tabs, yaml};
 use crate::diag::{Code, Diagnostic, Place, Source};
 
 /// The diagnostic for a file that is not YAML, or is YAML of a kind that a form has no use for.
@@ -21,6 +21,9 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let place = error
         .location()
         .map_or_else(|| Place::file(source), |location| yaml::place(source, &location));
+    if let Some(finding) = blanks::before_keys(source, place.position().line) {
+        return finding;
+    }
     // A bracket that is not closed goes on over the next key.
     let words = match words(error) {
         COLON if is_open_above(source, &place) => BRACKET,
@@ -53,7 +56,7 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let line = culprit.as_ref().unwrap_or(&place).position().line;
     let help = if quoting { mend::way_out_at(source, line) } else { help };
     let fix = match words {
-        TAB => culprit.as_ref().and_then(mend::tabs),
+        TAB => culprit.as_ref().and_then(tabs::mended),
         ESCAPE => mend::quoted_on_line(source, line, mend::single_quotes),
         AFTER => mend::quoted_on_line(source, line, mend::quote),
         _ if words.2 == QUOTE => mend::quote_around(source, line, Hash::Note),
