@@ -70,14 +70,16 @@ impl OddKey {
         }
         let words = line.trim_start_matches(|c: char| c == ' ' || c == '-' || is_odd(c));
         let blank = &line[..line.len() - words.len()];
-        let (at, sign) = blank.char_indices().find(|(_, c)| is_odd(*c))?;
+        let start = source.line_start(number);
+        // A byte order mark belongs to the file, and YAML passes over it.
+        let is_mark = |at: usize, c: char| start + at == 0 && c == '\u{feff}';
+        let odd = blank.char_indices().filter(|(at, c)| is_odd(*c) && !is_mark(*at, *c));
+        let (at, sign) = odd.clone().next()?;
         let (key, value) = words.split_once(':')?;
         let is_end = value.chars().next().is_none_or(|c| c.is_whitespace() || is_odd(c));
         if !is_end || !is_known(key) || is_within_block(source, number) {
             return None;
         }
-        let start = source.line_start(number);
-        let odd = blank.char_indices().filter(|(_, c)| is_odd(*c));
         let edits = odd.map(|(at, c)| {
             let instead = if is_unseen(c) { "" } else { " " };
             (start + at..start + at + c.len_utf8(), instead.to_owned())
