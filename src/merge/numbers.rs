@@ -3,7 +3,7 @@
 //! Readers count from the first in any case; whoever reads the file sees the same. A list that was
 //! not numbered one by one before stays as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{Body, Chunk, Line, Part, Text};
 use super::written::words;
@@ -11,28 +11,37 @@ use super::written::words;
 /// The number of an entry, and the sign behind it.
 type Number = (u64, char);
 
-/// The last entry of each list that goes on, by how deep it stands.
+/// The lists that go on.
 #[derive(Debug, Clone, Default)]
-struct Lists(BTreeMap<usize, Number>);
+struct Lists {
+    /// The last entry of each, by how deep it stands.
+    last: BTreeMap<usize, Number>,
+    /// What every list begins with, where that is one number.
+    start: Option<u64>,
+}
 
 impl Lists {
-    /// Goes on to a block; the number that it should have, where it is not the first of a list.
+    /// Goes on to a block; the number that it should have, if that can be told.
     fn next(&mut self, depth: usize, number: Option<Number>) -> Option<u64> {
-        self.0.retain(|own, _| *own <= depth);
-        let last = self.0.remove(&depth);
+        self.last.retain(|own, _| *own <= depth);
+        let last = self.last.remove(&depth);
         let (own, sign) = number?;
-        let wanted = last.filter(|(_, last)| *last == sign).map(|(last, _)| last + 1);
-        self.0.insert(depth, (wanted.unwrap_or(own), sign));
+        let next = last.filter(|(_, last)| *last == sign).map(|(last, _)| last + 1);
+        let wanted = next.or(self.start);
+        self.last.insert(depth, (wanted.unwrap_or(own), sign));
         wanted
     }
 }
 
 /// Gives the entries of numbered lists numbers in a row.
 pub(super) fn anew(texts: [&Text<'_>; 3], mut bodies: Vec<Body>) -> Vec<Body> {
-    if !texts[1..].iter().all(|text| is_in_a_row(text)) {
+    let Some(starts) = texts.map(starts).into_iter().collect::<Option<Vec<_>>>() else {
         return bodies;
-    }
-    let mut lists = Lists::default();
+    };
+    let starts: BTreeSet<u64> = starts.into_iter().flatten().collect();
+    // Where lists begin with several numbers, one may go on behind a paragraph.
+    let start = starts.first().copied().filter(|_| starts.len() == 1);
+    let mut lists = Lists { start, ..Lists::default() };
     for body in &mut bodies {
         match body {
             Body::One(chunk) => number(chunk, &mut lists, texts),
@@ -70,14 +79,20 @@ fn number(chunk: &mut Chunk, lists: &mut Lists, texts: [&Text<'_>; 3]) {
     }
 }
 
-/// Whether each entry of a list has the number after the one before it.
-fn is_in_a_row(text: &Text<'_>) -> bool {
+/// What the lists of a text begin with. `None` where an entry has not the number after the one
+/// before it.
+fn starts(text: &Text<'_>) -> Option<Vec<u64>> {
     let mut lists = Lists::default();
-    text.blocks.iter().all(|block| {
+    let mut starts = Vec::new();
+    for block in &text.blocks {
         let own = read(&block.key, text.lines[block.lines.start]);
-        let wanted = lists.next(depth(&block.key), own);
-        wanted.is_none_or(|wanted| own.is_some_and(|(own, _)| own == wanted))
-    })
+        match (lists.next(depth(&block.key), own), own) {
+            (Some(wanted), Some((own, _))) if own != wanted => return None,
+            (None, Some((own, _))) => starts.push(own),
+            _ => {}
+        }
+    }
+    Some(starts)
 }
 
 /// How deep a block stands.
@@ -93,15 +108,21 @@ fn read(key: &str, line: &str) -> Option<Number> {
     Some((number, rest.chars().next()?))
 }
 
-/// Gives an entry another number that is as long.
+/// Gives an entry another number. Its text stays as far in as it was where that can be: what stands
+/// below it is set in as far.
 fn write(line: &mut Line, wanted: u64, texts: [&Text<'_>; 3]) {
     let text = words(line, texts);
     let rest = text.trim_start();
     let end = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (own, made) = (&rest[..end], wanted.to_string());
-    // What stands below an entry is set in as far as its text.
-    if own != made && own.len() == made.len() {
-        let indent = &text[..text.len() - rest.len()];
-        *line = Line::Made(format!("{indent}{made}{}", &rest[end..]));
+    let (own, made, behind) = (&rest[..end], wanted.to_string(), &rest[end..]);
+    if own.parse() == Ok(wanted) {
+        return;
     }
+    let indent = &text[..text.len() - rest.len()];
+    let (sign, said) = behind.split_at(behind.len().min(1));
+    // More than four spaces would begin code.
+    let room = said.len() - said.trim_start_matches(' ').len() + own.len();
+    let room = room.saturating_sub(made.len()).clamp(1, 4);
+    let gap = if said.is_empty() { 0 } else { room };
+    *line = Line::Made(format!("{indent}{made}{sign}{:gap$}{}", "", said.trim_start_matches(' ')));
 }
