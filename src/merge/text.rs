@@ -215,8 +215,8 @@ pub(super) fn join(
     Some(bodies.collect())
 }
 
-/// Whether one side took something away that the other moved and rewrote: known by its words alone
-/// it would stand there again.
+/// Whether one side moved and rewrote something that the other touched as well: known by its words
+/// alone it would stand there again.
 pub(super) fn is_undone(texts: [&Text<'_>; 3]) -> bool {
     let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
     let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], Moves::Edited));
@@ -224,9 +224,9 @@ pub(super) fn is_undone(texts: [&Text<'_>; 3]) -> bool {
         let script: &Script = &scripts[side];
         matches!(script.fates[at], Fate::Moved(new) if script.edited.contains(&new))
     };
-    let is_gone = |side: usize, at: usize| scripts[side].fates[at] == Fate::Gone;
+    let is_touched = |side: usize, at: usize| !matches!(scripts[side].fates[at], Fate::Kept(_));
     (0..keys[0].len())
-        .any(|at| [OURS, THEIRS].iter().any(|s| is_rewritten(*s, at) && is_gone(1 - s, at)))
+        .any(|at| [OURS, THEIRS].iter().any(|s| is_rewritten(*s, at) && is_touched(1 - s, at)))
 }
 
 /// A table that is decided on as a whole, with the rows that were added at its end.
@@ -364,6 +364,7 @@ fn body(texts: [&Text<'_>; 3], place: Woven) -> Body {
             let blanks = match three {
                 (Some(base), Some(ours), Some(theirs)) if base == theirs => ours,
                 (Some(_), Some(_), Some(theirs)) => theirs,
+                (None, Some(ours), Some(theirs)) => ours.min(theirs),
                 (_, Some(ours), _) => ours,
                 (_, None, theirs) => theirs.unwrap_or_default(),
             };
