@@ -8,6 +8,7 @@ use super::lines::spaces;
 use super::meaning::Meaning;
 use super::numbers;
 use super::passages::Known;
+use super::places;
 use super::text::{self, Line, Text};
 use super::tree::Entry;
 use super::written::{Choice, Joined, words};
@@ -126,7 +127,9 @@ fn defined(
 ) -> Option<Joined> {
     loop {
         let locked = distinct.locked(sources[0], &texts[0].blocks);
-        let bodies = numbers::anew(texts, text::join(texts, moves, locked, known)?);
+        let mut bodies = text::join(texts, moves, locked, known)?;
+        places::part_off(&mut bodies);
+        let bodies = numbers::anew(texts, bodies);
         let joined = Joined::of(bodies, texts)?;
         let choices = [Choice::Ours, Choice::Theirs]
             .map(|choice| said(&joined.lines(choice, texts[1]), texts));

@@ -26,6 +26,7 @@ mod numbers;
 mod order;
 mod paper;
 mod passages;
+mod places;
 mod prose;
 mod renamed;
 mod sentences;

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::align::{self, Fate, Script};
 use super::ties::{self, Tie};
 use super::undone::{self, Found};
-use super::{labelled, twice};
+use super::{labelled, places, twice};
 
 /// Our side among the two.
 pub(super) const OURS: usize = 0;
@@ -246,32 +246,27 @@ impl<'a> Weaver<'_, 'a> {
         self.woven.push(Woven::One { side, at, other, base: Some(base) });
     }
 
-    /// The new units of both sides in one place: ours, then theirs; deeper ones belong to what
-    /// stands before, and go first.
-    fn gap(&mut self, new: [&'a [usize]; 2]) {
-        let (new, headings) = self.without_headings(new);
-        let [ours, theirs] = self.both_new(new);
-        let depth =
-            |side: usize, unit: usize| self.plan.depths[side].get(unit).copied().unwrap_or(0);
-        let first = |side: usize| new[side].first().map(|unit| depth(side, *unit));
-        let least = |side: usize| new[side].iter().map(|unit| depth(side, *unit)).min();
-        let fits = |before: usize, after: usize| {
-            ours.is_empty() || theirs.is_empty() || first(after) <= least(before)
-        };
-        if self.plan.strict && !(ours.is_empty() || theirs.is_empty()) {
-            let sides = new.map(<[usize]>::to_vec);
-            self.woven.push(Woven::Dispute { sides, base: Vec::new() });
-        } else if fits(OURS, THEIRS) {
-            self.woven.extend(ours.into_iter().chain(theirs));
-        } else if fits(THEIRS, OURS) {
-            self.woven.extend(theirs.into_iter().chain(ours));
-        } else {
-            let moved = |side: usize| {
-                new[side].iter().any(|unit| self.plan.scripts[side].origins.contains_key(unit))
-            };
-            self.is_clear &= !(moved(OURS) || moved(THEIRS));
-            let sides = new.map(<[usize]>::to_vec);
-            self.woven.push(Woven::Dispute { sides, base: Vec::new() });
+    /// The new units of both sides in one place.
+    fn gap(&mut self, all: [&'a [usize]; 2]) {
+        let (all, headings) = self.without_headings(all);
+        let parts = if self.plan.strict { vec![all] } else { places::parts(self.plan, all) };
+        for new in parts {
+            let [ours, theirs] = self.both_new(new, all);
+            let is_one = ours.is_empty() || theirs.is_empty();
+            let first = if is_one { Some(OURS) } else { places::first(self.plan, new) };
+            match first.filter(|_| is_one || !self.plan.strict) {
+                Some(OURS) => self.woven.extend(ours.into_iter().chain(theirs)),
+                Some(_) => self.woven.extend(theirs.into_iter().chain(ours)),
+                None => {
+                    let moved = |side: usize| {
+                        let origins = &self.plan.scripts[side].origins;
+                        new[side].iter().any(|unit| origins.contains_key(unit))
+                    };
+                    self.is_clear &= self.plan.strict || !(moved(OURS) || moved(THEIRS));
+                    let sides = new.map(<[usize]>::to_vec);
+                    self.woven.push(Woven::Dispute { sides, base: Vec::new() });
+                }
+            }
         }
         self.woven.extend(headings);
     }
@@ -294,8 +289,9 @@ impl<'a> Weaver<'_, 'a> {
         (new, None)
     }
 
-    /// The new units of each side in one place, without what is there already on our side.
-    fn both_new(&self, new: [&[usize]; 2]) -> [Vec<Woven>; 2] {
+    /// A part of all the new units of each side in one place, without what is there already on our
+    /// side.
+    fn both_new(&self, new: [&[usize]; 2], all: [&[usize]; 2]) -> [Vec<Woven>; 2] {
         let is_new =
             |side: usize, unit: &usize| !self.plan.scripts[side].origins.contains_key(unit);
         let key = |side: usize, unit: usize| self.plan.keys[side][unit];
@@ -314,7 +310,7 @@ impl<'a> Weaver<'_, 'a> {
         let mut ours = Vec::new();
         for unit in new[OURS] {
             if !is_new(OURS, unit) {
-                ours.extend(self.moved(OURS, *unit, new[THEIRS]));
+                ours.extend(self.moved(OURS, *unit, all[THEIRS]));
                 continue;
             }
             // What both wrote in the same words is there once.
@@ -333,7 +329,7 @@ impl<'a> Weaver<'_, 'a> {
         }
         let theirs = rest.into_iter().filter_map(|unit| match is_new(THEIRS, &unit) {
             true => Some(self.added(THEIRS, unit)),
-            false => self.moved(THEIRS, unit, new[OURS]),
+            false => self.moved(THEIRS, unit, all[OURS]),
         });
         let theirs = theirs.collect();
         [ours, theirs]

@@ -1,6 +1,7 @@
 //! Merging: single rules here, what holds for any edits in `properties`; whole files are in
 //! `tests/cases/merge`.
 
+mod places;
 mod properties;
 mod random;
 
