@@ -124,4 +124,5 @@ codes! {
     DeadLink "W092";
     UnusedTemplate "W093";
     EmptyTemplate "W094";
+    RoundBeforeUnused "W096";
 }

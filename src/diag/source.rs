@@ -11,8 +11,8 @@ use std::sync::Arc;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
     name: String,
-    text: String,
-    line_starts: Vec<usize>,
+    text: Box<str>,
+    line_starts: Box<[usize]>,
     /// How many characters stand before each stretch of [`STRETCH`] bytes.
     characters: Vec<usize>,
 }
@@ -34,7 +34,9 @@ impl Source {
     /// A file under the name that is shown in diagnostics, with `/` between folders on every
     /// platform.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        let text = text.into();
+        // What is kept of a file is kept as long as what it says: nothing is held in reserve.
+        let text: String = text.into();
+        let text = text.into_boxed_str();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut characters = vec![0];

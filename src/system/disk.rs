@@ -17,8 +17,11 @@ impl System for Disk {
         regular(file, fs::symlink_metadata(file)?.file_type())?;
         let opened = open(file)?;
         // It may have been put there since.
-        regular(file, opened.metadata()?.file_type())?;
-        let mut bytes = Vec::new();
+        let about = opened.metadata()?;
+        regular(file, about.file_type())?;
+        // As much as there is, and one byte more, in which its end is seen.
+        let size = usize::try_from(about.len().min(most)).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(size + 1);
         opened.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

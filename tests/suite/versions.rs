@@ -201,7 +201,7 @@ fn two_files_of_one_version_stop_the_rounds_under_it() {
     project.write("returns/sample/2019/example-north.yaml", misrated("example-north", "2019"));
     let answer = project.run(["check", "--format", "short"]).status(1);
     let answer = answer.says("returns/sample/rubric-2018.yaml:3:10: error[E070]");
-    answer.never_says("E036").says("1 of 2 returns checked: 1 error\n");
+    answer.never_says("E036").says("1 of 2 returns checked: 1 error and 1 warning\n");
 }
 
 #[test]
@@ -249,10 +249,24 @@ fn rounds_that_come_before_each_other_are_refused() {
         )
     };
     let answer = answer.says(&said("2019", "`2021`, `2020`")).says(&said("2020", "`2019`, `2021`"));
-    answer.says(&said("2021", "`2020`, `2019`")).says("1 return checked: 3 errors\n");
+    answer.says(&said("2021", "`2020`, `2019`")).says("1 return checked: 3 errors and 1 warning\n");
     project.run(["check", "sample/2022"]).status(0);
     let figures = project.run(["rollup", "sample/2022"]).status(0);
     assert!(!figures.data.contains("Since"), "the rounds before could not be read");
+}
+
+#[test]
+fn a_round_before_that_cannot_be_used_is_told_of() {
+    let project = Project::new()
+        .file("returns/sample/2019/round.yaml", "title: [\n")
+        .file(
+            "returns/sample/2020/round.yaml",
+            "title: A round\ndeadline: 2020-05-15\nrubric: 1\nprevious: 2019\n",
+        )
+        .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
+    let words = "the round before, `2019`, cannot be used";
+    project.run(["check"]).status(1).says(words).says("2020/round.yaml:4:11");
+    project.run(["build", "--only", "html"]).status(1).says("warning[W096]");
 }
 
 #[test]
