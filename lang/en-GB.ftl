@@ -561,7 +561,10 @@ evidence-added = added: there was none before, and there { $new ->
 evidence-removed = removed: there { $old ->
     [one] was one word
    *[other] were { $old } words
-} before, and there is none now
+} before, and there { $old ->
+    [one] is none
+   *[other] are none
+} now
 evidence-unread = it cannot be read on both sides
 
 passages-unchanged = { $count } { $count ->
@@ -612,8 +615,19 @@ trail-not-mentioned-since = not mentioned since
 
 nothing-changed = Nothing changed.
 told-one-stayed = The one { ONE($item) } that was rated both times did not move.
-told-all-stayed = None of the { $number } { WORD($count, $item) } that were rated both times moved.
+told-all-stayed = { $count ->
+    [2] Neither
+   *[other] None
+} of the { $number } { WORD($count, $item) } that were rated both times moved.
 told-one-moved = The one { ONE($item) } that was rated both times { $parts }.
+told-all-rose = { $count ->
+    [2] Both
+   *[other] All { $number }
+} { WORD($count, $item) } that were rated both times rose ({ $items }).
+told-all-fell = { $count ->
+    [2] Both
+   *[other] All { $number }
+} { WORD($count, $item) } that were rated both times fell ({ $items }).
 told-moved = Of { $number } { WORD($count, $item) } that were rated both times, { $parts }.
 told-rose = { $number }rose ({ $items })
 told-fell = { $number }fell ({ $items })

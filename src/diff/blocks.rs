@@ -2,9 +2,12 @@
 //!
 //! A block is a paragraph, a heading, the text of a list's item, a table's row, a line of code.
 //! White space and wrapping are gone, so neither matters; so are bold, italics, the signs of code,
-//! and lines between two thoughts. The address of a link is kept behind its words: an address that
-//! changed is a change. So is what was struck out, which is said of the words, the number of a
-//! point, where that is not one more than the last, and how far a line of code is set in.
+//! and lines between two thoughts. The address of a link is kept behind its words, unless they are
+//! the address: one that changed is a change. So is what was struck out, which is said of the
+//! words, the number of a point, where that is not one more than the last, and how far a line of
+//! code is set in.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -48,6 +51,25 @@ pub struct EvidenceBlock {
     /// footnote is `[note]`, the address of a link stands behind its words in angle brackets, and
     /// what is struck out stands in `[struck out: ` and `]`.
     pub text: String,
+    /// The number of a point and whether it stands before the words, as it does where it is not one
+    /// more than the last.
+    #[serde(skip)]
+    pub number: Option<(u64, bool)>,
+}
+
+impl EvidenceBlock {
+    /// Its words, behind its number wherever it has one.
+    pub(super) fn numbered(&self) -> Cow<'_, str> {
+        match self.number {
+            Some((own, false)) => Cow::Owned(format!("{own}. {}", self.text)),
+            _ => Cow::Borrowed(&self.text),
+        }
+    }
+
+    /// Whether its number stands before its words.
+    pub(super) fn shows_number(&self) -> bool {
+        self.number.is_some_and(|(_, is_shown)| is_shown)
+    }
 }
 
 /// What stands before words that are struck out; a bracket stands behind them.
@@ -114,7 +136,7 @@ fn push(out: &mut Vec<EvidenceBlock>, blocks: &[Parsed], prose: Kind, depth: u8)
 fn one(out: &mut Vec<EvidenceBlock>, kind: Kind, depth: u8, text: &str) {
     let text = spaced(text);
     if !text.is_empty() {
-        out.push(EvidenceBlock { kind, depth, text });
+        out.push(EvidenceBlock { kind, depth, text, number: None });
     }
 }
 
@@ -141,7 +163,11 @@ fn list(out: &mut Vec<EvidenceBlock>, list: &List, (prose, depth): (Kind, u8), n
             text.push_str(&words(content));
             rest = more;
         }
+        let before = out.len();
         one(out, kind, depth, &text);
+        if let Some(point) = out.get_mut(before) {
+            point.number = item.number.map(|number| (number, own.is_some()));
+        }
         push(out, rest, prose, depth);
     }
 }
@@ -177,7 +203,7 @@ fn push_words(out: &mut String, inlines: &[Inline]) {
             Inline::Link { destination, content } => {
                 let start = out.len();
                 push_words(out, content);
-                if !destination.ends_with(&out[start..]) {
+                if !says(&out[start..], destination) {
                     out.push_str(&format!(" <{destination}>"));
                 }
             }
@@ -187,4 +213,12 @@ fn push_words(out: &mut String, inlines: &[Inline]) {
             Inline::LineBreak => out.push(' '),
         }
     }
+}
+
+/// Whether the words of a link are its address, with its scheme or without, as they are where an
+/// address alone was written. Where it has no words, nobody sees it.
+fn says(words: &str, address: &str) -> bool {
+    let bare = ["https://", "http://", "mailto:"].iter().find_map(|own| address.strip_prefix(own));
+    let words = words.trim();
+    words.is_empty() || words == address || bare == Some(words)
 }

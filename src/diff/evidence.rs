@@ -4,8 +4,13 @@ use serde::Serialize;
 
 use super::align::{Link, Seen, align};
 use super::blocks::{EvidenceBlock, Kind};
-use super::parts::{divided, joined, kept};
-use super::words::{Fate, Run, count, words};
+use super::parts::{divided, joined};
+use super::substance::Substance;
+use super::words::{Fate, Run, count, standing, stayed, words};
+use crate::model::as_seen;
+
+/// A text of fewer words is edited and not rewritten, whatever became of them.
+const SHORTEST: usize = 8;
 
 /// How much of the evidence is other than it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -15,10 +20,10 @@ pub enum Extent {
     None,
     /// Word for word the same, in the same order.
     Unchanged,
-    /// Part of it changed; at least half of the words of the shorter text stand in the other as
-    /// well.
+    /// Part of it changed.
     Edited,
-    /// Less than half of the words of the shorter text stand in the other as well.
+    /// Less than half of the words of the shorter text stand in the other as well. Of a few words
+    /// this is not said, nor where they are the same in another order or with other capitals.
     Rewritten,
     /// There was none.
     Added,
@@ -43,14 +48,14 @@ pub struct Evidence {
     pub changes: Vec<BlockChange>,
 }
 
-/// Counts of words; punctuation alone is no word.
+/// Counts of words; punctuation alone is no word, and what is struck out is said no more.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct WordCounts {
     /// In the old text.
     pub old: usize,
     /// In the new text.
     pub new: usize,
-    /// In both, in blocks that belong together.
+    /// In both, in blocks that belong together, with the same capitals or others.
     pub kept: usize,
 }
 
@@ -176,8 +181,12 @@ impl Evidence {
     /// What became of the blocks of a text.
     pub fn of(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
         let (was, is) = (Seen::all(old), Seen::all(new));
-        let changes = changes(old, new, &align(&was, &is));
-        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(|block| count(&block.text)).sum();
+        let mut links = align(&was, &is);
+        links.iter_mut().filter(|link| says_the_same(old, new, link)).for_each(|link| {
+            link.likeness = None;
+        });
+        let changes = changes(old, new, &links);
+        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(said).sum();
         let mut words = WordCounts { old: total(old), new: total(new), kept: 0 };
         let mut blocks = BlockCounts::default();
         for change in &changes {
@@ -188,19 +197,19 @@ impl Evidence {
                 }
                 BlockChange::Moved { block, .. } => {
                     blocks.moved += 1;
-                    words.kept += count(&block.text);
+                    words.kept += said(block);
                 }
                 BlockChange::Edited { words: runs, .. } => {
                     blocks.edited += 1;
-                    words.kept += kept(runs);
+                    words.kept += stayed(runs);
                 }
                 BlockChange::Split { parts, .. } => {
                     blocks.split += 1;
-                    words.kept += parts.iter().map(|part| kept(&part.words)).sum::<usize>();
+                    words.kept += stayed(parts.iter().flat_map(|part| &part.words));
                 }
                 BlockChange::Merged { parts, .. } => {
                     blocks.merged += 1;
-                    words.kept += parts.iter().map(|part| kept(&part.words)).sum::<usize>();
+                    words.kept += stayed(parts.iter().flat_map(|part| &part.words));
                 }
                 BlockChange::Added { .. } => blocks.added += 1,
                 BlockChange::Removed { .. } => blocks.removed += 1,
@@ -211,7 +220,12 @@ impl Evidence {
             ([], _) => Extent::Added,
             (_, []) => Extent::Removed,
             _ if was == is => Extent::Unchanged,
-            _ if 2 * words.kept < words.old.min(words.new) => Extent::Rewritten,
+            _ if 2 * words.kept < words.old.min(words.new)
+                && words.old.max(words.new) >= SHORTEST
+                && !Substance::of(old, new).is_same() =>
+            {
+                Extent::Rewritten
+            }
             _ => Extent::Edited,
         };
         Self { extent, words, blocks, changes }
@@ -220,7 +234,7 @@ impl Evidence {
     /// Evidence that cannot be read on a side: its words are counted where they can be, and nothing
     /// is compared.
     pub(super) fn unread(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
-        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(|block| count(&block.text)).sum();
+        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(said).sum();
         Self {
             extent: Extent::Unread,
             words: WordCounts { old: total(old), new: total(new), kept: 0 },
@@ -233,6 +247,21 @@ impl Evidence {
     pub fn is_changed(&self) -> bool {
         !matches!(self.extent, Extent::None | Extent::Unchanged | Extent::Unread)
     }
+}
+
+/// Whether a point has the words and the number that it had, of which one side alone shows the
+/// number: what stands before it is other than it was.
+fn says_the_same(old: &[EvidenceBlock], new: &[EvidenceBlock], link: &Link) -> bool {
+    let ([was], [is]) = (&old[link.old.clone()], &new[link.new.clone()]) else { return false };
+    was.number.is_some()
+        && was.shows_number() != is.shows_number()
+        && form(was) == form(is)
+        && as_seen(&was.numbered()) == as_seen(&is.numbered())
+}
+
+/// How many words of a block are said.
+fn said(block: &EvidenceBlock) -> usize {
+    count(&standing(&block.text))
 }
 
 /// The changes in the order in which a reader meets them.
@@ -316,7 +345,10 @@ fn one(old: &[EvidenceBlock], new: &[EvidenceBlock], link: &Link) -> BlockChange
             is: form(is),
             moved,
             likeness,
-            words: words(&was.text, &is.text),
+            words: match was.shows_number() || is.shows_number() {
+                true => words(&was.numbered(), &is.numbered()),
+                false => words(&was.text, &is.text),
+            },
         },
     }
 }

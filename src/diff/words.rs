@@ -1,6 +1,7 @@
 //! Which words of a text changed.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -151,6 +152,69 @@ pub(super) fn standing(text: &str) -> Cow<'_, str> {
     let mut strike = Strike::default();
     let words = text.split_whitespace().filter(|word| !strike.has(text, word));
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
+}
+
+/// How many words of both texts are the same, whatever their capitals; not those that are struck
+/// out.
+pub(super) fn stayed<'a>(runs: impl IntoIterator<Item = &'a Run>) -> usize {
+    let runs: Vec<&Run> = runs.into_iter().collect();
+    let (old, new) = (said(&runs, Fate::Removed), said(&runs, Fate::Added));
+    let same: usize = runs
+        .iter()
+        .zip(&new)
+        .filter(|(run, _)| run.fate == Fate::Same)
+        .map(|(_, words)| words.len())
+        .sum();
+    let exchanged = runs
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| (pair[0].fate, pair[1].fate) == (Fate::Removed, Fate::Added));
+    let recased = exchanged.map(|(at, _)| {
+        let lower = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
+        let (was, is): (Vec<String>, Vec<String>) = (lower(&old[at]), lower(&new[at + 1]));
+        // Those with the same capitals are there by chance.
+        shared(&was, &is) - shared(&old[at], &new[at + 1])
+    });
+    same + recased.sum::<usize>()
+}
+
+/// How many words of two texts are the same, in whatever order.
+fn shared(old: &[String], new: &[String]) -> usize {
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for word in old {
+        *left.entry(word).or_default() += 1;
+    }
+    let mut is_there = |word: &&String| match left.get_mut(word.as_str()) {
+        Some(count @ 1..) => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    };
+    new.iter().filter(|word| is_there(word)).count()
+}
+
+/// The words of each run that are not struck out, in the text of which the runs that stayed and
+/// those of one side are made; none of the others.
+fn said(runs: &[&Run], side: Fate) -> Vec<Vec<String>> {
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for run in runs {
+        let is_here = run.fate == Fate::Same || run.fate == side;
+        if is_here && run.space && !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(if is_here { &run.text } else { "" });
+        places.push(start..text.len());
+    }
+    let mut strike = Strike::default();
+    let words = |place: Range<usize>| {
+        let words = text[place].split_whitespace();
+        let words = words.filter(|word| !strike.has(&text, word) && count(word) > 0);
+        words.map(|word| word[core(word)].to_owned()).collect()
+    };
+    places.into_iter().map(words).collect()
 }
 
 fn run(fate: Fate, tokens: &[Token<'_>]) -> Option<Run> {

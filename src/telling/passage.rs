@@ -255,12 +255,23 @@ fn edited((was, is): (Form, Form), moved: bool, words: &[Run], lang: &Language) 
 }
 
 /// What a passage begins with, as plain text shows it.
-pub fn bullet(kind: Kind, lang: &Language) -> String {
-    match kind {
+pub fn bullet(passage: &PassageTelling, lang: &Language) -> String {
+    match passage.kind {
+        // Its number stands there.
+        Kind::Numbered if begins_with_number(&passage.runs) => String::new(),
         Kind::Bullet | Kind::Numbered => "• ".to_owned(),
         Kind::Heading => "# ".to_owned(),
         Kind::Quote => "> ".to_owned(),
         Kind::Note => say!(lang, "note-sign") + " ",
         Kind::Paragraph | Kind::Code | Kind::TableHead | Kind::Row => String::new(),
     }
+}
+
+/// Whether a point's words begin with its number, as it is now or was.
+fn begins_with_number(runs: &[Run]) -> bool {
+    let is_all_gone = runs.iter().all(|run| run.fate == Fate::Removed);
+    let shown = runs.iter().filter(|run| is_all_gone || run.fate != Fate::Removed);
+    let text: String = shown.map(|run| run.text.as_str()).collect();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with('.')
 }

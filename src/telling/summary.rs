@@ -5,6 +5,8 @@ mod evidence;
 mod head;
 mod ratings;
 
+use std::collections::BTreeSet;
+
 use crate::diff::{Comparison, ItemComparison};
 use crate::lang::{Language, say};
 use crate::model::{Term, Terms};
@@ -68,7 +70,9 @@ fn trails(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
 
 fn questions(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
     let about = ids_of(found, |item| found.questions_about(item).next().is_some());
-    let count = found.questions.len();
+    // One that several items raise is one.
+    let codes: BTreeSet<_> = found.questions.iter().map(|own| own.code).collect();
+    let count = codes.len();
     let items = named(&about, item, lang);
     (count > 0).then(|| {
         say!(lang, "told-questions", count = count, number = lang.number(count), items = items)

@@ -19,9 +19,34 @@ pub(super) fn moved(found: &Comparison, item: &Term, lang: &Language) -> Option<
             _ => say!(lang, "told-all-stayed", count = both, number = number, item = item),
         });
     }
+    let (rose, fell) = (way(found, Movement::Improved, lang), way(found, Movement::Declined, lang));
+    match (&rose, &fell) {
+        (Some(items), None) if both > 1 && both == counts.improved => {
+            let number = lang.number(both);
+            return Some(say!(
+                lang,
+                "told-all-rose",
+                count = both,
+                number = number,
+                item = item,
+                items = items
+            ));
+        }
+        (None, Some(items)) if both > 1 && both == counts.declined => {
+            let number = lang.number(both);
+            return Some(say!(
+                lang,
+                "told-all-fell",
+                count = both,
+                number = number,
+                item = item,
+                items = items
+            ));
+        }
+        _ => {}
+    }
     // Of one alone nothing is counted.
     let number = |count| if both == 1 { String::new() } else { lang.number(count) + " " };
-    let (rose, fell) = (way(found, Movement::Improved, lang), way(found, Movement::Declined, lang));
     let stayed = counts.unchanged;
     let parts = [
         rose.map(|items| say!(lang, "told-rose", number = number(counts.improved), items = items)),

@@ -74,7 +74,7 @@ fn disguised(text: &str, choices: &[u8]) -> String {
 
 fn block(kind: Kind, text: &str) -> EvidenceBlock {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    EvidenceBlock { kind, depth: 0, text }
+    EvidenceBlock { kind, depth: 0, text, number: None }
 }
 
 /// A return whose every text is this one.

@@ -14,7 +14,7 @@ use super::{compare, invented, returned, round};
 
 fn block() -> impl Strategy<Value = EvidenceBlock> {
     let kind = prop::sample::select(vec![Kind::Paragraph, Kind::Bullet, Kind::Row]);
-    (kind, 0..2_u8, text(1..12)).prop_map(|(kind, depth, text)| EvidenceBlock { kind, depth, text })
+    (kind, 0..2_u8, text(1..12)).prop_map(|(kind, depth, text)| of(Form { kind, depth }, text))
 }
 
 /// Two texts, the second mostly made of blocks of the first: kept, edited, moved, repeated.
@@ -64,6 +64,10 @@ pub(super) fn side(words: &[Run], gone: Fate) -> String {
     out
 }
 
+fn of(Form { kind, depth }: Form, text: String) -> EvidenceBlock {
+    EvidenceBlock { kind, depth, text, number: None }
+}
+
 /// What the changes make of the old blocks: the new ones by their places.
 pub(super) fn applied(
     old: &[EvidenceBlock],
@@ -79,15 +83,14 @@ pub(super) fn applied(
             BlockChange::Edited { old: from, new, is, words, .. } => {
                 assert_eq!(side(words, Fate::Added), old[*from].text);
                 let text = side(words, Fate::Removed);
-                out.push((*new, EvidenceBlock { kind: is.kind, depth: is.depth, text }));
+                out.push((*new, of(*is, text)));
             }
             BlockChange::Split { old: from, parts, .. } => {
                 let runs: Vec<Run> = parts.iter().flat_map(|part| part.words.clone()).collect();
                 assert_eq!(side(&runs, Fate::Added), old[*from].text);
                 out.extend(parts.iter().map(|part| {
                     let text = side(&part.words, Fate::Removed);
-                    let Form { kind, depth } = part.form;
-                    (part.place, EvidenceBlock { kind, depth, text })
+                    (part.place, of(part.form, text))
                 }));
             }
             BlockChange::Merged { new, is, parts, .. } => {
@@ -96,7 +99,7 @@ pub(super) fn applied(
                 }
                 let runs: Vec<Run> = parts.iter().flat_map(|part| part.words.clone()).collect();
                 let text = side(&runs, Fate::Removed);
-                out.push((*new, EvidenceBlock { kind: is.kind, depth: is.depth, text }));
+                out.push((*new, of(*is, text)));
             }
             BlockChange::Added { new, block } => out.push((*new, block.clone())),
             BlockChange::Removed { old: from, block } => assert_eq!(&old[*from], block),
@@ -361,14 +364,14 @@ fn shape(unit: impl Fn(usize) -> String) -> Vec<EvidenceBlock> {
     while size < 1 << 18 {
         let text = unit(blocks.len());
         size += text.len() + 2;
-        blocks.push(EvidenceBlock { kind: Kind::Paragraph, depth: 0, text });
+        blocks.push(of(Form { kind: Kind::Paragraph, depth: 0 }, text));
     }
     blocks
 }
 
 #[test]
 fn no_shape_of_a_long_text_is_compared_for_ever() {
-    let one = |text: String| vec![EvidenceBlock { kind: Kind::Paragraph, depth: 0, text }];
+    let one = |text: String| vec![of(Form { kind: Kind::Paragraph, depth: 0 }, text)];
     let mix = |n: usize, of: usize| WORDS[(n * 7919 + n / 3) % of];
     let run = |words: usize, of: usize, turn: usize| {
         let words: Vec<&str> = (0..words).map(|n| mix(n * turn + n / 5, of)).collect();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::inert;
 use crate::diff::{Fate, Run};
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
 use crate::telling::{ActionTelling, ItemTelling, PassageTelling, Sign, shortened};
 
 /// How many characters the changes of one item's evidence may take where so many returns share a
@@ -43,7 +43,12 @@ fn evidence(text: &mut String, item: &ItemTelling, room: usize, lang: &Language)
     let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
         return;
     };
-    _ = write!(text, "\n**{}**: {}\n\n", inert(&item.evidence_term), inert(&evidence.said));
+    _ = write!(
+        text,
+        "\n**{}**: {}\n\n",
+        inert(&capital(&item.evidence_term)),
+        inert(&evidence.said)
+    );
     let (mut used, mut left) = (0, 0);
     for passage in &evidence.passages {
         let line = self::passage(passage);
@@ -106,7 +111,7 @@ fn actions(text: &mut String, item: &ItemTelling, room: usize, lang: &Language) 
     if item.actions.is_empty() {
         return;
     }
-    _ = write!(text, "\n**{}**\n\n", inert(&item.actions_term));
+    _ = write!(text, "\n**{}**\n\n", inert(&capital(&item.actions_term)));
     let (mut used, mut left) = (0, 0);
     for change in &item.actions {
         let line = action(change, lang);

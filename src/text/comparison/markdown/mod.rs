@@ -12,7 +12,7 @@ use fit::{Piece, Rank, cut, fitted};
 use inert::inert;
 
 use crate::data::{Changes, ReturnChange};
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
 use crate::telling::{
     AskedTelling, ChangeTelling, ItemTelling, SideTelling, figures, headings, standing, title,
 };
@@ -154,7 +154,7 @@ fn table(text: &mut String, items: &[&ItemTelling], headings: [&String; 4], lang
     if items.is_empty() {
         return;
     }
-    let headings: Vec<String> = headings.iter().map(|own| inert(own)).collect();
+    let headings: Vec<String> = headings.iter().map(|own| inert(&capital(own))).collect();
     let questions = inert(&say!(lang, "questions"));
     _ = write!(text, "\n| {} | {questions} |\n|---|---|---|---|---|\n", headings.join(" | "));
     for item in items {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::inert;
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
 use crate::model::Terms;
 use crate::telling::TrailsTelling;
 
@@ -26,7 +26,7 @@ fn items(text: &mut String, trails: &TrailsTelling, terms: &Terms, lang: &Langua
     let rounds: Vec<String> = trails.rounds.iter().map(|round| inert(round)).collect();
     let rule = "---|".repeat(rounds.len() + 2);
     let over_all = inert(&say!(lang, "over-all"));
-    let item = inert(&terms.item.one);
+    let item = inert(&capital(&terms.item.one));
     _ = write!(text, "\n| {item} | {} | {over_all} |\n|{rule}\n", rounds.join(" | "));
     for own in &trails.items {
         let levels: Vec<String> = own.levels.iter().map(|level| inert(level)).collect();
@@ -39,7 +39,7 @@ fn actions(text: &mut String, trails: &TrailsTelling, terms: &Terms, room: usize
     if trails.actions.is_empty() {
         return;
     }
-    _ = write!(text, "\n**{}**\n\n", inert(&terms.actions));
+    _ = write!(text, "\n**{}**\n\n", inert(&capital(&terms.actions)));
     let (mut used, mut left) = (0, 0);
     for own in &trails.actions {
         let (action, item) = (inert(&own.id), inert(&own.item));

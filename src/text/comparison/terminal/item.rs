@@ -2,7 +2,7 @@
 
 use super::page::{Ink, Page, Span};
 use crate::diff::{Fate, Run};
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
 use crate::telling::{
     ActionTelling, ItemTelling, PassageTelling, Shortened, Sign, bullet, shortened,
 };
@@ -47,7 +47,7 @@ fn evidence(page: &mut Page, item: &ItemTelling, lang: &Language) {
     let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
         return;
     };
-    page.say(2, &format!("{}: {}", item.evidence_term, evidence.said), Ink::Bold);
+    page.say(2, &format!("{}: {}", capital(&item.evidence_term), evidence.said), Ink::Bold);
     for passage in &evidence.passages {
         self::passage(page, passage, lang);
     }
@@ -65,7 +65,7 @@ fn passage(page: &mut Page, passage: &PassageTelling, lang: &Language) {
     } else {
         // What its words say of its kind, its sign and a bullet say in less room.
         spans.push(match passage.is_said_by_sign {
-            true => Span::new(bullet(passage.kind, lang), plain),
+            true => Span::new(bullet(passage, lang), plain),
             false => Span::new(format!("{}:", passage.said), Ink::Dim),
         });
         spans.extend(match passage.is_whole() {
@@ -78,13 +78,17 @@ fn passage(page: &mut Page, passage: &PassageTelling, lang: &Language) {
 
 /// Words with marks around those that came and went.
 fn marked(runs: &[Run]) -> Vec<Span> {
-    let span = |Shortened { fate, space, text }: Shortened| match fate {
-        None => Span::joined(text, Ink::Dim, space),
-        Some(Fate::Same) => Span::joined(text, Ink::Plain, space),
-        Some(Fate::Removed) => Span::joined(format!("[-{text}-]"), Ink::Removed, space),
-        Some(Fate::Added) => Span::joined(format!("{{+{text}+}}"), Ink::Added, space),
+    // Whatever stands before them is none of their text.
+    let span = |(at, Shortened { fate, space, text }): (usize, Shortened)| {
+        let space = at == 0 || space;
+        match fate {
+            None => Span::joined(text, Ink::Dim, space),
+            Some(Fate::Same) => Span::joined(text, Ink::Plain, space),
+            Some(Fate::Removed) => Span::joined(format!("[-{text}-]"), Ink::Removed, space),
+            Some(Fate::Added) => Span::joined(format!("{{+{text}+}}"), Ink::Added, space),
+        }
     };
-    shortened(runs).into_iter().map(span).collect()
+    shortened(runs).into_iter().enumerate().map(span).collect()
 }
 
 /// The words of an action of which all is new, or gone, or stayed.
@@ -96,7 +100,7 @@ fn actions(page: &mut Page, item: &ItemTelling, lang: &Language) {
     if item.actions.is_empty() {
         return;
     }
-    page.say(2, &format!("{}:", item.actions_term), Ink::Bold);
+    page.say(2, &format!("{}:", capital(&item.actions_term)), Ink::Bold);
     for change in &item.actions {
         action(page, change, lang);
     }
