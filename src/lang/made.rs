@@ -28,7 +28,7 @@ impl Language {
         let mut shown: Vec<String> = parts.iter().map(ToString::to_string).collect();
         if shown.len() > NAMED + 1 {
             let more = shown.split_off(NAMED).len();
-            shown.push(say!(self, "list-more", count = more, number = self.number(more)));
+            shown.push(say!(self, "list-more", number = self.number(more)));
         }
         self.list(&shown)
     }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use stocktake::data::Rows;
+use stocktake::diff::QuestionCode;
 use stocktake::lang::{ENGLISH, Language, Part};
 
 /// What says how words are written, and is asked for by no one.
@@ -141,9 +143,30 @@ fn whatever_is_asked_for_is_there_and_is_made_from_what_it_is_given() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The keys that are put together: those of the questions, and of what columns mean.
+fn made() -> BTreeSet<String> {
+    let questions = QuestionCode::ALL.iter().flat_map(|code| {
+        let id = code.id().to_ascii_lowercase();
+        ["seen", "asks", "drawn-from"].map(|part| format!("{id}-{part}"))
+    });
+    let columns = Rows::ALL.into_iter().flat_map(|rows| rows.table().columns);
+    let columns = columns.map(|column| column.words.to_owned());
+    questions.chain(columns).chain(["column-notice".to_owned()]).collect()
+}
+
+#[test]
+fn what_is_asked_for_by_a_key_that_is_put_together_is_there() {
+    let english = messages(&Language::english());
+    let without: Vec<String> = made()
+        .into_iter()
+        .filter(|key| english.get(key).is_none_or(|own| !own.is_empty()))
+        .collect();
+    assert_eq!(without, [""; 0]);
+}
+
 #[test]
 fn nothing_is_there_that_nobody_asks_for() {
-    let asked: BTreeSet<String> = asked().into_iter().map(|own| own.key).collect();
+    let asked: BTreeSet<String> = asked().into_iter().map(|own| own.key).chain(made()).collect();
     let english = messages(&Language::english()).into_keys();
     let left: Vec<String> =
         english.filter(|key| !asked.contains(key) && !HOW.contains(&key.as_str())).collect();

@@ -166,7 +166,7 @@ fn restore(project: &Project, files: &[(PathBuf, Vec<u8>)]) {
 }
 
 #[test]
-fn a_report_that_stocktakes_own_templates_cannot_set_stops_no_other() {
+fn a_report_that_a_program_refuses_stops_no_other() {
     let project = project();
     let real = assert_cmd::cargo::cargo_bin!("stocktake").display().to_string();
     let script = format!(
@@ -181,8 +181,8 @@ fn a_report_that_stocktakes_own_templates_cannot_set_stops_no_other() {
         project.write(&path(who, "2020"), rated(who, "2020", "high", "Unsettable."));
     };
     unsettable("example-north");
-    let said = "example-north.yaml:1:1";
-    build().status(1).says("error[E050]").says(said).says("Typst says: lib/page.typ:1: no");
+    let said = "refuses: no, while setting returns/sample/2020/example-north.yaml";
+    build().status(1).says("error[E146]").says(said);
     assert!(project.path("out/sample/2020/example-south.pdf").is_file());
     assert!(!project.path("out/sample/2020/example-north.pdf").exists());
 
