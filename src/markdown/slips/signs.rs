@@ -29,8 +29,9 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     }
     // What is within other signs that set no word has been told of.
     let mut told = 0;
+    let letters = if runs.set.is_empty() { Vec::new() } else { letters(source) };
     for range in &runs.set {
-        if range.start >= told && sets_nothing(source, range) {
+        if range.start >= told && sets_nothing(source, range, &letters) {
             told = range.end;
             found.push(Slip { kind: SlipKind::SignsAlone, range: range.clone() });
         }
@@ -89,9 +90,17 @@ fn in_paragraph(source: &str, list: &List, runs: &Runs<'_>) -> Option<Slip> {
 
 /// Whether stars, underscores or tildes set something in which nobody sees a word, or are a line
 /// to write on.
-fn sets_nothing(source: &str, range: &std::ops::Range<usize>) -> bool {
+fn sets_nothing(source: &str, range: &std::ops::Range<usize>, letters: &[usize]) -> bool {
     let text = source.get(range.clone()).unwrap_or_default();
-    text.starts_with("____") || !text.contains(|c: char| c.is_alphanumeric() || !c.is_ascii())
+    let next = letters.partition_point(|at| *at < range.start);
+    text.starts_with("____") || letters.get(next).is_none_or(|at| *at >= range.end)
+}
+
+/// Where a text has letters, figures and other signs that are seen. Each is passed once, however
+/// many signs stand within others.
+fn letters(source: &str) -> Vec<usize> {
+    let seen = source.char_indices().filter(|(_, c)| c.is_alphanumeric() || !c.is_ascii());
+    seen.map(|(at, _)| at).collect()
 }
 
 /// The first line of a text, as far as a figure may go with its unit: where thousands of lists
