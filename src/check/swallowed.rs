@@ -111,28 +111,28 @@ impl<'a> Key<'a> {
     }
 }
 
-/// The keys that stand beside that of a line: in the same column, with nothing further left
-/// between them.
+/// The keys that stand beside that of a line: in the same column, with nothing further left and no
+/// other entry of a list between them.
 fn siblings(source: &Source, line: usize, column: usize) -> Vec<Key<'_>> {
     let own = |number: usize| {
         let text = source.line(number);
         let start = text.len() - text.trim_start_matches([' ', '-']).len();
         (!text.trim().is_empty()).then_some((start, text))
     };
-    let keys = |numbers: &mut dyn Iterator<Item = usize>| {
-        let lines = numbers.filter_map(own);
-        let lines = lines.take_while(|(start, _)| *start >= column);
-        let lines = lines.filter(|(start, _)| *start == column);
-        lines.filter_map(|(_, text)| Key::of(text)).collect::<Vec<_>>()
-    };
-    let end = source.text().lines().count();
-    let mut found = keys(&mut (1..=line).rev());
-    if let Some(first) = found.iter().position(|key| key.hyphen.is_some()) {
-        found.truncate(first + 1);
+    let beside = |own: &(usize, &str)| own.0 >= column;
+    let key = |(start, text)| (start == column).then(|| Key::of(text)).flatten();
+    let mut found = Vec::new();
+    for key in (1..=line).rev().filter_map(own).take_while(beside).filter_map(key) {
+        let is_first = key.hyphen.is_some();
+        found.push(key);
+        if is_first {
+            break;
+        }
     }
-    let below = keys(&mut (line + 1..=end));
-    let next = below.iter().position(|key| key.hyphen.is_some()).unwrap_or(below.len());
-    found.extend(below.into_iter().take(next));
+    let end = source.text().len();
+    let below = (line + 1..).take_while(|number| source.line_start(*number) < end);
+    let below = below.filter_map(own).take_while(beside).filter_map(key);
+    found.extend(below.take_while(|key| key.hyphen.is_none()));
     found
 }
 

@@ -12,24 +12,37 @@ use crate::diag::{Code, Diagnostic, Fix, Safety, Source, is_odd_space, is_unseen
 
 /// The finding for the first key behind such white space, on a line (from 1) or above it.
 pub(super) fn before_keys(source: &Arc<Source>, last: usize) -> Option<Diagnostic> {
-    let first = (1..=last).find(|number| OddKey::of(source, *number).is_some())?;
-    finding(source, first)
+    let keys = odd_keys(source);
+    let first = keys.first().filter(|key| key.number <= last)?;
+    finding(source, &keys, first)
 }
 
 /// The same, where a file could be taken apart and such a key is one of it.
 pub(super) fn in_keys(source: &Arc<Source>, node: &Node) -> Option<Diagnostic> {
+    let mut lines = Vec::new();
+    odd_lines(node, &mut lines);
+    if lines.is_empty() {
+        return None;
+    }
+    let keys = odd_keys(source);
+    let own = |line: &usize| keys.binary_search_by_key(line, |key| key.number).ok();
+    let first = lines.iter().find_map(own)?;
+    finding(source, &keys, &keys[first])
+}
+
+/// The lines of the keys that begin with such white space, as they were taken apart.
+fn odd_lines(node: &Node, lines: &mut Vec<usize>) {
     match &node.value {
-        Value::Map(map) => map.iter().find_map(|(key, value)| {
-            let own = match &key.value {
-                Value::Text(name) if name.starts_with(is_odd) => {
-                    finding(source, key.place.position().line)
+        Value::Map(map) => {
+            for (key, value) in map {
+                if matches!(&key.value, Value::Text(name) if name.starts_with(is_odd)) {
+                    lines.push(key.place.position().line);
                 }
-                _ => None,
-            };
-            own.or_else(|| in_keys(source, value))
-        }),
-        Value::List(list) => list.iter().find_map(|entry| in_keys(source, entry)),
-        Value::Text(_) | Value::Empty | Value::Refused => None,
+                odd_lines(value, lines);
+            }
+        }
+        Value::List(list) => list.iter().for_each(|entry| odd_lines(entry, lines)),
+        Value::Text(_) | Value::Empty | Value::Refused => {}
     }
 }
 
@@ -37,23 +50,46 @@ fn is_odd(c: char) -> bool {
     is_odd_space(c) || is_unseen(c)
 }
 
-/// What is said of such a key on a line; the fix mends all that are in the file.
-fn finding(source: &Arc<Source>, number: usize) -> Option<Diagnostic> {
-    let own = OddKey::of(source, number)?;
+/// What is said of such a key; the fix mends all that are in the file.
+fn finding(source: &Arc<Source>, all: &[OddKey], own: &OddKey) -> Option<Diagnostic> {
     let what = format!("{} (U+{:04X})", name_of_unseen(own.sign)?, u32::from(own.sign));
     let message = format!("this line is indented with {what}, which YAML takes for text");
     let help =
         "delete it, and type ordinary spaces; it most likely came with text copied from elsewhere";
-    let count = source.text().lines().count();
-    let all = (1..=count).filter_map(|number| OddKey::of(source, number));
-    let edits = all.flat_map(|key| key.edits);
-    let fix = Fix::new(Safety::Safe, source, edits);
-    let found = Found::new((number, own.at, own.sign.len_utf8()), message, help).fix(fix);
+    let fix = Fix::new(Safety::Safe, source, all.iter().flat_map(|key| key.edits.clone()));
+    let found = Found::new((own.number, own.at, own.sign.len_utf8()), message, help).fix(fix);
     Some(found.finding(Code::Syntax, source))
+}
+
+/// All such keys of a file, in one pass over its lines.
+fn odd_keys(source: &Source) -> Vec<OddKey> {
+    let mut keys = Vec::new();
+    // The lines above that are indented less and less: the last is the one that a line stands below.
+    let mut outer: Vec<(usize, usize)> = Vec::new();
+    for number in 1..=source.text().lines().count() {
+        let line = source.line(number);
+        if line.trim().is_empty() {
+            continue;
+        }
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        while outer.last().is_some_and(|(other, _)| *other >= spaces) {
+            outer.pop();
+        }
+        // What stands in a text below `|` or `>` is no key.
+        let is_text = || {
+            let header = outer.last().and_then(|(_, above)| Line::of(source, *above));
+            header.and_then(|line| line.key()).is_some_and(|(_, value)| begins_block(value))
+        };
+        keys.extend(OddKey::of(source, number).filter(|_| !is_text()));
+        outer.push((spaces, number));
+    }
+    keys
 }
 
 /// A key of a form behind white space that is none.
 struct OddKey {
+    /// Its line, from 1.
+    number: usize,
     /// The first such sign, and its byte in the line.
     sign: char,
     at: usize,
@@ -77,25 +113,13 @@ impl OddKey {
         let (at, sign) = odd.clone().next()?;
         let (key, value) = words.split_once(':')?;
         let is_end = value.chars().next().is_none_or(|c| c.is_whitespace() || is_odd(c));
-        if !is_end || !is_known(key) || is_within_block(source, number) {
+        if !is_end || !is_known(key) {
             return None;
         }
         let edits = odd.map(|(at, c)| {
             let instead = if is_unseen(c) { "" } else { " " };
             (start + at..start + at + c.len_utf8(), instead.to_owned())
         });
-        Some(Self { sign, at, edits: edits.collect() })
+        Some(Self { number, sign, at, edits: edits.collect() })
     }
-}
-
-/// Whether a line is part of a text below `|` or `>`.
-fn is_within_block(source: &Source, number: usize) -> bool {
-    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let own = spaces(source.line(number));
-    let is_outer = |above: &usize| {
-        let line = source.line(*above);
-        !line.trim().is_empty() && spaces(line) < own
-    };
-    let header = (1..number).rev().find(is_outer).and_then(|above| Line::of(source, above));
-    header.and_then(|line| line.key()).is_some_and(|(_, value)| begins_block(value))
 }
