@@ -196,6 +196,12 @@ def _yaml():
     yield "open-quote", 'x: "' + "y\n" * 400_000
     yield "colons", "x: " + "a: " * 300_000
     yield "tabs", "\t" * 500_000
+    answer = "responses:\n  1.1:\n    actions:\n"
+    yield "odd-space-before-keys", "responses:\n  1.1:\n" + " \u00a0rating: x\n" * 60_000
+    yield "tabs-before-keys", "contacts:\n  - role: x\n" + "  a: b\n" * 40_000 + "\trole: x\n" * 40_000
+    yield "keys-in-texts", answer + "".join(
+        f"      - id: a{n}\n        text: |\n          x\n          owner: y\n" for n in range(12_000))
+    yield "notes-behind-values", answer + "      - text: 'a' # b\n" * 40_000
     yield "dashes", "- " * 400_000
     yield "questions", "? " * 400_000
     yield "hashes", "#" * 1_000_000
