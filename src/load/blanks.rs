@@ -64,7 +64,7 @@ fn finding(source: &Arc<Source>, all: &[OddKey], own: &OddKey) -> Option<Diagnos
 /// All such keys of a file, in one pass over its lines.
 fn odd_keys(source: &Source) -> Vec<OddKey> {
     let mut keys = Vec::new();
-    // The lines above that are indented less and less: the last is the one that a line stands below.
+    // The lines above that are indented less and less: a line stands below the last of them.
     let mut outer: Vec<(usize, usize)> = Vec::new();
     for number in 1..=source.text().lines().count() {
         let line = source.line(number);
