@@ -249,7 +249,7 @@ fn fact(name: String, is_news: bool, value: Vec<Run>) -> Option<FactTelling> {
 }
 
 /// What was, then what is: neither where there is none, and as unchanged where both are the same.
-pub(super) fn replaced(old: Option<&str>, new: Option<&str>) -> Vec<Run> {
+pub fn replaced(old: Option<&str>, new: Option<&str>) -> Vec<Run> {
     let run = |fate, space, text: &str| Run { fate, space, text: text.to_owned() };
     match (old, new) {
         (Some(old), Some(new)) if old == new => vec![run(Fate::Same, false, new)],

@@ -1,20 +1,28 @@
 //! What became of a return: everything that a terminal and a comment show of it.
 
+use super::figures::{FIGURES, figures};
 use super::head::{HeadLine, head};
 use super::item::ItemTelling;
 use super::question::{AskedTelling, questions};
 use super::trail::TrailsTelling;
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{ItemComparison, SideInfo, Weight};
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
+use crate::model::Terms;
 
 /// What became of a return.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeTelling {
+    /// Whose return it is, as the register has it.
+    pub name: String,
     /// What it is of, in a line.
     pub title: String,
+    /// What the rubric calls the parts of an answer, as headings.
+    pub headings: Headings,
     /// What there is to say of it beside its comparison.
     pub standing: Option<String>,
+    /// What changed, in six figures; none where nothing was compared.
+    pub figures: Option<[String; FIGURES]>,
     /// The old side and the new one, as far as there are.
     pub sides: Vec<SideTelling>,
     /// What changed, in at most ten sentences.
@@ -30,6 +38,28 @@ pub struct ChangeTelling {
     pub same: Option<String>,
     /// What became of items and actions over all rounds.
     pub trails: Option<TrailsTelling>,
+}
+
+/// What the rubric calls the parts of an answer, with a capital letter first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headings {
+    /// An item.
+    pub item: String,
+    /// Its rating.
+    pub rating: String,
+    /// Its evidence.
+    pub evidence: String,
+    /// Its actions.
+    pub actions: String,
+}
+
+impl Headings {
+    fn of(terms: &Terms) -> Self {
+        let [item, rating, evidence, actions] =
+            [&terms.item.one, &terms.rating, &terms.evidence, &terms.actions]
+                .map(|term| capital(term));
+        Self { item, rating, evidence, actions }
+    }
 }
 
 /// One of the two sides.
@@ -68,7 +98,10 @@ impl ChangeTelling {
             say!(lang, "items-unchanged", count = count, ids = lang.enumeration(&ids))
         });
         Self {
+            name: change.latest().map(|side| side.name.clone()).unwrap_or_default(),
             title: title(change, lang),
+            headings: Headings::of(terms),
+            figures: found.map(figures),
             standing: standing(change, lang),
             sides: sides(change, lang),
             summary: change.summary.clone(),
@@ -103,7 +136,7 @@ fn sides(change: &ReturnChange, lang: &Language) -> Vec<SideTelling> {
 }
 
 /// What a comparison is of, in a line.
-pub fn title(change: &ReturnChange, lang: &Language) -> String {
+fn title(change: &ReturnChange, lang: &Language) -> String {
     let arrow = |old: &str, new: &str| match old == new {
         true => new.to_owned(),
         false => say!(lang, "from-then-to", old = old, new = new),
@@ -123,7 +156,7 @@ pub fn title(change: &ReturnChange, lang: &Language) -> String {
 }
 
 /// What there is to say of a return beside its comparison.
-pub fn standing(change: &ReturnChange, lang: &Language) -> Option<String> {
+fn standing(change: &ReturnChange, lang: &Language) -> Option<String> {
     let round = change.old.as_ref().map(|side| side.round.as_str()).unwrap_or_default();
     match (change.sides, &change.comparison) {
         (Sides::New, Some(_)) => Some(say!(lang, "side-new-compared", round = round)),

@@ -30,18 +30,16 @@ pub fn headings(lang: &Language) -> [FigureHeading; FIGURES] {
 }
 
 /// The figures, a dot for none.
-pub fn figures(found: Option<&Comparison>) -> [String; FIGURES] {
-    let figures = found.map_or([0; FIGURES], |found| {
-        let (ratings, texts) = (found.counts.ratings, found.counts.evidence);
-        let actions = found.items.iter().flat_map(|item| &item.actions);
-        [
-            ratings.improved,
-            ratings.declined,
-            ratings.unchanged,
-            texts.edited + texts.rewritten + texts.added + texts.removed,
-            actions.filter(|action| action.is_changed()).count(),
-            found.questions.len(),
-        ]
-    });
+pub(super) fn figures(found: &Comparison) -> [String; FIGURES] {
+    let (ratings, texts) = (found.counts.ratings, found.counts.evidence);
+    let actions = found.items.iter().flat_map(|item| &item.actions);
+    let figures = [
+        ratings.improved,
+        ratings.declined,
+        ratings.unchanged,
+        texts.edited + texts.rewritten + texts.added + texts.removed,
+        actions.filter(|action| action.is_changed()).count(),
+        found.questions.len(),
+    ];
     figures.map(|n| if n == 0 { Sign::Nothing.mark().to_owned() } else { n.to_string() })
 }

@@ -33,12 +33,8 @@ pub struct ItemTelling {
     pub moved_away: Vec<String>,
     /// The questions that it raises.
     pub questions: Vec<QuestionTelling>,
-    /// What the rubric calls evidence.
-    pub evidence_term: String,
     /// Its evidence; none where the answers are not compared.
     pub evidence: Option<EvidenceTelling>,
-    /// What the rubric calls actions.
-    pub actions_term: String,
     /// Its actions of which something changed.
     pub actions: Vec<ActionTelling>,
     /// The same, counted, such as `1 new, 2 done`; empty where there are none.
@@ -88,8 +84,6 @@ impl ItemTelling {
             unread: unread(&found.unread, lang),
             moved_away: away.collect(),
             questions: questions.into_iter().map(|own| question(own, lang)).collect(),
-            evidence_term: terms.evidence.clone(),
-            actions_term: terms.actions.clone(),
             evidence: found.evidence.as_ref().map(|own| EvidenceTelling::new(own, lang)),
             actions: changed.iter().map(|own| ActionTelling::new(own, lang)).collect(),
             counted_actions: action::counted(found, lang),

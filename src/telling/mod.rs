@@ -19,10 +19,10 @@ mod summary;
 mod trail;
 
 pub use account::account;
-pub use action::{ActionTelling, FactTelling};
-pub use change::{ChangeTelling, SideTelling, standing, title};
+pub use action::{ActionTelling, FactTelling, replaced};
+pub use change::{ChangeTelling, Headings, SideTelling};
 pub use field::weight;
-pub use figures::{FIGURES, FigureHeading, figures, headings};
+pub use figures::{FIGURES, FigureHeading, headings};
 pub use head::{HeadLine, HeadPart, head};
 pub use item::{ItemTelling, RatingTelling, was, why_not_compared};
 pub use passage::{EvidenceTelling, PassageChange, PassageTelling, bullet};

@@ -215,7 +215,7 @@ fn header(header: &Header, lang: &Language) -> Vec<HeaderChange> {
 
 impl From<HeadLine> for HeaderChange {
     fn from(line: HeadLine) -> Self {
-        let value = runs::replaced(line.old.as_deref(), line.new.as_deref());
-        Self { name: line.name, value }
+        let value = telling::replaced(line.old.as_deref(), line.new.as_deref());
+        Self { name: line.name, value: runs::runs(&value) }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Pair;
 use super::ratings::{LevelStep, level_view};
 use crate::diff::{ActionTrail, ItemStep, ItemTrail, Trails};
-use crate::lang::{Language, say};
+use crate::lang::Language;
 use crate::model::Id;
 use crate::telling::{ActionTrailTelling, ItemTrailTelling};
 
@@ -74,25 +74,26 @@ fn title(round: &Id, pair: &Pair<'_>) -> String {
 }
 
 fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
+    let told = ItemTrailTelling::new(trail, pair.lang);
     let statement = pair.new.rubric.item(&trail.item).map(|item| item.statement.clone());
     ItemTrailView {
-        id: trail.item.to_string(),
+        id: told.id,
         statement: statement.unwrap_or_default(),
-        steps: trail.steps.iter().map(|step| level(step, pair)).collect(),
-        in_all: ItemTrailTelling::new(trail, pair.lang).in_all,
+        steps: trail
+            .steps
+            .iter()
+            .zip(told.levels)
+            .map(|(step, own)| level(step, own, pair))
+            .collect(),
+        in_all: told.in_all,
     }
 }
 
-/// A level that can be compared stands on the scale of today.
-fn level(step: &ItemStep, pair: &Pair<'_>) -> LevelStep {
+/// A level that can be compared stands on the scale of today; `told` is what is said where there is
+/// none.
+fn level(step: &ItemStep, told: String, pair: &Pair<'_>) -> LevelStep {
     let level = step.level.as_ref().map(|level| level_view(level, pair.new.rubric));
-    let otherwise = match (&level, step.not_comparable) {
-        _ if step.is_unread => Some(say!(pair.lang, "cannot-be-read")),
-        (Some(_), _) => None,
-        (None, Some(_)) => Some(say!(pair.lang, "not-comparable")),
-        (None, None) => Some(say!(pair.lang, "not-rated")),
-    };
-    LevelStep { level, otherwise }
+    LevelStep { otherwise: (level.is_none() || step.is_unread).then_some(told), level }
 }
 
 fn action(trail: &ActionTrail, rounds: &[Id], lang: &Language) -> ActionTrailView {

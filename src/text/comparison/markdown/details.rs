@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::inert;
 use crate::diff::{Fate, Run};
-use crate::lang::{Language, capital, say};
-use crate::telling::{ActionTelling, ItemTelling, PassageTelling, Sign, shortened};
+use crate::lang::{Language, say};
+use crate::telling::{ActionTelling, Headings, ItemTelling, PassageTelling, Sign, shortened};
 
 /// How many characters the changes of one item's evidence may take where so many returns share a
 /// comment; what is more is counted.
@@ -13,7 +13,12 @@ pub(super) fn room(returns: usize) -> usize {
     (20_000 / returns.max(1)).max(2_000)
 }
 
-pub(super) fn item(item: &ItemTelling, room: usize, lang: &Language) -> String {
+pub(super) fn item(
+    item: &ItemTelling,
+    headings: &Headings,
+    room: usize,
+    lang: &Language,
+) -> String {
     let mut text = format!(
         "\n<details>\n<summary>{} {}: {}</summary>\n\n{}\n",
         item.rating.sign.mark(),
@@ -28,8 +33,8 @@ pub(super) fn item(item: &ItemTelling, room: usize, lang: &Language) -> String {
     for words in item.asides() {
         _ = write!(text, "\n{}\n", inert(words));
     }
-    evidence(&mut text, item, room, lang);
-    actions(&mut text, item, room, lang);
+    evidence(&mut text, item, headings, room, lang);
+    actions(&mut text, item, headings, room, lang);
     text.push_str("\n</details>\n");
     text
 }
@@ -39,16 +44,17 @@ pub(super) fn left_out(text: &mut String, what: &str, lang: &Language) {
     _ = writeln!(text, "- **{}**", inert(&say!(lang, "left-out-of-comment", what = what)));
 }
 
-fn evidence(text: &mut String, item: &ItemTelling, room: usize, lang: &Language) {
+fn evidence(
+    text: &mut String,
+    item: &ItemTelling,
+    headings: &Headings,
+    room: usize,
+    lang: &Language,
+) {
     let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
         return;
     };
-    _ = write!(
-        text,
-        "\n**{}**: {}\n\n",
-        inert(&capital(&item.evidence_term)),
-        inert(&evidence.said)
-    );
+    _ = write!(text, "\n**{}**: {}\n\n", inert(&headings.evidence), inert(&evidence.said));
     let (mut used, mut left) = (0, 0);
     for passage in &evidence.passages {
         let line = self::passage(passage);
@@ -107,11 +113,17 @@ fn marked(all: &[Run]) -> String {
     text
 }
 
-fn actions(text: &mut String, item: &ItemTelling, room: usize, lang: &Language) {
+fn actions(
+    text: &mut String,
+    item: &ItemTelling,
+    headings: &Headings,
+    room: usize,
+    lang: &Language,
+) {
     if item.actions.is_empty() {
         return;
     }
-    _ = write!(text, "\n**{}**\n\n", inert(&capital(&item.actions_term)));
+    _ = write!(text, "\n**{}**\n\n", inert(&headings.actions));
     let (mut used, mut left) = (0, 0);
     for change in &item.actions {
         let line = action(change, lang);

@@ -11,10 +11,10 @@ use std::fmt::Write as _;
 use fit::{Piece, Rank, cut, fitted};
 use inert::inert;
 
-use crate::data::{Changes, ReturnChange};
-use crate::lang::{Language, capital, say};
+use crate::data::Changes;
+use crate::lang::{Language, say};
 use crate::telling::{
-    AskedTelling, ChangeTelling, ItemTelling, SideTelling, figures, headings, standing, title,
+    AskedTelling, ChangeTelling, FIGURES, Headings, ItemTelling, SideTelling, Sign, headings,
 };
 
 /// A job that posts the comment finds the one that it posted before by this.
@@ -30,25 +30,24 @@ const ROWS: usize = 200;
 pub fn text(changes: &Changes, command: &str, lang: &Language) -> String {
     let piece = |rank, of, text, name: String| Piece { rank, of, weight: None, text, name };
     let mut pieces = vec![piece(Rank::Head, 0, start(changes, lang), String::new())];
-    if changes.returns.len() > 1 {
-        let text = all(&changes.returns, lang);
+    let told: Vec<ChangeTelling> =
+        changes.returns.iter().map(|change| ChangeTelling::new(change, lang)).collect();
+    if told.len() > 1 {
+        let text = all(&told, lang);
         pieces.push(piece(Rank::Head, 0, text, say!(lang, "the-table-of-all")));
     }
-    let room = details::room(changes.returns.len());
-    for (of, change) in changes.returns.iter().enumerate() {
-        let told = ChangeTelling::new(change, lang);
-        let terms = &change.terms;
+    let room = details::room(told.len());
+    for (of, told) in told.iter().enumerate() {
         let name = &told.title;
-        let headings = [&terms.item.one, &terms.rating, &terms.evidence, &terms.actions];
-        let text = overview(&told, headings, lang);
+        let text = overview(told, lang);
         pieces.push(piece(Rank::Overview, of, text, name.clone()));
         for (item, weight) in &told.items {
-            let text = details::item(item, room, lang);
+            let text = details::item(item, &told.headings, room, lang);
             let name = say!(lang, "item-of", item = item.id.as_str(), who = name);
             pieces.push(Piece { weight: *weight, ..piece(Rank::Details, of, text, name) });
         }
         if let Some(trails) = &told.trails {
-            let text = trails::trails(trails, terms, room, lang);
+            let text = trails::trails(trails, &told.headings, room, lang);
             let name = say!(lang, "all-rounds-of", who = name);
             pieces.push(piece(Rank::Trails, of, text, name));
         }
@@ -68,7 +67,7 @@ fn start(changes: &Changes, lang: &Language) -> String {
 }
 
 /// A row for each of several returns.
-fn all(changes: &[ReturnChange], lang: &Language) -> String {
+fn all(several: &[ChangeTelling], lang: &Language) -> String {
     let heading = headings(lang).map(|own| {
         let sign = own.sign.map(|sign| format!("{} ", sign.mark())).unwrap_or_default();
         sign + &inert(&own.word)
@@ -76,21 +75,26 @@ fn all(changes: &[ReturnChange], lang: &Language) -> String {
     let first = inert(&say!(lang, "return"));
     let headings = heading.join(" | ");
     let mut text = format!("\n| {first} | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
-    for change in changes.iter().take(ROWS) {
-        let name = inert(&cut(&title(change, lang), NAME));
-        let cells = figures(change.comparison.as_ref());
-        let standing = change.comparison.is_none().then(|| standing(change, lang)).flatten();
-        let standing = standing.map(|why| format!(" ({})", inert(&why))).unwrap_or_default();
-        _ = writeln!(text, "| {name}{standing} | {} |", cells.join(" | "));
+    for told in several.iter().take(ROWS) {
+        let name = inert(&cut(&told.title, NAME));
+        let row = match (&told.figures, &told.standing) {
+            (Some(figures), _) => format!("{name} | {}", figures.join(" | ")),
+            (None, why) => {
+                let why = why.as_ref().map(|why| format!(" ({})", inert(why)));
+                let none = [Sign::Nothing.mark(); FIGURES].join(" | ");
+                format!("{name}{} | {none}", why.unwrap_or_default())
+            }
+        };
+        _ = writeln!(text, "| {row} |");
     }
-    if let Some(more @ 1..) = changes.len().checked_sub(ROWS) {
+    if let Some(more @ 1..) = several.len().checked_sub(ROWS) {
         _ = write!(text, "\n{}\n", inert(&say!(lang, "all-changed-rows-more", count = more)));
     }
     text
 }
 
 /// What is said of a return before its details: the sentences, the head and the table.
-fn overview(told: &ChangeTelling, headings: [&String; 4], lang: &Language) -> String {
+fn overview(told: &ChangeTelling, lang: &Language) -> String {
     let title = cut(&told.title, NAME);
     let heading = say!(lang, "change-heading", title = title);
     let mut text = format!("\n## {}\n\n", inert(&heading));
@@ -116,7 +120,7 @@ fn overview(told: &ChangeTelling, headings: [&String; 4], lang: &Language) -> St
     }
     questions(&mut text, &told.questions, lang);
     let items: Vec<&ItemTelling> = told.items.iter().map(|(item, _)| item).collect();
-    table(&mut text, &items, headings, lang);
+    table(&mut text, &items, &told.headings, lang);
     if let Some(same) = &told.same {
         _ = write!(text, "\n{}\n", inert(&lang.sentence(same)));
     }
@@ -150,11 +154,12 @@ fn questions(text: &mut String, asked: &[AskedTelling], lang: &Language) {
 }
 
 /// A row for each item of which there is something to say.
-fn table(text: &mut String, items: &[&ItemTelling], headings: [&String; 4], lang: &Language) {
+fn table(text: &mut String, items: &[&ItemTelling], headings: &Headings, lang: &Language) {
     if items.is_empty() {
         return;
     }
-    let headings: Vec<String> = headings.iter().map(|own| inert(&capital(own))).collect();
+    let Headings { item, rating, evidence, actions } = headings;
+    let headings = [item, rating, evidence, actions].map(|own| inert(own));
     let questions = inert(&say!(lang, "questions"));
     _ = write!(text, "\n| {} | {questions} |\n|---|---|---|---|---|\n", headings.join(" | "));
     for item in items {

@@ -3,30 +3,29 @@
 use std::fmt::Write as _;
 
 use super::inert;
-use crate::lang::{Language, capital, say};
-use crate::model::Terms;
-use crate::telling::TrailsTelling;
+use crate::lang::{Language, say};
+use crate::telling::{Headings, TrailsTelling};
 
 /// The actions may take as many characters as there is room; what is more is counted.
 pub(super) fn trails(
     trails: &TrailsTelling,
-    terms: &Terms,
+    headings: &Headings,
     room: usize,
     lang: &Language,
 ) -> String {
     let mut text = format!("\n<details>\n<summary>{}</summary>\n", inert(&trails.title));
-    items(&mut text, trails, terms, lang);
-    actions(&mut text, trails, terms, room, lang);
+    items(&mut text, trails, headings, lang);
+    actions(&mut text, trails, headings, room, lang);
     text.push_str("\n</details>\n");
     text
 }
 
 /// A row for each item, with a column for each round.
-fn items(text: &mut String, trails: &TrailsTelling, terms: &Terms, lang: &Language) {
+fn items(text: &mut String, trails: &TrailsTelling, headings: &Headings, lang: &Language) {
     let rounds: Vec<String> = trails.rounds.iter().map(|round| inert(round)).collect();
     let rule = "---|".repeat(rounds.len() + 2);
     let over_all = inert(&say!(lang, "over-all"));
-    let item = inert(&capital(&terms.item.one));
+    let item = inert(&headings.item);
     _ = write!(text, "\n| {item} | {} | {over_all} |\n|{rule}\n", rounds.join(" | "));
     for own in &trails.items {
         let levels: Vec<String> = own.levels.iter().map(|level| inert(level)).collect();
@@ -35,11 +34,17 @@ fn items(text: &mut String, trails: &TrailsTelling, terms: &Terms, lang: &Langua
     }
 }
 
-fn actions(text: &mut String, trails: &TrailsTelling, terms: &Terms, room: usize, lang: &Language) {
+fn actions(
+    text: &mut String,
+    trails: &TrailsTelling,
+    headings: &Headings,
+    room: usize,
+    lang: &Language,
+) {
     if trails.actions.is_empty() {
         return;
     }
-    _ = write!(text, "\n**{}**\n\n", inert(&capital(&terms.actions)));
+    _ = write!(text, "\n**{}**\n\n", inert(&headings.actions));
     let (mut used, mut left) = (0, 0);
     for own in &trails.actions {
         let (action, item) = (inert(&own.id), inert(&own.item));

@@ -2,12 +2,12 @@
 
 use super::page::{Ink, Page, Span};
 use crate::diff::{Fate, Run};
-use crate::lang::{Language, capital, say};
+use crate::lang::{Language, say};
 use crate::telling::{
-    ActionTelling, ItemTelling, PassageTelling, Shortened, Sign, bullet, shortened,
+    ActionTelling, Headings, ItemTelling, PassageTelling, Shortened, Sign, bullet, shortened,
 };
 
-pub(super) fn item(page: &mut Page, item: &ItemTelling, lang: &Language) {
+pub(super) fn item(page: &mut Page, item: &ItemTelling, headings: &Headings, lang: &Language) {
     let sign = item.rating.sign;
     let name = Span::new(format!("{}:", item.name), Ink::Bold);
     page.flow(0, (sign.mark(), ink(sign)), &[name, Span::new(&item.rating.line, Ink::Bold)]);
@@ -15,8 +15,8 @@ pub(super) fn item(page: &mut Page, item: &ItemTelling, lang: &Language) {
     for words in item.asides() {
         page.flow(2, (Sign::Edited.mark(), Ink::Plain), &[Span::new(words, Ink::Plain)]);
     }
-    evidence(page, item, lang);
-    actions(page, item, lang);
+    evidence(page, item, headings, lang);
+    actions(page, item, headings, lang);
     for question in &item.questions {
         let code = Span::new(question.code, Ink::Note);
         page.flow(2, ("?", Ink::Note), &[code, Span::new(&question.words, Ink::Plain)]);
@@ -43,11 +43,11 @@ pub(super) fn ink(sign: Sign) -> Ink {
     }
 }
 
-fn evidence(page: &mut Page, item: &ItemTelling, lang: &Language) {
+fn evidence(page: &mut Page, item: &ItemTelling, headings: &Headings, lang: &Language) {
     let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
         return;
     };
-    page.say(2, &format!("{}: {}", capital(&item.evidence_term), evidence.said), Ink::Bold);
+    page.say(2, &format!("{}: {}", headings.evidence, evidence.said), Ink::Bold);
     for passage in &evidence.passages {
         self::passage(page, passage, lang);
     }
@@ -96,11 +96,11 @@ fn plain(runs: &[Run]) -> Vec<Span> {
     runs.iter().map(|run| Span::new(&run.text, Ink::Dim)).collect()
 }
 
-fn actions(page: &mut Page, item: &ItemTelling, lang: &Language) {
+fn actions(page: &mut Page, item: &ItemTelling, headings: &Headings, lang: &Language) {
     if item.actions.is_empty() {
         return;
     }
-    page.say(2, &format!("{}:", capital(&item.actions_term)), Ink::Bold);
+    page.say(2, &format!("{}:", headings.actions), Ink::Bold);
     for change in &item.actions {
         action(page, change, lang);
     }

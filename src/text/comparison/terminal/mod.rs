@@ -20,14 +20,16 @@ pub fn text(changes: &Changes, look: Look, lang: &Language) -> String {
         page.say(0, notice, Ink::Note);
         page.gap();
     }
-    match changes.returns.as_slice() {
+    let told: Vec<ChangeTelling> =
+        changes.returns.iter().map(|change| ChangeTelling::new(change, lang)).collect();
+    match told.as_slice() {
         [] => page.say(0, &say!(lang, "no-return-changed"), Ink::Plain),
-        [one] => self::one(&mut page, &ChangeTelling::new(one, lang), lang),
+        [one] => self::one(&mut page, one, lang),
         several => {
             overview::overview(&mut page, several, lang);
-            for change in several {
+            for told in several {
                 page.gap();
-                one(&mut page, &ChangeTelling::new(change, lang), lang);
+                one(&mut page, told, lang);
             }
         }
     }
@@ -62,7 +64,7 @@ fn one(page: &mut Page, told: &ChangeTelling, lang: &Language) {
     questions(page, &told.questions, lang);
     for (item, _) in &told.items {
         page.gap();
-        item::item(page, item, lang);
+        item::item(page, item, &told.headings, lang);
     }
     if let Some(same) = &told.same {
         page.gap();

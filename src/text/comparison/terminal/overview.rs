@@ -4,9 +4,8 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::page::{Ink, Page, Span, padded};
-use crate::data::ReturnChange;
 use crate::lang::Language;
-use crate::telling::{FIGURES, FigureHeading, figures, headings, standing, title};
+use crate::telling::{ChangeTelling, FIGURES, FigureHeading, headings};
 
 /// How wide the figures are beside a name, and on a line below it.
 const BESIDE: [usize; FIGURES] = [4, 4, 4, 10, 9, 11];
@@ -16,7 +15,7 @@ const BELOW: [usize; FIGURES] = [3, 3, 3, 10, 9, 11];
 const NAME: usize = 28;
 const NARROW: usize = 16;
 
-pub(super) fn overview(page: &mut Page, changes: &[ReturnChange], lang: &Language) {
+pub(super) fn overview(page: &mut Page, several: &[ChangeTelling], lang: &Language) {
     let name = beside(page.width());
     let headings = headings(lang);
     let short = |own: &FigureHeading| match own.sign {
@@ -24,11 +23,11 @@ pub(super) fn overview(page: &mut Page, changes: &[ReturnChange], lang: &Languag
         None => own.word.clone(),
     };
     line(page, name, "", &headings.each_ref().map(short), Ink::Dim);
-    for change in changes {
-        let title = fitting(change, name.unwrap_or(page.width()), lang);
-        match &change.comparison {
-            Some(found) => line(page, name, &title, &figures(Some(found)), Ink::Plain),
-            None => unfigured(page, name, &title, &standing(change, lang).unwrap_or_default()),
+    for told in several {
+        let title = fitting(told, name.unwrap_or(page.width()));
+        match &told.figures {
+            Some(figures) => line(page, name, title, figures, Ink::Plain),
+            None => unfigured(page, name, title, told.standing.as_deref().unwrap_or_default()),
         }
     }
     let signs =
@@ -57,12 +56,8 @@ fn unfigured(page: &mut Page, width: Option<usize>, name: &str, why: &str) {
 }
 
 /// What a return is called in so many columns.
-fn fitting(change: &ReturnChange, width: usize, lang: &Language) -> String {
-    let long = title(change, lang);
-    match change.latest() {
-        Some(side) if long.width() > width => side.name.clone(),
-        _ => long,
-    }
+fn fitting(told: &ChangeTelling, width: usize) -> &str {
+    if told.title.width() > width { &told.name } else { &told.title }
 }
 
 /// Figures beside a name, or below it where that has no column.
