@@ -24,6 +24,10 @@ const FATES: [(Option<&str>, u32, &str); 7] = [
     (Some("#!/bin/sh\necho a panic >&2\nexit 101\n"), 0o755, "ended with status 101"),
 ];
 
+/// What is said to mend it: a program that is gone cannot set itself up.
+const INSTALL: &str =
+    "Install stocktake again; then, if it is in another place, run: stocktake git-setup";
+
 /// A repository that was set up by a program which is no more, and the folder that its returns are
 /// in.
 struct Bereft {
@@ -120,8 +124,11 @@ fn a_merge_without_stocktake_is_the_merge_of_git() {
                 assert_eq!(own, text, "{fate:?}");
                 assert_eq!(output.status.code(), expected.status.code(), "{fate:?} {output:?}");
                 let talk = String::from_utf8_lossy(&output.stderr).into_owned();
-                assert!(talk.contains(fate.2) && talk.contains("stocktake git-setup"), "{talk}");
+                let place =
+                    format!("stocktake, expected at {}, {}", bereft.program.display(), fate.2);
+                assert!(talk.contains(&place), "{talk}");
                 assert_eq!(talk.matches("git merged it by lines").count(), 1, "{talk}");
+                assert!(talk.contains(INSTALL), "{talk}");
             }
         }
     }
@@ -161,9 +168,9 @@ fn a_comparison_without_stocktake_is_that_of_git() {
                     plain.matches("diff --git ").count(),
                     "{talk}"
                 );
-                assert!(
-                    talk.contains("so git shows its lines. To mend it, run: stocktake git-setup")
-                );
+                let place = format!("stocktake, expected at {}, ", bereft.program.display());
+                let said = format!("so git shows its lines. {INSTALL}");
+                assert!(talk.contains(&place) && talk.contains(&said), "{talk}");
             }
             let log = project.try_git(&["log", "-p", "--ext-diff"]);
             assert!(log.status.success(), "{log:?}");

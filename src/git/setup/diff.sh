@@ -32,7 +32,7 @@ fi
 [ "$r" -ne "$done" ] || return 0
 case $r in 126|127) r='is gone or cannot be run' ;; *) r="ended with status $r" ;; esac
 p=$(printf %s "$1" | tr -d '[:cntrl:]')
-printf '%s: %s %s, so git shows its lines. To mend it, run: %s\n' "$p" "$program" "$r" "$mend" >&2
+printf '%s: stocktake, expected at %s, %s, so git shows its lines. Install stocktake again; then, if it is in another place, run: %s\n' "$p" "$program" "$r" "$mend" >&2
 [ $# -ge 7 ] || { printf '* Unmerged path %s\n' "$1"; return 0; }
 if g=$(git rev-parse --absolute-git-dir) && t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT &&
 stocktake_put "$t/a/$1" "$2" "$4" && stocktake_put "$t/b/${8:-$1}" "$5" "$7"

@@ -14,7 +14,7 @@ exit 1 ;;
 *) if [ -z "$virtual" ]; then
 case $r in 126|127) r='is gone or cannot be run' ;; *) r="ended with status $r" ;; esac
 p=$(printf %s "$p" | tr -d '[:cntrl:]')
-printf '%s: %s %s, so git merged it by lines. To mend it, run: %s\n' "$p" "$program" "$r" "$mend" >&2
+printf '%s: stocktake, expected at %s, %s, so git merged it by lines, with its own merge. Install stocktake again; then, if it is in another place, run: %s\n' "$p" "$program" "$r" "$mend" >&2
 fi ;;
 esac
 [ "$x" != %X ] || { x=ours; s=base; y=theirs; }
