@@ -10,7 +10,7 @@ use super::status::Status;
 use crate::diag::{Code, Diagnostic, Format, Place, Source, quoted};
 use crate::git;
 use crate::load::{self, MAX_BYTES};
-use crate::merge::{self, Copies, Favor};
+use crate::merge::{self, Copies, Favor, Merge, Remark};
 use crate::system::staged;
 use crate::terminal::Streams;
 
@@ -27,11 +27,14 @@ pub(super) struct Merged {
     bytes: Vec<u8>,
     /// A finding for each conflict in it.
     pub(super) findings: Vec<Diagnostic>,
+    /// What has to be looked at though nothing is disputed.
+    remarks: Vec<Diagnostic>,
 }
 
 /// Writes the result and says what is left to do.
 pub(super) fn written(args: &MergeArgs, merged: Merged, streams: &mut Streams) -> Status {
-    let Merged { bytes, mut findings } = merged;
+    let Merged { bytes, mut findings, remarks } = merged;
+    findings.extend(remarks);
     let target = args.output.as_ref().unwrap_or(&args.ours);
     if let Err(error) = staged::write(target, &bytes) {
         findings = vec![not_written(target, &error)];
@@ -69,9 +72,13 @@ pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
     match by_meaning {
         Some(merge) => {
             let findings = conflicts(&name, &merge.text);
-            Ok(Merged { bytes: merge.text.into_bytes(), findings })
+            let remarks = remarks(&name, &merge);
+            Ok(Merged { bytes: merge.text.into_bytes(), findings, remarks })
         }
-        None => by_lines(args, &name).map(|(bytes, findings)| Merged { bytes, findings }),
+        None => {
+            let (bytes, findings) = by_lines(args, &name)?;
+            Ok(Merged { bytes, findings, remarks: Vec::new() })
+        }
     }
 }
 
@@ -86,6 +93,39 @@ fn conflicts(name: &str, text: &str) -> Vec<Diagnostic> {
     load::returned_from(&Source::new(name, text), &mut found);
     found.retain(|finding| finding.code == Code::Conflict);
     found
+}
+
+/// What has to be looked at in a merged file, each as a warning.
+fn remarks(name: &str, merge: &Merge) -> Vec<Diagnostic> {
+    let source = Source::new(name, &*merge.text);
+    let remark = |remark: &Remark| match remark {
+        Remark::Comment(comment) => {
+            let message = format!("a comment that nobody deleted is not here any more: {comment}");
+            Diagnostic::new(Code::MergeRemark, Place::file(&source), message)
+                .help("write it again where it belongs, if it still holds")
+        }
+        Remark::Twice { kept, other } => {
+            // What a line begins with may be the sign or the number of an entry.
+            let letters =
+                |text: &str| text.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
+            let kept_letters = letters(kept);
+            let begins = |line: &str| {
+                let line = letters(line);
+                let words = kept_letters.split_whitespace().take(line.split_whitespace().count());
+                !line.is_empty() && line.split_whitespace().eq(words)
+            };
+            let line = merge.text.lines().position(begins).unwrap_or_default() + 1;
+            let message = format!(
+                "{} stays here though the other side took it away, which added what may be the \
+                 same in other words: {}",
+                quoted(kept),
+                quoted(other)
+            );
+            Diagnostic::new(Code::MergeRemark, Place::line(&source, line), message)
+                .help("read both, and keep one if they are the same")
+        }
+    };
+    merge.remarks.iter().map(remark).collect()
 }
 
 /// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both

@@ -119,6 +119,7 @@ codes! {
     NameInBold "W084";
     PlainText "W085";
     NullWord "W086";
+    MergeRemark "W087";
     Overwritten "W090";
     StillPublished "W091";
     DeadLink "W092";

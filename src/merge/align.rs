@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::heaviest::passing;
+use super::heaviest::{Pair, passing};
 use super::joins::Between;
 use super::likeness::{ALIKE, is_word, shared, words_of};
 
@@ -49,6 +49,9 @@ pub(super) const MOST_PAIRS: usize = 1 << 10;
 /// From how many shared words on (in hundredths of all) a unit that took another's place is a
 /// version of it.
 const VERSION: usize = 40;
+/// From how many on a unit that was rewritten in another place is known there, where no other is as
+/// like it.
+const LONE: usize = 50;
 /// What two definitions of one label count as: more than any words can.
 const SAME_LABEL: usize = 101;
 /// How a paragraph begins that stands in nothing.
@@ -168,11 +171,12 @@ fn moved_and_edited(
                 }
                 _ => 0,
             };
-            if shared >= ALIKE {
+            if shared >= LONE {
                 found.push((shared, *old, *new));
             }
         }
     }
+    let mut found = known_again(found);
     found.sort_by_key(|(shared, old, new)| (std::cmp::Reverse(*shared), *old, *new));
     let (mut old_taken, mut new_taken) = (HashSet::new(), HashSet::new());
     found.retain(|(_, old, new)| {
@@ -185,6 +189,19 @@ fn moved_and_edited(
     within.sort_unstable_by_key(|(_, old, _)| *old);
     moved.extend(passing(&within));
     moved.into_iter().map(|(_, old, new)| (old, new)).collect()
+}
+
+/// The pairs of which it is told that the one is the other, rewritten: they share most words, or
+/// much, and either of them with no other.
+fn known_again(pairs: Vec<Pair>) -> Vec<Pair> {
+    let (mut olds, mut news) = (HashMap::new(), HashMap::new());
+    for (_, old, new) in &pairs {
+        *olds.entry(*old).or_insert(0) += 1;
+        *news.entry(*new).or_insert(0) += 1;
+    }
+    let is_lone = |old: &usize, new: &usize| olds[old] == 1 && news[new] == 1;
+    let all = pairs.iter().copied();
+    all.filter(|(shared, old, new)| *shared >= ALIKE || is_lone(old, new)).collect()
 }
 
 /// Puts a unit in another place, or else the paragraph that it would pass by; whether it was the

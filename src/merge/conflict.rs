@@ -17,7 +17,7 @@ use super::Favor;
 use super::field;
 use super::lines::{shifted, spaces};
 use super::meaning::Meaning;
-use super::merged::{Merged, chosen};
+use super::merged::{Merged, chosen, whole};
 use super::tree::Entry;
 
 /// The three versions; `None` where a side does not have the entry.
@@ -46,7 +46,8 @@ impl<'a, 'b> Versions<'a, 'b> {
         Self { base, ours, theirs, made: [None, None, None], absent }
     }
 
-    /// The version of one side alone; `None` where it has none.
+    /// The version of one side alone, with the notes that the other has on it; `None` where it has
+    /// none. What stands before an entry that both have is for the caller.
     pub(super) fn favored(&self, favor: Favor, column: usize) -> Option<Merged> {
         let [ours, theirs, base] = &self.made;
         let (entry, made) = match favor {
@@ -54,7 +55,13 @@ impl<'a, 'b> Versions<'a, 'b> {
             Favor::Theirs => (self.theirs?, theirs),
             Favor::Base => (self.base?, base),
         };
-        let own = chosen(entry, column, &[]);
+        let own = match (self.ours, self.theirs) {
+            (Some(ours), Some(theirs)) => {
+                let all = [Some(ours), Some(theirs), self.base];
+                chosen(entry, column, &all.into_iter().flatten().collect::<Vec<_>>())
+            }
+            _ => whole(entry, column),
+        };
         let (Some(text), Some(head)) = (made, entry.body.get(..entry.head)) else {
             return Some(own);
         };

@@ -7,14 +7,14 @@ use super::likeness::contained;
 const WITHIN: usize = 60;
 
 /// The units between those that are matched, by their sorted words.
-pub(super) struct Between<'w, 'a> {
+pub(super) struct Between<'w> {
     /// Those of the base.
-    pub(super) olds: &'w [Vec<&'a str>],
+    pub(super) olds: &'w [Vec<String>],
     /// Those of the side.
-    pub(super) news: &'w [Vec<&'a str>],
+    pub(super) news: &'w [Vec<String>],
 }
 
-impl Between<'_, '_> {
+impl Between<'_> {
     /// Whether a pair is one of the base with a unit in which another near it stands as well, or
     /// the other way round: between the two there is nothing that is matched.
     pub(super) fn is_one_of_several(
@@ -42,21 +42,11 @@ fn near(
     before.chain((at + 1..end).take_while(move |at| is_free(*at)))
 }
 
-/// Whether two units both stand in a third, each in words of its own; what signs are around them
-/// does not count.
-fn are_within(one: &[&str], other: &[&str], whole: &[&str]) -> bool {
-    let (one, other, whole) = (bare(one), bare(other), bare(whole));
-    let mut both: Vec<&str> = one.iter().chain(&other).copied().collect();
+/// Whether two units both stand in a third, each in words of its own.
+fn are_within(one: &[String], other: &[String], whole: &[String]) -> bool {
+    let mut both = [one, other].concat();
     both.sort_unstable();
-    let is_within = |part: &[&str]| 100 * contained(part, &whole) >= WITHIN * part.len();
+    let is_within = |part: &[String]| 100 * contained(part, whole) >= WITHIN * part.len();
     let are_known = one.len().min(other.len()) >= FEWEST_WORDS;
-    are_known && is_within(&one) && is_within(&other) && is_within(&both)
-}
-
-/// Words without the signs around them, sorted.
-fn bare<'w>(words: &[&'w str]) -> Vec<&'w str> {
-    let mut bare: Vec<_> =
-        words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    bare.sort_unstable();
-    bare
+    are_known && is_within(one) && is_within(other) && is_within(&both)
 }

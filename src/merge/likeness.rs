@@ -8,12 +8,12 @@ const AKIN: usize = 20;
 
 /// Whether two texts share enough to be on one subject.
 pub(super) fn are_akin(a: &str, b: &str) -> bool {
-    shared(&words(a), &words(b)) >= AKIN
+    of_texts(a, b) >= AKIN
 }
 
 /// Whether two units that both sides wrote are two versions of one.
 pub(super) fn are_alike(a: &str, b: &str) -> bool {
-    shared(&words(a), &words(b)) >= ALIKE
+    of_texts(a, b) >= ALIKE
 }
 
 /// How much two units share, in hundredths of their words, which are sorted.
@@ -34,14 +34,20 @@ pub(super) fn contained<T: Ord>(a: &[T], b: &[T]) -> usize {
     shared
 }
 
+/// How much two texts share, in hundredths of their words.
+pub(super) fn of_texts(a: &str, b: &str) -> usize {
+    shared(&words(a), &words(b))
+}
+
 /// The words of some units, sorted.
-pub(super) fn words_of<'a>(units: &[&'a str], wanted: &[usize]) -> Vec<Vec<&'a str>> {
+pub(super) fn words_of(units: &[&str], wanted: &[usize]) -> Vec<Vec<String>> {
     wanted.iter().map(|at| words(units[*at])).collect()
 }
 
-/// The words of a unit, sorted.
-fn words(text: &str) -> Vec<&str> {
-    let mut words: Vec<_> = text.split_whitespace().filter(is_word).collect();
+/// The words of a unit, sorted; their case and the signs around them say nothing.
+fn words(text: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut words: Vec<String> = text.split_whitespace().filter(is_word).map(bare).collect();
     words.sort_unstable();
     words
 }

@@ -28,6 +28,7 @@ mod paper;
 mod passages;
 mod places;
 mod prose;
+mod remarks;
 mod renamed;
 mod sentences;
 mod table;
@@ -50,6 +51,7 @@ use join::Join;
 use lines::Copy;
 use meaning::Meaning;
 use merged::both_notes;
+pub use remarks::Remark;
 use tree::Tree;
 
 /// The three copies of a file.
@@ -82,6 +84,15 @@ pub struct Merge {
     /// What both sides changed, each in its own way: the keys from the top of the file on, such as
     /// `responses`, `1.1`, `rating`.
     pub conflicts: Vec<Vec<String>>,
+    /// What is not disputed and has to be looked at all the same.
+    pub remarks: Vec<Remark>,
+}
+
+impl Merge {
+    /// A copy that is taken as it is.
+    fn whole(text: &str) -> Self {
+        Self { text: text.to_owned(), conflicts: Vec::new(), remarks: Vec::new() }
+    }
 }
 
 /// Joins three copies of a file.
@@ -91,27 +102,32 @@ pub struct Merge {
 pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     let Copies { base, ours, theirs } = copies;
     if theirs == base || ours == theirs {
-        return Some(Merge { text: ours.to_owned(), conflicts: Vec::new() });
+        return Some(Merge::whole(ours));
     }
     if ours == base {
-        return Some(Merge { text: theirs.to_owned(), conflicts: Vec::new() });
+        return Some(Merge::whole(theirs));
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
     let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
-    let (text, conflicts) = joined(&sources, favor)?;
+    let merge = joined(&sources, favor)?;
     let is_ended = if base.is_ended == theirs.is_ended { ours.is_ended } else { theirs.is_ended };
-    Some(Merge { text: ours.written(&text, is_ended), conflicts })
+    Some(Merge { text: ours.written(&merge.text, is_ended), ..merge })
 }
 
-fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<(String, Vec<Vec<String>>)> {
+fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<Merge> {
     let [base, ours, theirs] = sources;
     let (base, ours, theirs) = (Tree::of(base)?, Tree::of(ours)?, Tree::of(theirs)?);
-    let mut join = Join::of([&base, &ours, &theirs], favor);
+    let trees = [&base, &ours, &theirs];
+    let mut join = Join::of(trees, favor);
     let merged = join.branch(Some(&base.root), &ours.root, &theirs.root)?;
     let opening = both_notes(Some(base.root.opening), ours.root.opening, theirs.root.opening);
     let tail = both_notes(Some(base.tail), ours.tail, theirs.tail);
     let text = format!("{opening}{}{tail}", merged.entries);
-    says(&text, &merged.meaning).then_some((text, join.conflicts))
+    if !says(&text, &merged.meaning) {
+        return None;
+    }
+    let remarks = remarks::found(trees, &text, favor);
+    Some(Merge { text, conflicts: join.conflicts, remarks })
 }
 
 /// Whether a text is YAML that says this.

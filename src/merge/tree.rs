@@ -78,6 +78,14 @@ impl<'a> Tree<'a> {
     }
 }
 
+impl<'a> Tree<'a> {
+    /// All notes of the file.
+    pub(super) fn all_notes(&self) -> Vec<&'a str> {
+        let inner = self.root.entries.iter().flat_map(Entry::all_notes);
+        notes(self.root.opening).into_iter().chain(inner).chain(notes(self.tail)).collect()
+    }
+}
+
 impl<'a> Entry<'a> {
     /// The notes before it.
     pub(super) fn lead_notes(&self) -> impl Iterator<Item = &'a str> {
@@ -216,7 +224,7 @@ impl<'a> Region<'a> {
         let span = found.node.place.span();
         let notes = match &branch {
             Some(branch) => notes(branch.opening),
-            None if matches!(found.node.value, Value::Text(_)) => {
+            None if matches!(found.node.value, Value::Text(_) | Value::Empty) => {
                 let before =
                     self.text.get(found.start + found.head..span.start).unwrap_or_default();
                 let after = self.text.get(span.end..self.end).unwrap_or_default();

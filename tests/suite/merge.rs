@@ -25,9 +25,14 @@ fn read(case: &Path, name: &str) -> String {
 
 /// Merges three texts: what is said, and the merged file.
 fn merge(base: &str, ours: &str, theirs: &str) -> (Answer, String) {
+    favored(&[], [base, ours, theirs])
+}
+
+/// The same with more arguments.
+fn favored(favor: &[&str], [base, ours, theirs]: [&str; 3]) -> (Answer, String) {
     let project = Project::empty().file("base", base).file("ours", ours).file("theirs", theirs);
     let args = ["merge", "--path", "2019/example-north.yaml", "base", "ours", "theirs"];
-    let answer = project.run(args);
+    let answer = project.run(args.iter().chain(favor));
     let merged = project.read("ours");
     (answer, merged)
 }
@@ -62,6 +67,32 @@ fn every_case_is_merged_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a case says of a merge that favours one side: the file, and what is said beside it.
+#[test]
+fn every_case_is_merged_as_expected_where_a_side_is_favoured() {
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for case in cases() {
+        let copies = ["base.yaml", "ours.yaml", "theirs.yaml"].map(|f| read(&case, f));
+        for side in ["ours", "theirs"] {
+            let file = case.join(format!("favor-{side}.yaml"));
+            let Ok(mut expected) = fs::read_to_string(&file) else { continue };
+            count += 1;
+            let copies = copies.each_ref().map(String::as_str);
+            let (answer, merged) = favored(&["--favor", side], copies);
+            let said: String = answer.talk.lines().map(|line| format!("# {line}\n")).collect();
+            let found = format!("{said}{merged}");
+            if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
+                fs::write(&file, &found).expect("written");
+                expected.clone_from(&found);
+            }
+            if found != expected || answer.code() != Some(0) {
+                wrong.push(format!("{}: expected\n{expected}\nbut it is\n{found}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty() && count > 0, "{}", wrong.join("\n"));
 }
 
 const BASE: &str = "a: one\nb: |\n  First.\n\n  Second.\nc: three\n";

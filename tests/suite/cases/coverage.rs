@@ -68,6 +68,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("W092", "publishing/verify", "a_page_that_leads_nowhere_is_found"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
     ("W063", "git_quiet", "a_repository_of_somebody_else_is_said_to_be_one"),
+    ("W087", "merge", "every_case_is_merged_as_expected_where_a_side_is_favoured"),
     ("W010", "typeset", "another_version_of_typst_is_told_of"),
 ];
 
