@@ -1,8 +1,8 @@
 //! The last commit of each file of a folder, read through git itself.
 //!
-//! A report names the commit that its return came from. Where there is no git, no repository, or
-//! only a shallow one, whose oldest commit seems to have touched everything, no commit is named;
-//! that is not an error.
+//! A report names the commit that its return came from. Where there is no repository, or only a
+//! shallow one, whose oldest commit seems to have touched everything, no commit is named; that is
+//! not an error.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -47,6 +47,10 @@ impl Historian {
                 self.refusal = Some(refusal);
                 LastCommits::default()
             }
+            Err(Failure::NoGit) => {
+                self.refusal = unfit::without_git(folder);
+                LastCommits::default()
+            }
             Err(Failure::Nothing) => LastCommits::default(),
         }
     }
@@ -59,8 +63,10 @@ impl Historian {
 
 /// Why there is no history.
 enum Failure {
-    /// There is nothing to be known: no git, no repository, no whole one.
+    /// There is nothing to be known: no repository, no whole one.
     Nothing,
+    /// There is no git to ask, or none that may be run.
+    NoGit,
     Refused(Refusal),
 }
 
@@ -74,8 +80,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::TimedOut => Self::Refused(Refusal::Silent),
-            // There is no git.
-            io::ErrorKind::NotFound => Self::Nothing,
+            io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => Self::NoGit,
             _ => Self::Refused(Refusal::Said(error.to_string())),
         }
     }
@@ -130,7 +135,7 @@ fn stored(folder: &Path, files: &[&str]) -> Result<BTreeMap<String, String>, Fai
             Failure::Nothing => {
                 unfit::without_head(|| git(folder)).map_or(Failure::Nothing, Failure::Refused)
             }
-            refused @ Failure::Refused(_) => refused,
+            refused => refused,
         });
     }
     let wanted: HashSet<&str> = files.iter().copied().collect();

@@ -9,6 +9,8 @@ use crate::diag::{quoted, quoted_shell_word};
 pub enum Refusal {
     /// It did not answer in time.
     Silent,
+    /// There is a repository, and no git to ask.
+    NoGit(String),
     /// The repository belongs to somebody else, whom git does not trust.
     NotTrusted(String),
     /// The user's own settings keep git from a bare repository that is not named.
@@ -73,6 +75,10 @@ impl Refusal {
     fn why(&self) -> String {
         match self {
             Self::Silent => "git does not answer".to_owned(),
+            Self::NoGit(repository) => format!(
+                "{} is a repository, and the program `git` is not found, or may not be run",
+                quoted(repository)
+            ),
             Self::NotTrusted(folder) => format!(
                 "git does not trust the repository {}: it belongs to somebody else",
                 quoted(folder)
@@ -111,6 +117,7 @@ impl Refusal {
             Self::Silent | Self::Said(_) => {
                 "look whether `git log` works in the folder of returns".to_owned()
             }
+            Self::NoGit(_) => "install git, or put the folder that holds it into `PATH`".to_owned(),
             Self::NotTrusted(folder) => format!(
                 "if you trust it, run `git config --global --add safe.directory {}`",
                 quoted_shell_word(folder)

@@ -17,15 +17,27 @@ pub(super) fn passed_over(folder: &Path, output: &Output) -> Option<Refusal> {
         None if talk.contains("(or any of the parent directories)") => None,
         None => return None,
     };
+    around(folder, limit.as_deref()).map(Refusal::PassedOver)
+}
+
+/// Why nothing is told of the files of a folder around which there is a repository, where there is
+/// no git to ask.
+pub(super) fn without_git(folder: &Path) -> Option<Refusal> {
+    let named = env::var_os("GIT_DIR").map(|named| named.to_string_lossy().into_owned());
+    named.or_else(|| around(folder, None)).map(Refusal::NoGit)
+}
+
+/// What should be the repository around a folder, as git looks for it: no further up than a limit.
+fn around(folder: &Path, limit: Option<&Path>) -> Option<String> {
     let folder = fs::canonicalize(folder).ok()?;
     let ceilings = env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
     let ceilings: Vec<PathBuf> = env::split_paths(&ceilings).collect();
     let looked_into = folder.ancestors().enumerate().take_while(|(up, own)| {
-        let is_within = limit.as_ref().is_none_or(|limit| own.starts_with(limit));
+        let is_within = limit.is_none_or(|limit| own.starts_with(limit));
         is_within && (*up == 0 || !ceilings.iter().any(|ceiling| ceiling == own))
     });
     let mut there = looked_into.map(|(_, own)| own.join(".git")).filter(|own| own.exists());
-    there.next().map(|own| Refusal::PassedOver(own.to_string_lossy().into_owned()))
+    there.next().map(|own| own.to_string_lossy().into_owned())
 }
 
 /// Why a repository tells nothing of the files of a folder around which it lies, and which is none

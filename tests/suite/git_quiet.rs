@@ -150,6 +150,23 @@ fn a_change_of_line_ends_alone_is_none() {
 }
 
 #[test]
+fn a_repository_that_nothing_can_ask_is_said_to_be_one() {
+    let project = Project::new().file(NORTH, valid("example-north", "2019"));
+    let without_git = || {
+        let mut command = project.command(["build", "--only", "html"]);
+        crate::project::answer(command.env("PATH", project.path("returns")))
+    };
+    // Returns that are in no repository have no commit, whether there is a git or not.
+    without_git().status(0).never_says("W063");
+    project.git(&["init", "-q", "-b", "main"]);
+    project.commit("The return");
+    let why = "warning[W063]: no report says which commit its return comes from: `";
+    let answer = without_git().status(0).says(why);
+    answer.says(".git` is a repository, and the program `git` is not found").says("install git");
+    project.run(["build", "--only", "html"]).status(0).never_says("W063");
+}
+
+#[test]
 fn a_repository_of_somebody_else_is_said_to_be_one() {
     let project = Project::new().file(NORTH, valid("example-north", "2019"));
     project.git(&["init", "-q", "-b", "main"]);
