@@ -16,6 +16,7 @@ use super::target;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selections;
 use crate::publish::{self, Only, Options, Outcome, Output};
+use crate::render::Templates;
 use crate::stop::Stop;
 use crate::terminal::Streams;
 use crate::text::built;
@@ -27,8 +28,8 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     let (mut findings, mut frozen) = (Vec::new(), Vec::new());
     let (outcome, has_begun) = match attempt(args, &stop, &mut findings, &mut frozen) {
         Ok(outcome) => (outcome, true),
-        Err(finding) => {
-            findings.push(finding);
+        Err(found) => {
+            findings.extend(found);
             (Outcome::default(), false)
         }
     };
@@ -72,11 +73,21 @@ fn attempt(
     stop: &Stop,
     findings: &mut Vec<Diagnostic>,
     frozen: &mut Vec<String>,
+) -> Result<Outcome, Vec<Diagnostic>> {
+    let templates = setting::templates(&args.setting, stop)?;
+    findings.extend(setting::doubts(&templates));
+    attempt_with(args, &templates, stop, findings, frozen).map_err(|finding| vec![finding])
+}
+
+fn attempt_with(
+    args: &BuildArgs,
+    templates: &Templates,
+    stop: &Stop,
+    findings: &mut Vec<Diagnostic>,
+    frozen: &mut Vec<String>,
 ) -> Result<Outcome, Diagnostic> {
     apart(&args.out, &args.returns)?;
     let target = target::of_selections(&args.returns, &args.what)?;
-    let templates = setting::templates(&args.setting, stop)?;
-    findings.extend(setting::doubts(&templates));
     let typesetter = setting::typesetter(&args.setting)?.heeding(stop);
     let mut typst = None;
     if makes_pdfs(args) {
@@ -84,11 +95,11 @@ fn attempt(
         typst = setting::fingerprint(&typesetter)?;
     }
     let created = setting::created()?;
-    let checked = target.checked(&fonts::of(&templates));
+    let checked = target.checked(&fonts::of(templates));
     let options = Options {
         only: args.only,
         jobs: jobs(args),
-        templates: &templates,
+        templates,
         typesetter: &typesetter,
         created,
         unread: checked.unread,

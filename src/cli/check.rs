@@ -31,15 +31,20 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
     let most = args.fix.map(Mend::safety).or(args.diff.then_some(Safety::Safe));
     let mut report = Report::new(&args.findings, streams);
     let mut returns = Returns::default();
-    let fonts = fonts::of_folder(args.templates.as_deref());
-    match fonts.and_then(|fonts| Ok((fonts, target::of_any(&args.returns, &args.what)?))) {
-        Ok((fonts, target)) => {
+    let attempt = fonts::templates(args.templates.as_deref()).and_then(|templates| {
+        let target = target::of_any(&args.returns, &args.what).map_err(|finding| vec![finding])?;
+        Ok((templates, target))
+    });
+    match attempt {
+        Ok((templates, target)) => {
+            report.add(&mut templates.told().to_vec());
+            let fonts = fonts::of(&templates);
             let mut mending = Mending::new(most, args.diff, &target.root);
             let (returns, report) = (&mut returns, &mut report);
             Run { target: &target, fonts: &fonts, mending: &mut mending, returns, report }.each();
             mending::show(&mut mending, args.diff, streams);
         }
-        Err(finding) => report.add(&mut [finding]),
+        Err(mut findings) => report.add(&mut findings),
     }
     if !args.diff {
         report.show(streams);

@@ -25,12 +25,14 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
     };
     let templates = fonts::templates(args.templates.as_deref());
     let attempt = templates.and_then(|templates| {
-        let (checked, selection) = attempt(args, what, &templates)?;
+        let (mut checked, selection) =
+            attempt(args, what, &templates).map_err(|finding| vec![finding])?;
+        checked.findings.extend(templates.told().iter().cloned());
         Ok((checked, selection, templates))
     });
     let (checked, selection, templates) = match attempt {
         Ok((checked, selection, templates)) => (checked, Some(selection), templates),
-        Err(finding) => (Checked::nothing(finding), None, Templates::shipped()),
+        Err(findings) => (Checked::nothing(findings), None, Templates::shipped()),
     };
     let mut findings = checked.findings;
     let shown = FindingArgs { strict: args.strict, color: args.color, ..FindingArgs::TALK };

@@ -7,28 +7,31 @@ use std::time::Duration;
 use super::args::SettingArgs;
 use crate::child::Limits;
 use crate::diag::{Code, Diagnostic};
-use crate::render::{DoubtKind, Sandbox, Templates};
+use crate::render::{DoubtKind, OwnError, Sandbox, Templates};
 use crate::stop::Stop;
 use crate::typeset::{self, Program, Typesetter};
 
 /// The templates that are meant.
-pub(super) fn templates(args: &SettingArgs, stop: &Stop) -> Result<Templates, Diagnostic> {
+///
+/// # Errors
+/// What is wrong with them.
+pub(super) fn templates(args: &SettingArgs, stop: &Stop) -> Result<Templates, Vec<Diagnostic>> {
     let Some(folder) = &args.templates else { return Ok(Templates::shipped()) };
-    let sandbox = Sandbox::new(own_program()?, limits(args), stop.clone());
-    Templates::with_folder(folder, sandbox).map_err(|error| {
-        Diagnostic::nowhere(Code::NotRendered, error.to_string()).help(error.way_out())
-    })
+    let program = own_program().map_err(|finding| vec![finding])?;
+    let sandbox = Sandbox::new(program, limits(args), stop.clone());
+    Templates::with_folder(folder, sandbox).map_err(OwnError::findings)
 }
 
 /// What is told of templates of the user's own.
 pub(super) fn doubts(templates: &Templates) -> impl Iterator<Item = Diagnostic> {
-    templates.doubts().iter().map(|doubt| {
+    let doubts = templates.doubts().iter().map(|doubt| {
         let code = match doubt.kind {
             DoubtKind::Unused => Code::UnusedTemplate,
             DoubtKind::Empty => Code::EmptyTemplate,
         };
         Diagnostic::nowhere(code, doubt.message.clone()).help(doubt.help.clone())
-    })
+    });
+    templates.told().iter().cloned().chain(doubts)
 }
 
 /// The program that makes PDFs.

@@ -54,7 +54,7 @@ fn attempt(
     let one = |finding| vec![finding];
     let report = PublishedReport::read(&args.what).map_err(one)?;
     let stop = Stop::new();
-    let templates = setting::templates(&args.setting, &stop).map_err(one)?;
+    let templates = setting::templates(&args.setting, &stop)?;
     let typesetter = setting::typesetter(&args.setting).map_err(one)?;
     before.extend(setting::version(&typesetter).map_err(one)?);
     report.verify(&args.returns, (&templates, &typesetter), &stop)

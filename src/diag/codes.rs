@@ -85,6 +85,7 @@ codes! {
     LeftOutOfParts "E140";
     SignText "E141" fixes(Suggested);
     TypstRefused "E146";
+    OwnLanguage "E147" => stops;
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";
@@ -126,4 +127,5 @@ codes! {
     UnusedTemplate "W093";
     EmptyTemplate "W094";
     RoundBeforeUnused "W096";
+    PartialLanguage "W098";
 }

@@ -121,6 +121,7 @@ fn functions(bundle: &mut FluentBundle<FluentResource>, plurals: PluralRules) {
         .first()
     {
         Some(FluentValue::String(words)) => FluentValue::from(capital(words)),
+        Some(FluentValue::Number(number)) => FluentValue::Number(number.clone()),
         _ => FluentValue::Error,
     });
 }
@@ -147,8 +148,11 @@ fn counted(
 ) -> impl for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static
 {
     move |given, _| {
-        let [FluentValue::Number(count), of, ..] = given else { return FluentValue::Error };
-        let is_one = plurals.select(count) == Ok(PluralCategory::ONE);
+        let [count, of, ..] = given else { return FluentValue::Error };
+        let is_one = match count {
+            FluentValue::Number(count) => plurals.select(count) == Ok(PluralCategory::ONE),
+            _ => false,
+        };
         let form = if is_one { Form::One } else { Form::Many };
         FluentValue::from(term(of).map(|term| place(word(term, form))))
     }

@@ -7,6 +7,7 @@
 mod fact;
 mod file;
 mod made;
+mod own;
 mod pattern;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use rust_embed::RustEmbed;
 pub use fact::{Fact, Facts};
 pub use file::LanguageError;
 pub use made::{capital, half_up};
+pub use own::own;
 pub use pattern::{Part, Variant};
 
 /// The language that is spoken unless another is asked for.
@@ -73,31 +75,27 @@ impl Language {
         Self::of(ENGLISH).expect("English is in the binary")
     }
 
-    /// The same language, in which another one says what it does not.
-    ///
-    /// # Errors
-    /// It says what the other has no words for, or from facts that the other has not got: nobody
-    /// would ask for it, or give them.
-    pub fn over(self, other: Self) -> Result<Self, LanguageError> {
-        let known: HashMap<String, Vec<Part>> = other.messages()?.into_iter().collect();
-        for (key, parts) in self.messages()? {
-            let refused = |why| LanguageError::Notation(pattern::line(&self.source, &key), why);
-            let Some(known) = known.get(&key) else {
-                return Err(refused(format!("nobody asks for `{key}`")));
-            };
-            let known = pattern::facts(known);
-            if let Some(more) = pattern::facts(&parts).difference(&known).next() {
-                return Err(refused(format!("`{key}` is not given `${more}`")));
-            }
-        }
-        Ok(Self { other: Some(Box::new(other)), ..self })
+    /// The same language, in which another one says what it does not: nobody would ask for what the
+    /// other has no words for, or give facts that it is not made from.
+    #[must_use]
+    pub fn over(self, other: Self) -> Self {
+        Self { other: Some(Box::new(other)), ..self }
+    }
+
+    /// How many messages it says itself, and of how many, where another one says the rest.
+    fn said_of(&self) -> Option<(usize, usize)> {
+        let all = self.other.as_ref()?.messages().ok()?.len();
+        Some((self.own_messages().ok()?.len(), all))
+    }
+
+    /// It and those that say what it does not, first to last.
+    pub fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |own| own.other.as_deref())
     }
 
     /// It and those that say what it does not, each by its tag and its words.
     pub fn layers(&self) -> Vec<(String, String)> {
-        let own = (self.tag.clone(), self.source.clone());
-        let others = self.other.iter().flat_map(|other| other.layers());
-        std::iter::once(own).chain(others).collect()
+        self.each().map(|own| (own.tag.clone(), own.source.clone())).collect()
     }
 
     /// The language of some layers.
@@ -107,12 +105,15 @@ impl Language {
     pub fn of_layers(layers: &[(String, String)]) -> Result<Self, LanguageError> {
         let [(tag, source), others @ ..] = layers else { return Err(LanguageError::Unknown) };
         let own = Self::read(tag, source.clone())?;
-        if others.is_empty() { Ok(own) } else { own.over(Self::of_layers(others)?) }
+        if others.is_empty() { Ok(own) } else { Ok(own.over(Self::of_layers(others)?)) }
     }
 
-    /// The tag of the language, as BCP 47 writes it.
+    /// The tag of the language that most of it is in, as BCP 47 writes it: where it has words for
+    /// less than half of what is said, that of the one which says the rest.
     pub fn tag(&self) -> &str {
-        &self.tag
+        let mostly_other = |(own, all): (usize, usize)| own * 2 < all;
+        let other = self.other.as_ref().filter(|_| self.said_of().is_some_and(mostly_other));
+        other.map_or(&self.tag, |other| other.tag())
     }
 
     /// A sentence, or other words, by its key; the key itself where there are none. A test holds
@@ -154,12 +155,20 @@ impl Language {
         file::plurals(&self.tag)
     }
 
+    /// The messages that it says itself, as [`Language::messages`] has them.
+    ///
+    /// # Errors
+    /// It cannot be read, which is known when it is made.
+    pub fn own_messages(&self) -> Result<Vec<(String, Vec<Part>)>, LanguageError> {
+        pattern::messages(&self.source)
+    }
+
     /// Its messages by their keys, each in parts: for those who put them together elsewhere.
     ///
     /// # Errors
     /// It cannot be read, which is known when it is made.
     pub fn messages(&self) -> Result<Vec<(String, Vec<Part>)>, LanguageError> {
-        let mut own = pattern::messages(&self.source)?;
+        let mut own = self.own_messages()?;
         if let Some(other) = &self.other {
             let is_new = |(key, _): &(String, _)| !own.iter().any(|(own, _)| own == key);
             let others: Vec<_> = other.messages()?.into_iter().filter(is_new).collect();

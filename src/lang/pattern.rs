@@ -3,12 +3,13 @@
 //! Of Fluent's notation the part is known that every output can follow: texts, facts, functions of
 //! facts, and choices by a fact.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 use fluent_syntax::parser;
+use fluent_syntax::unicode::unescape_unicode_to_string;
 use serde::Serialize;
 
 use super::LanguageError;
@@ -92,14 +93,30 @@ pub(super) fn line(source: &str, key: &str) -> usize {
     source.lines().position(begins).map_or(1, |at| at + 1)
 }
 
-/// The facts that a message is made from.
-pub(super) fn facts(parts: &[Part]) -> BTreeSet<String> {
-    let mut names = Vec::new();
-    parts.iter().for_each(|part| part.facts(&mut names));
-    names.into_iter().map(str::to_owned).collect()
+/// The text of the message with a key, from the key to its last word.
+pub(super) fn entry<'a>(source: &'a str, key: &str) -> Option<&'a str> {
+    let begins =
+        |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let goes_on = |line: &str| line.starts_with([' ', '}']) || line.trim().is_empty();
+    let (mut at, mut start) = (0, None);
+    for line in source.split_inclusive('\n') {
+        match start {
+            None if begins(line) => start = Some(at),
+            Some(_) if !goes_on(line) => break,
+            _ => {}
+        }
+        at += line.len();
+    }
+    source.get(start?..at).map(str::trim_end)
 }
 
-fn parts(pattern: &Pattern<&str>) -> Option<Vec<Part>> {
+/// What a text in quotation marks stands for.
+pub(super) fn unescaped(written: &str) -> Cow<'_, str> {
+    unescape_unicode_to_string(written)
+}
+
+/// The parts of a message, where every output can follow them.
+pub(super) fn parts(pattern: &Pattern<&str>) -> Option<Vec<Part>> {
     let part = |element: &PatternElement<&str>| match element {
         PatternElement::TextElement { value } => Some(Part::Text((*value).to_owned())),
         PatternElement::Placeable { expression } => placed(expression),
@@ -110,7 +127,9 @@ fn parts(pattern: &Pattern<&str>) -> Option<Vec<Part>> {
 fn placed(expression: &Expression<&str>) -> Option<Part> {
     match expression {
         Expression::Inline(inline) => match inline {
-            InlineExpression::StringLiteral { value } => Some(Part::Text((*value).to_owned())),
+            InlineExpression::StringLiteral { value } => {
+                Some(Part::Text(unescaped(value).into_owned()))
+            }
             InlineExpression::VariableReference { id } => Some(Part::Fact(id.name.to_owned())),
             InlineExpression::FunctionReference { id, arguments } => {
                 let facts: Option<Vec<String>> = arguments.positional.iter().map(fact).collect();

@@ -89,16 +89,15 @@ fn what_cannot_be_said_is_said_plainly() {
 }
 
 #[test]
-fn a_language_is_spoken_over_another_and_asks_for_nothing_that_nobody_gives() {
-    let own = |text: &str| Language::read("en", text.to_owned()).expect("words");
-    let both = own("a = A { $b }\n").over(own("a = a { $b }{ $c }\nd = d\n")).expect("a language");
+fn a_language_is_spoken_over_another_and_says_which_most_of_it_is() {
+    let own = |tag: &str, text: &str| Language::read(tag, text.to_owned()).expect("words");
+    let english = "a = a { $b }{ $c }\nd = d\ne = e\n";
+    let both = own("fr", "a = A { $b }\n").over(own("en", english));
     assert_eq!(crate::lang::say!(both, "a", b = 1, c = 2), "A 1");
     assert_eq!(crate::lang::say!(both, "d"), "d", "what it does not say the other one does");
-    assert_eq!(both.messages().expect("words").len(), 2);
-    let refused = |text: &str| own(text).over(own("a = a { $b }\n")).expect_err("refused");
-    let line = |line, why: &str| LanguageError::Notation(line, why.to_owned());
-    assert_eq!(refused("\ne = e\n"), line(2, "nobody asks for `e`"));
-    assert_eq!(refused("a = { $f }\n"), line(1, "`a` is not given `$f`"));
+    assert_eq!(both.messages().expect("words").len(), 3);
+    assert_eq!(both.tag(), "en", "one of three");
+    assert_eq!(own("fr", "a = A\nd = D\n").over(own("en", english)).tag(), "fr", "two of three");
 }
 
 #[test]

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::glyphs;
-use crate::lang::{Language, LanguageError};
+use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::glyphs::{self, Fonts};
+use crate::lang::{self, Language};
 
 /// The folders that templates have.
 pub(super) const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
@@ -63,13 +64,22 @@ pub enum OwnError {
     TooLarge(PathBuf, u64),
     /// More than one language.
     Languages(PathBuf),
-    /// A language that cannot be spoken.
-    Language(PathBuf, LanguageError),
+    /// A language that cannot be spoken, with what is wrong with its file.
+    Language(Vec<Diagnostic>),
 }
 
 impl OwnError {
+    /// What is wrong, as diagnostics.
+    pub fn findings(self) -> Vec<Diagnostic> {
+        let (message, help) = (self.to_string(), self.way_out());
+        match self {
+            Self::Language(findings) => findings,
+            _ => vec![Diagnostic::nowhere(Code::NotRendered, message).help(help)],
+        }
+    }
+
     /// What to do about it.
-    pub fn way_out(&self) -> &'static str {
+    fn way_out(&self) -> &'static str {
         match self {
             Self::Unreadable(..) => "name a folder that is there and that you may read",
             Self::File(_) => "name the folder that holds `html`, `typst`, `assets` or `fonts`",
@@ -85,9 +95,7 @@ impl OwnError {
             Self::NotText(_) => "save it as UTF-8",
             Self::TooLarge(..) => "leave out what is no template",
             Self::Languages(_) => "leave one file in `lang`: what is published is in one language",
-            Self::Language(..) => {
-                "compare it with `lang/en-GB.ftl` of stocktake, which has every message"
-            }
+            Self::Language(_) => "mend what is told of the file",
         }
     }
 }
@@ -120,7 +128,7 @@ impl fmt::Display for OwnError {
             Self::Languages(at) => {
                 write!(f, "{} is beside another language, or is none", path(at))
             }
-            Self::Language(at, why) => write!(f, "the words in {} are unusable: {why}", path(at)),
+            Self::Language(_) => f.write_str("the language of the templates cannot be spoken"),
             Self::TooLarge(at, most) => {
                 write!(f, "with {} the templates have more than {} MiB", path(at), most >> 20)
             }
@@ -133,21 +141,29 @@ impl std::error::Error for OwnError {}
 /// How deep braces may stand in each other in the words of a language: who reads them goes as deep.
 const DEEPEST: usize = 32;
 
-/// The language among the files of a folder, where one is, over English.
-pub(super) fn language(folder: &Path, own: &[Own]) -> Result<Option<Language>, OwnError> {
+/// The language among the files of a folder, where one is, over English, with what is told of it.
+/// `fonts` are those that PDFs are set in.
+pub(super) fn language(
+    folder: &Path,
+    own: &[Own],
+    fonts: impl FnOnce() -> Fonts,
+) -> Result<Option<(Language, Vec<Diagnostic>)>, OwnError> {
     let mut files = own.iter().filter(|(name, _)| name.starts_with("lang/"));
     let Some((name, bytes)) = files.next() else { return Ok(None) };
     let at = folder.join(name);
     let tag = name.trim_start_matches("lang/").strip_suffix(".ftl");
     let (Some(tag), None) = (tag, files.next()) else { return Err(OwnError::Languages(at)) };
     let Ok(text) = std::str::from_utf8(bytes) else { return Err(OwnError::NotText(at)) };
-    if let Some(line) = too_deep(text) {
-        let why = "braces stand in each other too deeply".to_owned();
-        return Err(OwnError::Language(at, LanguageError::Notation(line, why)));
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let source = Source::new(at.to_string_lossy(), text);
+    if let Some(line) = too_deep(source.text()) {
+        let message = "braces stand in each other too deeply";
+        let place = Place::line(&source, line);
+        let found = Diagnostic::new(Code::OwnLanguage, place, message).help("leave some out");
+        return Err(OwnError::Language(vec![found]));
     }
-    let language = Language::read(tag, text.replace("\r\n", "\n"));
-    let language = language.and_then(|own| own.over(Language::english()));
-    language.map(Some).map_err(|error| OwnError::Language(at, error))
+    let spoken = lang::own(tag, &source, Language::english(), &fonts());
+    spoken.map(Some).map_err(OwnError::Language)
 }
 
 /// The first line on which braces stand in each other too deeply.

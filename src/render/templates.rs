@@ -11,8 +11,10 @@ use rust_embed::RustEmbed;
 
 use super::apart::Sandbox;
 use super::doubt::{self, Doubt};
-use super::own::{self, OwnError};
+use super::own::{self, Own, OwnError};
 use super::value;
+use crate::diag::Diagnostic;
+use crate::glyphs::Fonts;
 use crate::lang::Language;
 
 /// How the name of a template ends.
@@ -31,6 +33,8 @@ pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     sandbox: Option<Sandbox>,
     doubts: Vec<Doubt>,
+    /// What is told of a language of the user's own.
+    told: Vec<Diagnostic>,
     language: OnceLock<Arc<Language>>,
     /// The words of the language for Typst.
     said: OnceLock<String>,
@@ -45,6 +49,7 @@ impl Templates {
             files: files.collect(),
             sandbox: None,
             doubts: Vec::new(),
+            told: Vec::new(),
             language: OnceLock::new(),
             said: OnceLock::new(),
         }
@@ -61,9 +66,7 @@ impl Templates {
     pub fn with_folder(folder: &Path, sandbox: Sandbox) -> Result<Self, OwnError> {
         let mut templates = Self::shipped();
         let own = own::read(folder)?;
-        if let Some(language) = own::language(folder, &own)? {
-            templates.language = OnceLock::from(Arc::new(language));
-        }
+        templates.speak(folder, &own)?;
         templates.doubts = doubt::of(folder, &own, &templates.files);
         templates.sandbox = own.iter().any(|(name, _)| name.ends_with(TEMPLATE)).then_some(sandbox);
         templates.files.extend(own);
@@ -78,12 +81,25 @@ impl Templates {
     pub fn without_own_templates(folder: &Path) -> Result<Self, OwnError> {
         let mut templates = Self::shipped();
         let own = own::read(folder)?;
-        if let Some(language) = own::language(folder, &own)? {
-            templates.language = OnceLock::from(Arc::new(language));
-        }
+        templates.speak(folder, &own)?;
         let own = own.into_iter().filter(|(name, _)| !name.ends_with(TEMPLATE));
         templates.files.extend(own);
         Ok(templates)
+    }
+
+    /// Takes up the language among the files of a folder.
+    fn speak(&mut self, folder: &Path, own: &[Own]) -> Result<(), OwnError> {
+        let fonts = || {
+            let shipped = self.files("fonts/").filter(|(name, _)| own.iter().all(|o| o.0 != *name));
+            let added = own.iter().filter(|(name, _)| name.starts_with("fonts/"));
+            let added = added.map(|(name, bytes)| (name.as_str(), &**bytes));
+            Fonts::with_files(shipped.chain(added))
+        };
+        if let Some((language, told)) = own::language(folder, own, fonts)? {
+            self.language = OnceLock::from(Arc::new(language));
+            self.told = told;
+        }
+        Ok(())
     }
 
     /// The Tera templates of a folder, such as `html/`; a file that is not UTF-8 is not a template.
@@ -122,6 +138,11 @@ impl Templates {
     /// What is told of a user's own, although it hinders nothing.
     pub fn doubts(&self) -> &[Doubt] {
         &self.doubts
+    }
+
+    /// What is told of a language of a user's own, although it hinders nothing.
+    pub fn told(&self) -> &[Diagnostic] {
+        &self.told
     }
 
     /// What holds templates of a user's own, where there are any.

@@ -36,33 +36,34 @@ pub(super) fn literal(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> 
 }
 
 /// The words of a language as Typst source, for `lib/say.typ` in the templates: every message by
-/// its key, as a string where it is made from no facts and else in parts.
+/// its key, as a string where it is made from no facts and else in parts; those of a language that
+/// is spoken over another come first, each with its own plurals.
 pub(super) fn language(language: &Language) -> Result<String, serde_json::Error> {
-    let mut messages = serde_json::Map::new();
-    for (key, parts) in language.messages().expect("it was read when the language was made") {
-        let fixed: Option<String> = parts
-            .iter()
-            .map(|part| match part {
-                Part::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        let value = fixed.map_or_else(|| serde_json::to_value(&parts), |text| Ok(text.into()))?;
-        messages.insert(key, value);
+    let mut out = format!("// The words of {}, as its file has them.\n", language.tag());
+    let mut layers = Vec::new();
+    for own in language.each() {
+        let mut messages = serde_json::Map::new();
+        for (key, parts) in own.own_messages().expect("it was read when the language was made") {
+            let fixed: Option<String> = parts
+                .iter()
+                .map(|part| match part {
+                    Part::Text(text) => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let value =
+                fixed.map_or_else(|| serde_json::to_value(&parts), |text| Ok(text.into()))?;
+            messages.insert(key, value);
+        }
+        layers.push(serde_json::json!({
+            "plurals": own.plurals(),
+            "is-lowered": own.is_lowered(),
+            "messages": messages,
+        }));
     }
-    let mut out = format!(
-        "// The words of {}, as its file has them.\n#let is-lowered = {}\n",
-        language.tag(),
-        language.is_lowered()
-    );
-    for (name, value) in [
-        ("plurals", serde_json::to_value(language.plurals())?),
-        ("messages", Json::Object(messages)),
-    ] {
-        out.push_str(&format!("#let {name} = "));
-        write(&value, &mut out);
-        out.push('\n');
-    }
+    out.push_str("#let layers = ");
+    write(&Json::Array(layers), &mut out);
+    out.push('\n');
     Ok(out)
 }
 

@@ -187,9 +187,9 @@ impl Workspace<'_> {
 
 impl Checked {
     /// Nothing, and why.
-    pub fn nothing(finding: Diagnostic) -> Self {
+    pub fn nothing(findings: Vec<Diagnostic>) -> Self {
         let (collections, unread, frozen) = (Vec::new(), Vec::new(), Vec::new());
-        Self { collections, findings: vec![finding], unread, frozen, is_all: false }
+        Self { collections, findings, unread, frozen, is_all: false }
     }
 }
 

@@ -319,3 +319,42 @@ fn no_word_of_english_is_left_in_a_pdf_in_another_language() {
     left.retain(|word| !may_be_broken(word, &project));
     assert_eq!(left, BTreeSet::new());
 }
+
+/// A build of pages with a language file of the user's own.
+fn spoken(file: &str, text: &str) -> Project {
+    let returned = "partnership: example-north\nround: 2019\nstatus: draft\nresponses: {}\n";
+    let project = Project::new().file("returns/sample/2019/example-north.yaml", returned);
+    project.file(&format!("own/lang/{file}"), text)
+}
+
+#[test]
+fn a_slip_in_a_language_file_is_told_at_its_line_before_anything_is_made() {
+    let project = spoken("en-GB.ftl", "owner = Who\npart-of = Some ({ $share })\n");
+    let what = "error[E147]: `part-of` does not say `$count`";
+    let at = "own/lang/en-GB.ftl:2:1";
+    for command in [
+        &["build", "--only", "html"][..],
+        &["build", "--only", "pdf"],
+        &["check"],
+        &["rollup", "sample/2019"],
+        &["diff", "sample/2019"],
+    ] {
+        let command: Vec<&str> = command.iter().chain(&["--templates", "own"]).copied().collect();
+        project.run(&command).status(2).says(what).says(at).says("help: in `en-GB` it is");
+        assert!(!project.path("out").exists(), "{command:?}");
+    }
+}
+
+#[test]
+fn a_page_is_in_the_language_in_which_most_of_it_is_said() {
+    let few = spoken("cy.ftl", "owner = Perchennog\n");
+    let answer = few.run(["build", "--only", "html", "--templates", "own"]).status(0);
+    answer.says("warning[W098]: ").says("are not said in `cy`").says("own/lang/cy.ftl:1:1");
+    assert!(few.read("out/index.html").contains("<html lang=\"en-GB\">"));
+    let english = include_str!("../../lang/en-GB.ftl");
+    let (most, _) = english.split_at(english.find("## PDFs alone").expect("a part of the file"));
+    let most = spoken("cy.ftl", most);
+    let answer = most.run(["build", "--only", "html", "--templates", "own"]).status(0);
+    answer.says("warning[W098]: ").says("pages and PDFs say that they are in `cy`");
+    assert!(most.read("out/index.html").contains("<html lang=\"cy\">"));
+}

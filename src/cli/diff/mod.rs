@@ -43,7 +43,7 @@ pub(super) fn run(args: &DiffArgs, streams: &mut Streams) -> Status {
 
 /// What changed, and the language in which it is told.
 fn found(args: &DiffArgs) -> Result<(Changes, Arc<Language>), Vec<Diagnostic>> {
-    let templates = fonts::templates(args.templates.as_deref()).map_err(|finding| vec![finding])?;
+    let templates = fonts::templates(args.templates.as_deref())?;
     let lang = templates.language().clone();
     let named = |side: &OsStr| sides::named(&args.returns, side).map_err(|finding| vec![finding]);
     let changes = match (&args.git, &args.old) {

@@ -52,6 +52,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "a_report_that_is_left_out_of_all_parts_stays_as_it_was_where_they_are_joined",
     ),
     ("E146", "typeset", "what_an_outside_program_refuses_is_no_fault_of_stocktake_or_of_a_return"),
+    ("E147", "language", "a_slip_in_a_language_file_is_told_at_its_line_before_anything_is_made"),
+    ("W098", "language", "a_page_is_in_the_language_in_which_most_of_it_is_said"),
     ("W093", "publishing/folder", "a_file_among_templates_that_nothing_uses_is_told"),
     (
         "W094",
