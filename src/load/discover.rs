@@ -24,6 +24,9 @@ pub struct CollectionFiles {
     pub rounds: Vec<RoundFiles>,
     /// What is to be said of names in the folder that are not read.
     pub findings: Vec<Diagnostic>,
+    /// Whether the folder could not be listed, which its findings say: nothing is known of what is
+    /// in it.
+    pub is_unlisted: bool,
 }
 
 /// The file of an earlier version of a rubric.
@@ -48,6 +51,9 @@ pub struct RoundFiles {
     pub returns: Vec<ReturnFile>,
     /// What is to be said of names in the folder that are neither returns nor `round.yaml`.
     pub findings: Vec<Diagnostic>,
+    /// Whether the folder could not be listed, which its findings say: nothing is known of what is
+    /// in it.
+    pub is_unlisted: bool,
 }
 
 /// The file of one return.
@@ -90,7 +96,7 @@ pub fn collections_as(
     let mut found = Vec::new();
     for entry in listing.entries(root, name, sink) {
         if entry.kind == EntryKind::Folder {
-            found.push(listing.collection(root, &entry, name, sink));
+            found.push(listing.collection(root, &entry, name));
         } else if leads_to_folder(&entry) {
             sink.push(linked(&format!("{name}/{}", diag::seen(&file_name(&entry)))));
         }
@@ -104,23 +110,19 @@ struct Listing<'a> {
 }
 
 impl Listing<'_> {
-    fn collection(
-        &self,
-        root: &Path,
-        folder: &FolderEntry,
-        parent: &str,
-        sink: &mut Vec<Diagnostic>,
-    ) -> CollectionFiles {
+    fn collection(&self, root: &Path, folder: &FolderEntry, parent: &str) -> CollectionFiles {
         let id = file_name(folder);
         let name = format!("{parent}/{}", diag::seen(&id));
         let path = root.join(&folder.name);
-        let (earlier, rounds, findings) = (Vec::new(), Vec::new(), Vec::new());
-        let mut files = CollectionFiles { id, path, name, earlier, rounds, findings };
-        for entry in self.entries(&files.path, &files.name, sink) {
+        let (earlier, rounds, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+        let entries = self.entries(&path, &name, &mut findings);
+        let is_unlisted = !findings.is_empty();
+        let mut files = CollectionFiles { id, path, name, earlier, rounds, findings, is_unlisted };
+        for entry in entries {
             let file = file_name(&entry);
             let name = format!("{}/{}", files.name, diag::seen(&file));
             if entry.kind == EntryKind::Folder {
-                files.rounds.push(self.round(&files.path, &entry, &files.name, sink));
+                files.rounds.push(self.round(&files.path, &entry, &files.name));
             } else if leads_to_folder(&entry) {
                 files.findings.push(linked(&name));
             } else if is_earlier_rubric(&file) {
@@ -134,18 +136,14 @@ impl Listing<'_> {
         files
     }
 
-    fn round(
-        &self,
-        parent: &Path,
-        folder: &FolderEntry,
-        within: &str,
-        sink: &mut Vec<Diagnostic>,
-    ) -> RoundFiles {
+    fn round(&self, parent: &Path, folder: &FolderEntry, within: &str) -> RoundFiles {
         let id = file_name(folder);
         let name = format!("{within}/{}", diag::seen(&id));
         let path = parent.join(&folder.name);
         let (mut returns, mut findings) = (Vec::new(), Vec::new());
-        for entry in self.entries(&path, &name, sink) {
+        let entries = self.entries(&path, &name, &mut findings);
+        let is_unlisted = !findings.is_empty();
+        for entry in entries {
             let file = file_name(&entry);
             let shown = format!("{name}/{}", diag::seen(&file));
             match file.strip_suffix(".yaml") {
@@ -157,7 +155,7 @@ impl Listing<'_> {
                 None => findings.push(stray(&shown).help(beside_returns(&file))),
             }
         }
-        RoundFiles { id, path, name, returns, findings }
+        RoundFiles { id, path, name, returns, findings, is_unlisted }
     }
 
     /// What stands directly in a folder, by name, without the entries that begin with a dot.

@@ -140,6 +140,11 @@ pub fn collection(
     sink: &mut Vec<Diagnostic>,
 ) -> Written {
     sink.extend(files.findings);
+    if files.is_unlisted {
+        let (id, name) = (files.id, files.name);
+        let (earlier, rounds) = (Vec::new(), Vec::new());
+        return Written { id, name, rubric: None, earlier, register: None, rounds };
+    }
     let file = |name: &str| (files.path.join(name), format!("{}/{name}", files.name));
     let (path, name) = file("rubric.yaml");
     let rubric = read(system, (&path, &name), sink, RawRubric::decode);
@@ -157,7 +162,10 @@ fn round(system: &dyn System, files: RoundFiles, sink: &mut Sink) -> WrittenRoun
     sink.extend(files.findings);
     let path = files.path.join("round.yaml");
     let name = format!("{}/round.yaml", files.name);
-    let info = read(system, (&path, &name), sink, RawRound::decode);
+    let info = match files.is_unlisted {
+        true => None,
+        false => read(system, (&path, &name), sink, RawRound::decode),
+    };
     let returns = files.returns.into_iter().map(|file| returned(system, file)).collect();
     WrittenRound { id: files.id, path: files.path, name: files.name, info, returns }
 }

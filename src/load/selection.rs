@@ -56,11 +56,14 @@ impl Selection {
         let Some(files) = collections.iter().find(|files| files.id == self.collection) else {
             return Some(Self { collection, round: None, partnership: None });
         };
+        if files.is_unlisted {
+            return None;
+        }
         let wanted = self.round.clone().filter(|round| !files.is_linked(round))?;
         let Some(round) = files.rounds.iter().find(|round| round.id == wanted) else {
             return Some(Self { collection, round: Some(wanted), partnership: None });
         };
-        let partnership = self.partnership.clone()?;
+        let partnership = self.partnership.clone().filter(|_| !round.is_unlisted)?;
         let is_there = round.returns.iter().any(|file| file.stem == partnership);
         (!is_there).then(|| self.clone())
     }
@@ -72,14 +75,14 @@ impl Selection {
             return Some(nothing("collection", &self.collection, ids));
         };
         let wanted = self.round.as_deref()?;
-        if files.is_linked(wanted) {
+        if files.is_unlisted || files.is_linked(wanted) {
             return None;
         }
         let Some(round) = files.rounds.iter().find(|round| round.id == wanted) else {
             let ids = files.rounds.iter().map(|round| round.id.as_str());
             return Some(nothing("round", wanted, ids));
         };
-        let wanted = self.partnership.as_deref()?;
+        let wanted = self.partnership.as_deref().filter(|_| !round.is_unlisted)?;
         let mut stems = round.returns.iter().map(|file| file.stem.as_str());
         if stems.clone().any(|stem| stem == wanted) {
             return None;

@@ -230,11 +230,61 @@ fn entries(collections: &[Collection]) -> impl Iterator<Item = (&str, &str, &Ent
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::io;
+    use std::path::{Path, PathBuf};
 
-    use super::keep_back_from;
-    use crate::load::{self, Selection};
-    use crate::system::Memory;
+    use super::{Workspace, keep_back_from};
+    use crate::diag::Diagnostic;
+    use crate::glyphs::Fonts;
+    use crate::load::{self, Selection, Selections};
+    use crate::system::{FolderEntry, Memory, ReadError, System};
+
+    /// A system with one folder that may not be listed.
+    #[derive(Debug)]
+    struct Closed(Memory, &'static str);
+
+    impl System for Closed {
+        fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+            self.0.read(file, most)
+        }
+
+        fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
+            match folder == Path::new(self.1) {
+                true => Err(io::ErrorKind::PermissionDenied.into()),
+                false => self.0.list(folder),
+            }
+        }
+    }
+
+    #[test]
+    fn what_lies_in_a_folder_that_cannot_be_listed_is_neither_gone_nor_read() {
+        let mut memory = Memory::new();
+        for file in ["rubric.yaml", "partnerships.yaml", "2019/round.yaml", "2019/north.yaml"] {
+            memory = memory.file(Path::new("returns/sample").join(file), "");
+        }
+        let all = Selections::new(vec![]);
+        let published = ["sample/2019/north", "sample/2019", "sample"];
+        let published = published.iter().filter_map(|own| Selection::parse(own)).collect();
+        let published = Selections::new(published);
+        for closed in ["returns/sample", "returns/sample/2019"] {
+            let system = Closed(memory.clone(), closed);
+            let (root, selections) = (PathBuf::from("returns"), all.clone());
+            let workspace = Workspace { system: &system, root, selections };
+            assert_eq!(published.gone(&workspace.files().files), [], "{closed}");
+            assert!(published.missing(&workspace.files().files).is_empty(), "{closed}");
+            let checked = workspace.checked(&Fonts::default());
+            let of_folder = |own: &&Diagnostic| {
+                own.place.as_ref().is_some_and(|place| place.source().name() == closed)
+            };
+            let told: Vec<_> = checked.findings.iter().filter(of_folder).collect();
+            assert!(matches!(told.as_slice(), [one] if one.is_error()), "{:?}", checked.findings);
+            assert_eq!(checked.unread, ["sample"]);
+            let names = |own: &Diagnostic| own.place.as_ref().map(|p| p.source().name().to_owned());
+            let within = format!("{closed}/");
+            let of_within = checked.findings.iter().filter_map(names);
+            assert_eq!(of_within.filter(|name| name.starts_with(&within)).count(), 0);
+        }
+    }
 
     #[test]
     fn of_a_round_no_return_of_a_later_one_is_read_nor_of_one_that_leads_nowhere() {

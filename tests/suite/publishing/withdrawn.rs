@@ -229,3 +229,24 @@ fn a_withdrawn_round_of_a_collection_with_errors_is_named() {
     project.build(&HTML).never_says("W091");
     assert!(!project.path("out/sample/2019").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn what_lies_in_a_folder_that_may_not_be_opened_is_not_withdrawn() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = published();
+    let folder = project.path("returns/sample/2019");
+    let mode = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("mode");
+    mode(0o000);
+    // The superuser may open everything: then there is nothing to be told.
+    if fs::read_dir(&folder).is_err() {
+        let before = project.files("out");
+        for what in [&HTML[..], &["--only", "html", "sample/2019"]] {
+            let answer = project.build(what).status(1).never_says("W091").never_says("withdrawn");
+            answer.says("error[E001]: this folder cannot be listed").says("returns/sample/2019");
+            assert!(project.files("out") == before, "nothing is taken away or made anew");
+        }
+    }
+    mode(0o755);
+    project.build(&HTML).status(0).never_says("withdrawn");
+}
