@@ -54,9 +54,12 @@ impl Substance {
         4 * self.added < self.new
     }
 
-    /// Whether less than half of so many words is left that something was said.
+    /// Whether less than half of the words is left: several fewer, or none at all.
     pub(super) fn was_cut(self) -> bool {
-        self.old >= 20 && 2 * self.new < self.old
+        // A few words are said in one or two fewer and say as much.
+        const FEWEST: usize = 4;
+        let gone = self.old.saturating_sub(self.new);
+        2 * gone > self.old && (gone >= FEWEST || self.new == 0)
     }
 }
 
@@ -91,6 +94,16 @@ mod tests {
         let long = "one two three four five ".repeat(8);
         assert!(of(&long, "one two three").was_cut());
         assert!(!of(&long, &"one two ".repeat(10)).was_cut());
+    }
+
+    #[test]
+    fn a_few_words_are_cut_where_all_or_most_of_them_are_gone() {
+        let seven = "one two three four five six seven";
+        assert!(of(seven, "").was_cut());
+        assert!(of(seven, "one two three").was_cut());
+        assert!(!of(seven, "one two three four").was_cut());
+        assert!(of("one", "").was_cut());
         assert!(!of("one two three four", "one").was_cut());
+        assert!(!of("", "").was_cut());
     }
 }
