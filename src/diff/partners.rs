@@ -22,6 +22,10 @@ const ALIKE_ELSEWHERE: u8 = 80;
 /// The likeness below which two actions of one id are two.
 const OTHER: u8 = 10;
 
+/// By how much another action must be more alike, in per cent, to be the one in place of that of
+/// the same id.
+const NEARER: u8 = 25;
+
 /// For each new action the old one that it was.
 pub(super) struct Partners {
     /// The old one's place, and how it is known.
@@ -42,8 +46,10 @@ impl Partners {
         let same_id: Vec<Option<usize>> =
             new.iter().map(|placed| by_id.get(&placed.state.id).copied()).collect();
         let others = Others::of(old, new);
+        let is_elsewhere = elsewhere(old, new, &same_id);
         for (at, partner) in partners.iter_mut().enumerate() {
-            if let Some(was) = same_id[at].filter(|&was| !others.are_two(&old[was], &new[at])) {
+            let is_one = |&was: &usize| !is_elsewhere[at] && !others.are_two(&old[was], &new[at]);
+            if let Some(was) = same_id[at].filter(is_one) {
                 *partner = Some((was, Match::Id));
                 is_free[was] = false;
             }
@@ -67,8 +73,79 @@ impl Partners {
             partners[b] = Some((a, Match::Likeness { percent }));
             is_free[a] = false;
         }
+        // Where others are more alike still, the two are left to each other.
+        for (at, partner) in partners.iter_mut().enumerate().filter(|(at, _)| is_elsewhere[*at]) {
+            let was = same_id[at].filter(|&was| is_free[was]);
+            *partner = partner.or(was.map(|was| (was, Match::Id)));
+        }
         Self { partners, same_id }
     }
+}
+
+/// For each new action, whether the old one of its id, or itself, is far more alike to an action of
+/// another id: that one was given a new id, and its own names another now.
+fn elsewhere(old: &[Placed], new: &[Placed], same_id: &[Option<usize>]) -> Vec<bool> {
+    let mut is_elsewhere = vec![false; new.len()];
+    let mut has_same = vec![false; old.len()];
+    let mut changed = Vec::new();
+    for (at, was) in same_id.iter().enumerate() {
+        let Some(was) = *was else { continue };
+        has_same[was] = true;
+        let (here, there) = (&old[was], &new[at]);
+        let is_read = here.has_text() && there.has_text();
+        if is_read && as_seen(&here.state.text) != as_seen(&there.state.text) {
+            changed.push((was, at));
+        }
+    }
+    let mut olds: Vec<usize> =
+        (0..old.len()).filter(|&at| !has_same[at] && old[at].has_text()).collect();
+    let mut news: Vec<usize> =
+        (0..new.len()).filter(|&at| same_id[at].is_none() && new[at].has_text()).collect();
+    if changed.is_empty() || (olds.is_empty() && news.is_empty() && changed.len() < 2) {
+        return is_elsewhere;
+    }
+    olds.extend(changed.iter().map(|(was, _)| *was));
+    news.extend(changed.iter().map(|(_, at)| *at));
+    let mut vocabulary = Vocabulary::default();
+    let mut features = |all: &[Placed], places: &[usize]| -> Vec<like::Features> {
+        places.iter().map(|&at| vocabulary.features(&all[at].state.text)).collect()
+    };
+    let (old_features, new_features) = (features(old, &olds), features(new, &news));
+    // Those of one id stand last on either side, in the same order.
+    let (first_old, first_new) = (olds.len() - changed.len(), news.len() - changed.len());
+    let own = |pair: usize| {
+        let (was, is) = (&old_features[first_old + pair], &new_features[first_new + pair]);
+        // What was said in fewer words, or in more, is the same.
+        if was.holds(is) || is.holds(was) { 100 } else { was.likeness(is) }
+    };
+    let own: Vec<u8> = (0..changed.len()).map(own).collect();
+    let enough = |a: usize, b: usize| {
+        let is_same = old[olds[a]].place == new[news[b]].place;
+        if is_same { ALIKE } else { ALIKE_ELSEWHERE }
+    };
+    // In one direction, as below.
+    let texts = |all: &[Placed], places: &[usize]| -> Vec<String> {
+        places.iter().map(|&at| all[at].state.text.clone()).collect()
+    };
+    let likes: Vec<(usize, usize, u8)> = if texts(old, &olds) <= texts(new, &news) {
+        let likes = like::candidates(&old_features, &new_features, enough).likes;
+        likes.into_iter().map(|like| (like.old, like.new, like.likeness)).collect()
+    } else {
+        let likes = like::candidates(&new_features, &old_features, |b, a| enough(a, b)).likes;
+        likes.into_iter().map(|like| (like.new, like.old, like.likeness)).collect()
+    };
+    for (a, b, likeness) in likes {
+        let pairs = (a.checked_sub(first_old), b.checked_sub(first_new));
+        if pairs.0.is_some() && pairs.0 == pairs.1 {
+            continue;
+        }
+        let of = |pair: Option<usize>| pair.map_or(0, |pair| own[pair]);
+        if likeness >= of(pairs.0).max(of(pairs.1)).saturating_add(NEARER) {
+            let both = [pairs.0, pairs.1].into_iter().flatten();
+            both.for_each(|pair| is_elsewhere[changed[pair].1] = true);
+        }
+    }
+    is_elsewhere
 }
 
 /// What tells two actions of one id apart: the ids under which each text stands on either side.
