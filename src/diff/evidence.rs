@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::align::{Link, Seen, align};
 use super::blocks::{EvidenceBlock, Kind};
+use super::cells::stayed_in_cells;
 use super::parts::{divided, joined};
 use super::substance::Substance;
 use super::words::{Fate, Run, count, standing, stayed, words};
@@ -199,9 +200,9 @@ impl Evidence {
                     blocks.moved += 1;
                     words.kept += said(block);
                 }
-                BlockChange::Edited { words: runs, .. } => {
+                BlockChange::Edited { old: was, new: is, words: runs, .. } => {
                     blocks.edited += 1;
-                    words.kept += stayed(runs);
+                    words.kept += kept(&old[*was], &new[*is], runs);
                 }
                 BlockChange::Split { parts, .. } => {
                     blocks.split += 1;
@@ -257,6 +258,15 @@ fn says_the_same(old: &[EvidenceBlock], new: &[EvidenceBlock], link: &Link) -> b
         && was.shows_number() != is.shows_number()
         && form(was) == form(is)
         && as_seen(&was.numbered()) == as_seen(&is.numbered())
+}
+
+/// How many words of a block stayed in it.
+fn kept(was: &EvidenceBlock, is: &EvidenceBlock, runs: &[Run]) -> usize {
+    let is_row = |own: &EvidenceBlock| matches!(own.kind, Kind::Row | Kind::TableHead);
+    match is_row(was) && is_row(is) {
+        true => stayed(runs).max(stayed_in_cells(&was.text, &is.text)),
+        false => stayed(runs),
+    }
 }
 
 /// How many words of a block are said.

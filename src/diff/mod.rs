@@ -31,6 +31,7 @@ mod actions;
 mod align;
 mod ask;
 mod blocks;
+mod cells;
 mod codes;
 mod contained;
 mod evidence;
