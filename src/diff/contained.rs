@@ -2,11 +2,12 @@
 //! joined or parted: too little is common to them, out of all, to be alike.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use super::align::Seen;
 use super::like::{Candidates, Features, Like, plain_words};
 use super::parts::{Unpaired, is_prose};
+use super::words::count;
 use crate::model::as_seen;
 
 /// Fewer words stand in a longer text by chance.
@@ -15,35 +16,55 @@ const FEWEST: usize = 3;
 /// The share of the words of a text, in per cent, that another that holds it has in the same order.
 const IN_ORDER: usize = 90;
 
-/// A text that is so many times as long as another is not searched for it: searched for all that
-/// may stand in it, it would cost too much.
+/// In a text that is so many times as long as another, many words stand in that order by chance.
 const TIMES: usize = 20;
 
-/// Whether a text stands in another but for a stray word, in order. Time grows with the length of
-/// both.
-pub(super) fn stands_in(part: &str, whole: &str) -> bool {
-    let whole: Vec<Cow<'_, str>> = plain_words(whole).collect();
-    let mut next: HashMap<&str, VecDeque<usize>> = HashMap::new();
-    for (at, word) in whole.iter().enumerate() {
-        next.entry(word).or_default().push_back(at);
-    }
-    let (mut many, mut found, mut from) = (0, 0, 0);
-    for word in plain_words(part) {
-        many += 1;
-        let Some(places) = next.get_mut(&*word) else { continue };
-        while places.front().is_some_and(|place| *place < from) {
-            places.pop_front();
-        }
-        if let Some(place) = places.pop_front() {
-            (found, from) = (found + 1, place + 1);
-        }
-    }
-    many >= FEWEST && 100 * found >= IN_ORDER * many
+/// The words of a text in which others may stand.
+pub(super) struct Whole<'a> {
+    /// Where each stands, in order.
+    places: HashMap<Cow<'a, str>, Vec<usize>>,
+    /// How many there are, as they are counted for readers.
+    pub(super) many: usize,
 }
 
-/// Whether a text is long enough to be searched for in another.
-pub(super) fn is_searched(part: &Features, whole: &Features) -> bool {
-    TIMES * part.len() >= whole.len()
+impl<'a> Whole<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut places: HashMap<Cow<'a, str>, Vec<usize>> = HashMap::new();
+        for (at, word) in plain_words(text).enumerate() {
+            places.entry(word).or_default().push(at);
+        }
+        Self { places, many: count(text) }
+    }
+
+    /// Whether a text stands here but for a stray word, in order. Time grows with its own length,
+    /// and with the logarithm of that of the whole.
+    pub(super) fn has(&self, part: &str) -> bool {
+        let (mut many, mut found, mut from) = (0, 0, 0);
+        for word in plain_words(part) {
+            many += 1;
+            let places = self.places.get(&word).map(Vec::as_slice).unwrap_or_default();
+            let next = places.partition_point(|place| *place < from);
+            if let Some(place) = places.get(next) {
+                (found, from) = (found + 1, place + 1);
+            }
+        }
+        many >= FEWEST && 100 * found >= IN_ORDER * many
+    }
+}
+
+/// Whether a text may stand in another by more than chance: in one that is far longer nearly all
+/// of it must.
+pub(super) fn is_likely(part: &Features, whole: &Features) -> bool {
+    !is_far(part, whole) || whole.holds_nearly_all(part)
+}
+
+fn is_far(part: &Features, whole: &Features) -> bool {
+    whole.len() > TIMES * part.len()
+}
+
+/// Whether most of a text stands in another; one that is far longer is not looked through.
+fn is_held(part: &Features, whole: &Features) -> bool {
+    if is_far(part, whole) { whole.holds_nearly_all(part) } else { whole.holds(part) }
 }
 
 /// Old and new blocks, without a partner in `taken`, of which one stands in the other: `old` and
@@ -66,18 +87,18 @@ pub(super) fn contained(
     pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|&(old, new)| old_free[old] && new_free[new]);
+    // Many may stand in one: its words are looked up for all of them.
+    let (mut old_known, mut new_known) = (HashMap::new(), HashMap::new());
     let like = |(old, new): (usize, usize)| {
         let (was, is) =
             (&unpaired.old[unpaired.old_free[old]], &unpaired.new[unpaired.new_free[new]]);
         let (here, there) = (&old_features[old], &new_features[new]);
         let is_within = if here.len() < there.len() {
-            is_searched(here, there)
-                && there.holds(here)
-                && stands_in(&was.block.text, &is.block.text)
+            let whole = new_known.entry(new).or_insert_with(|| Whole::of(&is.block.text));
+            is_held(here, there) && whole.has(&was.block.text)
         } else {
-            is_searched(there, here)
-                && here.holds(there)
-                && stands_in(&is.block.text, &was.block.text)
+            let whole = old_known.entry(old).or_insert_with(|| Whole::of(&was.block.text));
+            is_held(there, here) && whole.has(&is.block.text)
         };
         (is_prose(was) && is_prose(is) && is_within).then(|| Like {
             old,

@@ -19,6 +19,10 @@ const COMMON: usize = 16;
 const WITHIN: usize = 75;
 const FEWEST: usize = 2;
 
+/// The same share where the one is far longer than the other: what has only small words in common
+/// with it does not stand in it.
+const NEARLY_ALL: usize = 90;
+
 /// With how many of the others a text is held side by side: those with which it shares most.
 const CANDIDATES: usize = 4;
 
@@ -107,6 +111,17 @@ impl Features {
     /// Whether most of a text stands here.
     pub(super) fn holds(&self, part: &Self) -> bool {
         stands_in(common(&self.0, &part.0), part.len())
+    }
+
+    /// Whether a text stands here but for a word or two, each beside the words that it stands
+    /// beside there. Time grows with the length of the text, and with the logarithm of this one's.
+    pub(super) fn holds_nearly_all(&self, part: &Self) -> bool {
+        let found = part.0.chunk_by(|a, b| a == b).filter_map(|same| {
+            let first = self.0.partition_point(|own| own < same.first().unwrap_or(&0));
+            let many = self.0[first..].iter().take(same.len());
+            same.first().map(|wanted| many.take_while(|own| *own == wanted).count())
+        });
+        part.len() >= FEWEST && 100 * found.sum::<usize>() >= NEARLY_ALL * part.len()
     }
 
     /// The likeness of two texts that are not the same, in per cent, rounded down and never 100.

@@ -1,10 +1,11 @@
 //! Blocks that were split into several, and several that were merged into one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::align::{Link, Seen};
 use super::blocks::Kind;
-use super::contained::{is_searched, stands_in};
+use super::contained::{Whole, is_likely};
 use super::like::{Candidates, Features};
 use super::words::{Fate, Run, count, words};
 
@@ -93,6 +94,8 @@ impl Half<'_> {
     fn found(&self, within: &[Option<usize>]) -> Vec<(usize, usize, Range<usize>)> {
         let (blocks, free, _) = self.parts;
         let mut out = Vec::new();
+        // Several runs of parts may stand in one whole: its words are looked up for all of them.
+        let mut known = HashMap::new();
         let mut start = 0;
         while start < free.len() {
             let follows = |at: usize| {
@@ -103,7 +106,7 @@ impl Half<'_> {
             };
             let end = start + (start..free.len()).take_while(|&at| follows(at)).count();
             if let Some(whole) = within[start].filter(|_| end > start + 1) {
-                out.extend(self.accepted(whole, start..end));
+                out.extend(self.accepted(whole, start..end, &mut known));
             }
             start = end.max(start + 1);
         }
@@ -111,28 +114,34 @@ impl Half<'_> {
     }
 
     /// The whole and the parts, where they hold the same words, or where the parts stand in it.
-    fn accepted(&self, whole: usize, parts: Range<usize>) -> Option<(usize, usize, Range<usize>)> {
+    fn accepted<'a>(
+        &'a self,
+        whole: usize,
+        parts: Range<usize>,
+        known: &mut HashMap<usize, Whole<'a>>,
+    ) -> Option<(usize, usize, Range<usize>)> {
         let (wholes, whole_free, whole_features) = self.wholes;
         let (blocks, free, features) = self.parts;
         let (at, own) = (whole_free[whole], &whole_features[whole]);
-        let together = Features::all(&features[parts.clone()]);
-        if !is_prose(&wholes[at]) || !is_searched(&together, own) {
+        if !is_prose(&wholes[at]) {
             return None;
         }
+        let together = Features::all(&features[parts.clone()]);
         let size = together.len();
         let is_near = 2 * own.len() <= 3 * size && 2 * size <= 3 * own.len();
         let places = free[parts.start]..free[parts.end - 1] + 1;
         let text = joined(blocks[places.clone()].iter().map(|own| own.block.text.as_str()));
         let whole_text = &wholes[at].block.text;
-        let many = count(whole_text);
-        if many < SHORTEST {
+        let words_of_whole = known.entry(whole).or_insert_with(|| Whole::of(whole_text));
+        if words_of_whole.many < SHORTEST {
             return None;
         }
         if !is_near || own.likeness(&together) < ALIKE {
-            return stands_in(&text, whole_text).then_some((size, at, places));
+            let stands = is_likely(&together, own) && words_of_whole.has(&text);
+            return stands.then_some((size, at, places));
         }
         let kept = kept(&words(whole_text, &text));
-        (100 * kept >= IN_ORDER * many).then_some((size, at, places))
+        (100 * kept >= IN_ORDER * words_of_whole.many).then_some((size, at, places))
     }
 }
 
