@@ -613,7 +613,7 @@ trail-not-mentioned-since = not mentioned since
 
 ## What changed between two returns, in a few sentences
 
-nothing-changed = Nothing changed.
+nothing-changed = Nothing changed: the words are the same.
 told-one-stayed = The one { ONE($item) } that was rated both times did not move.
 told-all-stayed = { $count ->
     [2] Neither
@@ -784,6 +784,11 @@ told-questions = There { $count ->
     [one] question
    *[other] questions
 } for the reviewer, about { $items }.
+# The same where several raise one kind of question.
+told-questions-of-kinds = There are { $number } questions for the reviewer, of { $of } { $kinds ->
+    [one] kind
+   *[other] kinds
+}, about { $items }.
 
 ## Questions for the reviewer: what was seen, what may be asked, what it is drawn from
 
@@ -792,7 +797,7 @@ q001-asks = What has changed that the evidence does not say?
 q001-drawn-from = The rating of an answer and the words of its evidence, counted without regard to order, punctuation, capitals and form: one word at most came or went, or no more than one in twenty of those of the longer text.
 q002-seen = The evidence was rewritten, and the rating did not move.
 q002-asks = Does what is new bear on the rating?
-q002-drawn-from = An answer that is rated the same both times, and fewer than half of the words of whose shorter evidence stand in the other as well.
+q002-drawn-from = An answer that is rated the same both times, and fewer than half of the words of whose shorter evidence stand in the other as well. The longer one has at least eight words, and more of them came or went than Q001 allows.
 q003-seen = The rating fell, and no action was added.
 q003-asks = What is to be done about it?
 q003-drawn-from = The rating of an answer, and its actions: none of them is new there or open again. A copy of one that stood there is not new.
@@ -810,7 +815,7 @@ q007-asks = What was found that bears out so great a rise?
 q007-drawn-from = An answer whose rating rose by at least two levels, and the words of its evidence, counted as for Q001: less than a quarter of them are new, and yet more than Q001 asks about.
 q008-seen = The rating rose, and more than half of the evidence is gone.
 q008-asks = On what does the rating rest now?
-q008-drawn-from = An answer whose rating rose, whose evidence had at least twenty words, and now has less than half as many.
+q008-drawn-from = An answer whose rating rose, and whose evidence has less than half as many words as it had: at least four fewer, or none.
 q009-seen = An action that was not said to be done or dropped is not mentioned any more.
 q009-asks = Was it done, dropped or forgotten?
 q009-drawn-from = An action that was open or without a status in the return before and is not in this one: neither under its id nor in other words, nor as a part of another action. Where its id names another action now, Q012 asks instead.
@@ -1252,7 +1257,7 @@ questions-so-many = { $count ->
    *[other] Questions
 }
 questions-for-reviewer = Questions for the reviewer
-questions-lead = Drawn from what changed, those that weigh most first. They are questions, never verdicts: each may have a good answer.
+questions-lead = Drawn from what changed, those that weigh most first. Each kind is asked here once, and each place that raises it counts as one question. They are questions, never verdicts: each may have a good answer.
 raised-actions = { $count ->
     [one] Action
    *[other] Actions

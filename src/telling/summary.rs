@@ -70,11 +70,24 @@ fn trails(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
 
 fn questions(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
     let about = ids_of(found, |item| found.questions_about(item).next().is_some());
-    // One that several items raise is one.
+    // One that two items raise is two of a kind, as in every figure.
     let codes: BTreeSet<_> = found.questions.iter().map(|own| own.code).collect();
-    let count = codes.len();
+    let (count, kinds) = (found.questions.len(), codes.len());
     let items = named(&about, item, lang);
-    (count > 0).then(|| {
-        say!(lang, "told-questions", count = count, number = lang.number(count), items = items)
-    })
+    let number = lang.number(count);
+    let of = lang.number(kinds);
+    match count {
+        0 => None,
+        _ if kinds == count => {
+            Some(say!(lang, "told-questions", count = count, number = number, items = items))
+        }
+        _ => Some(say!(
+            lang,
+            "told-questions-of-kinds",
+            number = number,
+            kinds = kinds,
+            of = of,
+            items = items
+        )),
+    }
 }

@@ -151,7 +151,7 @@ fn the_example_in_words() {
       Two actions were open and are not mentioned any more: what-it-means-page (5.1) and lessons-learned-section (5.2).
       Two actions were put back (by up to 304 days), one has another owner and one no longer has a date.
       The return, final before, is a draft, one contact is new and one contact is no longer named.
-      There are five questions for the reviewer, about proposals 1.1, 1.2, 5.1 and 5.2.
+      There are six questions for the reviewer, of five kinds, about proposals 1.1, 1.2, 5.1 and 5.2.
     2021 auchterwhin
       Of three proposals that were rated both times, one rose (5.1) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
@@ -160,7 +160,7 @@ fn the_example_in_words() {
       Two actions were put back (by up to 364 days), one was reworded and one has other words on its measure, resources or risks.
       The return was late.
       Over three rounds, proposal 1.2 has not moved and two actions have been open in each of them.
-      There are four questions for the reviewer, about proposals 1.2, 5.1 and 5.3.
+      There are five questions for the reviewer, of four kinds, about proposals 1.2, 5.1 and 5.3.
     2021 dunlarrig-city
       Of three proposals that were rated both times, one rose (1.2) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
@@ -168,6 +168,6 @@ fn the_example_in_words() {
       Two actions were done, three are still open and four are new.
       Three actions were put back (by up to 443 days), one has other words on its measure, resources or risks and one was moved.
       Over three rounds, proposals 5.1 and 5.3 have not moved and two actions have been open in each of them.
-      There are two questions for the reviewer, about proposals 1.4 and 5.3.
+      There are three questions for the reviewer, of two kinds, about proposals 1.4 and 5.3.
     ");
 }

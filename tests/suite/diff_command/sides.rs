@@ -125,7 +125,7 @@ fn returns_of_different_partnerships_are_said_to_be_so() {
     let answer = project.run(["diff", sides[0], sides[1], "--exit-code"]).status(1);
     answer
         .prints("The two sides are returns of different partnerships.")
-        .prints("Nothing changed.");
+        .prints("Nothing changed: the words are the same.");
 }
 
 #[test]
@@ -229,7 +229,10 @@ fn the_exit_status_tells_of_differences_where_it_is_asked_to() {
     let new = "sample/2020/example-north";
     project.run(["diff", new]).status(0);
     project.run(["diff", "--exit-code", new]).status(1);
-    project.run(["diff", "--exit-code", new, new]).status(0).prints("Nothing changed.");
+    project
+        .run(["diff", "--exit-code", new, new])
+        .status(0)
+        .prints("Nothing changed: the words are the same.");
     project.run(["diff", "--exit-code", "sample/2020/none", new]).status(2);
     project.write(NEW, misrated("example-north", "2020"));
     project.run(["diff", "--exit-code", new, new]).status(1);

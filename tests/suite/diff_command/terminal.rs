@@ -1,7 +1,10 @@
 //! What stands on a terminal.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Stdio;
+
+use stocktake::lang::Language;
 
 use super::{NORTH, north, three_rounds};
 use crate::project::{answer, program, run, valid};
@@ -148,4 +151,43 @@ fn heavy_questions_come_first_in_every_output() {
     let questions = json["returns"][0]["comparison"]["questions"].as_array().expect("questions");
     let told: Vec<_> = questions.iter().map(|own| (&own["code"], &own["weight"])).collect();
     assert_eq!(told, [(&"Q001".into(), &"heavy".into()), (&"Q009".into(), &"medium".into())]);
+}
+
+#[test]
+fn a_question_is_counted_once_for_each_item_that_raises_it_in_every_figure() {
+    let rounds = ["example-nation/2019", "example-nation/2020"];
+    let (text, json) = (shown(&rounds), shown(&[&["--format", "json"][..], &rounds].concat()));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let lang = Language::english();
+    let mut of_one_kind = 0;
+    for found in json["returns"].as_array().expect("returns") {
+        let Some(questions) = found["comparison"]["questions"].as_array() else { continue };
+        let name = found["new"]["name"].as_str().expect("a name");
+        let count = questions.len();
+        let figure = if count == 0 { "·".to_owned() } else { count.to_string() };
+        let mut lines = text.lines().skip_while(|line| !line.starts_with(name));
+        let row = lines.next().expect("a row in the table of all");
+        assert_eq!(row.split_whitespace().last(), Some(&*figure), "{row}");
+        let own: Vec<&str> = lines.skip_while(|line| !line.starts_with(name)).skip(1).collect();
+        let own = own.join("\n");
+        let own = own.split("Questions for the reviewer:").next().expect("what stands before");
+        let codes: BTreeSet<&str> =
+            questions.iter().filter_map(|own| own["code"].as_str()).collect();
+        let said = match (count, codes.len()) {
+            (0, _) => continue,
+            (1, _) => "There is one question for the reviewer, about".to_owned(),
+            (many, kinds) if many == kinds => {
+                format!("There are {} questions for the reviewer, about", lang.number(many))
+            }
+            (many, kinds) => {
+                of_one_kind += 1;
+                let (many, of) = (lang.number(many), lang.number(kinds));
+                let kinds = if kinds == 1 { "kind" } else { "kinds" };
+                format!("There are {many} questions for the reviewer, of {of} {kinds}, about")
+            }
+        };
+        let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(own.contains(&said), "{name}: {said}\n{own}");
+    }
+    assert!(of_one_kind > 0, "several items raise one");
 }

@@ -13,11 +13,19 @@ fn a_number_of_a_partnership_leads_to_as_many_as_it_counts() {
         for link in cells.into_iter().flat_map(|cell| cell.all("a")) {
             let href = link.attribute("href").expect("a link leads somewhere");
             let (file, place) = href.split_once('#').expect("a place");
-            if !place.starts_with("actions-") && place != "evidence-changed" {
+            if !place.starts_with("actions-") && !["evidence-changed", "questions"].contains(&place)
+            {
                 continue;
             }
             let page = Page::read(&folder().join("changes").join(rounds).join(file));
-            let counted = page.root.only(&format!("#{place}")).all("a");
+            let counted = page.root.only(&format!("#{place}"));
+            if place == "questions" {
+                let raised = counted.all("ul.raised").into_iter().flat_map(|own| own.all("li"));
+                assert_eq!(link.text().trim(), raised.count().to_string(), "{rounds} {href}");
+                led.push(place.to_owned());
+                continue;
+            }
+            let counted = counted.all("a");
             assert_eq!(link.text().trim(), counted.len().to_string(), "{rounds} {href}");
             for own in counted {
                 page.root.only(own.attribute("href").expect("a way to the item"));
@@ -25,7 +33,7 @@ fn a_number_of_a_partnership_leads_to_as_many_as_it_counts() {
             led.push(place.to_owned());
         }
     }
-    for place in ["evidence-changed", "actions-done", "actions-not-mentioned"] {
+    for place in ["questions", "evidence-changed", "actions-done", "actions-not-mentioned"] {
         assert!(led.iter().any(|own| own == place), "{place} of {led:?}");
     }
 }
