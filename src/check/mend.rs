@@ -25,6 +25,13 @@ pub(super) fn slip(slip: &Slip, at: &At<String>, place: &Place) -> Option<Fix> {
     match slip.kind {
         SlipKind::List => bullets(at, place),
         // A line of equals signs would be published as it is typed.
+        SlipKind::TextInTable | SlipKind::TextInQuote | SlipKind::TextInList => {
+            let line = source.line_start(place.position().line);
+            Fix::replace(Safety::Suggested, source, line..line, line_end(source))
+        }
+        SlipKind::SignsInAddress if !text.contains(char::is_whitespace) => {
+            Fix::replace(Safety::Suggested, source, span, format!("<{text}>"))
+        }
         SlipKind::Underlined if text.starts_with('-') => {
             let line = source.line_start(place.position().line);
             Fix::replace(Safety::Suggested, source, line..line, line_end(source))
@@ -55,7 +62,7 @@ pub(super) fn slip(slip: &Slip, at: &At<String>, place: &Place) -> Option<Fix> {
             };
             is_one.then(|| Fix::replace(Safety::Suggested, source, span, link))?
         }
-        SlipKind::UnderlinedBySign | SlipKind::HeadingEnd => {
+        SlipKind::UnderlinedBySign | SlipKind::HeadingEnd | SlipKind::BackslashAtEnd => {
             Fix::replace(Safety::Suggested, source, span.start..span.start, "\\")
         }
         SlipKind::SignsAlone if !text.contains(['`', '\n']) => {

@@ -92,7 +92,8 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
         | K::SignOfEntry
         | K::HeadingEnd
         | K::EmptyHeading
-        | K::EmptyQuote => sign(slip.kind),
+        | K::EmptyQuote
+        | K::SignsInAddress => sign(slip.kind),
         K::Name => (
             Code::NameInBold,
             "the underscores of this name set it in bold, and are not published",
@@ -103,6 +104,13 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
             "backslashes of this path are not published",
             "put the whole path in back-ticks, one before it and one behind",
         ),
+        K::BackslashAtEnd => (
+            Code::LostBackslash,
+            "this backslash begins a new line here, and is not published itself",
+            "for a backslash write two, `\\\\`; for a new line end this one with two spaces, or \
+             leave a line empty below it",
+        ),
+        K::TextInTable | K::TextInQuote | K::TextInList => below(slip.kind),
         K::LinkWithBlank
         | K::LinkApart
         | K::LinkWithQuotes
@@ -122,6 +130,23 @@ fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
     };
     let fix = mend::slip(slip, at, &place);
     Diagnostic::new(code, place, message).help(help).fix(fix)
+}
+
+/// What stands right below another block.
+fn below(kind: SlipKind) -> Words {
+    let message = match kind {
+        SlipKind::TextInTable => "this line is published as a row of the table above it",
+        SlipKind::TextInQuote => "this sentence is published as part of the quotation above it",
+        _ => "this sentence is published as part of the entry above it",
+    };
+    let help = match kind {
+        SlipKind::TextInTable => {
+            "leave a line empty above it; for a row write `|` between its cells"
+        }
+        SlipKind::TextInQuote => "leave a line empty above it; if it is quoted, begin it with `> `",
+        _ => "leave a line empty above it; if it belongs to the entry, indent it like its words",
+    };
+    (Code::RunsOn, message, help)
 }
 
 /// What makes another block of a text.
@@ -220,6 +245,11 @@ fn sign(kind: SlipKind) -> Words {
         SlipKind::SignsAlone => (
             "these signs set what is between them in bold or otherwise, and are not published",
             "put them in back-ticks, one before the first and one behind the last",
+        ),
+        SlipKind::SignsInAddress => (
+            "signs of this address set what is between them, and are not published: the address \
+             is another",
+            "put the whole address between `<` and `>`",
         ),
         SlipKind::HeadingEnd => (
             "this `#` is taken for the end of the heading, and is not published",

@@ -121,6 +121,7 @@ codes! {
     PlainText "W085";
     NullWord "W086";
     MergeRemark "W087";
+    RunsOn "W088" fixes(Suggested);
     Overwritten "W090";
     StillPublished "W091";
     DeadLink "W092";

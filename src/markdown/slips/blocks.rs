@@ -51,13 +51,17 @@ fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip>
         let is_remark = level == HeadingLevel::H1;
         return is_remark.then_some(Slip { kind: SlipKind::HashHeading, range });
     }
-    // A heading is a line; what has more, or ends like a sentence, is a paragraph that somebody
-    // drew a line below.
+    // A heading is a line with another of about its length below it; what has more, or ends like a
+    // sentence, is a paragraph that somebody drew a line below, as is what has three hyphens there.
     let mut lines: Vec<&str> = text.lines().collect();
     let underline = lines.pop()?;
     let above = lines.last()?.trim_end();
-    let is_paragraph = lines.len() > 1 || above.ends_with(['.', ',', ';', ':', '?', '!']);
     let sign = underline.trim_start_matches([' ', '\t', '>']);
+    let letters = above.trim_start_matches([' ', '\t', '>']).chars().count();
+    let is_paragraph = lines.len() > 1
+        || above.ends_with(['.', ',', ';', ':', '?', '!'])
+        || (sign.starts_with('-') && letters > sign.len())
+            && (sign.len() == SHORTEST || 2 * sign.len() < letters);
     let start = range.end - sign.len();
     if sign.len() < SHORTEST {
         return Some(Slip { kind: SlipKind::UnderlinedBySign, range: start..range.end });

@@ -4,6 +4,8 @@
 //! Each is a guess, so each is a warning, and none changes what is published. What CommonMark does
 //! read as it was meant is never named here; where it is in doubt, nothing is said.
 
+mod addresses;
+mod below;
 mod blocks;
 mod lines;
 mod links;
@@ -88,6 +90,16 @@ pub enum SlipKind {
     HashHeading,
     /// `#word …` or `// …` at the start of a line, which is text.
     HashLine,
+    /// `https://x.example/a*b*c`: signs of an address that set what is between them, and are gone.
+    SignsInAddress,
+    /// A backslash that ends a line, begins another and is gone.
+    BackslashAtEnd,
+    /// A line of text right below a table, which becomes a row of it.
+    TextInTable,
+    /// A sentence right below a quotation, which becomes a part of it.
+    TextInQuote,
+    /// A sentence right below a list, which becomes a part of its last entry.
+    TextInList,
     /// A line of dashes or equals signs that makes a heading of the text above.
     Underlined,
     /// `=` or `-` on a line of its own, which does the same.
@@ -122,6 +134,8 @@ fn taken_apart(source: &str) -> Vec<Slip> {
     lists::find(source, &runs, &mut found);
     signs::find(source, &runs, &mut found);
     unclosed::find(source, &runs, &mut found);
+    addresses::find(source, &runs, &mut found);
+    below::find(source, &runs, &mut found);
     found.extend(tables::in_html(source, &runs));
     for run in &runs.texts {
         tables::find(run, &mut found);
@@ -129,5 +143,12 @@ fn taken_apart(source: &str) -> Vec<Slip> {
         lines::find(run, &mut found);
     }
     found.sort_by_key(|slip| slip.range.start);
+    // Of an address it is told once.
+    let mut told = 0;
+    found.retain(|slip| {
+        let is_address = slip.kind == SlipKind::SignsInAddress;
+        told = if is_address { slip.range.end } else { told };
+        is_address || slip.range.start >= told
+    });
     found
 }

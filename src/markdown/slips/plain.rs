@@ -25,21 +25,23 @@ enum Above {
     Nothing,
     /// A line of text that is none of a list.
     Text,
-    /// An entry of a list with this mark, or a line below it.
-    Entry(char),
+    /// An entry of a list with this mark, set in so far, or a line below it.
+    Entry(char, usize),
 }
 
 impl Above {
-    /// Takes a line; whether it begins no list that breaks into a paragraph or into another list.
+    /// Takes a line; whether it begins no list that breaks into a paragraph or into another list,
+    /// and no sentence right below an entry.
     fn goes_on(&mut self, line: &str) -> bool {
         let text = line.trim_start_matches(' ');
+        let spaces = line.len() - text.len();
         let mark = text.chars().next().filter(|_| text.get(1..2) == Some(" "));
         let (next, is_apart) = match (mark.filter(|mark| "-*+".contains(*mark)), *self) {
             _ if text.trim().is_empty() => (Self::Nothing, true),
-            (Some(mark), Self::Nothing) => (Self::Entry(mark), true),
-            (Some(mark), Self::Text) => (Self::Entry(mark), false),
-            (Some(mark), Self::Entry(own)) => (Self::Entry(mark), mark == own),
-            (None, Self::Entry(own)) => (Self::Entry(own), true),
+            (Some(mark), Self::Nothing) => (Self::Entry(mark, spaces), true),
+            (Some(mark), Self::Text) => (Self::Entry(mark, spaces), false),
+            (Some(mark), Self::Entry(own, _)) => (Self::Entry(mark, spaces), mark == own),
+            (None, Self::Entry(own, column)) => (Self::Entry(own, column), spaces > column),
             (None, _) => (Self::Text, true),
         };
         *self = next;
@@ -109,6 +111,7 @@ fn has_sign(line: &str) -> bool {
         _ => false,
     };
     bytes.iter().enumerate().any(is_sign)
+        || (line.contains("://") && line.contains(['*', '_', '~']))
         || line.trim_start_matches(' ').contains("   ")
         || (!line.is_ascii() && line.chars().any(is_other_sign))
 }

@@ -20,6 +20,8 @@ pub(super) struct Runs<'a> {
     /// What is shown as it is typed and holds stars or underscores, each with the number of its
     /// block.
     pub(super) literal: Vec<(usize, Range<usize>)>,
+    /// The rows of tables below their headings.
+    pub(super) rows: Vec<Range<usize>>,
     /// Code between fences, with them.
     pub(super) fences: Vec<Range<usize>>,
 }
@@ -155,6 +157,7 @@ impl Reader<'_> {
                 self.runs.fences.push(range);
             }
             Tag::Table(_) => self.blocked += 1,
+            Tag::TableRow => self.runs.rows.push(range),
             Tag::List(_) => {
                 let (start, is_nested) = (range.start, !self.lists.is_empty());
                 self.lists.push(self.runs.lists.len());

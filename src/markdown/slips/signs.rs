@@ -163,7 +163,7 @@ fn is_name(source: &str, range: &std::ops::Range<usize>) -> bool {
 
 /// The path of a line in which a backslash stands before a sign that it makes plain, or ends the
 /// line: it is gone.
-fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
+pub(super) fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
     if !line.contains('\\') {
         return None;
     }

@@ -1,0 +1,127 @@
+//! Sentences right below a table, a quotation or a list, which become a part of it.
+
+use std::collections::BTreeMap;
+
+use super::runs::{Kind, Line, List, Run, Runs};
+use super::{Slip, SlipKind};
+
+/// Reports the first line of each.
+pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
+    below_tables(source, runs, found);
+    let lines = Starts::of(source);
+    if runs.blocks.iter().any(|(kind, _)| *kind == Kind::Quote) {
+        found.extend(runs.texts.iter().filter_map(|run| below_quote(&lines, run)));
+    }
+    if !runs.lists.is_empty() {
+        below_lists(&lines, runs, found);
+    }
+}
+
+/// Rows without a bar: the first of those that follow one another.
+fn below_tables(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
+    let mut last = None;
+    for range in &runs.rows {
+        let text = source.get(range.clone()).unwrap_or_default().trim_end();
+        if text.contains('|') {
+            continue;
+        }
+        let follows = last.is_some_and(|end: usize| {
+            source.get(end..range.start).is_some_and(|between| !between.contains('|'))
+        });
+        if !follows {
+            let range = range.start..range.start + text.len();
+            found.push(Slip { kind: SlipKind::TextInTable, range });
+        }
+        last = Some(range.end);
+    }
+}
+
+/// Where the lines of a text begin.
+struct Starts<'a> {
+    source: &'a str,
+    all: Vec<usize>,
+}
+
+impl<'a> Starts<'a> {
+    fn of(source: &'a str) -> Self {
+        let breaks = source.match_indices('\n').map(|(at, _)| at + 1);
+        Self { source, all: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// What stands before a byte on its line.
+    fn before(&self, at: usize) -> &'a str {
+        let next = self.all.partition_point(|start| *start <= at);
+        let start = next.checked_sub(1).and_then(|last| self.all.get(last)).copied();
+        self.source.get(start.unwrap_or_default()..at).unwrap_or_default()
+    }
+
+    /// How many spaces stand before a byte on its line; none where anything else does.
+    fn spaces(&self, at: usize) -> Option<usize> {
+        let before = self.before(at);
+        before.bytes().all(|byte| byte == b' ').then_some(before.len())
+    }
+}
+
+/// The first line of a quotation without its sign, where it is a sentence of its own. One that was
+/// wrapped goes on in the middle of a sentence.
+fn below_quote(lines: &Starts<'_>, run: &Run<'_>) -> Option<Slip> {
+    let is_quoted = |line: &Line<'_>| lines.before(line.start).contains('>');
+    let first = run.lines.iter().position(|line| !is_quoted(line)).filter(|first| *first > 0)?;
+    let (above, line) = (run.lines.get(first - 1)?, run.lines.get(first)?);
+    is_apart(above.text, line.text)
+        .then(|| Slip { kind: SlipKind::TextInQuote, range: line.range() })
+}
+
+/// The same of lists: a line that is set in no further than the mark of the entry above it. Where
+/// several entries of a list go on so, that is how it was wrapped.
+fn below_lists(lines: &Starts<'_>, runs: &Runs<'_>, found: &mut Vec<Slip>) {
+    let mut entries: Vec<usize> = runs.lists.iter().flat_map(|own| &own.items).copied().collect();
+    entries.sort_unstable();
+    let outer = runs.lists.iter().filter(|own| !own.is_nested);
+    let mut outer: Vec<usize> = outer.map(|own: &List| own.start).collect();
+    outer.sort_unstable();
+    let mut lazy: BTreeMap<usize, Vec<Option<Slip>>> = BTreeMap::new();
+    for run in runs.texts.iter().filter(|run| run.lines.len() > 1) {
+        let start = run.range().start;
+        let last = entries.partition_point(|entry| *entry <= start).checked_sub(1);
+        let Some(entry) = last.and_then(|last| entries.get(last)).copied() else { continue };
+        let Some(column) = lines.spaces(entry).filter(|_| is_own(lines.source, entry, start))
+        else {
+            continue;
+        };
+        let is_lazy =
+            |line: &Line<'_>| lines.spaces(line.start).is_some_and(|spaces| spaces <= column);
+        let Some(first) = run.lines.iter().skip(1).position(is_lazy) else { continue };
+        let (above, line) = (&run.lines[first], &run.lines[first + 1]);
+        let slip = is_apart(above.text, line.text)
+            .then(|| Slip { kind: SlipKind::TextInList, range: line.range() });
+        lazy.entry(outer.partition_point(|own| *own <= entry)).or_default().push(slip);
+    }
+    let alone = lazy.into_values().filter(|own| own.len() == 1);
+    found.extend(alone.flatten().flatten());
+}
+
+/// Whether a text is the first of an entry: only a mark stands between.
+fn is_own(source: &str, entry: usize, start: usize) -> bool {
+    // No mark is longer.
+    const LONGEST: usize = 16;
+    let mark = source.get(entry..start).filter(|text| text.len() <= LONGEST);
+    mark.is_some_and(|mark| {
+        let bare = mark.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(bare, "-" | "*" | "+" | "." | ")")
+    })
+}
+
+/// No line that was wrapped is so short, in bytes.
+const SHORT: usize = 50;
+
+/// Whether a line begins a sentence and the one above ends another, or is too short to have been
+/// wrapped.
+fn is_apart(above: &str, line: &str) -> bool {
+    let closing = ['*', '_', '"', '\'', '”', '’', ')', ']', '»'];
+    let opening = ['*', '_', '"', '\'', '“', '‘', '(', '[', '«'];
+    let bare = above.trim_end_matches(closing);
+    let is_short = above.len() < SHORT && !bare.ends_with([',', '-', '–', '—', '&', '/']);
+    let ends = is_short || bare.ends_with(['.', '!', '?', ':', ';', '…']);
+    ends && line.trim_start_matches(opening).starts_with(char::is_uppercase)
+}
