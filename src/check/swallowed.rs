@@ -208,7 +208,7 @@ fn is_key(line: &str, below: &[&str]) -> bool {
         "- id" => is_entry(line) && !value.contains(' '),
         _ => {
             let is_item = key.contains('.') && key.chars().all(|c| c.is_ascii_digit() || c == '.');
-            is_item && value.is_empty() && next.is_some_and(|line| is_like_key(line))
+            is_item && value.is_empty() && next.is_none_or(|line| is_like_key(line))
         }
     }
 }

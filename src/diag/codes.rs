@@ -22,7 +22,7 @@ codes! {
     Conflict "E008";
     UnknownKey "E010" fixes(Safe, Suggested);
     WrongKind "E011" fixes(Safe, Suggested);
-    Missing "E012";
+    Missing "E012" fixes(Suggested);
     NotAnId "E013" fixes(Suggested);
     ReservedId "E014";
     NotADate "E015" fixes(Safe, Suggested);

@@ -18,6 +18,8 @@ mod shell;
 mod source;
 mod unseen;
 
+use std::sync::Arc;
+
 pub use code::{Code, Definition, Severity};
 pub use example::Example;
 pub use fix::{Fix, Safety, TextEdit};
@@ -60,6 +62,19 @@ impl Diagnostic {
     pub fn nowhere(code: Code, message: impl Into<String>) -> Self {
         let message = safe(message.into());
         Self { code, message, place: None, labels: Vec::new(), help: None, fix: None }
+    }
+
+    /// The same finding about another file, in which all that it is about stands at the same bytes.
+    #[must_use]
+    pub fn of(mut self, source: &Arc<Source>) -> Self {
+        let moved = |place: &Place| Place::new(source, place.span());
+        self.place = self.place.as_ref().map(moved);
+        self.labels.iter_mut().for_each(|(place, _)| *place = moved(place));
+        self.fix = self.fix.and_then(|fix| {
+            let edits = fix.edits().iter().map(|edit| (edit.place.span(), edit.text.clone()));
+            Fix::new(fix.safety(), source, edits).map(Box::new)
+        });
+        self
     }
 
     /// Adds the way out.

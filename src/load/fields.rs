@@ -10,6 +10,7 @@ use super::given::Given;
 use super::kind::{Wanted, with_colon, wrong_kind};
 use super::lost::{self, Notes};
 use super::nothing;
+use super::numbers::is_number;
 use super::strays::Strays;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Place, Sink, nearest, quoted};
@@ -264,6 +265,11 @@ fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
 
 /// The way out for a key of another part of the form.
 fn elsewhere(key: &str, others: &[(&str, &[&str])]) -> Option<String> {
+    if is_number(key) && !others.is_empty() {
+        let help = "it begins an answer of its own: indent it like the numbers of the others, and \
+                    what is below it further";
+        return Some(help.to_owned());
+    }
     let (whose, _) = others.iter().find(|(_, keys)| keys.contains(&key))?;
     Some(format!(
         "it is a key of {whose}: indent it, and what is below it, like the other keys of one"
@@ -337,11 +343,20 @@ fn is_nothing(c: char) -> bool {
 }
 
 /// Keeps the first of each key and reports the others, each with a pointer to the first.
+///
+/// What stands below the number of an item among other keys is of that one's answer: the number is
+/// told of.
 fn unique(map: Vec<(Node, Node)>, sink: &mut Sink) -> Vec<(At<String>, Node)> {
     let mut first: HashMap<String, Place> = HashMap::new();
     let mut entries: Vec<(At<String>, Node)> = Vec::new();
+    let mut is_other = false;
     for (key, value) in map {
         let Value::Text(name) = key.value else { continue };
+        let begins_other = entries.first().is_some_and(|(own, _)| !is_number(&own.value));
+        is_other |= begins_other && is_number(&name) && matches!(value.value, Value::Empty);
+        if is_other && first.contains_key(&name) {
+            continue;
+        }
         let Some(earlier) = first.get(&name) else {
             first.insert(name.clone(), key.place.clone());
             entries.push((At { value: name, place: key.place }, value));

@@ -112,6 +112,11 @@ impl<'a> Line<'a> {
         self.column
     }
 
+    /// How many spaces stand at the start of the next line.
+    pub(super) fn below(&self) -> usize {
+        self.below
+    }
+
     /// What it says, without hyphens of lists.
     pub(super) fn text(&self) -> &'a str {
         self.text
@@ -267,6 +272,8 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let beside = match parents.iter().find(|line| line.column <= error.column) {
         Some(own) if own.column == error.column => return None,
         Some(own) if own.key().is_some_and(|(_, value)| !value.is_empty()) => *own,
+        // The first key below the one that holds it stands beside no other.
+        Some(own) if above.first().is_some_and(|line| line.number == own.number) => return None,
         Some(_) | None => *parents.iter().min_by_key(|line| line.column.abs_diff(error.column))?,
     };
     let (other, _) = beside.key()?;

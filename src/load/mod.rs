@@ -15,6 +15,7 @@ mod fields;
 mod file;
 mod form;
 mod found;
+mod further;
 mod given;
 mod hidden;
 mod hyphens;
@@ -26,6 +27,7 @@ mod marks;
 mod mend;
 mod mistyped;
 mod nothing;
+mod numbers;
 mod one_sided;
 pub mod raw;
 mod selection;
@@ -108,7 +110,9 @@ fn parse<T>(
         Err(error) => {
             let is_told = is_tainted || !found.is_empty();
             sink.append(&mut found);
-            sink.extend((!is_told).then(|| syntax::diagnostic(source, &error)));
+            if !is_told {
+                sink.extend(further::findings(source, &error));
+            }
             return None;
         }
     };

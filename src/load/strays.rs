@@ -19,6 +19,11 @@ impl Strays {
         self.is_unclear |= near.is_none();
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.meant.is_empty()
+    }
+
     /// Whether one of them may be meant for a key.
     pub fn may_be(&self, key: &str) -> bool {
         self.is_unclear || self.is_near(key)

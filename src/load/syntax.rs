@@ -65,6 +65,14 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     Diagnostic::new(code, culprit.unwrap_or(place), message).help(help).fix(fix)
 }
 
+/// Whether what was found goes no further than the answer that it stands in, so that the others can
+/// be read without it.
+pub(super) fn ends_in_its_answer(found: &Diagnostic) -> bool {
+    let open = [UNCLOSED.1, BRACKET.1, SECOND.1, TAB.1];
+    let is_cut = || found.message.starts_with("this line is indented with");
+    found.code == Code::Syntax && !open.contains(&&*found.message) && !is_cut()
+}
+
 /// The first such character from the line of a place on: the parser tells where the text before a
 /// tab begins.
 fn first_after(source: &Arc<Source>, place: &Place, wanted: char) -> Option<Place> {

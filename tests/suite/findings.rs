@@ -189,3 +189,36 @@ fn no_suggestion_can_drive_the_terminal() {
         }
     }
 }
+
+/// One slip in a file that is no YAML once hid those in every other answer.
+#[test]
+fn slips_in_several_answers_are_told_of_at_once_and_mended_together() {
+    let text = valid("example-north", "2019");
+    let head = text.split_once("responses:").expect("answers").0;
+    let flawed = format!(
+        "{head}responses:\n  1.1:\n    rating: low\n    evidence:Minutes.\n  1.2:\n    rating low\n    \
+         evidence: Minutes.\n  1.3:\n    rating: low\n    evidence: Good: so they say.\n"
+    );
+    let project = Project::new().file("returns/sample/2019/example-north.yaml", &flawed);
+    project
+        .run(["check", "--format", "short"])
+        .status(1)
+        .says(":8:13: error[E005]: there is no space behind this colon")
+        .says(":10:5: error[E005]: there is no colon behind `rating`")
+        .says(":14:19: error[E005]: there is a colon")
+        .says("1 return checked: 3 errors\n");
+    project.run(["check", "--fix=suggested"]);
+    project.run(["check", "--format", "short"]).never_says("E005");
+}
+
+/// What a text that is not closed goes on over is no slip of its own.
+#[test]
+fn behind_a_text_that_is_not_closed_nothing_else_is_told_of() {
+    let text = valid("example-north", "2019");
+    let head = text.split_once("responses:").expect("answers").0;
+    let flawed = format!(
+        "{head}responses:\n  1.1:\n    rating: low\n    evidence: \"Minutes.\n  1.2:\n    rating: low\n"
+    );
+    let project = Project::new().file("returns/sample/2019/example-north.yaml", &flawed);
+    project.run(["check", "--format", "short"]).status(1).says("1 error\n");
+}

@@ -3,6 +3,7 @@
 //! A missing key is absent, and one of the wrong form is unusable and reported: what is required is
 //! for `check` to say.
 
+mod parted;
 mod register;
 mod returns;
 mod round;

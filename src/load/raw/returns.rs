@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::each;
+use super::{each, parted};
 use crate::diag::{Place, Sink, Source};
 use crate::load::fields::{At, Fields, Text};
 use crate::load::given::Given;
@@ -143,7 +143,8 @@ impl RawResponse {
             rating: f.text("rating", sink),
             evidence: f.prose("evidence", sink),
             share: f.text("share", sink),
-            actions: each(f.list("actions", OF_AN_ACTION, sink), sink, RawAction::decode),
+            actions: each(f.list("actions", OF_AN_ACTION, sink), sink, RawAction::decode)
+                .map(|entries| parted::joined(entries, sink)),
         };
         Self { strays: f.close_among("an answer", PARTS, sink), ..raw }
     }

@@ -1,4 +1,4 @@
-//! Signs of addresses and of lines that are gone, and sentences that run on from what is above them.
+//! Signs of addresses and of lines that are gone, and sentences that run on from what is above.
 
 use super::kinds;
 use crate::markdown::slips::{SlipKind, slips};
