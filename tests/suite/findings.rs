@@ -196,8 +196,8 @@ fn slips_in_several_answers_are_told_of_at_once_and_mended_together() {
     let text = valid("example-north", "2019");
     let head = text.split_once("responses:").expect("answers").0;
     let flawed = format!(
-        "{head}responses:\n  1.1:\n    rating: low\n    evidence:Minutes.\n  1.2:\n    rating low\n    \
-         evidence: Minutes.\n  1.3:\n    rating: low\n    evidence: Good: so they say.\n"
+        "{head}responses:\n  1.1:\n    rating: low\n    evidence:Minutes.\n  1.2:\n    \
+         rating low\n    evidence: Minutes.\n  1.3:\n    rating: low\n    evidence: Good: so they say.\n"
     );
     let project = Project::new().file("returns/sample/2019/example-north.yaml", &flawed);
     project
@@ -217,7 +217,8 @@ fn behind_a_text_that_is_not_closed_nothing_else_is_told_of() {
     let text = valid("example-north", "2019");
     let head = text.split_once("responses:").expect("answers").0;
     let flawed = format!(
-        "{head}responses:\n  1.1:\n    rating: low\n    evidence: \"Minutes.\n  1.2:\n    rating: low\n"
+        "{head}responses:\n  1.1:\n    rating: low\n    evidence: \"Minutes.\n  1.2:\n    \
+         rating: low\n"
     );
     let project = Project::new().file("returns/sample/2019/example-north.yaml", &flawed);
     project.run(["check", "--format", "short"]).status(1).says("1 error\n");
