@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, spaced};
+use super::likeness;
 use crate::markdown::{self, Label, LabelName};
 
 /// Both sides' texts, in which no label means one thing on one side and another on the other.
@@ -24,21 +25,36 @@ struct Known {
     means: BTreeMap<LabelName, String>,
     /// How often each is used.
     used: BTreeMap<LabelName, usize>,
+    /// The words before each place where a label is used.
+    hosts: BTreeMap<LabelName, BTreeSet<String>>,
 }
+
+/// By how many words before it a place is known where a label is used.
+const HOST: usize = 3;
 
 impl Known {
     fn of(text: &str) -> Self {
         let all = markdown::labels(text);
         let (mut means, mut used) = (BTreeMap::new(), BTreeMap::new());
+        let mut hosts: BTreeMap<LabelName, BTreeSet<String>> = BTreeMap::new();
         for label in &all {
             if label.is_definition {
                 let says = || spaced(text.get(label.range.clone()).unwrap_or_default());
                 means.entry(label.name.clone()).or_insert_with(says);
             } else {
                 *used.entry(label.name.clone()).or_insert(0) += 1;
+                let before = text.get(..label.range.start).unwrap_or_default();
+                let words: Vec<&str> = before.split_whitespace().rev().take(HOST).collect();
+                hosts.entry(label.name.clone()).or_default().insert(words.join(" "));
             }
         }
-        Self { all, means, used }
+        Self { all, means, used, hosts }
+    }
+
+    /// Whether a label is used in a place in which another copy uses it as well.
+    fn has_host_of(&self, other: &Self, name: &LabelName) -> bool {
+        let of = |known: &'_ Self| known.hosts.get(name).cloned().unwrap_or_default();
+        !of(self).is_disjoint(&of(other))
     }
 
     /// Whether a label is used and not defined.
@@ -80,6 +96,9 @@ pub(super) fn distinct(base: &str, ours: &str, theirs: &str) -> Option<Distinct>
         match means {
             [_, ours, theirs] if ours == theirs => {}
             [None, Some(_), Some(_)] if used[0] > 0 => return None,
+            // Of one note in one place there are two versions, and no second note.
+            [None, Some(ours), Some(theirs)]
+                if likeness::are_alike(ours, theirs) && known[1].has_host_of(&known[2], name) => {}
             [None, Some(_), Some(_)] => rename(1, name),
             // The other side has the same in brackets, as text.
             [None, Some(_), None] if used[0] == 0 && used[2] > 0 => rename(0, name),

@@ -1,6 +1,7 @@
 //! What is decided on together, because what one side did to it cannot be told from what the other
 //! did unit by unit.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::align::{Fate, Script};
@@ -60,6 +61,40 @@ impl Tie {
         }
         units.extend(&script.before[self.range.end][..self.tail[side]]);
         units
+    }
+
+    /// Units of the base in it that one side moved out of it, and the other did not: they are
+    /// joined where they stand now, unless that is in a place that is decided on as a whole.
+    pub(super) fn joined_elsewhere(
+        &self,
+        scripts: [&Script; 2],
+        torn: &BTreeSet<usize>,
+    ) -> BTreeSet<usize> {
+        let is_moved_out = |at: &usize| {
+            [OURS, THEIRS].into_iter().any(|side| {
+                let other = scripts[1 - side].fates[*at];
+                matches!(scripts[side].fates[*at], Fate::Moved(_))
+                    && matches!(other, Fate::Kept(_) | Fate::Changed(_))
+            })
+        };
+        self.range.clone().filter(|at| is_moved_out(at) && !torn.contains(at)).collect()
+    }
+
+    /// What a side has in the place of a tie without some units of the base.
+    pub(super) fn inside_without(
+        &self,
+        script: &Script,
+        side: usize,
+        gone: &BTreeSet<usize>,
+    ) -> Vec<usize> {
+        let is_gone = |unit: usize| {
+            gone.iter().any(|at| {
+                matches!(script.fates[*at], Fate::Kept(own) | Fate::Changed(own) if own == unit)
+            })
+        };
+        let mut inside = self.inside(script, side);
+        inside.retain(|unit| !is_gone(*unit));
+        inside
     }
 
     /// Takes up a tie that begins within this one or next to it.

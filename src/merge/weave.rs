@@ -167,15 +167,17 @@ impl<'a> Weaver<'_, 'a> {
 
     fn tied(&mut self, tie: &Tie) {
         let plan = self.plan;
-        let sides = [OURS, THEIRS].map(|side| tie.inside(plan.scripts[side], side));
+        let gone = tie.joined_elsewhere(plan.scripts, &self.torn);
+        let sides = [OURS, THEIRS].map(|side| tie.inside_without(plan.scripts[side], side, &gone));
         let says = |side: usize| sides[side].iter().map(move |unit| plan.keys[side][*unit]);
+        let left = tie.range.clone().filter(|at| !gone.contains(at));
         let is_moved = |side: usize| {
             let script = plan.scripts[side];
-            let mut fates = tie.range.clone().map(|at| script.fates[at]);
+            let mut fates = left.clone().map(|at| script.fates[at]);
             fates.any(|fate| matches!(fate, Fate::Moved(_)))
                 || sides[side].iter().any(|unit| script.origins.contains_key(unit))
         };
-        let base = tie.range.clone().collect();
+        let base = left.clone().collect();
         if says(OURS).eq(says(THEIRS)) {
             let pairs = sides[OURS].iter().zip(&sides[THEIRS]);
             self.woven.extend(pairs.map(|(ours, theirs)| Woven::One {
@@ -254,7 +256,7 @@ impl<'a> Weaver<'_, 'a> {
             let [ours, theirs] = self.both_new(new, all);
             let is_one = ours.is_empty() || theirs.is_empty();
             let first = if is_one { Some(OURS) } else { places::first(self.plan, new) };
-            match first.filter(|_| is_one || !self.plan.strict) {
+            match first.filter(|_| is_one || !self.are_versions(new)) {
                 Some(OURS) => self.woven.extend(ours.into_iter().chain(theirs)),
                 Some(_) => self.woven.extend(theirs.into_iter().chain(ours)),
                 None => {
@@ -269,6 +271,16 @@ impl<'a> Weaver<'_, 'a> {
             }
         }
         self.woven.extend(headings);
+    }
+
+    /// Whether what both sides put in one place may be versions of one: what one of them moved
+    /// there is none of what the other wrote.
+    fn are_versions(&self, new: [&[usize]; 2]) -> bool {
+        let is_written = |side: usize| {
+            let origins = &self.plan.scripts[side].origins;
+            new[side].iter().any(|unit| !origins.contains_key(unit))
+        };
+        self.plan.strict && is_written(OURS) && is_written(THEIRS)
     }
 
     /// The new units of both sides in one place, without the headings at their ends, where both put

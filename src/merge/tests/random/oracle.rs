@@ -192,6 +192,12 @@ impl Verdict {
                 self.dispute(1, all.iter().flatten().flat_map(|cell| &cell.words));
             }
         }
+        // A column that both began alike.
+        for o in ours.sentences.iter().filter(|cell| find(base, cell.id).is_none()) {
+            if let Some(t) = find(theirs, o.id).filter(|t| t != o) {
+                self.dispute(1, o.words.iter().chain(&t.words));
+            }
+        }
     }
 
     /// Where one side put units in another order, which of them moved cannot be told: what the

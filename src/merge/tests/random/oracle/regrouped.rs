@@ -4,11 +4,15 @@ use super::super::model::Unit;
 use super::{Verdict, unit_words};
 
 impl Verdict {
-    /// What both began alike may be disputed where one went on.
+    /// What both began alike may be disputed where one went on, in both places where one put it
+    /// elsewhere.
     pub(super) fn begun_alike(&mut self, units: [&[Unit]; 3]) {
         let find = |side: &'_ [Unit], id: usize| side.iter().find(|unit| unit.id == id).cloned();
         for one in units[1].iter().filter(|one| find(units[0], one.id).is_none()) {
-            if let Some(other) = find(units[2], one.id).filter(|other| other != one) {
+            let Some(other) = find(units[2], one.id) else { continue };
+            if self.moved.contains(&one.id) {
+                self.dispute(2, unit_words(one).chain(unit_words(&other)));
+            } else if other != *one {
                 self.dispute(1, unit_words(one).chain(unit_words(&other)));
             }
         }
