@@ -7,7 +7,7 @@ use super::labels::{self, Distinct};
 use super::lines::spaces;
 use super::meaning::Meaning;
 use super::numbers;
-use super::passages::Known;
+use super::passages::{self, Known};
 use super::places;
 use super::text::{self, Line, Text};
 use super::tree::Entry;
@@ -128,6 +128,7 @@ fn defined(
     loop {
         let locked = distinct.locked(sources[0], &texts[0].blocks);
         let mut bodies = text::join(texts, moves, locked, known)?;
+        passages::beside_copies(&mut bodies, known.disputed);
         places::part_off(&mut bodies);
         let bodies = numbers::anew(texts, bodies);
         let joined = Joined::of(bodies, texts)?;

@@ -1,13 +1,20 @@
-//! Paragraphs that one side put into another text, such as the evidence of another answer, and the
-//! other side elsewhere or nowhere: where they stand now they are disputed.
+//! Paragraphs that one side put into another text, such as the evidence of another answer, as they
+//! were or rewritten, and the other side elsewhere or nowhere: where they stand now they are
+//! disputed. So are copies of one that the other side rewrote or took away.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks;
+use super::align::{self, Fate, MOST_PAIRS, Moves};
+use super::blocks::Block;
 use super::columns::Apart;
-use super::likeness::is_word;
+use super::likeness::{self, is_word};
 use super::meaning::Meaning;
+use super::text::{Body, Chunk, Line, Text};
 use super::tree::{Branch, Tree};
+
+/// What new blocks say that are disputed, each with the lines that the other side has instead,
+/// where there are any.
+pub(super) type Disputed = BTreeMap<String, Option<Vec<String>>>;
 
 /// What is known of a text before it is joined.
 #[derive(Clone, Copy, Default)]
@@ -15,7 +22,7 @@ pub(super) struct Known<'k> {
     /// Tables that are decided on as a whole.
     pub(super) apart: &'k [Apart],
     /// What new blocks say that are disputed.
-    pub(super) disputed: Option<&'k BTreeSet<String>>,
+    pub(super) disputed: Option<&'k Disputed>,
     /// What blocks say that a side put into another text: they are not there any more.
     pub(super) left: Option<&'k BTreeSet<String>>,
 }
@@ -28,13 +35,73 @@ const HELD: [char; 3] = ['¶', '•', '№'];
 /// Where in the file a text stands: the keys that lead to it.
 type Path<'b> = Vec<&'b str>;
 
-/// The paragraphs that stand once in a copy, with the text that each stands in; none that is there
-/// several times.
-type Places<'b> = BTreeMap<String, Option<Path<'b>>>;
+/// The texts of a copy, and the places of each paragraph in them.
+struct Places<'b> {
+    texts: BTreeMap<Path<'b>, Text<'b>>,
+    all: BTreeMap<String, Vec<Path<'b>>>,
+}
+
+impl<'b> Places<'b> {
+    fn of(tree: &'b Tree<'_>) -> Self {
+        let mut places = Self { texts: BTreeMap::new(), all: BTreeMap::new() };
+        places.gather(&tree.root, &mut Vec::new());
+        places
+    }
+
+    fn gather(&mut self, branch: &'b Branch<'_>, path: &mut Path<'b>) {
+        for entry in &branch.entries {
+            path.push(&entry.name);
+            // What was moved of lists is known by its id.
+            if let Some(inner) = entry.branch.as_ref().filter(|inner| !inner.list) {
+                self.gather(inner, path);
+            }
+            if let Meaning::Text(text) = &entry.meaning {
+                let text = Text::of(text.lines().collect());
+                for Block { key, .. } in &text.blocks {
+                    let words = key.split_whitespace().filter(is_word).count();
+                    if key.starts_with(HELD) && words >= FEWEST_WORDS {
+                        self.all.entry(key.clone()).or_default().push(path.clone());
+                    }
+                }
+                self.texts.insert(path.clone(), text);
+            }
+            path.pop();
+        }
+    }
+
+    /// Where a paragraph stands.
+    fn at(&self, said: &str) -> &[Path<'b>] {
+        self.all.get(said).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The paragraphs that stand once, each with its place.
+    fn once(&self) -> impl Iterator<Item = (&String, &Path<'b>)> {
+        self.all.iter().filter_map(|(said, places)| match &**places {
+            [place] => Some((said, place)),
+            _ => None,
+        })
+    }
+
+    /// What became of a paragraph of the text in this place in a text that was edited.
+    fn fate<'s>(&self, said: &str, path: &Path<'b>, side: &'s Places<'b>) -> Option<&'s Block> {
+        let (old, new) = (self.texts.get(path)?, side.texts.get(path)?);
+        let (olds, news) = (keys(old), keys(new));
+        let at = olds.iter().position(|key| *key == said)?;
+        match align::script(&olds, &news, Moves::Edited).fates[at] {
+            Fate::Kept(unit) | Fate::Changed(unit) | Fate::Moved(unit) => new.blocks.get(unit),
+            Fate::Gone => None,
+        }
+    }
+}
+
+/// What the blocks of a text say.
+fn keys<'t>(text: &'t Text<'_>) -> Vec<&'t str> {
+    text.blocks.iter().map(|block| block.key.as_str()).collect()
+}
 
 /// The paragraphs that were put into another text, and not by both into the same one.
 pub(super) struct Passages<'b> {
-    disputed: BTreeMap<Vec<String>, BTreeSet<String>>,
+    disputed: BTreeMap<Vec<String>, Disputed>,
     left: BTreeMap<Vec<String>, BTreeSet<String>>,
     /// The texts that something disputed was put into.
     pub(super) paths: BTreeSet<Path<'b>>,
@@ -43,46 +110,80 @@ pub(super) struct Passages<'b> {
 impl<'b> Passages<'b> {
     /// Looks through all texts of base, ours and theirs.
     pub(super) fn of(trees: [&'b Tree<'_>; 3]) -> Self {
-        let [base, ours, theirs] = trees.map(|tree| {
-            let mut places = Places::new();
-            gather(&tree.root, &mut Vec::new(), &mut places);
-            places
-        });
+        let [base, ours, theirs] = trees.map(Places::of);
         let (left, paths) = (BTreeMap::new(), BTreeSet::new());
         let mut found = Self { disputed: BTreeMap::new(), left, paths };
-        for (said, home) in &base {
-            let Some(home) = home else { continue };
-            for (own, other) in [(&ours, &theirs), (&theirs, &ours)] {
-                let (Some(Some(now)), elsewhere) = (own.get(said), other.get(said)) else {
-                    continue;
-                };
-                if now == home {
-                    continue;
-                }
-                found.left.entry(owned(home)).or_default().insert(said.clone());
-                // What the other has several times it has not taken away.
-                let is_several = matches!(elsewhere, Some(None));
-                let elsewhere = elsewhere.and_then(Option::as_ref);
-                let is_settled = [home, now].map(Some).contains(&elsewhere);
-                if !is_several && !is_settled {
-                    found.dispute(now, said);
+        for (own, other) in [(&ours, &theirs), (&theirs, &ours)] {
+            let rewritten = rewritten(&base, own, other);
+            for (said, home) in base.once() {
+                match (own.at(said), rewritten.get(said)) {
+                    ([now], _) if now != home => {
+                        found.moved([said, said], [home, now], other);
+                    }
+                    ([], Some((new, now))) => found.moved([said, new], [home, now], other),
+                    (places @ [_, _, ..], _) if other.at(said).is_empty() => {
+                        found.copied(said, home, places, [&base, other]);
+                    }
+                    _ => {}
                 }
             }
         }
         // What both began alike, and have in two texts now.
-        for (said, now) in ours.iter().filter(|(said, _)| !base.contains_key(*said)) {
-            if let (Some(now), Some(Some(there))) = (now, theirs.get(said))
+        for (said, now) in ours.once().filter(|(said, _)| base.at(said).is_empty()) {
+            if let [there] = theirs.at(said)
                 && now != there
             {
-                found.dispute(now, said);
-                found.dispute(there, said);
+                found.dispute(now, said, None);
+                found.dispute(there, said, None);
             }
         }
         found
     }
 
-    fn dispute(&mut self, path: &Path<'b>, said: &str) {
-        self.disputed.entry(owned(path)).or_default().insert(said.to_owned());
+    /// A paragraph that one side moved to another text, where it may say something else now.
+    fn moved(
+        &mut self,
+        [before, said]: [&str; 2],
+        [home, now]: [&Path<'b>; 2],
+        other: &Places<'b>,
+    ) {
+        self.left.entry(owned(home)).or_default().insert(before.to_owned());
+        // What the other has several times it has not taken away.
+        let is_settled = match other.at(before) {
+            [place] => [home, now].contains(&place),
+            places => places.len() > 1,
+        };
+        if !is_settled {
+            self.dispute(now, said, None);
+        }
+    }
+
+    /// A paragraph of which one side made copies, and that the other rewrote or took away: which
+    /// of the two a copy should say is disputed.
+    fn copied(
+        &mut self,
+        said: &str,
+        home: &Path<'b>,
+        places: &[Path<'b>],
+        [base, other]: [&Places<'b>; 2],
+    ) {
+        // Where it does not stand any more at home, the rewritten one is disputed there.
+        let is_home = |place: &&Path<'b>| *place == home;
+        let lines = base.fate(said, home, other).filter(|_| places.iter().any(|p| is_home(&p)));
+        let lines = lines.and_then(|block| {
+            let text = other.texts.get(home)?;
+            Some(text.lines.get(block.lines.clone())?.iter().map(|l| (*l).to_owned()).collect())
+        });
+        let copies = places.iter().filter(|place| !is_home(place));
+        // A copy in the same text is told from the first by its place.
+        let beside = (places.iter().filter(is_home).count() > 1).then_some(home);
+        for place in copies.chain(beside) {
+            self.dispute(place, said, lines.clone());
+        }
+    }
+
+    fn dispute(&mut self, path: &Path<'b>, said: &str, instead: Option<Vec<String>>) {
+        self.disputed.entry(owned(path)).or_default().insert(said.to_owned(), instead);
         self.paths.insert(path.clone());
     }
 
@@ -92,32 +193,61 @@ impl<'b> Passages<'b> {
     }
 
     /// What is disputed of the text that these keys lead to.
-    pub(super) fn at(&self, path: &[String]) -> Option<&BTreeSet<String>> {
+    pub(super) fn at(&self, path: &[String]) -> Option<&Disputed> {
         self.disputed.get(path)
+    }
+}
+
+/// The paragraphs that a side moved to another text and rewrote there: what each says now, and
+/// where. They are like no other.
+fn rewritten<'p, 'b>(
+    base: &'p Places<'b>,
+    own: &'p Places<'b>,
+    other: &Places<'b>,
+) -> BTreeMap<&'p String, (&'p String, &'p Path<'b>)> {
+    let olds: Vec<_> = base.once().filter(|(said, _)| own.at(said).is_empty()).collect();
+    let is_new = |said: &String| base.at(said).is_empty() && other.at(said).is_empty();
+    let news: Vec<_> = own.once().filter(|(said, _)| is_new(said)).collect();
+    let mut found = BTreeMap::new();
+    if olds.len() * news.len() > MOST_PAIRS {
+        return found;
+    }
+    let sign = |said: &'_ str| said.split(' ').next().unwrap_or_default().to_owned();
+    let is_one = |old: &str, new: &str| sign(old) == sign(new) && likeness::are_alike(old, new);
+    for (old, home) in &olds {
+        let mut like = news.iter().filter(|(new, _)| is_one(old, new));
+        if let (Some((new, now)), None) = (like.next(), like.next())
+            && now != home
+            && olds.iter().filter(|(old, _)| is_one(old, new)).count() == 1
+            && base.fate(old, home, own).is_none()
+        {
+            found.insert(*old, (*new, *now));
+        }
+    }
+    found
+}
+
+/// Puts beside each disputed copy what the other side made of what it was copied from.
+pub(super) fn beside_copies(bodies: &mut [Body], disputed: Option<&Disputed>) {
+    for body in bodies {
+        let Body::Either { sides, base } = body else { continue };
+        for side in [0, 1] {
+            let ([copy], [], []) = (&*sides[side], &*sides[1 - side], &**base) else { continue };
+            let Some(Some(lines)) = disputed.and_then(|all| all.get(&copy.key)) else { continue };
+            let text = Text::of(lines.iter().map(String::as_str).collect());
+            let sign = |key: &str| key.split(' ').next().map(str::to_owned);
+            if let [block] = &*text.blocks
+                && sign(&block.key) == sign(&copy.key)
+            {
+                let lines = lines.iter().cloned().map(Line::Made).collect();
+                let made = Chunk { lines, key: block.key.clone(), blanks: copy.blanks, own: None };
+                sides[1 - side] = vec![made];
+                break;
+            }
+        }
     }
 }
 
 fn owned(path: &[&str]) -> Vec<String> {
     path.iter().copied().map(str::to_owned).collect()
-}
-
-fn gather<'b>(branch: &'b Branch<'_>, path: &mut Path<'b>, found: &mut Places<'b>) {
-    for entry in &branch.entries {
-        path.push(&entry.name);
-        // What was moved of lists is known by its id.
-        if let Some(inner) = entry.branch.as_ref().filter(|inner| !inner.list) {
-            gather(inner, path, found);
-        }
-        if let Meaning::Text(text) = &entry.meaning {
-            let lines: Vec<&str> = text.lines().collect();
-            for block in blocks::blocks(&lines) {
-                let words = block.key.split_whitespace().filter(is_word).count();
-                if block.key.starts_with(HELD) && words >= FEWEST_WORDS {
-                    let known = found.entry(block.key).and_modify(|place| *place = None);
-                    known.or_insert_with(|| Some(path.clone()));
-                }
-            }
-        }
-        path.pop();
-    }
 }

@@ -181,7 +181,7 @@ pub(super) fn join(
     for (side, unfit) in unfit.iter_mut().enumerate() {
         let new = scripts[side].before.iter().flatten().copied();
         let is_disputed = |unit: &usize| {
-            disputed.is_some_and(|disputed| disputed.contains(keys[side + 1][*unit]))
+            disputed.is_some_and(|disputed| disputed.contains_key(keys[side + 1][*unit]))
         };
         unfit.extend(new.filter(is_disputed));
     }
