@@ -197,7 +197,8 @@ fn slips_in_several_answers_are_told_of_at_once_and_mended_together() {
     let head = text.split_once("responses:").expect("answers").0;
     let flawed = format!(
         "{head}responses:\n  1.1:\n    rating: low\n    evidence:Minutes.\n  1.2:\n    \
-         rating low\n    evidence: Minutes.\n  1.3:\n    rating: low\n    evidence: Good: so they say.\n"
+         rating low\n    evidence: Minutes.\n  1.3:\n    rating: low\n    \
+         evidence: Good: so they say.\n"
     );
     let project = Project::new().file("returns/sample/2019/example-north.yaml", &flawed);
     project
