@@ -172,8 +172,10 @@ impl Build<'_> {
         let made = pool::run(tasks, self.options.pool(), progress, |task| {
             report::document(task, self.options, &maker, self.fonts)
         })?;
-        // Figures without any of them would tell nothing: then all stays as it was.
-        let is_hopeless = made.len() > 1 && made.iter().all(Result::is_err);
+        // Figures without any of them would tell nothing, and where a document took too long that
+        // nothing in it is to blame for, no other can be made: then all stays as it was.
+        let are_none = made.len() > 1 && made.iter().all(Result::is_err);
+        let is_hopeless = are_none || self.patience.is_lost();
         let mut failed = Vec::new();
         for (task, made) in tasks.iter().zip(made) {
             if let Err(refused) = made {

@@ -177,6 +177,19 @@ mod unix {
     }
 
     #[test]
+    fn where_a_program_takes_too_long_nothing_is_published_of_one_return_as_of_several() {
+        let south = NORTH.replace("north", "south");
+        let one = with_program("0.15.1", "sleep 600");
+        let two = with_program("0.15.1", "sleep 600").file(&south, valid("example-south", "2019"));
+        for project in [one, two] {
+            let args = ["build", "--typst", "./fake", "--timeout", "1"];
+            let answer = project.run(args).status(1).says_times("error[E052]", 1);
+            answer.says("nothing was made").never_says("published: open");
+            assert!(!project.path("out").exists(), "no page leads to a report that is not there");
+        }
+    }
+
+    #[test]
     fn a_program_or_a_template_that_takes_too_long_is_tried_once() {
         let south = NORTH.replace("north", "south");
         let project = with_program("0.15.1", "echo tried >> \"$here/log\"; sleep 600");
