@@ -227,10 +227,14 @@ fn as_it_was(args: &BuildArgs) -> String {
 
 /// Where to look.
 fn whereabouts(args: &BuildArgs) -> String {
+    let out = args.out.display();
     match args.only {
+        _ if args.partition.is_some() => {
+            format!("a part was written to {out}: `stocktake join` puts all parts together")
+        }
         None | Some(Only::Html) => {
             format!("published: open {}", args.out.join("index.html").display())
         }
-        Some(Only::Pdf | Only::Typst) => format!("written to {}", args.out.display()),
+        Some(Only::Pdf | Only::Typst) => format!("written to {out}"),
     }
 }

@@ -137,6 +137,17 @@ fn a_report_that_is_left_out_of_all_parts_stays_as_it_was_where_they_are_joined(
 }
 
 #[test]
+fn a_part_names_no_page_that_may_be_in_another() {
+    let project = project();
+    for part in 1..=2 {
+        let (share, out) = (format!("{part}/2"), format!("part-{part}"));
+        let args = ["--only", "html", "--partition", &share, "--out", &out];
+        let answer = project.build(&args).status(0).never_says("open ");
+        answer.says(&format!("a part was written to {out}: `stocktake join` puts all parts"));
+    }
+}
+
+#[test]
 fn a_part_is_named_by_its_number_and_how_many_there_are() {
     for wrong in ["3/2", "0/2", "1", "a/b", "1/0"] {
         let answer = project().build(&["--partition", wrong]).status(2);
