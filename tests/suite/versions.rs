@@ -283,3 +283,15 @@ fn an_earlier_version_is_a_file_of_the_collection() {
     let answer = project.run(["check", "--format", "short"]).status(1);
     answer.says("rubric_0.yaml: warning[W007]").says("is named `rubric-….yaml`");
 }
+
+#[test]
+fn a_synthetic_collection_leaves_out_what_its_rubric_replaces() {
+    let shipped = include_str!("../../returns/example-nation/rubric.yaml");
+    assert!(shipped.contains("\nreplaces: ") && shipped.contains("        replaces: "));
+    let project = Project::empty().file("rubric.yaml", shipped);
+    let made = project.run(["synth", "--rubric", "rubric.yaml", "--rounds", "2", "returns/newer"]);
+    made.status(0);
+    project.run(["check", "newer"]).status(0);
+    let text = project.read("returns/newer/rubric.yaml");
+    assert!(!text.lines().any(|line| line.trim_start().starts_with("replaces:")), "{text}");
+}
