@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::lang::{Language, capital, say};
-use crate::model::{Id, NotComparable, Round};
+use crate::model::{Id, NotComparable, Round, Term};
 use crate::rollup::{
     ActionStatusCounts, Change, Denominators, Distribution, Group, Reason, Rollup, RoundMovement,
 };
@@ -17,6 +17,11 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     text.extend(figures.notice.iter().map(|notice| format!("{notice}\n")));
     text.push('\n');
     text.push_str(&denominators(&figures.denominators, lang));
+    if let Some(none) = no_figures(&figures.denominators, &terms.participant, lang) {
+        _ = writeln!(text, "{none}");
+        return text;
+    }
+    _ = writeln!(text, "{}", say!(lang, "table-what-is-counted"));
     _ = write!(text, "\n{}\n", say!(lang, "table-levels"));
     for (at, level) in figures.scale.iter().enumerate() {
         _ = writeln!(text, "  {}  {}", at + 1, level.label);
@@ -71,7 +76,20 @@ fn denominators(counts: &Denominators, lang: &Language) -> String {
         missing = counts.missing,
         strangers = strangers
     );
-    format!("{out_of}\n{}\n", say!(lang, "table-what-is-counted"))
+    out_of + "\n"
+}
+
+/// Why there are no figures, where nobody has made a final return: tables of noughts would say no
+/// more, and look as if there were some.
+fn no_figures(counts: &Denominators, participant: &Term, lang: &Language) -> Option<String> {
+    match (counts.returned, counts.expected) {
+        (0, 0) => Some(say!(lang, "returned-none-listed", participant = participant)),
+        (0, 1) => Some(say!(lang, "returned-only-not", participant = participant)),
+        (0, expected) => {
+            Some(say!(lang, "returned-none", expected = expected, participant = participant))
+        }
+        _ => None,
+    }
 }
 
 type Rows = Vec<Vec<String>>;

@@ -211,3 +211,23 @@ fn a_round_of_errors_still_has_its_denominators() {
     assert_eq!(found["nation"]["overall"]["rated"], 0);
     assert!(found["nation"]["overall"]["levels"][0]["share"].is_null());
 }
+
+#[test]
+fn where_nobody_has_returned_the_table_says_so_as_the_page_does_and_shows_no_noughts() {
+    let project = Project::new();
+    let answer = project.run(["rollup", "sample/2019"]).status(0);
+    project.run(["build", "--only", "html"]).status(0);
+    let page = project.read("out/sample/2019/index.html");
+    let said = "has made a final return, so there are no figures yet.";
+    let line = answer.data.lines().find(|line| line.ends_with(said)).expect("a sentence");
+    assert!(page.contains(line), "`{line}` is not on the page");
+    assert!(answer.data.ends_with(&format!("{line}\n")), "no table follows: {}", answer.data);
+    for rows in [vec![], vec!["--rows", "actions"]] {
+        let args = ["rollup", "sample/2019", "--format", "csv"];
+        let csv = project.run(args.into_iter().chain(rows)).status(0).data;
+        assert_eq!(csv.lines().count(), 1, "a head and no row: {csv}");
+    }
+    let json = project.run(["rollup", "sample/2019", "--format", "json"]).status(0).data;
+    let found: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!([&found["denominators"]["returned"], &found["nation"]["overall"]["out_of"]], [0, 0]);
+}
