@@ -133,7 +133,10 @@ named-count = { $count } { WORD($count, $item) }
 
 returned-none-listed = The register lists no { MANY($participant) }.
 returned-only-not = The only { ONE($participant) } has no final return, so there are no figures yet.
-returned-none = None of the { $expected } { MANY($participant) } has made a final return, so there are no figures yet.
+returned-none = { $expected ->
+    [2] Neither of the two
+   *[other] None of the { $expected }
+} { MANY($participant) } has made a final return, so there are no figures yet.
 returned-only = The only { ONE($participant) } has made a final return.
 returned-both = Both { MANY($participant) } have made a final return.
 returned-all = All { $expected } { MANY($participant) } have made a final return.
@@ -175,7 +178,10 @@ reach-one = One return is no national picture: what follows is what that { ONE($
 reach-few = Fewer than half have returned: the figures say nothing of the other { $count } { WORD($count, $participant) }.
 
 spread-only-rating = The only rating is { $level }.
-spread-overall = The median of all { $rated } ratings { $kind ->
+spread-overall = The median of { $rated ->
+    [2] both
+   *[other] all { $rated }
+} ratings { $kind ->
     [between] lies
    *[level] is
 } { $median }; { $top } { $top_count ->
@@ -183,7 +189,10 @@ spread-overall = The median of all { $rated } ratings { $kind ->
     [1] is
    *[other] are
 } at the top level, { $top_level }, and { $lowest } at the lowest, { $lowest_level }.
-spread-one-level = All { $rated } ratings are { $level }.
+spread-one-level = { $rated ->
+    [2] Both
+   *[other] All { $rated }
+} ratings are { $level }.
 spread-not-rated = { $count } { $count ->
     [one] answer is
    *[other] answers are
@@ -226,10 +235,10 @@ still-everywhere = On no { ONE($item) }{ $compared ->
 } did any rating change.
 still-somewhere = No rating changed on { $items }.
 
-actions-none = No improvement action is given.
+actions-none = No action is given.
 actions-given = { $count } { $count ->
-    [one] improvement action is
-   *[other] improvement actions are
+    [one] action is
+   *[other] actions are
 } given: { $states }.
 actions-put-back = { $count ->
     [0] None was
@@ -244,7 +253,10 @@ overdue-some = { $count ->
    *[other] { $count }
 } overdue
 state-it = it is { $state }
-state-all = all are { $state }
+state-all = { $count ->
+    [2] both
+   *[other] all
+} are { $state }
 state-some = { $count } { $state }
 
 ## A return beside others
@@ -1001,11 +1013,9 @@ offered = Offered to others
 offered-as-practice = Offered to others as good practice
 order-ranks-nobody = In the order of the register, which ranks nobody.
 
-## Improvement actions, wherever they are counted
+## Actions, wherever they are counted
 
-improvement-action = Improvement action
-improvement-actions = Improvement actions
-all-improvement-actions = All improvement actions
+actions-of-all = { CAPITAL($actions) } of all { MANY($item) }
 action = Action
 actions = Actions
 open = Open
@@ -1025,11 +1035,14 @@ overdue-and-put-back-any = Overdue is what was open on { $deadline }, the deadli
 every-rating-beside = Every rating, side by side
 rating-of-each-leads = The rating of each { ONE($item) }, which leads to the answer. { WRITTEN_MANY($participant) } are in the order of the register.
 own-answers-below = What each { ONE($participant) } says of itself is public in its report, and stands below.
-counted-over-board = Counted over the { $count } { WORD($count, $participant) } with a final return. Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%.
+counted-over-board = Counted over the { $count ->
+    [1] one
+   *[other] { $count }
+} { WORD($count, $participant) } with a final return. Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%.
 returns-of-board = Every { ONE($participant) } that works with it, and its return where there is one here
 board-without-returns = No { ONE($participant) } that works with it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
 no-return-says-nothing = Where there is no final return, that says nothing about how the { ONE($participant) } would be rated.
-actions-of-each-final = Improvement actions of each { ONE($participant) } with a final return
+actions-of-each-final = { CAPITAL($actions) } of each { ONE($participant) } with a final return
 
 ## The page of a round
 
@@ -1060,6 +1073,7 @@ no-return-hint = Where there is no return here, or one was left out, that says n
 levels-lead = { $count ->
     [0] No final return is here yet, so nothing is rated.
     [1] How the one { ONE($participant) } that made a final return rates itself.
+    [2] How both { MANY($participant) } that made a final return rate themselves.
    *[other] How the { $count } { WORD($count, $participant) } that made a final return rate themselves.
 }
 levels-shares = Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%; the median is the level in the middle of all ratings in their order.
@@ -1081,19 +1095,19 @@ by-agreement = { WRITTEN_MANY($item) } by agreement, the least first
 by-agreement-rest = { WRITTEN_MANY($item) } by agreement, from the sixth on; their bars are in “{ $part }”
 the-other = The other { $count }
 all-ratings-together = All ratings of a group together.
-actions-by-item = Improvement actions by { ONE($item) }
+actions-by-item = { CAPITAL($actions) } by { ONE($item) }
 without-due = { $count } of { $total } { $count ->
     [one] has
    *[other] have
 } no day on which they are due.
 by-month = By the month in which they are due
-actions-by-month = Improvement actions by the month in which they are due
+actions-by-month = { CAPITAL($actions) } by the month in which they are due
 due-in = Due in
 the-put-back = { $count ->
     [one] The action that was
    *[other] The { $count } actions that were
 } put back
-put-back-caption = Improvement actions that are due later than before, each with a way to it in the report
+put-back-caption = Actions that are due later than before, each with a way to it in the report
 item-and-days = { WRITTEN_ONE($item) } and days
 called-before = , called { $id } before
 from-day-to-day = , from { $before } to { $after }
@@ -1155,8 +1169,14 @@ round-by-round-lead = Each round counts the final returns that it had: a bar may
 round-by-round-caption = Ratings by level in each round
 nothing-to-count = There is no final return yet, so there is nothing to count.
 nobody-rates-it = No final return rates it.
-spread-lead = Over the { $count } { WORD($count, $participant) } with a final return.
-spread-lead-some = Over the { $count } { WORD($count, $participant) } with a final return, of which { $rated } { $rated ->
+spread-lead = Over the { $count ->
+    [1] one
+   *[other] { $count }
+} { WORD($count, $participant) } with a final return.
+spread-lead-some = Over the { $count ->
+    [1] one
+   *[other] { $count }
+} { WORD($count, $participant) } with a final return, of which { $rated } { $rated ->
     [one] rates
    *[other] rate
 } it; shares are of { $rated }.
@@ -1179,8 +1199,8 @@ profile-caption = How many of the { $count } { WORD($count, $item) } stand at ea
 ratings-as-table = The ratings as a table
 rating-of-each = { CAPITAL($rating) } of each { ONE($item) }
 actions-caption = { $count } { $count ->
-    [one] improvement action
-   *[other] improvement actions
+    [one] action
+   *[other] actions
 }, by { ONE($item) }
 
 ## Where something comes from
@@ -1269,7 +1289,7 @@ in-all = In all
 trails-never-moved = Never moved: { $count } { WORD($count, $item) } ({ $ids }).
 trails-open = Open in each of the rounds: { $ids }.
 trails-levels = The level of each { ONE($item) } in each round
-trails-actions = Improvement actions in more than one return, in each round
+trails-actions = Actions in more than one return, in each round
 
 ## Texts of authors
 
@@ -1285,14 +1305,14 @@ text-back-nth = Back to note { $number } in the text, reference { $reference }
 
 data-ratings = Ratings
 data-ratings-about = A row for each { ONE($item) } that { MANY($participant) } answer and each { ONE($participant) } with a valid return, drafts included.
-data-actions = Improvement actions
-data-actions-about = A row for each improvement action of each valid return, drafts included.
+data-actions = Actions
+data-actions-about = A row for each action of each valid return, drafts included.
 data-returns = Returns
 data-returns-about = A row for each { ONE($participant) } of the register, whether it has returned or not.
 data-figures = Figures
 data-figures-about = A row for each level of each distribution: over all, by { ONE($section) } and by { ONE($item) }, for the nation and for each group whose figures are not held back.
 data-all-figures = All figures
-data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all { MANY($participant) }, by { ONE($group) } and by comparator set, for programs.
+data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all { MANY($participant) } and of each group of them, for programs.
 data-schema = What the figures mean
 data-schema-about = The JSON Schema of the figures: every field and what it counts.
 data-columns = What the columns mean
@@ -1332,7 +1352,7 @@ column-returns-completed = The day on which it was completed, where a valid retu
 column-items-asked = How many items partnerships answer.
 column-items-rated = How many of them it rates; empty where there is no valid return.
 column-items-shared = The items whose answer it offers to others as good practice, with a space between two; empty where there is none.
-column-actions = How many improvement actions it plans; empty where there is no valid return.
+column-actions = How many actions it plans; empty where there is no valid return.
 column-of = Whose answers are counted: those of all final returns, or of a group.
 column-group = The group; empty for the nation.
 column-figures-section = The section; empty for all answers together.
@@ -1370,17 +1390,20 @@ date-of-completion = Date of completion
 not-given-date = Not given
 after-due = , after the day by which it was due
 profile = Profile
-profile-lead = { $rated } of { $count } { WORD($count, $item) } are rated. Levels are counted and never averaged.
+profile-lead = { $rated } of { $count } { WORD($count, $item) } { $rated ->
+    [1] is
+   *[other] are
+} rated. Levels are counted and never averaged.
 ratings-by-level-alt = Ratings by level.
 dash-means = A dash: completed by others.
 dotted-means = Dotted rings: not rated.
 beside-lead-these = Under each { ONE($item) }, bars show how the ratings of all that returned spread over the levels, for these: { $groups }. A triangle and a thick frame mark the level of { $name }, which is counted too.
 ratings-lowest-left = Ratings, lowest level left
 how-many-at-each = How many at each level
-no-actions-given = No improvement actions are given.
+no-actions-given = No actions are given.
 actions-in-order = { $count } { $count ->
-    [one] improvement action
-   *[other] improvement actions
+    [one] action
+   *[other] actions
 }, in the order of the { MANY($item) }. Each number leads to its { ONE($item) }.
 report-attached-here = That file is attached to this PDF under the name { $file }: it is text, and any editor opens it.
 rubric-of-version = What was asked, the levels and their descriptions are those of version { $version } of the rubric. The program stocktake put the two together. It counts ratings and calculates nothing else.

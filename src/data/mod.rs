@@ -139,12 +139,7 @@ pub fn files(
     files.push(DataFile {
         name: FIGURES,
         title: say!(lang, "data-all-figures"),
-        description: say!(
-            lang,
-            "data-all-figures-about",
-            participant = &terms.participant,
-            group = &terms.group
-        ),
+        description: say!(lang, "data-all-figures-about", participant = &terms.participant),
         text: json(figures)?,
     });
     files.push(DataFile {

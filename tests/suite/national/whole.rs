@@ -210,3 +210,53 @@ fn terms_that_are_written_small_begin_headings_and_sentences_with_a_capital_lett
     let answer = project.run(["rollup", "sample/2020"]).status(0);
     answer.prints("\nQuestion ").prints("\nTheme ").prints("\nGuild ");
 }
+
+/// A rubric that has a word of its own for everything, with a single item.
+const OWN_WORDS: &str = "\
+title: Review of harbours
+publisher: An invented group
+version: 1
+terms:
+  section: { one: Theme, many: Themes }
+  item: { one: Wharf, many: Wharves }
+  participant: { one: Harbour, many: Harbours }
+  group: { one: Coast, many: Coasts }
+  rating: Grade
+  evidence: Log
+  actions: Next steps
+scale:
+  - { id: low, label: Low }
+  - { id: top, label: Top }
+sections:
+  - id: 1
+    title: Landing
+    items:
+      - { id: 1.1, statement: Boats land., descriptors: { low: a, top: b } }
+";
+
+#[test]
+fn what_a_rubric_has_a_word_for_is_called_so_and_one_of_a_kind_is_told_as_one() {
+    let project = |lines: &[&str]| {
+        let rubric = ("returns/sample/rubric.yaml", OWN_WORDS);
+        round(nation(lines.len()).file(rubric.0, rubric.1), 2019, lines)
+    };
+    let alone = both(&project(&["p1 a open:2019-08-01"]), 2019);
+    let pair = both(&project(&["p1 a", "p2 d"]), 2019);
+    for found in [&alone, &pair] {
+        for foreign in
+            ["mprovement action", "omparator set", "roposal", "artnership", "ealth board"]
+        {
+            never_says(found, foreign);
+        }
+        says(found, "Next steps");
+        nothing_is_empty(found);
+    }
+    for wrong in ["the 1 harbour", "ll 1 rating", "ll 1 action", "largest share"] {
+        never_says(&alone, wrong);
+    }
+    says(&alone, "1 action is given: it is open");
+    for wrong in ["ll 2 rating", "ll 2 harbour", "the 2 harbour"] {
+        never_says(&pair, wrong);
+    }
+    says(&pair, "The median of both ratings lies between Low and Top");
+}

@@ -78,8 +78,8 @@ pub(super) fn at_the_ends(input: &NationalInput<'_>) -> Vec<SentenceView> {
 fn at_an_end(input: &NationalInput<'_>, at: usize, end: &str) -> Option<SentenceView> {
     let (lang, items) = (input.lang, &input.rollup.nation.items);
     let largest = items.iter().filter_map(|item| share(item, at)).fold(0.0, f64::max);
-    // That there is none has been said of all answers together.
-    if largest <= 0.0 {
+    // That there is none has been said of all answers together, and so has the share of one alone.
+    if largest <= 0.0 || items.len() < 2 {
         return None;
     }
     let most: Vec<&ItemFigures> =

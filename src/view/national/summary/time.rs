@@ -96,7 +96,7 @@ fn states(counts: &ActionStatusCounts, deadline: &str, lang: &Language) -> Strin
     let state = |count: usize, state: String| {
         (count > 0).then(|| match (count, count == counts.total) {
             (1, true) => say!(lang, "state-it", state = state),
-            (_, true) => say!(lang, "state-all", state = state),
+            (_, true) => say!(lang, "state-all", count = count, state = state),
             _ => say!(lang, "state-some", count = count, state = state),
         })
     };
