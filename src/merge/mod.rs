@@ -24,7 +24,7 @@ mod moves;
 mod namesakes;
 mod numbers;
 mod order;
-mod paper;
+mod paragraph_writer;
 mod passages;
 mod places;
 mod prose;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::align::{self, Fate, Moves};
 use super::likeness;
-use super::paper::Paper;
+use super::paragraph_writer::ParagraphWriter;
 use super::sentences::sentences;
 use super::text::{Body, Text};
 use super::weave::{OURS, Plan, THEIRS, Woven, weave};
@@ -115,7 +115,7 @@ pub(super) fn joined(blocks: Blocks<'_, '_, '_>) -> Option<Vec<Body>> {
     }
     let woven = units.woven()?;
     let row = Row::of(woven, is_new);
-    let paper = Paper::of(blocks, sign, &units)?;
+    let writer = ParagraphWriter::of(blocks, sign, &units)?;
     let mut taken = BTreeSet::new();
     let mut bodies = Vec::new();
     let is_one = blocks.at.iter().all(|at| at.len() == 1);
@@ -125,7 +125,7 @@ pub(super) fn joined(blocks: Blocks<'_, '_, '_>) -> Option<Vec<Body>> {
         let first = bodies.is_empty().then(|| blocks.at[1].first().copied()).flatten();
         let own = ours.map(|(_, unit)| units.blocks[1][unit]).or(first);
         let own = own.filter(|own| taken.insert(*own));
-        bodies.push(paper.body(&runs, &row.parts, own)?);
+        bodies.push(writer.body(&runs, &row.parts, own)?);
     }
     // Of what holds something the words cannot all be taken away.
     (!bodies.is_empty() || blocks.is_bare()).then_some(bodies)

@@ -12,7 +12,7 @@ use crate::markdown::PieceKind;
 const PARAGRAPH: char = '¶';
 
 /// How the lines of paragraphs are written.
-pub(super) struct Paper<'t, 'a, 'b, 'u> {
+pub(super) struct ParagraphWriter<'t, 'a, 'b, 'u> {
     blocks: Blocks<'t, 'a, 'b>,
     sign: &'t str,
     units: &'u Units<'t>,
@@ -25,7 +25,7 @@ pub(super) struct Paper<'t, 'a, 'b, 'u> {
     width: usize,
 }
 
-impl<'t, 'a, 'b, 'u> Paper<'t, 'a, 'b, 'u> {
+impl<'t, 'a, 'b, 'u> ParagraphWriter<'t, 'a, 'b, 'u> {
     pub(super) fn of(
         blocks: Blocks<'t, 'a, 'b>,
         sign: &'t str,
