@@ -11,6 +11,7 @@ mod blocks;
 mod columns;
 mod conflict;
 mod field;
+mod groups;
 mod heaviest;
 mod join;
 mod joins;
@@ -35,7 +36,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod ties;
 mod tree;
 mod twice;
 mod undone;

@@ -152,7 +152,7 @@ impl Units<'_> {
             keys: [&self.words[1], &self.words[2]],
             depths: [&[], &[]],
             base: &self.words[0],
-            ties: Vec::new(),
+            groups: Vec::new(),
             locked: BTreeSet::new(),
             left: BTreeSet::new(),
             unfit: [BTreeSet::new(), BTreeSet::new()],

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::Apart;
+use super::groups::Group;
 use super::namesakes;
 use super::passages::Known;
 use super::prose::{self, Blocks};
-use super::ties::Tie;
 use super::weave::{OURS, Plan, THEIRS, Woven, weave};
 use super::within::{self, Three};
 use crate::markdown::PieceKind;
@@ -164,9 +164,9 @@ pub(super) fn join(
     let mut scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
     namesakes::put_together(texts, &mut scripts);
     let ends = base.ends();
-    let mut ties = Vec::new();
+    let mut groups = Vec::new();
     for side in [OURS, THEIRS] {
-        ties.extend(left_alone(
+        groups.extend(left_alone(
             [base, texts[2 - side]],
             [&scripts[side], &scripts[1 - side]],
             &ends,
@@ -175,7 +175,7 @@ pub(super) fn join(
     }
     let whole =
         apart.iter().map(|table| whole(texts, [&scripts[0], &scripts[1]], &ends, table.head));
-    ties.extend(whole);
+    groups.extend(whole);
     let mut unfit =
         [OURS, THEIRS].map(|side| unfit(texts, [&scripts[OURS], &scripts[THEIRS]], side));
     for (side, unfit) in unfit.iter_mut().enumerate() {
@@ -195,7 +195,7 @@ pub(super) fn join(
         keys: [&keys[1], &keys[2]],
         depths: [&depths[OURS], &depths[THEIRS]],
         base: &keys[0],
-        ties,
+        groups,
         locked,
         unfit,
         strict: false,
@@ -230,7 +230,7 @@ pub(super) fn is_undone(texts: [&Text<'_>; 3]) -> bool {
 }
 
 /// A table that is decided on as a whole, with the rows that were added at its end.
-fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usize) -> Tie {
+fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usize) -> Group {
     let tail = [OURS, THEIRS].map(|side| {
         let (Fate::Kept(there) | Fate::Changed(there)) = scripts[side].fates[head] else {
             return 0;
@@ -238,7 +238,7 @@ fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usi
         let behind = scripts[side].before[ends[head]].iter();
         behind.take_while(|unit| texts[side + 1].is_within(**unit, there)).count()
     });
-    Tie { range: head..ends[head], lead: [0, 0], tail }
+    Group { range: head..ends[head], lead: [0, 0], tail }
 }
 
 /// A disputed table in the versions that were made for it.
@@ -270,8 +270,8 @@ fn left_alone(
     [own, others]: [&Script; 2],
     ends: &[usize],
     other_side: usize,
-) -> Option<Vec<Tie>> {
-    let mut ties = Vec::new();
+) -> Option<Vec<Group>> {
+    let mut groups = Vec::new();
     for (at, end) in ends.iter().copied().enumerate() {
         let holds = end > at + 1
             || base.blocks[at].kind == Some(PieceKind::TableHead)
@@ -295,12 +295,12 @@ fn left_alone(
             (false, true, _) | (false, _, true) => {
                 let mut tails = [0, 0];
                 tails[other_side] = tail;
-                ties.push(Tie { range: at..end, lead: [0, 0], tail: tails });
+                groups.push(Group { range: at..end, lead: [0, 0], tail: tails });
             }
             (true, false, _) | (false, false, false) => {}
         }
     }
-    Some(ties)
+    Some(groups)
 }
 
 /// Whether something may be put into a block: an entry, a quotation, a footnote.

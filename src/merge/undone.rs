@@ -5,15 +5,15 @@
 use std::collections::HashMap;
 
 use super::align::{FEWEST_WORDS, Fate};
+use super::groups::{Group, Stand};
 use super::likeness::is_word;
 use super::sentences::sentences;
-use super::ties::{Stand, Tie};
 use super::weave::{OURS, Plan, THEIRS, Woven};
 
 /// What has to be decided on in another way.
 pub(super) enum Found {
     /// Units that are decided on together.
-    Together(Tie),
+    Together(Group),
     /// Places that are disputed.
     Apart(Vec<usize>),
 }
@@ -173,15 +173,15 @@ fn stand(plan: &Plan<'_>, side: usize, unit: usize) -> Option<Stand> {
 /// Units between two places are decided on together where all are paragraphs, or entries of one
 /// depth; else the places are disputed.
 fn together(plan: &Plan<'_>, stands: &[Stand], places: Vec<usize>) -> Found {
-    let Some(tie) = Tie::around(plan, stands) else { return Found::Apart(places) };
-    let sides = [OURS, THEIRS].map(|side| tie.inside(plan.scripts[side], side));
+    let Some(group) = Group::around(plan, stands) else { return Found::Apart(places) };
+    let sides = [OURS, THEIRS].map(|side| group.inside(plan.scripts[side], side));
     let ours = sides[OURS].iter().map(|unit| plan.keys[OURS][*unit]);
     let theirs = sides[THEIRS].iter().map(|unit| plan.keys[THEIRS][*unit]);
-    let base = tie.range.clone().map(|at| plan.base[at]);
+    let base = group.range.clone().map(|at| plan.base[at]);
     let mut signs = base.chain(ours).chain(theirs).map(|key| key.split(' ').next());
     let first = signs.next().flatten();
     match first.is_some_and(|sign| sign.starts_with(HOLDING)) && signs.all(|sign| sign == first) {
-        true => Found::Together(tie),
+        true => Found::Together(group),
         false => Found::Apart(places),
     }
 }

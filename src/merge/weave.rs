@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::align::{self, Fate, Script};
-use super::ties::{self, Tie};
+use super::groups::{self, Group};
 use super::undone::{self, Found};
 use super::{labelled, places, twice};
 
@@ -43,7 +43,7 @@ pub(super) struct Plan<'a> {
     /// What the units of the base say.
     pub(super) base: &'a [&'a str],
     /// What is decided on together.
-    pub(super) ties: Vec<Tie>,
+    pub(super) groups: Vec<Group>,
     /// Units of the base that are disputed if one side alone changed them.
     pub(super) locked: BTreeSet<usize>,
     /// Units of the base that a side put into another text: where the other moved one within this,
@@ -58,15 +58,15 @@ pub(super) struct Plan<'a> {
 
 /// Joins both sides' units. `None` where it cannot be told which place a unit belongs to.
 pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
-    let mut known = plan.ties.clone();
+    let mut known = plan.groups.clone();
     for _ in 0..MOST_ROUNDS {
         let mut woven = twice::once(plan, woven(plan, &known)?)?;
         loop {
             match undone::found(plan, &woven) {
                 None => return Some(woven),
                 Some(Found::Apart(places)) => places.into_iter().for_each(|at| woven[at].dispute()),
-                Some(Found::Together(tie)) => {
-                    known.push(tie);
+                Some(Found::Together(group)) => {
+                    known.push(group);
                     break;
                 }
             }
@@ -93,35 +93,35 @@ impl Woven {
 }
 
 /// Both sides' units as one row, with some of them decided on together.
-fn woven(plan: &Plan<'_>, known: &[Tie]) -> Option<Vec<Woven>> {
+fn woven(plan: &Plan<'_>, known: &[Group]) -> Option<Vec<Woven>> {
     let gaps = plan.scripts.map(gaps);
     let mut weaver =
         Weaver { plan, gaps, torn: BTreeSet::new(), is_clear: true, woven: Vec::new() };
-    let ties = ties::apart(plan, known);
-    for tie in &ties {
-        weaver.tear(tie);
+    let groups = groups::apart(plan, known);
+    for group in &groups {
+        weaver.tear(group);
     }
-    let mut ties = ties.into_iter().peekable();
+    let mut groups = groups.into_iter().peekable();
     let mut taken = [0, 0];
     let mut at = 0;
     let end = plan.scripts[OURS].fates.len();
     loop {
-        let tie = ties.next_if(|tie| tie.range.start == at);
+        let group = groups.next_if(|group| group.range.start == at);
         let rest = |side: usize| {
             let new = &plan.scripts[side].before[at];
-            let lead = tie.as_ref().map_or(0, |tie| tie.lead[side]);
+            let lead = group.as_ref().map_or(0, |group| group.lead[side]);
             &new[taken[side].min(new.len() - lead)..new.len() - lead]
         };
         let new = [rest(OURS), rest(THEIRS)];
         weaver.gap(new);
-        match tie {
-            Some(tie) => {
-                weaver.tied(&tie);
-                taken = match tie.range.is_empty() {
+        match group {
+            Some(group) => {
+                weaver.grouped(&group);
+                taken = match group.range.is_empty() {
                     true => [OURS, THEIRS].map(|side| plan.scripts[side].before[at].len()),
-                    false => tie.tail,
+                    false => group.tail,
                 };
-                at = tie.range.end;
+                at = group.range.end;
             }
             None if at < end => {
                 weaver.unit(at);
@@ -157,20 +157,21 @@ impl<'a> Weaver<'_, 'a> {
     }
 
     /// Remembers what was moved into a place that is decided on as a whole.
-    fn tear(&mut self, tie: &Tie) {
+    fn tear(&mut self, group: &Group) {
         for side in [OURS, THEIRS] {
             let script = self.plan.scripts[side];
-            let inside = tie.inside(script, side);
+            let inside = group.inside(script, side);
             self.torn.extend(inside.iter().filter_map(|unit| script.origins.get(unit).copied()));
         }
     }
 
-    fn tied(&mut self, tie: &Tie) {
+    fn grouped(&mut self, group: &Group) {
         let plan = self.plan;
-        let gone = tie.joined_elsewhere(plan.scripts, &self.torn);
-        let sides = [OURS, THEIRS].map(|side| tie.inside_without(plan.scripts[side], side, &gone));
+        let gone = group.joined_elsewhere(plan.scripts, &self.torn);
+        let sides =
+            [OURS, THEIRS].map(|side| group.inside_without(plan.scripts[side], side, &gone));
         let says = |side: usize| sides[side].iter().map(move |unit| plan.keys[side][*unit]);
-        let left = tie.range.clone().filter(|at| !gone.contains(at));
+        let left = group.range.clone().filter(|at| !gone.contains(at));
         let is_moved = |side: usize| {
             let script = plan.scripts[side];
             let mut fates = left.clone().map(|at| script.fates[at]);

@@ -9,7 +9,7 @@ use super::weave::{OURS, Plan, THEIRS};
 
 /// Units that are decided on together where both sides touched them.
 #[derive(Debug, Clone)]
-pub(super) struct Tie {
+pub(super) struct Group {
     /// The units of the base.
     pub(super) range: Range<usize>,
     /// How many of the new units before them belong to them, on each side.
@@ -27,7 +27,7 @@ pub(super) enum Stand {
     Before(usize),
 }
 
-impl Tie {
+impl Group {
     /// The least that holds all these places; new units in one of its ends belong to it.
     pub(super) fn around(plan: &Plan<'_>, stands: &[Stand]) -> Option<Self> {
         let start = stands.iter().map(|stand| match stand {
@@ -47,7 +47,7 @@ impl Tie {
         Some(Self { range: start..end, lead, tail })
     }
 
-    /// What a side has in the place of a tie.
+    /// What a side has in the place of a group.
     pub(super) fn inside(&self, script: &Script, side: usize) -> Vec<usize> {
         let first = &script.before[self.range.start];
         let mut units = first[first.len() - self.lead[side]..].to_vec();
@@ -80,7 +80,7 @@ impl Tie {
         self.range.clone().filter(|at| is_moved_out(at) && !torn.contains(at)).collect()
     }
 
-    /// What a side has in the place of a tie without some units of the base.
+    /// What a side has in the place of a group without some units of the base.
     pub(super) fn inside_without(
         &self,
         script: &Script,
@@ -97,7 +97,7 @@ impl Tie {
         inside
     }
 
-    /// Takes up a tie that begins within this one or next to it.
+    /// Takes up a group that begins within this one or next to it.
     fn take(&mut self, other: &Self) {
         if other.range.start == self.range.start {
             self.lead = [OURS, THEIRS].map(|side| self.lead[side].max(other.lead[side]));
@@ -122,33 +122,37 @@ impl Tie {
 
 /// What is decided on together, none overlapping another: what is known beforehand, and what one
 /// side replaced by another number of units while the other touched it.
-pub(super) fn apart(plan: &Plan<'_>, known: &[Tie]) -> Vec<Tie> {
-    let mut ties = known.to_vec();
+pub(super) fn apart(plan: &Plan<'_>, known: &[Group]) -> Vec<Group> {
+    let mut groups = known.to_vec();
     for side in [OURS, THEIRS] {
         let other = plan.scripts[1 - side];
         for run in &plan.scripts[side].runs {
             let is_touched = run.clone().any(|at| !matches!(other.fates[at], Fate::Kept(_)))
                 || (run.start + 1..run.end).any(|at| !other.before[at].is_empty());
             if is_touched {
-                ties.push(Tie { range: run.clone(), lead: [0, 0], tail: [0, 0] });
+                groups.push(Group { range: run.clone(), lead: [0, 0], tail: [0, 0] });
             }
         }
     }
     // New units that a side put in the place of the first ones belong to them.
-    for tie in &mut ties {
+    for group in &mut groups {
         for side in [OURS, THEIRS] {
             let script = plan.scripts[side];
-            if script.runs.iter().any(|run| run.start == tie.range.start && !tie.range.is_empty()) {
-                tie.lead[side] = script.before[tie.range.start].len();
+            if script
+                .runs
+                .iter()
+                .any(|run| run.start == group.range.start && !group.range.is_empty())
+            {
+                group.lead[side] = script.before[group.range.start].len();
             }
         }
     }
-    ties.sort_by_key(|tie| (tie.range.start, tie.range.end));
-    let mut apart: Vec<Tie> = Vec::with_capacity(ties.len());
-    for tie in ties {
+    groups.sort_by_key(|group| (group.range.start, group.range.end));
+    let mut apart: Vec<Group> = Vec::with_capacity(groups.len());
+    for group in groups {
         match apart.last_mut() {
-            Some(last) if last.meets(&tie) => last.take(&tie),
-            _ => apart.push(tie),
+            Some(last) if last.meets(&group) => last.take(&group),
+            _ => apart.push(group),
         }
     }
     apart
