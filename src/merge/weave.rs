@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::align::{self, Fate, Script};
 use super::groups::{self, Group};
-use super::undone::{self, Found};
+use super::reappearing::{self, Found};
 use super::{labelled, places, twice};
 
 /// Our side among the two.
@@ -62,7 +62,7 @@ pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
     for _ in 0..MOST_ROUNDS {
         let mut woven = twice::once(plan, woven(plan, &known)?)?;
         loop {
-            match undone::found(plan, &woven) {
+            match reappearing::found(plan, &woven) {
                 None => return Some(woven),
                 Some(Found::Apart(places)) => places.into_iter().for_each(|at| woven[at].dispute()),
                 Some(Found::Together(group)) => {
