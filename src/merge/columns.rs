@@ -9,11 +9,11 @@
 use std::collections::BTreeMap;
 
 use super::align::Moves;
+use super::diff3::{OURS, THEIRS};
 use super::order::{Names, order};
 use super::passages::Known;
 use super::table::{EMPTY, Table, partners, rows, same_columns};
 use super::text::{self, Locked, Text};
-use super::weave::{OURS, THEIRS};
 use super::written::{Choice, Joined, words};
 
 /// Copies of a text with their tables laid out alike.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::align::{Fate, Script};
-use super::weave::{OURS, Plan, THEIRS};
+use super::diff3::{OURS, Plan, THEIRS};
 
 /// Units that are decided on together where both sides touched them.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::Favor;
 use super::align::{self, Fate};
 use super::conflict::{self, Versions};
+use super::diff3::{OURS, THEIRS};
 use super::field::{self, Field};
 use super::lines::{shifted, spaces};
 use super::meaning::Meaning;
@@ -19,7 +20,6 @@ use super::order::{Names, order};
 use super::passages::{Known, Passages};
 use super::renamed::{TEXT, alike, of_one_text};
 use super::tree::{Branch, Entry, Tree};
-use super::weave::{OURS, THEIRS};
 
 /// Joins branches, and remembers what could not be joined.
 pub(super) struct Join<'a, 'b> {

@@ -10,6 +10,7 @@ mod align;
 mod blocks;
 mod columns;
 mod conflict;
+mod diff3;
 mod field;
 mod groups;
 mod heaviest;
@@ -39,7 +40,6 @@ mod tests;
 mod text;
 mod tree;
 mod twice;
-mod weave;
 mod within;
 mod written;
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::align::{Fate, Script};
+use super::diff3::{OURS, THEIRS};
 use super::labelled;
 use super::text::Text;
-use super::weave::{OURS, THEIRS};
 use crate::markdown::PieceKind;
 
 /// Puts each row of theirs where ours added one of the same name, if that name is nowhere else in

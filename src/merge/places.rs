@@ -1,8 +1,8 @@
 //! What both sides put in one place, and where each part of it stands: entries with the list that
 //! they go on, text at the end of its section, and a heading with what is under it behind both.
 
+use super::diff3::{OURS, Plan, THEIRS};
 use super::text::{Body, Line};
-use super::weave::{OURS, Plan, THEIRS};
 use super::{align, labelled};
 
 /// The signs of the entries of lists.

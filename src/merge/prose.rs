@@ -5,11 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::align::{self, Fate, Moves};
+use super::diff3::{Hunk, OURS, Plan, THEIRS, diff3};
 use super::likeness;
 use super::paragraph_writer::ParagraphWriter;
 use super::sentences::sentences;
 use super::text::{Body, Text};
-use super::weave::{OURS, Plan, THEIRS, Woven, weave};
 use crate::markdown::PieceKind;
 
 /// Blocks as the base and both sides have them, those of each in a row.
@@ -113,8 +113,8 @@ pub(super) fn joined(blocks: Blocks<'_, '_, '_>) -> Option<Vec<Body>> {
     if SIDES.iter().any(|side| !likeness::are_akin(&texts[0], &texts[*side])) {
         return None;
     }
-    let woven = units.woven()?;
-    let row = Row::of(woven, is_new);
+    let hunks = units.hunks()?;
+    let row = Row::of(hunks, is_new);
     let writer = ParagraphWriter::of(blocks, sign, &units)?;
     let mut taken = BTreeSet::new();
     let mut bodies = Vec::new();
@@ -144,10 +144,10 @@ impl Units<'_> {
         }
     }
 
-    fn woven(&self) -> Option<Vec<Woven>> {
+    fn hunks(&self) -> Option<Vec<Hunk>> {
         let scripts =
             SIDES.map(|which| align::script(&self.words[0], &self.words[which], Moves::Same));
-        weave(&Plan {
+        diff3(&Plan {
             scripts: [&scripts[OURS], &scripts[THEIRS]],
             keys: [&self.words[1], &self.words[2]],
             depths: [&[], &[]],
@@ -171,11 +171,11 @@ struct Row {
 
 impl Row {
     /// Each sentence for itself; `is_new` where what one side alone has is disputed.
-    fn of(woven: Vec<Woven>, is_new: bool) -> Self {
+    fn of(hunks: Vec<Hunk>, is_new: bool) -> Self {
         let mut row = Self { runs: Vec::new(), parts: Vec::new(), links: HashMap::new() };
-        for place in woven {
+        for place in hunks {
             let (sides, base) = match place {
-                Woven::One { side, at, other, base } => {
+                Hunk::One { side, at, other, base } => {
                     let pos = |which: usize| if which == side { Some(at) } else { other };
                     row.links.insert((side + 1, at), [base, pos(OURS), pos(THEIRS)]);
                     if !is_new || base.is_some() || other.is_some() {
@@ -186,8 +186,8 @@ impl Row {
                     sides[side].push(at);
                     (sides, Vec::new())
                 }
-                Woven::Both { base, sides } => (sides.map(|at| vec![at]), vec![base]),
-                Woven::Dispute { sides, base } | Woven::Several { sides, base } => (sides, base),
+                Hunk::Both { base, sides } => (sides.map(|at| vec![at]), vec![base]),
+                Hunk::Dispute { sides, base } | Hunk::Several { sides, base } => (sides, base),
             };
             row.apart(sides, base, is_new);
         }

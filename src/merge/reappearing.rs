@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 
 use super::align::{FEWEST_WORDS, Fate};
+use super::diff3::{Hunk, OURS, Plan, THEIRS};
 use super::groups::{Group, Stand};
 use super::likeness::is_word;
 use super::sentences::sentences;
-use super::weave::{OURS, Plan, THEIRS, Woven};
 
 /// What has to be decided on in another way.
 pub(super) enum Found {
@@ -32,12 +32,12 @@ struct Held<'a> {
 type Said<'a> = (&'a str, usize, usize);
 
 /// The first sentence that would be undone or repeated. `None` where there is none.
-pub(super) fn found(plan: &Plan<'_>, woven: &[Woven]) -> Option<Found> {
+pub(super) fn found(plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Found> {
     if plan.strict {
         return None;
     }
     let held = Held::of(plan);
-    held.undone(plan, woven).or_else(|| held.repeated(plan, woven))
+    held.undone(plan, hunks).or_else(|| held.repeated(plan, hunks))
 }
 
 impl<'a> Held<'a> {
@@ -81,21 +81,21 @@ impl<'a> Held<'a> {
     }
 
     /// What stands in a place with one side's version of what is disputed.
-    fn said(&self, place: &Woven, choice: usize) -> Vec<Said<'a>> {
+    fn said(&self, place: &Hunk, choice: usize) -> Vec<Said<'a>> {
         match place {
-            Woven::One { side, at, .. } => self.of_side(*side, *at).collect(),
-            Woven::Both { base, sides: [ours, theirs] } => {
+            Hunk::One { side, at, .. } => self.of_side(*side, *at).collect(),
+            Hunk::Both { base, sides: [ours, theirs] } => {
                 self.joined([&[*ours], &[*theirs]], &[*base])
             }
-            Woven::Several { sides: [ours, theirs], base } => self.joined([ours, theirs], base),
-            Woven::Dispute { sides, .. } => {
+            Hunk::Several { sides: [ours, theirs], base } => self.joined([ours, theirs], base),
+            Hunk::Dispute { sides, .. } => {
                 sides[choice].iter().flat_map(|unit| self.of_side(choice, *unit)).collect()
             }
         }
     }
 
-    fn undone(&self, plan: &Plan<'_>, woven: &[Woven]) -> Option<Found> {
-        let settled = woven.iter().enumerate().filter(|(_, place)| is_settled(place));
+    fn undone(&self, plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Found> {
+        let settled = hunks.iter().enumerate().filter(|(_, place)| is_settled(place));
         for (at, place) in settled {
             for (sentence, side, unit) in self.said(place, OURS) {
                 // The other side has it no more, and this one only where it put it.
@@ -113,10 +113,10 @@ impl<'a> Held<'a> {
         None
     }
 
-    fn repeated(&self, plan: &Plan<'_>, woven: &[Woven]) -> Option<Found> {
+    fn repeated(&self, plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Found> {
         for choice in [OURS, THEIRS] {
             let mut known: HashMap<&str, (usize, usize, usize)> = HashMap::new();
-            for (at, place) in woven.iter().enumerate() {
+            for (at, place) in hunks.iter().enumerate() {
                 for (sentence, side, unit) in self.said(place, choice) {
                     let counts = self.counts.get(sentence);
                     if counts.is_none_or(|counts| counts[1] > 1 || counts[2] > 1) {
@@ -126,12 +126,12 @@ impl<'a> Held<'a> {
                         known.insert(sentence, (at, side, unit));
                         continue;
                     };
-                    let places = [other, at].into_iter().filter(|at| is_settled(&woven[*at]));
+                    let places = [other, at].into_iter().filter(|at| is_settled(&hunks[*at]));
                     let places: Vec<usize> = places.collect();
                     if other == at {
                         continue;
                     }
-                    let is_joined = |at: usize| matches!(woven[at], Woven::Several { .. });
+                    let is_joined = |at: usize| matches!(hunks[at], Hunk::Several { .. });
                     if places.is_empty() && !is_joined(other) && !is_joined(at) {
                         continue;
                     }
@@ -148,8 +148,8 @@ impl<'a> Held<'a> {
 }
 
 /// Whether nothing in a place is disputed as a whole.
-fn is_settled(place: &Woven) -> bool {
-    matches!(place, Woven::One { .. } | Woven::Both { .. })
+fn is_settled(place: &Hunk) -> bool {
+    matches!(place, Hunk::One { .. } | Hunk::Both { .. })
 }
 
 /// What a unit holds.

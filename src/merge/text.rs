@@ -6,11 +6,11 @@ use std::ops::Range;
 use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::Apart;
+use super::diff3::{Hunk, OURS, Plan, THEIRS, diff3};
 use super::groups::Group;
 use super::namesakes;
 use super::passages::Known;
 use super::prose::{self, Blocks};
-use super::weave::{OURS, Plan, THEIRS, Woven, weave};
 use super::within::{self, Three};
 use crate::markdown::PieceKind;
 
@@ -200,15 +200,15 @@ pub(super) fn join(
         unfit,
         strict: false,
     };
-    let woven = weave(&plan)?;
-    let table = |place: &Woven| match place {
-        Woven::Dispute { base, .. } | Woven::Several { base, .. } => {
+    let hunks = diff3(&plan)?;
+    let table = |place: &Hunk| match place {
+        Hunk::Dispute { base, .. } | Hunk::Several { base, .. } => {
             let is_all_of = |table: &&Apart| base.iter().copied().eq(table.head..ends[table.head]);
             apart.iter().find(is_all_of)
         }
-        Woven::One { .. } | Woven::Both { .. } => None,
+        Hunk::One { .. } | Hunk::Both { .. } => None,
     };
-    let bodies = woven.into_iter().flat_map(|place| match table(&place) {
+    let bodies = hunks.into_iter().flat_map(|place| match table(&place) {
         Some(table) => vec![with_versions(body(texts, place), table)],
         None => bodies(texts, place),
     });
@@ -338,8 +338,8 @@ fn unfit(texts: [&Text<'_>; 3], scripts: [&Script; 2], side: usize) -> BTreeSet<
 }
 
 /// What stands in a place of the joined row, where that may be several paragraphs.
-fn bodies(texts: [&Text<'_>; 3], place: Woven) -> Vec<Body> {
-    if let Woven::Several { sides: [ours, theirs], base } = &place {
+fn bodies(texts: [&Text<'_>; 3], place: Hunk) -> Vec<Body> {
+    if let Hunk::Several { sides: [ours, theirs], base } = &place {
         let at: [&[usize]; 3] = [base, ours, theirs];
         if let Some(joined) = prose::joined(Blocks { texts, at }) {
             return joined;
@@ -349,10 +349,10 @@ fn bodies(texts: [&Text<'_>; 3], place: Woven) -> Vec<Body> {
 }
 
 /// What stands in a place of the joined row.
-fn body(texts: [&Text<'_>; 3], place: Woven) -> Body {
+fn body(texts: [&Text<'_>; 3], place: Hunk) -> Body {
     let chunk = |side: usize, at: usize| texts[side + 1].chunk(side + 1, at);
     match place {
-        Woven::One { side, at, other, base } => {
+        Hunk::One { side, at, other, base } => {
             let ours = if side == OURS { Some(at) } else { other };
             // Before the first block of a text there is nothing that it has to stand apart from.
             let blanks = |which: usize, at: Option<usize>| {
@@ -370,10 +370,10 @@ fn body(texts: [&Text<'_>; 3], place: Woven) -> Body {
             };
             Body::One(Chunk { blanks, own: ours, ..chunk(side, at) })
         }
-        Woven::Both { base, sides: [ours, theirs] } => {
+        Hunk::Both { base, sides: [ours, theirs] } => {
             within::joined(Three { texts, at: [base, ours, theirs] })
         }
-        Woven::Dispute { sides, base } | Woven::Several { sides, base } => {
+        Hunk::Dispute { sides, base } | Hunk::Several { sides, base } => {
             let [ours, theirs] = [OURS, THEIRS]
                 .map(|side| sides[side].iter().map(|at| chunk(side, *at)).collect::<Vec<_>>());
             let base = base.into_iter().map(|at| texts[0].chunk(0, at)).collect();

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::diff3::{Hunk, OURS, Plan, THEIRS};
 use super::labelled;
-use super::weave::{OURS, Plan, THEIRS, Woven};
 
 /// Where a unit stands in the joined row: the place, and the unit there.
 #[derive(Clone, Copy)]
@@ -18,10 +18,10 @@ type Twice = [Stand; 2];
 
 /// Leaves once what each side has once and the base has not. Where what was there before stands
 /// between the two, they are disputed. `None` where each holds something of its own.
-pub(super) fn once(plan: &Plan<'_>, mut woven: Vec<Woven>) -> Option<Vec<Woven>> {
-    let pairs = pairs(plan, &woven);
+pub(super) fn once(plan: &Plan<'_>, mut hunks: Vec<Hunk>) -> Option<Vec<Hunk>> {
+    let pairs = pairs(plan, &hunks);
     if pairs.is_empty() {
-        return Some(woven);
+        return Some(hunks);
     }
     let all = [OURS, THEIRS]
         .map(|side| -> BTreeSet<usize> { pairs.iter().map(|pair| pair[side].unit).collect() });
@@ -31,10 +31,10 @@ pub(super) fn once(plan: &Plan<'_>, mut woven: Vec<Woven>) -> Option<Vec<Woven>>
     let mut gone = BTreeSet::new();
     for pair in &pairs {
         let [ours, theirs] = *pair;
-        if !are_near(plan, &woven, pair) || parts_heading(plan, &all, pair) {
+        if !are_near(plan, &hunks, pair) || parts_heading(plan, &all, pair) {
             for (side, stand) in [(OURS, ours), (THEIRS, theirs)] {
-                if matches!(woven[stand.place], Woven::One { side: own, .. } if own == side) {
-                    woven[stand.place].dispute();
+                if matches!(hunks[stand.place], Hunk::One { side: own, .. } if own == side) {
+                    hunks[stand.place].dispute();
                 }
             }
         } else if !holds(THEIRS, theirs.unit) {
@@ -45,13 +45,13 @@ pub(super) fn once(plan: &Plan<'_>, mut woven: Vec<Woven>) -> Option<Vec<Woven>>
             return None;
         }
     }
-    let left = woven.into_iter().enumerate().filter(|(place, _)| !gone.contains(place));
-    Some(left.map(|(_, woven)| woven).collect())
+    let left = hunks.into_iter().enumerate().filter(|(place, _)| !gone.contains(place));
+    Some(left.map(|(_, hunks)| hunks).collect())
 }
 
 /// What stands in the joined row twice, or stands there and may be chosen in a dispute.
-fn pairs(plan: &Plan<'_>, woven: &[Woven]) -> Vec<Twice> {
-    let stands = [OURS, THEIRS].map(|side| stands(side, woven));
+fn pairs(plan: &Plan<'_>, hunks: &[Hunk]) -> Vec<Twice> {
+    let stands = [OURS, THEIRS].map(|side| stands(side, hunks));
     let new = [OURS, THEIRS].map(|side| new_once(plan, side));
     let mut found: Vec<Twice> = Vec::new();
     for (key, ours) in &new[OURS] {
@@ -67,23 +67,23 @@ fn pairs(plan: &Plan<'_>, woven: &[Woven]) -> Vec<Twice> {
         }
     }
     found.sort_by_key(|[ours, _]| ours.place);
-    let is_open = |stand: &Stand| !matches!(woven[stand.place], Woven::One { .. });
+    let is_open = |stand: &Stand| !matches!(hunks[stand.place], Hunk::One { .. });
     found.retain(|pair| !pair.iter().all(is_open));
     found
 }
 
 /// The places of a side's units.
-fn stands(side: usize, woven: &[Woven]) -> HashMap<usize, usize> {
+fn stands(side: usize, hunks: &[Hunk]) -> HashMap<usize, usize> {
     let mut found = HashMap::new();
-    for (place, one) in woven.iter().enumerate() {
+    for (place, one) in hunks.iter().enumerate() {
         match one {
-            Woven::One { side: own, at, .. } if *own == side => {
+            Hunk::One { side: own, at, .. } if *own == side => {
                 found.insert(*at, place);
             }
-            Woven::Dispute { sides, .. } | Woven::Several { sides, .. } => {
+            Hunk::Dispute { sides, .. } | Hunk::Several { sides, .. } => {
                 found.extend(sides[side].iter().map(|unit| (*unit, place)));
             }
-            Woven::One { .. } | Woven::Both { .. } => {}
+            Hunk::One { .. } | Hunk::Both { .. } => {}
         }
     }
     found
@@ -114,13 +114,13 @@ fn within<'p>(plan: &'p Plan<'_>, side: usize, unit: usize) -> impl Iterator<Ite
 }
 
 /// Whether nothing stands between the two that was there before.
-fn are_near(plan: &Plan<'_>, woven: &[Woven], [ours, theirs]: &Twice) -> bool {
+fn are_near(plan: &Plan<'_>, hunks: &[Hunk], [ours, theirs]: &Twice) -> bool {
     let (first, last) = (ours.place.min(theirs.place), ours.place.max(theirs.place));
-    let is_new = |one: &Woven| match one {
-        Woven::One { side, at, .. } => !plan.base.contains(&plan.keys[*side][*at]),
-        Woven::Both { .. } | Woven::Dispute { .. } | Woven::Several { .. } => false,
+    let is_new = |one: &Hunk| match one {
+        Hunk::One { side, at, .. } => !plan.base.contains(&plan.keys[*side][*at]),
+        Hunk::Both { .. } | Hunk::Dispute { .. } | Hunk::Several { .. } => false,
     };
-    woven[first..=last].iter().all(is_new)
+    hunks[first..=last].iter().all(is_new)
 }
 
 /// Whether what the other side has under a heading would stand elsewhere without it.

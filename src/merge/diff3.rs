@@ -17,7 +17,7 @@ pub(super) const THEIRS: usize = 1;
 
 /// A place of the joined row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Woven {
+pub(super) enum Hunk {
     /// A unit as one side has it, and what it is on the other.
     One { side: usize, at: usize, other: Option<usize>, base: Option<usize> },
     /// A unit that both rewrote, each in its own way.
@@ -57,14 +57,14 @@ pub(super) struct Plan<'a> {
 }
 
 /// Joins both sides' units. `None` where it cannot be told which place a unit belongs to.
-pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
+pub(super) fn diff3(plan: &Plan<'_>) -> Option<Vec<Hunk>> {
     let mut known = plan.groups.clone();
     for _ in 0..MOST_ROUNDS {
-        let mut woven = twice::once(plan, woven(plan, &known)?)?;
+        let mut hunks = twice::once(plan, hunks(plan, &known)?)?;
         loop {
-            match reappearing::found(plan, &woven) {
-                None => return Some(woven),
-                Some(Found::Apart(places)) => places.into_iter().for_each(|at| woven[at].dispute()),
+            match reappearing::found(plan, &hunks) {
+                None => return Some(hunks),
+                Some(Found::Apart(places)) => places.into_iter().for_each(|at| hunks[at].dispute()),
                 Some(Found::Together(group)) => {
                     known.push(group);
                     break;
@@ -75,7 +75,7 @@ pub(super) fn weave(plan: &Plan<'_>) -> Option<Vec<Woven>> {
     None
 }
 
-impl Woven {
+impl Hunk {
     /// Makes a dispute of a place, with what either side has there.
     pub(super) fn dispute(&mut self) {
         let (sides, base) = match self {
@@ -93,13 +93,13 @@ impl Woven {
 }
 
 /// Both sides' units as one row, with some of them decided on together.
-fn woven(plan: &Plan<'_>, known: &[Group]) -> Option<Vec<Woven>> {
+fn hunks(plan: &Plan<'_>, known: &[Group]) -> Option<Vec<Hunk>> {
     let gaps = plan.scripts.map(gaps);
-    let mut weaver =
-        Weaver { plan, gaps, torn: BTreeSet::new(), is_clear: true, woven: Vec::new() };
+    let mut merger =
+        Merger { plan, gaps, torn: BTreeSet::new(), is_clear: true, hunks: Vec::new() };
     let groups = groups::apart(plan, known);
     for group in &groups {
-        weaver.tear(group);
+        merger.tear(group);
     }
     let mut groups = groups.into_iter().peekable();
     let mut taken = [0, 0];
@@ -113,10 +113,10 @@ fn woven(plan: &Plan<'_>, known: &[Group]) -> Option<Vec<Woven>> {
             &new[taken[side].min(new.len() - lead)..new.len() - lead]
         };
         let new = [rest(OURS), rest(THEIRS)];
-        weaver.gap(new);
+        merger.gap(new);
         match group {
             Some(group) => {
-                weaver.grouped(&group);
+                merger.grouped(&group);
                 taken = match group.range.is_empty() {
                     true => [OURS, THEIRS].map(|side| plan.scripts[side].before[at].len()),
                     false => group.tail,
@@ -124,14 +124,14 @@ fn woven(plan: &Plan<'_>, known: &[Group]) -> Option<Vec<Woven>> {
                 at = group.range.end;
             }
             None if at < end => {
-                weaver.unit(at);
+                merger.unit(at);
                 at += 1;
                 taken = [0, 0];
             }
             None => break,
         }
     }
-    weaver.is_clear.then_some(weaver.woven)
+    merger.is_clear.then_some(merger.hunks)
 }
 
 /// Before which unit of the base each unit stands that was moved.
@@ -141,17 +141,17 @@ fn gaps(script: &Script) -> HashMap<usize, usize> {
     all.filter(|(unit, _)| script.origins.contains_key(unit)).collect()
 }
 
-struct Weaver<'p, 'a> {
+struct Merger<'p, 'a> {
     plan: &'p Plan<'a>,
     /// Before which unit of the base each moved unit of a side stands.
     gaps: [HashMap<usize, usize>; 2],
     /// Units of the base that one side moved to where all is disputed.
     torn: BTreeSet<usize>,
     is_clear: bool,
-    woven: Vec<Woven>,
+    hunks: Vec<Hunk>,
 }
 
-impl<'a> Weaver<'_, 'a> {
+impl<'a> Merger<'_, 'a> {
     fn fate(&self, side: usize, at: usize) -> Fate {
         self.plan.scripts[side].fates[at]
     }
@@ -181,16 +181,16 @@ impl<'a> Weaver<'_, 'a> {
         let base = left.clone().collect();
         if says(OURS).eq(says(THEIRS)) {
             let pairs = sides[OURS].iter().zip(&sides[THEIRS]);
-            self.woven.extend(pairs.map(|(ours, theirs)| Woven::One {
+            self.hunks.extend(pairs.map(|(ours, theirs)| Hunk::One {
                 side: OURS,
                 at: *ours,
                 other: Some(*theirs),
                 base: None,
             }));
         } else if is_moved(OURS) || is_moved(THEIRS) {
-            self.woven.push(Woven::Dispute { sides, base });
+            self.hunks.push(Hunk::Dispute { sides, base });
         } else {
-            self.woven.push(Woven::Several { sides, base });
+            self.hunks.push(Hunk::Several { sides, base });
         }
     }
 
@@ -202,43 +202,43 @@ impl<'a> Weaver<'_, 'a> {
             Fate::Kept(unit) | Fate::Changed(unit) => vec![unit],
             Fate::Moved(_) | Fate::Gone => Vec::new(),
         });
-        let dispute = Woven::Dispute { sides: units, base: vec![at] };
+        let dispute = Hunk::Dispute { sides: units, base: vec![at] };
         match fates {
             [Fate::Kept(ours), Fate::Kept(theirs)] => self.one(OURS, [ours, theirs], at),
             [Fate::Changed(_), Fate::Kept(_)] | [Fate::Kept(_), Fate::Changed(_)] if is_locked => {
-                self.woven.push(dispute);
+                self.hunks.push(dispute);
             }
             [Fate::Changed(ours), Fate::Kept(theirs)] => self.one(OURS, [ours, theirs], at),
             [Fate::Kept(ours), Fate::Changed(theirs)] => self.one(THEIRS, [ours, theirs], at),
             [Fate::Changed(ours), Fate::Changed(theirs)] => {
                 match self.plan.keys[OURS][ours] == self.plan.keys[THEIRS][theirs] {
                     true => self.one(OURS, [ours, theirs], at),
-                    false => self.woven.push(Woven::Both { base: at, sides: [ours, theirs] }),
+                    false => self.hunks.push(Hunk::Both { base: at, sides: [ours, theirs] }),
                 }
             }
             [Fate::Gone, Fate::Gone] => {}
             [Fate::Gone, Fate::Kept(_)] | [Fate::Kept(_), Fate::Gone] => {
                 if is_locked {
-                    self.woven.push(dispute);
+                    self.hunks.push(dispute);
                 }
             }
             [Fate::Gone, Fate::Changed(_)] | [Fate::Changed(_), Fate::Gone] => {
-                self.woven.push(dispute);
+                self.hunks.push(dispute);
             }
             [Fate::Moved(ours), Fate::Moved(theirs)] => {
                 if self.gaps[OURS].get(&ours) != self.gaps[THEIRS].get(&theirs) {
-                    self.woven.push(dispute);
+                    self.hunks.push(dispute);
                 }
             }
             [Fate::Moved(unit), Fate::Gone] | [Fate::Gone, Fate::Moved(unit)] => {
                 let side = if fates[OURS] == Fate::Gone { THEIRS } else { OURS };
                 if !self.has_left(side, unit, at) {
-                    self.woven.push(dispute);
+                    self.hunks.push(dispute);
                 }
             }
             [Fate::Moved(_), _] | [_, Fate::Moved(_)] => {
                 if self.torn.contains(&at) {
-                    self.woven.push(dispute);
+                    self.hunks.push(dispute);
                 }
             }
         }
@@ -246,7 +246,7 @@ impl<'a> Weaver<'_, 'a> {
 
     fn one(&mut self, side: usize, units: [usize; 2], base: usize) {
         let (at, other) = (units[side], Some(units[1 - side]));
-        self.woven.push(Woven::One { side, at, other, base: Some(base) });
+        self.hunks.push(Hunk::One { side, at, other, base: Some(base) });
     }
 
     /// The new units of both sides in one place.
@@ -258,8 +258,8 @@ impl<'a> Weaver<'_, 'a> {
             let is_one = ours.is_empty() || theirs.is_empty();
             let first = if is_one { Some(OURS) } else { places::first(self.plan, new) };
             match first.filter(|_| is_one || !self.are_versions(new)) {
-                Some(OURS) => self.woven.extend(ours.into_iter().chain(theirs)),
-                Some(_) => self.woven.extend(theirs.into_iter().chain(ours)),
+                Some(OURS) => self.hunks.extend(ours.into_iter().chain(theirs)),
+                Some(_) => self.hunks.extend(theirs.into_iter().chain(ours)),
                 None => {
                     let moved = |side: usize| {
                         let origins = &self.plan.scripts[side].origins;
@@ -267,11 +267,11 @@ impl<'a> Weaver<'_, 'a> {
                     };
                     self.is_clear &= self.plan.strict || !(moved(OURS) || moved(THEIRS));
                     let sides = new.map(<[usize]>::to_vec);
-                    self.woven.push(Woven::Dispute { sides, base: Vec::new() });
+                    self.hunks.push(Hunk::Dispute { sides, base: Vec::new() });
                 }
             }
         }
-        self.woven.extend(headings);
+        self.hunks.extend(headings);
     }
 
     /// Whether what both sides put in one place may be versions of one: what one of them moved
@@ -286,7 +286,7 @@ impl<'a> Weaver<'_, 'a> {
 
     /// The new units of both sides in one place, without the headings at their ends, where both put
     /// one over what follows: these are disputed, or the one would stand over nothing.
-    fn without_headings(&self, new: [&'a [usize]; 2]) -> ([&'a [usize]; 2], Option<Woven>) {
+    fn without_headings(&self, new: [&'a [usize]; 2]) -> ([&'a [usize]; 2], Option<Hunk>) {
         let is_new_heading = |side: usize, unit: usize| {
             labelled::is_heading(self.plan.keys[side][unit])
                 && !self.plan.scripts[side].origins.contains_key(&unit)
@@ -297,14 +297,14 @@ impl<'a> Weaver<'_, 'a> {
             && self.plan.keys[OURS][*our_last] != self.plan.keys[THEIRS][*their_last]
         {
             let sides = [vec![*our_last], vec![*their_last]];
-            return ([ours, theirs], Some(Woven::Dispute { sides, base: Vec::new() }));
+            return ([ours, theirs], Some(Hunk::Dispute { sides, base: Vec::new() }));
         }
         (new, None)
     }
 
     /// A part of all the new units of each side in one place, without what is there already on our
     /// side.
-    fn both_new(&self, new: [&[usize]; 2], all: [&[usize]; 2]) -> [Vec<Woven>; 2] {
+    fn both_new(&self, new: [&[usize]; 2], all: [&[usize]; 2]) -> [Vec<Hunk>; 2] {
         let is_new =
             |side: usize, unit: &usize| !self.plan.scripts[side].origins.contains_key(unit);
         let key = |side: usize, unit: usize| self.plan.keys[side][unit];
@@ -335,7 +335,7 @@ impl<'a> Weaver<'_, 'a> {
             match rest.iter().position(alike).filter(|_| can_pair && is_left) {
                 Some(at) => {
                     let sides = [vec![*unit], vec![rest.remove(at)]];
-                    ours.push(Woven::Dispute { sides, base: Vec::new() });
+                    ours.push(Hunk::Dispute { sides, base: Vec::new() });
                 }
                 None => ours.push(self.added(OURS, *unit)),
             }
@@ -349,15 +349,15 @@ impl<'a> Weaver<'_, 'a> {
     }
 
     /// A unit that one side added.
-    fn added(&self, side: usize, at: usize) -> Woven {
+    fn added(&self, side: usize, at: usize) -> Hunk {
         match self.plan.unfit[side].contains(&at) {
             true => self.own(side, at),
-            false => Woven::One { side, at, other: None, base: None },
+            false => Hunk::One { side, at, other: None, base: None },
         }
     }
 
     /// A unit that one side moved here, where the other side has units of its own.
-    fn moved(&self, side: usize, at: usize, others: &[usize]) -> Option<Woven> {
+    fn moved(&self, side: usize, at: usize, others: &[usize]) -> Option<Hunk> {
         let base = self.plan.scripts[side].origins.get(&at).copied()?;
         let is_edited = |side: usize, at: usize| self.plan.scripts[side].edited.contains(&at);
         let (other, is_others) = match self.fate(1 - side, base) {
@@ -372,11 +372,11 @@ impl<'a> Weaver<'_, 'a> {
         let units = if side == OURS { [at, other] } else { [other, at] };
         let is_same = self.plan.keys[OURS][units[OURS]] == self.plan.keys[THEIRS][units[THEIRS]];
         Some(match (is_edited(side, at), is_others) {
-            (true, true) if !is_same => Woven::Both { base, sides: units },
+            (true, true) if !is_same => Hunk::Both { base, sides: units },
             (false, true) => {
-                Woven::One { side: 1 - side, at: other, other: Some(at), base: Some(base) }
+                Hunk::One { side: 1 - side, at: other, other: Some(at), base: Some(base) }
             }
-            _ => Woven::One { side, at, other: Some(other), base: Some(base) },
+            _ => Hunk::One { side, at, other: Some(other), base: Some(base) },
         })
     }
 
@@ -386,9 +386,9 @@ impl<'a> Weaver<'_, 'a> {
     }
 
     /// What one side has here and the other disputes.
-    fn own(&self, side: usize, at: usize) -> Woven {
+    fn own(&self, side: usize, at: usize) -> Hunk {
         let mut sides = [Vec::new(), Vec::new()];
         sides[side].push(at);
-        Woven::Dispute { sides, base: Vec::new() }
+        Hunk::Dispute { sides, base: Vec::new() }
     }
 }
