@@ -52,28 +52,6 @@ impl Verdict {
         verdict
     }
 
-    /// Paragraphs that one side put into the text of another answer, and the other elsewhere or
-    /// nowhere.
-    fn moved_between(&mut self, copies: [&[Answer]; 3]) {
-        let place = |which: usize, id: usize| {
-            let mut all = copies[which].iter();
-            all.find(|a| a.units.iter().any(|unit| unit.id == id)).map(|answer| answer.id)
-        };
-        for answer in copies[0] {
-            for unit in &answer.units {
-                let places = [1, 2].map(|which| place(which, unit.id));
-                if places.iter().all(|place| *place != Some(answer.id)) {
-                    self.dispute(2, unit_words(unit));
-                    // What one of them rewrote as well is not known again.
-                    let versions = copies.iter().flat_map(|c| c.iter()).flat_map(|a| &a.units);
-                    if versions.filter(|other| other.id == unit.id).any(|other| other != unit) {
-                        self.whole.extend(unit_words(unit).cloned());
-                    }
-                }
-            }
-        }
-    }
-
     fn dispute<'w>(&mut self, places: usize, words: impl IntoIterator<Item = &'w String>) {
         self.places += places;
         self.open.extend(words.into_iter().cloned());

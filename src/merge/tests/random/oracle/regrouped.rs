@@ -1,9 +1,34 @@
-//! What is disputed of what both began alike, and of paragraphs that were split or joined.
+//! What is disputed of what both began alike, and of paragraphs that were split, joined or put into
+//! another answer.
 
-use super::super::model::Unit;
+use super::super::model::{Answer, Unit};
 use super::{Verdict, unit_words};
 
 impl Verdict {
+    /// Paragraphs that one side put into the text of another answer, and the other elsewhere or
+    /// nowhere, or that either rewrote.
+    pub(super) fn moved_between(&mut self, copies: [&[Answer]; 3]) {
+        let place = |which: usize, id: usize| {
+            let mut all = copies[which].iter();
+            all.find(|a| a.units.iter().any(|unit| unit.id == id)).map(|answer| answer.id)
+        };
+        for answer in copies[0] {
+            for unit in &answer.units {
+                let places = [1, 2].map(|which| place(which, unit.id));
+                let is_gone = places.iter().all(|place| *place != Some(answer.id));
+                let is_out = places.iter().flatten().any(|place| *place != answer.id);
+                let versions = copies.iter().flat_map(|c| c.iter()).flat_map(|a| &a.units);
+                let all: Vec<_> = versions.filter(|other| other.id == unit.id).collect();
+                let is_new = all.iter().any(|other| *other != unit);
+                if is_gone || is_out && is_new {
+                    self.dispute(2, all.into_iter().flat_map(unit_words));
+                    // What one of them rewrote as well may not be known again.
+                    self.whole.extend(unit_words(unit).filter(|_| is_gone && is_new).cloned());
+                }
+            }
+        }
+    }
+
     /// What both began alike may be disputed where one went on, in both places where one put it
     /// elsewhere.
     pub(super) fn begun_alike(&mut self, units: [&[Unit]; 3]) {
