@@ -95,9 +95,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// NoteMarks an entity that stands for a character that readers cannot see, or for none.
+    /// A part of the text, as its author wrote it.
+    fn written(&self, range: Range<usize>) -> &'a str {
+        self.source.get(range).expect("the parser's ranges lie within its text")
+    }
+
+    /// Notes an entity that stands for a character that readers cannot see, or for none.
     fn entity(&mut self, text: &str, range: &Range<usize>) {
-        let written = self.source.get(range.clone()).unwrap_or_default();
+        let written = self.written(range.clone());
         let is_hidden = |c| is_unwanted(c) || c == char::REPLACEMENT_CHARACTER;
         if written.starts_with('&') && text.chars().any(is_hidden) {
             let line = self.lines.at(range.start);
@@ -169,7 +174,7 @@ impl<'a> Builder<'a> {
         if self.flattened > 0 || !blocks.is_empty() || !inlines.is_empty() {
             return;
         }
-        let before = self.source.get(range.start..table).unwrap_or_default().trim_end();
+        let before = self.written(range.start..table).trim_end();
         let done = match before.get(before.len().saturating_sub(3)..) {
             Some("[x]" | "[X]") => true,
             Some("[ ]") => false,

@@ -210,7 +210,7 @@ impl Builder<'_> {
         at: usize,
     ) {
         let beyond = |c: char| c == '|' || c.is_whitespace();
-        let extra = self.source.get(rest.clone()).unwrap_or_default().trim_matches(beyond);
+        let extra = self.written(rest.clone()).trim_matches(beyond);
         if !extra.is_empty()
             && let Some(last) = cells.last_mut()
         {
