@@ -81,7 +81,7 @@ impl Sample {
         let collection = check::collection(written, &mut sink).ok_or_else(|| said(&sink))?;
         let (round, returned) = one(&collection, id).ok_or_else(|| refused(&collection))?;
         let partnership = collection.register.partnership(id).ok_or("not in the register")?;
-        let source = Arc::clone(returned.source());
+        let source = returned.source();
         let raw = load::returned_from(&source, &mut sink).ok_or_else(|| said(&sink))?;
         let view = view::report(ReportInput {
             collection: &collection,

@@ -86,7 +86,7 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     let parts = |partnership, round, status| ReturnParts {
-        source: raw.source.clone(),
+        source: raw.source.clone().into(),
         partnership,
         round,
         status,

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::BuildArgs;
 use super::fonts;
-use super::report;
+use super::report::Report;
 use super::setting;
 use super::status::Status;
 use super::target;
@@ -25,8 +25,10 @@ use crate::workspace::Workspace;
 /// Publishes what is meant, and says what was made, what was left out and why.
 pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     let stop = Stop::new();
+    let mut report = Report::new(&args.findings, streams);
     let (mut findings, mut frozen) = (Vec::new(), Vec::new());
-    let (outcome, has_begun) = match attempt(args, &stop, &mut findings, &mut frozen) {
+    let attempted = attempt(args, &stop, &mut report, (&mut findings, &mut frozen));
+    let (outcome, has_begun) = match attempted {
         Ok(outcome) => (outcome, true),
         Err(found) => {
             findings.extend(found);
@@ -35,7 +37,9 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     };
     let is_published = outcome.placed.is_some();
     findings.extend(outcome.findings.iter().cloned());
-    let counted = report::show(&mut findings, &args.findings, streams);
+    report.add(&mut findings);
+    report.show(streams);
+    let counted = report.count();
     if let (false, Some(signal)) = (is_published, stop.signal()) {
         streams.say(&stopped(signal, args));
         return Status::Stopped(u8::try_from(signal).unwrap_or(u8::MAX));
@@ -61,7 +65,7 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     } else {
         streams.say(&format!("{counted}; nothing was made{}\n", as_it_was(args)));
     }
-    match Status::of(&findings, args.findings.strict) {
+    match report.status() {
         _ if !has_begun => Status::CouldNotRun,
         status => status,
     }
@@ -71,20 +75,21 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
 fn attempt(
     args: &BuildArgs,
     stop: &Stop,
-    findings: &mut Vec<Diagnostic>,
-    frozen: &mut Vec<String>,
+    report: &mut Report,
+    (findings, frozen): (&mut Vec<Diagnostic>, &mut Vec<String>),
 ) -> Result<Outcome, Vec<Diagnostic>> {
     let templates = setting::templates(&args.setting, stop)?;
     findings.extend(setting::doubts(&templates));
-    attempt_with(args, &templates, stop, findings, frozen).map_err(|finding| vec![finding])
+    let attempted = attempt_with(args, &templates, stop, report, (findings, frozen));
+    attempted.map_err(|finding| vec![finding])
 }
 
 fn attempt_with(
     args: &BuildArgs,
     templates: &Templates,
     stop: &Stop,
-    findings: &mut Vec<Diagnostic>,
-    frozen: &mut Vec<String>,
+    report: &mut Report,
+    (findings, frozen): (&mut Vec<Diagnostic>, &mut Vec<String>),
 ) -> Result<Outcome, Diagnostic> {
     apart(&args.out, &args.returns)?;
     let target = target::of_selections(&args.returns, &args.what)?;
@@ -95,7 +100,8 @@ fn attempt_with(
         typst = setting::fingerprint(&typesetter)?;
     }
     let created = setting::created()?;
-    let checked = target.checked(&fonts::of(templates));
+    let mut tell = |mut found: Vec<Diagnostic>| report.add(&mut found);
+    let checked = target.checked(&fonts::of(templates), &mut tell);
     let options = Options {
         only: args.only,
         jobs: jobs(args),

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use super::args::{Data, FindingArgs, RollupArgs};
 use super::fonts;
-use super::report;
+use super::report::Report;
 use super::status::Status;
 use super::target;
 use crate::data::{self, Rows};
@@ -23,10 +23,12 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         streams.data(data::SCHEMA);
         return Status::Well;
     };
+    let shown = FindingArgs { strict: args.strict, color: args.color, ..FindingArgs::TALK };
+    let mut report = Report::new(&shown, streams);
     let templates = fonts::templates(args.templates.as_deref());
     let attempt = templates.and_then(|templates| {
-        let (mut checked, selection) =
-            attempt(args, what, &templates).map_err(|finding| vec![finding])?;
+        let attempted = attempt(args, what, &templates, &mut report);
+        let (mut checked, selection) = attempted.map_err(|finding| vec![finding])?;
         checked.findings.extend(templates.told().iter().cloned());
         Ok((checked, selection, templates))
     });
@@ -35,8 +37,9 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         Err(findings) => (Checked::nothing(findings), None, Templates::shipped()),
     };
     let mut findings = checked.findings;
-    let shown = FindingArgs { strict: args.strict, color: args.color, ..FindingArgs::TALK };
-    let counted = report::show(&mut findings, &shown, streams);
+    report.add(&mut findings);
+    report.show(streams);
+    let counted = report.count();
     let round = selection.and_then(|selection| find(&checked.collections, &selection));
     if let Some((collection, round)) = round {
         let figures = rollup::rollup(collection, round);
@@ -64,7 +67,7 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         let (returned, expected) = (figures.denominators.returned, figures.denominators.expected);
         streams.say(&format!("{returned} of {expected} returns counted: {counted}\n"));
     }
-    Status::of(&findings, args.strict)
+    report.status()
 }
 
 /// What was read, and the round of it that is meant.
@@ -72,10 +75,12 @@ fn attempt(
     args: &RollupArgs,
     what: &OsString,
     templates: &Templates,
+    report: &mut Report,
 ) -> Result<(Checked, Selection), Diagnostic> {
     let (target, selection) = meant(args, what)?;
     let fonts = fonts::of(templates);
-    Ok((target.checked_back_from(&selection, &fonts), selection))
+    let mut tell = |mut found: Vec<Diagnostic>| report.add(&mut found);
+    Ok((target.checked_back_from(&selection, &fonts, &mut tell), selection))
 }
 
 /// The folder and the round that are meant.

@@ -74,6 +74,12 @@ impl Collection {
         self.rounds.iter().find(|round| round.info.id.as_str() == id)
     }
 
+    /// A round, to put its returns in, and the register that they are held against.
+    pub fn round_mut(&mut self, id: &str) -> Option<(&mut Round, &Register)> {
+        let round = self.rounds.iter_mut().find(|round| round.info.id.as_str() == id)?;
+        Some((round, &self.register))
+    }
+
     /// The round before a round, where it names one that could be read.
     pub fn before(&self, round: &Round) -> Option<&Round> {
         let previous = round.info.previous.as_ref()?;
@@ -125,6 +131,17 @@ impl Entry {
             Standing::NotMade(_) => Some("it could not be set, as said above".to_owned()),
             Standing::Refused { errors: 1, .. } => Some(format!("1 error in {}", self.name)),
             Standing::Refused { errors, .. } => Some(format!("{errors} errors in {}", self.name)),
+        }
+    }
+
+    /// Compresses the text of its file, where that can be read: of thousands that are held the text
+    /// of few is asked for again.
+    pub fn compress(&mut self) {
+        match &mut self.standing {
+            Standing::Valid(returned) | Standing::NotMade(returned) => returned.compress(),
+            Standing::Refused { readable, .. } => {
+                readable.iter_mut().for_each(|own| own.compress());
+            }
         }
     }
 

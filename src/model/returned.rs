@@ -1,13 +1,13 @@
 //! A return: one partnership's self-evaluation in one round.
 
 use std::collections::HashMap;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{Date, Gaps, Id, ItemId, Rating, RoundInfo};
-use crate::diag::Source;
+use crate::diag::{KeptSource, Source};
 
 /// How far a return has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -111,7 +111,7 @@ pub struct Response {
 /// The parts of a return, as `check` puts them together.
 #[derive(Debug)]
 pub(crate) struct ReturnParts {
-    pub(crate) source: Arc<Source>,
+    pub(crate) source: KeptSource,
     pub(crate) partnership: Id,
     pub(crate) round: Id,
     pub(crate) status: Status,
@@ -140,6 +140,12 @@ impl Deref for Return {
     }
 }
 
+impl DerefMut for Return {
+    fn deref_mut(&mut self) -> &mut Readable {
+        &mut self.0
+    }
+}
+
 /// What can be read of a return, valid or not: it can be compared, and nothing else.
 ///
 /// What is wrong is left out and stands among the gaps: an answer or an action that is not here may
@@ -164,9 +170,19 @@ impl Readable {
         &self.gaps
     }
 
-    /// The file.
-    pub fn source(&self) -> &Arc<Source> {
-        &self.parts.source
+    /// What diagnostics call the file.
+    pub fn file(&self) -> &str {
+        self.parts.source.name()
+    }
+
+    /// The file, as it was read.
+    pub fn source(&self) -> Arc<Source> {
+        self.parts.source.source()
+    }
+
+    /// Compresses the text of the file, for whoever keeps many returns and seldom asks for it.
+    pub fn compress(&mut self) {
+        self.parts.source.compress();
     }
 
     /// Who returns.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::digest::Unwritten;
 use super::fonts::Fonts;
 use super::inputs::{self, Tools};
 use super::maker::{Maker, Told};
@@ -12,14 +13,15 @@ use super::patience::Patience;
 use super::plan::Plan;
 use super::report::Task;
 use super::{
-    Batch, LazyRenderer, Options, Output, changes, national, pages, pool, provenance, report,
+    Batch, LazyRenderer, Options, Output, changes, data_files, national, pages, pool, provenance,
+    report,
 };
-use crate::data;
 use crate::diag::{Code, Diagnostic};
 use crate::git::Historian;
 use crate::model::{Collection, Round};
 use crate::render;
 use crate::rollup;
+use crate::view::DataFileView;
 
 /// Why a build ends before its end.
 pub(super) enum Halt {
@@ -136,22 +138,24 @@ impl Build<'_> {
         let mut batches: Vec<Batch<'a>> = Vec::new();
         for (collection, round) in rounds.filter(is_planned) {
             let rollup = rollup::rollup(collection, round);
-            let failed = |found: &mut Vec<_>, error: String| {
-                found.push(Diagnostic::nowhere(Code::NotWritten, error));
+            let lang = self.options.templates.language();
+            let mut failed = |error| {
+                self.found.push(error);
                 Halt::Failed
             };
-            let data = data::files(collection, round, &rollup, self.options.templates.language());
-            let data = data.map_err(|error| failed(self.found, error.to_string()))?;
+            let data = data_files(collection, round, &rollup, lang).map_err(&mut failed)?;
             let mentions = inputs::of_value(&render::mentions(&round.rubric));
-            let mentions = mentions.map_err(|error| failed(self.found, error.to_string()))?;
+            let unwritten =
+                |error: Unwritten| Diagnostic::nowhere(Code::NotWritten, error.to_string());
+            let mentions = mentions.map_err(unwritten).map_err(&mut failed)?;
             let folder = format!("{}/{}", collection.id, round.info.id);
             batches.push(Batch {
                 collection,
                 round,
-                lang: Arc::clone(self.options.templates.language()),
+                lang: Arc::clone(lang),
                 renderer: renderer(round, &batches),
                 mentions,
-                data,
+                data: data.iter().map(|file| DataFileView::new(file, lang)).collect(),
                 rollup,
                 history: provenance::history(round, self.historian),
                 has_pages: plan.has(&format!("{folder}/{FRONT}")),

@@ -12,7 +12,7 @@ use super::output::FRONT;
 use super::plan::Plan;
 use super::{Batch, Options, findings, pool, proof, provenance};
 use crate::diag::Diagnostic;
-use crate::model::Id;
+use crate::model::{Id, Readable};
 use crate::view::{self, ChangesIndexInput, ChangesInput, ChangesLink, ChangesView, IndexedPair};
 
 /// The name of the template of a pair of returns.
@@ -157,14 +157,15 @@ fn document(
 ) -> Result<(), Vec<Diagnostic>> {
     let view = pdf_view(pair);
     let (old, new) = (pair.old.returned, pair.new.returned);
+    let [old_file, new_file] = [old, new].map(Readable::source);
     let document = Document {
         shelf: &pair.shelf,
         batch: pair.batch,
         template: TEMPLATE,
         view: &view,
         attached: vec![
-            (&view.old.provenance.attachment, old.source().text().as_bytes()),
-            (&view.new.provenance.attachment, new.source().text().as_bytes()),
+            (&view.old.provenance.attachment, old_file.text().as_bytes()),
+            (&view.new.provenance.attachment, new_file.text().as_bytes()),
         ],
         day: new.completed().unwrap_or(pair.new.round.deadline),
     };

@@ -10,7 +10,7 @@ use super::digest::Unwritten;
 use super::fonts::Fonts;
 use super::maker::{Maker, Making};
 use super::patience::Lost;
-use super::plan::source;
+use super::plan::{Plan, source};
 use super::proof::{self, Fault};
 use super::{Batch, Options, OutputError};
 use crate::model::Date;
@@ -72,6 +72,16 @@ impl Shelf {
         format!("{}.pdf", self.stem())
     }
 
+    /// The path of its source.
+    fn main(&self) -> String {
+        format!("{}/main.typ", source(&self.stem()))
+    }
+
+    /// Whether a plan has the PDF or its source.
+    pub(super) fn has_document(&self, plan: &Plan) -> bool {
+        plan.has(&self.pdf()) || plan.has(&self.main())
+    }
+
     /// The path of the page beside it.
     pub(super) fn page(&self) -> String {
         format!("{}.html", self.stem())
@@ -86,13 +96,12 @@ impl<V: Serialize + Worded> Document<'_, V> {
         maker: &Maker<'_>,
         fonts: &Fonts,
     ) -> Result<(), Failure> {
-        let folder = source(&self.shelf.stem());
-        let main_path = format!("{folder}/main.typ");
-        let [has_pdf, has_source] =
-            [&self.shelf.pdf(), &main_path].map(|path| maker.plan.has(path));
-        if !has_pdf && !has_source {
+        if !self.shelf.has_document(maker.plan) {
             return Ok(());
         }
+        let main_path = self.shelf.main();
+        let [has_pdf, has_source] =
+            [&self.shelf.pdf(), &main_path].map(|path| maker.plan.has(path));
         let (tools, mentions) = (maker.tools, &self.batch.mentions);
         let failed = |error| Failure::Output(self.unwritten(&error));
         let (mut pdf, mut main) = (None, None);
@@ -102,7 +111,8 @@ impl<V: Serialize + Worded> Document<'_, V> {
         }
         if has_source {
             main = maker.needs(&main_path, tools.source(self.view, mentions).map_err(failed)?);
-            self.beside_source(&folder, options, maker).map_err(Failure::Output)?;
+            self.beside_source(&source(&self.shelf.stem()), options, maker)
+                .map_err(Failure::Output)?;
         }
         if pdf.is_none() && main.is_none() {
             return Ok(());

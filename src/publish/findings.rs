@@ -115,7 +115,7 @@ pub(super) fn typeset(
 ) -> Vec<Diagnostic> {
     match error {
         typeset::Error::Failed { messages } => failed(messages, main, returned, by, "this return"),
-        _ => vec![stopped(error, &format!("the report of {}", returned.source().name()))],
+        _ => vec![stopped(error, &format!("the report of {}", returned.file()))],
     }
 }
 
@@ -198,13 +198,13 @@ pub(super) fn typeset_pair(
     by: SetBy<'_>,
 ) -> Vec<Diagnostic> {
     let typeset::Error::Failed { messages } = error else {
-        let [old, new] = [old, new].map(|returned| returned.source().name().to_owned());
+        let [old, new] = [old, new].map(|returned| returned.file().to_owned());
         return vec![stopped(error, &format!("the comparison of {new} with {old}"))];
     };
     let has = |returned: &Readable, glyphs: &str| returned.source().text().contains(glyphs);
     let mut glyphs = messages.iter().filter_map(Message::missing_glyphs);
     let is_of_old = glyphs.any(|glyphs| has(old, &glyphs) && !has(new, &glyphs));
-    let what = format!("what changed since {} in this return", old.source().name());
+    let what = format!("what changed since {} in this return", old.file());
     failed(messages, main, if is_of_old { old } else { new }, by, &what)
 }
 
@@ -248,7 +248,7 @@ fn compile_error(
     by: SetBy<'_>,
     what: &str,
 ) -> Diagnostic {
-    let place = author_place(message, main, returned.source());
+    let place = author_place(message, main, &returned.source());
     if let Some(glyphs) = message.missing_glyphs() {
         return missing_glyphs(&glyphs, place, returned);
     }
@@ -259,20 +259,20 @@ fn compile_error(
     let at = message.place.as_ref();
     let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
     if let Some(program) = by.program.filter(|_| !by.own) {
-        let what = what.replace("this return", returned.source().name());
+        let what = what.replace("this return", returned.file());
         return outside(program, message, &what);
     }
     if !by.own {
         // Something in this return is more than stocktake's own templates can set; it stops no
         // other.
-        let place = Place::file(returned.source());
+        let place = Place::file(&returned.source());
         return Diagnostic::new(Code::NotTypeset, place, format!("{what} cannot be set as a PDF"))
             .help(format!(
                 "this is a fault of stocktake's: please report it (Typst says: {at}{})",
                 message.text
             ));
     }
-    let text = format!("{at}{}{WHILE}{}", message.text, returned.source().name());
+    let text = format!("{at}{}{WHILE}{}", message.text, returned.file());
     Diagnostic::nowhere(Code::NotRendered, text)
         .help("`--only typst` leaves the source for you to open in an editor")
 }
@@ -288,7 +288,7 @@ fn missing_glyphs(glyphs: &str, place: Option<Place>, returned: &Readable) -> Di
              register, the round or a template"
         }
     };
-    let place = place.unwrap_or_else(|| Place::file(returned.source()));
+    let place = place.unwrap_or_else(|| Place::file(&returned.source()));
     Diagnostic::new(Code::NotTypeset, place, text).help(help)
 }
 

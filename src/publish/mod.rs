@@ -60,8 +60,8 @@ pub use part::Share;
 pub use plan::{Failed, Files, Plan, Planned, Wanted, WhyPlanned, plan};
 pub use verify::{PublishedReport, Verification, verify_folder};
 
-use crate::data::DataFile;
-use crate::diag::Diagnostic;
+use crate::data::{self, DataFile};
+use crate::diag::{Code, Diagnostic};
 use crate::git::{Historian, LastCommits};
 use crate::lang::Language;
 use crate::load::{Selection, Selections};
@@ -70,7 +70,7 @@ use crate::render::{Renderer, TemplateError, Templates};
 use crate::rollup::Rollup;
 use crate::stop::Stop;
 use crate::typeset::Typesetter;
-use crate::view;
+use crate::view::{self, DataFileView};
 use build::{Build, Made};
 use findings::SetBy;
 use fonts::Fonts;
@@ -156,8 +156,8 @@ struct Batch<'a> {
     /// The SHA-256 of what may be mentioned in them.
     mentions: String,
     rollup: Rollup,
-    /// The files of open data, as they are published.
-    data: Vec<DataFile>,
+    /// The files of open data, as its pages lead to them.
+    data: Vec<DataFileView>,
     history: LastCommits,
     /// Whether its pages are made: where pages are wanted, and where it has pages already.
     has_pages: bool,
@@ -181,11 +181,28 @@ impl Batch<'_> {
         view::ReportFiles { html: there("html"), pdf: there("pdf") }
     }
 
+    /// The files of open data. They are made anew each time: of thousands of returns they are too
+    /// much to be held through a build.
+    fn files(&self) -> Result<Vec<DataFile>, Diagnostic> {
+        data_files(self.collection, self.round, &self.rollup, &self.lang)
+    }
+
     /// What renders its pages and sources.
     fn renderer(&self, options: &Options<'_>) -> Result<&Renderer, TemplateError> {
         let new = || Renderer::new(options.templates, &self.round.rubric);
         self.renderer.get_or_init(new).as_ref().map_err(Clone::clone)
     }
+}
+
+/// The files of open data of a round.
+fn data_files(
+    collection: &Collection,
+    round: &Round,
+    figures: &Rollup,
+    lang: &Language,
+) -> Result<Vec<DataFile>, Diagnostic> {
+    let files = data::files(collection, round, figures, lang);
+    files.map_err(|error| Diagnostic::nowhere(Code::NotWritten, error.to_string()))
 }
 
 /// Makes everything that is selected, and what was published before and would say something else

@@ -10,7 +10,7 @@ use super::{Batch, Options, changes, findings, proof};
 use crate::diag::{Code, Diagnostic, Place, Source};
 use crate::load;
 use crate::model::Id;
-use crate::view::{self, DataFileView, NationalInput, NationalView, ReportFiles};
+use crate::view::{self, NationalInput, NationalView, ReportFiles};
 
 /// The name of the template and of the PDF.
 const NAME: &str = "national";
@@ -41,7 +41,7 @@ fn input<'a>(
         lang: &batch.lang,
         published,
         has_page,
-        data: batch.data.iter().map(|file| DataFileView::new(file, &batch.lang)).collect(),
+        data: batch.data.clone(),
         stocktake: env!("CARGO_PKG_VERSION"),
         changes: None,
         pdf: None,
@@ -56,11 +56,16 @@ pub(super) fn document(
     maker: &Maker<'_>,
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
+    let shelf = shelf(batch);
+    if !shelf.has_document(maker.plan) {
+        return Ok(());
+    }
     // A PDF leads to no other file, and says the same whatever is published.
     let view = view::national(input(batch, &|_| ReportFiles::default(), &|_| false));
-    let tables = batch.data.iter().filter(|file| file.name.ends_with(".csv"));
+    let files = batch.files().map_err(|error| vec![error])?;
+    let tables = files.iter().filter(|file| file.name.ends_with(".csv"));
     let document = Document {
-        shelf: &shelf(batch),
+        shelf: &shelf,
         batch,
         template: NAME,
         view: &view,

@@ -97,7 +97,7 @@ fn at(
     let Some(first) = returns.first() else { return Diagnostic::nowhere(code, message) };
     let place = words
         .and_then(|(line, words)| returns.iter().find_map(|returned| place(returned, line, words)));
-    Diagnostic::new(code, place.unwrap_or_else(|| Place::file(first.source())), message)
+    Diagnostic::new(code, place.unwrap_or_else(|| Place::file(&first.source())), message)
 }
 
 /// Where some words stand in a return, from a line on.
@@ -112,8 +112,8 @@ fn place(returned: &Readable, line: usize, words: &str) -> Option<Place> {
         Some(at..at + end)
     });
     match longest.next_back() {
-        Some(span) => Some(Place::new(source, span)),
-        None => (line > 0).then(|| Place::line(source, line)),
+        Some(span) => Some(Place::new(&source, span)),
+        None => (line > 0).then(|| Place::line(&source, line)),
     }
 }
 

@@ -43,12 +43,13 @@ pub(super) fn document(
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
     let Some(view) = report_view(task) else { return Ok(()) };
+    let file = task.returned.source();
     let document = Document {
         shelf: &task.shelf,
         batch: task.batch,
         template: TEMPLATE,
         view: &view,
-        attached: vec![(&view.provenance.attachment, task.returned.source().text().as_bytes())],
+        attached: vec![(&view.provenance.attachment, file.text().as_bytes())],
         day: task.returned.completed().unwrap_or(task.batch.round.info.deadline),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {

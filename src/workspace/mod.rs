@@ -3,13 +3,14 @@
 mod mending;
 
 use std::io;
+use std::mem;
 use std::path::{Path, PathBuf};
 
-use crate::check;
-use crate::diag::{self, Code, Diagnostic, quoted};
+use crate::check::{self, Asks};
+use crate::diag::{self, Code, Diagnostic, Sink, quoted};
 use crate::glyphs::Fonts;
-use crate::load::{self, CollectionFiles, Selection, Selections, Written};
-use crate::model::{Collection, Entry};
+use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, WrittenReturn};
+use crate::model::{Collection, Entry, Register, Round};
 use crate::system::System;
 
 pub(crate) use mending::{CheckedFile, Mending};
@@ -25,12 +26,15 @@ pub struct Workspace<'a> {
     pub selections: Selections,
 }
 
+/// Takes what was found in each return that is selected, as soon as it is found.
+pub type Tell<'a> = &'a mut dyn FnMut(Vec<Diagnostic>);
+
 /// What was read.
 #[derive(Debug)]
 pub struct Checked {
     /// The collections without errors of their own; each whole, whatever is selected.
     pub collections: Vec<Collection>,
-    /// Findings about what is selected.
+    /// Findings about what is selected but the returns, of which each was told.
     pub findings: Vec<Diagnostic>,
     /// The collections that could not be read, or not all of their rounds, selected or not.
     pub unread: Vec<String>,
@@ -98,25 +102,20 @@ impl Workspace<'_> {
 
     /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts`
     /// are those that PDFs are set in.
-    pub fn checked(&self, fonts: &Fonts) -> Checked {
-        self.read(self.files(), fonts, |_| ())
-    }
-
-    /// The same, of collections that are changed in memory before they are checked.
-    pub fn checked_with(&self, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
-        self.read(self.files(), fonts, change)
+    pub fn checked(&self, fonts: &Fonts, tell: Tell<'_>) -> Checked {
+        self.read(self.files(), fonts, tell)
     }
 
     /// Reads and checks what the figures of a round are made of: its returns, and those of the
     /// rounds before it.
-    pub fn checked_back_from(&self, round: &Selection, fonts: &Fonts) -> Checked {
+    pub fn checked_back_from(&self, round: &Selection, fonts: &Fonts, tell: Tell<'_>) -> Checked {
         let mut listed = self.files();
         listed.files.retain(|files| files.id == round.collection);
         listed.files.iter_mut().for_each(|files| keep_back_from(self.system, files, round));
-        self.read(listed, fonts, |_| ())
+        self.read(listed, fonts, tell)
     }
 
-    fn read(&self, listed: Listed, fonts: &Fonts, change: impl Fn(&mut Written)) -> Checked {
+    fn read(&self, listed: Listed, fonts: &Fonts, tell: Tell<'_>) -> Checked {
         let Listed { files, mut findings, is_all } = listed;
         let (mut collections, mut unread, mut frozen) = (Vec::new(), Vec::new(), Vec::new());
         for files in files {
@@ -125,10 +124,7 @@ impl Workspace<'_> {
             // A round that is a link is there, and cannot be read.
             let has_errors = diag::has_errors(&files.findings);
             let mut found = Vec::new();
-            let mut written = load::collection(self.system, files, &mut found);
-            change(&mut written);
-            check::characters(&mut written, fonts, &mut found);
-            let read = check::collection(written, &mut found);
+            let read = self.collection(files, fonts, tell, &mut found);
             findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));
             frozen.extend(self.frozen(&id, &rounds, read.as_ref()));
             if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds.len()) {
@@ -136,12 +132,46 @@ impl Workspace<'_> {
             }
             collections.extend(read);
         }
-        for (collection, round, entry) in entries(&collections) {
-            if self.selections.has_return(collection, round, &entry.stem) {
-                findings.extend(entry.findings.iter().cloned());
+        Checked { collections, findings, unread, frozen, is_all }
+    }
+
+    /// Reads and checks a collection: its own files, then its returns one after another, so that no
+    /// more than one is held as it was written.
+    fn collection(
+        &self,
+        mut files: CollectionFiles,
+        fonts: &Fonts,
+        tell: Tell<'_>,
+        sink: &mut Sink,
+    ) -> Option<Collection> {
+        let id = files.id.clone();
+        let rounds = files.rounds.iter_mut();
+        let returns: Vec<(String, Vec<ReturnFile>)> =
+            rounds.map(|round| (round.id.clone(), mem::take(&mut round.returns))).collect();
+        let mut written = load::collection(self.system, files, sink);
+        check::characters(&mut written, fonts, sink);
+        let mut collection = check::collection(written, sink);
+        for (round, files) in returns {
+            let written = files.into_iter().map(|file| {
+                let mut written = load::returned(self.system, file);
+                check::characters_of_return(&mut written, fonts);
+                written
+            });
+            match collection.as_mut().and_then(|own| own.round_mut(&round)) {
+                Some((own, register)) => {
+                    let entries = written.map(|written| {
+                        let (entry, found) = entry(written, own, register);
+                        if self.selections.has_return(&id, &round, &entry.stem) {
+                            tell(found);
+                        }
+                        entry
+                    });
+                    own.entries = entries.collect();
+                }
+                None => sink.extend(written.flat_map(|own| own.findings)),
             }
         }
-        Checked { collections, findings, unread, frozen, is_all }
+        collection
     }
 
     /// What of a collection is selected and could not be read, so that nothing of it is made anew.
@@ -208,6 +238,15 @@ fn keep_back_from(system: &dyn System, files: &mut CollectionFiles, round: &Sele
     }
 }
 
+/// A return that is checked, and what was found in it. There may be thousands, so each is held
+/// small: its text is compressed, and findings, which hold it as it is, are handed on.
+fn entry(written: WrittenReturn, round: &Round, register: &Register) -> (Entry, Vec<Diagnostic>) {
+    let mut entry = check::beside(written, round, register, Asks::Everything);
+    entry.compress();
+    let found = mem::take(&mut entry.findings);
+    (entry, found)
+}
+
 /// Whether a file in the folder of a collection is about the whole of it.
 fn is_about_all(file: &str) -> bool {
     matches!(file, "rubric.yaml" | "partnerships.yaml") || load::is_earlier_rubric(file)
@@ -217,15 +256,6 @@ fn no_folder(root: &Path) -> Diagnostic {
     let message = format!("there is no folder {}", quoted(&root.to_string_lossy()));
     Diagnostic::nowhere(Code::NothingSelected, message)
         .help("`--returns` names the folder that your collections are in")
-}
-
-fn entries(collections: &[Collection]) -> impl Iterator<Item = (&str, &str, &Entry)> {
-    collections.iter().flat_map(|collection| {
-        collection.rounds.iter().flat_map(|round| {
-            let ids = (collection.id.as_str(), round.info.id.as_str());
-            round.entries.iter().map(move |entry| (ids.0, ids.1, entry))
-        })
-    })
 }
 
 #[cfg(test)]
@@ -272,7 +302,9 @@ mod tests {
             let workspace = Workspace { system: &system, root, selections };
             assert_eq!(published.gone(&workspace.files().files), [], "{closed}");
             assert!(published.missing(&workspace.files().files).is_empty(), "{closed}");
-            let checked = workspace.checked(&Fonts::default());
+            let mut told = Vec::new();
+            let checked = workspace.checked(&Fonts::default(), &mut |found| told.extend(found));
+            assert!(told.is_empty(), "{told:?}");
             let of_folder = |own: &&Diagnostic| {
                 own.place.as_ref().is_some_and(|place| place.source().name() == closed)
             };

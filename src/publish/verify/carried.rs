@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, Source, quoted};
 use crate::glyphs::Fonts;
-use crate::load::{self, Selection, Selections, Written, WrittenReturn};
+use crate::load::{self, Selection, Selections};
 use crate::model::Collection;
 use crate::readback::Attached;
-use crate::system::Disk;
+use crate::system::{Disk, Memory, Overlay};
 use crate::workspace::{Checked, Workspace};
 
 /// A return that a PDF carries.
@@ -24,6 +24,8 @@ pub(super) struct Carried {
 pub(super) struct Found {
     /// What was read.
     pub(super) checked: Checked,
+    /// What was found in the return.
+    pub(super) told: Vec<Diagnostic>,
     /// Which return it is.
     pub(super) selection: Selection,
     /// What is to be said of it.
@@ -75,7 +77,8 @@ impl Carried {
             root: returns.to_owned(),
             selections: Selections::default(),
         };
-        let checked = target.checked(fonts);
+        let mut told = Vec::new();
+        let checked = target.checked(fonts, &mut |found| told.extend(found));
         let id = self.collection(&checked.collections, pages).ok_or_else(|| {
             let (round, partnership) = (quoted(&self.round), quoted(&self.partnership));
             let message =
@@ -90,16 +93,18 @@ impl Carried {
             round: Some(self.round.clone()),
             partnership: Some(self.partnership.clone()),
         };
+        if self.is_as_it_is(&checked.collections, &selection) {
+            return Ok(Found { checked, told, selection, findings: Vec::new() });
+        }
+        let findings = vec![self.another(&selection)];
+        // The return stands in the place of the one in the collection, be that there or gone.
+        let path = returns.join(self.path(&selection));
+        let system = Overlay::new(&Disk, Memory::new().file(path, self.text.clone()));
         let selections = Selections::new(vec![selection.clone()]);
-        let target = Workspace { system: &Disk, root: returns.to_owned(), selections };
-        let mut findings = Vec::new();
-        let checked = if self.is_as_it_is(&checked.collections, &selection) {
-            checked
-        } else {
-            findings.push(self.another(&selection));
-            target.checked_with(fonts, |written| self.put(written, &selection))
-        };
-        Ok(Found { checked, selection, findings })
+        let target = Workspace { system: &system, root: returns.to_owned(), selections };
+        told.clear();
+        let checked = target.checked(fonts, &mut |found| told.extend(found));
+        Ok(Found { checked, told, selection, findings })
     }
 
     /// The id of the collection that has the round and the partnership; of several the one that the
@@ -132,7 +137,8 @@ impl Carried {
     }
 
     fn another(&self, selection: &Selection) -> Diagnostic {
-        let path = format!("{}/{}/{}", selection.collection, self.round, self.partnership);
+        let path = self.path(selection);
+        let path = path.trim_end_matches(".yaml");
         let message = format!(
             "the return in the collection, {path}, is another than the one that this report carries"
         );
@@ -141,20 +147,8 @@ impl Carried {
         )
     }
 
-    /// Puts the return in the place of the one in the collection, or adds it where that is gone.
-    fn put(&self, written: &mut Written, selection: &Selection) {
-        if written.id != selection.collection {
-            return;
-        }
-        for round in written.rounds.iter_mut().filter(|round| round.id == self.round) {
-            let name = format!("{}/{}.yaml", round.name, self.partnership);
-            let mut findings = Vec::new();
-            let source = Source::new(name.clone(), self.text.clone());
-            let raw = load::returned_from(&source, &mut findings);
-            round.returns.retain(|own| own.stem != self.partnership);
-            let stem = self.partnership.clone();
-            round.returns.push(WrittenReturn { stem, name, raw, findings });
-            round.returns.sort_by(|one, other| one.stem.cmp(&other.stem));
-        }
+    /// Where it stands in the folder of collections.
+    fn path(&self, selection: &Selection) -> String {
+        format!("{}/{}/{}.yaml", selection.collection, self.round, self.partnership)
     }
 }

@@ -60,7 +60,7 @@ impl PublishedReport {
         stop: &Stop,
     ) -> Result<Verification, Vec<Diagnostic>> {
         let fonts = Fonts::with_files(templates.files("fonts/"));
-        let Found { checked, selection, findings: mut found } =
+        let Found { checked, told, selection, findings: mut found } =
             self.carried.find(returns, &fonts, &self.pages)?;
         let options = Options {
             only: Some(Only::Pdf),
@@ -76,7 +76,7 @@ impl PublishedReport {
             stop,
         };
         let is_meant = is_about(&selection);
-        found.extend(checked.findings.iter().filter(|own| is_meant(own)).cloned());
+        found.extend(checked.findings.into_iter().chain(told).filter(is_meant));
         let again = match again(checked.collections, &selection, &options, &mut found) {
             Ok(again) => again,
             Err(refused) => {
@@ -115,7 +115,7 @@ impl PublishedReport {
 }
 
 /// Whether a finding is about a return.
-fn is_about(selection: &Selection) -> impl Fn(&&Diagnostic) -> bool {
+fn is_about(selection: &Selection) -> impl Fn(&Diagnostic) -> bool {
     let parts = [selection.round.as_deref(), selection.partnership.as_deref()];
     let [round, who] = parts.map(Option::unwrap_or_default);
     let end = format!("{}/{round}/{who}.yaml", selection.collection);

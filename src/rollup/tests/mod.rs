@@ -97,7 +97,7 @@ impl Answer {
             stem: self.who.to_owned(),
             name: self.who.to_owned(),
             standing: Standing::Valid(Box::new(Return::checked(ReturnParts {
-                source: Source::unread(self.who),
+                source: Source::unread(self.who).into(),
                 partnership: id(self.who),
                 round: id(round),
                 status: self.status,
