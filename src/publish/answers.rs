@@ -1,12 +1,17 @@
 //! The pages on which the answers of a round stand side by side: one for each item and one for each
 //! health board.
 
+use std::num::NonZeroUsize;
+
 use super::maker::{Maker, any_page};
 use super::{Batch, Options, pool};
 use crate::diag::Diagnostic;
 use crate::model::{Item, Section};
 use crate::rollup::Group;
 use crate::view::{self, Answers};
+
+/// How many answers are held at a time by the pages of items that are being made.
+const ANSWERS_AT_A_TIME: usize = 4000;
 
 /// A page to be made.
 enum Task<'a> {
@@ -22,10 +27,25 @@ pub(super) fn make(
     options: &Options<'_>,
     maker: &Maker<'_>,
 ) -> Result<Vec<Diagnostic>, pool::Stopped> {
-    let answers: Vec<_> = batches.iter().map(|batch| answers(batch, maker)).collect();
-    let tasks: Vec<_> = batches.iter().zip(&answers).flat_map(|(b, a)| tasks(b, a)).collect();
-    let made = pool::run(&tasks, options.pool(), |_, _| {}, |task| page(task, options, maker))?;
-    Ok(made.into_iter().filter_map(Result::err).collect())
+    let mut found = Vec::new();
+    for batch in batches {
+        let answers = answers(batch, maker);
+        let (jobs, stop) = options.pool();
+        let at_a_time = jobs.min(most_at_a_time(batch.round.entries.len()));
+        for (tasks, jobs) in [(items(batch, &answers), at_a_time), (boards(batch, &answers), jobs)]
+        {
+            let pool = (jobs, stop);
+            let made = pool::run(&tasks, pool, |_, _| {}, |task| page(task, options, maker))?;
+            found.extend(made.into_iter().filter_map(Result::err));
+        }
+    }
+    Ok(found)
+}
+
+/// How many pages of items are made at a time of a round with so many returns: each holds all of
+/// their answers, which of thousands take more memory than there are processors to use it.
+fn most_at_a_time(returns: usize) -> NonZeroUsize {
+    NonZeroUsize::new(ANSWERS_AT_A_TIME / returns.max(1)).unwrap_or(NonZeroUsize::MIN)
 }
 
 fn answers<'a>(batch: &'a Batch<'_>, maker: &Maker<'_>) -> Answers<'a> {
@@ -33,12 +53,15 @@ fn answers<'a>(batch: &'a Batch<'_>, maker: &Maker<'_>) -> Answers<'a> {
     Answers::new(batch.collection, batch.round, &batch.rollup, &batch.lang, published)
 }
 
-fn tasks<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
+fn items<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
     let sections = batch.round.rubric.sections().iter();
     let items = sections.flat_map(|section| section.items.iter().map(move |item| (section, item)));
-    let items = items.map(|(section, item)| Task::Item(batch, answers, section, item));
+    items.map(|(section, item)| Task::Item(batch, answers, section, item)).collect()
+}
+
+fn boards<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
     let boards = batch.rollup.health_boards.iter();
-    items.chain(boards.map(|board| Task::Board(batch, answers, board))).collect()
+    boards.map(|board| Task::Board(batch, answers, board)).collect()
 }
 
 fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(), Diagnostic> {
@@ -57,5 +80,16 @@ fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(),
                 any_page(batch.renderer(options).and_then(|own| own.html("board", &view)))
             })
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::most_at_a_time;
+
+    #[test]
+    fn of_thousands_of_returns_few_pages_of_items_are_held_at_a_time() {
+        let most = [0, 31, 1550, 2000, 9000].map(|returns| most_at_a_time(returns).get());
+        assert_eq!(most, [4000, 129, 2, 2, 1]);
     }
 }
