@@ -55,7 +55,7 @@ fn returned(collection: &Collection, text: &str) -> Option<Return> {
         register,
         round: &round.info,
         stem: "angus",
-        asks: check::Asks::Everything,
+        asks: check::CheckFor::Everything,
     };
     let loaded = load::returned_from(&Source::new("angus.yaml", text), &mut sink)?;
     check::returned(&loaded, context, &mut sink)

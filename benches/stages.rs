@@ -49,7 +49,7 @@ fn check_return(bencher: Bencher<'_, '_>, sample: &Sample) {
         register: &sample.collection.register,
         round: &round.info,
         stem: returned.partnership().as_str(),
-        asks: check::Asks::Everything,
+        asks: check::CheckFor::Everything,
     };
     bencher
         .counter(of_file(sample))

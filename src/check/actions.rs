@@ -5,7 +5,7 @@ use super::prose::of_return;
 use super::responses::Answers;
 use super::values::{Once, choice, date, far_off, id, optional_text, required};
 use crate::diag::Code;
-use crate::diag::Sink;
+use crate::diag::Findings;
 use crate::load::Text;
 use crate::load::raw::RawAction;
 use crate::model::{Action, ActionPart, ActionStatus, Gap, Gaps, Prose};
@@ -25,7 +25,7 @@ pub(super) fn actions(
     raw: &[RawAction],
     answers: Answers<'_>,
     (ids, gaps): (&mut Once, &mut Gaps),
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Vec<Action> {
     raw.iter().filter_map(|action| one(action, answers, (ids, gaps), sink)).collect()
 }
@@ -34,7 +34,7 @@ fn one(
     raw: &RawAction,
     answers: Answers<'_>,
     (ids, gaps): (&mut Once, &mut Gaps),
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<Action> {
     let what = "this action";
     let text = required(&raw.text, "text", &raw.place, what, sink);

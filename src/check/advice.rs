@@ -2,11 +2,11 @@
 //! nothing of what it says.
 
 use super::{slips, unfinished};
-use crate::diag::Sink;
+use crate::diag::Findings;
 use crate::load::raw::RawReturn;
 
 /// Reports it; marks of work that goes on only where the return says that it is final.
-pub(super) fn find(raw: &RawReturn, is_final: bool, sink: &mut Sink) {
+pub(super) fn find(raw: &RawReturn, is_final: bool, sink: &mut Findings) {
     for response in raw.responses.entries() {
         let texts = response.actions.entries().iter().map(|action| &action.text);
         for text in [&response.evidence].into_iter().chain(texts) {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::values::line;
 use super::widths;
-use crate::diag::{Code, Diagnostic, Place, Sink};
+use crate::diag::{Code, Diagnostic, Findings, Place};
 use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
-use crate::load::{At, Inside, Text};
-use crate::markdown::{self, Document, Excess, Mentions, Of, ProseWeight};
+use crate::load::{Inside, Located, Text};
+use crate::markdown::{self, Document, Excess, Mentions, ProseWeight, TooMany};
 use crate::model::Rubric;
 
 /// The most letters of a word of the rubric's own, such as what an item is called.
@@ -38,7 +38,7 @@ const WEIGHT: usize = 820_000;
 const ACTION: usize = 250;
 
 /// What is too long or too many in a rubric.
-pub(super) fn rubric(raw: &RawRubric, sink: &mut Sink) {
+pub(super) fn rubric(raw: &RawRubric, sink: &mut Findings) {
     lines([&raw.title, &raw.version], NAME, sink);
     lines([&raw.subtitle, &raw.publisher], TEXT, sink);
     let introduction = prose(&raw.introduction, &Mentions::none(), None, sink);
@@ -78,7 +78,7 @@ pub(super) fn rubric(raw: &RawRubric, sink: &mut Sink) {
 }
 
 /// What is too long or too many in a register.
-pub(super) fn register(raw: &RawRegister, sink: &mut Sink) {
+pub(super) fn register(raw: &RawRegister, sink: &mut Findings) {
     lines(raw.health_boards.entries().iter().map(|(_, name)| name), NAME, sink);
     let partnerships = raw.partnerships.entries();
     let more = partnerships.get(PARTNERSHIPS).map(|partnership| &partnership.id.place);
@@ -89,7 +89,7 @@ pub(super) fn register(raw: &RawRegister, sink: &mut Sink) {
 }
 
 /// What is too long or too much in a round.
-pub(super) fn round(raw: &RawRound, sink: &mut Sink) {
+pub(super) fn round(raw: &RawRound, sink: &mut Findings) {
     lines([&raw.title], NAME, sink);
     let weight = prose(&raw.note, &Mentions::none(), Some(widths::NOTE), sink);
     too_heavy(weight.into_iter().collect(), "the national summary", sink);
@@ -102,18 +102,18 @@ pub(super) struct Documents(HashMap<usize, Document>);
 
 impl Documents {
     /// A text taken apart, where it is of the return.
-    pub(super) fn of(&self, at: &At<String>) -> Option<&Document> {
+    pub(super) fn of(&self, at: &Located<String>) -> Option<&Document> {
         self.0.get(&at.place.span().start)
     }
 
-    fn add(&mut self, at: &At<String>, document: Document) {
+    fn add(&mut self, at: &Located<String>, document: Document) {
         self.0.insert(at.place.span().start, document);
     }
 }
 
 /// What is too long or too much in a return; its texts are returned as they were taken apart for
 /// that.
-pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) -> Documents {
+pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Findings) -> Documents {
     lines(raw.contacts.entries().iter().map(|contact| &contact.role), NAME, sink);
     let ids = rubric.items().map(|item| item.id.as_str().to_owned());
     let mentions = Mentions::of_items(ids, &rubric.terms().item.one, &rubric.terms().item.many);
@@ -146,7 +146,7 @@ pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Sink) -> Doc
 }
 
 /// One finding for each text that is too long.
-fn lines<'a>(texts: impl IntoIterator<Item = &'a Text>, most: usize, sink: &mut Sink) {
+fn lines<'a>(texts: impl IntoIterator<Item = &'a Text>, most: usize, sink: &mut Findings) {
     for at in texts.into_iter().filter_map(Text::value) {
         // Nearly every text has fewer bytes than it may have letters.
         let letters = if at.value.len() <= most { 0 } else { line(&at.value).chars().count() };
@@ -161,7 +161,14 @@ fn lines<'a>(texts: impl IntoIterator<Item = &'a Text>, most: usize, sink: &mut 
 }
 
 /// One finding where there are too many of something, at the first that is too much.
-fn most(count: usize, most: usize, first: Option<&Place>, of: &str, what: &str, sink: &mut Sink) {
+fn most(
+    count: usize,
+    most: usize,
+    first: Option<&Place>,
+    of: &str,
+    what: &str,
+    sink: &mut Findings,
+) {
     if let Some(place) = first {
         let message = format!("{of} has {most} {what} at most, and here are {count}");
         sink.push(
@@ -177,7 +184,7 @@ fn prose<'a>(
     text: &'a Text,
     mentions: &Mentions,
     width: Option<usize>,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<(usize, &'a Place)> {
     let at = text.value()?;
     let (weight, _) = weighed(at, mentions, width, sink);
@@ -186,16 +193,16 @@ fn prose<'a>(
 
 /// The same, with what the text is made of.
 fn weighed(
-    at: &At<String>,
+    at: &Located<String>,
     mentions: &Mentions,
     width: Option<usize>,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> (ProseWeight, Document) {
     let document = markdown::parse(&at.value, mentions);
     let weight = markdown::weigh(&document);
     // Of too many columns, their number alone is told.
     if let Some(width) =
-        width.filter(|_| weight.excesses.iter().all(|excess| excess.of != Of::Columns))
+        width.filter(|_| weight.excesses.iter().all(|excess| excess.kind != TooMany::Columns))
     {
         widths::find(&document, at, width, sink);
     }
@@ -203,10 +210,10 @@ fn weighed(
     (weight, document)
 }
 
-fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
-    let Excess { of, line, count } = excess;
-    let (message, help) = match of {
-        Of::Pieces => (
+fn crowded(excess: Excess, at: &Located<String>) -> Diagnostic {
+    let Excess { kind, line, count } = excess;
+    let (message, help) = match kind {
+        TooMany::Pieces => (
             format!(
                 "this paragraph is made of {count} pieces, and {} are the most: links, notes, \
                  marked words, breaks, tags, and words without end",
@@ -214,11 +221,11 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
             ),
             "make several paragraphs of it, with an empty line between them",
         ),
-        Of::Columns => (
+        TooMany::Columns => (
             format!("this table has {count} columns, and {} are the most", markdown::MOST_COLUMNS),
             "exchange its rows and columns, or make several tables of it",
         ),
-        Of::Lines => (
+        TooMany::Lines => (
             format!(
                 "this block of code has {count} lines, and {} are the most",
                 markdown::MOST_LINES
@@ -226,7 +233,7 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
             "link to a document that has them; words that are no code are shown as code where they \
              are indented or stand between lines of ```",
         ),
-        Of::Heading => (
+        TooMany::Heading => (
             format!(
                 "this heading is {count} letters long, and {} are the most",
                 markdown::MOST_LETTERS
@@ -239,7 +246,7 @@ fn crowded(excess: Excess, at: &At<String>) -> Diagnostic {
 }
 
 /// One finding where all texts together weigh too much, at the heaviest.
-fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Sink) {
+fn too_heavy(weights: Vec<(usize, &Place)>, what: &str, sink: &mut Findings) {
     let total: usize = weights.iter().map(|(weight, _)| weight).sum();
     let heaviest = weights.into_iter().max_by_key(|(weight, _)| *weight);
     if let Some((weight, place)) = heaviest.filter(|_| total > WEIGHT) {

@@ -6,9 +6,9 @@
 mod instead;
 mod texts;
 
-use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
-use crate::glyphs::{Fonts, Lack, SetAs};
-use crate::load::{At, Inside, Loaded, Written, WrittenReturn, first_line};
+use crate::diag::{Code, Diagnostic, Findings, Place, quoted};
+use crate::glyphs::{Fonts, SetAs, UnsetReason};
+use crate::load::{Inside, Loaded, Located, Written, WrittenReturn, first_line};
 use crate::markdown::{self, Document, Mentions};
 
 use super::values::line;
@@ -50,7 +50,7 @@ pub fn characters_of_return(returned: &mut WrittenReturn, fonts: &Fonts) {
     }
 }
 
-fn keep<T>(found: Vec<Diagnostic>, loaded: &mut Loaded<T>, sink: &mut Sink) {
+fn keep<T>(found: Vec<Diagnostic>, loaded: &mut Loaded<T>, sink: &mut Findings) {
     loaded.flawed |= found.iter().any(Diagnostic::is_error);
     sink.extend(found);
 }
@@ -102,13 +102,15 @@ impl Seen {
         for unset in fonts.unset(text, set_as) {
             let cluster = text.get(unset.range).unwrap_or_default().to_owned();
             match unset.lack {
-                Lack::Glyph if self.missing.iter().all(|(seen, _)| *seen != cluster) => {
+                UnsetReason::Glyph if self.missing.iter().all(|(seen, _)| *seen != cluster) => {
                     self.missing.push((cluster, line));
                 }
-                Lack::Shape(name) if self.unshaped.iter().all(|(.., seen)| *seen != name) => {
+                UnsetReason::Shape(name)
+                    if self.unshaped.iter().all(|(.., seen)| *seen != name) =>
+                {
                     self.unshaped.push((cluster, line, name));
                 }
-                Lack::Glyph | Lack::Shape(_) => {}
+                UnsetReason::Glyph | UnsetReason::Shape(_) => {}
             }
         }
         for c in text.chars().filter(|c| is_colour(*c)) {
@@ -118,7 +120,7 @@ impl Seen {
         }
     }
 
-    fn findings(&self, at: &At<String>) -> Vec<Diagnostic> {
+    fn findings(&self, at: &Located<String>) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         if let Some((first, line)) = self.missing.first() {
             let clusters: Vec<&str> = self.missing.iter().map(|(own, _)| own.as_str()).collect();
@@ -153,7 +155,7 @@ impl Seen {
 
 /// Where a cluster stands first in a text; where it is written as an entity, the line on which it
 /// is.
-fn place(at: &At<String>, cluster: &str, line: usize) -> Place {
+fn place(at: &Located<String>, cluster: &str, line: usize) -> Place {
     match at.value.find(cluster) {
         Some(start) => Inside::new(at).place(start..start + cluster.len()),
         None => Place::line(at.place.source(), first_line(at) + line),

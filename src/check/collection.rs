@@ -1,11 +1,11 @@
 //! A whole collection: the versions of its rubric, register, rounds and their returns.
 
-use super::returned::{Asks, Context, Read, read};
+use super::returned::{CheckFor, Context, Read, read};
 use super::round::Siblings;
 use super::values::id_finding;
 use super::versions::Versions;
 use super::{register, round};
-use crate::diag::{Code, Diagnostic, Place, Sink, Source, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Place, Source, quoted};
 use crate::load::{Written, WrittenReturn, WrittenRound};
 use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, Standing};
 
@@ -42,7 +42,7 @@ fn place_of_before(round: &WrittenRound) -> (String, Option<Place>) {
 
 /// Says of each round that its round before cannot be used: as if it were a first one, it says
 /// nothing of what moved.
-fn tell_of_those_behind(rounds: &[Round], places: &[(String, Option<Place>)], sink: &mut Sink) {
+fn tell_of_those_behind(rounds: &[Round], places: &[(String, Option<Place>)], sink: &mut Findings) {
     for round in rounds {
         let Some(before) = &round.info.previous else { continue };
         let place = places.iter().find(|(id, _)| *id == round.info.id.as_str());
@@ -70,7 +70,11 @@ struct Surroundings<'a> {
     siblings: &'a Siblings,
 }
 
-fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) -> Option<Round> {
+fn one_round(
+    written: WrittenRound,
+    context: Surroundings<'_>,
+    sink: &mut Findings,
+) -> Option<Round> {
     let Surroundings { versions, register, siblings } = context;
     let id = folder_id(&written.id, &written.name, sink);
     let found = match (&written.info, id) {
@@ -84,7 +88,7 @@ fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) 
     let entries = written
         .returns
         .into_iter()
-        .map(|written| entry(written, (&info, &rubric, register), Asks::Everything))
+        .map(|written| entry(written, (&info, &rubric, register), CheckFor::Everything))
         .collect();
     Some(Round { info, rubric, path: written.path, entries })
 }
@@ -92,7 +96,7 @@ fn one_round(written: WrittenRound, context: Surroundings<'_>, sink: &mut Sink) 
 fn entry(
     written: WrittenReturn,
     (round, rubric, register): (&RoundInfo, &Rubric, &Register),
-    asks: Asks,
+    asks: CheckFor,
 ) -> Entry {
     let WrittenReturn { stem, name, raw, mut findings } = written;
     let context = Context { rubric, register, round, stem: &stem, asks };
@@ -109,11 +113,11 @@ fn entry(
 }
 
 /// A return that is in no round's folder, held against a round as if it were.
-pub fn beside(written: WrittenReturn, round: &Round, register: &Register, asks: Asks) -> Entry {
+pub fn beside(written: WrittenReturn, round: &Round, register: &Register, asks: CheckFor) -> Entry {
     entry(written, (&round.info, &round.rubric, register), asks)
 }
 
-fn folder_id(id: &str, name: &str, sink: &mut Sink) -> Option<Id> {
+fn folder_id(id: &str, name: &str, sink: &mut Findings) -> Option<Id> {
     match Id::published(id) {
         Ok(id) => Some(id),
         Err(error) => {

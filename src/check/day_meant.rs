@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use crate::diag::{Fix, Safety};
-use crate::load::At;
+use crate::load::Located;
 use crate::model::in_words;
 
 const MONTHS: [&str; 12] =
@@ -29,7 +29,7 @@ pub(super) fn help(written: &str) -> String {
 
 /// Writes a day that was written otherwise as dates are: safe where it can be read in one way
 /// alone. A month or a year is no day, so that no one is put in its place.
-pub(super) fn fix(at: &At<String>) -> Option<Fix> {
+pub(super) fn fix(at: &Located<String>) -> Option<Fix> {
     let written = at.value.trim();
     let Some(Meant::Day(day)) = meant(written) else { return None };
     let safety = if is_certain(written) { Safety::Safe } else { Safety::Suggested };
@@ -143,7 +143,7 @@ fn named(text: &str) -> Option<i8> {
 mod tests {
     use super::help;
     use crate::diag::{Place, Safety, Source};
-    use crate::load::At;
+    use crate::load::Located;
 
     #[test]
     fn a_day_that_is_written_otherwise_is_named_as_it_would_be_written() {
@@ -173,7 +173,7 @@ mod tests {
     fn fixed(written: &str) -> Option<(Safety, String)> {
         let source = Source::new("a.yaml", format!("due: {written}\n"));
         let place = Place::new(&source, 5..5 + written.len());
-        let fix = super::fix(&At { value: written.to_owned(), place })?;
+        let fix = super::fix(&Located { value: written.to_owned(), place })?;
         Some((fix.safety(), fix.edits()[0].text.clone()))
     }
 

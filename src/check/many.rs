@@ -1,14 +1,14 @@
 //! Findings of one kind in one text: where there are a thousand and more, the rest is counted, and
 //! not told one by one.
 
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Findings};
 
 /// How many of a kind are told of in one text.
 const MOST: usize = 1000;
 
 /// Passes the findings of a text on. The last of a kind that is told of says how many there are
 /// below it.
-pub(super) fn tell(found: impl Iterator<Item = Diagnostic>, sink: &mut Sink) {
+pub(super) fn tell(found: impl Iterator<Item = Diagnostic>, sink: &mut Findings) {
     // Of each kind: how many there are, and where the last one stands that was told of.
     let mut kinds: Vec<(Code, usize, usize)> = Vec::new();
     for finding in found {

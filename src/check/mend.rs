@@ -2,7 +2,7 @@
 //! in the file as they are read.
 
 use crate::diag::{Fix, Place, Safety};
-use crate::load::{At, Style, line_end};
+use crate::load::{Located, Style, line_end};
 use crate::markdown::{Slip, SlipKind};
 
 /// Bullets that say nothing but that an entry of a list begins; a tick or an arrow says more.
@@ -15,7 +15,7 @@ const BULLETS: [char; 20] = [
 const MOST_ENTRIES: usize = 200;
 
 /// The fix of a slip that stands at a place.
-pub(super) fn slip(slip: &Slip, at: &At<String>, place: &Place) -> Option<Fix> {
+pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<Fix> {
     if !matches!(Style::of(at), Style::Literal(_)) {
         return None;
     }
@@ -76,7 +76,7 @@ pub(super) fn slip(slip: &Slip, at: &At<String>, place: &Place) -> Option<Fix> {
 }
 
 /// Hyphens in place of the bullets with which lines of a text begin, from a line on.
-fn bullets(at: &At<String>, place: &Place) -> Option<Fix> {
+fn bullets(at: &Located<String>, place: &Place) -> Option<Fix> {
     let source = place.source();
     let span = source.line_start(place.position().line)..at.place.span().end;
     let text = source.text().get(span.clone())?;
@@ -107,7 +107,7 @@ fn bullets(at: &At<String>, place: &Place) -> Option<Fix> {
 }
 
 /// An empty line in place of one that looks empty.
-pub(super) fn looks_empty(at: &At<String>, place: &Place) -> Option<Fix> {
+pub(super) fn looks_empty(at: &Located<String>, place: &Place) -> Option<Fix> {
     let text = place.source().text().get(place.span())?;
     let is_literal = matches!(Style::of(at), Style::Literal(_));
     let is_line = !text.contains(|c: char| c == '\n' || c.is_alphanumeric());

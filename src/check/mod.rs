@@ -28,6 +28,6 @@ mod widths;
 
 pub use characters::{characters, characters_of_return};
 pub use collection::{beside, collection};
-pub use returned::{Asks, Context, Read, read, returned};
+pub use returned::{CheckFor, Context, Read, read, returned};
 pub(crate) use rubric::rubric;
 pub(crate) use values::line;

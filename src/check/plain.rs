@@ -2,13 +2,13 @@
 //! resources and risks.
 
 use super::swallowed;
-use crate::diag::{Code, Diagnostic, Place, Sink};
+use crate::diag::{Code, Diagnostic, Findings, Place};
 use crate::load::raw::RawAction;
-use crate::load::{At, Inside, Style};
+use crate::load::{Inside, Located, Style};
 use crate::markdown::{is_structural, marked};
 
 /// Reports what of an action's plain texts will not be published as it was meant.
-pub(super) fn find(raw: &RawAction, sink: &mut Sink) {
+pub(super) fn find(raw: &RawAction, sink: &mut Findings) {
     for text in [&raw.owner, &raw.measure, &raw.resources, &raw.risks] {
         let Some(at) = text.value() else { continue };
         if !swallowed::find(at, sink) {
@@ -18,7 +18,7 @@ pub(super) fn find(raw: &RawAction, sink: &mut Sink) {
 }
 
 /// A list or a table, whose lines become one.
-fn list(at: &At<String>) -> Option<Diagnostic> {
+fn list(at: &Located<String>) -> Option<Diagnostic> {
     if !matches!(Style::of(at), Style::Literal(_)) {
         return None;
     }
@@ -34,7 +34,7 @@ fn list(at: &At<String>) -> Option<Diagnostic> {
 }
 
 /// Signs of Markdown, which are published as they stand.
-fn sign(at: &At<String>) -> Option<Diagnostic> {
+fn sign(at: &Located<String>) -> Option<Diagnostic> {
     let place: Place = Inside::new(at).place(marked(&at.value)?);
     let message = "this is published with its signs: here a text is plain";
     Some(Diagnostic::new(Code::PlainText, place, message).help(

@@ -4,32 +4,32 @@ use super::bounds::Documents;
 use super::many;
 use super::slips;
 use super::swallowed;
-use crate::diag::{Code, Diagnostic, Sink, quoted};
-use crate::load::{At, Inside, first_line};
+use crate::diag::{Code, Diagnostic, Findings, quoted};
+use crate::load::{Inside, Located, first_line};
 use crate::markdown::{self, Document, Mentions, Problem, ProblemKind};
 use crate::model::Prose;
 
 /// The same, with what the author most likely meant otherwise.
-pub(super) fn advised(at: &At<String>, sink: &mut Sink) -> Prose {
+pub(super) fn advised(at: &Located<String>, sink: &mut Findings) -> Prose {
     slips::find(at, sink);
     prose(at, sink)
 }
 
 /// The Markdown with the line on which it begins; what cannot be published as it was meant goes to
 /// the sink.
-pub(super) fn prose(at: &At<String>, sink: &mut Sink) -> Prose {
+pub(super) fn prose(at: &Located<String>, sink: &mut Findings) -> Prose {
     read(at, &markdown::parse(&at.value, &Mentions::none()), sink)
 }
 
 /// The same of a text of a return, which has been taken apart.
-pub(super) fn of_return(at: &At<String>, documents: &Documents, sink: &mut Sink) -> Prose {
+pub(super) fn of_return(at: &Located<String>, documents: &Documents, sink: &mut Findings) -> Prose {
     match documents.of(at) {
         Some(document) => read(at, document, sink),
         None => prose(at, sink),
     }
 }
 
-fn read(at: &At<String>, document: &Document, sink: &mut Sink) -> Prose {
+fn read(at: &Located<String>, document: &Document, sink: &mut Findings) -> Prose {
     if !document.problems().is_empty() {
         let inside = Inside::new(at);
         let problems = document.problems().iter();

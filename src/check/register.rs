@@ -2,15 +2,15 @@
 
 use super::bounds;
 use super::values::{Once, id, optional_text, page_id, published_id, required, required_text};
-use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::{RawComparatorSet, RawPartnership, RawRegister};
-use crate::load::{At, Loaded, Text};
+use crate::load::{Loaded, Located, Text};
 use crate::model::{ComparatorSet, HealthBoard, Id, Partnership, Register, RegisterParts};
 
 /// The register, where it has no errors; findings go to the sink.
-pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<Register> {
+pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Option<Register> {
     let Loaded { raw, flawed } = loaded;
-    let mut found = Sink::new();
+    let mut found = Findings::new();
     bounds::register(raw, &mut found);
     let notice = notice(&raw.notice, &mut found);
     let boards = raw.health_boards.entries();
@@ -39,7 +39,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Sink) -> Option<
 }
 
 /// What every page says; it must leave room for the rest of the page's head.
-fn notice(text: &Text, sink: &mut Sink) -> Option<String> {
+fn notice(text: &Text, sink: &mut Findings) -> Option<String> {
     let notice = optional_text(text)?;
     let length = notice.chars().count();
     if length > Register::LONGEST_NOTICE {
@@ -54,7 +54,7 @@ fn notice(text: &Text, sink: &mut Sink) -> Option<String> {
     Some(notice)
 }
 
-fn board(key: &At<String>, name: &Text, sink: &mut Sink) -> Option<HealthBoard> {
+fn board(key: &Located<String>, name: &Text, sink: &mut Findings) -> Option<HealthBoard> {
     if name.is_absent() {
         sink.push(
             Diagnostic::new(Code::Missing, key.place.clone(), "this health board has no name")
@@ -68,7 +68,7 @@ fn one(
     raw: &RawPartnership,
     register: &RawRegister,
     boards: &[HealthBoard],
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<Partnership> {
     let place = &raw.id.place;
     let what = "this partnership";
@@ -91,7 +91,7 @@ fn one(
     Some(Partnership { id: id?, name: name?, board: board?, note: optional_text(&raw.note) })
 }
 
-fn minimum_group(text: &Text, sink: &mut Sink) -> usize {
+fn minimum_group(text: &Text, sink: &mut Findings) -> usize {
     let Some(at) = text.value() else { return Register::MINIMUM_GROUP };
     match at.value.trim().parse() {
         Ok(number @ 1..) => number,
@@ -108,7 +108,7 @@ fn minimum_group(text: &Text, sink: &mut Sink) -> usize {
 fn comparator_set(
     raw: &RawComparatorSet,
     register: &RawRegister,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<ComparatorSet> {
     let name = required_text(&raw.name, "name", &raw.id.place, "this comparator set", sink);
     let id = id(&raw.id, sink);
@@ -129,7 +129,12 @@ fn comparator_set(
 
 /// The member that a comparator set names, where the register has it and it is named for the first
 /// time.
-fn member(at: &At<String>, register: &RawRegister, once: &mut Once, sink: &mut Sink) -> Option<Id> {
+fn member(
+    at: &Located<String>,
+    register: &RawRegister,
+    once: &mut Once,
+    sink: &mut Findings,
+) -> Option<Id> {
     let is_first = once.see(at, Code::RepeatedMember, sink);
     let ids = register.partnerships.entries().iter().map(|entry| entry.id.value.as_str());
     if ids.clone().any(|id| id == at.value) {

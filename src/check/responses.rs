@@ -6,9 +6,9 @@ use super::actions::actions;
 use super::bounds::Documents;
 use super::prose::of_return;
 use super::values::{Once, choice};
-use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, nearest, quoted};
 use crate::load::raw::{RawResponse, RawReturn};
-use crate::load::{At, Given};
+use crate::load::{Given, Located};
 use crate::markdown::{self, Mentions};
 use crate::model::{
     ActionsRule, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, within,
@@ -46,7 +46,7 @@ pub(super) fn responses(
     raw: &RawReturn,
     answers: Answers<'_>,
     gaps: &mut Gaps,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Vec<Response> {
     let mut action_ids = Once::default();
     let mut given: Vec<(&Item, Response)> = Vec::new();
@@ -72,10 +72,10 @@ pub(super) fn responses(
 
 /// The locally completed item that a key names.
 fn item<'a>(
-    key: &At<String>,
+    key: &Located<String>,
     rubric: &'a Rubric,
     answered: &RawReturn,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<&'a Item> {
     let found = ItemId::new(&key.value).ok().and_then(|id| rubric.item(&id));
     let word = within(&rubric.terms().item.one);
@@ -105,7 +105,7 @@ fn item<'a>(
 /// Puts the item that was meant in place of one that the rubric does not have, where it has no
 /// answer yet.
 fn item_meant<'a>(
-    key: &At<String>,
+    key: &Located<String>,
     ids: impl Iterator<Item = &'a str>,
     answered: &RawReturn,
 ) -> Option<Fix> {
@@ -115,7 +115,7 @@ fn item_meant<'a>(
 }
 
 /// A key of an answer that stands where the ids of items do.
-fn astray(key: &At<String>) -> Diagnostic {
+fn astray(key: &Located<String>) -> Diagnostic {
     let message =
         format!("{} is a key of an answer, and is not indented like one", quoted(&key.value));
     Diagnostic::new(Code::UnknownKey, key.place.clone(), message)
@@ -163,7 +163,7 @@ fn one(
     item: &Item,
     answers: Answers<'_>,
     (action_ids, gaps): (&mut Once, &mut Gaps),
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Response {
     let rating = rating(raw, answers, sink);
     let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
@@ -199,7 +199,7 @@ fn one(
     Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions }
 }
 
-fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Rating> {
+fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Findings) -> Option<Rating> {
     if raw.rating.is_absent() && answers.is_told(raw, "rating") {
         return None;
     }
@@ -225,7 +225,7 @@ fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) -> Option<Ra
 }
 
 /// Puts the id of a level in place of its label, or of an id with a slip in it.
-fn level_meant(at: &At<String>, rubric: &Rubric) -> Option<Fix> {
+fn level_meant(at: &Located<String>, rubric: &Rubric) -> Option<Fix> {
     let written = at.value.trim().to_lowercase();
     let mut labelled =
         rubric.scale().iter().filter(|level| level.label.trim().to_lowercase() == written);
@@ -238,7 +238,7 @@ fn level_meant(at: &At<String>, rubric: &Rubric) -> Option<Fix> {
     }
 }
 
-fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Sink) {
+fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Findings) {
     let item = &raw.item;
     let (place, message) = match &raw.evidence {
         Given::Absent if answers.is_told(raw, "evidence") => return,
@@ -262,7 +262,7 @@ fn says_nothing(text: &str) -> bool {
         && markdown::parse(text, &Mentions::none()).says_nothing()
 }
 
-fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &mut Sink) {
+fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &mut Findings) {
     let Some(rating) = rating.filter(|rating| !rubric.is_top(*rating)) else { return };
     if rubric.actions_rule() != ActionsRule::ExpectedBelowTop {
         return;
@@ -281,7 +281,7 @@ fn unanswered(
     given: &[(&Item, Response)],
     answers: Answers<'_>,
     unknown: &Unknown,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) {
     if raw.responses.is_unusable() {
         return;

@@ -4,9 +4,9 @@ use super::advice;
 use super::bounds;
 use super::responses::{self, Answers};
 use super::values::{choice, date, far_off, required, required_text};
-use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
-use crate::load::{At, Loaded};
+use crate::load::{Loaded, Located};
 use crate::model::{
     Date, Gap, Gaps, Id, Readable, Register, Return, ReturnParts, RoundInfo, Rubric, Status,
     in_words,
@@ -24,12 +24,12 @@ pub struct Context<'a> {
     /// The file's name without `.yaml`.
     pub stem: &'a str,
     /// What is wanted of what can be found.
-    pub asks: Asks,
+    pub asks: CheckFor,
 }
 
 /// What is wanted of what can be found in a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asks {
+pub enum CheckFor {
     /// Errors and warnings.
     Everything,
     /// Errors, and no advice about how texts are written: what a comparison needs.
@@ -66,7 +66,7 @@ pub fn returned(
 /// the gaps.
 pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Diagnostic>) -> Read {
     let Loaded { raw, flawed } = loaded;
-    let mut found = Sink::new();
+    let mut found = Findings::new();
     let file = Place::file(&raw.source);
     let documents = bounds::returned(raw, context.rubric, &mut found);
     let partnership = partnership(raw, context, &file, &mut found);
@@ -79,7 +79,7 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let answers = Answers { rubric: context.rubric, raw, documents: &documents, draft, deadline };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
-    if context.asks == Asks::Everything {
+    if context.asks == CheckFor::Everything {
         advice::find(raw, status == Some(Status::Final), &mut found);
     }
     head_gaps(raw, status, completed, &mut gaps);
@@ -129,7 +129,12 @@ fn head_gaps(raw: &RawReturn, status: Option<Status>, day: Option<Date>, gaps: &
     }
 }
 
-fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut Sink) -> Option<Id> {
+fn partnership(
+    raw: &RawReturn,
+    context: Context<'_>,
+    file: &Place,
+    sink: &mut Findings,
+) -> Option<Id> {
     let at = required(&raw.partnership, "partnership", file, "the return", sink)?;
     let Some(registered) = context.register.partnership(&at.value) else {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
@@ -154,7 +159,12 @@ fn partnership(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut S
     Some(registered.id.clone())
 }
 
-fn own_round(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut Sink) -> Option<Id> {
+fn own_round(
+    raw: &RawReturn,
+    context: Context<'_>,
+    file: &Place,
+    sink: &mut Findings,
+) -> Option<Id> {
     let at = required(&raw.round, "round", file, "the return", sink)?;
     if at.value != context.round.id.as_str() {
         sink.push(mismatch(Code::NotItsRound, at, "folder", context.round.id.as_str()));
@@ -163,14 +173,14 @@ fn own_round(raw: &RawReturn, context: Context<'_>, file: &Place, sink: &mut Sin
     Some(context.round.id.clone())
 }
 
-fn mismatch(code: Code, at: &At<String>, holder: &str, name: &str) -> Diagnostic {
+fn mismatch(code: Code, at: &Located<String>, holder: &str, name: &str) -> Diagnostic {
     let message =
         format!("this says {}, and the {holder} is named {}", quoted(&at.value), quoted(name));
     Diagnostic::new(code, at.place.clone(), message)
         .help("correct the one that is wrong, so that both say the same")
 }
 
-fn status(raw: &RawReturn, file: &Place, sink: &mut Sink) -> Option<Status> {
+fn status(raw: &RawReturn, file: &Place, sink: &mut Findings) -> Option<Status> {
     required(&raw.status, "status", file, "the return", sink)?;
     choice(&raw.status, &[Status::Draft, Status::Final].map(|status| (status.word(), status)), sink)
 }
@@ -180,7 +190,7 @@ fn completed(
     round: &RoundInfo,
     status: Option<Status>,
     file: &Place,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<Date> {
     let is_misspelt = raw.strays.is_near("completed");
     if raw.completed.is_absent() && status == Some(Status::Final) && !is_misspelt {
@@ -206,7 +216,7 @@ fn completed(
     Some(day)
 }
 
-fn contacts(raw: &RawReturn, sink: &mut Sink) -> Vec<String> {
+fn contacts(raw: &RawReturn, sink: &mut Findings) -> Vec<String> {
     raw.contacts
         .entries()
         .iter()

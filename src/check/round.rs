@@ -7,7 +7,7 @@ use super::bounds;
 use super::prose::advised;
 use super::values::{date, line, required, required_text};
 use super::versions::{Found, Versions};
-use crate::diag::{Code, Diagnostic, Place, Sink, has_errors, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawRound;
 use crate::load::{Loaded, WrittenRound};
 use crate::model::{Id, RoundInfo, Rubric};
@@ -78,10 +78,10 @@ pub(crate) fn round(
     id: Id,
     versions: &Versions,
     siblings: &Siblings,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<(RoundInfo, Arc<Rubric>)> {
     let Loaded { raw, flawed } = loaded;
-    let mut found = Sink::new();
+    let mut found = Findings::new();
     let file = Place::file(&raw.source);
     let what = "the round";
     bounds::round(raw, &mut found);
@@ -114,7 +114,7 @@ fn rubric(
     raw: &RawRound,
     versions: &Versions,
     file: &Place,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<Arc<Rubric>> {
     let at = required(&raw.rubric, "rubric", file, "the round", sink)?;
     match versions.find(&line(&at.value)) {
@@ -132,7 +132,7 @@ fn rubric(
     None
 }
 
-fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Sink) -> Option<Id> {
+fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Findings) -> Option<Id> {
     let at = raw.previous.value()?;
     if at.value == own.as_str() || !siblings.previous.contains_key(&at.value) {
         let others = siblings.previous.keys().map(String::as_str).filter(|id| *id != own.as_str());

@@ -3,9 +3,9 @@
 use super::bounds;
 use super::prose::advised;
 use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
-use crate::diag::{Code, Diagnostic, Fix, Place, Sink, has_errors, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, has_errors, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
-use crate::load::{At, Given, Loaded, Text};
+use crate::load::{Given, Loaded, Located, Text};
 use crate::model::RubricParts;
 use crate::model::{
     ActionsRule, Descriptor, EvidenceRule, Item, ItemId, Level, Rating, Rubric, Section, Term,
@@ -13,9 +13,9 @@ use crate::model::{
 };
 
 /// The rubric, where it has no errors; findings go to the sink.
-pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubric> {
+pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<Rubric> {
     let Loaded { raw, flawed } = loaded;
-    let mut found = Sink::new();
+    let mut found = Findings::new();
     let file = Place::file(&raw.source);
     let what = "the rubric";
     bounds::rubric(raw, &mut found);
@@ -53,7 +53,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Sink) -> Option<Rubr
     (!refused).then(|| Rubric::checked(parts))
 }
 
-fn scale(raw: &RawRubric, sink: &mut Sink) -> Vec<Level> {
+fn scale(raw: &RawRubric, sink: &mut Findings) -> Vec<Level> {
     let mut once = Once::default();
     let mut levels = Vec::new();
     for level in raw.scale.entries() {
@@ -93,7 +93,7 @@ fn terms(raw: &RawTerms) -> Terms {
     }
 }
 
-fn sections(raw: &RawRubric, scale: &[Level], sink: &mut Sink) -> Vec<Section> {
+fn sections(raw: &RawRubric, scale: &[Level], sink: &mut Findings) -> Vec<Section> {
     let mut section_ids = Once::default();
     let mut item_ids = Once::default();
     if raw.sections.is_empty() {
@@ -118,7 +118,7 @@ fn one_section(
     scale: &[Level],
     section_ids: &mut Once,
     item_ids: &mut Once,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<Section> {
     let items = raw
         .items
@@ -132,7 +132,7 @@ fn one_section(
     Some(Section { id: item_id(at, sink)?, title: title?, items })
 }
 
-fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Sink) -> Option<Item> {
+fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Findings) -> Option<Item> {
     let statement = required_text(&raw.statement, "statement", &raw.place, "this item", sink);
     let at = required(&raw.id, "id", &raw.place, "this item", sink)?;
     ids.see(at, Code::RepeatedId, sink);
@@ -145,7 +145,7 @@ fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Sink) -> 
 
 /// The items that this one continues; whether there are such items, the version that is replaced
 /// must say.
-fn replaces(raw: &RawItem, sink: &mut Sink) -> Vec<ItemId> {
+fn replaces(raw: &RawItem, sink: &mut Findings) -> Vec<ItemId> {
     let mut ids: Vec<ItemId> = Vec::new();
     for at in raw.replaces.entries().iter().filter_map(Text::value) {
         let Some(id) = item_id(at, sink) else { continue };
@@ -164,7 +164,7 @@ fn replaces(raw: &RawItem, sink: &mut Sink) -> Vec<ItemId> {
 
 /// Puts the level that was meant in place of one with a slip in it, where it has no descriptor yet.
 fn level_meant<'a>(
-    key: &At<String>,
+    key: &Located<String>,
     raw: &RawItem,
     ids: impl Iterator<Item = &'a str>,
 ) -> Option<Fix> {
@@ -174,7 +174,12 @@ fn level_meant<'a>(
 
 /// The descriptors in the order of the scale: one for each level, or none where others complete the
 /// item.
-fn descriptors(raw: &RawItem, national: bool, scale: &[Level], sink: &mut Sink) -> Vec<Descriptor> {
+fn descriptors(
+    raw: &RawItem,
+    national: bool,
+    scale: &[Level],
+    sink: &mut Findings,
+) -> Vec<Descriptor> {
     let mut found = Vec::new();
     if scale.is_empty() || raw.descriptors.is_unusable() {
         return found;

@@ -2,13 +2,13 @@
 //! way out.
 
 use super::{many, mend};
-use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, name_of_unseen, quoted};
-use crate::load::{At, Inside, Style, first_line, has_marks};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, name_of_unseen, quoted};
+use crate::load::{Inside, Located, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
 
 /// Reports the slips of a text; what is lost by the way it is written goes first, for it explains
 /// the rest.
-pub(super) fn find(at: &At<String>, sink: &mut Sink) {
+pub(super) fn find(at: &Located<String>, sink: &mut Findings) {
     if let Some(finding) = joined(at) {
         sink.push(finding);
         return;
@@ -24,7 +24,7 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) {
 }
 
 /// Lines of a list or a table that YAML joins: the first one that is joined to another.
-fn joined(at: &At<String>) -> Option<Diagnostic> {
+fn joined(at: &Located<String>) -> Option<Diagnostic> {
     let style = Style::of(at);
     let help = match style {
         Style::Folded(_) => "write `|` in place of `>`: below it each line stays as it is",
@@ -69,7 +69,7 @@ fn joined(at: &At<String>) -> Option<Diagnostic> {
     None
 }
 
-fn finding(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
     use SlipKind as K;
     let (code, message, help) = match slip.kind {
         K::List => (
@@ -203,7 +203,7 @@ fn table(kind: SlipKind) -> Words {
 }
 
 /// What is said of rows without `|`, with the first of them as it would be written.
-fn columns(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+fn columns(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
     let row = at.value.get(slip.range.clone()).unwrap_or_default();
     let cells: Vec<&str> = match (slip.kind, row.contains('\t')) {
         (SlipKind::Commas, _) => {
@@ -325,7 +325,7 @@ fn remark(kind: SlipKind) -> Words {
     (Code::Remark, message, help)
 }
 
-fn open_sign(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+fn open_sign(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
     let sign = at.value.get(slip.range.clone()).unwrap_or_default();
     let message =
         format!("{} sets nothing in bold here, and is published as it is typed", quoted(sign));
@@ -335,7 +335,7 @@ fn open_sign(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
     )
 }
 
-fn looks_empty(slip: &Slip, at: &At<String>, place: Place) -> Diagnostic {
+fn looks_empty(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
     let text = at.value.get(slip.range.clone()).unwrap_or_default();
     let what = text.chars().find_map(name_of_unseen).unwrap_or("white space");
     let message = format!("this line only looks empty, and parts no paragraphs: it holds {what}");

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, Source, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, Source, quoted};
 use crate::load::raw::{OF_AN_ACTION, OF_AN_ANSWER};
-use crate::load::{At, Style};
+use crate::load::{Located, Style};
 use crate::markdown::{self, PieceKind};
 
 /// Reports the first line of a text that is a key of a return with what is said by it; whether
 /// there is one.
-pub(super) fn find(at: &At<String>, sink: &mut Sink) -> bool {
+pub(super) fn find(at: &Located<String>, sink: &mut Findings) -> bool {
     // Nearly every text: keys end in a colon, and only below `|` and `>` can a text hold one.
     if !at.value.contains(':') || !matches!(Style::of(at), Style::Literal(_) | Style::Folded(_)) {
         return false;
@@ -32,7 +32,7 @@ pub(super) fn find(at: &At<String>, sink: &mut Sink) -> bool {
 /// Moves the lines from a key on, which stands at a byte of the file, to the left: below the key of
 /// the text that they are part of, or below the hyphen of its action. None where one of them is no
 /// key, or one that is there already, or where nothing would be left of the text.
-fn fix(at: &At<String>, above: &[&str], start: usize) -> Option<Fix> {
+fn fix(at: &Located<String>, above: &[&str], start: usize) -> Option<Fix> {
     let source = at.place.source();
     let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return None };
     let header = source.position(sign.start).line;
@@ -72,7 +72,7 @@ fn fix(at: &At<String>, above: &[&str], start: usize) -> Option<Fix> {
 }
 
 /// The keys that may stand beside that of a text and do not.
-fn missing(at: &At<String>) -> Vec<&'static str> {
+fn missing(at: &Located<String>) -> Vec<&'static str> {
     let source = at.place.source();
     let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return Vec::new() };
     let header = source.position(sign.start).line;
@@ -137,7 +137,7 @@ fn siblings(source: &Source, line: usize, column: usize) -> Vec<Key<'_>> {
 }
 
 /// The lines of a text as they are written, without white space around them, each with its bytes.
-fn written(at: &At<String>) -> Vec<(&str, Range<usize>)> {
+fn written(at: &Located<String>) -> Vec<(&str, Range<usize>)> {
     let span = at.place.span();
     let mut start = span.start;
     let text = at.place.source().text().get(span).unwrap_or_default();
@@ -151,7 +151,7 @@ fn written(at: &At<String>) -> Vec<(&str, Range<usize>)> {
 }
 
 /// The lines that are code, where the lines of the text are those that are written.
-fn code(at: &At<String>, count: usize) -> BTreeSet<usize> {
+fn code(at: &Located<String>, count: usize) -> BTreeSet<usize> {
     if at.value.trim_end().lines().count() != count {
         return BTreeSet::new();
     }

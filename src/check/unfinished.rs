@@ -1,12 +1,12 @@
 //! Marks of work that goes on, in a return that says that it is final.
 
-use crate::diag::{Code, Diagnostic, Sink, quoted};
+use crate::diag::{Code, Diagnostic, Findings, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{Inside, Text, has_marks};
 use crate::markdown::{Unfinished, unfinished, unfinished_line};
 
 /// Reports the first mark of each text.
-pub(super) fn find(raw: &RawReturn, sink: &mut Sink) {
+pub(super) fn find(raw: &RawReturn, sink: &mut Findings) {
     for contact in raw.contacts.entries() {
         line(&contact.role, sink);
     }
@@ -21,11 +21,11 @@ pub(super) fn find(raw: &RawReturn, sink: &mut Sink) {
     }
 }
 
-fn prose(text: &Text, sink: &mut Sink) {
+fn prose(text: &Text, sink: &mut Findings) {
     one(text, unfinished, "put what is meant as it stands in back-ticks", sink);
 }
 
-fn line(text: &Text, sink: &mut Sink) {
+fn line(text: &Text, sink: &mut Findings) {
     one(text, unfinished_line, "write out in full what is meant as it stands", sink);
 }
 
@@ -33,7 +33,7 @@ fn one(
     text: &Text,
     marks: impl Fn(&str) -> Vec<(Unfinished, std::ops::Range<usize>)>,
     else_: &str,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) {
     // What git left is an error of its own.
     let Some(at) = text.value().filter(|at| !has_marks(&at.value)) else { return };

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::day_meant;
-use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, nearest, quoted};
-use crate::load::{At, Text};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, nearest, quoted};
+use crate::load::{Located, Text};
 use crate::markdown;
 use crate::model::{Date, Id, IdError, ItemId, in_words};
 
@@ -14,8 +14,8 @@ pub(crate) fn required<'a>(
     key: &str,
     owner: &Place,
     what: &str,
-    sink: &mut Sink,
-) -> Option<&'a At<String>> {
+    sink: &mut Findings,
+) -> Option<&'a Located<String>> {
     if text.is_absent() {
         let message = format!("{what} has no `{key}`");
         sink.push(
@@ -32,7 +32,7 @@ pub(crate) fn required_text(
     key: &str,
     owner: &Place,
     what: &str,
-    sink: &mut Sink,
+    sink: &mut Findings,
 ) -> Option<String> {
     required(text, key, owner, what, sink).map(|at| line(&at.value))
 }
@@ -51,22 +51,22 @@ pub(crate) fn line(text: &str) -> String {
 }
 
 /// An id that names no page of its own.
-pub(crate) fn id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
+pub(crate) fn id(at: &Located<String>, sink: &mut Findings) -> Option<Id> {
     accept(Id::new(&at.value), at, sink)
 }
 
 /// An id that names a page in a folder of its kind.
-pub(crate) fn page_id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
+pub(crate) fn page_id(at: &Located<String>, sink: &mut Findings) -> Option<Id> {
     accept(Id::page(&at.value), at, sink)
 }
 
 /// An id that names a file or a folder of what is published.
-pub(crate) fn published_id(at: &At<String>, sink: &mut Sink) -> Option<Id> {
+pub(crate) fn published_id(at: &Located<String>, sink: &mut Findings) -> Option<Id> {
     accept(Id::published(&at.value), at, sink)
 }
 
 /// The id of a section or an item.
-pub(crate) fn item_id(at: &At<String>, sink: &mut Sink) -> Option<ItemId> {
+pub(crate) fn item_id(at: &Located<String>, sink: &mut Findings) -> Option<ItemId> {
     let refused = |error| match error {
         IdError::Malformed => {
             let message = format!("{} is not an id", quoted(&at.value));
@@ -86,7 +86,7 @@ pub(crate) fn item_id(at: &At<String>, sink: &mut Sink) -> Option<ItemId> {
     ItemId::new(&at.value).map_err(|error| sink.push(refused(error))).ok()
 }
 
-fn accept<T>(id: Result<T, IdError>, at: &At<String>, sink: &mut Sink) -> Option<T> {
+fn accept<T>(id: Result<T, IdError>, at: &Located<String>, sink: &mut Findings) -> Option<T> {
     id.map_err(|error| sink.push(id_finding(error, &at.value, at.place.clone()))).ok()
 }
 
@@ -157,7 +157,7 @@ fn slug(written: &str) -> Option<String> {
 }
 
 /// A day.
-pub(crate) fn date(text: &Text, sink: &mut Sink) -> Option<Date> {
+pub(crate) fn date(text: &Text, sink: &mut Findings) -> Option<Date> {
     let at = text.value()?;
     let written = at.value.trim();
     let has_shape = written.len() == 10 && written.is_char_boundary(4);
@@ -185,7 +185,12 @@ const YEARS_BEFORE: i16 = 15;
 const LAST_YEAR: i16 = 2100;
 
 /// Reports a day that is too far from the deadline of its round to be meant; whether it is.
-pub(crate) fn far_off(at: &At<String>, day: Date, deadline: Date, sink: &mut Sink) -> bool {
+pub(crate) fn far_off(
+    at: &Located<String>,
+    day: Date,
+    deadline: Date,
+    sink: &mut Findings,
+) -> bool {
     let years = day.year() - deadline.year();
     let message = match years {
         n if n <= -YEARS_BEFORE => format!("{} is {} years before the round", in_words(day), -n),
@@ -220,7 +225,11 @@ fn in_other_words<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -
 }
 
 /// One of a few words.
-pub(crate) fn choice<T: Copy>(text: &Text, choices: &[(&str, T)], sink: &mut Sink) -> Option<T> {
+pub(crate) fn choice<T: Copy>(
+    text: &Text,
+    choices: &[(&str, T)],
+    sink: &mut Findings,
+) -> Option<T> {
     let at = text.value()?;
     let found = choices.iter().find(|(word, _)| *word == at.value);
     if found.is_none() {
@@ -253,7 +262,7 @@ pub(crate) struct Once(HashMap<String, Place>);
 impl Once {
     /// Reports an id that was seen before, under the code of its rule; whether it is the first of
     /// its name.
-    pub(crate) fn see(&mut self, at: &At<String>, code: Code, sink: &mut Sink) -> bool {
+    pub(crate) fn see(&mut self, at: &Located<String>, code: Code, sink: &mut Findings) -> bool {
         if let Some(first) = self.0.get(&at.value) {
             let message = format!("the id {} is given twice", quoted(&at.value));
             sink.push(

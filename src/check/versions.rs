@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::rubric::rubric;
 use super::values::line;
-use crate::diag::{Code, Diagnostic, Sink, nearest, quoted};
+use crate::diag::{Code, Diagnostic, Findings, nearest, quoted};
 use crate::load::raw::{RawItem, RawRubric};
-use crate::load::{At, Loaded, Text};
+use crate::load::{Loaded, Located, Text};
 use crate::model::{Comparability, ItemId, NotComparable, Origin, Rubric, within};
 
 /// The versions of a collection's rubric.
@@ -39,8 +39,8 @@ pub(super) enum Found {
 
 impl Versions {
     /// The versions as written, `rubric.yaml` first; findings go to the sink.
-    pub(super) fn new(written: &[Option<Loaded<RawRubric>>], sink: &mut Sink) -> Self {
-        let file = |loaded: &Option<Loaded<RawRubric>>, sink: &mut Sink| File {
+    pub(super) fn new(written: &[Option<Loaded<RawRubric>>], sink: &mut Findings) -> Self {
+        let file = |loaded: &Option<Loaded<RawRubric>>, sink: &mut Findings| File {
             version: loaded.as_ref().and_then(|loaded| loaded.raw.version.value()).map(version),
             rubric: loaded.as_ref().and_then(|loaded| rubric(loaded, sink)).map(Arc::new),
         };
@@ -99,7 +99,7 @@ impl Versions {
     }
 
     /// Whether what a file says it replaces is there, and what became of its items.
-    fn replaced(&self, at: usize, raw: &RawRubric, sink: &mut Sink) {
+    fn replaced(&self, at: usize, raw: &RawRubric, sink: &mut Findings) {
         let Some(said) = raw.replaces.value() else {
             if raw.replaces.is_absent() {
                 nothing_replaced(raw, sink);
@@ -129,7 +129,7 @@ impl Versions {
         }
     }
 
-    fn unknown(&self, said: &At<String>, at: usize, sink: &mut Sink) {
+    fn unknown(&self, said: &Located<String>, at: usize, sink: &mut Findings) {
         // It may be the version of the file that could not be read.
         if self.files.iter().any(|file| file.version.is_none()) {
             return;
@@ -145,7 +145,7 @@ impl Versions {
     }
 
     /// A version that replaces, by way of others, itself.
-    fn circle(&self, own: &Rubric, said: &At<String>, sink: &mut Sink) {
+    fn circle(&self, own: &Rubric, said: &Located<String>, sink: &mut Findings) {
         let before = |version: &str| {
             let file = self.files.get(self.place(version)?)?;
             file.rubric.as_deref().and_then(Rubric::replaces)
@@ -171,7 +171,7 @@ impl Versions {
     }
 }
 
-fn version(at: &At<String>) -> String {
+fn version(at: &Located<String>) -> String {
     line(&at.value)
 }
 
@@ -191,12 +191,12 @@ fn raw_items(raw: &RawRubric) -> impl Iterator<Item = &RawItem> {
 }
 
 /// The ids that an item says it replaces.
-fn said(item: &RawItem) -> impl Iterator<Item = &At<String>> {
+fn said(item: &RawItem) -> impl Iterator<Item = &Located<String>> {
     item.replaces.entries().iter().filter_map(Text::value)
 }
 
 /// Items that replace others, in a rubric that replaces none; one finding for all of them.
-fn nothing_replaced(raw: &RawRubric, sink: &mut Sink) {
+fn nothing_replaced(raw: &RawRubric, sink: &mut Findings) {
     if let Some(at) = raw_items(raw).flat_map(said).next() {
         let message = "this rubric does not say which version it replaces";
         sink.push(
@@ -207,7 +207,7 @@ fn nothing_replaced(raw: &RawRubric, sink: &mut Sink) {
 }
 
 /// Items that replace what the older version does not have.
-fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
+fn items(raw: &RawRubric, older: &Rubric, sink: &mut Findings) {
     for at in raw_items(raw).flat_map(said) {
         let Ok(id) = ItemId::new(&at.value) else { continue };
         if older.item(&id).is_none() {
@@ -226,7 +226,7 @@ fn items(raw: &RawRubric, older: &Rubric, sink: &mut Sink) {
 /// Items that say something else than before, or have another number, and do not say what they
 /// replace. Where another number said the same, that one is offered: whoever put a question in has
 /// moved those below it.
-fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Sink) {
+fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Findings) {
     let comparison = Comparability::new(own, older, std::iter::empty());
     let word = within(&older.terms().item.one);
     let version = quoted(older.version());

@@ -1,9 +1,9 @@
 //! Tables that find no room where they are set: a letter cannot be broken, so there is an end to
 //! how many columns there can be.
 
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Findings};
 use crate::load::raw::{RawAction, RawReturn};
-use crate::load::{At, Inside};
+use crate::load::{Inside, Located};
 use crate::markdown::{self, Document, TooWide};
 
 /// How wide the evidence of an item is set, in points: the page without its margins and the column
@@ -39,12 +39,12 @@ pub(super) fn of_actions(raw: &RawReturn) -> usize {
 }
 
 /// One finding for each table of a text that finds no room, at its heading.
-pub(super) fn find(document: &Document, at: &At<String>, width: usize, sink: &mut Sink) {
+pub(super) fn find(document: &Document, at: &Located<String>, width: usize, sink: &mut Findings) {
     let found = markdown::too_wide(document, width);
     sink.extend(found.iter().map(|table| finding(table, at, width)));
 }
 
-fn finding(table: &TooWide, at: &At<String>, width: usize) -> Diagnostic {
+fn finding(table: &TooWide, at: &Located<String>, width: usize) -> Diagnostic {
     let TooWide { line, columns, room_for } = *table;
     let place = if width < IN_LIST { "in the table of all actions" } else { "on the page" };
     let message = format!(

@@ -79,7 +79,7 @@ fn attempt(
     (findings, frozen): (&mut Vec<Diagnostic>, &mut Vec<String>),
 ) -> Result<Outcome, Vec<Diagnostic>> {
     let templates = setting::templates(&args.setting, stop)?;
-    findings.extend(setting::doubts(&templates));
+    findings.extend(setting::warnings(&templates));
     let attempted = attempt_with(args, &templates, stop, report, (findings, frozen));
     attempted.map_err(|finding| vec![finding])
 }

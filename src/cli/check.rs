@@ -12,7 +12,7 @@ use super::fonts;
 use super::report::Report;
 use super::status::Status;
 use super::target;
-use crate::check::{self, Asks};
+use crate::check::{self, CheckFor};
 use crate::diag::formats::SCHEMA;
 use crate::diag::{Diagnostic, Safety};
 use crate::glyphs::Fonts;
@@ -151,7 +151,7 @@ impl Run<'_> {
             let is_read = written.raw.is_some();
             let findings = match context {
                 Some((own, round)) => {
-                    check::beside(written, round, &own.register, Asks::Everything).findings
+                    check::beside(written, round, &own.register, CheckFor::Everything).findings
                 }
                 None => written.findings,
             };

@@ -13,7 +13,7 @@ use super::args::GitDiffDriverArgs;
 use super::status::Status;
 use crate::compare::versions::{self, Reader, Version};
 #[cfg(target_os = "linux")]
-use crate::compare::versions::{Foreseen, Origins};
+use crate::compare::versions::{ComingReturns, Origins};
 use crate::data::Changes;
 use crate::diag;
 use crate::git;
@@ -25,7 +25,7 @@ use crate::text::comparison::terminal::{Look, text};
 /// not.
 pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
     let (Some(old), Some(new)) = (&args.old_file, &args.new_file) else {
-        streams.data(&format!("* Unmerged path {}\n", diag::seen(&args.path)));
+        streams.data(&format!("* Unmerged path {}\n", diag::escaped(&args.path)));
         return Status::Told(args.done);
     };
     let given = |text: &'_ Option<String>| text.as_deref().unwrap_or_default().to_owned();
@@ -44,7 +44,7 @@ pub(super) fn run(args: &GitDiffDriverArgs, streams: &mut Streams) -> Status {
         None => match versions::lines(old, new, &given(&args.about), look.colour) {
             Ok(text) => text,
             Err(error) => {
-                let path = diag::seen(&args.path);
+                let path = diag::escaped(&args.path);
                 streams.say(&format!("error: `{path}` cannot be compared: {}\n", error.kind()));
                 return Status::CouldNotRun;
             }
@@ -70,7 +70,7 @@ fn leave_others(
     origins: &Origins,
     (look, lang): (Look, &Language),
 ) -> std::io::Result<()> {
-    let Some(others) = Foreseen::beside(reader, both, origins) else { return Ok(()) };
+    let Some(others) = ComingReturns::beside(reader, both, origins) else { return Ok(()) };
     if ahead.begin(&others.round)? {
         for edit in others.edits(reader) {
             if let Some(changes) = versions::compare_edit(reader, &edit, origins) {

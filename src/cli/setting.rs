@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::args::SettingArgs;
 use crate::child::Limits;
 use crate::diag::{Code, Diagnostic};
-use crate::render::{DoubtKind, OwnError, Sandbox, Templates};
+use crate::render::{OwnError, Sandbox, TemplateWarningKind, Templates};
 use crate::stop::Stop;
 use crate::typeset::{self, Program, Typesetter};
 
@@ -23,15 +23,15 @@ pub(super) fn templates(args: &SettingArgs, stop: &Stop) -> Result<Templates, Ve
 }
 
 /// What is told of templates of the user's own.
-pub(super) fn doubts(templates: &Templates) -> impl Iterator<Item = Diagnostic> {
-    let doubts = templates.doubts().iter().map(|doubt| {
-        let code = match doubt.kind {
-            DoubtKind::Unused => Code::UnusedTemplate,
-            DoubtKind::Empty => Code::EmptyTemplate,
+pub(super) fn warnings(templates: &Templates) -> impl Iterator<Item = Diagnostic> {
+    let warnings = templates.warnings().iter().map(|warning| {
+        let code = match warning.kind {
+            TemplateWarningKind::Unused => Code::UnusedTemplate,
+            TemplateWarningKind::Empty => Code::EmptyTemplate,
         };
-        Diagnostic::nowhere(code, doubt.message.clone()).help(doubt.help.clone())
+        Diagnostic::nowhere(code, warning.message.clone()).help(warning.help.clone())
     });
-    templates.told().iter().cloned().chain(doubts)
+    templates.told().iter().cloned().chain(warnings)
 }
 
 /// The program that makes PDFs.

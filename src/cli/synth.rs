@@ -11,7 +11,7 @@ use super::args::{FindingArgs, SynthArgs};
 use super::report;
 use super::status::Status;
 
-use crate::diag::{Source, quoted, seen, shell_word};
+use crate::diag::{Source, escaped, quoted, shell_word};
 use crate::load;
 use crate::model::{Id, IdError};
 use crate::synth::{self, DEFAULT_RUBRIC, Size, SyntheticRubric};
@@ -125,7 +125,7 @@ impl Made {
              stocktake check{returns} {id}\n  \
              stocktake rollup{returns} {id}/{last}\n  \
              stocktake build{returns} --out out-synthetic --only html {id}\n",
-            seen(&folder.to_string_lossy()),
+            escaped(&folder.to_string_lossy()),
             many(self.partnerships, "partnership"),
             many(self.rounds.len(), "round"),
             many(self.returns, "return"),

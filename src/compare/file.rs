@@ -5,7 +5,7 @@ use std::path::Path;
 use super::named::{is_return, one, read, round, unlike};
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use super::place::Location;
-use crate::check::{self, Asks};
+use crate::check::{self, CheckFor};
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::lang::Language;
@@ -46,7 +46,7 @@ pub(super) fn compare(
     let stems = stems.into_iter().flatten().collect();
     let collection = read(place, &[selection, &of_round], stems, whole)?;
     let round = round(&collection, &of_round).ok_or_else(Vec::new)?;
-    let entry = check::beside(own.written, round, &collection.register, Asks::Errors);
+    let entry = check::beside(own.written, round, &collection.register, CheckFor::Errors);
     let own = Some(PlacedReturn { collection: &collection, round, entry: &entry });
     let other = one(&collection, selection);
     let (old, new) = if side == FileIs::New { (other, own) } else { (own, other) };

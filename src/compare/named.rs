@@ -7,12 +7,10 @@ use super::file::{self, FileIs};
 use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use super::place::{self, Location, WantedReturn};
 use crate::data::{Changes, ReturnChange, Sides};
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{Code, Diagnostic, Findings, quoted};
 use crate::lang::Language;
 use crate::load::Selection;
 use crate::model::{Collection, Round};
-
-type Findings = Vec<Diagnostic>;
 
 /// A side, and how it was named.
 #[derive(Debug)]

@@ -6,13 +6,11 @@ use super::pair::{EvidenceIndex, PlacedReturn, compare_returns};
 use super::place::{self, Location, WantedReturn};
 use super::return_path::ReturnPath;
 use crate::data::{Changes, Sides};
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{Code, Diagnostic, Findings, quoted};
 use crate::git::{ChangedPath, Repository, Revision};
 use crate::lang::Language;
 use crate::load::Selection;
 use crate::model::Collection;
-
-type Findings = Vec<Diagnostic>;
 
 /// The collections of one end of the range.
 struct End {

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::columns::{self, Column, ColumnKind, DataTable};
-use super::row::{self, Of, Row};
+use super::row::{self, Row, RowSubject};
 use crate::diff::{self, ActionBefore, Side};
 use crate::model::{Action, Collection, Date, Id, Item, Return, Round, Rubric, Section, Status};
 use crate::rollup::{Rollup, local_items};
 
 /// An action.
 struct Planned<'a> {
-    of: Of<'a>,
+    of: RowSubject<'a>,
     returned: &'a Return,
     section: &'a Section,
     item: &'a Item,
@@ -20,7 +20,7 @@ struct Planned<'a> {
 }
 
 impl Row for Planned<'_> {
-    fn of(&self) -> Of<'_> {
+    fn of(&self) -> RowSubject<'_> {
         self.of
     }
 }

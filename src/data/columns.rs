@@ -36,7 +36,7 @@ pub enum ColumnKind {
 
 /// A column, before anything stands in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct About {
+pub struct ColumnMeaning {
     /// The heading.
     pub name: &'static str,
     /// What stands in it.
@@ -47,7 +47,7 @@ pub struct About {
     pub may_be_empty: bool,
 }
 
-impl About {
+impl ColumnMeaning {
     /// What it means, and where it is empty.
     pub fn description(&self, lang: &Language) -> String {
         lang.say(self.words, &Facts::none())
@@ -63,17 +63,21 @@ pub struct DataTable {
     /// round are understood.
     pub key: &'static [&'static str],
     /// Its columns; where the collection has a notice, `notice` comes after them.
-    pub columns: Vec<About>,
+    pub columns: Vec<ColumnMeaning>,
 }
 
 /// The column that every table has where the collection has a notice.
-pub(super) const NOTICE: About =
-    About { name: "notice", kind: ColumnKind::Text, words: "column-notice", may_be_empty: false };
+pub(super) const NOTICE: ColumnMeaning = ColumnMeaning {
+    name: "notice",
+    kind: ColumnKind::Text,
+    words: "column-notice",
+    may_be_empty: false,
+};
 
 /// A column of a table whose rows are made of `Row`.
 pub(super) struct Column<Row> {
     /// What it is.
-    pub(super) about: About,
+    pub(super) about: ColumnMeaning,
     /// The text of its cell.
     pub(super) cell: fn(&Row) -> String,
 }
@@ -86,7 +90,7 @@ impl<Row> Column<Row> {
         words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        Self { about: About { name, kind, words, may_be_empty: false }, cell }
+        Self { about: ColumnMeaning { name, kind, words, may_be_empty: false }, cell }
     }
 
     /// A column in which a row may have nothing.
@@ -96,12 +100,12 @@ impl<Row> Column<Row> {
         words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        Self { about: About { name, kind, words, may_be_empty: true }, cell }
+        Self { about: ColumnMeaning { name, kind, words, may_be_empty: true }, cell }
     }
 }
 
 /// What columns are.
-pub(super) fn about<Row>(columns: &[Column<Row>]) -> Vec<About> {
+pub(super) fn about<Row>(columns: &[Column<Row>]) -> Vec<ColumnMeaning> {
     columns.iter().map(|column| column.about).collect()
 }
 

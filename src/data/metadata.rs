@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Rows;
-use super::columns::{About, ColumnKind, DataTable, NOTICE};
+use super::columns::{ColumnKind, ColumnMeaning, DataTable, NOTICE};
 use super::json::{self, NotJson};
 use crate::lang::{Language as Spoken, say};
 use crate::model::{Collection, Round, Rubric};
@@ -125,7 +125,7 @@ pub(super) fn metadata(
     json::text(&group)
 }
 
-fn table(rows: Rows, rubric: &Rubric, notice: Option<About>, lang: &Spoken) -> TableOf {
+fn table(rows: Rows, rubric: &Rubric, notice: Option<ColumnMeaning>, lang: &Spoken) -> TableOf {
     let DataTable { file, key, columns } = rows.table();
     let (title, description) = (rows.title(lang), rows.description(rubric.terms(), lang));
     let foreign_keys = match rows {
@@ -149,8 +149,8 @@ fn with_round(key: &[&'static str]) -> Vec<&'static str> {
     ["collection", "round"].iter().chain(key).copied().collect()
 }
 
-fn column(about: About, rubric: &Rubric, lang: &Spoken) -> ColumnOf {
-    let About { name, kind, may_be_empty, .. } = about;
+fn column(about: ColumnMeaning, rubric: &Rubric, lang: &Spoken) -> ColumnOf {
+    let ColumnMeaning { name, kind, may_be_empty, .. } = about;
     let is_list = matches!(kind, ColumnKind::Ids | ColumnKind::Numbers);
     ColumnOf {
         name,

@@ -23,7 +23,7 @@ mod row;
 
 pub use self::csv::cell;
 pub use changes::{Changes, Flaw, ReturnChange, ReturnSide, Sides};
-pub use columns::{About, ColumnKind, DataTable};
+pub use columns::{ColumnKind, ColumnMeaning, DataTable};
 pub use json::NotJson;
 
 use clap::ValueEnum;

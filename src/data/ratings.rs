@@ -1,13 +1,13 @@
 //! Every answer as a row: the ratings in long form.
 
 use super::columns::{self, Column, ColumnKind, DataTable};
-use super::row::{self, Of, Row};
+use super::row::{self, Row, RowSubject};
 use crate::model::{Collection, Item, Level, Rating, Return, Round, Section};
 use crate::rollup::local_items;
 
 /// An answer, or the place of one.
 struct Answer<'a> {
-    of: Of<'a>,
+    of: RowSubject<'a>,
     returned: &'a Return,
     section: &'a Section,
     item: &'a Item,
@@ -15,7 +15,7 @@ struct Answer<'a> {
 }
 
 impl Row for Answer<'_> {
-    fn of(&self) -> Of<'_> {
+    fn of(&self) -> RowSubject<'_> {
         self.of
     }
 }

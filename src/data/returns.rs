@@ -1,13 +1,13 @@
 //! Every partnership of the register as a row: what was returned of what was asked.
 
 use super::columns::{self, Column, ColumnKind, DataTable, yes_or_no};
-use super::row::{self, Of, Row};
+use super::row::{self, Row, RowSubject};
 use crate::model::{Collection, Register, Response, Return, Round};
 use crate::rollup::{PartnershipStanding, ReturnProgress, denominators, local_items};
 
 /// A partnership.
 struct Asked<'a> {
-    of: Of<'a>,
+    of: RowSubject<'a>,
     register: &'a Register,
     standing: &'a PartnershipStanding,
     asked: usize,
@@ -15,7 +15,7 @@ struct Asked<'a> {
 }
 
 impl Row for Asked<'_> {
-    fn of(&self) -> Of<'_> {
+    fn of(&self) -> RowSubject<'_> {
         self.of
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Collection, Id, Partnership, Return, Round};
 
 /// What a row is about.
 #[derive(Clone, Copy)]
-pub(super) struct Of<'a> {
+pub(super) struct RowSubject<'a> {
     pub(super) collection: &'a Id,
     pub(super) round: &'a Id,
     pub(super) partnership: &'a Partnership,
@@ -17,7 +17,7 @@ pub(super) struct Of<'a> {
 /// A row of some table.
 pub(super) trait Row {
     /// What it is about.
-    fn of(&self) -> Of<'_>;
+    fn of(&self) -> RowSubject<'_>;
 }
 
 pub(super) fn collection<R: Row>() -> Column<R> {
@@ -47,11 +47,11 @@ pub(super) fn health_board<R: Row>() -> Column<R> {
 pub(super) fn partnerships<'a>(
     collection: &'a Collection,
     round: &'a Round,
-) -> impl Iterator<Item = (Of<'a>, Option<&'a Return>)> {
+) -> impl Iterator<Item = (RowSubject<'a>, Option<&'a Return>)> {
     let returns: HashMap<_, _> =
         round.returns().map(|returned| (returned.partnership(), returned)).collect();
     collection.register.partnerships().iter().map(move |partnership| {
-        let of = Of { collection: &collection.id, round: &round.info.id, partnership };
+        let of = RowSubject { collection: &collection.id, round: &round.info.id, partnership };
         (of, returns.get(&partnership.id).copied())
     })
 }
@@ -60,6 +60,6 @@ pub(super) fn partnerships<'a>(
 pub(super) fn returns<'a>(
     collection: &'a Collection,
     round: &'a Round,
-) -> impl Iterator<Item = (Of<'a>, &'a Return)> {
+) -> impl Iterator<Item = (RowSubject<'a>, &'a Return)> {
     partnerships(collection, round).filter_map(|(of, returned)| Some((of, returned?)))
 }

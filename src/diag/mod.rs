@@ -32,7 +32,7 @@ pub(crate) use source::{is_hidden, is_unwanted};
 pub(crate) use unseen::{is_odd_space, is_unseen, name as name_of_unseen};
 
 /// Findings so far; every stage appends and goes on.
-pub type Sink = Vec<Diagnostic>;
+pub type Findings = Vec<Diagnostic>;
 
 /// One finding about the author's files.
 ///
@@ -155,7 +155,7 @@ pub fn quoted(input: &str) -> String {
         match c {
             '\n' => text.push('⏎'),
             c if is_latin && unseen::is_unseen(c) => text.extend(c.escape_unicode()),
-            c => push_seen(c, &mut text),
+            c => push_escaped(c, &mut text),
         }
     }
     text.push('`');
@@ -170,20 +170,20 @@ fn safe(text: String) -> String {
     }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_safe(c) { shown.push(c) } else { push_seen(c, &mut shown) }
+        if is_safe(c) { shown.push(c) } else { push_escaped(c, &mut shown) }
     }
     shown
 }
 
 /// The name of a file, safe to show on a terminal: control and direction-changing characters are
 /// escapes.
-pub(crate) fn seen(name: &str) -> String {
+pub(crate) fn escaped(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
-    name.chars().for_each(|c| push_seen(c, &mut text));
+    name.chars().for_each(|c| push_escaped(c, &mut text));
     text
 }
 
-fn push_seen(c: char, text: &mut String) {
+fn push_escaped(c: char, text: &mut String) {
     if c.is_control() || source::is_hidden(c) {
         text.extend(c.escape_unicode());
     } else {
@@ -193,7 +193,7 @@ fn push_seen(c: char, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Code, Diagnostic, Place, Source, quoted, seen};
+    use super::{Code, Diagnostic, Place, Source, escaped, quoted};
 
     #[test]
     fn quoted_input_cannot_drive_the_terminal() {
@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_cannot_drive_the_terminal() {
-        assert_eq!(seen("2019/a\u{1b}[31m\nb.yaml"), r"2019/a\u{1b}[31m\u{a}b.yaml");
+        assert_eq!(escaped("2019/a\u{1b}[31m\nb.yaml"), r"2019/a\u{1b}[31m\u{a}b.yaml");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{Objects, Refusal, Running, run, unfit};
+use super::{Objects, Refusal, Running, run, unusable};
 use crate::load::MAX_BYTES;
 
 /// A commit.
@@ -48,7 +48,7 @@ impl Historian {
                 LastCommits::default()
             }
             Err(Failure::NoGit) => {
-                self.refusal = unfit::without_git(folder);
+                self.refusal = unusable::without_git(folder);
                 LastCommits::default()
             }
             Err(Failure::Nothing) => LastCommits::default(),
@@ -114,8 +114,8 @@ fn is_there(folder: &Path) -> Result<(), Failure> {
     let asked = run(git(folder).arg("rev-parse").args(about))?;
     let refused = match &*asked.stdout {
         b"false\nfalse\ntrue\n" | b"false\ntrue\nfalse\n" => return Ok(()),
-        b"false\nfalse\nfalse\n" => unfit::of_other_files(git(folder)),
-        _ => unfit::passed_over(folder, &asked),
+        b"false\nfalse\nfalse\n" => unusable::of_other_files(git(folder)),
+        _ => unusable::passed_over(folder, &asked),
     };
     Err(refused.map_or_else(|| Failure::of(&asked), Failure::Refused))
 }
@@ -133,7 +133,7 @@ fn stored(folder: &Path, files: &[&str]) -> Result<BTreeMap<String, String>, Fai
     if !output.status.success() {
         return Err(match Failure::of(&output) {
             Failure::Nothing => {
-                unfit::without_head(|| git(folder)).map_or(Failure::Nothing, Failure::Refused)
+                unusable::without_head(|| git(folder)).map_or(Failure::Nothing, Failure::Refused)
             }
             refused => refused,
         });

@@ -22,7 +22,7 @@ mod running;
 pub mod setup;
 mod store;
 mod tree;
-mod unfit;
+mod unusable;
 
 #[cfg(target_os = "linux")]
 pub(crate) use ahead::Ahead;

@@ -4,9 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use super::{Refusal, Tree, command, run, unfit};
+use super::{Refusal, Tree, command, run, unusable};
 use crate::diag::reason::{limit, reason};
-use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
+use crate::diag::{Code, Diagnostic, escaped, nearest, quoted};
 use crate::load::Selection;
 
 /// Something at a revision, as it is typed: `REVISION:SELECTION` or `REVISION:PATH`.
@@ -67,7 +67,7 @@ impl Repository {
             // In a bare repository no folder is meant but the one that was named.
             ["true", ..] => String::new(),
             [_, "true", prefix] => prefix.to_owned(),
-            _ => match unfit::of_other_files(command(here)) {
+            _ => match unusable::of_other_files(command(here)) {
                 Some(refusal) => return Err(refused(&refusal)),
                 None => String::new(),
             },
@@ -186,7 +186,7 @@ fn refused(refusal: &Refusal) -> Diagnostic {
 }
 
 fn no_repository(folder: &Path, output: &Output) -> Diagnostic {
-    if let Some(refusal) = Refusal::of(output).or_else(|| unfit::passed_over(folder, output)) {
+    if let Some(refusal) = Refusal::of(output).or_else(|| unusable::passed_over(folder, output)) {
         return refused(&refusal);
     }
     let shown = quoted(&folder.to_string_lossy());
@@ -200,7 +200,7 @@ pub(super) fn said(output: &Output, name: &str) -> Diagnostic {
     let reason = talk.lines().next().unwrap_or("no reason given");
     Diagnostic::nowhere(
         Code::NoRevision,
-        format!("{} cannot be read: {}", quoted(name), seen(reason)),
+        format!("{} cannot be read: {}", quoted(name), escaped(reason)),
     )
     .help("`git fsck` says whether the repository is whole")
 }

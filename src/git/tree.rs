@@ -8,9 +8,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Objects;
 use super::repository::{Repository, Revision, git, said};
-use crate::diag::{Code, Diagnostic, nearest, quoted, seen};
+use crate::diag::{Code, Diagnostic, escaped, nearest, quoted};
 use crate::load;
-use crate::system::{self, FolderEntry, Leads, ReadError, System};
+use crate::system::{self, FolderEntry, LinkTarget, ReadError, System};
 
 /// The folder of collections at a revision, of which one collection is there. Paths begin at that
 /// folder.
@@ -64,7 +64,9 @@ impl Tree {
             Kind::File => system::EntryKind::File,
             // So git itself lays out one that was not asked for.
             Kind::Repository => system::EntryKind::Folder,
-            Kind::Link => system::EntryKind::Link(self.end(path, own).unwrap_or(Leads::Nowhere)),
+            Kind::Link => {
+                system::EntryKind::Link(self.end(path, own).unwrap_or(LinkTarget::Nowhere))
+            }
         }
     }
 
@@ -73,7 +75,7 @@ impl Tree {
     }
 
     /// Where a link leads; `None` where that is not in the collection, or git cannot say.
-    fn end(&self, path: &Path, own: &Stored) -> Option<Leads> {
+    fn end(&self, path: &Path, own: &Stored) -> Option<LinkTarget> {
         let object = self.objects.borrow_mut().get(&own.id, LONGEST_LINK).ok()??;
         let target = String::from_utf8(object.bytes).ok()?;
         let mut end = path.parent()?.to_owned();
@@ -86,10 +88,10 @@ impl Tree {
             }
         }
         match self.entries.get(&end).map(|own| own.kind) {
-            Some(Kind::File) => Some(Leads::Elsewhere),
-            Some(Kind::Repository) => Some(Leads::ToFolder),
+            Some(Kind::File) => Some(LinkTarget::Elsewhere),
+            Some(Kind::Repository) => Some(LinkTarget::ToFolder),
             Some(Kind::Link) => None,
-            None => system::below(&self.entries, &end).next().map(|_| Leads::ToFolder),
+            None => system::below(&self.entries, &end).next().map(|_| LinkTarget::ToFolder),
         }
     }
 }
@@ -111,14 +113,14 @@ impl Repository {
     ) -> Result<Tree, Diagnostic> {
         let root = root.trim_end_matches('/');
         let from_top = if root.is_empty() { String::new() } else { format!("{root}/") };
-        let name = format!("{}:{}", seen(&revision.name), seen(root));
+        let name = format!("{}:{}", escaped(&revision.name), escaped(root));
         let path = format!("{from_top}{collection}");
         let all = self.entries(revision, &format!("{path}/"), &from_top)?;
         if all.is_empty() {
             let own = self.entries(revision, &path, &from_top)?;
             return Err(match own.values().next() {
                 Some(own) if own.kind == Kind::Link => {
-                    load::linked(&format!("{name}/{}", seen(collection)))
+                    load::linked(&format!("{name}/{}", escaped(collection)))
                 }
                 _ => self.no_collection(revision, &from_top, collection)?,
             });

@@ -50,7 +50,7 @@ pub enum SetAs {
 
 /// Why a cluster cannot be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
+pub enum UnsetReason {
     /// No font has it.
     Glyph,
     /// It is of a script, whose name this is, that no font sets as it is read.
@@ -63,7 +63,7 @@ pub struct Unset {
     /// The bytes of the text.
     pub range: Range<usize>,
     /// Why.
-    pub lack: Lack,
+    pub lack: UnsetReason,
 }
 
 /// Whether a file is a font, or several.
@@ -115,7 +115,7 @@ impl Fonts {
         let mut unset = Vec::new();
         let mut rest = 0;
         // A text of another alphabet has few clusters, many times each.
-        let mut known: HashMap<&str, Option<Lack>> = HashMap::new();
+        let mut known: HashMap<&str, Option<UnsetReason>> = HashMap::new();
         // A cluster has no ASCII but its first character, so that what lies between needs no look.
         while let Some(first) = next(text, rest, |byte| !byte.is_ascii()) {
             let start = first.saturating_sub(1).max(rest);
@@ -130,7 +130,7 @@ impl Fonts {
         unset
     }
 
-    fn lack(&self, cluster: &str, set_as: SetAs) -> Option<Lack> {
+    fn lack(&self, cluster: &str, set_as: SetAs) -> Option<UnsetReason> {
         if cluster.is_ascii() {
             return None;
         }
@@ -138,10 +138,10 @@ impl Fonts {
         if let Some(script) = scripts::script(base) {
             let mut faces = self.faces.iter().filter(|face| face.has(base)).peekable();
             if faces.peek().is_some() && !faces.any(|face| face.shapes(script)) {
-                return Some(Lack::Shape(script.name));
+                return Some(UnsetReason::Shape(script.name));
             }
         }
-        (!self.is_set(cluster, base, set_as)).then_some(Lack::Glyph)
+        (!self.is_set(cluster, base, set_as)).then_some(UnsetReason::Glyph)
     }
 
     /// Whether a cluster can be set, however the text is cut.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Fonts, Lack, SetAs};
+use super::{Fonts, SetAs, UnsetReason};
 
 fn fonts() -> Fonts {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts");
@@ -13,7 +13,7 @@ fn fonts() -> Fonts {
 }
 
 /// The clusters that cannot be set, each with the reason.
-fn unset(text: &str, set_as: SetAs) -> Vec<(String, Lack)> {
+fn unset(text: &str, set_as: SetAs) -> Vec<(String, UnsetReason)> {
     let all = fonts().unset(text, set_as).into_iter();
     all.map(|unset| (text[unset.range].to_owned(), unset.lack)).collect()
 }
@@ -37,14 +37,14 @@ fn what_no_font_has_is_found_cluster_by_cluster() {
     let clusters: Vec<_> = found.iter().map(|(cluster, _)| cluster.as_str()).collect();
     // The hyphen bullet is in a font for formulas, and another one says that it has it.
     assert_eq!(clusters, ["⁃", "健", "康", "ਸਿ"]);
-    assert!(found.iter().all(|(_, lack)| *lack == Lack::Glyph));
+    assert!(found.iter().all(|(_, lack)| *lack == UnsetReason::Glyph));
 }
 
 #[test]
 fn a_script_that_fonts_have_letters_of_and_no_rules_for_is_found() {
     let found = unset("स्वास्थ्य", SetAs::Text);
     assert!(!found.is_empty());
-    assert!(found.iter().all(|(_, lack)| *lack == Lack::Shape("Devanagari")), "{found:?}");
+    assert!(found.iter().all(|(_, lack)| *lack == UnsetReason::Shape("Devanagari")), "{found:?}");
 }
 
 #[test]

@@ -5,15 +5,15 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::fields::At;
+use super::fields::Located;
 use super::inside::Inside;
 use super::one_sided::{Apart, one_side, spaced};
 use super::sides;
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Place, Sink, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Place, quoted};
 
 /// Reports every conflict and puts in its place that something cannot be used.
-pub(super) fn refuse(root: &mut Node, sink: &mut Sink) {
+pub(super) fn refuse(root: &mut Node, sink: &mut Findings) {
     let mut apart = Vec::new();
     gather_apart(root, &mut apart);
     walk(root, What::File, &apart, sink);
@@ -60,7 +60,7 @@ impl What<'_> {
     }
 }
 
-fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Sink) {
+fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Findings) {
     if let Some(conflict) = Conflict::of(node) {
         sink.push(conflict.diagnostic(&what.words(), apart));
         node.value = Value::Refused;
@@ -77,7 +77,7 @@ fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Sink) {
             list.iter_mut().for_each(|entry| walk(entry, What::Entry, apart, sink))
         }
         Value::Text(text) if text.contains("<<<<<<<") => {
-            let at = At { value: text.clone(), place: node.place.clone() };
+            let at = Located { value: text.clone(), place: node.place.clone() };
             let found = in_text(&at, &what.words(), apart);
             if !found.is_empty() {
                 // It is said of each mark already that it was left.
@@ -97,7 +97,7 @@ fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Sink) {
 
 /// The conflicts between marks in a text, each with the lines of the file that it stands on.
 fn in_text(
-    at: &At<String>,
+    at: &Located<String>,
     what: &str,
     apart: &[Apart],
 ) -> Vec<(RangeInclusive<usize>, Diagnostic)> {
@@ -354,7 +354,7 @@ impl<'a> Version<'a> {
         let differs = if differs.is_empty() { 0..self.text.len() } else { differs };
         match &self.at {
             Where::Node(Node { value: Value::Text(text), place }) => {
-                let at = At { value: text.clone(), place: place.clone() };
+                let at = Located { value: text.clone(), place: place.clone() };
                 Inside::new(&at).place(differs)
             }
             Where::Node(node) => node.place.clone(),

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diag::{self, Code, Diagnostic, Place, Source};
-use crate::system::{EntryKind, FolderEntry, Leads, System};
+use crate::system::{EntryKind, FolderEntry, LinkTarget, System};
 
 /// The files of one collection.
 #[derive(Debug, Clone)]
@@ -70,7 +70,7 @@ pub struct ReturnFile {
 impl CollectionFiles {
     /// Whether a round is a link, which its findings say.
     pub(super) fn is_linked(&self, round: &str) -> bool {
-        let name = format!("{}/{}", self.name, diag::seen(round));
+        let name = format!("{}/{}", self.name, diag::escaped(round));
         let mut named = self.findings.iter().filter_map(|finding| finding.place.as_ref());
         named.any(|place| place.source().name() == name)
     }
@@ -98,7 +98,7 @@ pub fn collections_as(
         if entry.kind == EntryKind::Folder {
             found.push(listing.collection(root, &entry, name));
         } else if leads_to_folder(&entry) {
-            sink.push(linked(&format!("{name}/{}", diag::seen(&file_name(&entry)))));
+            sink.push(linked(&format!("{name}/{}", diag::escaped(&file_name(&entry)))));
         }
     }
     found
@@ -112,7 +112,7 @@ struct Listing<'a> {
 impl Listing<'_> {
     fn collection(&self, root: &Path, folder: &FolderEntry, parent: &str) -> CollectionFiles {
         let id = file_name(folder);
-        let name = format!("{parent}/{}", diag::seen(&id));
+        let name = format!("{parent}/{}", diag::escaped(&id));
         let path = root.join(&folder.name);
         let (earlier, rounds, mut findings) = (Vec::new(), Vec::new(), Vec::new());
         let entries = self.entries(&path, &name, &mut findings);
@@ -120,7 +120,7 @@ impl Listing<'_> {
         let mut files = CollectionFiles { id, path, name, earlier, rounds, findings, is_unlisted };
         for entry in entries {
             let file = file_name(&entry);
-            let name = format!("{}/{}", files.name, diag::seen(&file));
+            let name = format!("{}/{}", files.name, diag::escaped(&file));
             if entry.kind == EntryKind::Folder {
                 files.rounds.push(self.round(&files.path, &entry, &files.name));
             } else if leads_to_folder(&entry) {
@@ -138,14 +138,14 @@ impl Listing<'_> {
 
     fn round(&self, parent: &Path, folder: &FolderEntry, within: &str) -> RoundFiles {
         let id = file_name(folder);
-        let name = format!("{within}/{}", diag::seen(&id));
+        let name = format!("{within}/{}", diag::escaped(&id));
         let path = parent.join(&folder.name);
         let (mut returns, mut findings) = (Vec::new(), Vec::new());
         let entries = self.entries(&path, &name, &mut findings);
         let is_unlisted = !findings.is_empty();
         for entry in entries {
             let file = file_name(&entry);
-            let shown = format!("{name}/{}", diag::seen(&file));
+            let shown = format!("{name}/{}", diag::escaped(&file));
             match file.strip_suffix(".yaml") {
                 Some("round") => {}
                 Some(stem) => {
@@ -217,8 +217,8 @@ pub(super) fn stem_meant(file: &str) -> Option<&str> {
 /// Whether an entry is a link to a folder, or one that leads nowhere and has the name of a folder.
 fn leads_to_folder(entry: &FolderEntry) -> bool {
     match entry.kind {
-        EntryKind::Link(Leads::ToFolder) => true,
-        EntryKind::Link(Leads::Nowhere) => !file_name(entry).contains('.'),
+        EntryKind::Link(LinkTarget::ToFolder) => true,
+        EntryKind::Link(LinkTarget::Nowhere) => !file_name(entry).contains('.'),
         _ => false,
     }
 }
@@ -244,6 +244,6 @@ fn file_name(entry: &FolderEntry) -> String {
 
 /// A path as diagnostics show it: `/` between the parts on every platform.
 pub(crate) fn display(path: &Path) -> String {
-    let text = diag::seen(&path.to_string_lossy()).replace('\\', "/");
+    let text = diag::escaped(&path.to_string_lossy()).replace('\\', "/");
     if text.len() > 1 { text.trim_end_matches('/').to_owned() } else { text }
 }

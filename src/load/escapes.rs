@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::fields::At;
+use super::fields::Located;
 use super::mend;
-use crate::diag::{self, Code, Diagnostic, Place, Sink};
+use crate::diag::{self, Code, Diagnostic, Findings, Place};
 
 /// What is written where a backslash is to stay one.
 const KEEP: &str = "put the text in single quotation marks, `'…'`, or below `|` and indented: \
@@ -19,7 +19,7 @@ struct Escape {
 }
 
 /// Reports the first backslash of each word that was most likely meant as one.
-pub(super) fn find(at: &At<String>, sink: &mut Sink) {
+pub(super) fn find(at: &Located<String>, sink: &mut Findings) {
     let source = at.place.source();
     let text = source.text();
     let all = escapes(text, at.place.span()).map(|escape| {

@@ -8,16 +8,16 @@ use std::collections::HashMap;
 use super::escapes;
 use super::given::Given;
 use super::kind::{Wanted, with_colon, wrong_kind};
-use super::lost::{self, Notes};
 use super::nothing;
 use super::numbers::is_number;
 use super::strays::Strays;
+use super::taken::{self, Notes};
 use super::yaml::{Node, Value};
-use crate::diag::{self, Code, Diagnostic, Place, Sink, nearest, quoted};
+use crate::diag::{self, Code, Diagnostic, Findings, Place, nearest, quoted};
 
 /// A value and where it was written.
 #[derive(Debug, Clone)]
-pub struct At<T> {
+pub struct Located<T> {
     /// The value.
     pub value: T,
     /// Where it stands.
@@ -25,11 +25,11 @@ pub struct At<T> {
 }
 
 /// A text and its place, where it is there.
-pub type Text = Given<At<String>>;
+pub type Text = Given<Located<String>>;
 
 /// The entries of one mapping that have not been taken yet.
 pub(crate) struct Fields {
-    entries: Vec<(At<String>, Node)>,
+    entries: Vec<(Located<String>, Node)>,
     asked: Vec<&'static str>,
     /// Those that were asked for and are there.
     taken: Vec<&'static str>,
@@ -43,7 +43,7 @@ impl Fields {
     /// Opens a mapping; a key that is given twice, and anything that is not a mapping, is reported.
     ///
     /// `what` is what the mapping is, in words, such as `an answer`.
-    pub(crate) fn open(node: Node, what: &str, sink: &mut Sink) -> Self {
+    pub(crate) fn open(node: Node, what: &str, sink: &mut Findings) -> Self {
         Self::open_with(node, what, &[], sink)
     }
 
@@ -52,7 +52,7 @@ impl Fields {
         node: Node,
         what: &str,
         keys: &'static [&'static str],
-        sink: &mut Sink,
+        sink: &mut Findings,
     ) -> Self {
         let entries = match node.value {
             Value::Map(map) if is_sentence(&map, keys) => {
@@ -83,7 +83,7 @@ impl Fields {
     }
 
     /// Takes a value, with a finding where a word of YAML's own says that there is none.
-    fn given(&mut self, key: &'static str, sink: &mut Sink) -> Given<(At<String>, Node)> {
+    fn given(&mut self, key: &'static str, sink: &mut Findings) -> Given<(Located<String>, Node)> {
         let given = self.take(key);
         if let Given::Value((at, node)) = &given
             && !self.required.contains(&key)
@@ -94,7 +94,7 @@ impl Fields {
     }
 
     /// Takes a value, whatever it is.
-    pub(crate) fn take(&mut self, key: &'static str) -> Given<(At<String>, Node)> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Given<(Located<String>, Node)> {
         self.asked.push(key);
         match self.entries.iter().position(|(k, _)| k.value == key) {
             Some(at) => {
@@ -112,7 +112,7 @@ impl Fields {
     }
 
     /// Takes a text; nothing, or white space alone, is as if the key were not there.
-    pub(crate) fn text(&mut self, key: &'static str, sink: &mut Sink) -> Text {
+    pub(crate) fn text(&mut self, key: &'static str, sink: &mut Findings) -> Text {
         match self.given(key, sink) {
             Given::Value((at, node)) => value(&at, node, &format!("`{key}`"), sink),
             Given::Absent => Given::Absent,
@@ -121,16 +121,16 @@ impl Fields {
     }
 
     /// Takes a text in an author's own words, of which a note behind it may have taken some away.
-    pub(crate) fn words(&mut self, key: &'static str, sink: &mut Sink) -> Text {
+    pub(crate) fn words(&mut self, key: &'static str, sink: &mut Findings) -> Text {
         self.own_words(key, Notes::Apart, sink)
     }
 
     /// Takes Markdown, which nobody writes a note behind.
-    pub(crate) fn prose(&mut self, key: &'static str, sink: &mut Sink) -> Text {
+    pub(crate) fn prose(&mut self, key: &'static str, sink: &mut Findings) -> Text {
         self.own_words(key, Notes::Never, sink)
     }
 
-    fn own_words(&mut self, key: &'static str, notes: Notes, sink: &mut Sink) -> Text {
+    fn own_words(&mut self, key: &'static str, notes: Notes, sink: &mut Findings) -> Text {
         match self.given(key, sink) {
             Given::Value((at, node)) => own_words(&at, node, &format!("`{key}`"), notes, sink),
             Given::Absent => Given::Absent,
@@ -143,7 +143,7 @@ impl Fields {
         &mut self,
         key: &'static str,
         first: &'static [&'static str],
-        sink: &mut Sink,
+        sink: &mut Findings,
     ) -> Given<Vec<Node>> {
         match self.given(key, sink) {
             Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
@@ -163,7 +163,7 @@ impl Fields {
         &mut self,
         key: &'static str,
         what: &str,
-        sink: &mut Sink,
+        sink: &mut Findings,
     ) -> Given<Vec<Text>> {
         let nodes = self.list(key, &[], sink);
         nodes.map(|nodes| nodes.into_iter().map(|node| entry(node, what, sink)).collect())
@@ -174,7 +174,7 @@ impl Fields {
         &mut self,
         key: &'static str,
         what: &str,
-        sink: &mut Sink,
+        sink: &mut Findings,
     ) -> Given<Vec<Text>> {
         match self.given(key, sink) {
             Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
@@ -190,8 +190,8 @@ impl Fields {
     pub(crate) fn map(
         &mut self,
         key: &'static str,
-        sink: &mut Sink,
-    ) -> Given<Vec<(At<String>, Node)>> {
+        sink: &mut Findings,
+    ) -> Given<Vec<(Located<String>, Node)>> {
         match self.given(key, sink) {
             Given::Value((_, node)) => {
                 let fields = Self::open(node, &format!("`{key}`"), sink);
@@ -206,10 +206,10 @@ impl Fields {
     pub(crate) fn texts(
         &mut self,
         key: &'static str,
-        sink: &mut Sink,
-    ) -> Given<Vec<(At<String>, Text)>> {
+        sink: &mut Findings,
+    ) -> Given<Vec<(Located<String>, Text)>> {
         self.map(key, sink).map(|entries| {
-            let text = |(key, node): (At<String>, Node)| {
+            let text = |(key, node): (Located<String>, Node)| {
                 let text = own_words(&key, node, &quoted(&key.value), Notes::Apart, sink);
                 (key, text)
             };
@@ -218,7 +218,7 @@ impl Fields {
     }
 
     /// Reports every key that nobody asked for, and returns what they may have been meant for.
-    pub(crate) fn close(self, what: &str, sink: &mut Sink) -> Strays {
+    pub(crate) fn close(self, what: &str, sink: &mut Findings) -> Strays {
         self.close_among(what, &[], sink)
     }
 
@@ -228,7 +228,7 @@ impl Fields {
         mut self,
         what: &str,
         others: &[(&str, &[&str])],
-        sink: &mut Sink,
+        sink: &mut Findings,
     ) -> Strays {
         let mut strays = Strays::default();
         for (key, _) in std::mem::take(&mut self.entries) {
@@ -281,42 +281,48 @@ fn back_ticked(words: &[&str]) -> String {
 }
 
 /// The text of a key in an author's own words, with a finding where some of them are lost.
-fn own_words(key: &At<String>, node: Node, what: &str, notes: Notes, sink: &mut Sink) -> Text {
+fn own_words(
+    key: &Located<String>,
+    node: Node,
+    what: &str,
+    notes: Notes,
+    sink: &mut Findings,
+) -> Text {
     let is_nothing = match &node.value {
         Value::Empty => true,
         Value::Text(text) => text.is_empty(),
         _ => false,
     };
-    if is_nothing && lost::of_nothing(&key.place, sink) {
+    if is_nothing && taken::of_nothing(&key.place, sink) {
         return Given::Unusable;
     }
     let wanted = if notes == Notes::Never { Wanted::Prose } else { Wanted::Line };
     let text = text(node, what, wanted, sink);
-    lost::of_key(&key.place, &text, sink);
+    taken::of_key(&key.place, &text, sink);
     if let Given::Value(at) = &text {
-        lost::of_text(at, notes, sink);
+        taken::of_text(at, notes, sink);
     }
     text
 }
 
 /// The text of a key that asks for a word, an id or a day.
-fn value(key: &At<String>, node: Node, what: &str, sink: &mut Sink) -> Text {
+fn value(key: &Located<String>, node: Node, what: &str, sink: &mut Findings) -> Text {
     let text = entry(node, what, sink);
-    lost::of_key(&key.place, &text, sink);
+    taken::of_key(&key.place, &text, sink);
     text
 }
 
 /// The same of an entry of a list.
-fn entry(node: Node, what: &str, sink: &mut Sink) -> Text {
+fn entry(node: Node, what: &str, sink: &mut Findings) -> Text {
     let text = text(node, what, Wanted::Value, sink);
     if let Given::Value(at) = &text {
-        lost::of_value(at, sink);
+        taken::of_value(at, sink);
     }
     text
 }
 
 /// The text of a node, where it is one and says something.
-fn text(node: Node, what: &str, wanted: Wanted, sink: &mut Sink) -> Text {
+fn text(node: Node, what: &str, wanted: Wanted, sink: &mut Findings) -> Text {
     match node.value {
         Value::Text(value) if value.chars().all(is_nothing) => Given::Absent,
         Value::Text(value) if value.chars().any(diag::is_unwanted) => {
@@ -327,7 +333,7 @@ fn text(node: Node, what: &str, wanted: Wanted, sink: &mut Sink) -> Text {
             }));
             Given::Unusable
         }
-        Value::Text(value) => Given::Value(At { value, place: node.place }),
+        Value::Text(value) => Given::Value(Located { value, place: node.place }),
         Value::Empty => Given::Absent,
         Value::Refused => Given::Unusable,
         Value::List(_) | Value::Map(_) => {
@@ -346,9 +352,9 @@ fn is_nothing(c: char) -> bool {
 ///
 /// What stands below the number of an item among other keys is of that one's answer: the number is
 /// told of.
-fn unique(map: Vec<(Node, Node)>, sink: &mut Sink) -> Vec<(At<String>, Node)> {
+fn unique(map: Vec<(Node, Node)>, sink: &mut Findings) -> Vec<(Located<String>, Node)> {
     let mut first: HashMap<String, Place> = HashMap::new();
-    let mut entries: Vec<(At<String>, Node)> = Vec::new();
+    let mut entries: Vec<(Located<String>, Node)> = Vec::new();
     let mut is_other = false;
     for (key, value) in map {
         let Value::Text(name) = key.value else { continue };
@@ -359,7 +365,7 @@ fn unique(map: Vec<(Node, Node)>, sink: &mut Sink) -> Vec<(At<String>, Node)> {
         }
         let Some(earlier) = first.get(&name) else {
             first.insert(name.clone(), key.place.clone());
-            entries.push((At { value: name, place: key.place }, value));
+            entries.push((Located { value: name, place: key.place }, value));
             continue;
         };
         // An entry of a list begins with its id: what follows belongs to another one, which lost

@@ -7,12 +7,12 @@
 use std::ops::Range;
 use std::str::CharIndices;
 
-use super::fields::At;
+use super::fields::Located;
 use crate::diag::Place;
 
 /// A text and where each of its characters is written.
 pub(crate) struct Inside<'a> {
-    at: &'a At<String>,
+    at: &'a Located<String>,
     /// For each character that is not white space, where it is in the text and where in the file;
     /// none at all where that cannot be told, as behind an alias.
     characters: Vec<(usize, Range<usize>)>,
@@ -20,7 +20,7 @@ pub(crate) struct Inside<'a> {
 
 impl<'a> Inside<'a> {
     /// Walks through a text.
-    pub(crate) fn new(at: &'a At<String>) -> Self {
+    pub(crate) fn new(at: &'a Located<String>) -> Self {
         Self { at, characters: characters(at).unwrap_or_default() }
     }
 
@@ -52,7 +52,7 @@ impl<'a> Inside<'a> {
 }
 
 /// The line of the file (from 1) on which the first line of a text stands, blank or not.
-pub(crate) fn first_line(at: &At<String>) -> usize {
+pub(crate) fn first_line(at: &Located<String>) -> usize {
     let blank = at.value.len() - at.value.trim_start().len();
     let above = at.value[..blank].matches('\n').count();
     let source = at.place.source();
@@ -62,7 +62,7 @@ pub(crate) fn first_line(at: &At<String>) -> usize {
     source.position(start + first).line.saturating_sub(above).max(1)
 }
 
-fn characters(at: &At<String>) -> Option<Vec<(usize, Range<usize>)>> {
+fn characters(at: &Located<String>) -> Option<Vec<(usize, Range<usize>)>> {
     let start = at.place.span().start;
     let mut written = Written::new(at.place.source().text().get(start..)?);
     let mut found = Vec::new();
@@ -135,10 +135,10 @@ impl Iterator for Written<'_> {
 mod tests {
     use super::{Inside, first_line};
     use crate::diag::Source;
-    use crate::load::fields::{At, Fields};
+    use crate::load::fields::{Fields, Located};
     use crate::load::yaml;
 
-    fn text(yaml: &str) -> At<String> {
+    fn text(yaml: &str) -> Located<String> {
         let source = Source::new("a.yaml", yaml);
         let mut sink = Vec::new();
         let node = yaml::parse(&source).expect("YAML");

@@ -8,8 +8,8 @@ mod absent;
 mod blanks;
 mod conflict;
 mod culprit;
-mod cut;
 mod discover;
+mod ended;
 mod escapes;
 mod fields;
 mod file;
@@ -22,7 +22,6 @@ mod hyphens;
 mod inside;
 mod keys;
 mod kind;
-mod lost;
 mod marks;
 mod mend;
 mod mistyped;
@@ -36,6 +35,7 @@ mod strays;
 mod style;
 mod syntax;
 mod tabs;
+mod taken;
 mod written;
 pub(crate) mod yaml;
 
@@ -49,7 +49,7 @@ pub use discover::{
     CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections, collections_as,
 };
 pub(crate) use discover::{display, is_earlier_rubric, linked};
-pub use fields::{At, Text};
+pub use fields::{Located, Text};
 pub use file::MAX_BYTES;
 pub use given::Given;
 pub(crate) use inside::{Inside, first_line};
@@ -62,7 +62,7 @@ pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
 
 use raw::{RawRegister, RawReturn, RawRound, RawRubric};
 
-use crate::diag::{Diagnostic, Sink, Source, has_errors};
+use crate::diag::{Diagnostic, Findings, Source, has_errors};
 use crate::system::System;
 
 /// Reads one file into the form that `decode` gives it; findings go to the sink.
@@ -72,7 +72,7 @@ use crate::system::System;
 fn read<T>(
     system: &dyn System,
     (path, name): (&Path, &str),
-    sink: &mut Sink,
+    sink: &mut Findings,
     decode: Decode<T>,
 ) -> Option<Loaded<T>> {
     taken_apart(file::read(system, path, name), sink, decode)
@@ -80,7 +80,7 @@ fn read<T>(
 
 fn taken_apart<T>(
     text: Result<file::FileText, Vec<Diagnostic>>,
-    sink: &mut Sink,
+    sink: &mut Findings,
     decode: Decode<T>,
 ) -> Option<Loaded<T>> {
     match text {
@@ -92,13 +92,13 @@ fn taken_apart<T>(
     }
 }
 
-type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Sink) -> T;
+type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Findings) -> T;
 
 /// `hidden` is what was found of characters that nobody sees.
 fn parse<T>(
     source: &Arc<Source>,
     hidden: Vec<Diagnostic>,
-    sink: &mut Sink,
+    sink: &mut Findings,
     decode: Decode<T>,
 ) -> Option<Loaded<T>> {
     let is_tainted = !hidden.is_empty();
@@ -162,7 +162,7 @@ pub fn collection(
     Written { id: files.id, name: files.name, rubric, earlier, register, rounds }
 }
 
-fn round(system: &dyn System, files: RoundFiles, sink: &mut Sink) -> WrittenRound {
+fn round(system: &dyn System, files: RoundFiles, sink: &mut Findings) -> WrittenRound {
     sink.extend(files.findings);
     let path = files.path.join("round.yaml");
     let name = format!("{}/round.yaml", files.name);
@@ -176,21 +176,21 @@ fn round(system: &dyn System, files: RoundFiles, sink: &mut Sink) -> WrittenRoun
 
 /// The round that a round says was before it, where its file can be read.
 pub fn previous(system: &dyn System, files: &RoundFiles) -> Option<String> {
-    let (path, mut sink) = (files.path.join("round.yaml"), Sink::new());
+    let (path, mut sink) = (files.path.join("round.yaml"), Findings::new());
     let info = read(system, (&path, &files.name), &mut sink, RawRound::decode)?;
     info.raw.previous.value().map(|at| at.value.clone())
 }
 
 /// Reads a return, and takes it apart.
 pub fn returned(system: &dyn System, file: ReturnFile) -> WrittenReturn {
-    let mut findings = Sink::new();
+    let mut findings = Findings::new();
     let raw = read(system, (&file.path, &file.name), &mut findings, RawReturn::decode);
     WrittenReturn { stem: file.stem, name: file.name, raw, findings }
 }
 
 /// Takes a return apart whose bytes are already in memory.
 pub fn returned_of(bytes: Vec<u8>, stem: &str, name: String) -> WrittenReturn {
-    let mut findings = Sink::new();
+    let mut findings = Findings::new();
     let raw = taken_apart(file::text(bytes, &name), &mut findings, RawReturn::decode);
     WrittenReturn { stem: stem.to_owned(), name, raw, findings }
 }

@@ -1,11 +1,11 @@
 //! Words that mean nothing to YAML: `null` and `~`.
 
-use super::fields::At;
+use super::fields::Located;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, quoted};
 
 /// The finding for a key that is given such a word, which may have been meant as one.
-pub(super) fn find(key: &At<String>, node: &Node) -> Option<Diagnostic> {
+pub(super) fn find(key: &Located<String>, node: &Node) -> Option<Diagnostic> {
     let Value::Empty = &node.value else { return None };
     let (source, span) = (node.place.source(), node.place.span());
     let written = source.text().get(span)?.trim();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fields::At;
+use super::fields::Located;
 
 /// A way of writing a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) enum Style {
 
 impl Style {
     /// That of a text.
-    pub(crate) fn of(at: &At<String>) -> Self {
+    pub(crate) fn of(at: &Located<String>) -> Self {
         let text = at.place.source().text();
         let start = at.place.span().start;
         let own = text.get(start..).unwrap_or_default();

@@ -62,8 +62,8 @@ mod parse;
 mod passages;
 mod pieces;
 mod plain;
-mod room;
 mod slips;
+mod table_width;
 mod typst;
 mod unfinished;
 mod weight;
@@ -82,12 +82,12 @@ pub use self::parse::parse;
 pub use self::passages::{Passage, passages};
 pub(crate) use self::pieces::{Piece, PieceKind, pieces};
 pub use self::plain::plain;
-pub use self::room::{TooWide, too_wide, width_of_id};
 pub use self::slips::{Slip, SlipKind, is_structural, slips};
+pub use self::table_width::{TooWide, too_wide, width_of_id};
 pub use self::typst::typst;
 pub use self::unfinished::{Unfinished, unfinished, unfinished_line};
 pub use self::weight::{
-    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, ProseWeight, weigh,
+    Excess, MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, ProseWeight, TooMany, weigh,
 };
 pub(crate) use link::MAX_LENGTH as LONGEST_ADDRESS;
 

@@ -7,7 +7,7 @@
 use super::ast::{Align, Block, BlockKind, Cell, Inline, List, Table};
 use super::literal::push_string_literal;
 use super::plain::words;
-use super::room::{figure, need};
+use super::table_width::{figure, need};
 use super::{Document, Items, ProsePlace};
 
 /// `doc` as Typst markup, for within `[…]` or at the top level; each block on its own line.

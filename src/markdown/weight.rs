@@ -65,8 +65,8 @@ const NOTE: usize = 200;
 /// Too much of something in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Excess {
-    /// Of what.
-    pub of: Of,
+    /// Too many of what.
+    pub kind: TooMany,
     /// The 0-based line of the source on which the place begins.
     pub line: usize,
     /// How many there are.
@@ -75,7 +75,7 @@ pub struct Excess {
 
 /// What there can be too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum TooMany {
     /// Pieces in a paragraph, a heading, a cell or a line of code.
     Pieces,
     /// Columns in a table.
@@ -112,9 +112,9 @@ struct Scales {
 }
 
 impl Scales {
-    fn excess(&mut self, of: Of, line: usize, count: usize) {
-        if self.weight.excesses.iter().all(|found| found.of != of) {
-            self.weight.excesses.push(Excess { of, line, count });
+    fn excess(&mut self, kind: TooMany, line: usize, count: usize) {
+        if self.weight.excesses.iter().all(|found| found.kind != kind) {
+            self.weight.excesses.push(Excess { kind, line, count });
         }
     }
 
@@ -129,7 +129,7 @@ impl Scales {
             BlockKind::Heading { content, .. } => {
                 let letters = words(content).chars().count();
                 if letters > MOST_LETTERS {
-                    self.excess(Of::Heading, line, letters);
+                    self.excess(TooMany::Heading, line, letters);
                 }
                 self.paragraph(content, line, 30);
             }
@@ -149,7 +149,7 @@ impl Scales {
                     lines += 1;
                 }
                 if lines > MOST_LINES {
-                    self.excess(Of::Lines, line, lines);
+                    self.excess(TooMany::Lines, line, lines);
                 }
             }
             BlockKind::Table(table) => self.table(table, line),
@@ -169,7 +169,7 @@ impl Scales {
     fn table(&mut self, table: &Table, line: usize) {
         let columns = table.columns.len();
         if columns > MOST_COLUMNS {
-            self.excess(Of::Columns, line, columns);
+            self.excess(TooMany::Columns, line, columns);
         }
         self.measured(|scales| {
             scales.weight.total += 180;
@@ -203,7 +203,7 @@ impl Scales {
     fn end_paragraph(&mut self, line: usize) {
         let pieces = std::mem::take(&mut self.pieces);
         if pieces > MOST_PIECES {
-            self.excess(Of::Pieces, line, pieces);
+            self.excess(TooMany::Pieces, line, pieces);
         }
     }
 
@@ -284,7 +284,7 @@ fn ends_a_line(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, Of, ProseWeight, weigh};
+    use super::{MOST_COLUMNS, MOST_LETTERS, MOST_LINES, MOST_PIECES, ProseWeight, TooMany, weigh};
     use crate::markdown::{Mentions, parse};
 
     fn weight(text: &str) -> ProseWeight {
@@ -293,8 +293,8 @@ mod tests {
     }
 
     /// Of what the text has too much, and on which line.
-    fn excesses(text: &str) -> Vec<(Of, usize)> {
-        weight(text).excesses.into_iter().map(|excess| (excess.of, excess.line)).collect()
+    fn excesses(text: &str) -> Vec<(TooMany, usize)> {
+        weight(text).excesses.into_iter().map(|excess| (excess.kind, excess.line)).collect()
     }
 
     #[test]
@@ -335,11 +335,11 @@ mod tests {
             let at_most = piece.repeat(MOST_PIECES - 1);
             assert_eq!(excesses(&format!("One.\n\n{at_most}")), [], "{piece}");
             let more = piece.repeat(MOST_PIECES + 2);
-            assert_eq!(excesses(&format!("One.\n\n{more}")), [(Of::Pieces, 2)], "{piece}");
+            assert_eq!(excesses(&format!("One.\n\n{more}")), [(TooMany::Pieces, 2)], "{piece}");
         }
-        assert_eq!(excesses(&format!("One {}.", "a".repeat(5000))), [(Of::Pieces, 0)]);
-        assert_eq!(excesses(&format!("One {}.", "two\u{a0}".repeat(1500))), [(Of::Pieces, 0)]);
-        assert_eq!(excesses(&format!("```\na\n{}\n```", "a".repeat(5000))), [(Of::Pieces, 1)]);
+        assert_eq!(excesses(&format!("One {}.", "a".repeat(5000))), [(TooMany::Pieces, 0)]);
+        assert_eq!(excesses(&format!("One {}.", "two\u{a0}".repeat(1500))), [(TooMany::Pieces, 0)]);
+        assert_eq!(excesses(&format!("```\na\n{}\n```", "a".repeat(5000))), [(TooMany::Pieces, 1)]);
     }
 
     #[test]
@@ -347,21 +347,21 @@ mod tests {
         let table =
             |columns: usize| format!("{}\n{}\n", "|a".repeat(columns), "|-".repeat(columns));
         assert_eq!(excesses(&table(MOST_COLUMNS)), []);
-        assert_eq!(excesses(&table(MOST_COLUMNS + 1)), [(Of::Columns, 0)]);
+        assert_eq!(excesses(&table(MOST_COLUMNS + 1)), [(TooMany::Columns, 0)]);
     }
 
     #[test]
     fn a_block_of_code_of_too_many_lines_is_found_where_it_begins() {
         let code = |lines: usize| format!("One.\n\n```\n{}```", "x\n".repeat(lines));
         assert_eq!(excesses(&code(MOST_LINES)), []);
-        assert_eq!(excesses(&code(MOST_LINES + 1)), [(Of::Lines, 2)]);
+        assert_eq!(excesses(&code(MOST_LINES + 1)), [(TooMany::Lines, 2)]);
     }
 
     #[test]
     fn a_heading_is_no_longer_than_a_string_of_a_pdf() {
         let heading = |words: usize| format!("One.\n\n# {}\n\nTwo.", "meet ".repeat(words));
         assert_eq!(excesses(&heading(MOST_LETTERS / 5)), []);
-        assert_eq!(excesses(&heading(MOST_LETTERS / 5 + 1)), [(Of::Heading, 2)]);
+        assert_eq!(excesses(&heading(MOST_LETTERS / 5 + 1)), [(TooMany::Heading, 2)]);
     }
 
     #[test]

@@ -9,9 +9,9 @@ use super::fonts::Fonts;
 use super::inputs::{self, Tools};
 use super::maker::{Maker, Told};
 use super::output::{Before, FRONT};
-use super::patience::Patience;
 use super::plan::Plan;
 use super::report::Task;
+use super::timeouts::Timeouts;
 use super::{
     Batch, LazyRenderer, Options, Output, changes, data_files, national, pages, pool, provenance,
     report,
@@ -56,7 +56,7 @@ pub(super) struct Build<'a> {
     pub(super) before: &'a Before,
     pub(super) tools: &'a Tools,
     pub(super) fonts: &'a Fonts,
-    pub(super) patience: &'a Patience,
+    pub(super) timeouts: &'a Timeouts,
     pub(super) historian: &'a mut Historian,
     pub(super) found: &'a mut Vec<Diagnostic>,
     pub(super) told: &'a Told,
@@ -121,7 +121,7 @@ impl Build<'_> {
             is_forced: self.options.is_forced,
             share: self.options.share,
             told: self.told,
-            patience: self.patience,
+            timeouts: self.timeouts,
         }
     }
 
@@ -179,7 +179,7 @@ impl Build<'_> {
         // Figures without any of them would tell nothing, and where a document took too long that
         // nothing in it is to blame for, no other can be made: then all stays as it was.
         let are_none = made.len() > 1 && made.iter().all(Result::is_err);
-        let is_hopeless = are_none || self.patience.is_lost();
+        let is_hopeless = are_none || self.timeouts.is_lost();
         let mut failed = Vec::new();
         for (task, made) in tasks.iter().zip(made) {
             if let Err(refused) = made {

@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::digest::Unwritten;
 use super::fonts::Fonts;
 use super::maker::{Maker, Making};
-use super::patience::Lost;
 use super::plan::{Plan, source};
 use super::proof::{self, Fault};
+use super::timeouts::Lost;
 use super::{Batch, Options, OutputError};
 use crate::model::Date;
 use crate::render::TemplateError;
@@ -147,7 +147,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
         maker: &Maker<'_>,
         fonts: &Fonts,
     ) -> Result<(), Failure> {
-        if maker.patience.is_lost() {
+        if maker.timeouts.is_lost() {
             return Err(Failure::NotTried);
         }
         let folder = self.stage(main, options, maker).map_err(Failure::Output)?;
@@ -166,7 +166,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
         };
         let set = options.typesetter.typeset(&job);
         set.map_err(|error| refused(error, main, options, maker))?;
-        maker.patience.made();
+        maker.timeouts.made();
         let failed = |error| Failure::Output(maker.output.unwritten(&staged, error));
         let bytes = fs::read(&staged).map_err(failed)?;
         proof::hold(&bytes, &self.view.passages(), options).map_err(Failure::Proof)?;
@@ -224,7 +224,7 @@ fn refused(error: typeset::Error, main: &str, options: &Options<'_>, maker: &Mak
             Failure::Output(maker.output.unwritten(&path, reason))
         }
         typeset::Error::TimedOut { .. } if options.may_be_hopeless() => {
-            match maker.patience.lose() {
+            match maker.timeouts.lose() {
                 Lost::Not => Failure::Typeset(error, main.to_owned()),
                 Lost::Now => Failure::Hopeless(error),
                 Lost::Before => Failure::NotTried,

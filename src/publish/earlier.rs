@@ -87,17 +87,17 @@ impl Pages<'_> {
     }
 
     /// Whether a link leads to something: to a file, and to a place on it.
-    fn leads(&mut self, path: &str, anchor: Option<&str>) -> Leads {
+    fn leads(&mut self, path: &str, anchor: Option<&str>) -> LinkEnd {
         if !self.output.will_have(path, self.fate) {
-            return Leads::Nowhere;
+            return LinkEnd::Nowhere;
         }
         match anchor.filter(|_| is_page(path)) {
             Some(anchor)
                 if !self.text(path).is_some_and(|text| links::has_anchor(&text, anchor)) =>
             {
-                Leads::ToPage
+                LinkEnd::ToPage
             }
-            _ => Leads::There,
+            _ => LinkEnd::There,
         }
     }
 }
@@ -109,7 +109,7 @@ fn is_page(path: &str) -> bool {
 
 /// Where a link leads.
 #[derive(PartialEq, Eq)]
-enum Leads {
+enum LinkEnd {
     There,
     /// The page is there, and the place on it is not.
     ToPage,
@@ -137,11 +137,11 @@ fn relinked(page: &str, path: &str, pages: &mut Pages<'_>) -> String {
             let anchor = link.anchor.as_deref();
             // A page that is kept has the places that it had.
             let leads =
-                if link.path == path { Leads::There } else { pages.leads(&link.path, anchor) };
+                if link.path == path { LinkEnd::There } else { pages.leads(&link.path, anchor) };
             let value = match leads {
-                Leads::ToPage if is_gone => format!("{from}{}\"", without_anchor(&link.value)),
-                Leads::Nowhere if is_gone => format!("{to}{}\"", link.value),
-                Leads::There | Leads::ToPage if !is_gone => format!("{to}{}\"", link.value),
+                LinkEnd::ToPage if is_gone => format!("{from}{}\"", without_anchor(&link.value)),
+                LinkEnd::Nowhere if is_gone => format!("{to}{}\"", link.value),
+                LinkEnd::There | LinkEnd::ToPage if !is_gone => format!("{to}{}\"", link.value),
                 _ => continue,
             };
             text.replace_range(link.attribute, &value);

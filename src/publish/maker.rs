@@ -11,8 +11,8 @@ use super::inputs::{CONTENT, Inputs, TEMPLATES, Tools};
 use super::kind::OutputKind;
 use super::output::{Before, From, Made};
 use super::part::{self, Share};
-use super::patience::Patience;
 use super::plan::{Plan, WhyPlanned};
+use super::timeouts::Timeouts;
 use super::{Output, OutputError};
 use crate::diag::{Code, Diagnostic};
 use crate::render::TemplateError;
@@ -50,7 +50,7 @@ pub(super) struct Maker<'a> {
     /// Which part of the outputs is made, where not all are.
     pub(super) share: Option<Share>,
     pub(super) told: &'a Told,
-    pub(super) patience: &'a Patience,
+    pub(super) timeouts: &'a Timeouts,
 }
 
 /// What became of each output, and why; and of what kind and key each is, be it of another part.

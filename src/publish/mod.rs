@@ -34,12 +34,12 @@ mod outcome;
 mod output;
 mod pages;
 mod part;
-mod patience;
 mod plan;
 mod pool;
 mod proof;
 mod provenance;
 mod report;
+mod timeouts;
 mod verify;
 
 use std::collections::BTreeSet;
@@ -77,7 +77,7 @@ use fonts::Fonts;
 use inputs::Tools;
 use maker::Told;
 use output::Fate;
-use patience::Patience;
+use timeouts::Timeouts;
 
 /// The JSON Schema of [`Listing`], the list of what was published, as JSON, draft 2020-12.
 ///
@@ -313,7 +313,7 @@ fn make_all(
     let paths = options.share.map_or_else(|| before.paths(), |_| BTreeSet::new());
     let tools = Tools::new(options.templates, options.typst.clone());
     let fonts = Fonts::new(output);
-    let patience = Patience::default();
+    let timeouts = Timeouts::default();
     let mut historian = Historian::default();
     let made = loop {
         let mut plan = plan(Wanted {
@@ -332,7 +332,7 @@ fn make_all(
             before: &before,
             tools: &tools,
             fonts: &fonts,
-            patience: &patience,
+            timeouts: &timeouts,
             historian: &mut historian,
             found,
             told,

@@ -3,27 +3,27 @@
 //! There is one Tera instance for each of the two, because what must be escaped differs: HTML gets
 //! entities, Typst gets string literals. Nothing here decides what a page says; that is the view's.
 
-mod apart;
 mod chart;
-mod doubt;
 mod error;
 mod filters;
+mod in_child;
 mod own;
 mod say;
 mod templates;
 mod value;
+mod warnings;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use apart::Apart;
-pub use apart::{Sandbox, answer, request};
-pub use doubt::{Doubt, DoubtKind};
 pub use error::TemplateError;
+use in_child::ChildRenderer;
+pub use in_child::{Sandbox, answer, request};
 pub use own::OwnError;
 pub use templates::Templates;
+pub use warnings::{TemplateWarning, TemplateWarningKind};
 
 use crate::lang::Language;
 use crate::markdown::{Mentions, string_literal};
@@ -39,7 +39,7 @@ pub struct Renderer(Engine);
 #[derive(Debug)]
 enum Engine {
     Here(Box<Here>),
-    Apart(Apart),
+    ChildRenderer(ChildRenderer),
 }
 
 impl Renderer {
@@ -61,7 +61,9 @@ impl Renderer {
 
     fn with_mentions(templates: &Templates, mentions: Mentions) -> Result<Self, TemplateError> {
         Ok(Self(match templates.sandbox() {
-            Some(sandbox) => Engine::Apart(Apart::new(sandbox, templates, mentions)?),
+            Some(sandbox) => {
+                Engine::ChildRenderer(ChildRenderer::new(sandbox, templates, mentions)?)
+            }
             None => {
                 let language = Arc::clone(templates.language());
                 Engine::Here(Box::new(Here::new(&templates.tera(""), mentions, &language)?))
@@ -96,7 +98,7 @@ impl Renderer {
     fn render(&self, name: &str, view: &impl Serialize) -> Result<String, TemplateError> {
         let text = match &self.0 {
             Engine::Here(here) => here.render(name, view),
-            Engine::Apart(apart) => apart.render(name, view),
+            Engine::ChildRenderer(in_child) => in_child.render(name, view),
         }?;
         if text.trim().is_empty() && !name.ends_with(SHEET) {
             return Err(TemplateError::empty(name));

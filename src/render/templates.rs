@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 
 use rust_embed::RustEmbed;
 
-use super::apart::Sandbox;
-use super::doubt::{self, Doubt};
+use super::in_child::Sandbox;
 use super::own::{self, Own, OwnError};
 use super::value;
+use super::warnings::{self, TemplateWarning};
 use crate::diag::Diagnostic;
 use crate::glyphs::Fonts;
 use crate::lang::Language;
@@ -32,7 +32,7 @@ struct Shipped;
 pub struct Templates {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     sandbox: Option<Sandbox>,
-    doubts: Vec<Doubt>,
+    warnings: Vec<TemplateWarning>,
     /// What is told of a language of the user's own.
     told: Vec<Diagnostic>,
     language: OnceLock<Arc<Language>>,
@@ -48,7 +48,7 @@ impl Templates {
         Self {
             files: files.collect(),
             sandbox: None,
-            doubts: Vec::new(),
+            warnings: Vec::new(),
             told: Vec::new(),
             language: OnceLock::new(),
             said: OnceLock::new(),
@@ -67,7 +67,7 @@ impl Templates {
         let mut templates = Self::shipped();
         let own = own::read(folder)?;
         templates.speak(folder, &own)?;
-        templates.doubts = doubt::of(folder, &own, &templates.files);
+        templates.warnings = warnings::of(folder, &own, &templates.files);
         templates.sandbox = own.iter().any(|(name, _)| name.ends_with(TEMPLATE)).then_some(sandbox);
         templates.files.extend(own);
         Ok(templates)
@@ -136,8 +136,8 @@ impl Templates {
     }
 
     /// What is told of a user's own, although it hinders nothing.
-    pub fn doubts(&self) -> &[Doubt] {
-        &self.doubts
+    pub fn warnings(&self) -> &[TemplateWarning] {
+        &self.warnings
     }
 
     /// What is told of a language of a user's own, although it hinders nothing.

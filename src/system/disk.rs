@@ -4,7 +4,7 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{EntryKind, FolderEntry, Leads, ReadError, System};
+use super::{EntryKind, FolderEntry, LinkTarget, ReadError, System};
 
 /// The files of this machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,9 +54,9 @@ fn kind(path: &Path, found: FileType) -> EntryKind {
         EntryKind::Folder
     } else if found.is_symlink() {
         EntryKind::Link(match fs::metadata(path) {
-            Ok(end) if end.is_dir() => Leads::ToFolder,
-            Ok(_) => Leads::Elsewhere,
-            Err(_) => Leads::Nowhere,
+            Ok(end) if end.is_dir() => LinkTarget::ToFolder,
+            Ok(_) => LinkTarget::Elsewhere,
+            Err(_) => LinkTarget::Nowhere,
         })
     } else {
         EntryKind::Other

@@ -52,14 +52,14 @@ pub enum EntryKind {
     /// A folder.
     Folder,
     /// A link, and where it leads: to a folder, to something else, or nowhere.
-    Link(Leads),
+    Link(LinkTarget),
     /// A pipe, a socket or a device.
     Other,
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Leads {
+pub enum LinkTarget {
     /// To a folder.
     ToFolder,
     /// To something that is no folder.

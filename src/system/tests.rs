@@ -75,7 +75,7 @@ fn folders_come_once_and_by_name_however_their_names_begin() {
 #[cfg(unix)]
 #[test]
 fn links_and_pipes_are_told_by_what_they_are() {
-    use super::Leads;
+    use super::LinkTarget;
     use std::os::unix::fs::symlink;
 
     let folder = tempfile::tempdir().expect("a folder");
@@ -89,9 +89,9 @@ fn links_and_pipes_are_told_by_what_they_are() {
     let expected = [
         ("file", EntryKind::File),
         ("folder", EntryKind::Folder),
-        ("to-file", EntryKind::Link(Leads::Elsewhere)),
-        ("to-folder", EntryKind::Link(Leads::ToFolder)),
-        ("to-none", EntryKind::Link(Leads::Nowhere)),
+        ("to-file", EntryKind::Link(LinkTarget::Elsewhere)),
+        ("to-folder", EntryKind::Link(LinkTarget::ToFolder)),
+        ("to-none", EntryKind::Link(LinkTarget::Nowhere)),
     ];
     assert_eq!(found, expected.map(|(name, kind)| (name.to_owned(), kind)));
     assert!(matches!(Disk.read(&at("to-file"), 9), Err(ReadError::NoFile(EntryKind::Link(_)))));

@@ -106,7 +106,7 @@ impl<W: Write> Stream<W> {
 /// Why the system refused, in its own words without its number.
 pub(crate) fn why(error: &io::Error) -> String {
     let words = error.to_string();
-    diag::seen(words.split(" (os error").next().unwrap_or(&words)).to_lowercase()
+    diag::escaped(words.split(" (os error").next().unwrap_or(&words)).to_lowercase()
 }
 
 #[cfg(test)]

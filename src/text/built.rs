@@ -28,7 +28,7 @@ pub(crate) fn table(outcome: &Outcome) -> String {
     }
     for round in rounds {
         for (who, why) in &round.left_out {
-            _ = writeln!(text, "left out: {}/{}: {why}", round.name, diag::seen(who));
+            _ = writeln!(text, "left out: {}/{}: {why}", round.name, diag::escaped(who));
         }
     }
     text.push_str(&missed(&outcome.missed));
@@ -37,7 +37,7 @@ pub(crate) fn table(outcome: &Outcome) -> String {
             text,
             "left as it was: {}: its summary could not be made, as said above, and nothing of it \
              is published that disagrees with the summary",
-            diag::seen(collection)
+            diag::escaped(collection)
         );
     }
     text
@@ -47,7 +47,7 @@ pub(crate) fn table(outcome: &Outcome) -> String {
 pub(crate) fn missed(missed: &BTreeMap<String, String>) -> String {
     let mut text = String::new();
     for (who, why) in missed.iter().take(MOST_NAMED) {
-        _ = writeln!(text, "left out of the figures: {}: {why}", diag::seen(who));
+        _ = writeln!(text, "left out of the figures: {}: {why}", diag::escaped(who));
     }
     if let Some(left @ 1..) = missed.len().checked_sub(MOST_NAMED) {
         _ = writeln!(text, "left out of the figures: {left} more returns with errors");
@@ -66,7 +66,7 @@ pub(crate) fn frozen(frozen: &[String], is_published: bool) -> String {
         format!(
             "not made anew: {}: it has errors of its own, as said above; what was published of it \
              before is as it was\n",
-            diag::seen(name)
+            diag::escaped(name)
         )
     };
     if is_published { frozen.iter().map(line).collect() } else { String::new() }
@@ -150,7 +150,7 @@ fn list<'a>(text: &mut String, what: &str, paths: impl Iterator<Item = &'a Strin
     };
     names.sort_by_key(is_beside);
     for name in names.iter().take(MOST_NAMED) {
-        _ = writeln!(text, "{what}: {}", diag::seen(name));
+        _ = writeln!(text, "{what}: {}", diag::escaped(name));
     }
     if let Some(left @ 1..) = names.len().checked_sub(MOST_NAMED) {
         _ = writeln!(text, "{what}: {left} more");

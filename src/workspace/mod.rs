@@ -6,8 +6,8 @@ use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, Asks};
-use crate::diag::{self, Code, Diagnostic, Sink, quoted};
+use crate::check::{self, CheckFor};
+use crate::diag::{self, Code, Diagnostic, Findings, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, WrittenReturn};
 use crate::model::{Collection, Entry, Register, Round};
@@ -142,7 +142,7 @@ impl Workspace<'_> {
         mut files: CollectionFiles,
         fonts: &Fonts,
         tell: Tell<'_>,
-        sink: &mut Sink,
+        sink: &mut Findings,
     ) -> Option<Collection> {
         let id = files.id.clone();
         let rounds = files.rounds.iter_mut();
@@ -241,7 +241,7 @@ fn keep_back_from(system: &dyn System, files: &mut CollectionFiles, round: &Sele
 /// A return that is checked, and what was found in it. There may be thousands, so each is held
 /// small: its text is compressed, and findings, which hold it as it is, are handed on.
 fn entry(written: WrittenReturn, round: &Round, register: &Register) -> (Entry, Vec<Diagnostic>) {
-    let mut entry = check::beside(written, round, register, Asks::Everything);
+    let mut entry = check::beside(written, round, register, CheckFor::Everything);
     entry.compress();
     let found = mem::take(&mut entry.findings);
     (entry, found)

@@ -35,7 +35,7 @@ fn checked(collection: &Collection, text: &str) -> (Option<Return>, Vec<Diagnost
         register: &collection.register,
         round: &collection.rounds[0].info,
         stem: "example-north",
-        asks: check::Asks::Everything,
+        asks: check::CheckFor::Everything,
     };
     let loaded = load::returned_from(&source, &mut found);
     let returned = loaded.and_then(|loaded| check::returned(&loaded, context, &mut found));

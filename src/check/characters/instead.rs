@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Fix, Safety, quoted};
-use crate::load::{At, Inside, Style};
+use crate::load::{Inside, Located, Style};
 
 /// What a character is commonly meant for, where Unicode itself does not say what else it can be
 /// written as.
@@ -84,7 +84,7 @@ pub(super) fn help(clusters: &[&str]) -> String {
 
 /// Puts what can be written in their place wherever the characters stand in a text; none where one
 /// of them has nothing like it, or is not written as itself.
-pub(super) fn fix(at: &At<String>, clusters: &[&str]) -> Option<Fix> {
+pub(super) fn fix(at: &Located<String>, clusters: &[&str]) -> Option<Fix> {
     let source = at.place.source();
     let inside = Inside::new(at);
     let is_literal = matches!(Style::of(at), Style::Literal(_));

@@ -1,15 +1,15 @@
 //! Every text of a file that is published, in its order.
 
 use crate::load::raw::{RawItem, RawRegister, RawReturn, RawRound, RawRubric, RawTerm};
-use crate::load::{At, Text};
+use crate::load::{Located, Text};
 
 /// A text that is published.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shown<'a> {
     /// As a line of plain text.
-    Line(&'a At<String>),
+    Line(&'a Located<String>),
     /// As Markdown.
-    Markdown(&'a At<String>),
+    Markdown(&'a Located<String>),
 }
 
 /// Gathers texts that are there.

@@ -1,6 +1,6 @@
 //! What `stocktake check --fix` says of the files that were mended.
 
-use crate::diag::seen;
+use crate::diag::escaped;
 use crate::terminal::Streams;
 use crate::text::unified;
 use crate::workspace::Mending;
@@ -14,7 +14,7 @@ pub(super) fn show(mending: &mut Mending, is_dry: bool, streams: &mut Streams) {
             let diff = unified(&file.name, &file.before, &file.after);
             // What a file holds cannot drive the terminal; a program gets it as it is.
             let shown = match streams.is_data_watched() {
-                true => diff.lines().map(|line| seen(line) + "\n").collect(),
+                true => diff.lines().map(|line| escaped(line) + "\n").collect(),
                 false => diff,
             };
             streams.data(&shown);

@@ -1,13 +1,13 @@
 //! Two versions of a return in files of their own, as git hands them over: each is read in its
 //! place in a collection.
 
+mod around;
 #[cfg(target_os = "linux")]
-mod foreseen;
+mod coming;
 mod lines;
 mod shortened;
 #[cfg(test)]
 mod tests;
-mod unsaid;
 mod version;
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::diff::ActionCounts;
 use crate::lang::Language;
 use crate::telling;
 #[cfg(target_os = "linux")]
-pub(crate) use foreseen::{Foreseen, compare_edit};
+pub(crate) use coming::{ComingReturns, compare_edit};
 pub(crate) use lines::text as lines;
 use shortened::Shortened;
 use version::{Beside, Placed};
@@ -77,7 +77,7 @@ fn told(
                 both.summary = telling::summary(comparison, &both.terms, lang);
             }
             let is_same = !comparison.is_changed();
-            let unsaid = unsaid::sentences((old, was), (new, is), is_same, lang);
+            let unsaid = around::sentences((old, was), (new, is), is_same, lang);
             if is_same && !unsaid.is_empty() && !both.summary.is_empty() {
                 both.summary.remove(0);
             }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::check::{self, Asks};
+use crate::check::{self, CheckFor};
 use crate::compare::{self, Location, PlacedReturn, ReturnPath, WantedReturn};
 use crate::diag;
 use crate::git::{Revision, Store, Stored};
@@ -161,7 +161,7 @@ impl Reader {
                 load::returned(&Disk, ReturnFile { path, name, stem: stem.to_owned() })
             }
         };
-        let entry = check::beside(written, within, &read.register, Asks::Errors);
+        let entry = check::beside(written, within, &read.register, CheckFor::Errors);
         Some(Placed { round: round.to_owned(), entry, collection: read })
     }
 
@@ -199,7 +199,7 @@ impl Reader {
 
     /// What a version is called: by its commit where it is known, as `stocktake diff` takes it.
     fn name(&mut self, version: Version<'_>, place: &Where) -> String {
-        let path = diag::seen(version.path);
+        let path = diag::escaped(version.path);
         match (place, version.stored()) {
             (Where::Origin(revision), Some(_)) => format!("{}:{path}", revision.name),
             (_, Some(stored)) => {

@@ -10,7 +10,7 @@ pub const SCHEMA: &str = include_str!("findings.schema.json");
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Findings {
+pub struct JsonFindings {
     /// The version of this form.
     pub schema: u32,
     /// How many of them are errors.
@@ -23,7 +23,7 @@ pub struct Findings {
 
 pub(super) fn write(findings: &[Finding]) -> String {
     let errors = findings.iter().filter(|own| own.severity == Severity::Error).count();
-    let all = Findings {
+    let all = JsonFindings {
         schema: 1,
         errors,
         warnings: findings.len() - errors,

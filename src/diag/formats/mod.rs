@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{Code, Diagnostic, Fix, Place, Position, Safety, Severity};
 
-pub use json::{Findings, SCHEMA};
+pub use json::{JsonFindings, SCHEMA};
 
 /// A format for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use std::process::Output;
 
 use crate::diag::reason::{limit, reason};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::git::{self, Refusal, unfit};
+use crate::git::{self, Refusal, unusable};
 use attributes::{Attributes, handed_over, left_out, literal};
 use scripts::Program;
 #[cfg(target_os = "linux")]
@@ -233,7 +233,7 @@ fn refused(message: impl Into<String>, help: &str) -> Diagnostic {
 }
 
 fn no_repository(folder: &Path, output: &Output) -> Diagnostic {
-    if let Some(refusal) = Refusal::of(output).or_else(|| unfit::passed_over(folder, output)) {
+    if let Some(refusal) = Refusal::of(output).or_else(|| unusable::passed_over(folder, output)) {
         let (message, help) = refusal.told();
         return refused(message, &help);
     }
@@ -253,7 +253,7 @@ fn no_files(here: &Path, shown: &str) -> Diagnostic {
              compares what it holds",
         );
     }
-    if let Some(refusal) = unfit::of_other_files(git::command(here)) {
+    if let Some(refusal) = unusable::of_other_files(git::command(here)) {
         let (message, help) = refusal.told();
         return refused(message, &help);
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::given::Given;
 use super::yaml::Node;
-use crate::diag::Sink;
+use crate::diag::Findings;
 use crate::diag::Source;
 
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};
@@ -32,8 +32,8 @@ fn below(fields: &mut Fields, key: &'static str, source: &Arc<Source>) -> Node {
 
 fn each<T>(
     nodes: Given<Vec<Node>>,
-    sink: &mut Sink,
-    decode: fn(Node, &mut Sink) -> T,
+    sink: &mut Findings,
+    decode: fn(Node, &mut Findings) -> T,
 ) -> Given<Vec<T>> {
     nodes.map(|nodes| nodes.into_iter().map(|node| decode(node, sink)).collect())
 }

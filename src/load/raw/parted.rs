@@ -1,11 +1,11 @@
 //! Actions whose keys were begun as further entries of the list.
 
 use super::returns::RawAction;
-use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Sink, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, quoted};
 use crate::load::fields::Text;
 
 /// The actions, each with what was begun as another entry below it; a finding for each of those.
-pub(super) fn joined(entries: Vec<RawAction>, sink: &mut Sink) -> Vec<RawAction> {
+pub(super) fn joined(entries: Vec<RawAction>, sink: &mut Findings) -> Vec<RawAction> {
     let mut out: Vec<RawAction> = Vec::new();
     let mut parts: Vec<Place> = Vec::new();
     for entry in entries {
@@ -67,7 +67,7 @@ fn parts_of(own: &mut RawAction) -> [&mut Text; 8] {
 }
 
 /// Says that entries are parts of the action above them, and empties the list of them.
-fn tell(places: &mut Vec<Place>, action: Option<&RawAction>, sink: &mut Sink) {
+fn tell(places: &mut Vec<Place>, action: Option<&RawAction>, sink: &mut Findings) {
     let places = std::mem::take(places);
     let (Some(first), Some(action)) = (places.first(), action) else { return };
     let key = |place: &Place| {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diag::Sink;
+use crate::diag::Findings;
 use crate::diag::Source;
-use crate::load::fields::{At, Fields, Text};
+use crate::load::fields::{Fields, Located, Text};
 use crate::load::given::Given;
 use crate::load::yaml::Node;
 
@@ -17,7 +17,7 @@ use crate::load::yaml::Node;
 pub struct RawRegister {
     pub source: Arc<Source>,
     pub notice: Text,
-    pub health_boards: Given<Vec<(At<String>, Text)>>,
+    pub health_boards: Given<Vec<(Located<String>, Text)>>,
     pub partnerships: Given<Vec<RawPartnership>>,
     pub minimum_group: Text,
     pub comparator_sets: Given<Vec<RawComparatorSet>>,
@@ -30,7 +30,7 @@ pub struct RawRegister {
     reason = "the fields are the keys of the file, which docs/returns.md describes"
 )]
 pub struct RawPartnership {
-    pub id: At<String>,
+    pub id: Located<String>,
     pub name: Text,
     pub health_board: Text,
     pub note: Text,
@@ -43,13 +43,13 @@ pub struct RawPartnership {
     reason = "the fields are the keys of the file, which docs/returns.md describes"
 )]
 pub struct RawComparatorSet {
-    pub id: At<String>,
+    pub id: Located<String>,
     pub name: Text,
     pub partnerships: Given<Vec<Text>>,
 }
 
 impl RawRegister {
-    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(root, "a register", sink);
         let notice = f.words("notice", sink);
         let health_boards = f.texts("health_boards", sink);
@@ -67,7 +67,7 @@ impl RawRegister {
 }
 
 impl RawComparatorSet {
-    fn decode(id: At<String>, node: Node, sink: &mut Sink) -> Self {
+    fn decode(id: Located<String>, node: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(node, "a comparator set", sink);
         let raw = Self {
             id,
@@ -80,7 +80,7 @@ impl RawComparatorSet {
 }
 
 impl RawPartnership {
-    fn decode(id: At<String>, node: Node, sink: &mut Sink) -> Self {
+    fn decode(id: Located<String>, node: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(node, "a partnership", sink);
         let raw = Self {
             id,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{each, parted};
-use crate::diag::{Place, Sink, Source};
-use crate::load::fields::{At, Fields, Text};
+use crate::diag::{Findings, Place, Source};
+use crate::load::fields::{Fields, Located, Text};
 use crate::load::given::Given;
 use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
@@ -61,7 +61,7 @@ pub struct RawContact {
 pub struct RawResponse {
     /// The keys that an answer does not have.
     pub strays: Strays,
-    pub item: At<String>,
+    pub item: Located<String>,
     pub rating: Text,
     pub evidence: Text,
     pub share: Text,
@@ -89,7 +89,7 @@ pub struct RawAction {
 }
 
 impl RawReturn {
-    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(root, "a return", sink);
         f = f.requiring(&["partnership", "round", "status", "responses"]);
         let raw = Self {
@@ -113,7 +113,7 @@ impl RawReturn {
 }
 
 impl RawContact {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let place = node.place.clone();
         let mut f =
             Fields::open_with(node, "a contact", OF_A_CONTACT, sink).requiring(OF_A_CONTACT);
@@ -130,7 +130,7 @@ impl RawResponse {
         OF_AN_ANSWER.contains(&self.item.value.as_str())
     }
 
-    fn decode(item: At<String>, mut node: Node, sink: &mut Sink) -> Self {
+    fn decode(item: Located<String>, mut node: Node, sink: &mut Findings) -> Self {
         if OF_AN_ANSWER.contains(&item.value.as_str()) {
             // A key of an answer that is not indented far enough: that is told, and nothing of what
             // is below it.
@@ -151,7 +151,7 @@ impl RawResponse {
 }
 
 impl RawAction {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open_with(node, "an action", OF_AN_ACTION, sink);
         f = f.requiring(&["id", "text"]);

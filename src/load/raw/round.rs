@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::Sink;
+use crate::diag::Findings;
 use crate::diag::Source;
 use crate::load::fields::{Fields, Text};
 use crate::load::yaml::Node;
@@ -24,7 +24,7 @@ pub struct RawRound {
 }
 
 impl RawRound {
-    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(root, "a round", sink);
         let raw = Self {
             source: Arc::clone(source),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{below, each};
-use crate::diag::{Place, Sink, Source};
-use crate::load::fields::{At, Fields, Text};
+use crate::diag::{Findings, Place, Source};
+use crate::load::fields::{Fields, Located, Text};
 use crate::load::given::Given;
 use crate::load::yaml::Node;
 
@@ -93,11 +93,11 @@ pub struct RawItem {
     pub statement: Text,
     pub completed_by: Text,
     pub replaces: Given<Vec<Text>>,
-    pub descriptors: Given<Vec<(At<String>, Text)>>,
+    pub descriptors: Given<Vec<(Located<String>, Text)>>,
 }
 
 impl RawRubric {
-    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Sink) -> Self {
+    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(root, "a rubric", sink);
         let mut rules = Fields::open(below(&mut f, "rules", source), "`rules`", sink);
         let raw = Self {
@@ -121,7 +121,7 @@ impl RawRubric {
 }
 
 impl RawTerms {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let source = Arc::clone(node.place.source());
         let mut f = Fields::open(node, "`terms`", sink);
         let raw = Self {
@@ -139,7 +139,7 @@ impl RawTerms {
 }
 
 impl RawTerm {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(node, "a term", sink);
         let raw = Self { one: f.words("one", sink), many: f.words("many", sink) };
         f.close("a term", sink);
@@ -148,7 +148,7 @@ impl RawTerm {
 }
 
 impl RawLevel {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open(node, "a level", sink);
         let raw = Self { place, id: f.text("id", sink), label: f.words("label", sink) };
@@ -158,7 +158,7 @@ impl RawLevel {
 }
 
 impl RawSection {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open(node, "a section", sink);
         let raw = Self {
@@ -173,7 +173,7 @@ impl RawSection {
 }
 
 impl RawItem {
-    fn decode(node: Node, sink: &mut Sink) -> Self {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open(node, "an item", sink);
         let raw = Self {

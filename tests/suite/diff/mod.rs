@@ -79,7 +79,7 @@ fn read(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> R
         register: &collection.register,
         round,
         stem,
-        asks: check::Asks::Everything,
+        asks: check::CheckFor::Everything,
     };
     let loaded = load::returned_from(&Source::new(stem, text), &mut found);
     let loaded = loaded.unwrap_or_else(|| panic!("{found:?}\n{text}"));

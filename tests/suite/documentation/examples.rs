@@ -28,7 +28,7 @@ fn the_example_return_is_of_the_form_that_is_checked() {
         register: &msg.register,
         round: &msg.rounds[0].info,
         stem: "example-north",
-        asks: check::Asks::Everything,
+        asks: check::CheckFor::Everything,
     };
     check::returned(&loaded, context, &mut found);
     let codes: Vec<_> = found.iter().map(|finding| finding.code).collect();

@@ -16,8 +16,8 @@ use crate::project::{Project, misrated, run, valid};
 fn beyond() -> BTreeMap<&'static str, Value> {
     let from_one = || json!({"minimum": 1});
     BTreeMap::from([
-        ("Findings", json!({"title": "What stocktake found"})),
-        ("Findings.schema", json!({"const": 1})),
+        ("JsonFindings", json!({"title": "What stocktake found"})),
+        ("JsonFindings.schema", json!({"const": 1})),
         ("Finding.code", json!({"pattern": "^[EW][0-9]{3}$"})),
         ("Span.line", from_one()),
         ("Span.column", from_one()),
@@ -34,7 +34,8 @@ fn schema() -> Value {
 fn the_schema_is_that_of_the_types() {
     let paths = ["formats/mod.rs", "formats/json.rs", "code.rs", "fix.rs"]
         .map(|name| path("src/diag").join(name));
-    let made = Types::read(&paths.each_ref().map(PathBuf::as_path), beyond()).schema("Findings");
+    let made =
+        Types::read(&paths.each_ref().map(PathBuf::as_path), beyond()).schema("JsonFindings");
     if std::env::var_os("STOCKTAKE_UPDATE").is_some() {
         let text = serde_json::to_string_pretty(&made).expect("JSON") + "\n";
         fs::write(path("src/diag/formats/findings.schema.json"), text).expect("written");

@@ -196,7 +196,7 @@ fn words(spans: &[Span]) -> Vec<(Piece, Ink)> {
     for span in spans {
         let mut space = span.space;
         for word in span.text.split_whitespace() {
-            let text = diag::seen(word);
+            let text = diag::escaped(word);
             out.push((Piece { width: text.width(), text, space }, span.ink));
             space = true;
         }
@@ -243,7 +243,7 @@ fn broken(word: &Piece, room: usize) -> Vec<Piece> {
 
 /// A text cut or filled to a number of columns.
 pub(super) fn padded(text: &str, width: usize) -> String {
-    let text = diag::seen(text);
+    let text = diag::escaped(text);
     let mut out = String::new();
     let is_long = text.width() > width;
     let room = if is_long { width.saturating_sub(1) } else { width };

@@ -42,7 +42,7 @@ impl Page {
     pub(crate) fn read(path: &Path) -> Self {
         let source = std::fs::read_to_string(path)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        html5ever::parse_document(sink::Sink::default(), html5ever::ParseOpts::default())
+        html5ever::parse_document(sink::Findings::default(), html5ever::ParseOpts::default())
             .one(source)
     }
 

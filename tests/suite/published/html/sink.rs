@@ -24,18 +24,18 @@ struct Node {
 
 /// The tree while it is built.
 #[derive(Debug)]
-pub(super) struct Sink {
+pub(super) struct Findings {
     nodes: RefCell<Vec<Node>>,
     faults: RefCell<Vec<String>>,
 }
 
-impl Default for Sink {
+impl Default for Findings {
     fn default() -> Self {
         Self { nodes: RefCell::new(vec![Node::default()]), faults: RefCell::default() }
     }
 }
 
-impl Sink {
+impl Findings {
     fn add(&self, node: Node) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(node);
@@ -95,7 +95,7 @@ impl html5ever::interface::ElemName for Name {
     }
 }
 
-impl TreeSink for Sink {
+impl TreeSink for Findings {
     type Handle = Handle;
     type Output = Page;
     type ElemName<'a> = Name;

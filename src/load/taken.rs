@@ -8,11 +8,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::escapes;
-use super::fields::{At, Text};
+use super::fields::{Located, Text};
 use super::form::is_known;
 use super::mend;
 use super::style::Style;
-use crate::diag::{Code, Diagnostic, Fix, Place, Sink, Source, quoted};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Source, quoted};
 
 /// How sure it must be that words belong to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) enum Notes {
 }
 
 /// Reports what is lost of a text.
-pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
+pub(super) fn of_text(at: &Located<String>, notes: Notes, sink: &mut Findings) {
     let source = at.place.source();
     let span = at.place.span();
     let mut found = Vec::new();
@@ -58,7 +58,7 @@ pub(super) fn of_text(at: &At<String>, notes: Notes, sink: &mut Sink) {
 
 /// Reports the words behind a value that is no text of the author's own, such as a day or a rating:
 /// they are published nowhere.
-pub(super) fn of_value(at: &At<String>, sink: &mut Sink) {
+pub(super) fn of_value(at: &Located<String>, sink: &mut Findings) {
     let source = at.place.source();
     let text = source.text();
     let range = match Style::of(at) {
@@ -71,7 +71,7 @@ pub(super) fn of_value(at: &At<String>, sink: &mut Sink) {
 
 /// Reports the words right behind a key that has its text on the next line or none at all, where
 /// they are not written as notes are.
-pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Sink) {
+pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Findings) {
     if text.is_unusable() {
         return;
     }
@@ -114,7 +114,7 @@ fn in_quotes(source: &Arc<Source>, text: &Range<usize>, lost: &Range<usize>) -> 
 
 /// Reports a text of which nothing is left, because it begins with a hash sign or another one that
 /// YAML takes for its own; whether there was one.
-pub(super) fn of_nothing(key: &Place, sink: &mut Sink) -> bool {
+pub(super) fn of_nothing(key: &Place, sink: &mut Findings) -> bool {
     let source = key.source();
     let text = source.text();
     let after = text.get(key.span().end..).unwrap_or_default();

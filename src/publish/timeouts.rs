@@ -4,12 +4,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is known of the documents of a build so far; shared by all its threads.
 #[derive(Debug, Default)]
-pub(super) struct Patience {
+pub(super) struct Timeouts {
     is_made: AtomicBool,
     is_lost: AtomicBool,
 }
 
-impl Patience {
+impl Timeouts {
     /// A document was made, so that others can be.
     pub(super) fn made(&self) {
         self.is_made.store(true, Ordering::Relaxed);
@@ -42,22 +42,22 @@ pub(super) enum Lost {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lost, Patience};
+    use super::{Lost, Timeouts};
 
     #[test]
     fn one_document_that_takes_too_long_ends_a_build_in_which_none_was_made() {
-        let patience = Patience::default();
-        assert!(!patience.is_lost());
-        assert_eq!(patience.lose(), Lost::Now);
-        assert!(patience.is_lost());
-        assert_eq!(patience.lose(), Lost::Before);
+        let timeouts = Timeouts::default();
+        assert!(!timeouts.is_lost());
+        assert_eq!(timeouts.lose(), Lost::Now);
+        assert!(timeouts.is_lost());
+        assert_eq!(timeouts.lose(), Lost::Before);
     }
 
     #[test]
     fn where_one_was_made_the_others_are_tried() {
-        let patience = Patience::default();
-        patience.made();
-        assert_eq!(patience.lose(), Lost::Not);
-        assert!(!patience.is_lost());
+        let timeouts = Timeouts::default();
+        timeouts.made();
+        assert_eq!(timeouts.lose(), Lost::Not);
+        assert!(!timeouts.is_lost());
     }
 }

@@ -51,7 +51,7 @@ impl Sandbox {
 
 /// Templates that are rendered in processes apart.
 #[derive(Debug)]
-pub(super) struct Apart {
+pub(super) struct ChildRenderer {
     sandbox: Sandbox,
     templates: Vec<(String, String)>,
     mentions: Mentions,
@@ -72,7 +72,7 @@ pub struct Request<'a> {
 /// What it answers.
 type Answer = Result<String, TemplateError>;
 
-impl Apart {
+impl ChildRenderer {
     /// Reads the templates once, so that what is wrong with them is said before anything is made.
     pub(super) fn new(
         sandbox: &Sandbox,

@@ -11,14 +11,14 @@ use crate::load::MAX_BYTES;
 use crate::system::{Disk, System as _};
 
 /// Which others are about to be asked for, where that is known.
-pub(crate) struct Foreseen<'a> {
+pub(crate) struct ComingReturns<'a> {
     ends: Ends<'a>,
     asked: &'a str,
     /// The folder of their round, from the top of the repository.
     pub(crate) round: String,
 }
 
-impl<'a> Foreseen<'a> {
+impl<'a> ComingReturns<'a> {
     /// Those of the round of a return that git asked for.
     pub(crate) fn beside(
         reader: &mut Reader,

@@ -16,9 +16,9 @@ const TEMPLATE: &str = ".tera";
 
 /// Something that is told about a folder of templates; it hinders nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
+pub struct TemplateWarning {
     /// Which of the two it is.
-    pub kind: DoubtKind,
+    pub kind: TemplateWarningKind,
     /// What is there.
     pub message: String,
     /// What to do about it.
@@ -27,7 +27,7 @@ pub struct Doubt {
 
 /// What is wrong with a file of a user's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DoubtKind {
+pub enum TemplateWarningKind {
     /// Nothing uses it.
     Unused,
     /// It is empty.
@@ -38,18 +38,18 @@ pub enum DoubtKind {
 type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
 /// What is told of the files of a folder, over those that are `shipped`.
-pub(super) fn of(folder: &Path, own: &[Own], shipped: &Files) -> Vec<Doubt> {
+pub(super) fn of(folder: &Path, own: &[Own], shipped: &Files) -> Vec<TemplateWarning> {
     let all: BTreeMap<&str, &[u8]> = shipped
         .iter()
         .map(|(name, bytes)| (name.as_str(), &**bytes))
         .chain(own.iter().map(|(name, bytes)| (name.as_str(), &**bytes)))
         .collect();
-    let mut doubts = beside(folder);
+    let mut warnings = beside(folder);
     for (name, bytes) in own {
         let path = quoted(&folder.join(name).to_string_lossy());
         if shipped.contains_key(name) {
-            doubts.extend(bytes.trim_ascii().is_empty().then(|| Doubt {
-                kind: DoubtKind::Empty,
+            warnings.extend(bytes.trim_ascii().is_empty().then(|| TemplateWarning {
+                kind: TemplateWarningKind::Empty,
                 message: format!("{path} is empty, and so is what it takes the place of"),
                 help: "if that is meant, say so in it: `{# left out #}`; else remove it".to_owned(),
             }));
@@ -63,10 +63,10 @@ pub(super) fn of(folder: &Path, own: &[Own], shipped: &Files) -> Vec<Doubt> {
                 |near| format!("did you mean {}?", quoted(near)),
             );
             let message = format!("{path} is not used: {why}");
-            doubts.push(Doubt { kind: DoubtKind::Unused, message, help });
+            warnings.push(TemplateWarning { kind: TemplateWarningKind::Unused, message, help });
         }
     }
-    doubts
+    warnings
 }
 
 /// Why nothing uses a file that takes the place of none.
@@ -118,14 +118,14 @@ fn similar<'a>(name: &str, shipped: &'a Files) -> Option<&'a str> {
 }
 
 /// What lies beside the folders that templates have, and looks as if it belonged into one.
-fn beside(folder: &Path) -> Vec<Doubt> {
+fn beside(folder: &Path) -> Vec<TemplateWarning> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<_> = entries
         .map(|entry| (entry.file_name(), entry.path().is_dir()))
         .filter_map(|(name, is_folder)| Some((name.into_string().ok()?, is_folder)))
         .collect();
     names.sort();
-    let doubt = |(name, is_folder): (String, bool)| {
+    let warning = |(name, is_folder): (String, bool)| {
         let path = quoted(&folder.join(&name).to_string_lossy());
         let (why, help) = if is_folder && !FOLDERS.contains(&name.as_str()) {
             let near = nearest(&name, FOLDERS)?;
@@ -137,7 +137,7 @@ fn beside(folder: &Path) -> Vec<Doubt> {
             return None;
         };
         let message = format!("{path} is not used: it {why}");
-        Some(Doubt { kind: DoubtKind::Unused, message, help })
+        Some(TemplateWarning { kind: TemplateWarningKind::Unused, message, help })
     };
-    names.into_iter().filter_map(doubt).collect()
+    names.into_iter().filter_map(warning).collect()
 }
