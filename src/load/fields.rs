@@ -11,7 +11,7 @@ use super::kind::{Wanted, with_colon, wrong_kind};
 use super::nothing;
 use super::numbers::is_number;
 use super::strays::Strays;
-use super::taken::{self, Notes};
+use super::taken_by_yaml::{self, Notes};
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Findings, Place, nearest, quoted};
 
@@ -293,14 +293,14 @@ fn own_words(
         Value::Text(text) => text.is_empty(),
         _ => false,
     };
-    if is_nothing && taken::of_nothing(&key.place, sink) {
+    if is_nothing && taken_by_yaml::of_nothing(&key.place, sink) {
         return Given::Unusable;
     }
     let wanted = if notes == Notes::Never { Wanted::Prose } else { Wanted::Line };
     let text = text(node, what, wanted, sink);
-    taken::of_key(&key.place, &text, sink);
+    taken_by_yaml::of_key(&key.place, &text, sink);
     if let Given::Value(at) = &text {
-        taken::of_text(at, notes, sink);
+        taken_by_yaml::of_text(at, notes, sink);
     }
     text
 }
@@ -308,7 +308,7 @@ fn own_words(
 /// The text of a key that asks for a word, an id or a day.
 fn value(key: &Located<String>, node: Node, what: &str, sink: &mut Findings) -> Text {
     let text = entry(node, what, sink);
-    taken::of_key(&key.place, &text, sink);
+    taken_by_yaml::of_key(&key.place, &text, sink);
     text
 }
 
@@ -316,7 +316,7 @@ fn value(key: &Located<String>, node: Node, what: &str, sink: &mut Findings) -> 
 fn entry(node: Node, what: &str, sink: &mut Findings) -> Text {
     let text = text(node, what, Wanted::Value, sink);
     if let Given::Value(at) = &text {
-        taken::of_value(at, sink);
+        taken_by_yaml::of_value(at, sink);
     }
     text
 }

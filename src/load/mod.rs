@@ -9,7 +9,7 @@ mod blanks;
 mod conflict;
 mod culprit;
 mod discover;
-mod ended;
+mod ended_early;
 mod escapes;
 mod fields;
 mod file;
@@ -35,7 +35,7 @@ mod strays;
 mod style;
 mod syntax;
 mod tabs;
-mod taken;
+mod taken_by_yaml;
 mod written;
 pub(crate) mod yaml;
 

@@ -12,7 +12,7 @@ use serde_saphyr::{Error, ExternalMessageSource};
 use super::culprit::{self, QUOTE};
 use super::keys::{FAR, Line};
 use super::mend::{self, Hash};
-use super::{blanks, ended, tabs, yaml};
+use super::{blanks, ended_early, tabs, yaml};
 use crate::diag::{Code, Diagnostic, Place, Source};
 
 /// The diagnostic for a file that is not YAML, or is YAML of a kind that a form has no use for.
@@ -30,11 +30,11 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
         words => words,
     };
     let cut = match words {
-        SECOND => ended::by_marker(source, &place),
-        UNCLOSED if ended::is_marker(source.line(place.position().line)) => {
-            ended::by_marker(source, &place)
+        SECOND => ended_early::by_marker(source, &place),
+        UNCLOSED if ended_early::is_marker(source.line(place.position().line)) => {
+            ended_early::by_marker(source, &place)
         }
-        KEY | GENERAL | INDENTATION => ended::by_note(source, &place),
+        KEY | GENERAL | INDENTATION => ended_early::by_note(source, &place),
         _ => None,
     };
     if let Some(finding) = cut.or_else(|| culprit::find(source, &place)) {

@@ -1,7 +1,7 @@
 //! Two versions of a return in files of their own, as git hands them over: each is read in its
 //! place in a collection.
 
-mod around;
+mod beside_words;
 #[cfg(target_os = "linux")]
 mod coming;
 mod lines;
@@ -77,7 +77,7 @@ fn told(
                 both.summary = telling::summary(comparison, &both.terms, lang);
             }
             let is_same = !comparison.is_changed();
-            let unsaid = around::sentences((old, was), (new, is), is_same, lang);
+            let unsaid = beside_words::sentences((old, was), (new, is), is_same, lang);
             if is_same && !unsaid.is_empty() && !both.summary.is_empty() {
                 both.summary.remove(0);
             }
