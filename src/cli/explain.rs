@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::args::ExplainArgs;
 use super::status::Status;
-use crate::diag::{Code, Example, nearest, quoted};
+use crate::diag::{Code, Example, Severity, nearest, quoted};
 use crate::diff::QuestionCode;
 use crate::lang::Language;
 use crate::telling::{QuestionWords, weight};
@@ -78,8 +78,13 @@ fn rule(code: Code) -> String {
         }
         Example::Situation { wrong, right } => format!("Wrong: {wrong}\n\nRight: {right}\n"),
     };
+    let status = match code.severity() {
+        _ if code.could_not_run() => "2",
+        Severity::Error => "1",
+        Severity::Warning => "0, or 1 under `--strict`",
+    };
     format!(
-        "{} ({}): {}\n\n{}\n\n{example}",
+        "{} ({}): {}\n\n{}\n\n{example}\nWhere it is found, the exit status is {status}.\n",
         definition.id,
         code.severity(),
         definition.rule,

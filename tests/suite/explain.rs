@@ -55,6 +55,14 @@ fn a_code_is_explained_in_any_case() {
 }
 
 #[test]
+fn an_explanation_says_which_exit_status_a_finding_leads_to() {
+    for (code, status) in [("E036", "1"), ("E054", "2"), ("W003", "0, or 1 under `--strict`")] {
+        let said = format!("\nWhere it is found, the exit status is {status}.\n");
+        run(["explain", code]).status(0).prints(&said);
+    }
+}
+
+#[test]
 fn without_a_code_all_are_listed() {
     let answer = run(["explain"]).status(0);
     let listed: Vec<_> =
