@@ -376,7 +376,14 @@ fn unique(map: Vec<(Node, Node)>, sink: &mut Findings) -> Vec<(Located<String>, 
                 "put a hyphen and a space before it if another entry of the list begins here; if \
                  not, delete one of the two"
             }
-            false => "keep one and delete the other",
+            false if is_number(&name) => {
+                "if one of the two is of another item, give it the number of that one; if not, \
+                 keep one and delete the other"
+            }
+            false => {
+                "if one of the two is something else, give it the key of that; if not, keep one \
+                 and delete the other"
+            }
         };
         let message = format!("the key {} is given twice", quoted(&name));
         sink.push(

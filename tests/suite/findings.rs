@@ -54,7 +54,7 @@ fn a_key_given_twice_shows_both_places() {
     9 | round: 2020
       | ^^^^^
       |
-      = help: keep one and delete the other
+      = help: if one of the two is something else, give it the key of that; if not, keep one and delete the other
 
     1 return checked: 1 error
     ");

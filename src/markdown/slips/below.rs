@@ -115,13 +115,33 @@ fn is_own(source: &str, entry: usize, start: usize) -> bool {
 /// No line that was wrapped is so short, in bytes.
 const SHORT: usize = 50;
 
+/// Words that begin sentences and no names.
+const BEGINNINGS: [&str; 60] = [
+    "A", "After", "All", "Also", "Although", "An", "And", "As", "At", "Because", "Before", "Both",
+    "But", "By", "During", "Each", "Every", "Few", "For", "From", "Further", "He", "Here", "How",
+    "However", "I", "If", "In", "It", "Its", "Many", "More", "Most", "No", "Not", "On", "Once",
+    "One", "Other", "Our", "Overall", "She", "Since", "So", "Some", "Such", "That", "The", "Their",
+    "Then", "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While",
+];
+
+/// Words that end no sentence: what is below them goes on with it.
+const GOES_ON: [&str; 24] = [
+    "a", "an", "and", "as", "at", "between", "but", "by", "for", "from", "in", "into", "of", "on",
+    "or", "our", "that", "the", "their", "to", "under", "when", "which", "with",
+];
+
 /// Whether a line begins a sentence and the one above ends another, or is too short to have been
-/// wrapped.
+/// wrapped. What follows a line without an end may be a name.
 fn is_apart(above: &str, line: &str) -> bool {
     let closing = ['*', '_', '"', '\'', '”', '’', ')', ']', '»'];
     let opening = ['*', '_', '"', '\'', '“', '‘', '(', '[', '«'];
     let bare = above.trim_end_matches(closing);
-    let is_short = above.len() < SHORT && !bare.ends_with([',', '-', '–', '—', '&', '/']);
-    let ends = is_short || bare.ends_with(['.', '!', '?', ':', ';', '…']);
-    ends && line.trim_start_matches(opening).starts_with(char::is_uppercase)
+    let words = line.trim_start_matches(opening);
+    if bare.ends_with(['.', '!', '?', ':', ';', '…']) {
+        return words.starts_with(char::is_uppercase);
+    }
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let goes_on = bare.ends_with([',', '-', '–', '—', '&', '/']) || GOES_ON.contains(&last);
+    above.len() < SHORT && !goes_on && BEGINNINGS.contains(&first)
 }

@@ -52,7 +52,7 @@ fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip>
         return is_remark.then_some(Slip { kind: SlipKind::HashHeading, range });
     }
     // A heading is a line with another of about its length below it; what has more, or ends like a
-    // sentence, is a paragraph that somebody drew a line below, as is what has three hyphens there.
+    // sentence, is a paragraph that somebody drew a line below, as is what has three signs there.
     let mut lines: Vec<&str> = text.lines().collect();
     let underline = lines.pop()?;
     let above = lines.last()?.trim_end();
@@ -60,8 +60,8 @@ fn heading(text: &str, level: HeadingLevel, range: Range<usize>) -> Option<Slip>
     let letters = above.trim_start_matches([' ', '\t', '>']).chars().count();
     let is_paragraph = lines.len() > 1
         || above.ends_with(['.', ',', ';', ':', '?', '!'])
-        || (sign.starts_with('-') && letters > sign.len())
-            && (sign.len() == SHORTEST || 2 * sign.len() < letters);
+        || letters > sign.len()
+            && (sign.len() == SHORTEST || (sign.starts_with('-') && 2 * sign.len() < letters));
     let start = range.end - sign.len();
     if sign.len() < SHORTEST {
         return Some(Slip { kind: SlipKind::UnderlinedBySign, range: start..range.end });

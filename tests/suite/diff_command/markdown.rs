@@ -140,6 +140,20 @@ fn who_does_a_new_action_and_by_when_is_said() {
 }
 
 #[test]
+fn what_an_action_gained_or_lost_whole_is_marked() {
+    let with = |round: &str, own: &str| {
+        let action = "    actions:\n      - { id: plan, text: Plan ahead., ";
+        format!("{}{action}{own} }}\n", higher(round))
+    };
+    let project = north()
+        .file("returns/sample/2019/example-north.yaml", with("2019", "measure: Letters sent"))
+        .file("returns/sample/2020/example-north.yaml", with("2020", "risks: Few readers"));
+    project
+        .run(["diff", "sample/2020/example-north", "--format", "markdown"])
+        .prints("Plan ahead. (Measure: <del>Letters sent</del>; Risks: <ins>Few readers</ins>)\n");
+}
+
+#[test]
 fn what_there_is_no_room_for_is_said() {
     let new = (0..3_000).map(|n| format!("Paragraph {n} of many.\n\n")).collect::<String>();
     let text = comment("Minutes.", &new);

@@ -58,6 +58,7 @@ fn a_sentence_right_below_another_block_is_told_of_at_its_line() {
         ("- One.\n- Two.\nThat is all.", TextInList, "That is all."),
         ("1. One.\n2. Two.\n   And it.\nThat is all.", TextInList, "That is all."),
         ("- One.\n  - Two.\nThat is all.", TextInList, "That is all."),
+        ("- Meetings\n- Glens Council\nThe board met.", TextInList, "The board met."),
         ("Text.\n\n* Home care\n* Meals\nWe go on.", TextInList, "We go on."),
     ] {
         let found = slips(source);
@@ -73,6 +74,12 @@ fn a_sentence_right_below_another_block_is_told_of_at_its_line() {
         "- One of them.\nIt goes on.\n- Another of them.\nIt goes on as well.",
         "-  One.\n   And more.",
         "- One,\nTwo",
+        "- We met NHS Lorn and\nGlens Council.",
+        "- It is led by\nJane Smith.",
+        "- Agreed with the Head of\nSocial Work, who reads it.",
+        "- Our partners are\nGlens Council and others.",
+        "- It was agreed with\nThe Glens Trust.",
+        "> We met the people of\nGlens.",
     ] {
         assert_eq!(kinds(source), [], "{source:?}");
     }
@@ -80,10 +87,21 @@ fn a_sentence_right_below_another_block_is_told_of_at_its_line() {
 
 #[test]
 fn a_line_drawn_right_below_one_line_of_text_is_told_of_and_a_heading_is_none() {
-    for source in ["We have a plan\n---", "> We agreed\n> ---", "We have agreed on a plan\n-----"] {
+    for source in [
+        "We have a plan\n---",
+        "> We agreed\n> ---",
+        "We have agreed on a plan\n-----",
+        "text\n===\nmore",
+    ] {
         assert_eq!(kinds(source), [SlipKind::Underlined], "{source:?}");
     }
-    for source in ["Our plan\n--------", "Aim\n---", "Our plan\n===", "We met.\n\n---\n\nMore."] {
+    for source in [
+        "Our plan\n--------",
+        "Aim\n---",
+        "Our plan\n========",
+        "Aim\n===",
+        "We met.\n\n---\n\nMore.",
+    ] {
         assert_eq!(kinds(source), [], "{source:?}");
     }
 }

@@ -144,9 +144,10 @@ fn actions(
 }
 
 fn action(action: &ActionTelling, lang: &Language) -> String {
-    // The words of one that is new or gone are said to be that.
+    // Of an action that is new or gone it is said before its words.
     let words = |runs: &[Run]| match runs {
-        [only] => inert(&only.text),
+        [only] if action.is_whole => inert(&only.text),
+        [_] => whole(runs),
         _ => marked(runs),
     };
     let mut line = format!(
