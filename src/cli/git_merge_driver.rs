@@ -3,14 +3,13 @@
 //!
 //! How it ends says to the shell that called it what it has done; what it has not done git does.
 
-use std::fs;
-
 use super::args::{GitMergeDriverArgs, MergeArgs, MergeSide};
 use super::merge::{self, Merged};
 use super::status::Status;
 use crate::compare::ReturnPath;
 use crate::diag::quoted;
 use crate::git::setup::{CONFLICTS, DONE, NOT_MINE};
+use crate::system::Disk;
 use crate::terminal::Streams;
 
 /// What the environment says of places that both sides changed: git tells no program of its `-X
@@ -51,7 +50,10 @@ pub(super) fn run(args: &GitMergeDriverArgs, streams: &mut Streams) -> Status {
 
 fn is_return(args: &GitMergeDriverArgs) -> bool {
     let Some(spot) = args.path.to_str().and_then(ReturnPath::of) else { return false };
-    let texts = [&args.ours, &args.theirs].map(|file| fs::read_to_string(file).unwrap_or_default());
+    let texts = [&args.ours, &args.theirs].map(|file| {
+        let bytes = Disk::read_named(file, u64::MAX).unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    });
     spot.is_of_return(&[&texts[0], &texts[1]])
 }
 

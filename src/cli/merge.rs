@@ -1,6 +1,5 @@
 //! `stocktake merge`: two edited copies of a return as one, as git calls a merge driver.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -11,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Format, Place, Source, quoted};
 use crate::git;
 use crate::load::{self, MAX_BYTES};
 use crate::merge::{self, Copies, Favor, Merge, Remark};
-use crate::system::staged;
+use crate::system::{Disk, ReadError, staged};
 use crate::terminal::Streams;
 
 /// Merges, writes the result and says what is left to do.
@@ -54,8 +53,8 @@ pub(super) fn refused(finding: Diagnostic, streams: &mut Streams) -> Status {
 pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
     let name = args.path.as_ref().unwrap_or(&args.ours).to_string_lossy().into_owned();
     let files = [&args.base, &args.ours, &args.theirs];
-    let bytes = files.map(|file| fs::read(file).map_err(|error| not_read(file, &error)));
-    let [base, ours, theirs] = bytes;
+    // One byte more than a return has tells that it is none.
+    let [base, ours, theirs] = files.map(|file| read(file, MAX_BYTES + 1));
     let bytes = [base?, ours?, theirs?];
     let texts = [&bytes[0], &bytes[1], &bytes[2]].map(|bytes| text(bytes));
     let favor = args.favor.map(|side| match side {
@@ -80,6 +79,11 @@ pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
             Ok(Merged { bytes, findings, remarks: Vec::new() })
         }
     }
+}
+
+/// The first bytes of a file that is named.
+fn read(file: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
+    Disk::read_named(file, most).map_err(|error| not_read(file, &error))
 }
 
 /// The text of a file that may be a return.
@@ -146,8 +150,7 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
     match output.map(|output| (output.status.code(), output.stdout)) {
         Ok((Some(0), merged)) => Ok((merged, Vec::new())),
         Ok((Some(1..=127), _)) if args.favor == Some(MergeSide::Base) => {
-            let base = fs::read(&args.base).map_err(|error| not_read(&args.base, &error))?;
-            Ok((base, Vec::new()))
+            Ok((read(&args.base, u64::MAX)?, Vec::new()))
         }
         Ok((Some(1..=127), merged)) => {
             let message =
@@ -164,8 +167,8 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
     }
 }
 
-fn not_read(file: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("{} cannot be read: {}", quoted(&file.to_string_lossy()), error.kind());
+fn not_read(file: &Path, error: &ReadError) -> Diagnostic {
+    let message = format!("{} {error}", quoted(&file.to_string_lossy()));
     Diagnostic::nowhere(Code::NothingSelected, message)
         .help("a merge takes three files: the copy that both began with, ours and theirs")
 }

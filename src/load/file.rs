@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{absent, hidden};
 use crate::diag::{Code, Diagnostic, Place, Source};
-use crate::system::{EntryKind, ReadError, System};
+use crate::system::{ReadError, System};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -60,8 +60,9 @@ fn unread(system: &dyn System, why: &ReadError, path: &Path, name: &str) -> Diag
     };
     match why {
         // A link can lead out of the collection, to what is no file at all.
-        ReadError::NoFile(kind) => finding(format!("this is {}", in_words(*kind)))
-            .help("put the file itself here, as an ordinary one"),
+        ReadError::NoFile(kind) => {
+            finding(format!("this is {kind}")).help("put the file itself here, as an ordinary one")
+        }
         ReadError::Io(error) if error.kind() == io::ErrorKind::NotFound => {
             finding("there is no such file".to_owned()).maybe_help(absent::way_out(system, path))
         }
@@ -76,14 +77,6 @@ fn unread(system: &dyn System, why: &ReadError, path: &Path, name: &str) -> Diag
                        files until they are fetched",
             )
         }
-    }
-}
-
-fn in_words(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Link(_) => "a link, and links are not followed",
-        EntryKind::Folder => "a folder, not a file",
-        EntryKind::File | EntryKind::Other => "a pipe, a socket or a device, not a file",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The disk.
 
-use std::fs::{self, File, FileType};
+use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -10,20 +10,20 @@ use super::{EntryKind, FolderEntry, LinkTarget, ReadError, System};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
 
+impl Disk {
+    /// The first bytes of a file that somebody has named, at most `most`: through links, which he
+    /// may have named on purpose.
+    ///
+    /// # Errors
+    /// What is there, or what the link leads to, is no file, or cannot be read.
+    pub(crate) fn read_named(file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+        first_bytes(file, &fs::metadata(file)?, Links::Followed, most)
+    }
+}
+
 impl System for Disk {
     fn read(&self, file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
-        // A pipe that nobody writes to would be waited for, and a device may never come to an end:
-        // neither is opened.
-        regular(file, fs::symlink_metadata(file)?.file_type())?;
-        let opened = open(file)?;
-        // It may have been put there since.
-        let about = opened.metadata()?;
-        regular(file, about.file_type())?;
-        // As much as there is, and one byte more, in which its end is seen.
-        let size = usize::try_from(about.len().min(most)).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(size + 1);
-        opened.take(most).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        first_bytes(file, &fs::symlink_metadata(file)?, Links::Refused, most)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
@@ -38,6 +38,34 @@ impl System for Disk {
         entries.sort();
         Ok(entries)
     }
+}
+
+/// What becomes of a link in the place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    Refused,
+}
+
+/// The first bytes of what is there, which must be a file.
+fn first_bytes(
+    file: &Path,
+    found: &Metadata,
+    links: Links,
+    most: u64,
+) -> Result<Vec<u8>, ReadError> {
+    // A pipe that nobody writes to would be waited for, and a device may never come to an end:
+    // neither is opened.
+    regular(file, found.file_type())?;
+    let opened = open(file, links)?;
+    // It may have been put there since.
+    let about = opened.metadata()?;
+    regular(file, about.file_type())?;
+    // As much as there is, and one byte more, in which its end is seen.
+    let size = usize::try_from(about.len().min(most)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(size + 1);
+    opened.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn regular(file: &Path, found: FileType) -> Result<(), ReadError> {
@@ -63,16 +91,17 @@ fn kind(path: &Path, found: FileType) -> EntryKind {
     }
 }
 
-/// Opens a file without waiting for anything, and through no link.
+/// Opens a file without waiting for anything.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
+fn open(path: &Path, links: Links) -> io::Result<File> {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt as _;
-    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
+    let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    flags.set(OFlags::NOFOLLOW, links == Links::Refused);
     File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
+fn open(path: &Path, _: Links) -> io::Result<File> {
     File::open(path)
 }

@@ -57,6 +57,17 @@ pub enum EntryKind {
     Other,
 }
 
+impl fmt::Display for EntryKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File => "a file",
+            Self::Folder => "a folder, not a file",
+            Self::Link(_) => "a link, and links are not followed",
+            Self::Other => "a pipe, a socket or a device, not a file",
+        })
+    }
+}
+
 /// Where a link leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkTarget {
@@ -77,6 +88,17 @@ pub enum ReadError {
     Io(io::Error),
     /// It is there, and what stores it cannot hand it over.
     NotStored(io::Error),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFile(kind) => write!(f, "is {kind}"),
+            Self::Io(error) | Self::NotStored(error) => {
+                write!(f, "cannot be read: {}", error.kind())
+            }
+        }
+    }
 }
 
 impl From<io::Error> for ReadError {

@@ -115,6 +115,27 @@ fn a_copy_that_is_missing_is_named() {
     assert_eq!(project.read("ours"), BASE);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_copy_that_is_a_pipe_or_a_device_is_never_opened() {
+    let project = Project::empty().file("base", BASE).file("ours", BASE);
+    let pipe = project.path("pipe");
+    let mode = rustix::fs::Mode::from_raw_mode(0o644);
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, mode).expect("a named pipe");
+    for (name, copies) in [
+        ("pipe", ["pipe", "ours", "base"]),
+        ("pipe", ["base", "ours", "pipe"]),
+        ("/dev/zero", ["base", "ours", "/dev/zero"]),
+    ] {
+        let answer = project.run(["merge"].into_iter().chain(copies)).status(2);
+        answer.says(&format!("`{name}` is a pipe, a socket or a device, not a file"));
+    }
+    // A link to a file may be meant.
+    std::os::unix::fs::symlink("base", project.path("link")).expect("a link");
+    project.run(["merge", "link", "ours", "base"]).status(0);
+    assert_eq!(project.read("ours"), BASE);
+}
+
 #[test]
 fn marks_are_as_long_as_git_asks_for() {
     let project = Project::empty().file("base", "a: '1\n").file("ours", "a: '2\n");

@@ -30,6 +30,7 @@ use disk::{Disk, Real};
 pub use error::{Obstacle, OutputError};
 pub(super) use manifest::{From, Made, Manifest, hex, sha256};
 use pass::{NEW, Pass, Placing, Removing, Steps};
+pub(super) use place::read;
 
 use super::PublishedPart;
 use super::part::Share;

@@ -50,7 +50,11 @@ fn obstacle(found: &Metadata, is_last: bool) -> Option<Obstacle> {
 ///
 /// # Errors
 /// Something else is there, or it cannot be read.
-pub(super) fn read(root: &Path, path: &str, limit: u64) -> Result<Option<Vec<u8>>, OutputError> {
+pub(in crate::publish) fn read(
+    root: &Path,
+    path: &str,
+    limit: u64,
+) -> Result<Option<Vec<u8>>, OutputError> {
     let Some(found) = look(root, path)? else { return Ok(None) };
     if found.len() > limit {
         return Ok(None);

@@ -41,13 +41,13 @@ fn answer(folder: &Path, verified: &Verified) -> Verification {
              return is withdrawn, remove it yourself if nobody needs it",
         )
     });
-    let missing = verified.missing.iter().map(|path| match folder.join(path).is_symlink() {
-        true => wrong(
+    let missing = verified.missing.iter().map(|path| match instead(&folder.join(path)) {
+        Some((what, away)) => wrong(
             path,
-            "is a link now, and was published as a file",
-            "remove the link; then `stocktake build` makes the file as it was",
+            &format!("is {what} now, and was published as a file"),
+            &format!("{away}; then `stocktake build` makes the file as it was"),
         ),
-        false => wrong(path, "was published and is not there", anew),
+        None => wrong(path, "was published and is not there", anew),
     });
     let others = verified.others.iter().map(|path| {
         let message = format!("{} was not published by stocktake", named(path));
@@ -72,4 +72,15 @@ fn answer(folder: &Path, verified: &Verified) -> Verification {
         part.unwrap_or_default(),
     );
     Verification { found, said }
+}
+
+/// What stands in the place of a file and is none, and how it goes away.
+fn instead(path: &Path) -> Option<(&'static str, &'static str)> {
+    let kind = path.symlink_metadata().ok()?.file_type();
+    match (kind.is_symlink(), kind.is_dir(), kind.is_file()) {
+        (true, ..) => Some(("a link", "remove the link")),
+        (_, true, _) => Some(("a folder", "move the folder elsewhere")),
+        (.., true) => None,
+        _ => Some(("a pipe, a socket or a device", "remove it")),
+    }
 }

@@ -2,7 +2,6 @@
 //! it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::publish::links::{self, HREF};
 use crate::publish::listing::PublishedPart;
-use crate::publish::output::{Before, Manifest, PAGE, is_own_file};
+use crate::publish::output::{self, Before, Manifest, PAGE, is_own_file};
 use crate::publish::{OutputError, pool};
 use crate::stop::Stop;
 
@@ -61,9 +60,10 @@ pub(in crate::publish) fn verify(root: &Path) -> Result<Option<Verified>, Output
 /// others.
 fn dead_links(root: &Path, manifest: &Manifest) -> Vec<(String, String)> {
     let pages = manifest.files.keys().filter(|path| path.ends_with(PAGE));
-    let read = pages.map(|path| (path.as_str(), fs::read_to_string(root.join(path))));
+    // What stands in the place of a page and is no plain file is told as that, and never opened.
+    let text = |path| String::from_utf8(output::read(root, path, u64::MAX).ok()??).ok();
     let pages: Vec<(&str, String)> =
-        read.filter_map(|(path, text)| Some((path, text.ok()?))).collect();
+        pages.filter_map(|path| Some((path.as_str(), text(path)?))).collect();
     let ids: HashMap<&str, HashSet<&str>> =
         pages.iter().map(|(path, text)| (*path, links::anchors(text).collect())).collect();
     let mut dead = BTreeSet::new();

@@ -14,7 +14,11 @@ use crate::publish::{self, Only, Options, Output};
 use crate::readback::{self, PdfDocument};
 use crate::render::Templates;
 use crate::stop::Stop;
+use crate::system::Disk;
 use crate::typeset::Typesetter;
+
+/// No report is larger.
+const LARGEST: u64 = 1 << 28;
 
 /// How many words are shown of two pages that differ.
 const SHOWN: usize = 8;
@@ -34,15 +38,18 @@ impl PublishedReport {
     /// It cannot be read, or does not carry one return.
     pub fn read(path: &Path) -> Result<Self, Diagnostic> {
         let name = quoted(&path.to_string_lossy());
-        let bytes = fs::read(path).map_err(|error| {
-            let message = format!("{name} cannot be read: {}", error.kind());
+        let refused = |message: String| {
             Diagnostic::nowhere(Code::NoReturn, message)
-        })?;
-        let pages = pages(&bytes).ok_or_else(|| {
-            let message = format!("{name} is no PDF that can be read");
-            let help = "name the PDF of a report, or a folder that was published to";
-            Diagnostic::nowhere(Code::NoReturn, message).help(help)
-        })?;
+                .help("name the PDF of a report, or a folder that was published to")
+        };
+        let bytes = Disk::read_named(path, LARGEST + 1);
+        let bytes = bytes.map_err(|error| refused(format!("{name} {error}")))?;
+        if bytes.len() as u64 > LARGEST {
+            let most = LARGEST >> 20;
+            return Err(refused(format!("{name} is larger than {most} MiB, and no report is")));
+        }
+        let pages =
+            pages(&bytes).ok_or_else(|| refused(format!("{name} is no PDF that can be read")))?;
         let files = readback::attached(bytes).unwrap_or_default();
         let carried = carried(path, &files)?;
         Ok(Self { path: path.to_owned(), pages, carried })

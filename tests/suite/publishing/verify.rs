@@ -73,6 +73,49 @@ fn a_file_that_a_link_has_taken_the_place_of_is_said_to_be_one() {
         .says("help: remove the link");
 }
 
+/// A pipe that nobody writes to: whoever opened it to read would wait for ever.
+#[cfg(unix)]
+fn pipe(path: &std::path::Path) {
+    use rustix::fs::{CWD, Mode};
+    rustix::fs::mkfifoat(CWD, path, Mode::from_raw_mode(0o644)).expect("a named pipe");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_has_taken_the_place_of_a_file_is_named_and_never_opened() {
+    let project = project();
+    project.build(&HTML).status(0);
+    let [page, table] = ["out/sample/2019/example-north.html", "out/sample/2019/data/ratings.csv"];
+    for path in [page, table].map(|path| project.path(path)) {
+        fs::remove_file(&path).expect("a file");
+        pipe(&path);
+    }
+    let other = "out/sample/2020/example-north.html";
+    fs::remove_file(project.path(other)).expect("a page");
+    fs::create_dir(project.path(other)).expect("a folder");
+    let answer = project.run(["verify"]).status(1);
+    let pipe = "is a pipe, a socket or a device now, and was published as a file";
+    answer
+        .says(&format!("error[E120]: `{page}` {pipe}"))
+        .says(&format!("error[E120]: `{table}` {pipe}"))
+        .says("help: remove it; then `stocktake build` makes the file as it was")
+        .says(&format!("error[E120]: `{other}` is a folder now, and was published as a file"))
+        .never_says("W092");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_opened_as_a_report() {
+    let project = project();
+    pipe(&project.path("report.pdf"));
+    std::os::unix::fs::symlink("report.pdf", project.path("link.pdf")).expect("a link");
+    for name in ["report.pdf", "link.pdf", "/dev/zero"] {
+        let answer = project.run(["verify", name]).status(2);
+        let words = format!("error[E123]: `{name}` is a pipe, a socket or a device, not a file");
+        answer.says(&words).says("help: name the PDF of a report").says("was not verified");
+    }
+}
+
 #[test]
 fn a_folder_without_a_list_cannot_be_verified() {
     let project = project().file("pages/index.html", "somebody's own");
