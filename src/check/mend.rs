@@ -68,7 +68,7 @@ pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<F
         SlipKind::SignsAlone if !text.contains(['`', '\n']) => {
             Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
         }
-        SlipKind::Path | SlipKind::Name if !text.contains(['`', '\n']) => {
+        SlipKind::Path | SlipKind::Name | SlipKind::SignsInWord if !text.contains(['`', '\n']) => {
             Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
         }
         _ => None,

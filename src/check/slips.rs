@@ -5,6 +5,7 @@ use super::{many, mend};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, name_of_unseen, quoted};
 use crate::load::{Inside, Located, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
+use SlipKind as K;
 
 /// Reports the slips of a text; what is lost by the way it is written goes first, for it explains
 /// the rest.
@@ -70,7 +71,6 @@ fn joined(at: &Located<String>) -> Option<Diagnostic> {
 }
 
 fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
-    use SlipKind as K;
     let (code, message, help) = match slip.kind {
         K::List => (
             Code::PastedList,
@@ -93,7 +93,8 @@ fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
         | K::HeadingEnd
         | K::EmptyHeading
         | K::EmptyQuote
-        | K::SignsInAddress => sign(slip.kind),
+        | K::SignsInAddress
+        | K::SignsInWord => sign(slip.kind),
         K::Name => (
             Code::NameInBold,
             "the underscores of this name set it in bold, and are not published",
@@ -250,6 +251,11 @@ fn sign(kind: SlipKind) -> Words {
             "signs of this address set what is between them, and are not published: the address \
              is another",
             "put the whole address between `<` and `>`",
+        ),
+        SlipKind::SignsInWord => (
+            "signs within this word set a part of it, and are not published",
+            "put the whole word in back-ticks, one before it and one behind; for a product write \
+             `×`",
         ),
         SlipKind::HeadingEnd => (
             "this `#` is taken for the end of the heading, and is not published",

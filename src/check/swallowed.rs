@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, Source, quoted};
 use crate::load::raw::{OF_AN_ACTION, OF_AN_ANSWER};
-use crate::load::{Located, Style};
+use crate::load::{Located, Style, line_end};
 use crate::markdown::{self, PieceKind};
 
 /// Reports the first line of a text that is a key of a return with what is said by it; whether
@@ -22,9 +22,18 @@ pub(super) fn find(at: &Located<String>, sink: &mut Findings) -> bool {
     let (text, span) = &lines[first];
     let message = format!("{} is part of the text above it here", quoted(text));
     let place = Place::new(at.place.source(), span.clone());
-    let help = "indent it like the key of this text, and what is below it as much less; if it is \
-                text, begin it with a capital letter or put it in back-ticks";
-    let fix = fix(at, &texts[..first], span.start);
+    let (help, fix) = match missing.contains(&"actions") && are_actions(&texts[first..]) {
+        true => (
+            "write a line `actions:` above it, indented like the key of this text; if it is text, \
+             put it in back-ticks",
+            heading_of_actions(at, &texts[..first], span.start),
+        ),
+        false => (
+            "indent it like the key of this text, and what is below it as much less; if it is \
+             text, begin it with a capital letter or put it in back-ticks",
+            fix(at, &texts[..first], span.start),
+        ),
+    };
     sink.push(Diagnostic::new(Code::KeyInText, place, message).help(help).fix(fix));
     true
 }
@@ -69,6 +78,42 @@ fn fix(at: &Located<String>, above: &[&str], start: usize) -> Option<Fix> {
     }
     let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
     is_text.then(|| Fix::new(Safety::Suggested, source, edits))?
+}
+
+/// Whether lines begin with an action: its id, then its text among its other keys.
+fn are_actions(lines: &[&str]) -> bool {
+    let mut lines = lines.iter().filter(|line| !line.is_empty());
+    let is_first = lines.next().is_some_and(|line| line.starts_with("- id:"));
+    let mut keys = lines.map_while(|line| line.split_once(':').map(|(key, _)| key));
+    is_first && keys.find(|key| !OF_AN_ACTION.contains(key) || *key == "text") == Some("text")
+}
+
+/// Writes `actions:` above the lines from one on, which begins at a byte of the file, where all of
+/// them are of actions. None where nothing would be left of the text.
+fn heading_of_actions(at: &Located<String>, above: &[&str], start: usize) -> Option<Fix> {
+    let source = at.place.source();
+    let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return None };
+    let column = Key::of(source.line(source.position(sign.start).line))?.column;
+    let first = source.position(start).line;
+    let own = source.text().get(..at.place.span().end)?.trim_end();
+    let last = source.position(own.len().saturating_sub(1)).line;
+    let entry = Key::of(source.line(first))?;
+    let lines = (first..=last).map(|number| source.line(number));
+    let are_actions = lines.filter(|line| !line.trim().is_empty()).all(|line| {
+        let indentation = line.len() - line.trim_start_matches(' ').len();
+        let key = Key::of(line).filter(|key| OF_AN_ACTION.contains(&key.name));
+        match key {
+            _ if indentation > entry.column => true,
+            Some(key) if key.name == "id" => key.hyphen == entry.hyphen,
+            Some(key) => key.hyphen.is_none() && key.column == entry.column,
+            None => false,
+        }
+    });
+    let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
+    let line = source.line_start(first);
+    let heading = format!("{}actions:{}", " ".repeat(column), line_end(source));
+    (are_actions && is_text)
+        .then(|| Fix::replace(Safety::Suggested, source, line..line, heading))?
 }
 
 /// The keys that may stand beside that of a text and do not.

@@ -87,6 +87,11 @@ fn ids_and_signs_of_no_font_are_written_otherwise_and_keys_leave_the_text_above_
             "M.\n    actions:\n      - id: one\n        text: |\n          Meet.\n      \
              - id: two\n        text: Plan.",
         ),
+        (
+            "|\n      Minutes.\n\n      - id: one\n        text: Meet.\n        owner: Ann",
+            "|\n      Minutes.\n\n    actions:\n      - id: one\n        text: Meet.\n        \
+             owner: Ann",
+        ),
     ] {
         let text = |evidence| with_evidence("example-north", "2019", evidence);
         let project = Project::new().file(NORTH, text(written));

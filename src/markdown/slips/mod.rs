@@ -7,6 +7,7 @@
 mod addresses;
 mod below;
 mod blocks;
+mod glued;
 mod lines;
 mod links;
 mod lists;
@@ -92,6 +93,8 @@ pub enum SlipKind {
     HashLine,
     /// `https://x.example/a*b*c`: signs of an address that set what is between them, and are gone.
     SignsInAddress,
+    /// `cost*volume*rate`, `_draft_.docx`: signs within a word that set a part of it, and are gone.
+    SignsInWord,
     /// A backslash that ends a line, begins another and is gone.
     BackslashAtEnd,
     /// A line of text right below a table, which becomes a row of it.

@@ -105,15 +105,24 @@ const LONGEST: usize = 5;
 fn has_sign(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_figure = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    let is_letter =
+        |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b > 0x7f);
+    let is_within = |at: usize| is_letter(at + 1) && at.checked_sub(1).is_some_and(is_letter);
+    let is_address = || line.contains(['@', '/']) || line.contains("www.") || has_ending(bytes);
     let is_sign = |(at, byte): (usize, &u8)| match byte {
         b'[' | b']' | b'<' | b'|' | b'\\' | 0..=0x1f | 0x7f => true,
-        b'*' | b'_' | b'~' => is_figure(at),
+        b'*' | b'_' | b'~' => is_figure(at) || (*byte == b'*' && is_within(at)),
         _ => false,
     };
     bytes.iter().enumerate().any(is_sign)
-        || (line.contains("://") && line.contains(['*', '_', '~']))
+        || (line.contains(['*', '_', '~']) && is_address())
         || line.trim_start_matches(' ').contains("   ")
         || (!line.is_ascii() && line.chars().any(is_other_sign))
+}
+
+/// Whether a line has a dot with a letter right behind it, as names of files have.
+fn has_ending(line: &[u8]) -> bool {
+    line.windows(2).any(|two| two[0] == b'.' && two[1].is_ascii_alphanumeric())
 }
 
 fn is_other_sign(c: char) -> bool {
@@ -147,6 +156,7 @@ mod tests {
             1 => r"[-*+#>=_~|<>`/\\\[\]()0-9.:%£•–\u{a0}\t]{1,3}",
             1 => "([*]{2}|__)",
             1 => "(- |\\* |o |a\\) |iv\\. |1\\.2 |# |// |<!-- |--> |https://a\\.b)",
+            1 => "(www\\.|@a\\.b|\\.docx|a\\.scot/|\\*|_)",
         ];
         let line = prop::collection::vec(part, 0..6).prop_map(|parts| parts.concat());
         prop::collection::vec(line, 1..6).prop_map(|lines| lines.join("\n"))

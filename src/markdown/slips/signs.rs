@@ -1,7 +1,7 @@
 //! Signs that an author typed as part of a figure, and CommonMark takes for markup: they are gone.
 
 use super::runs::{Kind, List, Runs};
-use super::{Slip, SlipKind};
+use super::{Slip, SlipKind, glued};
 
 /// The most signs before a figure that are passed over, with the figure.
 const MOST_SIGNS: usize = 12;
@@ -42,6 +42,9 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
             found.push(Slip { kind: SlipKind::Signs, range: range.clone() });
         } else if is_name(source, range) {
             found.push(Slip { kind: SlipKind::Name, range: range.clone() });
+        } else if let Some(slip) = glued::find(source, range) {
+            told = slip.range.end;
+            found.push(slip);
         }
     }
     found.extend(runs.texts.iter().flat_map(|run| &run.lines).filter_map(|line| {

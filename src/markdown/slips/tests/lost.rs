@@ -30,6 +30,36 @@ fn signs_of_an_address_are_told_of_once_over_all_of_it() {
 }
 
 #[test]
+fn signs_within_a_word_are_told_of_once_over_all_of_it() {
+    use SlipKind::{SignsInAddress, SignsInWord};
+    for (source, kind, word) in [
+        ("Ask _team_@nhs.example.", SignsInAddress, "_team_@nhs.example"),
+        ("(or *jane*@nhs.example)", SignsInAddress, "*jane*@nhs.example"),
+        ("Ask jane@*nhs*.example, or", SignsInAddress, "jane@*nhs*.example"),
+        ("See www.glens.example/_b_c_.", SignsInWord, "www.glens.example/_b_c_"),
+        ("See glens.example/*x*/_y_ or", SignsInWord, "glens.example/*x*/_y_"),
+        ("In _draft_plan_.docx it is.", SignsInWord, "_draft_plan_.docx"),
+        ("It is cost*volume*rate.", SignsInWord, "cost*volume*rate"),
+        ("- a\n- cost*größe*rate", SignsInWord, "cost*größe*rate"),
+    ] {
+        let found = slips(source);
+        let told: Vec<_> = found.iter().map(|s| (s.kind, &source[s.range.clone()])).collect();
+        assert_eq!(told, [(kind, word)], "{source:?}");
+    }
+    for source in [
+        "It is *really* so (*new*), and *Care*-led.",
+        "*www.glens.example*, **jane@nhs.example** and _plan.docx_.",
+        "*jane@nhs.example*/*joe@nhs.example*",
+        "*Yes*/*no*, **H**ealth, pre*view* and either/*or*.",
+        "*It ends.* See plan.docx and www.glens.example.",
+        "`_draft_.docx` and <_team_@nhs.example>",
+        "a snake_case_name and my_draft_plan.docx",
+    ] {
+        assert_eq!(kinds(source), [], "{source:?}");
+    }
+}
+
+#[test]
 fn a_backslash_that_ends_a_line_is_told_of_where_a_sign_may_be_meant() {
     for source in [
         "It lies in Plans\\2019\\\nand elsewhere.",
