@@ -10,6 +10,7 @@ mod align;
 mod blocks;
 mod columns;
 mod conflict;
+mod counted;
 mod diff3;
 mod field;
 mod groups;
@@ -109,9 +110,25 @@ pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
     let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
-    let merge = joined(&sources, favor)?;
+    let mut merge = joined(&sources, favor)?;
+    if favor.is_none() && !merge.conflicts.is_empty() {
+        let versions = [Favor::Ours, Favor::Theirs].into_iter();
+        merge.remarks.extend(versions.flat_map(|own| only_in_the_other(&sources, own)));
+    }
     let is_ended = if base.is_ended == theirs.is_ended { ours.is_ended } else { theirs.is_ended };
     Some(Merge { text: ours.written(&merge.text, is_ended), ..merge })
+}
+
+/// What whoever takes one side's version of all conflicts would lose, though neither took it away:
+/// it was moved into what is disputed.
+fn only_in_the_other(sources: &[Arc<Source>; 3], version: Favor) -> Vec<Remark> {
+    let version_of_all = joined(sources, Some(version)).map(|merge| merge.remarks);
+    let of_all = version_of_all.unwrap_or_default().into_iter();
+    let gone = of_all.filter_map(|remark| match remark {
+        Remark::Gone(sentence) => Some(Remark::InOneVersion { sentence, without: version }),
+        _ => None,
+    });
+    gone.collect()
 }
 
 fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<Merge> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Favor;
 use super::align::{self, Fate, Moves};
 use super::blocks::{self, Block};
+use super::counted::{self, Miscounted};
 use super::likeness;
 use super::meaning::Meaning;
 use super::tree::{Branch, Tree};
@@ -23,6 +24,18 @@ pub enum Remark {
         kept: String,
         /// The other side's, which stands there as well.
         other: String,
+    },
+    /// A sentence that nobody took away and that is not there, because a side was favoured where
+    /// the other moved it.
+    Gone(String),
+    /// A sentence that stands there more often than with any side.
+    Repeated(String),
+    /// A sentence that nobody took away and that one version alone of a conflict has.
+    InOneVersion {
+        /// What it says.
+        sentence: String,
+        /// Whose version is without it.
+        without: Favor,
     },
 }
 
@@ -43,9 +56,30 @@ pub(super) fn found(trees: [&Tree<'_>; 3], merged: &str, favor: Option<Favor>) -
         Some(Favor::Base) | None => return found,
     };
     if let Some(merged) = Tree::of(&Source::new("", merged)) {
+        let [base, favored, other] = three.map(texts);
+        let three = [&base, &favored, &other];
+        let (merged, told) = (texts(&merged), found.len());
         found.extend(twice(three, &merged));
+        let is_told = |sentence: &str| found[told..].iter().any(|own| own.tells_of(sentence));
+        let miscounted =
+            counted::miscounted(three, &merged).into_iter().filter_map(|own| match own {
+                Miscounted::Gone(sentence) => Some(Remark::Gone(sentence)),
+                Miscounted::Repeated(sentence) => {
+                    (!is_told(&sentence)).then_some(Remark::Repeated(sentence))
+                }
+            });
+        let miscounted: Vec<Remark> = miscounted.collect();
+        found.extend(miscounted);
     }
     found
+}
+
+impl Remark {
+    /// Whether it names a sentence as one that may stand twice.
+    fn tells_of(&self, sentence: &str) -> bool {
+        matches!(self, Self::Twice { kept, other }
+            if kept.contains(sentence) || other.contains(sentence))
+    }
 }
 
 /// Comments that one side wrote, or that both kept, and that are not there.
@@ -71,15 +105,14 @@ fn lost_comments(trees: [&Tree<'_>; 3], merged: &str) -> Vec<Remark> {
 
 /// Paragraphs that the favoured side (the second) rewrote and the other took away, each with the
 /// one of that side which is most like it and stands beside it.
-fn twice(trees: [&Tree<'_>; 3], merged: &Tree<'_>) -> Vec<Remark> {
-    let [base, favored, other] = trees.map(texts);
-    let there: BTreeSet<String> =
-        texts(merged).into_values().flatten().map(|block| block.key).collect();
-    let (rewritten, added) = (rewritten([&base, &favored, &other]), added(&base, &other));
-    let added: Vec<_> = added.into_iter().filter(|(_, key)| there.contains(*key)).collect();
+fn twice(three: [&Texts<'_>; 3], merged: &Texts<'_>) -> Vec<Remark> {
+    let there: BTreeSet<&str> = merged.values().flatten().map(|block| &*block.key).collect();
+    let [base, _, other] = three;
+    let (rewritten, added) = (rewritten(three), added(base, other));
+    let added: Vec<_> = added.into_iter().filter(|(_, key)| there.contains(key)).collect();
     let mut found = Vec::new();
     for (path, [before, kept]) in
-        rewritten.into_iter().filter(|(_, [_, kept])| there.contains(*kept))
+        rewritten.into_iter().filter(|(_, [_, kept])| there.contains(kept))
     {
         let likeness = |key: &str| {
             let is_of_kind = key.split(' ').next() == kept.split(' ').next();
@@ -97,12 +130,12 @@ fn twice(trees: [&Tree<'_>; 3], merged: &Tree<'_>) -> Vec<Remark> {
 }
 
 /// What a block says, without its sign.
-fn said(key: &str) -> String {
+pub(super) fn said(key: &str) -> String {
     key.split_once(' ').map_or(key, |(_, said)| said).to_owned()
 }
 
 /// The blocks of each text of a copy.
-type Texts<'b> = BTreeMap<Path<'b>, Vec<Block>>;
+pub(super) type Texts<'b> = BTreeMap<Path<'b>, Vec<Block>>;
 
 fn texts<'b>(tree: &'b Tree<'_>) -> Texts<'b> {
     let mut found = Texts::new();
