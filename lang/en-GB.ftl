@@ -1089,7 +1089,7 @@ without-movement = Without any movement
 still-for-rounds = Nor in any of the { $count } rounds since { $round }.
 not-comparable-with = Not comparable with { $round }
 no-longer-asked = No longer asked
-nothing-to-agree-on = With fewer than two ratings of a { ONE($item) } there is nothing to agree on.
+nothing-to-agree-on = With fewer than two ratings for each { ONE($item) } there is nothing to agree on.
 agreement-lead = Where { MANY($participant) } agree least comes first. Agreement is 1.00 where all chose the same level and 0.00 where half chose the lowest and half the top.
 by-agreement = { WRITTEN_MANY($item) } by agreement, the least first
 by-agreement-rest = { WRITTEN_MANY($item) } by agreement, from the sixth on; their bars are in “{ $part }”
@@ -1097,9 +1097,9 @@ the-other = The other { $count }
 all-ratings-together = All ratings of a group together.
 actions-by-item = { CAPITAL($actions) } by { ONE($item) }
 without-due = { $count } of { $total } { $count ->
-    [one] has
-   *[other] have
-} no day on which they are due.
+    [one] has no day on which it is due.
+   *[other] have no day on which they are due.
+}
 by-month = By the month in which they are due
 actions-by-month = { CAPITAL($actions) } by the month in which they are due
 due-in = Due in

@@ -9,7 +9,7 @@ use super::status::Status;
 use crate::diag::{Code, Diagnostic, Format, Place, Source, quoted};
 use crate::git;
 use crate::load::{self, MAX_BYTES};
-use crate::merge::{self, Copies, Favor, Merge, Remark};
+use crate::merge::{self, Copies, Favor};
 use crate::system::{Disk, ReadError, staged};
 use crate::terminal::Streams;
 
@@ -71,7 +71,7 @@ pub(super) fn merged(args: &MergeArgs) -> Result<Merged, Diagnostic> {
     match by_meaning {
         Some(merge) => {
             let findings = conflicts(&name, &merge.text);
-            let remarks = remarks(&name, &merge);
+            let remarks = merge.warnings(&name);
             Ok(Merged { bytes: merge.text.into_bytes(), findings, remarks })
         }
         None => {
@@ -97,74 +97,6 @@ fn conflicts(name: &str, text: &str) -> Vec<Diagnostic> {
     load::returned_from(&Source::new(name, text), &mut found);
     found.retain(|finding| finding.code == Code::Conflict);
     found
-}
-
-/// What has to be looked at in a merged file, each as a warning.
-fn remarks(name: &str, merge: &Merge) -> Vec<Diagnostic> {
-    let source = Source::new(name, &*merge.text);
-    let remark = |remark: &Remark| match remark {
-        Remark::Comment(comment) => {
-            let message = format!("a comment that nobody deleted is not here any more: {comment}");
-            Diagnostic::new(Code::MergeRemark, Place::file(&source), message)
-                .help("write it again where it belongs, if it still holds")
-        }
-        Remark::Twice { kept, other } => {
-            let line = line_of(&merge.text, kept);
-            let message = format!(
-                "{} stays here though the other side took it away, which added what may be the \
-                 same in other words: {}",
-                quoted(kept),
-                quoted(other)
-            );
-            Diagnostic::new(Code::MergeRemark, Place::line(&source, line), message)
-                .help("read both, and keep one if they are the same")
-        }
-        Remark::Gone(sentence) => {
-            let message = format!(
-                "{} is not here any more: one side moved it to a place where the other side's \
-                 words stand",
-                quoted(sentence)
-            );
-            Diagnostic::new(Code::MergeRemark, Place::file(&source), message)
-                .help("write it again where it belongs: nobody took it away")
-        }
-        Remark::Repeated(sentence) => {
-            let line = line_of(&merge.text, sentence);
-            let message = format!("{} stands here more often than before", quoted(sentence));
-            Diagnostic::new(Code::MergeRemark, Place::line(&source, line), message)
-                .help("one side moved it: keep the one that is in its place")
-        }
-        Remark::InOneVersion { sentence, without } => {
-            let line = line_of(&merge.text, sentence);
-            let (without, has) = match without {
-                Favor::Theirs => ("theirs", "ours"),
-                Favor::Ours | Favor::Base => ("ours", "theirs"),
-            };
-            let message = format!(
-                "{} stands in {has}'s version of a conflict alone, where {has} moved it; nobody \
-                 took it away",
-                quoted(sentence)
-            );
-            Diagnostic::new(Code::MergeRemark, Place::line(&source, line), message)
-                .help(format!("where you take {without}'s version, write it in as well"))
-        }
-    };
-    merge.remarks.iter().map(remark).collect()
-}
-
-/// The line (from 1) of a text that begins with the first of some words; the first where none does.
-fn line_of(text: &str, words: &str) -> usize {
-    // What a line begins with may be the sign or the number of an entry.
-    let letters = |text: &str| text.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let words = letters(words);
-    let begins = |line: &str| {
-        let line = letters(line);
-        let first = words.split_whitespace().take(line.split_whitespace().count());
-        !line.is_empty() && line.split_whitespace().eq(first)
-    };
-    let holds = |line: &str| line.contains(&words);
-    let at = text.lines().position(begins).or_else(|| text.lines().position(holds));
-    at.unwrap_or_default() + 1
 }
 
 /// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both

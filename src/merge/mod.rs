@@ -41,6 +41,7 @@ mod tests;
 mod text;
 mod tree;
 mod twice;
+mod warnings;
 mod within;
 mod written;
 

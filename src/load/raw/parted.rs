@@ -31,7 +31,8 @@ fn takes(action: &RawAction, entry: &RawAction) -> bool {
 }
 
 fn take(action: &mut RawAction, entry: RawAction) {
-    let RawAction { id, text, owner, due, status, measure, resources, risks, .. } = entry;
+    let RawAction { id, text, owner, due, status, measure, resources, risks, place: _, strays: _ } =
+        entry;
     let all = [id, text, owner, due, status, measure, resources, risks];
     for (own, more) in parts_of(action).into_iter().zip(all) {
         if own.is_absent() {

@@ -72,7 +72,7 @@ fn without_a_final_return_both_say_who_is_asked_and_no_more() {
 fn of_a_single_return_both_say_that_there_is_nothing_to_agree_on() {
     let found = both(&round(nation(2), 2019, &["p1 abc"]), 2019);
     nothing_is_empty(&found);
-    says(&found, "With fewer than two ratings of a proposal there is nothing to agree on.");
+    says(&found, "With fewer than two ratings for each proposal there is nothing to agree on.");
     says(&found, "None given.");
 }
 
