@@ -96,7 +96,7 @@ impl Carried {
         if self.is_as_it_is(&checked.collections, &selection) {
             return Ok(Found { checked, told, selection, findings: Vec::new() });
         }
-        let findings = vec![self.another(&selection)];
+        let findings = vec![self.another(returns, &selection)];
         // The return stands in the place of the one in the collection, be that there or gone.
         let path = returns.join(self.path(&selection));
         let system = Overlay::new(&Disk, Memory::new().file(path, self.text.clone()));
@@ -136,15 +136,28 @@ impl Carried {
         })
     }
 
-    fn another(&self, selection: &Selection) -> Diagnostic {
-        let path = self.path(selection);
-        let path = path.trim_end_matches(".yaml");
+    /// Says that the return is not there any more, or not as it was.
+    fn another(&self, returns: &Path, selection: &Selection) -> Diagnostic {
+        let file = self.path(selection);
+        let path = file.trim_end_matches(".yaml");
+        if returns.join(&file).symlink_metadata().is_ok() {
+            let message = format!(
+                "the return in the collection, {path}, is another than the one that this report \
+                 carries"
+            );
+            return Diagnostic::nowhere(Code::AnotherReturn, message).help(
+                "the report is held to the return that it carries; `stocktake build` makes it anew",
+            );
+        }
         let message = format!(
-            "the return in the collection, {path}, is another than the one that this report carries"
+            "the return that this report carries is not in the collection any more: there is no \
+             {path}"
         );
-        Diagnostic::nowhere(Code::AnotherReturn, message).help(
-            "the report is held to the return that it carries; `stocktake build` makes it anew",
-        )
+        let above = path.rsplit_once('/').map_or(path, |(above, _)| above);
+        Diagnostic::nowhere(Code::AnotherReturn, message).help(format!(
+            "the report is held to the return that it carries; if that was withdrawn, `stocktake \
+             build {above}` takes away what was published of it, else put the file back"
+        ))
     }
 
     /// Where it stands in the folder of collections.
