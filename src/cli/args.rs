@@ -194,7 +194,8 @@ pub struct BuildArgs {
     /// Say of each file why it was made, or was not
     #[arg(long)]
     pub explain_rebuild: bool,
-    /// Make one part of the files alone, such as 2/5, for `stocktake join` to put together
+    /// Make one part of all files alone, such as 2/5, for `stocktake join` to put together; not
+    /// with a selection
     #[arg(long, value_name = "K/N", value_parser = setting::share)]
     pub partition: Option<Share>,
     /// How many PDFs are made at a time [default: one for each processor]

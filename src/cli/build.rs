@@ -91,6 +91,7 @@ fn attempt_with(
     report: &mut Report,
     (findings, frozen): (&mut Vec<Diagnostic>, &mut Vec<String>),
 ) -> Result<Outcome, Diagnostic> {
+    whole(args)?;
     apart(&args.out, &args.returns)?;
     let target = target::of_selections(&args.returns, &args.what)?;
     let typesetter = setting::typesetter(&args.setting)?.heeding(stop);
@@ -136,6 +137,23 @@ fn attempt_with(
         });
     bar.finish_and_clear();
     Ok(outcome)
+}
+
+/// Refuses to make a part of what is selected: `join` could not tell what was not selected, which
+/// stays, from what is withdrawn, which goes.
+fn whole(args: &BuildArgs) -> Result<(), Diagnostic> {
+    if args.partition.is_none() || args.what.is_empty() {
+        return Ok(());
+    }
+    let named: Vec<_> = args.what.iter().map(|what| quoted(&what.to_string_lossy())).collect();
+    let message = format!(
+        "a part is one of all that there is, and {} alone cannot be made in parts",
+        named.join(" and ")
+    );
+    Err(Diagnostic::nowhere(Code::NotWhole, message).help(
+        "leave out what you selected: `stocktake join` needs the parts of all; or leave out \
+         `--partition`",
+    ))
 }
 
 /// Refuses to publish into the folder of returns, or around it: what is published there would be

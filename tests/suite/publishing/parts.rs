@@ -148,6 +148,22 @@ fn a_part_names_no_page_that_may_be_in_another() {
 }
 
 #[test]
+fn no_part_is_made_of_a_selection_as_all_else_would_be_taken_away() {
+    let project = project();
+    project.build(&HTML).status(0);
+    let before = project.files("out");
+    for what in ["sample", "sample/2020", "sample/2020/example-north"] {
+        let args = ["--only", "html", "--partition", "1/2", "--out", "part", what];
+        let answer = project.build(&args).status(2);
+        let answer =
+            answer.says(&format!("error[E122]: a part is one of all that there is, and `{what}`"));
+        answer.says("help: leave out what you selected: `stocktake join` needs the parts of all");
+        assert!(!project.path("part").exists(), "{what}");
+    }
+    assert!(project.files("out") == before);
+}
+
+#[test]
 fn a_part_is_named_by_its_number_and_how_many_there_are() {
     for wrong in ["3/2", "0/2", "1", "a/b", "1/0"] {
         let answer = project().build(&["--partition", wrong]).status(2);
