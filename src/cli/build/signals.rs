@@ -2,25 +2,61 @@
 //! and it says so.
 
 use std::io;
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 use crate::stop::Stop;
 
-/// Has the usual signals ask for the end of the build. A second one ends the program at once.
+/// Has the usual signals ask for the end of the build. One that comes again ends the program at
+/// once, unless it is an echo of the first: `timeout` sends one to the program and one to its group.
 #[cfg(unix)]
 pub(super) fn heed(stop: &Stop) -> io::Result<()> {
-    use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
+    use std::collections::BTreeMap;
 
     use signal_hook::flag;
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
 
-    for (signal, _) in SIGNALS.into_iter().filter(|(signal, _)| !is_left_alone(*signal)) {
-        let came = Arc::new(AtomicBool::new(false));
-        // In this order: the first signal finds that none came before it.
-        flag::register_conditional_default(signal, Arc::clone(&came))?;
-        flag::register(signal, came)?;
+    let heeded: Vec<i32> =
+        SIGNALS.into_iter().map(|(signal, _)| signal).filter(|own| !is_left_alone(*own)).collect();
+    let mut signals = Signals::new(&heeded)?;
+    for signal in heeded {
         flag::register_usize(signal, stop.signal_cell(), usize::try_from(signal).unwrap_or(1))?;
     }
+    let listen = move || {
+        let mut heard: BTreeMap<i32, Heard> = BTreeMap::new();
+        for signal in signals.forever() {
+            if heard.entry(signal).or_default().ends_at_once(Instant::now()) {
+                // It does not come back from this, unless the system refuses.
+                _ = emulate_default_handler(signal);
+            }
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(listen)?;
     Ok(())
+}
+
+/// How long a second signal may be an echo of the first.
+#[cfg(unix)]
+const ECHO: Duration = Duration::from_secs(2);
+
+/// How often a signal came, and when first.
+#[cfg(unix)]
+#[derive(Debug, Default)]
+struct Heard {
+    first: Option<Instant>,
+    count: usize,
+}
+
+#[cfg(unix)]
+impl Heard {
+    /// Counts a signal, and says whether it ends the program at once: a third one does, and a second
+    /// one that is no echo of the first.
+    fn ends_at_once(&mut self, now: Instant) -> bool {
+        self.count += 1;
+        let first = *self.first.get_or_insert(now);
+        self.count > 2 || self.count == 2 && now.duration_since(first) >= ECHO
+    }
 }
 
 /// Whether whoever started the program wants it to go on when its terminal is closed, as `nohup`
@@ -53,4 +89,25 @@ const SIGNALS: [(i32, &str); 0] = [];
 pub(super) fn name(signal: usize) -> &'static str {
     let own = SIGNALS.iter().find(|(number, _)| usize::try_from(*number) == Ok(signal));
     own.map_or("a signal", |(_, name)| name)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::Heard;
+
+    #[test]
+    fn an_echo_of_the_first_signal_does_not_end_a_build_at_once_and_any_later_one_does() {
+        let began = Instant::now();
+        let ended = |times: &[u64]| {
+            let mut heard = Heard::default();
+            let at = times.iter().map(|time| began + Duration::from_millis(*time));
+            at.map(|now| heard.ends_at_once(now)).collect::<Vec<_>>()
+        };
+        assert_eq!(ended(&[0, 0]), [false, false]);
+        assert_eq!(ended(&[7, 2006, 2006]), [false, false, true]);
+        assert_eq!(ended(&[0, 2000]), [false, true]);
+        assert_eq!(ended(&[0, 1, 9000]), [false, false, true]);
+    }
 }

@@ -130,6 +130,25 @@ fn a_signal_ends_a_build_in_order() {
 }
 
 #[test]
+fn a_signal_that_comes_twice_at_once_ends_a_build_in_order_too() {
+    let project = published_and_changed();
+    let before = project.files("out");
+    // GNU `timeout` sends one to what it started and one to its group.
+    for _ in 0..6 {
+        waiting(&project, 1);
+        let child = begun(&project);
+        kill_process(Pid::from_child(&child), Signal::TERM).expect("it is there");
+        let (ended, said) = stopped(child, Signal::TERM);
+        assert_eq!(ended, Some(143), "{said}");
+        let words = "stopped by SIGTERM: nothing was made, out is as it was\n";
+        assert!(said.ends_with(words), "{said}");
+        assert!(project.files("out") == before);
+        assert_eq!(project.hidden(), [""; 0]);
+        assert!(temporary(&project).is_empty(), "{:?}", temporary(&project));
+    }
+}
+
+#[test]
 fn a_build_that_is_killed_at_any_document_changes_nothing_and_hinders_no_other() {
     let project = published_and_changed();
     let before = project.files("out");
