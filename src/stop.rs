@@ -1,5 +1,7 @@
 //! A request to stop, which whoever has long work to do looks at between two steps.
 
+pub(crate) mod signals;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

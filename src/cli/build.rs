@@ -1,7 +1,5 @@
 //! `stocktake build`: reports and the pages around them.
 
-mod signals;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,7 +15,7 @@ use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selections;
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::render::Templates;
-use crate::stop::Stop;
+use crate::stop::{Stop, signals};
 use crate::terminal::Streams;
 use crate::text::built;
 use crate::workspace::Workspace;

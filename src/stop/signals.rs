@@ -5,12 +5,14 @@ use std::io;
 #[cfg(unix)]
 use std::time::{Duration, Instant};
 
-use crate::stop::Stop;
+use super::Stop;
 
-/// Has the usual signals ask for the end of the build. One that comes again ends the program at
-/// once, unless it is an echo of the first: `timeout` sends one to the program and one to its group.
+/// Has the usual signals ask for the end of the build.
+///
+/// One that comes again ends the program at once, unless it is an echo of the first: `timeout`
+/// sends one to the program and one to its group.
 #[cfg(unix)]
-pub(super) fn heed(stop: &Stop) -> io::Result<()> {
+pub(crate) fn heed(stop: &Stop) -> io::Result<()> {
     use std::collections::BTreeMap;
 
     use signal_hook::flag;
@@ -50,8 +52,8 @@ struct Heard {
 
 #[cfg(unix)]
 impl Heard {
-    /// Counts a signal, and says whether it ends the program at once: a third one does, and a second
-    /// one that is no echo of the first.
+    /// Counts a signal, and says whether it ends the program at once: a third one does, and a
+    /// second one that is no echo of the first.
     fn ends_at_once(&mut self, now: Instant) -> bool {
         self.count += 1;
         let first = *self.first.get_or_insert(now);
@@ -72,7 +74,7 @@ fn is_left_alone(signal: i32) -> bool {
 
 /// Other systems end a program at once.
 #[cfg(not(unix))]
-pub(super) fn heed(_: &Stop) -> io::Result<()> {
+pub(crate) fn heed(_: &Stop) -> io::Result<()> {
     Ok(())
 }
 
@@ -86,7 +88,7 @@ const SIGNALS: [(i32, &str); 3] = {
 const SIGNALS: [(i32, &str); 0] = [];
 
 /// What a signal is called.
-pub(super) fn name(signal: usize) -> &'static str {
+pub(crate) fn name(signal: usize) -> &'static str {
     let own = SIGNALS.iter().find(|(number, _)| usize::try_from(*number) == Ok(signal));
     own.map_or("a signal", |(_, name)| name)
 }
