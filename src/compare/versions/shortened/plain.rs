@@ -15,9 +15,11 @@ pub(super) fn indent_of(line: &str) -> usize {
 
 /// Whether a text has white space that YAML takes for a letter or a line end of its own.
 pub(super) fn has_rare_space(text: &str) -> bool {
-    let is_known = |byte: u8| byte.is_ascii() && !matches!(byte, 0x0b | 0x0c);
-    !text.bytes().all(is_known)
-        && text.chars().any(|c| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\r' | '\n'))
+    let is_rare = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\r' | '\n');
+    // Each of them begins with one of these bytes, and few other signs do.
+    let may_begin_one = |byte: u8| matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe1..=0xe3);
+    let mut near = text.bytes().enumerate().filter(|(_, byte)| may_begin_one(*byte));
+    near.any(|(at, _)| text[at..].starts_with(is_rare))
 }
 
 /// Whether a line says something, and is no note.
@@ -100,4 +102,18 @@ fn is_like_key(said: &str) -> bool {
     key.is_some_and(|key| {
         key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_rare_space;
+
+    #[test]
+    fn every_white_space_but_the_usual_is_found() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let is_usual = matches!(c, ' ' | '\t' | '\r' | '\n');
+            let found = has_rare_space(&format!("’é {c}\n"));
+            assert_eq!(found, c.is_whitespace() && !is_usual, "{c:?}");
+        }
+    }
 }
