@@ -3,21 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::remarks::{self, Texts};
+use super::remarks::{self, Remark, Texts};
 use super::sentences::sentences;
 
-/// A sentence that a favoured merge has less or more often than it should.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Miscounted {
-    /// Nobody took it away, and it is not there.
-    Gone(String),
-    /// It stands there more often than anybody has it.
-    Repeated(String),
-}
-
-/// The sentences of a merged file that are miscounted, by how often each stands in the base, with
-/// the favoured side, with the other and in the merged file.
-pub(super) fn miscounted(three: [&Texts<'_>; 3], merged: &Texts<'_>) -> Vec<Miscounted> {
+/// The sentences that are gone from a merged file, or stand there too often, by how often each
+/// stands in the base, with the favoured side, with the other and in the merged file.
+pub(super) fn miscounted(three: [&Texts<'_>; 3], merged: &Texts<'_>) -> Vec<Remark> {
     let mut counts: BTreeMap<String, [usize; 4]> = BTreeMap::new();
     let [base, favored, other] = three;
     for (which, texts) in [base, favored, other, merged].into_iter().enumerate() {
@@ -29,9 +20,9 @@ pub(super) fn miscounted(three: [&Texts<'_>; 3], merged: &Texts<'_>) -> Vec<Misc
         let kept = (favored + other).saturating_sub(base);
         // What the other side alone added may have been left out where both changed a text.
         if merged < kept.min(favored) {
-            return Some(Miscounted::Gone(sentence));
+            return Some(Remark::Gone(sentence));
         }
-        (merged > kept.max(favored).max(other)).then_some(Miscounted::Repeated(sentence))
+        (merged > kept.max(favored).max(other)).then_some(Remark::Repeated(sentence))
     });
     judged.collect()
 }

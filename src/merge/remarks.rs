@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Favor;
 use super::align::{self, Fate, Moves};
 use super::blocks::{self, Block};
-use super::counted::{self, Miscounted};
+use super::counted;
 use super::likeness;
 use super::meaning::Meaning;
 use super::tree::{Branch, Tree};
@@ -58,18 +58,15 @@ pub(super) fn found(trees: [&Tree<'_>; 3], merged: &str, favor: Option<Favor>) -
     if let Some(merged) = Tree::of(&Source::new("", merged)) {
         let [base, favored, other] = three.map(texts);
         let three = [&base, &favored, &other];
-        let (merged, told) = (texts(&merged), found.len());
-        found.extend(twice(three, &merged));
-        let is_told = |sentence: &str| found[told..].iter().any(|own| own.tells_of(sentence));
-        let miscounted =
-            counted::miscounted(three, &merged).into_iter().filter_map(|own| match own {
-                Miscounted::Gone(sentence) => Some(Remark::Gone(sentence)),
-                Miscounted::Repeated(sentence) => {
-                    (!is_told(&sentence)).then_some(Remark::Repeated(sentence))
-                }
-            });
-        let miscounted: Vec<Remark> = miscounted.collect();
-        found.extend(miscounted);
+        let merged = texts(&merged);
+        let mut of_texts = twice(three, &merged);
+        for remark in counted::miscounted(three, &merged) {
+            let is_told = |sentence: &str| of_texts.iter().any(|own| own.tells_of(sentence));
+            if !matches!(&remark, Remark::Repeated(sentence) if is_told(sentence)) {
+                of_texts.push(remark);
+            }
+        }
+        found.append(&mut of_texts);
     }
     found
 }
