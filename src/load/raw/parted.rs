@@ -30,41 +30,26 @@ fn takes(action: &RawAction, entry: &RawAction) -> bool {
     action.id.value().is_some() && is_apart && says && entry.strays.is_empty()
 }
 
-fn take(action: &mut RawAction, entry: RawAction) {
-    let RawAction { id, text, owner, due, status, measure, resources, risks, place: _, strays: _ } =
-        entry;
-    let all = [id, text, owner, due, status, measure, resources, risks];
-    for (own, more) in parts_of(action).into_iter().zip(all) {
+fn take(action: &mut RawAction, mut entry: RawAction) {
+    for (own, more) in parts_of(action).into_iter().zip(parts_of(&mut entry)) {
         if own.is_absent() {
-            *own = more;
+            std::mem::swap(own, more);
         }
     }
 }
 
+// Both name every field, so that none that is added is forgotten.
+
 fn parts(own: &RawAction) -> [&Text; 8] {
-    [
-        &own.id,
-        &own.text,
-        &own.owner,
-        &own.due,
-        &own.status,
-        &own.measure,
-        &own.resources,
-        &own.risks,
-    ]
+    let RawAction { id, text, owner, due, status, measure, resources, risks, place: _, strays: _ } =
+        own;
+    [id, text, owner, due, status, measure, resources, risks]
 }
 
 fn parts_of(own: &mut RawAction) -> [&mut Text; 8] {
-    [
-        &mut own.id,
-        &mut own.text,
-        &mut own.owner,
-        &mut own.due,
-        &mut own.status,
-        &mut own.measure,
-        &mut own.resources,
-        &mut own.risks,
-    ]
+    let RawAction { id, text, owner, due, status, measure, resources, risks, place: _, strays: _ } =
+        own;
+    [id, text, owner, due, status, measure, resources, risks]
 }
 
 /// Says that entries are parts of the action above them, and empties the list of them.
