@@ -12,7 +12,7 @@ pub(super) struct Number<'a> {
     pub(super) line: usize,
     column: usize,
     key: &'a str,
-    /// Whether what is below it is indented further than the others' numbers are.
+    /// How many spaces stand at the start of the next line.
     below: usize,
     is_empty: bool,
 }
