@@ -217,7 +217,8 @@ them than the `minimum_group` of `partnerships.yaml` is held back, and so is ano
 could be worked out from it. The CSV is every single answer: drafts are there as well, marked so,
 and nothing is held back. The `notice` of `partnerships.yaml` stands in each form; in the CSV it is
 the last column of every row.
-What is printed as CSV or JSON is, to the byte, what `build` publishes in the round's folder `data`.
+What is printed as CSV or JSON is, to the byte, what `build` publishes in the round's folder `data`,
+unless a report could not be made: `build` counts no return that it has no report of.
 
 Examples:
   stocktake rollup msg-integration/2019                           a view for a terminal
