@@ -181,13 +181,15 @@ pub enum BlockChange {
 impl Evidence {
     /// What became of the blocks of a text.
     pub fn of(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
+        if old == new {
+            return Self::unchanged(old);
+        }
         let (was, is) = (Seen::all(old), Seen::all(new));
         let mut links = align(&was, &is);
         links.iter_mut().filter(|link| says_the_same(old, new, link)).for_each(|link| {
             link.likeness = None;
         });
         let changes = changes(old, new, &links);
-        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(said).sum();
         let mut words = WordCounts { old: total(old), new: total(new), kept: 0 };
         let mut blocks = BlockCounts::default();
         for change in &changes {
@@ -217,7 +219,6 @@ impl Evidence {
             }
         }
         let extent = match (old, new) {
-            ([], []) => Extent::None,
             ([], _) => Extent::Added,
             (_, []) => Extent::Removed,
             _ if was == is => Extent::Unchanged,
@@ -232,10 +233,21 @@ impl Evidence {
         Self { extent, words, blocks, changes }
     }
 
+    /// Evidence of the same blocks in the same order.
+    fn unchanged(blocks: &[EvidenceBlock]) -> Self {
+        let (words, count) = (total(blocks), blocks.len());
+        let stayed = (count > 0).then_some(BlockChange::Same { old: 0, new: 0, count });
+        Self {
+            extent: if count > 0 { Extent::Unchanged } else { Extent::None },
+            words: WordCounts { old: words, new: words, kept: words },
+            blocks: BlockCounts { same: count, ..BlockCounts::default() },
+            changes: stayed.into_iter().collect(),
+        }
+    }
+
     /// Evidence that cannot be read on a side: its words are counted where they can be, and nothing
     /// is compared.
     pub(super) fn unread(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
-        let total = |blocks: &[EvidenceBlock]| blocks.iter().map(said).sum();
         Self {
             extent: Extent::Unread,
             words: WordCounts { old: total(old), new: total(new), kept: 0 },
@@ -267,6 +279,11 @@ fn kept(was: &EvidenceBlock, is: &EvidenceBlock, runs: &[Run]) -> usize {
         true => stayed(runs).max(stayed_in_cells(&was.text, &is.text)),
         false => stayed(runs),
     }
+}
+
+/// How many words of all blocks are said.
+fn total(blocks: &[EvidenceBlock]) -> usize {
+    blocks.iter().map(said).sum()
 }
 
 /// How many words of a block are said.

@@ -161,11 +161,16 @@ struct EvidenceOf {
 
 impl EvidenceOf {
     fn new(old: Side<'_>, new: Side<'_>, pairing: &Pairing) -> Self {
-        let parsed = |side, items: &[ItemId]| {
-            let prose = answer(side, items).and_then(|response| response.evidence.as_ref());
-            prose.map(|prose| blocks(&prose.markdown)).unwrap_or_default()
+        let markdown = |side, items| -> Option<&str> {
+            Some(&answer(side, items)?.evidence.as_ref()?.markdown)
         };
-        Self { old: parsed(old, &pairing.old), new: parsed(new, &pairing.new) }
+        let (was, is) = (markdown(old, &pairing.old), markdown(new, &pairing.new));
+        let old = was.map(blocks).unwrap_or_default();
+        let new = match was == is {
+            true => old.clone(),
+            false => is.map(blocks).unwrap_or_default(),
+        };
+        Self { old, new }
     }
 }
 

@@ -30,6 +30,10 @@ pub(super) fn options() -> Options {
 /// Time and memory grow with the length of `source`, however deep its nesting. The rows of tables
 /// are filled up with at most 262,144 empty cells in all.
 pub fn parse(source: &str, mentions: &Mentions) -> Document {
+    if let Some(words) = line_of_letters(source) {
+        let kind = BlockKind::Paragraph(vec![Inline::Text(words.to_owned())]);
+        return Document { blocks: vec![Block { line: 0, kind }], ..Document::default() };
+    }
     let mut undefined = Vec::new();
     let mut note_undefined = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
@@ -63,6 +67,15 @@ pub fn parse(source: &str, mentions: &Mentions) -> Document {
     document.problems.extend(unprintable(source, &lines));
     document.problems.sort_by_key(|problem| problem.range.start);
     document
+}
+
+/// The words of a text that is one line of letters and single spaces: a paragraph in which nothing
+/// is marked and, without a figure, nothing is mentioned. Many texts are, and the parser would take
+/// far longer to say so.
+fn line_of_letters(source: &str) -> Option<&str> {
+    let words = source.strip_suffix('\n').unwrap_or(source);
+    let is_letters = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic());
+    words.split(' ').all(is_letters).then_some(words)
 }
 
 /// The labels of the footnotes that the text itself refers to, numbered in that order.

@@ -116,6 +116,14 @@ proptest! {
     }
 
     #[test]
+    fn a_line_of_letters_is_what_the_parser_makes_of_it(
+        source in "([a-zA-Z]{1,9}[ .*#1\n]{0,2}){1,5}\n?",
+    ) {
+        // An empty line behind it is none of the text, and leaves all to the parser.
+        prop_assert_eq!(parse(&source, &items()), parse(&format!("{source}\n\n"), &items()));
+    }
+
+    #[test]
     fn html_is_balanced_and_has_the_words_of_the_plain_text(source in markdown()) {
         let doc = parse(&source, &items());
         let shown = html_text(&html(&doc, &PLACE));

@@ -1,5 +1,7 @@
 //! Lines of a return that are plain words, of which `check` has no errors to tell.
 
+use memchr::memchr3_iter;
+
 /// How long evidence is at most that is left out, any other text, and a word of either.
 pub(super) const LONGEST_PROSE: usize = 20_000;
 const LONGEST_TEXT: usize = 4000;
@@ -7,6 +9,21 @@ const LONGEST_WORD: usize = 60;
 
 /// How many lines of it there are at most.
 const MOST_LINES: usize = 300;
+
+/// Which bytes plain words are made of; which letters beyond ASCII are, is asked of them apart.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        plain[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let (signs, mut at) = (b" .,;:'\"()/%?-", 0);
+    while at < signs.len() {
+        plain[signs[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
 
 /// How many spaces a line begins with.
 pub(super) fn indent_of(line: &str) -> usize {
@@ -17,9 +34,13 @@ pub(super) fn indent_of(line: &str) -> usize {
 pub(super) fn has_rare_space(text: &str) -> bool {
     let is_rare = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t' | '\r' | '\n');
     // Each of them begins with one of these bytes, and few other signs do.
-    let may_begin_one = |byte: u8| matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe1..=0xe3);
-    let mut near = text.bytes().enumerate().filter(|(_, byte)| may_begin_one(*byte));
-    near.any(|(at, _)| text[at..].starts_with(is_rare))
+    let mut near = memchr3_iter(0x0b, 0x0c, 0xc2, text.as_bytes()).chain(memchr3_iter(
+        0xe1,
+        0xe2,
+        0xe3,
+        text.as_bytes(),
+    ));
+    near.any(|at| text[at..].starts_with(is_rare))
 }
 
 /// Whether a line says something, and is no note.
@@ -49,43 +70,27 @@ pub(super) fn is_plain(lines: &[&str], longest: usize) -> bool {
     let is_begun = lines.first().is_some_and(|line| !line.trim().is_empty());
     // A text below `|` ends where a line stands further to the left than its first.
     let indent = lines.first().map_or(0, |line| indent_of(line));
-    let is_within =
-        |line: &&str| !line.contains('\t') && (line.trim().is_empty() || indent_of(line) >= indent);
     let size: usize = lines.iter().map(|line| line.len()).sum();
     is_begun
         && size <= longest
         && lines.len() <= MOST_LINES
-        && lines.iter().all(|line| is_within(line) && is_plain_line(line))
+        && lines.iter().all(|line| is_plain_line(line, indent))
 }
 
-fn is_plain_line(line: &str) -> bool {
-    let said = line.trim();
+fn is_plain_line(line: &str, indent: usize) -> bool {
+    let own = indent_of(line);
+    let said = line[own..].trim_ascii_end();
     if said.is_empty() {
-        return true;
+        return !line.contains('\t');
     }
-    // Nearly every letter is one of the first, and this is asked of all of them.
+    if own < indent {
+        return false;
+    }
     let (mut is_worded, mut word) = (false, 0);
     for &byte in said.as_bytes() {
         word = if byte == b' ' { 0 } else { word + 1 };
         is_worded |= byte.is_ascii_alphanumeric();
-        let is_plain = byte.is_ascii_alphanumeric()
-            || byte >= 0x80
-            || matches!(
-                byte,
-                b' ' | b'.'
-                    | b','
-                    | b';'
-                    | b':'
-                    | b'\''
-                    | b'"'
-                    | b'('
-                    | b')'
-                    | b'/'
-                    | b'%'
-                    | b'?'
-                    | b'-'
-            );
-        if !is_plain || word > LONGEST_WORD {
+        if !PLAIN[usize::from(byte)] || word > LONGEST_WORD {
             return false;
         }
     }
