@@ -471,6 +471,8 @@ progress-carried-bare = Carried on, without a status
 progress-carried-on = Carried on
 progress-done = Done since
 progress-dropped = Dropped since
+progress-done-then-dropped = Done before, dropped since
+progress-dropped-then-done = Dropped before, done since
 progress-reopened = Open again
 progress-settled-done = Done, as before
 progress-settled-dropped = Dropped, as before
@@ -710,6 +712,14 @@ told-taken-into = { $what } { $count ->
     [one] was taken into another
    *[other] were taken into others
 }
+told-done-gone = { $what } { $count ->
+    [one] was done before and is
+   *[other] were done before and are
+} not mentioned any more
+told-dropped-gone = { $what } { $count ->
+    [one] was dropped before and is
+   *[other] were dropped before and are
+} not mentioned any more
 told-open-gone = { $what } { $count ->
     [one] was open and is
    *[other] were open and are
@@ -722,6 +732,10 @@ told-gone = { $what } { $count ->
     [one] is
    *[other] are
 } not mentioned any more: { $ids }
+told-another-id = { $what } { $count ->
+    [one] has
+   *[other] have
+} another id
 told-later = { $what } { $count ->
     [one] was put back (by
    *[other] were put back (by up to
@@ -1496,6 +1510,7 @@ table-of = out of
 table-median = median
 table-agreement = agreement
 table-returned = returned
+table-no-return = { $count } of { $whole }, no final return yet
 table-held-back = { $count } of { $whole }, held back
 table-held-back-for-another = { $count } of { $whole }, held back for another
 table-rose = rose

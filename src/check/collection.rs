@@ -4,8 +4,8 @@ use super::returned::{CheckFor, Context, Read, read};
 use super::round::Siblings;
 use super::values::id_finding;
 use super::versions::Versions;
-use super::{register, round};
-use crate::diag::{Code, Diagnostic, Findings, Place, Source, quoted};
+use super::{register, round, rounds};
+use crate::diag::{Diagnostic, Findings, Place, Source};
 use crate::load::{Written, WrittenReturn, WrittenRound};
 use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, Standing};
 
@@ -26,40 +26,12 @@ pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collec
     };
     let siblings = Siblings::new(&written.rounds);
     let context = Surroundings { versions: &versions, register: &register, siblings: &siblings };
-    let before: Vec<(String, Option<Place>)> = written.rounds.iter().map(place_of_before).collect();
+    let places = rounds::places(&written.rounds);
     let rounds: Vec<Round> =
         written.rounds.into_iter().filter_map(|round| one_round(round, context, sink)).collect();
-    tell_of_those_behind(&rounds, &before, sink);
+    rounds::held_to_each_other(&rounds, &places, sink);
     let earlier = versions.earlier();
     Some(Collection { id, rubric, earlier, register, rounds })
-}
-
-/// A round, and where it says which one came before it.
-fn place_of_before(round: &WrittenRound) -> (String, Option<Place>) {
-    let said = round.info.as_ref().and_then(|loaded| loaded.raw.previous.value());
-    (round.id.clone(), said.map(|at| at.place.clone()))
-}
-
-/// Says of each round that its round before cannot be used: as if it were a first one, it says
-/// nothing of what moved.
-fn tell_of_those_behind(rounds: &[Round], places: &[(String, Option<Place>)], sink: &mut Findings) {
-    for round in rounds {
-        let Some(before) = &round.info.previous else { continue };
-        let place = places.iter().find(|(id, _)| *id == round.info.id.as_str());
-        let place = place.and_then(|(_, place)| place.clone());
-        let is_there = rounds.iter().any(|other| other.info.id == *before);
-        if let Some(place) = place.filter(|_| !is_there) {
-            let before = quoted(before.as_str());
-            let message = format!(
-                "the round before, {before}, cannot be used, so nothing is said \
-                                   of what changed since"
-            );
-            sink.push(
-                Diagnostic::new(Code::RoundBeforeUnused, place, message)
-                    .help(format!("mend what is said of {before} first")),
-            );
-        }
-    }
 }
 
 /// What a round is held against.

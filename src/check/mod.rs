@@ -18,6 +18,7 @@ mod register;
 mod responses;
 mod returned;
 mod round;
+mod rounds;
 mod rubric;
 mod slips;
 mod swallowed;

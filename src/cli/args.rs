@@ -28,6 +28,7 @@ pub use diff::{ChangesFormat, DEFAULT_RETURNS, DiffArgs};
 pub use finding::FindingArgs;
 pub use git::{GitDiffDriverArgs, GitMergeDriverArgs, GitSetupArgs, GitTextconvArgs};
 pub use setting::SettingArgs;
+pub(in crate::cli) use setting::TYPST;
 pub use verify::{JoinArgs, VerifyArgs};
 
 /// Checks self-evaluation returns and turns them into accessible reports.

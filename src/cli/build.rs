@@ -12,7 +12,7 @@ use super::setting;
 use super::status::Status;
 use super::target;
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::load::Selections;
+use crate::load::{Selection, Selections};
 use crate::publish::{self, Only, Options, Outcome, Output};
 use crate::render::Templates;
 use crate::stop::{Stop, signals};
@@ -45,27 +45,44 @@ pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {
     if args.explain_rebuild && is_published {
         streams.data(&built::explained(&outcome));
     }
-    streams.say(&built::table(&outcome));
-    streams.say(&built::frozen(&frozen, is_published));
+    let is_there = |name: &str| {
+        Selection::parse(name).is_some_and(|own| publish::is_published(&args.out, &own))
+    };
+    streams.say(&built::table(&outcome, is_there));
+    if is_published {
+        streams.say(&built::frozen(&frozen, is_there));
+    }
     streams.say(&built::made(&outcome));
     streams.say(&built::placed(&outcome, &args.out));
-    let is_before = outcome.held.len() + frozen.len();
-    if is_published && is_before > 0 && outcome.rounds.iter().all(|round| round.made == 0) {
-        streams.say(&format!(
-            "{counted}; no report was made anew: what is published is of an earlier build\n"
-        ));
-    } else if is_published && is_before > 0 {
-        let out = whereabouts(args);
-        streams
-            .say(&format!("{counted}; not all was made anew, as said above; the rest is {out}\n"));
-    } else if is_published {
-        streams.say(&format!("{counted}; {}\n", whereabouts(args)));
-    } else {
-        streams.say(&format!("{counted}; nothing was made{}\n", as_it_was(args)));
-    }
+    let unmade: Vec<&str> = outcome.held.iter().chain(&frozen).map(String::as_str).collect();
+    let is_before = unmade.iter().any(|name| is_there(name));
+    let end = match is_published {
+        true => ending(args, &outcome, (!unmade.is_empty(), is_before)),
+        false => format!("nothing was made{}", as_it_was(args)),
+    };
+    streams.say(&format!("{counted}; {end}\n"));
     match report.status() {
         _ if !has_begun => Status::CouldNotRun,
         status => status,
+    }
+}
+
+/// What became of it all: whether something could not be made at all, and is published as it was
+/// before, and where the rest is.
+fn ending(args: &BuildArgs, outcome: &Outcome, (is_unmade, is_before): (bool, bool)) -> String {
+    let out = whereabouts(args);
+    let made_none = outcome.rounds.iter().all(|round| round.made == 0);
+    let has_left_out = outcome.rounds.iter().any(|round| !round.left_out.is_empty());
+    match (is_unmade, made_none) {
+        (true, true) if is_before => {
+            "no report was made anew: what is published is of an earlier build".to_owned()
+        }
+        (true, true) => "no report could be made, and none is published".to_owned(),
+        (true, false) => format!("not all was made anew, as said above; the rest is {out}"),
+        (false, true) if has_left_out && args.partition.is_none() => {
+            format!("no report was made, as said above; the rest is {out}")
+        }
+        (false, _) => out,
     }
 }
 

@@ -30,17 +30,18 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::builder::Resettable;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::terminal::{Colour, Streams};
-use args::{Cli, Command, Data};
+use args::{Cli, Command, Data, TYPST};
 use status::Status;
 
 /// Runs stocktake with these arguments, the program's name first.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut streams = Streams::standard();
-    let parsed = Cli::command()
+    let parsed = declared()
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches))
         .and_then(consistent);
@@ -50,6 +51,18 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let status = if streams.finish() { status } else { Status::CouldNotRun };
     status.into()
+}
+
+/// The declarations; a variable that is set to nothing is none.
+fn declared() -> clap::Command {
+    let command = Cli::command();
+    if std::env::var_os(TYPST).is_none_or(|program| !program.is_empty()) {
+        return command;
+    }
+    command.mut_subcommands(|own| {
+        let takes_it = own.get_arguments().any(|arg| arg.get_id() == "typst");
+        if takes_it { own.mut_arg("typst", |arg| arg.env(Resettable::Reset)) } else { own }
+    })
 }
 
 /// What the declarations answer themselves: help that was asked for is data, and what was typed
@@ -73,26 +86,32 @@ fn answered(answer: &clap::Error, streams: &mut Streams) -> Status {
 /// What the declarations cannot say of arguments that do not go together.
 fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
     match &cli.command {
-        Command::Rollup(args) if args.rows.is_some() && args.format != Data::Csv => {
-            Err(Cli::command().error(
-                ErrorKind::ArgumentConflict,
-                "`--rows` says what the rows of `--format csv` are about",
-            ))
-        }
-        Command::Check(args) if args.diff && args.findings.format.is_data() => Err(Cli::command()
-            .error(
-                ErrorKind::ArgumentConflict,
-                "`--diff` writes to the same stream as this `--format`; ask for one of them",
-            )),
+        Command::Rollup(args) if args.rows.is_some() && args.format != Data::Csv => Err(conflict(
+            "rollup",
+            "`--rows` says what a row of the CSV is about, and is for `--format csv` alone: add \
+             that, or leave `--rows` out",
+        )),
+        Command::Check(args) if args.diff && args.findings.format.is_data() => Err(conflict(
+            "check",
+            "`--diff` writes to the same stream as this `--format`; ask for one of them",
+        )),
         Command::Build(args) if args.explain_rebuild && args.findings.format.is_data() => {
-            Err(Cli::command().error(
-                ErrorKind::ArgumentConflict,
+            Err(conflict(
+                "build",
                 "`--explain-rebuild` writes to the same stream as this `--format`; ask for one of \
                  them",
             ))
         }
         _ => Ok(cli),
     }
+}
+
+/// That arguments of a subcommand do not go together, with how it is used.
+fn conflict(name: &str, message: &str) -> clap::Error {
+    let mut command = Cli::command();
+    command.build();
+    let of_all = command.find_subcommand_mut(name).expect("a subcommand that is declared");
+    of_all.error(ErrorKind::ArgumentConflict, message)
 }
 
 fn run(command: Command, streams: &mut Streams) -> Status {

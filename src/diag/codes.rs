@@ -129,4 +129,6 @@ codes! {
     EmptyTemplate "W094";
     RoundBeforeUnused "W096";
     PartialLanguage "W098";
+    RepeatedTitle "W099";
+    DeadlineBefore "W100";
 }

@@ -15,7 +15,8 @@ pub struct ActionState {
     pub id: Id,
     /// The item that it stands with, as that side's rubric names it.
     pub item: ItemId,
-    /// What is to be done, its words on one line; empty where it cannot be read.
+    /// What is to be done, its words on one line, and what is quoted in `[quoted: ` and `]`; empty
+    /// where it cannot be read.
     pub text: String,
     /// Who does it.
     pub owner: Option<String>,

@@ -45,7 +45,7 @@ pub struct EvidenceBlock {
     /// What it is.
     pub kind: Kind,
     /// How many lists and quotations it stands in; for a heading, how far below the page's own it
-    /// is; for a line of code, the spaces before it as well.
+    /// is as well; for a line of code, the spaces before it as well.
     pub depth: u8,
     /// Its words, one space between them; never empty. Cells are parted by ` | `, a reference to a
     /// footnote is `[note]`, the address of a link stands behind its words in angle brackets, and
@@ -86,10 +86,17 @@ pub fn blocks(source: &str) -> Vec<EvidenceBlock> {
     out
 }
 
-/// The words of a Markdown text as one line.
+/// The words of a Markdown text as one line; what is quoted stands in `[quoted: ` and `]`.
 pub(super) fn line(source: &str) -> String {
-    let texts: Vec<String> = blocks(source).into_iter().map(|block| block.text).collect();
-    texts.join(" ")
+    let blocks = blocks(source);
+    let passages =
+        blocks.chunk_by(|one, next| (one.kind == Kind::Quote) == (next.kind == Kind::Quote));
+    let passages = passages.map(|passage| {
+        let texts: Vec<&str> = passage.iter().map(|block| block.text.as_str()).collect();
+        let is_quoted = passage.iter().any(|block| block.kind == Kind::Quote);
+        if is_quoted { format!("[quoted: {}]", texts.join(" ")) } else { texts.join(" ") }
+    });
+    passages.collect::<Vec<_>>().join(" ")
 }
 
 /// A text with one space wherever it has white space, and without words of which nothing is to be
@@ -111,8 +118,8 @@ fn push(out: &mut Vec<EvidenceBlock>, blocks: &[Parsed], prose: Kind, depth: u8)
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph(content) => one(out, prose, depth, &words(content)),
-            BlockKind::Heading { depth, content } => {
-                one(out, Kind::Heading, *depth, &words(content));
+            BlockKind::Heading { depth: level, content } => {
+                one(out, Kind::Heading, level.saturating_add(depth), &words(content));
             }
             BlockKind::Quote(content) => {
                 let prose = if prose == Kind::Note { prose } else { Kind::Quote };

@@ -56,7 +56,8 @@ pub struct WordCounts {
     pub old: usize,
     /// In the new text.
     pub new: usize,
-    /// In both, in blocks that belong together, with the same capitals or others.
+    /// In both, in blocks that belong together, with the same capitals or others; wherever they
+    /// stand, where hardly a word came or went.
     pub kept: usize,
 }
 
@@ -218,13 +219,18 @@ impl Evidence {
                 BlockChange::Removed { .. } => blocks.removed += 1,
             }
         }
+        // What stands elsewhere, such as in a table that was turned round, stayed as well.
+        let substance = Substance::of(old, new);
+        if substance.is_same() {
+            let stayed = substance.old - substance.removed;
+            words.kept = words.kept.max(stayed.min(words.old).min(words.new));
+        }
         let extent = match (old, new) {
             ([], _) => Extent::Added,
             (_, []) => Extent::Removed,
             _ if was == is => Extent::Unchanged,
             _ if 2 * words.kept < words.old.min(words.new)
-                && words.old.max(words.new) >= SHORTEST
-                && !Substance::of(old, new).is_same() =>
+                && words.old.max(words.new) >= SHORTEST =>
             {
                 Extent::Rewritten
             }

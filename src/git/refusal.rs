@@ -1,5 +1,6 @@
 //! Why git has no answer, in plain words.
 
+use std::io;
 use std::process::Output;
 
 use crate::diag::{quoted, quoted_shell_word};
@@ -9,6 +10,8 @@ use crate::diag::{quoted, quoted_shell_word};
 pub enum Refusal {
     /// It did not answer in time.
     Silent,
+    /// There is no git to ask.
+    Missing,
     /// There is a repository, and no git to ask.
     NoGit(String),
     /// The repository belongs to somebody else, whom git does not trust.
@@ -67,6 +70,15 @@ impl Refusal {
         Self::of(output).or_else(|| may_say.then(said))
     }
 
+    /// Why it could not be run at all; `None` where that is a matter of the system's.
+    pub(super) fn of_start(error: &io::Error) -> Option<Self> {
+        match error.kind() {
+            io::ErrorKind::TimedOut => Some(Self::Silent),
+            io::ErrorKind::NotFound => Some(Self::Missing),
+            _ => None,
+        }
+    }
+
     /// What is wrong, and the way out.
     pub fn told(&self) -> (String, String) {
         (self.why(), self.way_out())
@@ -75,6 +87,9 @@ impl Refusal {
     fn why(&self) -> String {
         match self {
             Self::Silent => "git does not answer".to_owned(),
+            Self::Missing => {
+                "git is needed for this, and the program `git` is not found".to_owned()
+            }
             Self::NoGit(repository) => format!(
                 "{} is a repository, and the program `git` is not found, or may not be run",
                 quoted(repository)
@@ -117,7 +132,9 @@ impl Refusal {
             Self::Silent | Self::Said(_) => {
                 "look whether `git log` works in the folder of returns".to_owned()
             }
-            Self::NoGit(_) => "install git, or put the folder that holds it into `PATH`".to_owned(),
+            Self::Missing | Self::NoGit(_) => {
+                "install git, or put the folder that holds it into `PATH`".to_owned()
+            }
             Self::NotTrusted(folder) => format!(
                 "if you trust it, run `git config --global --add safe.directory {}`",
                 quoted_shell_word(folder)

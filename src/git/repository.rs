@@ -1,6 +1,5 @@
 //! A repository, and its revisions.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
@@ -165,15 +164,13 @@ pub(super) const SHALLOW: &str =
     "this repository is shallow and lacks older commits: `git fetch --unshallow` brings them";
 
 pub(super) fn git(folder: &Path, args: &[&str]) -> Result<Output, Diagnostic> {
-    run(command(folder).args(args)).map_err(|error| match error.kind() {
-        io::ErrorKind::TimedOut => refused(&Refusal::Silent),
-        _ => {
+    run(command(folder).args(args)).map_err(|error| match Refusal::of_start(&error) {
+        Some(refusal) => refused(&refusal),
+        None => {
             let message = format!("git cannot be run: {}", reason(&error));
             let help = match limit(&error) {
                 Some(_) => "end other programs, or have the limits of this one raised",
-                None => {
-                    "revisions are read through git: install it, or name files without `REVISION:`"
-                }
+                None => "look whether you may run it",
             };
             Diagnostic::nowhere(Code::NoRevision, message).help(help)
         }

@@ -174,9 +174,9 @@ fn document(
         Failure::Template(error, true) => vec![findings::template(&error, None)],
         Failure::Template(error, false) => vec![findings::template(&error, Some(new))],
         Failure::Typeset(error, main) => {
-            findings::typeset_pair(&error, &main, [old, new], options.set_by())
+            findings::typeset_pair(&error, &main, [old, new], options.set_by(TEMPLATE))
         }
-        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by())],
+        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by(TEMPLATE))],
         Failure::NotTried => Vec::new(),
         Failure::Proof(faults) => proof::findings(&faults, "the PDF of what changed", &[new, old]),
     })

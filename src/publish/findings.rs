@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{OutputError, Placed, earlier};
+use super::{OutputError, Placed, earlier, own_templates};
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::git::Refusal;
 use crate::model::Readable;
-use crate::render::TemplateError;
+use crate::render::{TemplateError, Templates};
 use crate::typeset::{self, Message, TypstSeverity, source_map};
 
 /// What stands between what is wrong with a template and what was being set by it.
@@ -104,6 +104,9 @@ pub(super) struct SetBy<'a> {
     pub(super) own: bool,
     /// An outside Typst program.
     pub(super) program: Option<&'a Path>,
+    /// The templates, and the name of that of the document.
+    pub(super) templates: &'a Templates,
+    pub(super) template: &'static str,
 }
 
 /// What Typst, or the program that should have been Typst, says of a report's source `main`.
@@ -223,7 +226,12 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
 
 /// What Typst says of the source of a round's national summary, which holds nothing that an author
 /// of a return wrote.
-pub(super) fn national(error: &typeset::Error, folder: &str, by: SetBy<'_>) -> Diagnostic {
+pub(super) fn national(
+    error: &typeset::Error,
+    main: &str,
+    folder: &str,
+    by: SetBy<'_>,
+) -> Diagnostic {
     let what = format!("the national summary of {folder}");
     match (error, by.program) {
         (typeset::Error::Failed { messages }, Some(program))
@@ -231,6 +239,13 @@ pub(super) fn national(error: &typeset::Error, folder: &str, by: SetBy<'_>) -> D
         {
             let mut errors = messages.iter().filter(|own| own.severity == TypstSeverity::Error);
             errors.next().map_or_else(|| stopped(error, &what), |own| outside(program, own, &what))
+        }
+        (typeset::Error::Failed { messages }, _)
+            if by.own && messages.iter().all(|own| own.missing_glyphs().is_none()) =>
+        {
+            let mut errors = messages.iter().filter(|own| own.severity == TypstSeverity::Error);
+            let told = errors.next().map(|own| by_own_templates(own, main, &what, by));
+            told.unwrap_or_else(|| stopped(error, &what))
         }
         (typeset::Error::Failed { .. }, _) => {
             let code = if by.own { Code::NotRendered } else { Code::NotTypeset };
@@ -256,8 +271,6 @@ fn compile_error(
         return Diagnostic::new(Code::NotTypeset, place, "Typst cannot set this text as a PDF")
             .help(format!("Typst says: {}", message.text));
     }
-    let at = message.place.as_ref();
-    let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
     if let Some(program) = by.program.filter(|_| !by.own) {
         let what = what.replace("this return", returned.file());
         return outside(program, message, &what);
@@ -266,15 +279,24 @@ fn compile_error(
         // Something in this return is more than stocktake's own templates can set; it stops no
         // other.
         let place = Place::file(&returned.source());
+        let at = message.place.as_ref();
+        let at = at.map(|p| format!("{}:{}: ", p.file.display(), p.line)).unwrap_or_default();
         return Diagnostic::new(Code::NotTypeset, place, format!("{what} cannot be set as a PDF"))
             .help(format!(
                 "this is a fault of stocktake's: please report it (Typst says: {at}{})",
                 message.text
             ));
     }
-    let text = format!("{at}{}{WHILE}{}", message.text, returned.file());
-    Diagnostic::nowhere(Code::NotRendered, text)
-        .help("`--only typst` leaves the source for you to open in an editor")
+    by_own_templates(message, main, returned.file(), by)
+}
+
+/// What is wrong with templates of the user's own; `what` was being set.
+fn by_own_templates(message: &Message, main: &str, what: &str, by: SetBy<'_>) -> Diagnostic {
+    let told = own_templates::told(message, main, by);
+    Diagnostic::nowhere(Code::NotRendered, format!("{told}{WHILE}{what}")).help(
+        "mend it in your folder of templates; `--only typst` leaves the source for you to open in \
+         an editor",
+    )
 }
 
 /// A character that no font has; one that is not found in the return may stand there as an escape

@@ -37,6 +37,9 @@ pub enum Why {
     /// It is of another kind than was asked for, and says what is no more: it stays, and nothing
     /// leads to it.
     Stale,
+    /// It is of another kind than was asked for, and somebody altered it: it stays, and nothing
+    /// leads to it.
+    Spoilt,
 }
 
 /// What making outputs needs to know; shared by all threads of a build.
@@ -79,10 +82,10 @@ impl Told {
         part::of_whole(&keys)
     }
 
-    /// What is kept, and was made from something else than there is now.
+    /// What is kept, and was made from something else than there is now, or altered since.
     pub(super) fn stale(&self) -> BTreeSet<String> {
         let told = self.lock();
-        let stale = told.iter().filter(|(_, why)| **why == Why::Stale);
+        let stale = told.iter().filter(|(_, why)| matches!(why, Why::Stale | Why::Spoilt));
         stale.map(|(path, _)| path.clone()).collect()
     }
 
@@ -110,8 +113,13 @@ impl Maker<'_> {
         }
         let why = self.why(path, &from);
         if planned.reason == WhyPlanned::Kept {
-            let is_right = self.is_right(path, &from.inputs);
-            self.tell(path, if is_right { Why::Unchanged } else { Why::Stale });
+            let is_intact = self.before.get(path).is_none_or(|earlier| earlier.is_intact);
+            let kept = match self.is_right(path, &from.inputs) {
+                true => Why::Unchanged,
+                false if is_intact => Why::Stale,
+                false => Why::Spoilt,
+            };
+            self.tell(path, kept);
             return None;
         }
         self.tell(path, why);

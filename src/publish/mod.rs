@@ -32,6 +32,7 @@ mod maker;
 mod national;
 mod outcome;
 mod output;
+mod own_templates;
 mod pages;
 mod part;
 mod plan;
@@ -124,9 +125,11 @@ pub struct Options<'a> {
 }
 
 impl Options<'_> {
-    /// By what PDFs are set beside stocktake itself.
-    fn set_by(&self) -> SetBy<'_> {
+    /// By what PDFs of a template are set beside stocktake itself.
+    fn set_by(&self, template: &'static str) -> SetBy<'_> {
         SetBy {
+            templates: self.templates,
+            template,
             own: ["typst/", "fonts/"].iter().any(|folder| self.templates.are_own(folder)),
             program: self.typesetter.outside(),
         }

@@ -75,10 +75,11 @@ pub(super) fn document(
     document.settle(options, maker, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],
         Failure::Template(error, _) => vec![findings::template(&error, None)],
-        Failure::Typeset(error, _) => {
-            vec![of_round(findings::national(&error, &batch.folder(), options.set_by()), batch)]
+        Failure::Typeset(error, main) => {
+            let by = options.set_by(NAME);
+            vec![of_round(findings::national(&error, &main, &batch.folder(), by), batch)]
         }
-        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by())],
+        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by(NAME))],
         Failure::NotTried => Vec::new(),
         Failure::Proof(faults) => {
             let what = format!("the national summary of {}", batch.folder());

@@ -57,9 +57,9 @@ pub(super) fn document(
         Failure::Template(error, true) => vec![findings::template(&error, None)],
         Failure::Template(error, false) => vec![findings::template(&error, Some(task.returned))],
         Failure::Typeset(error, main) => {
-            findings::typeset(&error, &main, task.returned, options.set_by())
+            findings::typeset(&error, &main, task.returned, options.set_by(TEMPLATE))
         }
-        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by())],
+        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by(TEMPLATE))],
         Failure::NotTried => Vec::new(),
         Failure::Proof(faults) => proof::findings(&faults, "the report", &[task.returned]),
     })

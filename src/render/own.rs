@@ -54,6 +54,8 @@ pub enum OwnError {
     Device(PathBuf),
     /// A folder below `fonts`.
     FontFolder(PathBuf),
+    /// A folder below `lang`, or one that is named like a template.
+    Folder(PathBuf),
     /// A file that is named like a font, and is none.
     NotAFont(PathBuf),
     /// A template of a whole page that is empty.
@@ -90,6 +92,7 @@ impl OwnError {
             Self::Link(_) => "put the file itself there",
             Self::Device(_) => "remove it",
             Self::FontFolder(_) => "put the fonts into `fonts` itself",
+            Self::Folder(_) => "put a file there, or take the folder away",
             Self::NotAFont(_) => "put the font there again, or take the file away",
             Self::EmptyPage(_) => "fill it, or remove it: then stocktake's own is used",
             Self::NotText(_) => "save it as UTF-8",
@@ -117,6 +120,9 @@ impl fmt::Display for OwnError {
             }
             Self::FontFolder(at) => {
                 write!(f, "{} is a folder, and fonts are not looked for in it", path(at))
+            }
+            Self::Folder(at) => {
+                write!(f, "{} is a folder, where a file is looked for", path(at))
             }
             Self::NotAFont(at) => {
                 write!(f, "{} is not a font, though it is named like one", path(at))
@@ -221,11 +227,19 @@ fn is_file(of: &str, entry: &DirEntry) -> Result<bool, OwnError> {
         Err(OwnError::Link(path()))
     } else if kind.is_dir() && of == "fonts" {
         Err(OwnError::FontFolder(path()))
+    } else if kind.is_dir() && (of == "lang" || is_named_like_a_template(entry)) {
+        Err(OwnError::Folder(path()))
     } else if !kind.is_dir() && !kind.is_file() {
         Err(OwnError::Device(path()))
     } else {
         Ok(kind.is_file())
     }
+}
+
+/// Whether something is named like a template of Tera's or a file of Typst's.
+fn is_named_like_a_template(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.ends_with(".tera") || name.ends_with(".typ")
 }
 
 fn file(folder: &Path, path: &Path, room: &mut u64) -> Result<Own, OwnError> {

@@ -152,8 +152,19 @@ impl Templates {
 
     /// Whether a user's own are among those of a folder.
     pub fn are_own(&self, folder: &str) -> bool {
-        let mut of_folder = self.files.iter().filter(|(name, _)| name.starts_with(folder));
-        of_folder.any(|(_, bytes)| matches!(bytes, Cow::Owned(_)))
+        self.own_names(folder).next().is_some()
+    }
+
+    /// The text of a file, where it is one, and whether it is a user's own.
+    pub fn text(&self, name: &str) -> Option<(&str, bool)> {
+        let bytes = self.files.get(name)?;
+        Some((std::str::from_utf8(bytes).ok()?, matches!(bytes, Cow::Owned(_))))
+    }
+
+    /// The names of a user's own files in a folder.
+    pub fn own_names<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let of_folder = self.files.iter().filter(move |(name, _)| name.starts_with(folder));
+        of_folder.filter(|(_, bytes)| matches!(bytes, Cow::Owned(_))).map(|(name, _)| name.as_str())
     }
 
     fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {

@@ -51,7 +51,12 @@ pub(super) fn of(folder: &Path, own: &[Own], shipped: &Files) -> Vec<TemplateWar
             warnings.extend(bytes.trim_ascii().is_empty().then(|| TemplateWarning {
                 kind: TemplateWarningKind::Empty,
                 message: format!("{path} is empty, and so is what it takes the place of"),
-                help: "if that is meant, say so in it: `{# left out #}`; else remove it".to_owned(),
+                help: match remark(name) {
+                    Some(remark) => {
+                        format!("if that is meant, say so in it: `{remark}`; else remove it")
+                    }
+                    None => "remove it, and stocktake's own is used again".to_owned(),
+                },
             }));
         } else if let Some(why) = unused(name, &all) {
             let help = similar(name, shipped).map_or_else(
@@ -67,6 +72,17 @@ pub(super) fn of(folder: &Path, own: &[Own], shipped: &Files) -> Vec<TemplateWar
         }
     }
     warnings
+}
+
+/// A remark as it is written in a file of a name, where there are any.
+fn remark(name: &str) -> Option<&'static str> {
+    match name.rsplit('.').next()? {
+        "tera" => Some("{# left out #}"),
+        "css" | "js" => Some("/* left out */"),
+        "typ" => Some("// left out"),
+        "svg" => Some("<!-- left out -->"),
+        _ => None,
+    }
 }
 
 /// Why nothing uses a file that takes the place of none.

@@ -92,7 +92,8 @@ fn sign(change: &ActionChange) -> Sign {
 
 fn progress(change: &ActionChange, lang: &Language) -> String {
     let was = change.old.as_ref().and_then(|old| old.status);
-    let was_done = was == Some(ActionStatus::Done);
+    let [was_done, was_dropped] =
+        [ActionStatus::Done, ActionStatus::Dropped].map(|status| was == Some(status));
     match change.progress {
         Progress::Added => say!(lang, "progress-added"),
         Progress::Carried => match change.standing() {
@@ -100,7 +101,9 @@ fn progress(change: &ActionChange, lang: &Language) -> String {
             OpenStatus::Unsaid => say!(lang, "progress-carried-bare"),
             OpenStatus::NowSaid | OpenStatus::Unread => say!(lang, "progress-carried-on"),
         },
+        Progress::Done if was_dropped => say!(lang, "progress-dropped-then-done"),
         Progress::Done => say!(lang, "progress-done"),
+        Progress::Dropped if was_done => say!(lang, "progress-done-then-dropped"),
         Progress::Dropped => say!(lang, "progress-dropped"),
         Progress::Reopened => say!(lang, "progress-reopened"),
         Progress::Settled if was_done => say!(lang, "progress-settled-done"),

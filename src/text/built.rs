@@ -11,7 +11,8 @@ use crate::publish::{Outcome, Placed, Why};
 const MOST_NAMED: usize = 12;
 
 /// What was made of each round, then each return that was left out with the reason.
-pub(crate) fn table(outcome: &Outcome) -> String {
+/// `is_there` says of a collection whether something of it is published.
+pub(crate) fn table(outcome: &Outcome, is_there: impl Fn(&str) -> bool) -> String {
     let rounds = &outcome.rounds;
     let width = rounds.iter().map(|round| round.name.len()).max().unwrap_or_default().max(5);
     let mut text = String::new();
@@ -33,10 +34,11 @@ pub(crate) fn table(outcome: &Outcome) -> String {
     }
     text.push_str(&missed(&outcome.missed));
     for collection in &outcome.held {
+        let what = if is_there(collection) { "left as it was" } else { "not made" };
         _ = writeln!(
             text,
-            "left as it was: {}: its summary could not be made, as said above, and nothing of it \
-             is published that disagrees with the summary",
+            "{what}: {}: its summary could not be made, as said above, and nothing of it is \
+             published that disagrees with the summary",
             diag::escaped(collection)
         );
     }
@@ -60,21 +62,24 @@ pub(crate) fn missed(missed: &BTreeMap<String, String>) -> String {
     text
 }
 
-/// What was not made anew because it could not be read.
-pub(crate) fn frozen(frozen: &[String], is_published: bool) -> String {
+/// What was not made because it could not be read; `is_there` says whether something of it was
+/// published before.
+pub(crate) fn frozen(frozen: &[String], is_there: impl Fn(&str) -> bool) -> String {
     let line = |name: &String| {
-        format!(
-            "not made anew: {}: it has errors of its own, as said above; what was published of it \
-             before is as it was\n",
-            diag::escaped(name)
-        )
+        let (what, end) = match is_there(name) {
+            true => ("not made anew", "what was published of it before is as it was"),
+            false => ("not made", "nothing of it is published"),
+        };
+        let name = diag::escaped(name);
+        format!("{what}: {name}: it has errors of its own, as said above; {end}\n")
     };
-    if is_published { frozen.iter().map(line).collect() } else { String::new() }
+    frozen.iter().map(line).collect()
 }
 
 /// How many files were made, where some were as they would be made.
 pub(crate) fn made(outcome: &Outcome) -> String {
-    let files = outcome.told.values().filter(|why| **why != Why::Stale).count();
+    let left = |why: &Why| matches!(why, Why::Stale | Why::Spoilt);
+    let files = outcome.told.values().filter(|why| !left(why)).count();
     let kept = outcome.told.values().filter(|why| **why == Why::Unchanged).count();
     let mut text = match (files - kept, kept) {
         (_, 0) => String::new(),
@@ -83,8 +88,10 @@ pub(crate) fn made(outcome: &Outcome) -> String {
             format!("{made} of {files} files were made, the others are as they would be made\n")
         }
     };
-    let stale = outcome.told.iter().filter(|(_, why)| **why == Why::Stale).map(|(path, _)| path);
+    let of = |meant: Why| outcome.told.iter().filter(move |(_, why)| **why == meant);
+    let [stale, spoilt] = [Why::Stale, Why::Spoilt].map(|why| of(why).map(|(path, _)| path));
     list(&mut text, "of an earlier build, and no page leads to it", stale);
+    list(&mut text, "altered since it was published, and no page leads to it", spoilt);
     text
 }
 
@@ -101,6 +108,7 @@ pub(crate) fn explained(outcome: &Outcome) -> String {
             Why::Forced => ("made", "forced"),
             Why::Unchanged => ("kept", "unchanged"),
             Why::Stale => ("left", "not asked for, and not up to date: nothing leads to it"),
+            Why::Spoilt => ("left", "not asked for, and altered: nothing leads to it"),
         };
         _ = writeln!(text, "{did}  {path}: {because}");
     }

@@ -178,6 +178,9 @@ fn groups(first: &str, groups: &[Group], figures: &Rollup, lang: &Language) -> R
         let (count, whole) = (group.returned, group.partnerships.len());
         let returned = match group.reason {
             None => say!(lang, "so-many-of", count = count, whole = whole),
+            Some(Reason::FewReturns) if count == 0 => {
+                say!(lang, "table-no-return", count = count, whole = whole)
+            }
             Some(Reason::FewReturns) => {
                 say!(lang, "table-held-back", count = count, whole = whole)
             }

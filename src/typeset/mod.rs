@@ -227,10 +227,13 @@ impl Typesetter {
         let canonical = job.root.canonicalize();
         let roots: Vec<&Path> = canonical.iter().map(PathBuf::as_path).chain([job.root]).collect();
         let mut messages = message::parse(&ended.stderr, &roots);
-        // Where the fonts lie for the child is nothing that anybody knows.
+        // Where the source and the fonts lie for the child is nothing that anybody knows.
         let fonts = format!("{}/", command::whole(job.fonts)?.display());
         for message in &mut messages {
             message.text = message.text.replace(&fonts, "fonts/");
+            for root in &roots {
+                message.text = message.text.replace(&format!("{}/", root.display()), "");
+            }
         }
         if let Some(reason) = messages.iter().find_map(Message::unwritten) {
             return Err(Error::Unusable { path: job.output.into(), reason });

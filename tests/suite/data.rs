@@ -130,7 +130,7 @@ fn rows_are_of_the_csv_alone() {
     for format in [&[][..], &["--format", "table"], &["--format", "json"]] {
         let project = Project::empty();
         let args = [&["rollup", round, "--rows", "actions"], format].concat();
-        project.run(args).status(2).says("`--rows` says what the rows of `--format csv` are about");
+        project.run(args).status(2).says("is for `--format csv` alone: add that");
     }
 }
 

@@ -91,6 +91,17 @@ fn a_path_is_no_revision() {
 }
 
 #[test]
+fn where_there_is_no_git_it_is_said_to_be_needed() {
+    let project = Project::new().file(NORTH, valid("example-north", "2019"));
+    for args in [&["git-setup"][..], &["diff", "--git", "main..HEAD"]] {
+        let mut command = project.command(args);
+        let answer = crate::project::answer(command.env("PATH", project.path("returns"))).status(2);
+        let answer = answer.says("git is needed for this, and the program `git` is not found");
+        answer.says("install git, or put the folder that holds it into `PATH`");
+    }
+}
+
+#[test]
 fn a_revision_that_is_not_there_gets_the_nearest() {
     let finding = refused(&repository(), "mian:sample/2019");
     assert_eq!(

@@ -213,6 +213,17 @@ fn a_round_of_errors_still_has_its_denominators() {
 }
 
 #[test]
+fn a_group_without_a_final_return_is_called_so_as_on_the_page() {
+    let project = Project::new()
+        .file("returns/sample/2019/example-north.yaml", valid("example-north", "2019"));
+    let register = project.read("returns/sample/partnerships.yaml");
+    let set = "comparator_sets:\n  quiet: { name: The quiet, partnerships: [example-south] }\n";
+    project.write("returns/sample/partnerships.yaml", register + set);
+    let answer = project.run(["rollup", "sample/2019"]).status(0);
+    answer.prints("The quiet       0 of 1, no final return yet\n");
+}
+
+#[test]
 fn where_nobody_has_returned_the_table_says_so_as_the_page_does_and_shows_no_noughts() {
     let project = Project::new();
     let answer = project.run(["rollup", "sample/2019"]).status(0);

@@ -121,10 +121,40 @@ fn a_program_that_does_not_exist_stops_the_build() {
 }
 
 #[test]
+fn a_variable_that_is_set_to_nothing_names_no_program() {
+    let project = project();
+    let mut command = project.command(["build", "--only", "html"]);
+    crate::project::answer(command.env("STOCKTAKE_TYPST", "")).status(0);
+    project.run(["build", "--typst", ""]).status(2).says("a value is required for '--typst");
+}
+
+#[test]
 fn a_fault_of_the_template_is_not_the_authors() {
     let project = project().file("own/typst/report.typ.tera", "#panic(\"no\")\n");
-    let answer = build(&project, &[]).status(2).says("error[E051]: main.typ:1: ");
+    let answer = build(&project, &[]).status(2).says("error[E051]: typst/report.typ.tera:1: no");
     answer.says("while setting returns/sample/2019/example-north.yaml").never_says("E050");
+}
+
+#[test]
+fn what_typst_refuses_of_a_template_is_told_at_the_template_in_plain_words() {
+    for (source, told) in [
+        ("\n#nonesuch\n", ":2: nothing is called `nonesuch` here, while setting "),
+        ("\n#{ 1 + \"a\" }\n", ":2: this cannot be set (Typst says: cannot add "),
+        ("#import \"lib/no.typ\": x\n", ":1: there is no file `typst/lib/no.typ`, while"),
+        (
+            "#import \"lib/say.typ\": said\n#said(\"no-such-key\")\n",
+            ":2: there are no words with the key `no-such-key`, while setting",
+        ),
+        (
+            "#import \"lib/say.typ\": said\n#said(\"part-of\", count: 1)\n",
+            ":2: the words with the key `part-of` are not given `share`, while setting",
+        ),
+    ] {
+        let project = project().file("own/typst/report.typ.tera", source);
+        let answer = build(&project, &[]).status(2);
+        let answer = answer.says(&format!("error[E051]: typst/report.typ.tera{told}"));
+        answer.never_says("staging").never_says("main.typ").never_says("say.typ");
+    }
 }
 
 #[cfg(unix)]

@@ -270,6 +270,37 @@ fn a_round_before_that_cannot_be_used_is_told_of() {
 }
 
 #[test]
+fn rounds_that_are_called_alike_are_told_of_once() {
+    let round = |title: &str| format!("title: {title}\ndeadline: 2019-05-15\nrubric: 1\n");
+    let project = Project::new()
+        .file("returns/sample/2019/round.yaml", round("The self-evaluation"))
+        .file("returns/sample/2020/round.yaml", round("The Self-evaluation"))
+        .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
+    let answer = project.run(["check", "--format", "short"]).status(0);
+    let answer = answer.says_times("warning[W099]", 1);
+    answer.says("2020/round.yaml:1:8: warning[W099]: another round of this collection has the");
+    project.write("returns/sample/2020/round.yaml", round("The second self-evaluation"));
+    project.run(["check"]).status(0).never_says("W099");
+}
+
+#[test]
+fn a_deadline_before_that_of_the_round_before_is_told_of() {
+    let round =
+        |year: u16| format!("title: Second\ndeadline: {year}-05-15\nrubric: 1\nprevious: 2019\n");
+    let project = Project::new()
+        .file("returns/sample/2020/round.yaml", round(2018))
+        .file("returns/sample/2020/example-north.yaml", valid("example-north", "2020"));
+    let answer = project.run(["check", "--format", "short"]).status(0);
+    let answer =
+        answer.says("returns/sample/2020/round.yaml:2:11: warning[W100]: the round before");
+    answer.says("`2019`, has a later deadline than this, 2019-05-15 ");
+    for year in [2019, 2020] {
+        project.write("returns/sample/2020/round.yaml", round(year));
+        project.run(["check"]).status(0).never_says("W100");
+    }
+}
+
+#[test]
 fn an_earlier_version_is_a_file_of_the_collection() {
     let project = two_versions();
     let path = "returns/sample/rubric-1.yaml";

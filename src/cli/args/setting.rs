@@ -7,11 +7,14 @@ use clap::Args;
 
 use crate::publish::Share;
 
+/// The variable that names a Typst program.
+pub(in crate::cli) const TYPST: &str = "STOCKTAKE_TYPST";
+
 /// How pages and PDFs are set.
 #[derive(Debug, Clone, Args)]
 pub struct SettingArgs {
     /// An official Typst program in place of the Typst inside stocktake
-    #[arg(long, value_name = "PROGRAM", env = "STOCKTAKE_TYPST")]
+    #[arg(long, value_name = "PROGRAM", env = TYPST)]
     pub typst: Option<PathBuf>,
     /// A folder of templates that take the place of stocktake's own of the same name
     #[arg(long, value_name = "FOLDER")]

@@ -271,15 +271,15 @@ fn no_folder(shown: &str) -> Diagnostic {
 }
 
 fn not_run(error: &io::Error) -> Diagnostic {
-    match error.kind() {
-        io::ErrorKind::TimedOut => {
-            let (message, help) = Refusal::Silent.told();
+    match Refusal::of_start(error) {
+        Some(refusal) => {
+            let (message, help) = refusal.told();
             refused(message, &help)
         }
-        _ => {
+        None => {
             let help = match limit(error) {
                 Some(_) => "end other programs, or have the limits of this one raised",
-                None => "install git 2.31 or newer",
+                None => "look whether you may run it",
             };
             refused(format!("git cannot be run: {}", reason(error)), help)
         }

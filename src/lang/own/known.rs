@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Term,
     /// A number.
     Count,
+    /// One of some numbers and no other, such as that of a month.
+    Numbered(BTreeSet<String>),
     /// One of some words, by which words are chosen.
     Chosen(BTreeSet<String>),
     /// A text, or a number that is only shown: which of the two nothing says.
@@ -66,9 +68,13 @@ fn note<'a>(part: &'a Part, facts: &mut BTreeMap<&'a str, Kind>) {
             _ => names.iter().for_each(|name| _ = facts.insert(name, Kind::Term)),
         },
         Part::Choice(name, variants) => {
-            let is_count = variants.iter().any(|own| is_of_number(&own.key));
-            let words = || variants.iter().map(|own| own.key.clone()).collect();
-            facts.insert(name, if is_count { Kind::Count } else { Kind::Chosen(words()) });
+            let words = variants.iter().map(|own| own.key.clone()).collect();
+            let kind = match variants {
+                all if all.iter().all(|own| is_figure(&own.key)) => Kind::Numbered(words),
+                all if all.iter().any(|own| is_of_number(&own.key)) => Kind::Count,
+                _ => Kind::Chosen(words),
+            };
+            facts.insert(name, kind);
             variants.iter().flat_map(|own| &own.parts).for_each(|part| note(part, facts));
         }
     }
@@ -76,7 +82,12 @@ fn note<'a>(part: &'a Part, facts: &mut BTreeMap<&'a str, Kind>) {
 
 /// Whether a choice is made by it where a number is given.
 pub(super) fn is_of_number(key: &str) -> bool {
-    CATEGORIES.contains(&key) || key.bytes().all(|byte| byte.is_ascii_digit())
+    CATEGORIES.contains(&key) || is_figure(key)
+}
+
+/// Whether it is one number, in figures.
+pub(super) fn is_figure(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The numbers and texts that are told whatever is given: each is shown, or words are chosen that
@@ -95,8 +106,8 @@ pub(super) fn told<'a>(parts: &'a [Part], is_sole: &impl Fn(&str) -> bool) -> BT
             Part::Choice(name, variants) => {
                 let of_variant = |own: &'a Variant| {
                     let mut of_own = told(&own.parts, is_sole);
-                    let is_number = own.key.bytes().all(|byte| byte.is_ascii_digit());
-                    of_own.extend((is_number || is_sole(&own.key)).then_some(name.as_str()));
+                    let is_one = is_figure(&own.key) || is_sole(&own.key);
+                    of_own.extend(is_one.then_some(name.as_str()));
                     of_own
                 };
                 let in_each = variants.iter().map(of_variant);

@@ -6,16 +6,19 @@ use std::sync::Arc;
 
 use fluent_syntax::ast::{
     CallArguments, Expression, InlineExpression, Message, Pattern, PatternElement, Variant,
-    VariantKey,
 };
 
+use super::branches::{self, Blank};
 use super::known::{CATEGORIES, FUNCTIONS, Kind, Known, is_of_number, told};
-use super::{WITHIN, fault, span_of};
+use super::{fault, span_of, unseen, writing};
 use crate::diag::nearest::suggestion;
 use crate::diag::{Diagnostic, Source, quoted};
 use crate::glyphs::{Fonts, SetAs};
-use crate::lang::Language;
 use crate::lang::pattern::{self, unescaped};
+use crate::lang::{Language, Part};
+
+/// What is wrong, and a way out.
+pub(super) type Slip = (String, String);
 
 /// What a message is judged by.
 pub(super) struct Judge<'a> {
@@ -47,8 +50,12 @@ impl Judge<'_> {
         }
         if let (true, Some(pattern)) = (found.is_empty(), &message.value) {
             let span = self.span(message.id.name);
-            found.extend(self.untold(pattern, span.clone()));
-            found.extend(self.how(pattern, span));
+            let slip = pattern::parts(pattern).and_then(|parts| {
+                let slip = self.unworded(&parts).or_else(|| self.untold(&parts));
+                slip.or_else(|| writing::slip(self.key, &parts))
+            });
+            found
+                .extend(slip.map(|(words, way_out)| fault(self.source, span, words).help(way_out)));
         }
         found
     }
@@ -165,7 +172,7 @@ impl Judge<'_> {
         if found.len() > before {
             return;
         }
-        let is_count = |kind: &Kind| matches!(kind, Kind::Count | Kind::Plain);
+        let is_count = |kind: &Kind| matches!(kind, Kind::Count | Kind::Numbered(_) | Kind::Plain);
         let is_right = given.named.is_empty()
             && match (name, kinds.as_slice()) {
                 ("WORD", [Some(count), Some(term)]) => is_count(count) && *term == Kind::Term,
@@ -184,18 +191,20 @@ impl Judge<'_> {
         let Some(kind) = self.kind(name, found).cloned() else { return };
         let words: BTreeSet<&str> = match &kind {
             Kind::Count | Kind::Plain => CATEGORIES.into(),
-            Kind::Chosen(words) => words.iter().map(String::as_str).collect(),
+            Kind::Chosen(words) | Kind::Numbered(words) => {
+                words.iter().map(String::as_str).collect()
+            }
             Kind::Term => {
                 let message = format!("nothing can be chosen by `${name}`, a word of the rubric");
                 found.push(self.at(name, message).help(self.english()));
                 return;
             }
         };
-        let is_number = !matches!(kind, Kind::Chosen(_));
+        let before = found.len();
+        let is_number = matches!(kind, Kind::Count | Kind::Plain);
         let mut seen = BTreeSet::new();
         for own in variants {
-            let (VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key }) =
-                own.key;
+            let key = branches::key(own);
             let can_be = words.contains(key) || is_number && is_of_number(key);
             if !seen.insert(key) {
                 let message = format!("`[{key}]` is there twice");
@@ -206,33 +215,63 @@ impl Judge<'_> {
                 found.push(self.at(key, message).help(help.unwrap_or_else(|| self.english())));
             }
         }
+        if found.len() == before {
+            let lacks = branches::lacking(&kind, variants, self.plurals);
+            found.extend(lacks.map(|lacks| {
+                let message = format!("`${name}` can be {lacks} as well, which has no words");
+                self.at(name, message).help(branches::WAY_OUT)
+            }));
+        }
     }
 
-    /// Characters of a text, which stands in the file as `written`, that cannot be published.
+    /// Characters of a text, which stands in the file as `written`, that cannot be published, or
+    /// that nobody sees.
     fn text(&self, text: &str, written: &str, found: &mut Vec<Diagnostic>) {
+        let coded = |c: char| format!("U+{:04X}", u32::from(c));
+        if let Some(sign) = unseen::sign(text) {
+            let message = format!("there is a hidden character here, {}", coded(sign));
+            let place = self.sign(&sign.to_string(), written);
+            found.push(fault(self.source, place, message).help(unseen::WAY_OUT));
+            return;
+        }
         let unfit = |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{fdd0}'..='\u{fdef}');
         let unset = self.fonts.unset(text, SetAs::Text);
         let unset = unset.first().and_then(|own| text.get(own.range.clone()));
         let control = text.chars().find(unfit).map(String::from);
         let Some(sign) = control.or_else(|| unset.map(str::to_owned)) else { return };
-        let span = self.span(written);
-        let at = written.find(&sign).map(|at| span.start + at..span.start + at + sign.len());
-        let codes: Vec<_> = sign.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        let codes: Vec<_> = sign.chars().map(coded).collect();
         let message =
             format!("the fonts of the PDF do not have {} ({})", quoted(&sign), codes.join(" "));
-        found.push(fault(self.source, at.unwrap_or(span), message).help(
+        found.push(fault(self.source, self.sign(&sign, written), message).help(
             "write it another way, or add a font that has it to `fonts` in your folder of \
              templates",
         ));
     }
 
+    /// Where a sign of a text stands, which stands in the file as `written`: the whole of it where
+    /// the sign is written by its number.
+    fn sign(&self, sign: &str, written: &str) -> Range<usize> {
+        let span = self.span(written);
+        let at = written.find(sign).map(|at| span.start + at..span.start + at + sign.len());
+        at.unwrap_or(span)
+    }
+
+    /// That the message, or what may be chosen of it, has no words.
+    fn unworded(&self, parts: &[Part]) -> Option<Slip> {
+        let (key, blank) = (self.key(), branches::blank(parts)?);
+        let message = match blank {
+            Blank::Always => format!("{key} has no words"),
+            Blank::For(own) => format!("{key} has no words for `[{own}]`"),
+        };
+        Some((message, self.english()))
+    }
+
     /// What the message would leave out.
-    fn untold(&self, pattern: &Pattern<&str>, span: Range<usize>) -> Option<Diagnostic> {
-        let parts = pattern::parts(pattern)?;
+    fn untold(&self, parts: &[Part]) -> Option<Slip> {
         let is_sole = |key: &str| {
             CATEGORIES.contains(&key) && self.plurals.iter().filter(|own| **own == key).count() < 2
         };
-        let own = told(&parts, &is_sole);
+        let own = told(parts, &is_sole);
         let lost: Vec<String> =
             self.known.told.difference(&own).map(|name| format!("`${name}`")).collect();
         let (last, others) = lost.split_last()?;
@@ -247,22 +286,7 @@ impl Judge<'_> {
             Some(_) => " in each of the words that are chosen",
             None => "",
         };
-        let message = format!("{} does not say {names}{sometimes}", self.key());
-        Some(fault(self.source, span, message).help(self.english()))
-    }
-
-    /// Whether the message that says how words are written says something else.
-    fn how(&self, pattern: &Pattern<&str>, span: Range<usize>) -> Option<Diagnostic> {
-        let (key, values) = WITHIN;
-        let own = match pattern.elements.as_slice() {
-            [PatternElement::TextElement { value }] => value.trim(),
-            _ => "",
-        };
-        (self.key == key && !values.contains(&own)).then(|| {
-            let message = format!("{} is `lowered` or `as-written`", self.key());
-            fault(self.source, span, message)
-                .help("`lowered` where the words of a rubric lose their capital in a sentence")
-        })
+        Some((format!("{} does not say {names}{sometimes}", self.key()), self.english()))
     }
 }
 

@@ -5,9 +5,12 @@
 //! are given, which of these are numbers and which are words of the rubric, and which of them are
 //! told whatever they are.
 
+mod branches;
 mod known;
 mod message;
 mod notation;
+mod unseen;
+mod writing;
 
 #[cfg(test)]
 mod tests;
@@ -26,9 +29,6 @@ use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 use crate::glyphs::Fonts;
 use known::Known;
 use message::Judge;
-
-/// The values of the message that says how words are written.
-const WITHIN: (&str, [&str; 2]) = ("terms-within-sentences", ["lowered", "as-written"]);
 
 /// The language of a file of a user's own, with what is told of it, over another one; its texts are
 /// set in some fonts.
@@ -119,12 +119,15 @@ fn faults(tag: &str, source: &Arc<Source>, over: &Language, fonts: &Fonts) -> Ve
     found
 }
 
-/// That a file in another language than the one below it has not all its messages.
+/// That a file has no message, or in another language than the one below it not all.
 fn partial(source: &Arc<Source>, language: &Language) -> Option<Diagnostic> {
     let other = language.other.as_ref()?;
     let of = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
     let (own, all) = language.said_of()?;
-    if of(&language.tag) == of(&other.tag) || own == all {
+    if of(&language.tag) == of(&other.tag) {
+        return (own == 0).then(|| silent(source));
+    }
+    if own == all {
         return None;
     }
     let message = format!(
@@ -145,4 +148,11 @@ fn partial(source: &Arc<Source>, language: &Language) -> Option<Diagnostic> {
          has a few words of your own",
         other.tag
     )))
+}
+
+/// That a file of words of one's own has none.
+fn silent(source: &Arc<Source>) -> Diagnostic {
+    let message = "this file holds no message, so that nothing in it is used";
+    Diagnostic::new(Code::UnusedTemplate, Place::file(source), message)
+        .help("add one, such as `good-practice = Promising practice`, or remove the file")
 }

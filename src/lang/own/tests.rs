@@ -46,7 +46,6 @@ fn finds(text: &str, begins: &str) {
 #[test]
 fn what_says_all_that_it_is_given_is_sound() {
     for text in [
-        "",
         "# A remark\ngood-practice = Promising practice\n",
         "part-of = { $share } ({ $count })\n",
         // Words of the rubric are no facts of the round.
@@ -168,6 +167,73 @@ fn a_character_that_no_font_has_is_found_where_it_stands() {
         "1:10 the fonts of the PDF",
     );
     finds("due = Due \u{7}\n", "1:11 the fonts of the PDF do not have");
+}
+
+#[test]
+fn a_message_without_words_is_found() {
+    finds("owner = {\"\"}\n", "1:1 `owner` has no words (in `en-GB` it is `owner = Owner`)");
+    finds("owner = { \" \" } {\"\"}\n", "1:1 `owner` has no words");
+    let in_part = "late-some = { $late ->\n    [one] {\"\"}\n   *[other] { $late } are.\n}\n";
+    finds(in_part, "1:1 `late-some` has no words for `[one]`");
+    // Within a sentence there may be nothing to add.
+    let added = "still-nowhere = All { $compared ->\n    [all] {\"\"}\n   *[some] of it\n}.\n";
+    assert_eq!(found("en-GB", added), [""; 0]);
+}
+
+#[test]
+fn a_choice_without_words_for_what_it_can_be_made_by_is_found() {
+    let months = |last: &str, numbers: std::ops::Range<u32>| {
+        let months: String = numbers.map(|own| format!("    [{own}] M{own}\n")).collect();
+        format!("month = {{ $month ->\n{months}   *[{last}] M\n}} {{ $year }}\n")
+    };
+    let lacks = "1:12 `$month` can be `5` or `12` as well, which has no words (add them on a line";
+    finds(
+        &months("4", 1..4)
+            .replace("*[4] M", " [6] M\n [7] M\n [8] M\n [9] M\n [10] M\n [11] M\n *[4] M"),
+        lacks,
+    );
+    finds(&months("11", 1..11), "1:12 `$month` can be `12` as well");
+    assert_eq!(found("en-GB", &months("12", 1..12)), [""; 0]);
+    let late = |one: &str, rest: &str| {
+        format!(
+            "late-some = {{ $late ->\n    [{one}] {{ $late }} a\n   *[{rest}] {{ $late }} b\n}}\n"
+        )
+    };
+    finds(&late("other", "one").replace("[other]", "[two]"), "1:16 `$late` can be `other` as well");
+    let few = found("pl", &late("one", "few"));
+    assert!(few[0].starts_with("1:16 `$late` can be `many` as well"), "{few:?}");
+    // Words that are called so are meant for all the rest.
+    assert!(found("pl", &late("one", "other"))[0].contains("are not said"));
+}
+
+#[test]
+fn a_decimal_sign_that_is_none_is_found() {
+    for text in ["5", "point", "{\"\"}x", "..", "{ \"a\" }"] {
+        let begins = "1:1 `decimal-separator` is the one sign between";
+        finds(&format!("decimal-separator = {text}\n"), begins);
+    }
+    for text in [",", ".", "·", "{ \",\" }"] {
+        assert_eq!(found("en-GB", &format!("decimal-separator = {text}\n")), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_character_that_nobody_sees_is_found_where_it_stands() {
+    for c in ['\u{200b}', '\u{202e}', '\u{2066}', '\u{200e}', '\u{200d}', '\u{feff}'] {
+        let begins = format!("1:10 there is a hidden character here, U+{:04X}", u32::from(c));
+        finds(&format!("owner = O{c}wner\n"), &begins);
+    }
+    finds("due = { \"\\u200B\" }D\n", "1:10 there is a hidden character here, U+200B");
+    // Words may be parted at a soft hyphen, and letters of Hebrew stand among direction marks.
+    assert_eq!(found("en-GB", "owner = Ow\u{ad}ner\n"), [""; 0]);
+    assert_eq!(super::unseen::sign("א\u{200f}, ב\u{200d}"), None);
+}
+
+#[test]
+fn a_file_of_words_without_a_message_is_told() {
+    for text in ["", "\n\n", "# owner = Who\n", "### Only a heading\n"] {
+        finds(text, "1:1 this file holds no message, so that nothing in it is used (add one");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::sentence_of;
 use crate::diff::{ActionChange, ActionEdit, Comparison, OpenStatus, Progress};
 use crate::lang::{Language, say};
+use crate::model::ActionStatus;
 
 /// Such as `two actions`.
 pub(super) fn so_many(count: usize, lang: &Language) -> String {
@@ -34,6 +35,14 @@ pub(super) fn progress(found: &Comparison, lang: &Language) -> Option<String> {
         };
         changes(found).filter(is_it).count()
     };
+    let cleared = |status: ActionStatus| {
+        let was = |change: &&ActionChange| {
+            change.progress == Progress::Cleared
+                && change.old.as_ref().is_some_and(|old| old.status == Some(status))
+        };
+        changes(found).filter(was).count()
+    };
+    let (was_done, was_dropped) = (cleared(ActionStatus::Done), cleared(ActionStatus::Dropped));
     let (now_open, bare) = (carried(OpenStatus::NowSaid), carried(OpenStatus::Unsaid));
     // Also those that are counted and not told: they are what they were, and said to be open.
     let open = counts.carried.saturating_sub(now_open + bare);
@@ -50,6 +59,8 @@ pub(super) fn progress(found: &Comparison, lang: &Language) -> Option<String> {
             (counts.copied, &|n, what| say!(lang, "told-copied", count = n, what = what)),
             (counts.split_off, &|n, what| say!(lang, "told-split-off", count = n, what = what)),
             (counts.taken_into, &|n, what| say!(lang, "told-taken-into", count = n, what = what)),
+            (was_done, &|n, what| say!(lang, "told-done-gone", count = n, what = what)),
+            (was_dropped, &|n, what| say!(lang, "told-dropped-gone", count = n, what = what)),
         ],
         lang,
     );
@@ -120,6 +131,7 @@ pub(super) fn edits(found: &Comparison, lang: &Language) -> Option<String> {
             (counts.reworded, &|n, what| say!(lang, "told-reworded", count = n, what = what)),
             (other_words, &|n, what| say!(lang, "told-other-words", count = n, what = what)),
             (counts.item_changed, &|n, what| say!(lang, "told-moved-on", count = n, what = what)),
+            (counts.alike, &|n, what| say!(lang, "told-another-id", count = n, what = what)),
         ],
         lang,
     );

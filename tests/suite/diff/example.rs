@@ -156,8 +156,8 @@ fn the_example_in_words() {
       Of three proposals that were rated both times, one rose (5.1) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
-      Three actions were done, two are still open and five are new.
-      Two actions were put back (by up to 364 days), one was reworded and one has other words on its measure, resources or risks.
+      Three actions were done, two are still open, five are new, two were done before and are not mentioned any more and one was dropped before and is not mentioned any more.
+      Two actions were put back (by up to 364 days), one was reworded, one has other words on its measure, resources or risks and one has another id.
       The return was late.
       Over three rounds, proposal 1.2 has not moved and two actions have been open in each of them.
       There are five questions for the reviewer, of four kinds, about proposals 1.2, 5.1 and 5.3.
@@ -165,7 +165,7 @@ fn the_example_in_words() {
       Of three proposals that were rated both times, one rose (1.2) and two did not move.
       Proposals 1.1, 1.3, 1.4, 5.2 and 5.4 cannot be compared, because the rubric changed.
       Evidence was rewritten for 1.2 and edited for 5.1 and 5.3.
-      Two actions were done, three are still open and four are new.
+      Two actions were done, three are still open, four are new, three were done before and are not mentioned any more and one was dropped before and is not mentioned any more.
       Three actions were put back (by up to 443 days), one has other words on its measure, resources or risks and one was moved.
       Over three rounds, proposals 5.1 and 5.3 have not moved and two actions have been open in each of them.
       There are three questions for the reviewer, of two kinds, about proposals 1.4 and 5.3.

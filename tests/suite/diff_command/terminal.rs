@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use stocktake::lang::Language;
 
-use super::{NORTH, north, three_rounds};
+use super::{NORTH, north, three_rounds, two_rounds};
 use crate::project::{answer, program, run, valid};
 
 fn shown(args: &[&str]) -> String {
@@ -190,4 +190,88 @@ fn a_question_is_counted_once_for_each_item_that_raises_it_in_every_figure() {
         assert!(own.contains(&said), "{name}: {said}\n{own}");
     }
     assert!(of_one_kind > 0, "several items raise one");
+}
+
+/// What is said of returns of two rounds with these answers to item 1.1.
+fn between(old: &str, new: &str) -> String {
+    let answer = |year: &str, answer: &str| {
+        let head = "partnership: example-north\nround: ";
+        format!("{head}{year}\nstatus: draft\nresponses:\n  1.1:\n    rating: low\n{answer}")
+    };
+    let project = two_rounds()
+        .file(NORTH, answer("2019", old))
+        .file("returns/sample/2020/example-north.yaml", answer("2020", new));
+    let said = project.run(["diff", "sample/2020/example-north"]).status(0).data;
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_action_that_was_done_and_is_dropped_says_both() {
+    let actions = |status: [&str; 2]| {
+        let [first, second] = status;
+        format!(
+            "    actions:\n      - {{ id: plan, text: Write a plan., status: {first} }}\n      - \
+             {{ id: meet, text: Meet in public., status: {second} }}\n"
+        )
+    };
+    let said = between(&actions(["done", "dropped"]), &actions(["dropped", "done"]));
+    for words in ["× plan: Done before, dropped since", "✓ meet: Dropped before, done since"] {
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn settled_actions_that_are_gone_and_new_ids_are_told_in_short() {
+    let old = "    actions:
+      - { id: plan, text: Write a plan., status: done }
+      - { id: meet, text: Meet in public., status: dropped }
+      - { id: ask, text: Ask everybody who was there what they thought of it., status: open }
+";
+    let new = "    actions:
+      - { id: ask-all, text: Ask everybody who was there what they thought of it., status: open }
+";
+    let said = between(old, new);
+    for words in [
+        "one was done before and is not mentioned any more and one was dropped before and is not",
+        "One action has another id.",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn a_table_that_was_turned_round_says_in_its_count_what_the_question_says() {
+    let old = "    evidence: |
+      | Year | Staff | Beds |
+      |---|---|---|
+      | 2018 | 10 | 20 |
+      | 2019 | 11 | 21 |
+";
+    let new = "    evidence: |
+      | Year | 2018 | 2019 |
+      |---|---|---|
+      | Staff | 10 | 11 |
+      | Beds | 20 | 21 |
+";
+    let said = between(old, new);
+    assert!(said.contains("9 words before, 9 now; 9 stayed"), "{said}");
+}
+
+#[test]
+fn words_that_became_a_quotation_are_told_wherever_they_stand() {
+    let text = |sign: &str| {
+        format!("    evidence: |\n      {sign}### What they say\n\n      {sign}We meet.\n")
+    };
+    let action = |sign: &str| {
+        let head = "    actions:\n      - id: ask\n        status: open\n        text: |\n";
+        format!("{head}          Ask the staff:\n\n          {sign}Do you meet?\n")
+    };
+    let said = between(&(text("") + &action("")), &(text("> ") + &action("> ")));
+    for words in [
+        "Heading, deeper than before: What they say",
+        "Quotation, a paragraph before: We meet.",
+        "Ask the staff: {+[quoted:+} Do you meet",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
 }

@@ -105,6 +105,13 @@ fn a_page_leads_to_no_pdf_that_says_something_else() {
     let changes = project.read("out/sample/changes/2019-2020/example-south.html");
     assert!(changes.contains("href=\"example-south.pdf\""), "what did not change is right");
 
+    // Of one that somebody altered it is known that it was, and not from when it is.
+    let pdf = "out/sample/2019/example-north.pdf";
+    project.write(pdf, b"altered by hand");
+    let answer = project.build(&["--only", "html"]).status(0);
+    let told = "no page leads to it: sample/2019/example-north.pdf";
+    answer.says_times(told, 1).says(&format!("altered since it was published, and {told}"));
+
     // The PDFs alone: the pages that are published are made anew with them.
     project.build(&["--only", "pdf"]).status(0);
     project.build(&["--out", "whole"]).status(0);

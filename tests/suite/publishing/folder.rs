@@ -43,6 +43,8 @@ fn templates_that_are_none_are_said_plainly() {
         .file("a-file", "")
         .file("none/report.html.tera", "")
         .file("nested/fonts/sub/x.txt", "")
+        .file("language/lang/gd.ftl/x.txt", "")
+        .file("page/html/report.html.tera/x.txt", "")
         .file("latin/html/report.html.tera", b"caf\xe9")
         .file("font/fonts/Mine.ttf", "no font")
         .file("empty/html/report.html.tera", "\n");
@@ -50,6 +52,8 @@ fn templates_that_are_none_are_said_plainly() {
         ("a-file", "`a-file` is a file and not a folder of templates"),
         ("none", "there are no templates in `none`"),
         ("nested", "`nested/fonts/sub` is a folder, and fonts are not looked for in it"),
+        ("language", "`language/lang/gd.ftl` is a folder, where a file is looked for"),
+        ("page", "`page/html/report.html.tera` is a folder, where a file is looked for"),
         ("latin", "`latin/html/report.html.tera` is a template that is not text in UTF-8"),
         ("font", "`font/fonts/Mine.ttf` is not a font, though it is named like one"),
         ("empty", "`empty/html/report.html.tera` is empty, and every page by it would be"),
@@ -99,7 +103,12 @@ fn what_a_template_of_the_users_own_includes_is_used() {
 fn a_part_that_is_empty_is_told_and_a_page_that_is_made_empty_is_refused() {
     let project = project().file("own/html/national/practice.html.tera", " \n");
     let answer = project.build(&["--only", "html", "--templates", "own"]).status(0);
-    answer.says("warning[W094]: `own/html/national/practice.html.tera` is empty");
+    let answer = answer.says("warning[W094]: `own/html/national/practice.html.tera` is empty");
+    answer.says("say so in it: `{# left out #}`");
+    project.write("own/assets/print.css", "");
+    let answer = project.build(&["--only", "html", "--templates", "own"]).status(0);
+    answer.says("`own/assets/print.css` is empty").says("say so in it: `/* left out */`");
+    std::fs::remove_file(project.path("own/assets/print.css")).expect("a file");
     project.write("own/html/national/practice.html.tera", "{# left out #}");
     project.build(&["--only", "html", "--templates", "own"]).status(0).never_says("W094");
     project.write("own/html/report.html.tera", "{# nothing #}");

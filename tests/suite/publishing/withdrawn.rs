@@ -156,6 +156,21 @@ fn a_rubric_that_cannot_be_read_withdraws_nothing() {
 }
 
 #[test]
+fn where_nothing_was_published_before_nothing_is_said_to_be_as_it_was() {
+    let project = published();
+    project.write("returns/sample/rubric.yaml", "title: [");
+    let answer = project.build(&["--only", "html", "--out", "fresh"]).status(1);
+    let answer = answer.says("not made: sample: it has errors of its own, as said above; nothing");
+    let answer = answer.says("; no report could be made, and none is published\n");
+    answer.never_says("earlier").never_says("before").never_says("published: open");
+
+    let project = crate::project::Project::new()
+        .file(&path("example-north", "2019"), misrated("example-north", "2019"));
+    let answer = project.run(["build", "--only", "html"]).status(1);
+    answer.says("; no report was made, as said above; the rest is published: open out/index.html");
+}
+
+#[test]
 fn files_that_stocktake_did_not_make_stay_whatever_is_withdrawn() {
     let project = published();
     project.write("out/CNAME", "example.org");
