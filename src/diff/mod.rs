@@ -30,6 +30,7 @@
 mod actions;
 mod align;
 mod ask;
+mod block_changes;
 mod blocks;
 mod cells;
 mod codes;
@@ -56,9 +57,10 @@ pub use actions::{
     ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, OpenStatus, Progress,
 };
 pub use ask::Question;
+pub use block_changes::{BlockChange, EvidencePart, Form};
 pub use blocks::{EvidenceBlock, Kind, blocks};
 pub use codes::{QuestionCode, QuestionDefinition};
-pub use evidence::{BlockChange, BlockCounts, Evidence, EvidencePart, Extent, Form, WordCounts};
+pub use evidence::{BlockCounts, Evidence, Extent, WordCounts};
 pub use header::{Changed, Day, Header, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
