@@ -187,25 +187,28 @@ fn commits(folder: &Path, mut wanted: HashSet<&str>) -> Result<HashMap<String, C
 }
 
 /// The files that say something else than the last commit, and those of which that cannot be told:
-/// what a program would have to turn into what is stored.
+/// what a program would have to turn into what is stored, and what git does not have.
 fn changed(
     folder: &Path,
     stored: &BTreeMap<String, String>,
 ) -> Result<(HashSet<String>, HashSet<String>), Failure> {
-    let mut other = Vec::new();
+    let (mut other, mut missing) = (Vec::new(), HashSet::new());
     if !stored.is_empty() {
         let mut objects = Objects::of(folder)?;
         for (name, content) in stored {
-            let blob =
-                objects.get(content, MAX_BYTES + 1)?.map(|blob| blob.bytes).unwrap_or_default();
+            // A clone may be without it, and nothing is fetched.
+            let Some(blob) = objects.get(content, MAX_BYTES + 1)? else {
+                missing.insert(name.clone());
+                continue;
+            };
             // A file that cannot be read is no return, and is not asked about.
             let own = fs::read(folder.join(name)).unwrap_or_default();
-            if own != blob && with_plain_ends(&own) != with_plain_ends(&blob) {
+            if own != blob.bytes && with_plain_ends(&own) != with_plain_ends(&blob.bytes) {
                 other.push(name.as_str());
             }
         }
     }
-    let untold = filtered(folder, &other)?;
+    let untold = &filtered(folder, &other)? | &missing;
     let changed = other.into_iter().map(str::to_owned).filter(|name| !untold.contains(name));
     Ok((changed.collect(), untold))
 }

@@ -64,6 +64,21 @@ fn a_file_that_differs_from_its_commit_is_told() {
 }
 
 #[test]
+fn a_file_whose_content_git_does_not_have_has_no_commit() {
+    let project = repository();
+    let folder = project.path(ROUND);
+    let object = git::succeeds(
+        git::command(&folder, SECOND).args(["rev-parse", "HEAD:./example-north.yaml"]),
+    );
+    let (start, rest) = object.trim().split_at(2);
+    std::fs::remove_file(project.path(&format!(".git/objects/{start}/{rest}"))).expect("an object");
+    let history = history(&project);
+    assert!(!history.is_changed("example-north.yaml"));
+    assert_eq!(history.commit("example-north.yaml"), None);
+    assert!(history.commit("example-south.yaml").is_some());
+}
+
+#[test]
 fn a_shallow_repository_names_no_commit() {
     let project = repository();
     let (from, to) = (project.path("."), project.path("shallow"));
