@@ -102,7 +102,7 @@ fn conflicts(name: &str, text: &str) -> Vec<Diagnostic> {
 /// What git itself makes of a file that cannot be taken apart: the ordinary marks around what both
 /// changed.
 fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
-    let here = std::path::absolute(".").unwrap_or_default();
+    let here = std::path::absolute(".").map_err(|error| not_here(&error))?;
     let mut command = git::command(&here);
     command.args(["merge-file", "-p", "--marker-size"]).arg(args.marker_size.to_string());
     command.args(["-L", "ours", "-L", "base", "-L", "theirs"]);
@@ -132,6 +132,11 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
         )
         .help("look whether each copy is a text file")),
     }
+}
+
+fn not_here(error: &io::Error) -> Diagnostic {
+    let message = format!("the folder that stocktake runs in cannot be found: {}", error.kind());
+    Diagnostic::nowhere(Code::NoGitSetup, message).help("run it in a folder that is there")
 }
 
 fn not_read(file: &Path, error: &ReadError) -> Diagnostic {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::git;
-use crate::project::{Answer, Project, with_evidence};
+use crate::project::{self, Answer, Project, with_evidence};
 
 /// The folders of the cases, by name.
 fn cases() -> Vec<PathBuf> {
@@ -151,6 +151,20 @@ fn what_is_no_text_is_left_as_it_is() {
     let answer = project.run(["merge", "base", "ours", "theirs"]).status(2);
     answer.says("git cannot merge it by lines");
     assert_eq!(project.read("ours"), "\0b");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_folder_is_gone_git_is_not_said_to_fail() {
+    let project = Project::empty().file("base", "a: '1\n").file("ours", "a: '2\n");
+    project.write("theirs", "a: '3\n");
+    project.write("gone/file", "");
+    let program = project.command([""; 0]);
+    let mut shell = assert_cmd::Command::new("sh");
+    shell.current_dir(project.path("gone")).env("STOCKTAKE", program.get_program());
+    shell.args(["-c", "rm -r ../gone; \"$STOCKTAKE\" merge \"$0/base\" \"$0/ours\" \"$0/theirs\""]);
+    let answer = project::answer(shell.arg(project.path("."))).status(2);
+    answer.says("the folder that stocktake runs in cannot be found").never_says("git");
 }
 
 #[test]
