@@ -161,7 +161,7 @@ impl Carried {
     }
 
     /// Where it stands in the folder of collections.
-    fn path(&self, selection: &Selection) -> String {
+    pub(super) fn path(&self, selection: &Selection) -> String {
         format!("{}/{}/{}.yaml", selection.collection, self.round, self.partnership)
     }
 }

@@ -50,7 +50,8 @@ impl PublishedReport {
         }
         let pages =
             pages(&bytes).ok_or_else(|| refused(format!("{name} is no PDF that can be read")))?;
-        let files = readback::attached(bytes).unwrap_or_default();
+        let files = readback::attached(bytes);
+        let files = files.map_err(|error| refused(format!("{name} cannot be read: {error}")))?;
         let carried = carried(path, &files)?;
         Ok(Self { path: path.to_owned(), pages, carried })
     }
@@ -82,9 +83,10 @@ impl PublishedReport {
             share: None,
             stop,
         };
-        let is_meant = is_about(&selection);
+        let file = self.carried.path(&selection);
+        let is_meant = is_about(&file);
         found.extend(checked.findings.into_iter().chain(told).filter(is_meant));
-        let again = match again(checked.collections, &selection, &options, &mut found) {
+        let again = match again(checked.collections, (&selection, &file), &options, &mut found) {
             Ok(again) => again,
             Err(refused) => {
                 found.extend(refused);
@@ -121,12 +123,9 @@ impl PublishedReport {
     }
 }
 
-/// Whether a finding is about a return.
-fn is_about(selection: &Selection) -> impl Fn(&Diagnostic) -> bool {
-    let parts = [selection.round.as_deref(), selection.partnership.as_deref()];
-    let [round, who] = parts.map(Option::unwrap_or_default);
-    let end = format!("{}/{round}/{who}.yaml", selection.collection);
-    move |finding| finding.place.as_ref().is_some_and(|place| place.source().name().ends_with(&end))
+/// Whether a finding is about a return, by its file in the folder of collections.
+fn is_about(file: &str) -> impl Fn(&Diagnostic) -> bool {
+    move |finding| finding.place.as_ref().is_some_and(|place| place.source().name().ends_with(file))
 }
 
 /// The text of each page of a PDF.
@@ -137,7 +136,7 @@ fn pages(bytes: &[u8]) -> Option<Vec<String>> {
 /// The text of each page of the report when it is set again.
 fn again(
     collections: Vec<Collection>,
-    selection: &Selection,
+    (selection, file): (&Selection, &str),
     options: &Options<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Vec<Diagnostic>> {
@@ -150,11 +149,7 @@ fn again(
     let selections = Selections::new(vec![selection.clone()]);
     let outcome = publish::publish(collections, &selections, options, output, |_, _| {});
     found.extend(outcome.findings);
-    let parts = [Some(selection.collection.as_str()), selection.round.as_deref()];
-    let path =
-        parts.into_iter().flatten().fold(folder.path().to_owned(), |path, part| path.join(part));
-    let who = selection.partnership.as_deref().unwrap_or_default();
-    read(&path.join(format!("{who}.pdf"))).ok_or_else(|| {
+    read(&folder.path().join(file).with_extension("pdf")).ok_or_else(|| {
         let message = "the return that the report carries makes no report, as is said of it";
         vec![Diagnostic::nowhere(Code::NotAsSet, message).help("no page of it can be compared")]
     })
