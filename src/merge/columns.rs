@@ -216,7 +216,8 @@ impl<'t, 'a> Three<'t, 'a> {
 
     /// The whole table as a side wants it, with what the other changed in the columns that stay.
     fn version(&self, side: usize, own: &Text<'_>) -> Vec<String> {
-        let columns = self.columns(Some(side)).unwrap_or_default();
+        let columns =
+            self.columns(Some(side)).expect("nothing is disputed where a side is favoured");
         let texts = [0, 1, 2].map(|which| {
             let table = self.tables[which];
             let end = table.rows.last().map_or(0, |(line, _)| line + 1).max(table.rows[0].0 + 2);

@@ -39,11 +39,11 @@ impl Known {
         let mut hosts: BTreeMap<LabelName, BTreeSet<String>> = BTreeMap::new();
         for label in &all {
             if label.is_definition {
-                let says = || spaced(text.get(label.range.clone()).unwrap_or_default());
+                let says = || spaced(&text[label.range.clone()]);
                 means.entry(label.name.clone()).or_insert_with(says);
             } else {
                 *used.entry(label.name.clone()).or_insert(0) += 1;
-                let before = text.get(..label.range.start).unwrap_or_default();
+                let before = &text[..label.range.start];
                 let words: Vec<&str> = before.split_whitespace().rev().take(HOST).collect();
                 hosts.entry(label.name.clone()).or_default().insert(words.join(" "));
             }
@@ -152,8 +152,7 @@ impl Distinct {
         }
         let defined = markdown::labels(base).into_iter().filter(|label| label.is_definition);
         let contested = defined.filter(|label| self.contested.contains(&label.name));
-        let line =
-            |label: &Label| base.get(..label.range.start).unwrap_or_default().matches('\n').count();
+        let line = |label: &Label| base[..label.range.start].matches('\n').count();
         let lines: BTreeSet<usize> = contested.map(|label| line(&label)).collect();
         let is_contested = |block: &Block| block.lines.clone().any(|line| lines.contains(&line));
         let all = blocks.iter().enumerate();

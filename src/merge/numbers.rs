@@ -161,7 +161,7 @@ fn gather_manners(text: &Text<'_>, manners: &mut BTreeMap<String, Manner>) {
 
 /// How deep a block stands.
 fn depth(key: &str) -> usize {
-    key.split(' ').next().unwrap_or_default().matches('.').count()
+    key.split(' ').next().expect("a split has a first part").matches('.').count()
 }
 
 /// The number that an entry begins with.

@@ -45,7 +45,8 @@ impl<'t, 'a, 'b, 'u> ParagraphWriter<'t, 'a, 'b, 'u> {
         };
         let is_one_line = ours.clone().all(|block| block.lines.len() == 1);
         let longest = ours.flat_map(lines).map(|line| line.chars().count()).max();
-        let width = if is_one_line { usize::MAX } else { longest.unwrap_or_default() };
+        let longest = longest.expect("the first block has a line");
+        let width = if is_one_line { usize::MAX } else { longest };
         let all = [0, 1, 2].map(|which| {
             let mut found = Vec::with_capacity(units.words[which].len());
             for at in blocks.at[which] {

@@ -212,7 +212,7 @@ fn rewritten<'p, 'b>(
     if olds.len() * news.len() > MOST_PAIRS {
         return found;
     }
-    let sign = |said: &'_ str| said.split(' ').next().unwrap_or_default().to_owned();
+    let sign = |said: &'_ str| said.split(' ').next().expect("a split has a first part").to_owned();
     let is_one = |old: &str, new: &str| sign(old) == sign(new) && likeness::are_alike(old, new);
     for (old, home) in &olds {
         let mut like = news.iter().filter(|(new, _)| is_one(old, new));

@@ -340,7 +340,7 @@ pub(super) fn own_lines(
     let (lines, kind) = (&text.lines[block.lines.clone()], block.kind?);
     let count = |(at, line): (usize, &&str)| {
         let sign = if at == 0 { super::blocks::sign_width(line, kind) } else { 0 };
-        line.get(sign..).unwrap_or_default().split_whitespace().count()
+        line[sign..].split_whitespace().count()
     };
     let mut counts = lines.iter().enumerate().map(count);
     let mut at = 0;

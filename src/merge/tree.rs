@@ -265,7 +265,7 @@ fn lead_start(text: &str, line: usize, column: usize, floor: usize) -> usize {
     let mut start = line;
     while start > floor {
         let above = line_start(text, floor, start - 1);
-        let content = text.get(above..start).unwrap_or_default();
+        let content = &text[above..start];
         let indent = content.len() - content.trim_start_matches(' ').len();
         let is_note = content.trim_start().starts_with('#') && indent <= column;
         if !(is_note || is_blank(content) || content.trim_end() == "...") {
@@ -288,8 +288,7 @@ fn line_start(text: &str, floor: usize, at: usize) -> usize {
 
 /// Where the line of a byte ends, its line break included.
 fn line_end(text: &str, at: usize) -> usize {
-    let after = text.get(at..).unwrap_or_default();
-    after.find('\n').map_or(text.len(), |found| at + found + 1)
+    text[at..].find('\n').map_or(text.len(), |found| at + found + 1)
 }
 
 /// The notes in lines that hold no value.

@@ -214,7 +214,8 @@ impl Writer<'_, '_> {
         };
         // Whichever is chosen, it stands as far from what is before it as it did.
         let blanks = [ours, theirs].into_iter().filter_map(|side| side.first());
-        self.blanks(first.own, blanks.map(|first| first.blanks).max().unwrap_or_default());
+        let most = blanks.map(|first| first.blanks).max();
+        self.blanks(first.own, most.expect("one of the sides begins with a chunk"));
         let both = [(sides::open(size), ours), (sides::middle(size), theirs)];
         for (mark, chunks) in both {
             self.lines.push(Line::Made(mark));
