@@ -116,7 +116,7 @@ fn in_gap(source: &str, gap: Range<usize>, first: &[Definition], found: &mut Vec
         let words = without_marks(line);
         let start = at + (line.len() - words.len());
         let end = start + words.trim_end().len();
-        let rest = source.get(start..gap.end).unwrap_or_default();
+        let rest = &source[start..gap.end];
         let known = label(rest).and_then(|label| {
             let same = |definition: &&Definition| normal(&definition.label) == normal(label);
             Some((label, first.iter().find(same)?))

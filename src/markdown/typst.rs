@@ -370,7 +370,7 @@ fn lengths(table: &Table, column: usize) -> (usize, usize) {
         let of_words =
             text.split(|c: char| c.is_whitespace() || c == '-').map(|word| word.chars().count());
         longest.0 = longest.0.max(text.chars().count());
-        longest.1 = longest.1.max(of_words.max().unwrap_or_default());
+        longest.1 = longest.1.max(of_words.max().expect("a split has a part"));
     }
     longest
 }

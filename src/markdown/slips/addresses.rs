@@ -85,7 +85,7 @@ fn line_ends(run: &Run<'_>, found: &mut Vec<Slip>) {
     let is_alone = ends.len() == 1;
     found.extend(ends.into_iter().filter_map(|line| {
         let text = line.text.strip_suffix('\\')?;
-        let word = text.rsplit([' ', '\t']).next().unwrap_or_default();
+        let word = text.rsplit([' ', '\t']).next().expect("a split has a first part");
         let is_sign = is_alone || word.is_empty() || word.contains('\\');
         let end = line.range().end;
         is_sign.then_some(Slip { kind: SlipKind::BackslashAtEnd, range: end - 1..end })

@@ -21,7 +21,7 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
 fn below_tables(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     let mut last = None;
     for range in &runs.rows {
-        let text = source.get(range.clone()).unwrap_or_default().trim_end();
+        let text = source[range.clone()].trim_end();
         if text.contains('|') {
             continue;
         }
@@ -50,9 +50,9 @@ impl<'a> Starts<'a> {
 
     /// What stands before a byte on its line.
     fn before(&self, at: usize) -> &'a str {
-        let next = self.all.partition_point(|start| *start <= at);
-        let start = next.checked_sub(1).and_then(|last| self.all.get(last)).copied();
-        self.source.get(start.unwrap_or_default()..at).unwrap_or_default()
+        let (begun, _) = self.all.split_at(self.all.partition_point(|start| *start <= at));
+        let start = begun.last().expect("the first line begins at 0, before any byte");
+        &self.source[*start..at]
     }
 
     /// How many spaces stand before a byte on its line; none where anything else does.
@@ -140,8 +140,9 @@ fn is_apart(above: &str, line: &str) -> bool {
     if bare.ends_with(['.', '!', '?', ':', ';', '…']) {
         return words.starts_with(char::is_uppercase);
     }
-    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_sign = |c: char| !c.is_alphabetic();
+    let first = words.split(is_sign).next().expect("a split has a first part");
+    let last = bare.rsplit(is_sign).next().expect("a split has a first part");
     let goes_on = bare.ends_with([',', '-', '–', '—', '&', '/']) || GOES_ON.contains(&last);
     above.len() < SHORT && !goes_on && BEGINNINGS.contains(&first)
 }

@@ -10,7 +10,7 @@ use super::{Slip, SlipKind};
 /// Reports them.
 pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     for (kind, range) in &runs.blocks {
-        let text = source.get(range.clone()).unwrap_or_default().trim_end();
+        let text = source[range.clone()].trim_end();
         let range = range.start..range.start + text.len();
         match kind {
             Kind::Heading(level) => found.extend(heading(text, *level, range)),
@@ -24,7 +24,7 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     }
     for run in &runs.texts {
         for range in &run.apart {
-            let text = source.get(range.clone()).unwrap_or_default();
+            let text = &source[range.clone()];
             if text.starts_with("<!--") {
                 found.extend(comments(text, range.start));
             }

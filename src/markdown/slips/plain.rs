@@ -72,7 +72,7 @@ fn is_set(line: &str) -> bool {
     }
     let mut parts = line.split("**");
     let mut is_inside = false;
-    let mut before = parts.next().unwrap_or_default();
+    let mut before = parts.next().expect("a split has a first part");
     let mut whole = !line.contains("__");
     for part in parts {
         is_inside = !is_inside;

@@ -6,7 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::markdown::parse;
 
-/// The parts of a text that slips are looked for in.
+/// The parts of a text that slips are looked for in. Where each stands is what the parser says, and
+/// lies within the text.
 #[derive(Default)]
 pub(super) struct Runs<'a> {
     /// Paragraphs, and what stands bare in the entries of lists.

@@ -13,7 +13,7 @@ const LONGEST_FIGURE: usize = 200;
 pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     let blocks = runs.blocks.iter().filter(|(kind, _)| *kind == Kind::Quote);
     for (_, range) in blocks {
-        let text = source.get(range.clone()).unwrap_or_default();
+        let text = &source[range.clone()];
         let inner = text.strip_prefix('>').unwrap_or(text);
         let first = inner.trim_start().chars().next();
         if first.is_some_and(|c| c.is_ascii_digit() || "=£$€".contains(c)) {
@@ -66,7 +66,7 @@ fn minus(source: &str, list: &List) -> Option<Slip> {
         entry.is_some_and(|text| is_amount(text, kind == SlipKind::Plus))
     };
     list.items.iter().all(is_figure).then(|| {
-        let line = first_letters(source.get(list.start..).unwrap_or_default()).trim_end();
+        let line = first_letters(&source[list.start..]).trim_end();
         Slip { kind, range: list.start..list.start + line.len() }
     })
 }
@@ -94,7 +94,7 @@ fn in_paragraph(source: &str, list: &List, runs: &Runs<'_>) -> Option<Slip> {
 /// Whether stars, underscores or tildes set something in which nobody sees a word, or are a line
 /// to write on.
 fn sets_nothing(source: &str, range: &std::ops::Range<usize>, letters: &[usize]) -> bool {
-    let text = source.get(range.clone()).unwrap_or_default();
+    let text = &source[range.clone()];
     let next = letters.partition_point(|at| *at < range.start);
     text.starts_with("____") || letters.get(next).is_none_or(|at| *at >= range.end)
 }
@@ -137,7 +137,7 @@ fn is_amount(text: &str, any: bool) -> bool {
 fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
     let before = source.get(..range.start).and_then(|text| text.chars().next_back());
     let after = source.get(range.end..).and_then(|text| text.chars().next());
-    let text = source.get(range.clone()).unwrap_or_default();
+    let text = &source[range.clone()];
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let is_single_tilde = text.starts_with('~') && !text.starts_with("~~");
     // Not all signs are passed over: where thousands are nested, each pair would look through all
@@ -149,15 +149,15 @@ fn is_within_figure(source: &str, range: &std::ops::Range<usize>) -> bool {
 /// Whether underscores belong to a name as programs have them, such as `__init__.py`: what stands
 /// beside them shows it, for a word alone may be meant in bold.
 fn is_name(source: &str, range: &std::ops::Range<usize>) -> bool {
-    let text = source.get(range.clone()).unwrap_or_default();
+    let text = &source[range.clone()];
     let inner = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"));
     let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let is_part = |c: Option<char>| c.is_some_and(is_word);
     if !inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(is_word)) {
         return false;
     }
-    let after = source.get(range.end..).unwrap_or_default();
-    let before = source.get(..range.start).unwrap_or_default();
+    let after = &source[range.end..];
+    let before = &source[..range.start];
     let dotted = |text: &str| text.strip_prefix('.').and_then(|rest| rest.chars().next());
     is_part(dotted(after))
         || after.starts_with("()")

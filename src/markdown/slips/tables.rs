@@ -39,7 +39,7 @@ fn with_bars(run: &Run<'_>, at: usize) -> usize {
 }
 
 fn of_bars(lines: &[Line<'_>], at: usize, len: usize) -> SlipKind {
-    let rows = lines.get(at..at + len).unwrap_or_default();
+    let rows = &lines[at..at + len];
     match rows.iter().position(|line| is_rule(line.text)) {
         // Where it is in its place, it has another number of cells, or there is text above the
         // heading.

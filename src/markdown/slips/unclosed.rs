@@ -54,7 +54,7 @@ enum Side {
 
 /// Two stars or underscores, or three; a single one where the sign beside it did set something.
 fn signs(source: &str, block: usize, range: &Range<usize>) -> Vec<Sign> {
-    let text = source.get(range.clone()).unwrap_or_default();
+    let text = &source[range.clone()];
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].find(['*', '_']) {

@@ -1,10 +1,12 @@
 //! What holds for any text whatever.
 
 use proptest::prelude::*;
+use pulldown_cmark::Parser;
 
 use super::html;
 use super::scan::{check, html_text, literals};
 use super::{PLACE, items, to_typst};
+use crate::markdown::parse::options;
 use crate::markdown::{Document, Problem, ProblemKind, parse, plain, string_literal, typst};
 
 /// Texts rich in what Markdown, HTML and Typst take for markup.
@@ -106,6 +108,14 @@ fn typst_text(doc: &Document) -> String {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    /// Whoever looks for slips cuts the text by them.
+    #[test]
+    fn the_ranges_of_the_parser_lie_within_the_text(source in markdown()) {
+        for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
+            prop_assert!(source.get(range.clone()).is_some(), "{event:?} at {range:?}");
+        }
+    }
 
     #[test]
     fn typst_source_is_calls_and_literals_only(

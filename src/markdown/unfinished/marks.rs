@@ -173,7 +173,7 @@ pub(super) fn may_begin(bytes: &[u8], at: usize) -> bool {
     if is_letter(at) && at > 0 && is_letter(at - 1) {
         return false;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
+    let rest = &bytes[at..];
     let says = |from: usize, words: &str| {
         let own = rest.get(from..from + words.len());
         own.is_some_and(|own| own.eq_ignore_ascii_case(words.as_bytes()))
