@@ -100,7 +100,7 @@ struct Seen {
 impl Seen {
     fn read(&mut self, text: &str, line: usize, set_as: SetAs, fonts: &Fonts) {
         for unset in fonts.unset(text, set_as) {
-            let cluster = text.get(unset.range).unwrap_or_default().to_owned();
+            let cluster = text[unset.range].to_owned();
             match unset.lack {
                 UnsetReason::Glyph if self.missing.iter().all(|(seen, _)| *seen != cluster) => {
                     self.missing.push((cluster, line));

@@ -205,7 +205,7 @@ fn table(kind: SlipKind) -> Words {
 
 /// What is said of rows without `|`, with the first of them as it would be written.
 fn columns(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
-    let row = at.value.get(slip.range.clone()).unwrap_or_default();
+    let row = &at.value[slip.range.clone()];
     let cells: Vec<&str> = match (slip.kind, row.contains('\t')) {
         (SlipKind::Commas, _) => {
             let count = |sign: char| row.matches(sign).count();
@@ -332,7 +332,7 @@ fn remark(kind: SlipKind) -> Words {
 }
 
 fn open_sign(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
-    let sign = at.value.get(slip.range.clone()).unwrap_or_default();
+    let sign = &at.value[slip.range.clone()];
     let message =
         format!("{} sets nothing in bold here, and is published as it is typed", quoted(sign));
     Diagnostic::new(Code::Unclosed, place, message).help(
@@ -342,14 +342,14 @@ fn open_sign(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
 }
 
 fn looks_empty(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
-    let text = at.value.get(slip.range.clone()).unwrap_or_default();
+    let text = &at.value[slip.range.clone()];
     let what = text.chars().find_map(name_of_unseen).unwrap_or("white space");
     let message = format!("this line only looks empty, and parts no paragraphs: it holds {what}");
     // White space has no place of its own in a text; where each line stands as it is, it can be
     // counted.
     let place = match Style::of(at) {
         Style::Literal(_) => {
-            let above = at.value.get(..slip.range.start).unwrap_or_default().matches('\n').count();
+            let above = at.value[..slip.range.start].matches('\n').count();
             let line = first_line(at) + above;
             let source = at.place.source();
             let start = source.line_start(line);

@@ -183,10 +183,8 @@ fn siblings(source: &Source, line: usize, column: usize) -> Vec<Key<'_>> {
 
 /// The lines of a text as they are written, without white space around them, each with its bytes.
 fn written(at: &Located<String>) -> Vec<(&str, Range<usize>)> {
-    let span = at.place.span();
-    let mut start = span.start;
-    let text = at.place.source().text().get(span).unwrap_or_default();
-    let lines = text.split_inclusive('\n').map(|line| {
+    let mut start = at.place.span().start;
+    let lines = at.place.text().split_inclusive('\n').map(|line| {
         let own = line.trim();
         let from = start + line.len() - line.trim_start().len();
         start += line.len();

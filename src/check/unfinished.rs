@@ -39,7 +39,7 @@ fn one(
     let Some(at) = text.value().filter(|at| !has_marks(&at.value)) else { return };
     let found = marks(&at.value);
     let Some((mark, range)) = found.first() else { return };
-    let written = quoted(at.value.get(range.clone()).unwrap_or_default());
+    let written = quoted(&at.value[range.clone()]);
     let more = match found.len() {
         1 => String::new(),
         2 => ", and one more such mark in this text".to_owned(),

@@ -94,7 +94,8 @@ impl Lines {
     }
 
     fn snippet<'a, T: Clone>(&self, place: &'a Place) -> Snippet<'a, T> {
-        let text = place.source().text().get(self.bytes.clone()).unwrap_or_default();
+        // From the start of one line to the start of another.
+        let text = &place.source().text()[self.bytes.clone()];
         Snippet::source(text).line_start(self.first).path(place.source().name()).fold(true)
     }
 
@@ -108,8 +109,8 @@ impl Lines {
 /// The part of a place on its first line: a whole paragraph underlined helps nobody.
 fn visible(place: &Place) -> Range<usize> {
     let span = place.span();
-    let text = place.source().text().get(span.clone()).unwrap_or("");
-    let first = text.split(['\r', '\n']).next().unwrap_or("");
+    let mut lines = place.text().split(['\r', '\n']);
+    let first = lines.next().expect("a split has a first part");
     span.start..span.start + first.len()
 }
 

@@ -72,12 +72,10 @@ impl Source {
         Position { line, column: self.characters_before(byte) - self.characters_before(start) + 1 }
     }
 
-    /// How many characters begin before a byte.
+    /// How many characters begin before a byte, which is none past the end.
     fn characters_before(&self, byte: usize) -> usize {
         let stretch = byte / STRETCH;
-        let before = self.characters.get(stretch).copied().unwrap_or_default();
-        let own = self.text.as_bytes().get(stretch * STRETCH..byte);
-        before + own.map_or(0, characters_in)
+        self.characters[stretch] + characters_in(&self.text.as_bytes()[stretch * STRETCH..byte])
     }
 
     /// The byte at which a line (from 1) starts, or the end of the text where there is no such
@@ -134,6 +132,21 @@ impl Place {
         let text = source.line(line);
         let start = source.line_start(line) + (text.len() - text.trim_start().len());
         Self::new(source, start..start + text.trim().len())
+    }
+
+    /// What stands there.
+    pub(crate) fn text(&self) -> &str {
+        &self.source.text[self.span.clone()]
+    }
+
+    /// What stands there and behind it, to the end of the file.
+    pub(crate) fn text_from(&self) -> &str {
+        &self.source.text[self.span.start..]
+    }
+
+    /// What stands behind it, to the end of the file.
+    pub(crate) fn text_after(&self) -> &str {
+        &self.source.text[self.span.end..]
     }
 
     /// The file.

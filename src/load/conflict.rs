@@ -334,18 +334,17 @@ impl<'a> Version<'a> {
 
     /// What it says there, with some words before it, in back-ticks.
     fn shown(&self, differs: Range<usize>) -> String {
-        let head = self.text.get(..differs.start).unwrap_or_default();
+        let head = &self.text[..differs.start];
         let sentence = ["\n\n", "\n- ", ". ", ".\n", "; "]
             .map(|mark| head.rfind(mark).map_or(0, |at| at + mark.len()));
-        let sentence = sentence.into_iter().max().unwrap_or_default();
+        let sentence = sentence.into_iter().fold(0, usize::max);
         let near = head.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
         let start = match sentence >= near {
             true => sentence,
             false => head[near..].find(char::is_whitespace).map_or(sentence, |at| near + at),
         };
-        let rest = self.text.get(start..).unwrap_or(&self.text);
         let cut = if start > sentence { "… " } else { "" };
-        let words = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.text[start..].split_whitespace().collect::<Vec<_>>().join(" ");
         quoted(&format!("{cut}{words}"))
     }
 

@@ -37,11 +37,11 @@ pub(super) fn find(at: &Located<String>, sink: &mut Findings) {
             continue;
         }
         told = word.end;
-        let written = text.get(escape.span.clone()).unwrap_or_default();
         let message = format!(
-            "in double quotation marks `{written}` is {}, so that {} loses letters",
+            "in double quotation marks `{}` is {}, so that {} loses letters",
+            &text[escape.span.clone()],
             name(&escape),
-            diag::quoted(text.get(word).unwrap_or_default())
+            diag::quoted(&text[word])
         );
         let place = Place::new(source, escape.span);
         // What mends the first mends all.
@@ -82,8 +82,9 @@ fn escapes(text: &str, span: Range<usize>) -> impl Iterator<Item = Escape> {
             let start = span.start + at;
             at += len;
             if "0abtnvfreN_LPxuU".contains(letter) {
-                let code = own.get(at - digits..at);
-                let made = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+                // One without all its digits is no YAML.
+                let code = own.get(at - digits..at)?;
+                let made = u32::from_str_radix(code, 16).ok();
                 let made = made.and_then(char::from_u32).or_else(|| simple(letter));
                 return Some(Escape { span: start..start + len, letter, made });
             }
@@ -114,7 +115,8 @@ fn simple(letter: char) -> Option<char> {
 
 /// What YAML makes of it, in words.
 fn name(escape: &Escape) -> String {
-    let made = escape.made.unwrap_or_default();
+    // Some letters are written as two numbers.
+    let Some(made) = escape.made else { return "half a letter".to_owned() };
     let what = match made {
         '\t' => "a tab",
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "the end of a line",
@@ -134,8 +136,8 @@ fn word(text: &str, escape: &Range<usize>, whole: &Range<usize>) -> Range<usize>
     let is_end = |c: char| c.is_whitespace() || "\"'()<>,;".contains(c);
     let first = text.ceil_char_boundary(escape.start.saturating_sub(FAR).max(whole.start));
     let last = text.floor_char_boundary((escape.end + FAR).min(whole.end));
-    let before = text.get(first..escape.start).unwrap_or_default();
-    let after = text.get(escape.end..last).unwrap_or_default();
+    let before = &text[first..escape.start];
+    let after = &text[escape.end..last];
     let start = before
         .rfind(is_end)
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
@@ -145,9 +147,9 @@ fn word(text: &str, escape: &Range<usize>, whole: &Range<usize>) -> Range<usize>
 /// Whether a backslash was most likely meant as one: that of a path, or one that nobody means
 /// within a word. A line is ended on purpose by `\n`, and a letter is written by its number.
 fn is_slip(text: &str, escape: &Escape, word: &Range<usize>) -> bool {
-    let own = text.get(word.clone()).unwrap_or_default();
-    let before = text.get(word.start..escape.span.start).unwrap_or_default();
-    let after = text.get(escape.span.end..word.end).unwrap_or_default();
+    let own = &text[word.clone()];
+    let before = &text[word.start..escape.span.start];
+    let after = &text[escape.span.end..word.end];
     let goes_on = after.starts_with(char::is_alphanumeric);
     let is_within = before.ends_with(char::is_alphanumeric) && goes_on;
     match escape.letter {

@@ -112,7 +112,7 @@ fn is_below_pipe(source: &Source, at: usize) -> bool {
 /// Whether a character is one of a symbol font at the start of a line, where word processors put
 /// them.
 fn is_bullet(source: &Source, c: char, at: usize) -> bool {
-    let before = source.text().get(..at).unwrap_or_default();
+    let before = &source.text()[..at];
     let line = before.rsplit('\n').next().expect("a split has a first part");
     matches!(c, '\u{f000}'..='\u{f0ff}')
         && line.trim_matches(|c: char| c.is_whitespace() || c == '-').is_empty()

@@ -26,8 +26,8 @@ impl<'a> Inside<'a> {
 
     /// Where the line ends that a byte of the text is on.
     pub(crate) fn line_end(&self, start: usize) -> usize {
-        let rest = self.at.value.get(start..).unwrap_or_default();
-        rest.find('\n').map_or(self.at.value.len(), |end| start + end)
+        let text = &self.at.value;
+        text[start..].find('\n').map_or(text.len(), |end| start + end)
     }
 
     /// The place of a line of the text, counted from 0.
@@ -57,8 +57,7 @@ pub(crate) fn first_line(at: &Located<String>) -> usize {
     let above = at.value[..blank].matches('\n').count();
     let source = at.place.source();
     let start = at.place.span().start;
-    let text = source.text().get(start..).unwrap_or_default();
-    let first = Written::new(text).next().map_or(0, |(span, _)| span.start);
+    let first = Written::new(at.place.text_from()).next().map_or(0, |(span, _)| span.start);
     source.position(start + first).line.saturating_sub(above).max(1)
 }
 

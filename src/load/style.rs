@@ -24,8 +24,7 @@ impl Style {
     pub(crate) fn of(at: &Located<String>) -> Self {
         let text = at.place.source().text();
         let start = at.place.span().start;
-        let own = text.get(start..).unwrap_or_default();
-        match own.chars().next() {
+        match at.place.text_from().chars().next() {
             Some('"' | '\'') => Self::Quoted,
             Some('*') => Self::Alias,
             _ => Self::block(text, start).unwrap_or(Self::Plain),

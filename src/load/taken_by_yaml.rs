@@ -80,7 +80,7 @@ pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Findings) {
     let source = key.source();
     let text = source.text();
     let end = key.span().end;
-    let line = text.get(end..).and_then(|after| after.lines().next()).unwrap_or_default();
+    let line = key.text_after().lines().next().unwrap_or_default();
     let is_blank = |c: char| matches!(c, ':' | ' ' | '\t' | '"' | '\'') || signs.contains(&c);
     let at = line.find('#').filter(|at| line[..*at].chars().all(is_blank));
     let before = at.map(|at| end + line[..at].trim_end_matches([' ', '\t']).len());
@@ -89,10 +89,10 @@ pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Findings) {
 }
 
 fn beside_value(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
-    let words = source.text().get(range.clone()).unwrap_or_default();
+    let place = Place::new(source, range);
     let message =
-        format!("{} is taken for a note to yourself, and is not published", quoted(words));
-    Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(
+        format!("{} is taken for a note to yourself, and is not published", quoted(place.text()));
+    Diagnostic::new(Code::LostWords, place, message).help(
         "say it in a text, if readers are to know it; a note to yourself goes on a line above the \
          key",
     )
@@ -117,8 +117,7 @@ fn in_quotes(source: &Arc<Source>, text: &Range<usize>, lost: &Range<usize>) -> 
 pub(super) fn of_nothing(key: &Place, sink: &mut Findings) -> bool {
     let source = key.source();
     let text = source.text();
-    let after = text.get(key.span().end..).unwrap_or_default();
-    let line = after.lines().next().unwrap_or_default();
+    let line = key.text_after().lines().next().unwrap_or_default();
     if let Some(finding) = of_sign(source, key.span().end, line) {
         sink.push(finding);
         return true;
@@ -132,8 +131,8 @@ pub(super) fn of_nothing(key: &Place, sink: &mut Findings) -> bool {
         }
     };
     let Some(start) = start else { return false };
-    let words =
-        text.get(start..).and_then(|text| text.lines().next()).unwrap_or_default().trim_end();
+    let mut lines = text[start..].lines();
+    let words = lines.next().expect("it starts at the sign of a note").trim_end();
     if !is_glued(&words[1..]) {
         return false;
     }
@@ -193,12 +192,13 @@ fn meaning(word: &str) -> &'static str {
 }
 
 fn finding(source: &Arc<Source>, range: Range<usize>, style: &Style) -> Diagnostic {
-    let words = source.text().get(range.clone()).unwrap_or_default();
+    let start = range.start;
+    let place = Place::new(source, range);
+    let words = place.text();
     let mut message = format!("{} is not part of the text", quoted(words.trim()));
     if words.starts_with(['&', '!']) {
         message = format!("{message}: it is {}", meaning(words));
     }
-    let start = range.start;
     let is_below = source.line(source.position(start).line).trim_start().starts_with('#');
     let way_out = match style {
         Style::Literal(_) | Style::Folded(_) if is_below => {
@@ -210,7 +210,7 @@ fn finding(source: &Arc<Source>, range: Range<usize>, style: &Style) -> Diagnost
     };
     let help =
         format!("if it belongs to it, {way_out}; a note to yourself goes on a line above the key");
-    Diagnostic::new(Code::LostWords, Place::new(source, range), message).help(help)
+    Diagnostic::new(Code::LostWords, place, message).help(help)
 }
 
 /// Whether what follows a hash sign shows that it belongs to a text.
@@ -305,7 +305,8 @@ fn is_of_text(after: &str) -> bool {
 
 /// Whether what follows a hash sign says something and is no key that was put out of use.
 fn is_sentence(after: &str) -> bool {
-    let key = after.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
+    let mut parts = after.trim_start().trim_start_matches("- ").split(':');
+    let key = parts.next().expect("a split has a first part");
     says_something(after) && !(after.contains(':') && is_known(key))
 }
 

@@ -57,8 +57,8 @@ fn tell(places: &mut Vec<Place>, action: Option<&RawAction>, sink: &mut Findings
     let places = std::mem::take(places);
     let (Some(first), Some(action)) = (places.first(), action) else { return };
     let key = |place: &Place| {
-        let rest = place.source().text().get(place.span().start..).unwrap_or_default();
-        rest.split(':').next().unwrap_or_default().to_owned()
+        let mut parts = place.text_from().split(':');
+        parts.next().expect("a split has a first part").to_owned()
     };
     let id = action.id.value().map(|at| quoted(&at.value)).unwrap_or_default();
     let key = quoted(&format!("{}:", key(first)));
