@@ -147,8 +147,8 @@ fn attempt_with(
     let bar = bar();
     let outcome =
         publish::publish(checked.collections, &target.selections, &options, output, |done, of| {
-            bar.set_length(u64::try_from(of).unwrap_or_default());
-            bar.set_position(u64::try_from(done).unwrap_or_default());
+            bar.set_length(of as u64);
+            bar.set_position(done as u64);
         });
     bar.finish_and_clear();
     Ok(outcome)

@@ -36,7 +36,8 @@ fn way_out(path: &Path) -> String {
     let there = path.ancestors().skip(1).find(|part| is_there(part));
     let Some(there) = there else { return NOTHING.to_owned() };
     let mut rest = path.strip_prefix(there).unwrap_or(path).components();
-    let wanted = rest.next().map(Component::as_os_str).unwrap_or_default().to_string_lossy();
+    let wanted = rest.next().expect("a path is longer than one above it");
+    let wanted = wanted.as_os_str().to_string_lossy();
     let names = names(there);
     let ended = format!("{wanted}.yaml");
     let near = names

@@ -114,7 +114,7 @@ impl Made {
             .collect();
         let (first, last) = (years.first().unwrap_or(&""), years.last().unwrap_or(&""));
         let years = if first == last { (*first).to_owned() } else { format!("{first} to {last}") };
-        let id = folder.file_name().unwrap_or_default().to_string_lossy();
+        let id = folder.file_name().expect("a folder without a name is refused").to_string_lossy();
         let returns = match staged::parent(folder).to_string_lossy() {
             root if root == "returns" => String::new(),
             root => format!(" --returns {}", shell_word(&root)),

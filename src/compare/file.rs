@@ -35,7 +35,7 @@ pub(super) fn compare(
 ) -> Result<Changes, Vec<Diagnostic>> {
     let own = alone(file).map_err(|finding| vec![finding])?;
     if !is_return(selection)? {
-        let round = selection.round.as_deref().unwrap_or_default();
+        let round = selection.round.as_deref().expect("a whole collection is refused");
         let other = format!("{}/{round}", selection.collection);
         return Err(vec![unlike(&file.to_string_lossy(), &other)]);
     }

@@ -63,7 +63,8 @@ fn since_before(named: &Named, lang: &Language) -> Result<Changes, Findings> {
     let Meant::Within(place, selection) = &named.meant else {
         return Err(vec![no_rubric(&named.name)]);
     };
-    let is_return = is_return(selection)?;
+    // A whole collection is refused.
+    is_return(selection)?;
     let stems = selection.partnership.as_deref().into_iter().collect();
     let collection = read(place, &[selection], stems, selection)?;
     let round = round(&collection, selection).ok_or_else(Vec::new)?;
@@ -73,8 +74,9 @@ fn since_before(named: &Named, lang: &Language) -> Result<Changes, Findings> {
         return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);
     };
     let old = Selection { round: Some(before.info.id.to_string()), ..selection.clone() };
-    if is_return && one(&collection, &old).is_none() {
-        let own = selection.partnership.as_deref().unwrap_or_default();
+    if let Some(own) = &selection.partnership
+        && one(&collection, &old).is_none()
+    {
         let message =
             format!("{} did not return in {}, the round before", quoted(own), before.info.id);
         return Err(vec![nothing(message, "name both sides: `stocktake diff OLD NEW`")]);

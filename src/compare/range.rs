@@ -38,13 +38,14 @@ impl End {
 
     /// What stands at a path; `None` where there is no path.
     fn at(&self, path: Option<&str>) -> Result<Option<PlacedReturn<'_>>, Findings> {
-        let Some(own) = path.and_then(ReturnPath::of) else { return Ok(None) };
+        let Some(path) = path else { return Ok(None) };
+        let Some(own) = ReturnPath::of(path) else { return Ok(None) };
         let is_own = |(root, id, _): &&Read| *root == own.root && *id == own.collection;
         match self.read.iter().find(is_own) {
             Some((_, _, Ok(collection))) => {
                 match PlacedReturn::of(collection, own.round, own.stem) {
                     Some(at) => Ok(Some(at)),
-                    None => Err(vec![unusable(&self.revision, path.unwrap_or_default())]),
+                    None => Err(vec![unusable(&self.revision, path)]),
                 }
             }
             Some((_, _, Err(findings))) => Err(findings.clone()),

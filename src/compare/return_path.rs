@@ -22,7 +22,8 @@ impl<'a> ReturnPath<'a> {
         let mut parts = path.rsplitn(4, '/');
         let stem = parts.next()?.strip_suffix(".yaml")?;
         let (round, collection) = (parts.next()?, parts.next()?);
-        let root = parts.next().map_or("", |root| path.get(..=root.len()).unwrap_or_default());
+        // The `/` behind it belongs to it.
+        let root = parts.next().map_or("", |root| &path[..=root.len()]);
         let is_hidden = [collection, round, stem].iter().any(|name| name.starts_with('.'));
         (stem != "round" && !is_hidden).then_some(Self { root, collection, round, stem })
     }

@@ -115,8 +115,8 @@ impl Trails {
         };
         let Some(trail) = self.actions.iter().find(is_it) else { return false };
         let open = trail.steps.iter().rev().take_while(|step| step.is_open()).count();
-        let steps = trail.steps.get(trail.steps.len() - open..).unwrap_or_default();
-        let rounds = self.rounds.get(self.rounds.len().saturating_sub(open)..).unwrap_or_default();
+        let steps = &trail.steps[trail.steps.len() - open..];
+        let rounds = &self.rounds[self.rounds.len().saturating_sub(open)..];
         open >= 3
             && times_put_back(steps) > 0
             && rounds.iter().eq(steps.iter().map(|step| &step.round))

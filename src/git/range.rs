@@ -76,7 +76,7 @@ impl Repository {
     /// Whether a path is that of a return: collection, round and file below the folder of
     /// collections.
     fn is_return(&self, path: &str) -> bool {
-        let below = path.strip_prefix(&self.prefix).unwrap_or_default();
+        let Some(below) = path.strip_prefix(&self.prefix) else { return false };
         let parts: Vec<&str> = below.split('/').collect();
         parts.len() == 3 && parts[2].ends_with(".yaml") && parts[2] != "round.yaml"
     }

@@ -155,7 +155,7 @@ pub(crate) fn run(command: &mut Command) -> io::Result<Output> {
         let kept = piece.len().min(room);
         room -= kept;
         // Nobody listens any more where the answer was not waited for; reading on is still right.
-        _ = sender.send(piece.get(..kept).unwrap_or_default().to_vec());
+        _ = sender.send(piece[..kept].to_vec());
         true
     })?;
     let mut stdout = Vec::new();

@@ -52,10 +52,8 @@ pub(super) fn bundle(
     // What stands between words is ours alone: marks around them would be in every text.
     bundle.set_use_isolating(false);
     let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
-        let error = errors.first();
-        let at = error.map_or(0, |error| error.pos.start);
-        let why = error.map(ToString::to_string).unwrap_or_default();
-        LanguageError::Notation(line_of(resource.source(), at), why)
+        let error = errors.first().expect("what is refused has an error");
+        LanguageError::Notation(line_of(resource.source(), error.pos.start), error.to_string())
     })?;
     bundle.add_resource(resource).map_err(|errors| {
         let key = errors.iter().find_map(|error| match error {

@@ -65,9 +65,8 @@ pub(super) fn fixed(source: &str) -> Result<Vec<String>, LanguageError> {
 /// The messages by their keys, in the order of the file.
 pub(super) fn messages(source: &str) -> Result<Vec<(String, Vec<Part>)>, LanguageError> {
     let resource = parser::parse(source).map_err(|(_, errors)| {
-        let error = errors.first();
-        let why = error.map(ToString::to_string).unwrap_or_default();
-        LanguageError::Notation(line_of(source, error.map_or(0, |own| own.pos.start)), why)
+        let error = errors.first().expect("what is refused has an error");
+        LanguageError::Notation(line_of(source, error.pos.start), error.to_string())
     })?;
     let mut out = Vec::new();
     for entry in &resource.body {

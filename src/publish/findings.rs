@@ -219,7 +219,8 @@ pub(super) fn once(found: &mut Vec<Diagnostic>) {
         let place = finding.place.as_ref();
         let place = place.map(|place| (place.source().name().to_owned(), place.span()));
         // What is wrong with a template or a program is one thing, whatever was being set.
-        let message = finding.message.split(WHILE).next().unwrap_or_default().to_owned();
+        let mut parts = finding.message.split(WHILE);
+        let message = parts.next().expect("a split has a first part").to_owned();
         seen.insert((finding.code, place, message))
     });
 }

@@ -89,7 +89,8 @@ impl Interpreter<'_> {
             match &**operation.operator {
                 b"q" => self.kept.push(self.state),
                 b"Q" if self.kept.len() > outside => {
-                    self.state = self.kept.pop().unwrap_or_default();
+                    let before = self.kept.pop();
+                    self.state = before.expect("more than what is outside is kept");
                 }
                 b"cm" => {
                     let change = numbers(&operation).map_or(Affine::IDENTITY, Affine::new);
@@ -202,7 +203,8 @@ impl Interpreter<'_> {
         }
         for part in parts.split(|byte| *byte == b'>') {
             let mut halves = part.split(|byte| *byte == b'<');
-            let gaps = std::str::from_utf8(halves.next().unwrap_or_default()).ok()?;
+            let gaps =
+                std::str::from_utf8(halves.next().expect("a split has a first part")).ok()?;
             for gap in gaps.split_ascii_whitespace() {
                 self.leave(gap.parse().ok()?);
             }

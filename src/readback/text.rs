@@ -110,13 +110,12 @@ impl PdfText {
 
     /// What stands before a place.
     pub(super) fn until(&self, end: usize) -> Self {
-        let letters = self.letters.get(..end).unwrap_or_default().to_owned();
-        Self { gaps: self.gaps.get(..end).unwrap_or_default().to_vec(), letters }
+        Self { gaps: self.gaps[..end].to_vec(), letters: self.letters[..end].to_owned() }
     }
 
     /// What stands behind a place, with a space between words.
     pub(super) fn behind(&self, start: usize) -> String {
-        let letters = self.letters.get(start..).unwrap_or_default();
+        let letters = &self.letters[start..];
         let mut out = String::with_capacity(letters.len());
         for (at, letter) in letters.char_indices() {
             if at > 0 && self.gaps.get(start + at).is_some_and(|gap| *gap != Gap::Nothing) {
@@ -129,7 +128,7 @@ impl PdfText {
 
     /// Whether the spaces from a place on are those of what is sought.
     fn has_spaces_of(&self, at: usize, sought: &Self) -> bool {
-        let gaps = self.gaps.get(at..).unwrap_or_default().iter().zip(&sought.gaps).skip(1);
+        let gaps = self.gaps[at..].iter().zip(&sought.gaps).skip(1);
         gaps.into_iter().all(|(found, wanted)| *found == Gap::LineEnd || found == wanted)
     }
 

@@ -112,7 +112,7 @@ impl Nation {
         for (id, member) in self.sorted(|_| true) {
             _ = writeln!(text, "  {id}:");
             text.push_str(&entry(4, "name", &member.name.full));
-            let board = self.boards.get(member.board).map(Name::id).unwrap_or_default();
+            let board = self.boards[member.board].id();
             text.push_str(&entry(4, "health_board", &board));
         }
         text.push_str(&self.sets());

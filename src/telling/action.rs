@@ -195,7 +195,10 @@ fn owner(old: Option<&str>, new: Option<&str>, lang: &Language) -> String {
     match (old, new) {
         (Some(old), Some(new)) => say!(lang, "edit-owner", old = old, new = new),
         (_, Some(new)) => say!(lang, "edit-owner-stated", new = new),
-        (old, None) => say!(lang, "edit-owner-gone", old = old.unwrap_or_default()),
+        (old, None) => {
+            let old = old.expect("who changed is there now or was before");
+            say!(lang, "edit-owner-gone", old = old)
+        }
     }
 }
 

@@ -157,9 +157,9 @@ fn title(change: &ReturnChange, lang: &Language) -> String {
 
 /// What there is to say of a return beside its comparison.
 fn standing(change: &ReturnChange, lang: &Language) -> Option<String> {
-    let round = change.old.as_ref().map(|side| side.round.as_str()).unwrap_or_default();
+    let round = change.old.as_ref().map(|side| side.round.as_str());
     match (change.sides, &change.comparison) {
-        (Sides::New, Some(_)) => Some(say!(lang, "side-new-compared", round = round)),
+        (Sides::New, Some(_)) => round.map(|round| say!(lang, "side-new-compared", round = round)),
         (Sides::New, None) => Some(say!(lang, "side-new-alone")),
         (Sides::Old, _) => Some(say!(lang, "side-old-alone")),
         (Sides::Both, None) => Some(say!(lang, "sides-unread")),

@@ -155,7 +155,7 @@ fn cells(distribution: &Distribution, figures: &Rollup, lang: &Language) -> Vec<
     );
     let number = |id: &Id| {
         let at = figures.scale.iter().position(|level| level.id == *id);
-        at.map(|at| (at + 1).to_string()).unwrap_or_default()
+        (at.expect("figures are of the levels of the scale") + 1).to_string()
     };
     row.push(match &distribution.median {
         None => "–".to_owned(),

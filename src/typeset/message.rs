@@ -73,8 +73,9 @@ fn unescaped(text: &str) -> String {
                 after
             }
             None => {
-                plain.extend(escape.chars().next());
-                escape.get(escape.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default()
+                let mut letters = escape.chars();
+                plain.extend(letters.next());
+                letters.as_str()
             }
         };
     }

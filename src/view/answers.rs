@@ -105,8 +105,9 @@ impl<'a> Answers<'a> {
     /// What has become of the return of a partnership.
     pub(super) fn row(&self, standing: &PartnershipStanding) -> Option<ReturnRow> {
         let partnership = self.collection.register.partnership(standing.partnership.as_str())?;
-        let published = |_: &str| self.published.get(&partnership.id).copied().unwrap_or_default();
-        Some(row(partnership, standing.standing, self.round, published, self.lang))
+        let files = self.published.get(&partnership.id);
+        let files = *files.expect("it is known of each of the register what is published");
+        Some(row(partnership, standing.standing, self.round, |_: &str| files, self.lang))
     }
 
     /// The partnerships without a final return, in the order of the register.

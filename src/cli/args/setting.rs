@@ -31,8 +31,7 @@ pub struct SettingArgs {
 
 /// Reads `K/N`.
 pub(super) fn share(text: &str) -> Result<Share, String> {
-    let (number, of) = text.split_once('/').unwrap_or_default();
-    let share = number.parse().ok().zip(of.parse().ok());
+    let share = text.split_once('/').and_then(|(n, of)| n.parse().ok().zip(of.parse().ok()));
     share
         .and_then(|(number, of)| Share::new(number, of))
         .ok_or_else(|| "write which part and of how many, such as 2/5".to_owned())

@@ -24,12 +24,13 @@ pub(super) fn sentences(
     told.extend(moved((old, was), (new, is), lang));
     told.extend(mode(old.mode, new.mode, lang));
     let mut is_all = is_same && !told.is_empty();
-    let texts = [old, new].map(|version| version.read().unwrap_or_default());
-    if is_same && texts[0] != texts[1] {
-        let is_layout = without_place(&texts[0]) != without_place(&texts[1]);
+    // Of what cannot be read any more nothing else is known.
+    let (Some(then), Some(now)) = (old.read(), new.read()) else { return told };
+    if is_same && then != now {
+        let is_layout = without_place(&then) != without_place(&now);
         let is_elsewhere = was.entry.stem != is.entry.stem || was.round.info.id != is.round.info.id;
         if is_layout || !is_elsewhere {
-            let is_emphasis = without_signs(&texts[0]) == without_signs(&texts[1]);
+            let is_emphasis = without_signs(&then) == without_signs(&now);
             told.push(match is_emphasis {
                 true => say!(lang, "unsaid-emphasis"),
                 false => say!(lang, "unsaid-layout"),

@@ -81,7 +81,7 @@ fn faults(tag: &str, source: &Arc<Source>, over: &Language, fonts: &Fonts) -> Ve
         Err((resource, errors)) => (resource, errors),
     };
     let mut found: Vec<_> = errors.iter().map(|error| notation::told(source, error)).collect();
-    let english = over.messages().unwrap_or_default();
+    let english = over.messages().expect("what is spoken was read before");
     let known: BTreeMap<&str, Known<'_>> = Known::all(&english);
     let plurals = plurals(tag);
     let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();

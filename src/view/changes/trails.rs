@@ -78,7 +78,7 @@ fn item(trail: &ItemTrail, pair: &Pair<'_>) -> ItemTrailView {
     let statement = pair.new.rubric.item(&trail.item).map(|item| item.statement.clone());
     ItemTrailView {
         id: told.id,
-        statement: statement.unwrap_or_default(),
+        statement: statement.expect("trails are those of the items of the newest rubric"),
         steps: trail
             .steps
             .iter()

@@ -31,7 +31,7 @@ pub(super) fn code(text: &str) -> String {
     let is_seen = |c: &char| !diag::is_unwanted(*c);
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text: String = text.chars().filter(is_seen).collect();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = text.split(|c| c != '`').map(str::len).max().expect("a split has a part");
     let fence = "`".repeat(longest + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")

@@ -132,9 +132,9 @@ fn errors(text: &mut String, side: &SideTelling, lang: &Language) {
     let Some(said) = &side.said else { return };
     _ = write!(text, "\n{}\n\n", inert(said));
     for flaw in side.errors.iter().take(MOST) {
-        let place = flaw.place.as_deref().unwrap_or_default();
+        let place = flaw.place.as_ref().map(|place| format!(" ({})", inert(&cut(place, NAME))));
         let message = inert(&cut(&flaw.message, NAME));
-        _ = writeln!(text, "- {} {message} ({})", flaw.code, inert(&cut(place, NAME)));
+        _ = writeln!(text, "- {} {message}{}", flaw.code, place.unwrap_or_default());
     }
     if let Some(more @ 1..) = side.errors.len().checked_sub(MOST) {
         _ = writeln!(text, "- {}", say!(lang, "more-errors", count = more));

@@ -104,8 +104,8 @@ fn errors(page: &mut Page, side: &SideTelling) {
     let Some(said) = &side.said else { return };
     page.say(2, said, Ink::Note);
     for flaw in &side.errors {
-        let place = flaw.place.as_deref().unwrap_or_default();
-        let line = format!("{} {} ({place})", flaw.code, flaw.message);
+        let place = flaw.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let line = format!("{} {}{place}", flaw.code, flaw.message);
         page.flow(2, (Sign::Unread.mark(), Ink::Note), &[Span::new(line, Ink::Plain)]);
     }
     page.gap();

@@ -106,7 +106,7 @@ fn each(items: &[&ItemFigures], at: usize, input: &NationalInput<'_>) -> String 
     let of = |own: &Distribution| Some((own.levels.get(at)?.count, own.rated));
     let figures: Vec<_> = items.iter().filter_map(|item| of(&item.distribution)).collect();
     let share = items.first().and_then(|item| share(item, at));
-    let share = share.map(|share| lang.share(share)).unwrap_or_default();
+    let share = lang.share(share.expect("items are named for their share"));
     match figures.as_slice() {
         [(count, rated)] => {
             say!(lang, "each-one", count = *count, rated = *rated, share = share)
