@@ -1,9 +1,9 @@
 //! How slips in a text are mended where the edits are exact: in texts below `|`, whose lines stand
 //! in the file as they are read.
 
-use crate::diag::{Fix, Place, Safety};
+use crate::diag::{Fix, Place, Safety, Source};
 use crate::load::{Located, Style, line_end};
-use crate::markdown::{Slip, SlipKind};
+use crate::markdown::{self, Slip, SlipKind, is_structural};
 
 /// Bullets that say nothing but that an entry of a list begins; a tick or an arrow says more.
 const BULLETS: [char; 20] = [
@@ -25,9 +25,16 @@ pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<F
     match slip.kind {
         SlipKind::List => bullets(at, place),
         // A line of equals signs would be published as it is typed.
-        SlipKind::TextInTable | SlipKind::TextInQuote | SlipKind::TextInList => {
-            let line = source.line_start(place.position().line);
-            Fix::replace(Safety::Suggested, source, line..line, line_end(source))
+        SlipKind::TextInTable
+        | SlipKind::TextInQuote
+        | SlipKind::TextInList
+        | SlipKind::TextInNote => {
+            let first = place.position().line;
+            let line = source.line_start(first);
+            let next = entry_below(source, first).map(|number| source.line_start(number));
+            let breaks = [line].into_iter().chain(next);
+            let breaks = breaks.map(|at| (at..at, line_end(source).to_owned()));
+            Fix::new(Safety::Suggested, source, breaks)
         }
         SlipKind::SignsInAddress if !text.contains(char::is_whitespace) => {
             Fix::replace(Safety::Suggested, source, span, format!("<{text}>"))
@@ -35,6 +42,12 @@ pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<F
         SlipKind::Underlined if text.starts_with('-') => {
             let line = source.line_start(place.position().line);
             Fix::replace(Safety::Suggested, source, line..line, line_end(source))
+        }
+        SlipKind::RowApart => {
+            let above = source.text().get(..span.start)?.trim_end().len();
+            let end = above + source.text().get(above..span.start)?.find('\n')? + 1;
+            let line = source.line_start(place.position().line);
+            Fix::replace(Safety::Suggested, source, end..line, "")
         }
         SlipKind::LinkApart => {
             let (words, address) = text.split_once("] ")?;
@@ -68,11 +81,28 @@ pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<F
         SlipKind::SignsAlone if !text.contains(['`', '\n']) => {
             Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
         }
-        SlipKind::Path | SlipKind::Name | SlipKind::SignsInWord if !text.contains(['`', '\n']) => {
+        SlipKind::Path if !text.contains(['`', '\n']) => {
+            let paths = markdown::paths(text).into_iter();
+            let ticked = paths.map(|own| {
+                let span = span.start + own.start..span.start + own.end;
+                (span, format!("`{}`", &text[own]))
+            });
+            Fix::new(Safety::Suggested, source, ticked)
+        }
+        SlipKind::Name | SlipKind::SignsInWord if !text.contains(['`', '\n']) => {
             Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
         }
         _ => None,
     }
+}
+
+/// The entry of a list with which the lines right below a line go on.
+fn entry_below(source: &Source, line: usize) -> Option<usize> {
+    const FAR: usize = 50;
+    let words = |number: usize| source.line(number).trim();
+    let mut below = (line + 1..line + FAR).take_while(|number| !words(*number).is_empty());
+    below
+        .find(|number| words(*number).starts_with(['-', '*', '+']) && is_structural(words(*number)))
 }
 
 /// Hyphens in place of the bullets with which lines of a text begin, from a line on.

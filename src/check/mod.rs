@@ -6,12 +6,14 @@
 
 mod actions;
 mod advice;
+mod astray;
 mod bounds;
 mod characters;
 mod collection;
 mod day_meant;
 mod many;
 mod mend;
+mod pipe;
 mod plain;
 mod prose;
 mod register;

@@ -8,10 +8,11 @@ use super::prose::of_return;
 use super::values::{Once, choice};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, nearest, quoted};
 use crate::load::raw::{RawResponse, RawReturn};
-use crate::load::{Given, Located};
+use crate::load::{Given, Located, Strays};
 use crate::markdown::{self, Mentions};
 use crate::model::{
-    ActionsRule, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, within,
+    ActionsRule, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, Terms,
+    within,
 };
 
 /// What the answers are held against.
@@ -36,8 +37,13 @@ impl Answers<'_> {
         let mut entries = self.raw.responses.entries().iter();
         raw.strays.may_be(key)
             || self.raw.strays.is_near(key)
-            || entries.any(|other| other.is_astray() && other.item.value == key)
+            || entries.any(|other| other.is_astray() && may_hold(&other.item.value, key))
     }
+}
+
+/// Whether a key of an answer that stands beside the answers is another one, or has it in its text.
+fn may_hold(astray: &str, key: &str) -> bool {
+    astray == key || (astray == "evidence" && key == "actions")
 }
 
 /// The answers in the order of the rubric; findings go to the sink, and what cannot be read to the
@@ -53,7 +59,7 @@ pub(super) fn responses(
     let mut unknown = Unknown::default();
     for response in raw.responses.entries() {
         if response.is_astray() {
-            sink.push(astray(&response.item));
+            sink.push(super::astray::finding(&response.item));
             gaps.add(Gap::Answers);
             continue;
         }
@@ -65,6 +71,7 @@ pub(super) fn responses(
         }
     }
     unknown.leave_gaps(&given, gaps);
+    unknown.add_strays(raw);
     unanswered(raw, &given, answers, &unknown, sink);
     given.sort_by_key(|(item, _)| answers.rubric.place(&item.id));
     given.into_iter().map(|(_, response)| response).collect()
@@ -114,20 +121,13 @@ fn item_meant<'a>(
     is_free.then(|| Fix::value(Safety::Suggested, &key.place, &key.value, meant))?
 }
 
-/// A key of an answer that stands where the ids of items do.
-fn astray(key: &Located<String>) -> Diagnostic {
-    let message =
-        format!("{} is a key of an answer, and is not indented like one", quoted(&key.value));
-    Diagnostic::new(Code::UnknownKey, key.place.clone(), message)
-        .help("indent it, and all that is below it, by two more spaces")
-}
-
 /// Answers to what the rubric does not ask: the items that they may be meant for are not told of a
 /// second time.
 #[derive(Default)]
 struct Unknown {
     meant: HashSet<ItemId>,
     unclear: usize,
+    holds_all: bool,
 }
 
 impl Unknown {
@@ -140,6 +140,16 @@ impl Unknown {
             Some(meant) => self.meant.extend(ItemId::new(meant)),
             None => self.unclear += 1,
         }
+    }
+
+    /// Numbers of items that stand among other keys: they were told of there.
+    fn add_strays(&mut self, raw: &RawReturn) {
+        let answers = raw.responses.entries().iter().map(|own| &own.strays);
+        let keys = std::iter::once(&raw.strays).chain(answers).flat_map(Strays::keys);
+        self.meant.extend(keys.filter(|key| key.contains('.')).flat_map(ItemId::new));
+        // Below one that stands beside `responses:` all answers may be.
+        let is_beside = raw.strays.keys().any(|key| key.contains('.'));
+        self.holds_all = is_beside;
     }
 
     /// An answer that is meant for an item, which has no other one, is not read; of an unclear one
@@ -165,14 +175,17 @@ fn one(
     (action_ids, gaps): (&mut Once, &mut Gaps),
     sink: &mut Findings,
 ) -> Response {
-    let rating = rating(raw, answers, sink);
+    let told = sink.len();
     let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
+    // What is missing beside the evidence may be a part of it.
+    let is_swallowed = sink.iter().skip(told).any(|found| found.code == Code::KeyInText);
+    let rating = rating(raw, answers, is_swallowed, sink);
     let is_rated = raw.rating.value().is_some();
     if is_rated && answers.rubric.evidence_rule() == EvidenceRule::Required {
         no_evidence(raw, answers, sink);
     }
     let actions = actions(raw.actions.entries(), answers, (action_ids, gaps), sink);
-    if raw.actions.is_empty() && !answers.is_told(raw, "actions") {
+    if raw.actions.is_empty() && !is_swallowed && !answers.is_told(raw, "actions") {
         no_action(raw, rating, answers.rubric, sink);
     }
     let share = choice(&raw.share, &[("true", true), ("false", false)], sink);
@@ -199,8 +212,13 @@ fn one(
     Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions }
 }
 
-fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Findings) -> Option<Rating> {
-    if raw.rating.is_absent() && answers.is_told(raw, "rating") {
+fn rating(
+    raw: &RawResponse,
+    answers: Answers<'_>,
+    is_swallowed: bool,
+    sink: &mut Findings,
+) -> Option<Rating> {
+    if raw.rating.is_absent() && (is_swallowed || answers.is_told(raw, "rating")) {
         return None;
     }
     if raw.rating.is_absent() {
@@ -216,7 +234,10 @@ fn rating(raw: &RawResponse, answers: Answers<'_>, sink: &mut Findings) -> Optio
     if rating.is_none() {
         let message = format!("{} is not a level of the scale", quoted(&at.value));
         let ids = answers.rubric.scale().iter().map(|level| level.id.as_str());
-        let help = nearest::suggestion(&at.value, ids)
+        let is_meant = |id: &&str| is_slip(&at.value, id);
+        let near = nearest::nearest(&at.value, ids.clone()).filter(is_meant);
+        let written = if near.is_some() { &*at.value } else { "" };
+        let help = nearest::suggestion(written, ids)
             .unwrap_or_else(|| "the levels are listed below `scale:` in `rubric.yaml`".to_owned());
         let finding = Diagnostic::new(Code::NotInScale, at.place.clone(), message).help(help);
         sink.push(finding.fix(level_meant(at, answers.rubric)));
@@ -233,9 +254,24 @@ fn level_meant(at: &Located<String>, rubric: &Rubric) -> Option<Fix> {
         (Some(level), None) => Fix::value(Safety::Safe, &at.place, &at.value, level.id.as_str()),
         _ => {
             let ids = rubric.scale().iter().map(|level| level.id.as_str());
-            nearest::fix(&at.place, &at.value, ids)
+            let near = nearest::nearest(&at.value, ids.clone())?;
+            is_slip(&at.value, near).then(|| nearest::fix(&at.place, &at.value, ids))?
         }
     }
+}
+
+/// Whether each word of a level is there, with no more than a slip in it: another word in front of
+/// one, such as `largely`, makes it another level.
+fn is_slip(written: &str, level: &str) -> bool {
+    let parts = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let is_word = |word: &&str| word.contains(char::is_alphabetic);
+        words.filter(is_word).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let (own, wanted) = (parts(written), parts(level));
+    let is_near = |(own, wanted): (&String, &String)| nearest::nearest(own, [&**wanted]).is_some();
+    own.concat() == wanted.concat()
+        || (own.len() == wanted.len() && own.iter().zip(&wanted).all(is_near))
 }
 
 fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Findings) {
@@ -268,7 +304,11 @@ fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &
         return;
     }
     let label = &rubric.level(rating).expect("a rating is a level of its rubric").label;
-    let message = format!("{} is rated {label} and has no improvement action", raw.item.value);
+    let lacks = match &*rubric.terms().actions {
+        Terms::ACTIONS => "has no improvement action".to_owned(),
+        own => format!("says nothing under “{own}”"),
+    };
+    let message = format!("{} is rated {label} and {lacks}", raw.item.value);
     sink.push(
         Diagnostic::new(Code::NoAction, raw.item.place.clone(), message)
             .help("add one below `actions:`, or leave it so if none is planned"),
@@ -283,7 +323,7 @@ fn unanswered(
     unknown: &Unknown,
     sink: &mut Findings,
 ) {
-    if raw.responses.is_unusable() {
+    if raw.responses.is_unusable() || unknown.holds_all {
         return;
     }
     let given: HashSet<_> = given.iter().map(|(item, _)| &item.id).collect();

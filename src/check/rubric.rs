@@ -89,7 +89,7 @@ fn terms(raw: &RawTerms) -> Terms {
         group: term(&raw.group, "Health board", "Health boards"),
         rating: or(&raw.rating, "Rating"),
         evidence: or(&raw.evidence, "Evidence"),
-        actions: or(&raw.actions, "Improvement actions"),
+        actions: or(&raw.actions, Terms::ACTIONS),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an author most likely meant by a text, where Markdown or YAML reads it otherwise, with the
 //! way out.
 
-use super::{many, mend};
+use super::{many, mend, pipe};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, name_of_unseen, quoted};
 use crate::load::{Inside, Located, Style, first_line, has_marks};
 use crate::markdown::{Slip, SlipKind, is_structural, slips};
@@ -10,7 +10,7 @@ use SlipKind as K;
 /// Reports the slips of a text; what is lost by the way it is written goes first, for it explains
 /// the rest.
 pub(super) fn find(at: &Located<String>, sink: &mut Findings) {
-    if let Some(finding) = joined(at) {
+    if let Some(finding) = pipe::find(at).or_else(|| joined(at)) {
         sink.push(finding);
         return;
     }
@@ -83,6 +83,7 @@ fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
         | K::TableWithoutRule
         | K::TableOfTwoWidths
         | K::TableApart
+        | K::RowApart
         | K::TableInText => table(slip.kind),
         K::Minus
         | K::Plus
@@ -111,7 +112,7 @@ fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
             "for a backslash write two, `\\\\`; for a new line end this one with two spaces, or \
              leave a line empty below it",
         ),
-        K::TextInTable | K::TextInQuote | K::TextInList => below(slip.kind),
+        K::TextInTable | K::TextInQuote | K::TextInList | K::TextInNote => below(slip.kind),
         K::LinkWithBlank
         | K::LinkApart
         | K::LinkWithQuotes
@@ -138,6 +139,7 @@ fn below(kind: SlipKind) -> Words {
     let message = match kind {
         SlipKind::TextInTable => "this line is published as a row of the table above it",
         SlipKind::TextInQuote => "this sentence is published as part of the quotation above it",
+        SlipKind::TextInNote => "this sentence is published as part of the note above it",
         _ => "this sentence is published as part of the entry above it",
     };
     let help = match kind {
@@ -145,6 +147,9 @@ fn below(kind: SlipKind) -> Words {
             "leave a line empty above it; for a row write `|` between its cells"
         }
         SlipKind::TextInQuote => "leave a line empty above it; if it is quoted, begin it with `> `",
+        SlipKind::TextInNote => {
+            "leave a line empty above it; if it belongs to the note, indent it by four spaces"
+        }
         _ => "leave a line empty above it; if it belongs to the entry, indent it like its words",
     };
     (Code::RunsOn, message, help)
@@ -190,6 +195,10 @@ fn table(kind: SlipKind) -> Words {
         SlipKind::TableApart => (
             "this line of dashes stands alone, and its table is published as running text",
             "leave no line empty between the rows of a table",
+        ),
+        SlipKind::RowApart => (
+            "this row stands apart from its table, and is published as running text",
+            "delete the empty line above it",
         ),
         SlipKind::TableInText => (
             "this table is published as running text: it stands right below a line of text",

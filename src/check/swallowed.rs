@@ -28,11 +28,17 @@ pub(super) fn find(at: &Located<String>, sink: &mut Findings) -> bool {
              put it in back-ticks",
             heading_of_actions(at, &texts[..first], span.start),
         ),
-        false => (
-            "indent it like the key of this text, and what is below it as much less; if it is \
-             text, begin it with a capital letter or put it in back-ticks",
-            fix(at, &texts[..first], span.start),
-        ),
+        false => match heading_alone(at, &texts[..first], span.start) {
+            Some(fix) => (
+                "put it exactly below the key of this text; what is below it may stay where it is",
+                Some(fix),
+            ),
+            None => (
+                "indent it like the key of this text, and what is below it as much less; if it is \
+                 text, begin it with a capital letter or put it in back-ticks",
+                fix(at, &texts[..first], span.start),
+            ),
+        },
     };
     sink.push(Diagnostic::new(Code::KeyInText, place, message).help(help).fix(fix));
     true
@@ -98,8 +104,40 @@ fn heading_of_actions(at: &Located<String>, above: &[&str], start: usize) -> Opt
     let own = source.text().get(..at.place.span().end)?.trim_end();
     let last = source.position(own.len().saturating_sub(1)).line;
     let entry = Key::of(source.line(first))?;
-    let lines = (first..=last).map(|number| source.line(number));
-    let are_actions = lines.filter(|line| !line.trim().is_empty()).all(|line| {
+    let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
+    let line = source.line_start(first);
+    let heading = format!("{}actions:{}", " ".repeat(column), line_end(source));
+    (holds_actions(source, &entry, first..last + 1) && is_text)
+        .then(|| Fix::replace(Safety::Suggested, source, line..line, heading))?
+}
+
+/// Moves the line `actions:` alone, which begins at a byte of the file, where the entries below it
+/// stand no further in than it does and stay below it.
+fn heading_alone(at: &Located<String>, above: &[&str], start: usize) -> Option<Fix> {
+    let source = at.place.source();
+    let (Style::Literal(sign) | Style::Folded(sign)) = Style::of(at) else { return None };
+    let text_key = Key::of(source.line(source.position(sign.start).line))?;
+    let number = source.position(start).line;
+    let key = Key::of(source.line(number)).filter(|key| key.name == "actions")?;
+    let own = source.text().get(..at.place.span().end)?.trim_end();
+    let last = source.position(own.len().saturating_sub(1)).line;
+    let first = (number + 1..=last).find(|number| !source.line(*number).trim().is_empty())?;
+    let entry = Key::of(source.line(first))?;
+    let stays = entry.hyphen.is_some_and(|at| text_key.column < at && at <= key.column);
+    let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
+    let begin = source.line_start(number);
+    let surplus = begin..begin + key.column.checked_sub(text_key.column)?;
+    (stays
+        && is_text
+        && text_key.name == "evidence"
+        && holds_actions(source, &entry, first..last + 1))
+    .then(|| Fix::replace(Safety::Suggested, source, surplus, ""))?
+}
+
+/// Whether lines are of actions alone, the first of which begins with an entry.
+fn holds_actions(source: &Source, entry: &Key<'_>, lines: Range<usize>) -> bool {
+    let lines = lines.map(|number| source.line(number));
+    lines.filter(|line| !line.trim().is_empty()).all(|line| {
         let indentation = line.len() - line.trim_start_matches(' ').len();
         let key = Key::of(line).filter(|key| OF_AN_ACTION.contains(&key.name));
         match key {
@@ -108,12 +146,7 @@ fn heading_of_actions(at: &Located<String>, above: &[&str], start: usize) -> Opt
             Some(key) => key.hyphen.is_none() && key.column == entry.column,
             None => false,
         }
-    });
-    let is_text = above.iter().any(|line| line.chars().any(char::is_alphanumeric));
-    let line = source.line_start(first);
-    let heading = format!("{}actions:{}", " ".repeat(column), line_end(source));
-    (are_actions && is_text)
-        .then(|| Fix::replace(Safety::Suggested, source, line..line, heading))?
+    })
 }
 
 /// The keys that may stand beside that of a text and do not.

@@ -82,6 +82,7 @@ codes! {
     PartFolder "E124" => stops;
     TableTooWide "E130";
     KeyInText "E131" fixes(Suggested);
+    SignForBlock "E132" fixes(Suggested);
     LeftOutOfParts "E140";
     SignText "E141" fixes(Suggested);
     TypstRefused "E146";
@@ -102,7 +103,7 @@ codes! {
     UndefinedLabel "W014";
     FoldedLines "W023" fixes(Suggested);
     PastedList "W024" fixes(Suggested);
-    PastedTable "W025";
+    PastedTable "W025" fixes(Suggested);
     LostSign "W026" fixes(Suggested);
     LostBackslash "W027" fixes(Suggested);
     BrokenLink "W028" fixes(Suggested);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::found::Found;
 use super::mend::{self, Hash};
-use super::{keys, mistyped, numbers};
+use super::{columns, keys, mistyped, numbers};
 use crate::diag::{
     Code, Diagnostic, Place, Source, is_odd_space, is_unseen, name_of_unseen, quoted,
 };
@@ -43,6 +43,7 @@ pub(super) fn at_keys(source: &Arc<Source>, place: &Place) -> Option<Diagnostic>
     let line = place.position().line;
     mistyped::find(source, line)
         .or_else(|| numbers::out_of_column(source, line))
+        .or_else(|| columns::find(source, line))
         .or_else(|| keys::find(source, line))
         .map(|found| found.finding(Code::Syntax, source))
 }

@@ -1,7 +1,6 @@
 //! Taking a mapping apart key by key, collecting what does not fit.
 //!
-//! It knows the shape of values, not what they mean: whether a rating is in the scale is for
-//! `check`.
+//! It knows the shape of values, not what they mean, which is for `check`.
 
 use std::collections::HashMap;
 
@@ -260,7 +259,8 @@ impl Fields {
 /// Whether a mapping is a text with a colon in it, where one with these keys is asked for.
 fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
     let [(Node { value: Value::Text(key), .. }, _)] = map else { return false };
-    !keys.is_empty() && key.contains(' ') && nearest::nearest(key, keys.iter().copied()).is_none()
+    let is_words = key.contains(' ') || key.starts_with(char::is_uppercase);
+    !keys.is_empty() && is_words && nearest::nearest(key, keys.iter().copied()).is_none()
 }
 
 /// The way out for a key of another part of the form.

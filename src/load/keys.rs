@@ -23,6 +23,7 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
     let below = (last + 1..=last + FAR).map_while(|number| next(source, number));
     let below = below.flatten().next();
     glued(&error)
+        .or_else(|| words_on_top(&error, &above))
         .or_else(|| list_on_line(&error))
         .or_else(|| two_on_line(source, &error))
         .or_else(|| hyphens::too_many(&error, &above))
@@ -307,10 +308,28 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     })
 }
 
+/// Words above the first key of a file, such as `Dear all`.
+fn words_on_top(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+    let is_words =
+        |line: &Line<'_>| line.starts() == 0 && line.key().is_none() && line.known().is_none();
+    let first = above.last().filter(|_| error.is_of_form() && error.starts() == 0)?;
+    let is_marker = first.text.starts_with("---");
+    let is_apart = first.text.contains(' ') && above.iter().all(is_words) && !is_marker;
+    let message = "this line is no key, and stands above the first one";
+    let help = "delete it, or begin it with `# `, as a note to yourself";
+    is_apart.then(|| {
+        Found::new((first.number, 0, first.text.len()), message, help).mend(
+            Safety::Suggested,
+            0..0,
+            "# ",
+        )
+    })
+}
+
 /// `rating mostly`, `evidence |` and `2.1` where a key is.
 fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Option<Found> {
     let (key, rest) = line.known()?;
-    if !(rest.is_empty() || rest.starts_with([' ', ';', '='])) {
+    if !(rest.is_empty() || rest.starts_with([' ', ';', '=', ','])) {
         return None;
     }
     let beside = above.iter().find(|other| other.column <= line.column);
@@ -337,12 +356,12 @@ fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Opt
         };
         let behind = line.column + key.len();
         let found = Found::new((line.number, line.column, key.len()), message, help);
-        let words = rest.trim_start_matches([' ', ';', '=']);
+        let words = rest.trim_start_matches([' ', ';', '=', ',']);
         let sign = rest[..rest.len() - words.len()].trim();
         match sign {
             "" if words.starts_with(':') => found,
             "" => found.mend(Safety::Suggested, behind..behind, ":"),
-            ";" | "=" if !words.is_empty() => {
+            ";" | "=" | "," if !words.is_empty() => {
                 let end = behind + rest.len() - words.len();
                 found.mend(Safety::Suggested, behind..end, ": ")
             }

@@ -6,6 +6,7 @@
 
 mod absent;
 mod blanks;
+mod columns;
 mod conflict;
 mod culprit;
 mod discover;

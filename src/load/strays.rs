@@ -19,6 +19,11 @@ impl Strays {
         self.is_unclear |= near.is_none();
     }
 
+    /// What they are: the keys that they are nearest to.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.meant.iter().map(String::as_str)
+    }
+
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.meant.is_empty()

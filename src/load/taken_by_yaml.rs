@@ -133,18 +133,24 @@ pub(super) fn of_nothing(key: &Place, sink: &mut Findings) -> bool {
     let Some(start) = start else { return false };
     let mut lines = text[start..].lines();
     let words = lines.next().expect("it starts at the sign of a note").trim_end();
-    if !is_glued(&words[1..]) {
+    // An action is nothing without its text: what stands there was meant for it.
+    let is_needed = on_line.is_some() && text.get(key.span()) == Some("text");
+    if !is_glued(&words[1..]) && !is_needed {
         return false;
     }
     let message =
         format!("nothing is left of this text: {} is taken for a note to yourself", quoted(words));
     sink.push(
         Diagnostic::new(Code::HashText, Place::new(source, start..start + words.len()), message)
-            .help(mend::way_out(words))
-            .fix(alone(source, start, words)),
+            .help(if is_glued(&words[1..]) { mend::way_out(words) } else { BEHIND })
+            .fix(alone(source, start, words).filter(|_| is_glued(&words[1..]))),
     );
     true
 }
+
+/// What to do where a note stands in the place of a text.
+const BEHIND: &str =
+    "write the text behind the colon, without `#`; a note to yourself goes on a line above the key";
 
 /// A text that is one word which begins with `!` or `&`, behind a key that ends at this byte.
 fn of_sign(source: &Arc<Source>, end: usize, line: &str) -> Option<Diagnostic> {

@@ -82,7 +82,7 @@ pub use self::parse::parse;
 pub use self::passages::{Passage, passages};
 pub(crate) use self::pieces::{Piece, PieceKind, pieces};
 pub use self::plain::plain;
-pub use self::slips::{Slip, SlipKind, is_structural, slips};
+pub use self::slips::{Slip, SlipKind, is_structural, paths, slips};
 pub use self::table_width::{TooWide, too_wide, width_of_id};
 pub use self::typst::typst;
 pub use self::unfinished::{Unfinished, unfinished, unfinished_line};

@@ -74,6 +74,11 @@ pub struct Terms {
     pub actions: String,
 }
 
+impl Terms {
+    /// The heading of the improvement actions where a rubric has no word of its own for them.
+    pub const ACTIONS: &str = "Improvement actions";
+}
+
 /// Whether a rating needs evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EvidenceRule {

@@ -18,7 +18,7 @@ use crate::diag::Findings;
 use crate::diag::Source;
 
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};
-pub(crate) use returns::{OF_AN_ACTION, OF_AN_ANSWER};
+pub(crate) use returns::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::RawRound;
 pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};

@@ -9,6 +9,10 @@ use crate::load::given::Given;
 use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 
+/// The keys of a return.
+pub(crate) const OF_A_RETURN: &[&str] =
+    &["partnership", "round", "status", "completed", "contacts", "responses"];
+
 /// The keys of an answer.
 pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
 

@@ -15,6 +15,9 @@ pub(super) fn find(source: &str, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     if !runs.lists.is_empty() {
         below_lists(&lines, runs, found);
     }
+    if !runs.notes.is_empty() {
+        found.extend(runs.texts.iter().filter_map(|run| below_note(&lines, runs, run)));
+    }
 }
 
 /// Rows without a bar: the first of those that follow one another.
@@ -72,8 +75,21 @@ fn below_quote(lines: &Starts<'_>, run: &Run<'_>) -> Option<Slip> {
         .then(|| Slip { kind: SlipKind::TextInQuote, range: line.range() })
 }
 
+/// The same of notes: a line that is set in no further than the mark of the note.
+fn below_note(lines: &Starts<'_>, runs: &Runs<'_>, run: &Run<'_>) -> Option<Slip> {
+    let start = run.range().start;
+    let last = runs.notes.partition_point(|note| note.start <= start).checked_sub(1)?;
+    let note = runs.notes.get(last).filter(|note| start < note.end)?;
+    let column = lines.spaces(note.start)?;
+    let is_lazy = |line: &Line<'_>| lines.spaces(line.start).is_some_and(|spaces| spaces <= column);
+    let first = run.lines.iter().skip(1).position(is_lazy)?;
+    let (above, line) = (&run.lines[first], &run.lines[first + 1]);
+    is_apart(above.text, line.text)
+        .then(|| Slip { kind: SlipKind::TextInNote, range: line.range() })
+}
+
 /// The same of lists: a line that is set in no further than the mark of the entry above it. Where
-/// several entries of a list go on so, that is how it was wrapped.
+/// all of several entries go on so, or some in the middle of a sentence, the list was wrapped so.
 fn below_lists(lines: &Starts<'_>, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     let mut entries: Vec<usize> = runs.lists.iter().flat_map(|own| &own.items).copied().collect();
     entries.sort_unstable();
@@ -97,8 +113,16 @@ fn below_lists(lines: &Starts<'_>, runs: &Runs<'_>, found: &mut Vec<Slip>) {
             .then(|| Slip { kind: SlipKind::TextInList, range: line.range() });
         lazy.entry(outer.partition_point(|own| *own <= entry)).or_default().push(slip);
     }
-    let alone = lazy.into_values().filter(|own| own.len() == 1);
-    found.extend(alone.flatten().flatten());
+    for (list, own) in lazy {
+        // The entries from the start of this list to that of the next one.
+        let from = list.checked_sub(1).and_then(|at| outer.get(at)).copied().unwrap_or_default();
+        let to = outer.get(list).copied().unwrap_or(usize::MAX);
+        let before = |at: usize| entries.partition_point(|entry| *entry < at);
+        let is_style = own.len() > 1 && own.len() == before(to) - before(from);
+        if !is_style && own.iter().all(Option::is_some) {
+            found.extend(own.into_iter().flatten());
+        }
+    }
 }
 
 /// Whether a text is the first of an entry: only a mark stands between.

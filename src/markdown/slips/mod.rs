@@ -24,6 +24,7 @@ mod tests;
 use std::ops::Range;
 
 pub use marks::is_structural;
+pub use signs::paths;
 
 use self::runs::Runs;
 
@@ -103,6 +104,10 @@ pub enum SlipKind {
     TextInQuote,
     /// A sentence right below a list, which becomes a part of its last entry.
     TextInList,
+    /// A sentence right below a note, which becomes a part of it.
+    TextInNote,
+    /// A row of a table behind an empty line, which ends the table.
+    RowApart,
     /// A line of dashes or equals signs that makes a heading of the text above.
     Underlined,
     /// `=` or `-` on a line of its own, which does the same.
@@ -141,7 +146,7 @@ fn taken_apart(source: &str) -> Vec<Slip> {
     below::find(source, &runs, &mut found);
     found.extend(tables::in_html(source, &runs));
     for run in &runs.texts {
-        tables::find(run, &mut found);
+        tables::find(source, run, &runs, &mut found);
         links::find(source, run, &mut found);
         lines::find(run, &mut found);
     }

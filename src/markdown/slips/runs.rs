@@ -21,6 +21,10 @@ pub(super) struct Runs<'a> {
     /// What is shown as it is typed and holds stars or underscores, each with the number of its
     /// block.
     pub(super) literal: Vec<(usize, Range<usize>)>,
+    /// Tables.
+    pub(super) tables: Vec<Range<usize>>,
+    /// Notes, each from its mark on.
+    pub(super) notes: Vec<Range<usize>>,
     /// The rows of tables below their headings.
     pub(super) rows: Vec<Range<usize>>,
     /// Code between fences, with them.
@@ -157,7 +161,11 @@ impl Reader<'_> {
                 self.blocked += 1;
                 self.runs.fences.push(range);
             }
-            Tag::Table(_) => self.blocked += 1,
+            Tag::Table(_) => {
+                self.blocked += 1;
+                self.runs.tables.push(range);
+            }
+            Tag::FootnoteDefinition(_) => self.runs.notes.push(range),
             Tag::TableRow => self.runs.rows.push(range),
             Tag::List(_) => {
                 let (start, is_nested) = (range.start, !self.lists.is_empty());

@@ -185,6 +185,21 @@ pub(super) fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
     ((is_lost || ends_line) && !is_code).then_some(start..start + end)
 }
 
+/// The paths of Windows in what [`lost_path`] found, each without the words between it and the next
+/// and without the sign that ends a sentence.
+pub fn paths(text: &str) -> Vec<std::ops::Range<usize>> {
+    let starts = text.char_indices().filter_map(|(at, _)| begins_path(text, at).then_some(at));
+    let starts: Vec<usize> = starts.collect();
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
+    let path = |(start, end): (usize, usize)| {
+        let own = text.get(start..end).unwrap_or_default();
+        let last = own.rfind('\\').unwrap_or_default();
+        let len = own[last..].find(char::is_whitespace).map_or(own.len(), |at| last + at);
+        start..start + own[..len].trim_end_matches([',', ';', '.', ')', '"', '”']).len()
+    };
+    starts.iter().copied().zip(ends).map(path).collect()
+}
+
 /// Whether a path of Windows begins here: a drive, or the name of a server.
 fn begins_path(line: &str, at: usize) -> bool {
     let is_apart = !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\\');

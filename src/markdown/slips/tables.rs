@@ -5,9 +5,12 @@ use super::runs::{Kind, Line, Run, Runs};
 use super::{Slip, SlipKind};
 
 /// Reports the tables of a paragraph, each once.
-pub(super) fn find(run: &Run<'_>, found: &mut Vec<Slip>) {
+pub(super) fn find(source: &str, run: &Run<'_>, runs: &Runs<'_>, found: &mut Vec<Slip>) {
     let lines = &run.lines;
-    let mut at = 0;
+    let mut at = row_apart(source, run, runs);
+    if let Some(line) = lines.first().filter(|_| at > 0) {
+        found.push(Slip { kind: SlipKind::RowApart, range: line.range() });
+    }
     while at < lines.len() {
         let (kind, len) = match (with_bars(run, at), in_columns(lines, at)) {
             (bars @ 2.., _) => (of_bars(lines, at, bars), bars),
@@ -26,6 +29,20 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Slip>) {
         }
         at += len;
     }
+}
+
+/// How many lines of a paragraph are rows of the table above it, from which only empty lines part
+/// them.
+fn row_apart(source: &str, run: &Run<'_>, runs: &Runs<'_>) -> usize {
+    let start = run.range().start;
+    let above = runs.tables.partition_point(|table| table.start < start);
+    let above = above.checked_sub(1).and_then(|last| runs.tables.get(last));
+    let between = above.and_then(|table| source.get(table.end..start));
+    let is_below =
+        between.is_some_and(|text| text.trim_matches([' ', '\t', '\r', '\n']).is_empty());
+    let rows = if is_below { with_bars(run, 0) } else { 0 };
+    // What has its own line of dashes is a table of its own.
+    if run.lines.iter().take(rows).any(|line| is_rule(line.text)) { 0 } else { rows }
 }
 
 /// How many lines from one on have bars as the rows of a table have.

@@ -12,6 +12,7 @@ use super::{collection, findings, placed};
 
 /// Codes whose fix puts another word in the place of one that cannot be used.
 const ANOTHER_WORD: &[Code] = &[
+    Code::SignForBlock,
     Code::UnknownKey,
     Code::NotAnId,
     Code::NoGlyph,
