@@ -1,6 +1,8 @@
 //! How slips in a text are mended where the edits are exact: in texts below `|`, whose lines stand
 //! in the file as they are read.
 
+use std::ops::Range;
+
 use crate::diag::{Fix, Place, Safety, Source};
 use crate::load::{Located, Style, line_end};
 use crate::markdown::{self, Slip, SlipKind, is_structural};
@@ -19,36 +21,61 @@ pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<F
     if !matches!(Style::of(at), Style::Literal(_)) {
         return None;
     }
-    let source = place.source();
-    let span = place.span();
+    let (source, span) = (place.source(), place.span());
     let text = source.text().get(span.clone())?;
     match slip.kind {
         SlipKind::List => bullets(at, place),
         // A line of equals signs would be published as it is typed.
+        SlipKind::Underlined if !text.starts_with('-') => None,
         SlipKind::TextInTable
         | SlipKind::TextInQuote
         | SlipKind::TextInList
-        | SlipKind::TextInNote => {
-            let first = place.position().line;
-            let line = source.line_start(first);
-            let next = entry_below(source, first).map(|number| source.line_start(number));
-            let breaks = [line].into_iter().chain(next);
-            let breaks = breaks.map(|at| (at..at, line_end(source).to_owned()));
-            Fix::new(Safety::Suggested, source, breaks)
-        }
+        | SlipKind::TextInNote
+        | SlipKind::Underlined
+        | SlipKind::RowApart => parted(slip.kind, place),
+        SlipKind::LinkApart
+        | SlipKind::LinkWithBlank
+        | SlipKind::LinkReversed
+        | SlipKind::LinkExchanged => link(slip.kind, text, place),
         SlipKind::SignsInAddress if !text.contains(char::is_whitespace) => {
             Fix::replace(Safety::Suggested, source, span, format!("<{text}>"))
         }
-        SlipKind::Underlined if text.starts_with('-') => {
-            let line = source.line_start(place.position().line);
-            Fix::replace(Safety::Suggested, source, line..line, line_end(source))
+        SlipKind::UnderlinedBySign | SlipKind::HeadingEnd | SlipKind::BackslashAtEnd => {
+            Fix::replace(Safety::Suggested, source, span.start..span.start, "\\")
         }
-        SlipKind::RowApart => {
-            let above = source.text().get(..span.start)?.trim_end().len();
-            let end = above + source.text().get(above..span.start)?.find('\n')? + 1;
-            let line = source.line_start(place.position().line);
-            Fix::replace(Safety::Suggested, source, end..line, "")
+        SlipKind::Path if !text.contains(['`', '\n']) => ticked(markdown::paths(text), text, place),
+        SlipKind::SignsAlone | SlipKind::Name | SlipKind::SignsInWord
+            if !text.contains(['`', '\n']) =>
+        {
+            ticked(std::iter::once(0..text.len()), text, place)
         }
+        _ => None,
+    }
+}
+
+/// An empty line above what runs on from another block, or none between rows of one table.
+fn parted(kind: SlipKind, place: &Place) -> Option<Fix> {
+    let source = place.source();
+    let number = place.position().line;
+    let line = source.line_start(number);
+    if kind == SlipKind::RowApart {
+        let before = source.text().get(..place.span().start)?;
+        let above = before.trim_end().len();
+        let end = above + before.get(above..)?.find('\n')? + 1;
+        return Fix::replace(Safety::Suggested, source, end..line, "");
+    }
+    let next = match kind {
+        SlipKind::Underlined => None,
+        _ => entry_below(source, number).map(|number| source.line_start(number)),
+    };
+    let breaks = [line].into_iter().chain(next);
+    Fix::new(Safety::Suggested, source, breaks.map(|at| (at..at, line_end(source).to_owned())))
+}
+
+/// A link as Markdown has it.
+fn link(kind: SlipKind, text: &str, place: &Place) -> Option<Fix> {
+    let (source, span) = (place.source(), place.span());
+    match kind {
         SlipKind::LinkApart => {
             let (words, address) = text.split_once("] ")?;
             let gap = address.len() - address.trim_start().len() + 1;
@@ -65,35 +92,27 @@ pub(super) fn slip(slip: &Slip, at: &Located<String>, place: &Place) -> Option<F
             let mended = address.replace(' ', "%20");
             is_plain.then(|| Fix::replace(Safety::Suggested, source, span, mended))?
         }
-        SlipKind::LinkReversed | SlipKind::LinkExchanged => {
+        _ => {
             let inner = text.strip_prefix('(')?.strip_suffix(']')?;
             let (round, square) = inner.split_once(")[")?;
             let is_one = !inner.contains('\n') && !square.contains(['[', '(']);
-            let link = match slip.kind {
+            let link = match kind {
                 SlipKind::LinkReversed => format!("[{square}]({round})"),
                 _ => format!("[{round}]({square})"),
             };
             is_one.then(|| Fix::replace(Safety::Suggested, source, span, link))?
         }
-        SlipKind::UnderlinedBySign | SlipKind::HeadingEnd | SlipKind::BackslashAtEnd => {
-            Fix::replace(Safety::Suggested, source, span.start..span.start, "\\")
-        }
-        SlipKind::SignsAlone if !text.contains(['`', '\n']) => {
-            Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
-        }
-        SlipKind::Path if !text.contains(['`', '\n']) => {
-            let paths = markdown::paths(text).into_iter();
-            let ticked = paths.map(|own| {
-                let span = span.start + own.start..span.start + own.end;
-                (span, format!("`{}`", &text[own]))
-            });
-            Fix::new(Safety::Suggested, source, ticked)
-        }
-        SlipKind::Name | SlipKind::SignsInWord if !text.contains(['`', '\n']) => {
-            Fix::replace(Safety::Suggested, source, span, format!("`{text}`"))
-        }
-        _ => None,
     }
+}
+
+/// Parts of a text that stands at a place, each between back-ticks.
+fn ticked(parts: impl IntoIterator<Item = Range<usize>>, text: &str, place: &Place) -> Option<Fix> {
+    let start = place.span().start;
+    let ticked = parts.into_iter().map(|part| {
+        let own = format!("`{}`", &text[part.clone()]);
+        (start + part.start..start + part.end, own)
+    });
+    Fix::new(Safety::Suggested, place.source(), ticked)
 }
 
 /// The entry of a list with which the lines right below a line go on.

@@ -96,22 +96,7 @@ fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
         | K::EmptyQuote
         | K::SignsInAddress
         | K::SignsInWord => sign(slip.kind),
-        K::Name => (
-            Code::NameInBold,
-            "the underscores of this name set it in bold, and are not published",
-            "put the whole name in back-ticks, one before it and one behind",
-        ),
-        K::Path => (
-            Code::LostBackslash,
-            "backslashes of this path are not published",
-            "put the whole path in back-ticks, one before it and one behind",
-        ),
-        K::BackslashAtEnd => (
-            Code::LostBackslash,
-            "this backslash begins a new line here, and is not published itself",
-            "for a backslash write two, `\\\\`; for a new line end this one with two spaces, or \
-             leave a line empty below it",
-        ),
+        K::Name | K::Path | K::BackslashAtEnd => unpublished(slip.kind),
         K::TextInTable | K::TextInQuote | K::TextInList | K::TextInNote => below(slip.kind),
         K::LinkWithBlank
         | K::LinkApart
@@ -132,6 +117,28 @@ fn finding(slip: &Slip, at: &Located<String>, place: Place) -> Diagnostic {
     };
     let fix = mend::slip(slip, at, &place);
     Diagnostic::new(code, place, message).help(help).fix(fix)
+}
+
+/// Signs of a name or a path that are not published.
+fn unpublished(kind: SlipKind) -> Words {
+    match kind {
+        K::Name => (
+            Code::NameInBold,
+            "the underscores of this name set it in bold, and are not published",
+            "put the whole name in back-ticks, one before it and one behind",
+        ),
+        K::Path => (
+            Code::LostBackslash,
+            "backslashes of this path are not published",
+            "put the whole path in back-ticks, one before it and one behind",
+        ),
+        _ => (
+            Code::LostBackslash,
+            "this backslash begins a new line here, and is not published itself",
+            "for a backslash write two, `\\\\`; for a new line end this one with two spaces, or \
+             leave a line empty below it",
+        ),
+    }
 }
 
 /// What stands right below another block.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{self, Neighbours, Side};
 use crate::lang::Language;
-use crate::model::{Collection, Entry, Id, Round, Rubric, Standing};
+use crate::model::{Collection, Entry, Round, Rubric, Standing};
 use crate::telling;
 
 /// A return's place: a round of a collection and the name of its file.
@@ -38,17 +38,17 @@ impl<'a> PlacedReturn<'a> {
         Some(Side { returned: entry.readable()?, rubric: &round.rubric, round: &round.info })
     }
 
-    fn about(self) -> Option<ReturnSide> {
-        let partnership = Id::new(&self.entry.stem).ok()?;
-        let registered = self.collection.register.partnership(partnership.as_str());
+    fn about(self) -> ReturnSide {
+        let stem = &self.entry.stem;
+        let registered = self.collection.register.partnership(stem);
         let errors = self.entry.findings.iter().filter(|finding| finding.is_error());
-        Some(ReturnSide {
+        ReturnSide {
             file: self.entry.name.clone(),
-            name: registered.map_or_else(|| partnership.to_string(), |own| own.name.clone()),
-            partnership,
+            name: registered.map_or_else(|| stem.clone(), |own| own.name.clone()),
+            partnership: stem.clone(),
             round: self.round.info.id.clone(),
             errors: errors.map(Flaw::from).collect(),
-        })
+        }
     }
 }
 
@@ -111,8 +111,8 @@ pub fn compare_returns<'a>(
     };
     Some(ReturnChange {
         sides,
-        old: old.and_then(PlacedReturn::about),
-        new: new.and_then(PlacedReturn::about),
+        old: old.map(PlacedReturn::about),
+        new: new.map(PlacedReturn::about),
         terms: terms.clone(),
         summary,
         comparison,

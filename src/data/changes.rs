@@ -55,8 +55,8 @@ pub enum Sides {
 pub struct ReturnSide {
     /// The file, after `REVISION:` where it was read at one.
     pub file: String,
-    /// Whose return it is.
-    pub partnership: Id,
+    /// Whose return it is: what its file is called, which is an id unless that is an error.
+    pub partnership: String,
     /// The name of whose return it is, as the register has it.
     pub name: String,
     /// Its round.
