@@ -148,6 +148,18 @@ fn every_return_of_two_rounds_is_compared_and_one_of_one_round_is_said() {
 }
 
 #[test]
+fn a_return_whose_file_name_is_no_id_is_named_by_it() {
+    let files =
+        ["returns/sample/2019/Example North.yaml", "returns/sample/2020/Example North.yaml"];
+    let project =
+        two_rounds().file(files[0], valid("example-north", "2019")).file(files[1], higher("2020"));
+    for sides in [files, ["sample/2019", "sample/2020"]] {
+        let answer = project.run(["diff", sides[0], sides[1]]).status(0);
+        answer.prints("Example North, 2019 → 2020").prints(files[0]).prints(files[1]);
+    }
+}
+
+#[test]
 fn what_is_not_there_gets_the_nearest() {
     let project = north();
     let new = "sample/2020/example-north";
