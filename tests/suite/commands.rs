@@ -4,9 +4,11 @@ use std::process::Stdio;
 
 use crate::project::{Project, run, valid};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 12] = [
     "check",
     "build",
+    "verify",
+    "join",
     "rollup",
     "diff",
     "synth",
@@ -31,6 +33,12 @@ fn the_help_names_every_command_and_the_exit_statuses() {
     let answer = run(["--help"]).status(0).prints("0 all is well").prints("Examples:");
     for command in COMMANDS {
         assert!(answer.data.contains(&format!("  {command} ")), "{command}:\n{}", answer.data);
+    }
+    let listed = answer.data.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let listed = listed.take_while(|line| !line.is_empty());
+    for command in listed.filter_map(|line| line.split_whitespace().next()) {
+        let is_known = command == "help" || COMMANDS.contains(&command);
+        assert!(is_known, "`{command}` is in the help and not in `COMMANDS`");
     }
     for hidden in ["typst", "git-textconv", "git-diff-driver"] {
         assert!(!answer.data.contains(hidden), "a hidden command is shown:\n{}", answer.data);
