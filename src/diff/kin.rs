@@ -5,10 +5,12 @@ use super::actions::{ActionChange, Kin, Progress};
 use super::like::{self, Features, Vocabulary};
 use super::pair_actions::Placed;
 
-/// No two texts are so alike: what is asked for here is what stands in another.
+/// A likeness that no two texts reach, so that none are paired by it: all that is looked for is
+/// which text stands in another.
 const NEVER: u8 = 100;
 
-/// As many words, and pairs of them.
+/// How many features three words have: the words themselves and the two pairs that follow one
+/// another. A text with fewer stands in a longer one by chance.
 const THREE_WORDS: usize = 5;
 
 /// The actions of both sides and which of them belong together.
@@ -61,8 +63,7 @@ pub(super) fn found(pairs: &Pairs<'_>) -> Found {
     found
 }
 
-/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does. Fewer
-/// than three words stand in a longer text by chance.
+/// Those of `free` that stand in one of `wholes`, each with the one in which most of it does.
 fn within(all: &[Features], free: &[usize], wholes: &[Features]) -> Vec<(usize, usize)> {
     let parts: Vec<Features> = free.iter().map(|&at| all[at].clone()).collect();
     let found = like::candidates(wholes, &parts, |_, _| NEVER).new_within;

@@ -1,6 +1,6 @@
 //! What one side alone has where a merge left two versions: the other may have it in another place.
 
-/// What one side alone has where a conflict stands, and whether that is ours.
+/// A text or an entry that one side of a conflict has and the other has not.
 pub(super) struct Apart {
     /// The id, if it is an entry that has one.
     pub(super) id: Option<String>,

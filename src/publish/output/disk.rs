@@ -21,7 +21,7 @@ pub(super) trait Disk {
     fn sync(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// The real one.
+/// Works on the real disk: what a build uses outside of tests.
 #[derive(Debug)]
 pub(super) struct Real;
 
