@@ -6,7 +6,7 @@ use super::responses::{self, Answers};
 use super::values::{choice, date, far_off, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawReturn;
-use crate::load::{Loaded, Located};
+use crate::load::{Given, Loaded, Located};
 use crate::model::{
     Date, Gap, Gaps, Id, Readable, Register, Return, ReturnParts, RoundInfo, Rubric, Status,
     in_words,
@@ -74,7 +74,11 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
     let status = status(raw, &file, &mut found);
     let completed = completed(raw, context.round, status, &file, &mut found);
     let contacts = contacts(raw, &mut found);
-    let draft = status == Some(Status::Draft);
+    let draft = match &raw.status {
+        // Of a misspelt draft nothing is said that is no error of a draft.
+        Given::Value(at) if status.is_none() => is_draft_meant(&at.value),
+        _ => status == Some(Status::Draft),
+    };
     let deadline = context.round.deadline;
     let answers = Answers { rubric: context.rubric, raw, documents: &documents, draft, deadline };
     let mut gaps = Gaps::default();
@@ -107,6 +111,11 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
             Err(_) => Read::Not,
         },
     }
+}
+
+fn is_draft_meant(written: &str) -> bool {
+    let all = [Status::Draft, Status::Final].map(Status::word);
+    nearest::nearest(written, all) == Some(Status::Draft.word())
 }
 
 /// What of the head of a return cannot be read.

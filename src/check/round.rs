@@ -62,6 +62,12 @@ impl Siblings {
         std::iter::successors(self.before(round), |last| self.before(last))
     }
 
+    /// Whether a round is another one, or comes after it, so that it cannot be before it.
+    fn leads_to(&self, round: &str, other: &str) -> bool {
+        let most = self.previous.len();
+        round == other || self.back_from(round).take(most).any(|before| before == other)
+    }
+
     /// The rounds between a round and itself, where those that come before it lead back to it.
     fn circle<'a>(&'a self, own: &'a str) -> Option<impl Iterator<Item = &'a str>> {
         let is_one = self.in_circles.contains(own);
@@ -135,12 +141,13 @@ fn rubric(
 fn previous(raw: &RawRound, own: &Id, siblings: &Siblings, sink: &mut Findings) -> Option<Id> {
     let at = raw.previous.value()?;
     if at.value == own.as_str() || !siblings.previous.contains_key(&at.value) {
-        let others = siblings.previous.keys().map(String::as_str).filter(|id| *id != own.as_str());
+        let others = siblings.previous.keys().map(String::as_str);
+        let others = others.filter(|other| !siblings.leads_to(other, own.as_str()));
         let message = format!("{} is not another round of this collection", quoted(&at.value));
         let is_only = others.clone().next().is_none();
         let help = nearest::suggestion(&at.value, others).unwrap_or_else(|| match is_only {
-            true => "there is no other: delete this line, or put the folder of the round before \
-                     beside this one"
+            true => "no other round comes before this one: delete this line, or put the folder of \
+                     the round before beside this one"
                 .to_owned(),
             false => "name the folder of another round, or delete this line if no round came \
                       before"

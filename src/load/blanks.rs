@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::form::is_known;
 use super::found::Found;
-use super::keys::{Line, begins_block};
+use super::line::{Line, begins_block};
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Fix, Safety, Source, is_odd_space, is_unseen, name_of_unseen};
 

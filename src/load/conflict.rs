@@ -8,8 +8,8 @@ use std::ops::{Range, RangeInclusive};
 use super::fields::Located;
 use super::inside::Inside;
 use super::one_sided::{Apart, one_side, spaced};
-use super::sides;
 use super::yaml::{Node, Value};
+use super::{remains, sides};
 use crate::diag::{Code, Diagnostic, Findings, Place, quoted};
 
 /// Reports every conflict and puts in its place that something cannot be used.
@@ -63,6 +63,14 @@ impl What<'_> {
 fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Findings) {
     if let Some(conflict) = Conflict::of(node) {
         sink.push(conflict.diagnostic(&what.words(), apart));
+        node.value = Value::Refused;
+        return;
+    }
+    // An unknown key `conflict` is told of by itself.
+    if !matches!(what, What::Key("conflict"))
+        && let Some(found) = remains::find(node, &what.words())
+    {
+        sink.push(found);
         node.value = Value::Refused;
         return;
     }

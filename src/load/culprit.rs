@@ -43,6 +43,7 @@ pub(super) fn at_keys(source: &Arc<Source>, place: &Place) -> Option<Diagnostic>
     let line = place.position().line;
     mistyped::find(source, line)
         .or_else(|| numbers::out_of_column(source, line))
+        .or_else(|| keys::without_colon(source, line))
         .or_else(|| columns::find(source, line))
         .or_else(|| keys::find(source, line))
         .map(|found| found.finding(Code::Syntax, source))

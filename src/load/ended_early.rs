@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::keys::{FAR, Line, begins_block};
+use super::keys::FAR;
+use super::line::{Line, begins_block};
 use super::mend;
 use crate::diag::{Code, Diagnostic, Place, Source, quoted};
 

@@ -1,7 +1,7 @@
 //! Hyphens of lists that are missing, and those that are too many.
 
 use super::found::Found;
-use super::keys::Line;
+use super::line::Line;
 use crate::diag::Safety;
 
 /// The keys of the forms that hold a list.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::form::is_known;
 use super::found::Found;
+use super::line::{Line, begins_block};
+use super::raw::{OF_AN_ACTION, OF_AN_ANSWER};
 use super::{hyphens, mend, mistyped};
 use crate::diag::{Safety, Source};
 
@@ -26,6 +28,7 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
         .or_else(|| words_on_top(&error, &above))
         .or_else(|| list_on_line(&error))
         .or_else(|| two_on_line(source, &error))
+        .or_else(|| beside(source, &error))
         .or_else(|| hyphens::too_many(&error, &above))
         .or_else(|| out_of_text(&error, &above))
         .or_else(|| first_line_further(&error, &above))
@@ -33,6 +36,23 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
         .or_else(|| out_of_line(&error, &above))
         .or_else(|| hyphens::missing(&error, &above))
         .or_else(|| no_colon(&error, &above, below))
+}
+
+/// A key without its colon right below a text of several lines, of which it would become a part
+/// where it was moved; what goes on below it is a key again.
+pub(super) fn without_colon(source: &Source, last: usize) -> Option<Found> {
+    let lines = last.saturating_sub(1).max(1)..=last;
+    lines.rev().find_map(|number| {
+        let line = Line::of(source, number)?;
+        let above: Vec<Line<'_>> = (number.saturating_sub(FAR).max(1)..number)
+            .rev()
+            .filter_map(|number| Line::of(source, number))
+            .collect();
+        let below = (number + 1..=number + FAR).map_while(|number| next(source, number));
+        let below = below.flatten().next();
+        let is_last = below.is_none_or(|below| below.is_of_form());
+        is_last.then(|| no_colon(&line, &above, below))?
+    })
 }
 
 /// The slip on a line that was taken for a text, where keys were to stand: a colon without its
@@ -61,104 +81,6 @@ pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<Found> {
 /// The line, where there is one; nothing within it where it says nothing.
 fn next(source: &Source, number: usize) -> Option<Option<Line<'_>>> {
     (source.line_start(number) < source.text().len()).then(|| Line::of(source, number))
-}
-
-/// A line that says something.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    number: usize,
-    /// How many spaces and hyphens of lists stand before what it says.
-    column: usize,
-    /// How many spaces stand before the first hyphen.
-    hyphen: Option<usize>,
-    text: &'a str,
-    /// How many spaces stand at the start of the next line.
-    below: usize,
-}
-
-impl<'a> Line<'a> {
-    pub(super) fn of(source: &'a Source, number: usize) -> Option<Self> {
-        let line = source.line(number).trim_end();
-        let spaces = line.len() - line.trim_start_matches(' ').len();
-        let mut text = &line[spaces..];
-        let is_entry = text.starts_with("- ");
-        while let Some(rest) = text.strip_prefix("- ") {
-            text = rest.trim_start_matches(' ');
-        }
-        let hyphen = is_entry.then_some(spaces);
-        let says = !text.is_empty() && !text.starts_with('#');
-        let next = source.line(number + 1);
-        let below = next.len() - next.trim_start_matches(' ').len();
-        says.then(|| Self { number, column: line.len() - text.len(), hyphen, text, below })
-    }
-
-    /// The word before the first colon that ends a key, and what stands behind it.
-    pub(super) fn key(&self) -> Option<(&'a str, &'a str)> {
-        let (key, value) = match self.text.split_once(": ") {
-            Some((key, value)) => (key, value.trim()),
-            None => (self.text.strip_suffix(':')?, ""),
-        };
-        let is_word = |c: char| c.is_ascii_alphanumeric() || "._-\"'".contains(c);
-        (!key.is_empty() && !key.starts_with('-') && key.chars().all(is_word))
-            .then_some((key, value))
-    }
-
-    /// The line, from 1.
-    pub(super) fn number(&self) -> usize {
-        self.number
-    }
-
-    /// How many spaces and hyphens of lists stand before what it says.
-    pub(super) fn column(&self) -> usize {
-        self.column
-    }
-
-    /// How many spaces stand at the start of the next line.
-    pub(super) fn below(&self) -> usize {
-        self.below
-    }
-
-    /// What it says, without hyphens of lists.
-    pub(super) fn text(&self) -> &'a str {
-        self.text
-    }
-
-    /// How many spaces stand before the first hyphen, where it has one.
-    pub(super) fn hyphen(&self) -> Option<usize> {
-        self.hyphen
-    }
-
-    /// Whether it begins with a key of a form and a colon.
-    pub(super) fn is_of_form(&self) -> bool {
-        self.key().is_some_and(|(key, _)| is_known(key))
-    }
-
-    /// The key of a form whose colon has no space behind it.
-    pub(super) fn glued(&self) -> Option<&'a str> {
-        let (key, rest) = self.known()?;
-        let value = rest.strip_prefix(':')?;
-        value.starts_with(|c: char| c.is_ascii() && c != ' ' && c != '\t').then_some(key)
-    }
-
-    /// The key of a form with which it begins, and what follows it.
-    fn known(&self) -> Option<(&'a str, &'a str)> {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || "._".contains(c);
-        let end = self.text.find(|c: char| !is_part(c)).unwrap_or(self.text.len());
-        let (key, rest) = self.text.split_at(end);
-        is_known(key).then_some((key, rest))
-    }
-
-    /// Where what it says can stand with its hyphen, if it has one.
-    pub(super) fn starts(&self) -> usize {
-        self.hyphen.unwrap_or(self.column)
-    }
-}
-
-/// Whether the value of a key is a block of text that begins on the next line.
-pub(super) fn begins_block(value: &str) -> bool {
-    let sign = value.split(" #").next().unwrap_or(value).trim_end();
-    sign.strip_prefix(['|', '>'])
-        .is_some_and(|rest| rest.chars().all(|c| matches!(c, '+' | '-') || c.is_ascii_digit()))
 }
 
 /// `rating:mostly` and `-id: one`.
@@ -221,6 +143,27 @@ fn two_on_line(source: &Source, line: &Line<'_>) -> Option<Found> {
     let colon = line.column + outer.len() + 1;
     let found = Found::new((line.number, start, inner.len() + 1), message, help);
     Some(found.mend(Safety::Suggested, colon..start, text))
+}
+
+/// `owner: Clerk, due: 2020-05-01`: a second key behind the value of one that stands beside it.
+fn beside(source: &Source, line: &Line<'_>) -> Option<Found> {
+    let (outer, value) = line.key()?;
+    let all =
+        [&OF_AN_ACTION[..], &OF_AN_ANSWER[..]].into_iter().find(|all| all.contains(&outer))?;
+    let start = line.column + line.text.len() - value.len();
+    let places = all.iter().filter_map(|key| {
+        let at = value.find(&format!(" {key}:"))?;
+        let before = value[..at].trim_end();
+        let is_apart = before.len() < at || before.ends_with([',', ';']) || !before.contains(' ');
+        (is_apart && !before.is_empty()).then_some((at + 1, before, *key))
+    });
+    let (at, before, inner) = places.min()?;
+    let end = before.trim_end_matches([',', ';']).trim_end().len();
+    let message = format!("`{inner}:` stands on the line of `{outer}:`");
+    let help = format!("put `{inner}:` on a line of its own below `{outer}:`");
+    let text = format!("{}{}", mend::line_end(source), " ".repeat(line.column));
+    let found = Found::new((line.number, start + at, inner.len() + 1), message, help);
+    Some(found.mend(Safety::Suggested, start + end..start + at, text))
 }
 
 /// A block of text whose first line is indented further than this one.

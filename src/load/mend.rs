@@ -4,7 +4,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::keys::{FAR, Line};
+use super::keys::FAR;
+use super::line::Line;
+use super::remains::SIDES;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Fix, Place, Safety, Source};
 
@@ -101,7 +103,9 @@ fn around(source: &Source, line: usize, hash: Hash) -> Option<Range<usize>> {
         }
         let words = text.trim();
         let is_entry = words.starts_with("- ");
-        let is_key = Line::of(source, number).is_some_and(|own| own.is_of_form());
+        let is_key = Line::of(source, number).is_some_and(|own| {
+            own.is_of_form() || own.key().is_some_and(|(key, _)| SIDES.contains(&key))
+        });
         let is_note = words.starts_with('#') && has_note(&format!(" {words}"), hash);
         if is_entry || is_key || is_note || has_note(words, hash) {
             return None;
@@ -219,6 +223,30 @@ pub(super) fn single_quotes(source: &Arc<Source>, span: Range<usize>) -> Option<
     let is_plain = !inner.contains(['"', '\n']) && !inner.contains("\\\\");
     let span = span.start..span.start + own.len();
     is_plain.then(|| Fix::replace(Safety::Suggested, source, span, quoted(inner)))?
+}
+
+/// Each apostrophe twice within a text in single quotation marks; where there is another one within
+/// than between two letters, the marks may be part of the text, and it is put in others.
+pub(super) fn within_quotes(source: &Arc<Source>, span: Range<usize>) -> Option<Fix> {
+    let own = source.text().get(span.clone())?;
+    let inner = own.strip_prefix('\'').and_then(|own| own.strip_suffix('\''));
+    let Some(inner) = inner.filter(|inner| has_apostrophes_alone(inner)) else {
+        return quote(source, span);
+    };
+    Fix::replace(Safety::Suggested, source, span, quoted(inner))
+}
+
+fn has_apostrophes_alone(text: &str) -> bool {
+    let mut parts = text.split('\'').peekable();
+    while let Some(part) = parts.next() {
+        let next = parts.peek();
+        let is_within = part.ends_with(char::is_alphabetic)
+            && next.is_some_and(|next| next.starts_with(char::is_alphabetic));
+        if next.is_some() && !is_within {
+            return false;
+        }
+    }
+    true
 }
 
 /// Mends a text that begins with a quotation mark and stands behind the key on one line alone.

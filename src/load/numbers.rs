@@ -2,7 +2,7 @@
 //! some lines further on.
 
 use super::found::Found;
-use super::keys::{Line, begins_block};
+use super::line::{Line, begins_block};
 use crate::diag::{Safety, Source};
 
 /// Where an answer begins.

@@ -10,7 +10,8 @@ use serde_saphyr::granit_parser::ErrorKind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
 use super::culprit::{self, QUOTE};
-use super::keys::{FAR, Line};
+use super::keys::FAR;
+use super::line::Line;
 use super::mend::{self, Hash};
 use super::{blanks, ended_early, tabs, yaml};
 use crate::diag::{Code, Diagnostic, Place, Source};
@@ -58,7 +59,7 @@ pub(crate) fn diagnostic(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let fix = match words {
         TAB => culprit.as_ref().and_then(tabs::mended),
         ESCAPE => mend::quoted_on_line(source, line, mend::single_quotes),
-        AFTER => mend::quoted_on_line(source, line, mend::quote),
+        AFTER => mend::quoted_on_line(source, line, mend::within_quotes),
         _ if words.2 == QUOTE => mend::quote_around(source, line, Hash::Note),
         _ => None,
     };

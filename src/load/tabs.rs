@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::form::is_known;
-use super::keys::{Line, begins_block};
+use super::line::{Line, begins_block};
 use super::raw::{OF_AN_ACTION, OF_AN_ANSWER};
 use crate::diag::{Fix, Place, Safety, Source};
 

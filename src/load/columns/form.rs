@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Source;
-use crate::load::keys::{Line, begins_block};
+use crate::load::line::{Line, begins_block};
 use crate::load::numbers::is_number;
 use crate::load::raw::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 use crate::load::yaml::{Node, Value};

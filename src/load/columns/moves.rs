@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::form::{Columns, Own};
 use crate::diag::Source;
+use crate::load::line::Line;
 
 /// How many lines are tried alone.
 const NEAREST: usize = 6;
@@ -102,7 +103,7 @@ fn of_text<'a>(source: &Source, own: &Own<'a>, end: usize) -> Option<Move<'a>> {
     let column = own.line.column();
     let first = own.line.number() + 1;
     let is_form = |number: usize| {
-        let line = crate::load::keys::Line::of(source, number);
+        let line = Line::of(source, number);
         line.is_some_and(|line| line.is_of_form())
     };
     if !own.begins_block() {

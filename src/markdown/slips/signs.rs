@@ -185,8 +185,8 @@ pub(super) fn lost_path(line: &str) -> Option<std::ops::Range<usize>> {
     ((is_lost || ends_line) && !is_code).then_some(start..start + end)
 }
 
-/// The paths of Windows in what [`lost_path`] found, each without the words between it and the next
-/// and without the sign that ends a sentence.
+/// The paths of Windows in what was found as one slip, each without the words between it and the
+/// next and without the sign that ends a sentence.
 pub fn paths(text: &str) -> Vec<std::ops::Range<usize>> {
     let starts = text.char_indices().filter_map(|(at, _)| begins_path(text, at).then_some(at));
     let starts: Vec<usize> = starts.collect();

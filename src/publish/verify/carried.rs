@@ -146,7 +146,8 @@ impl Carried {
                  carries"
             );
             return Diagnostic::nowhere(Code::AnotherReturn, message).help(
-                "the report is held to the return that it carries; `stocktake build` makes it anew",
+                "the report is held to the return that it carries; `stocktake build` makes it \
+                 anew, once the return in the collection has no errors",
             );
         }
         let message = format!(

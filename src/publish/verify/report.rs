@@ -108,7 +108,8 @@ impl PublishedReport {
             );
             Diagnostic::nowhere(Code::NotAsSet, message).help(
                 "the PDF was altered, or what it shows beside its return has changed since: the \
-                 other returns of the round, the rubric, the templates, or stocktake",
+                 round and its other returns, the register, the rubric, the templates, or \
+                 stocktake",
             )
         }));
         let path = self.path.display();

@@ -292,7 +292,7 @@ fn the_index_counts_no_action_that_it_does_not_lead_to() {
         own.map(|cell| cell.text().trim().parse::<usize>().expect("a count")).sum()
     };
     let items = index.root.only("#items").all("table.tally-table")[0].all("tr");
-    for name in ["Actions done", "Put back", "Not mentioned", "Questions"] {
+    for name in ["Actions done", "Put back", "Open before, not mentioned now", "Questions"] {
         let by_item = done(items.clone(), name);
         assert_eq!(by_item, done(index.root.only("#partnerships").all("tr"), name), "{name}");
     }
