@@ -148,8 +148,7 @@ fn two_on_line(source: &Source, line: &Line<'_>) -> Option<Found> {
 /// `owner: Clerk, due: 2020-05-01`: a second key behind the value of one that stands beside it.
 fn beside(source: &Source, line: &Line<'_>) -> Option<Found> {
     let (outer, value) = line.key()?;
-    let all =
-        [&OF_AN_ACTION[..], &OF_AN_ANSWER[..]].into_iter().find(|all| all.contains(&outer))?;
+    let all = [OF_AN_ACTION, OF_AN_ANSWER].into_iter().find(|all| all.contains(&outer))?;
     let start = line.column + line.text.len() - value.len();
     let places = all.iter().filter_map(|key| {
         let at = value.find(&format!(" {key}:"))?;
