@@ -21,7 +21,7 @@ pub(super) trait Disk {
     fn sync(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// Works on the real disk: what a build uses outside of tests.
+/// Does each of them on the disk itself, as a build needs it; tests put one that fails before it.
 #[derive(Debug)]
 pub(super) struct Real;
 
