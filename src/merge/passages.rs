@@ -28,9 +28,9 @@ pub(super) struct Known<'k> {
 }
 
 /// A paragraph of fewer words is not known again in another text.
-const FEWEST_WORDS: usize = 5;
+const FEWEST_WORDS: usize = 3;
 /// What paragraphs and entries of lists begin with.
-const HELD: [char; 3] = ['¶', '•', '№'];
+const HELD: [char; 5] = ['¶', '•', '№', '»', '|'];
 
 /// Where in the file a text stands: the keys that lead to it.
 type Path<'b> = Vec<&'b str>;
