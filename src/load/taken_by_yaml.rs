@@ -91,7 +91,7 @@ pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Findings) {
 fn beside_value(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
     let place = Place::new(source, range);
     let message =
-        format!("{} is taken for a note to yourself, and is not published", quoted(place.text()));
+        format!("{} is taken for a note to yourself, and is on no page", quoted(place.text()));
     Diagnostic::new(Code::LostWords, place, message).help(
         "say it in a text, if readers are to know it; a note to yourself goes on a line above the \
          key",
