@@ -2,8 +2,6 @@
 //!
 //! It knows the shape of values, not what they mean, which is for `check`.
 
-use std::collections::HashMap;
-
 use super::escapes;
 use super::given::Given;
 use super::kind::{Wanted, with_colon, wrong_kind};
@@ -11,6 +9,7 @@ use super::nothing;
 use super::numbers::is_number;
 use super::strays::Strays;
 use super::taken_by_yaml::{self, Notes};
+use super::unique::unique;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Findings, Place, nearest, quoted};
 
@@ -346,54 +345,4 @@ fn text(node: Node, what: &str, wanted: Wanted, sink: &mut Findings) -> Text {
 /// Whether nobody sees anything of a character.
 fn is_nothing(c: char) -> bool {
     c.is_whitespace() || diag::is_unseen(c)
-}
-
-/// Keeps the first of each key and reports the others, each with a pointer to the first.
-///
-/// What stands below the number of an item among other keys is of that one's answer: the number is
-/// told of.
-fn unique(map: Vec<(Node, Node)>, sink: &mut Findings) -> Vec<(Located<String>, Node)> {
-    let mut first: HashMap<String, Place> = HashMap::new();
-    let mut entries: Vec<(Located<String>, Node)> = Vec::new();
-    let mut is_other = false;
-    for (key, value) in map {
-        let Value::Text(name) = key.value else { continue };
-        let begins_other = entries.first().is_some_and(|(own, _)| !is_number(&own.value));
-        is_other |= begins_other && is_number(&name) && matches!(value.value, Value::Empty);
-        if is_other && first.contains_key(&name) {
-            continue;
-        }
-        let Some(earlier) = first.get(&name) else {
-            first.insert(name.clone(), key.place.clone());
-            entries.push((Located { value: name, place: key.place }, value));
-            continue;
-        };
-        // An entry of a list begins with its id: what follows belongs to another one, which lost
-        // its hyphen.
-        let is_entry = name == "id" && entries.first().is_some_and(|(own, _)| own.value == name);
-        let help = match is_entry {
-            true => {
-                "put a hyphen and a space before it if another entry of the list begins here; if \
-                 not, delete one of the two"
-            }
-            false if is_number(&name) => {
-                "if one of the two is of another item, give it the number of that one; if not, \
-                 keep one and delete the other"
-            }
-            false => {
-                "if one of the two is something else, give it the key of that; if not, keep one \
-                 and delete the other"
-            }
-        };
-        let message = format!("the key {} is given twice", quoted(&name));
-        sink.push(
-            Diagnostic::new(Code::RepeatedKey, key.place, message)
-                .label(earlier.clone(), "first given here")
-                .help(help),
-        );
-        if is_entry {
-            break;
-        }
-    }
-    entries
 }

@@ -39,6 +39,7 @@ mod style;
 mod syntax;
 mod tabs;
 mod taken_by_yaml;
+mod unique;
 mod written;
 pub(crate) mod yaml;
 
