@@ -133,6 +133,9 @@ fn attempt_with(
     };
     findings.extend(checked.findings);
     findings.extend(kept(&target, &options.unread, &args.out));
+    if report.status() == Status::Well && args.only.is_none_or(|only| only == Only::Html) {
+        findings.extend(stale_front(&options.unread, &args.out));
+    }
     *frozen = checked.frozen;
     if findings.iter().any(|finding| finding.code == Code::NothingSelected) {
         findings.extend(withdrawn(&target, &args.out));
@@ -217,6 +220,20 @@ fn kept(target: &Workspace<'_>, unread: &[String], out: &Path) -> Vec<Diagnostic
         ))
     })
     .collect()
+}
+
+/// That the front page stays as it was, where a round that nobody asked for cannot be read: its
+/// errors are not told.
+fn stale_front(unread: &[String], out: &Path) -> Option<Diagnostic> {
+    let id = quoted(unread.first()?);
+    let message = format!(
+        "the front page stays as it was, and may count what has changed since: not all of {id} can \
+         be read"
+    );
+    let finding = Diagnostic::nowhere(Code::StillPublished, message).help(format!(
+        "`stocktake check` tells what is wrong with {id}; mend that and build again"
+    ));
+    publish::has_front_page(out).then_some(finding)
 }
 
 /// What was named and is withdrawn, and is still published.

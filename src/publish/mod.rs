@@ -281,6 +281,12 @@ pub fn is_published(out: &Path, selection: &Selection) -> bool {
     }
 }
 
+/// Whether a front page was published in a folder.
+pub fn has_front_page(out: &Path) -> bool {
+    output::Manifest::read(out)
+        .is_ok_and(|list| list.is_some_and(|list| list.files.contains_key(output::FRONT)))
+}
+
 /// What is published of a collection in a folder: its rounds, and the reports in each.
 pub fn published(out: &Path, collection: &str) -> Vec<Selection> {
     let Ok(Some(list)) = output::Manifest::read(out) else { return Vec::new() };
