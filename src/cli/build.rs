@@ -230,7 +230,7 @@ fn stale_front(unread: &[String], out: &Path) -> Option<Diagnostic> {
         "the front page stays as it was, and may count what has changed since: not all of {id} can \
          be read"
     );
-    let finding = Diagnostic::nowhere(Code::StillPublished, message).help(format!(
+    let finding = Diagnostic::nowhere(Code::StaleFrontPage, message).help(format!(
         "`stocktake check` tells what is wrong with {id}; mend that and build again"
     ));
     publish::has_front_page(out).then_some(finding)

@@ -132,4 +132,5 @@ codes! {
     PartialLanguage "W098";
     RepeatedTitle "W099";
     DeadlineBefore "W100";
+    StaleFrontPage "W101";
 }

@@ -69,6 +69,11 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("W096", "versions", "a_round_before_that_cannot_be_used_is_told_of"),
     ("W099", "versions", "rounds_that_are_called_alike_are_told_of_once"),
     ("W100", "versions", "a_deadline_before_that_of_the_round_before_is_told_of"),
+    (
+        "W101",
+        "publishing/withdrawn",
+        "that_the_front_page_stays_as_it_was_is_said_where_no_error_is_told",
+    ),
     ("W092", "publishing/verify", "a_page_that_leads_nowhere_is_found"),
     ("W007", "files", "a_file_that_is_no_return_is_told_of"),
     ("W063", "git_quiet", "a_repository_of_somebody_else_is_said_to_be_one"),

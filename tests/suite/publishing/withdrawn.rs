@@ -161,10 +161,10 @@ fn that_the_front_page_stays_as_it_was_is_said_where_no_error_is_told() {
     project.write("returns/sample/2020/round.yaml", "title: [");
     let front = project.read("out/index.html");
     let answer = project.run(["build", "--only", "html", "sample/2019"]).status(0);
-    answer.says("warning[W091]: the front page stays as it was").says("not all of `sample`");
+    answer.says("warning[W101]: the front page stays as it was").says("not all of `sample`");
     assert_eq!(project.read("out/index.html"), front);
     let fresh = ["build", "--only", "html", "--out", "fresh", "sample/2019"];
-    project.run(fresh).status(0).never_says("W091");
+    project.run(fresh).status(0).never_says("W101");
 }
 
 #[test]
