@@ -18,12 +18,7 @@ pub(super) const FAR: usize = 200;
 /// The slip at a key, on the line where the parser gave up or above it.
 pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
     let error = Line::of(source, last)?;
-    let above: Vec<Line<'_>> = (last.saturating_sub(FAR).max(1)..last)
-        .rev()
-        .filter_map(|number| Line::of(source, number))
-        .collect();
-    let below = (last + 1..=last + FAR).map_while(|number| next(source, number));
-    let below = below.flatten().next();
+    let (above, below) = around(source, last);
     glued(&error)
         .or_else(|| words_on_top(&error, &above))
         .or_else(|| list_on_line(&error))
@@ -44,12 +39,7 @@ pub(super) fn without_colon(source: &Source, last: usize) -> Option<Found> {
     let lines = last.saturating_sub(1).max(1)..=last;
     lines.rev().find_map(|number| {
         let line = Line::of(source, number)?;
-        let above: Vec<Line<'_>> = (number.saturating_sub(FAR).max(1)..number)
-            .rev()
-            .filter_map(|number| Line::of(source, number))
-            .collect();
-        let below = (number + 1..=number + FAR).map_while(|number| next(source, number));
-        let below = below.flatten().next();
+        let (above, below) = around(source, number);
         let is_last = below.is_none_or(|below| below.is_of_form());
         is_last.then(|| no_colon(&line, &above, below))?
     })
@@ -76,6 +66,14 @@ pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<Found> {
             )
         })
     })
+}
+
+/// The lines above a line, the nearest first, and the next one below it.
+fn around(source: &Source, number: usize) -> (Vec<Line<'_>>, Option<Line<'_>>) {
+    let above = (number.saturating_sub(FAR).max(1)..number).rev();
+    let above = above.filter_map(|number| Line::of(source, number)).collect();
+    let mut below = (number + 1..=number + FAR).map_while(|number| next(source, number)).flatten();
+    (above, below.next())
 }
 
 /// The line, where there is one; nothing within it where it says nothing.
