@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Fix, Safety, Source, quoted};
-use crate::load::Located;
 use crate::load::raw::OF_AN_ANSWER;
+use crate::load::{Located, and_before, indentation, more_spaces};
 
 /// So many lines are looked at above such a key and below it.
 const FAR: usize = 200;
@@ -17,11 +17,9 @@ pub(super) fn finding(key: &Located<String>) -> Diagnostic {
     let Some((by, lines)) = into_answer(key) else {
         return found.help("indent it, and all that is below it, by two more spaces");
     };
-    let spaces = if by == 1 { "1 more space".to_owned() } else { format!("{by} more spaces") };
     let below = match &*lines {
         [_] => "; what is below it may stay where it is".to_owned(),
-        [_, only] => format!(", and before line {only}"),
-        [_, from, .., to] => format!(", and before lines {from} to {to}"),
+        [_, others @ ..] => and_before(others),
         [] => String::new(),
     };
     let source = key.place.source();
@@ -30,7 +28,7 @@ pub(super) fn finding(key: &Located<String>) -> Diagnostic {
         (start..start, " ".repeat(by))
     });
     let fix = Fix::new(Safety::Suggested, source, edits);
-    found.help(format!("put {spaces} before it{below}")).fix(fix)
+    found.help(format!("put {} before it{below}", more_spaces(by))).fix(fix)
 }
 
 /// By how many columns a key is to be moved to stand beside those of the answer above it, and which
@@ -82,8 +80,4 @@ fn beside(source: &Arc<Source>, line: usize, column: usize, key: &str) -> Option
 
 fn name(line: &str) -> Option<&str> {
     line.trim_start_matches(' ').split_once(':').map(|(name, _)| name)
-}
-
-fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
 }

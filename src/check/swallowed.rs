@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, Source, quoted};
 use crate::load::raw::{OF_AN_ACTION, OF_AN_ANSWER};
-use crate::load::{Located, Style, line_end};
+use crate::load::{Located, Style, indentation, line_end};
 use crate::markdown::{self, PieceKind};
 
 /// Reports the first line of a text that is a key of a return with what is said by it; whether
@@ -72,7 +72,7 @@ fn fix(at: &Located<String>, above: &[&str], start: usize) -> Option<Fix> {
         if line.trim().is_empty() {
             continue;
         }
-        let indentation = line.len() - line.trim_start_matches(' ').len();
+        let indentation = indentation(line);
         if indentation == from {
             let own = Key::of(line).filter(|own| own.hyphen.is_some() == key.hyphen.is_some())?;
             let is_new = key.hyphen.is_some() || !known.contains(&own.name);
@@ -138,7 +138,7 @@ fn heading_alone(at: &Located<String>, above: &[&str], start: usize) -> Option<F
 fn holds_actions(source: &Source, entry: &Key<'_>, lines: Range<usize>) -> bool {
     let lines = lines.map(|number| source.line(number));
     lines.filter(|line| !line.trim().is_empty()).all(|line| {
-        let indentation = line.len() - line.trim_start_matches(' ').len();
+        let indentation = indentation(line);
         let key = Key::of(line).filter(|key| OF_AN_ACTION.contains(&key.name));
         match key {
             _ if indentation > entry.column => true,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::form::is_known;
 use super::found::Found;
+use super::indent::indentation;
 use super::line::{Line, begins_block};
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Fix, Safety, Source, is_odd_space, is_unseen, name_of_unseen};
@@ -71,7 +72,7 @@ fn odd_keys(source: &Source) -> Vec<OddKey> {
         if line.trim().is_empty() {
             continue;
         }
-        let spaces = line.len() - line.trim_start_matches(' ').len();
+        let spaces = indentation(line);
         while outer.last().is_some_and(|(other, _)| *other >= spaces) {
             outer.pop();
         }

@@ -5,8 +5,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::fields::Located;
 use super::inside::Inside;
+use super::located::Located;
 use super::one_sided::{Apart, one_side, spaced};
 use super::yaml::{Node, Value};
 use super::{remains, sides};

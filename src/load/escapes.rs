@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::fields::Located;
+use super::located::Located;
 use super::mend;
 use crate::diag::{self, Code, Diagnostic, Findings, Place};
 

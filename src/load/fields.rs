@@ -5,6 +5,7 @@
 use super::escapes;
 use super::given::Given;
 use super::kind::{Wanted, with_colon, wrong_kind};
+use super::located::{Located, Text};
 use super::nothing;
 use super::numbers::is_number;
 use super::strays::Strays;
@@ -12,18 +13,6 @@ use super::taken_by_yaml::{self, Notes};
 use super::unique::unique;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Findings, Place, nearest, quoted};
-
-/// A value and where it was written.
-#[derive(Debug, Clone)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// A text and its place, where it is there.
-pub type Text = Given<Located<String>>;
 
 /// The entries of one mapping that have not been taken yet.
 pub(crate) struct Fields {

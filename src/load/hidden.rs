@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::indent::indentation;
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Fix, Place, Safety, Source};
 
@@ -98,10 +99,9 @@ fn fix(source: &Arc<Source>, c: char) -> Option<Fix> {
 /// less ends with that sign.
 fn is_below_pipe(source: &Source, at: usize) -> bool {
     let number = source.position(at).line;
-    let indented = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let own = indented(source.line(number));
+    let own = indentation(source.line(number));
     let above = (1..number).rev().take(LONGEST).map(|number| source.line(number));
-    let header = above.filter(|line| !line.trim().is_empty()).find(|line| indented(line) < own);
+    let header = above.filter(|line| !line.trim().is_empty()).find(|line| indentation(line) < own);
     header.is_some_and(|line| {
         let sign =
             line.trim_end().trim_end_matches(|c: char| "+-".contains(c) || c.is_ascii_digit());

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::str::CharIndices;
 
-use super::fields::Located;
+use super::located::Located;
 use crate::diag::Place;
 
 /// A text and where each of its characters is written.
@@ -134,7 +134,8 @@ impl Iterator for Written<'_> {
 mod tests {
     use super::{Inside, first_line};
     use crate::diag::Source;
-    use crate::load::fields::{Fields, Located};
+    use crate::load::fields::Fields;
+    use crate::load::located::Located;
     use crate::load::yaml;
 
     fn text(yaml: &str) -> Located<String> {

@@ -1,6 +1,7 @@
 //! A line of a file that says something, and the key with which it begins.
 
 use super::form::is_known;
+use super::indent::indentation;
 use crate::diag::Source;
 
 /// A line that says something.
@@ -21,7 +22,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(super) fn of(source: &'a Source, number: usize) -> Option<Self> {
         let line = source.line(number).trim_end();
-        let spaces = line.len() - line.trim_start_matches(' ').len();
+        let spaces = indentation(line);
         let mut text = &line[spaces..];
         let is_entry = text.starts_with("- ");
         while let Some(rest) = text.strip_prefix("- ") {
@@ -29,8 +30,7 @@ impl<'a> Line<'a> {
         }
         let hyphen = is_entry.then_some(spaces);
         let says = !text.is_empty() && !text.starts_with('#');
-        let next = source.line(number + 1);
-        let below = next.len() - next.trim_start_matches(' ').len();
+        let below = indentation(source.line(number + 1));
         says.then(|| Self { number, column: line.len() - text.len(), hyphen, text, below })
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::indent::indentation;
 use super::keys::FAR;
 use super::line::Line;
 use super::remains::SIDES;
@@ -57,8 +58,7 @@ pub(super) fn way_out_at(source: &Source, line: usize) -> &'static str {
     let column = first.column();
     let goes_on = |number: &usize| {
         let text = source.line(*number);
-        let indented = text.len() - text.trim_start_matches(' ').len();
-        text.trim().is_empty() || indented > column
+        text.trim().is_empty() || indentation(text) > column
     };
     let below = (first.number() + 1..first.number() + FAR).take_while(goes_on);
     let below: Vec<&str> = below.map(|number| source.line(number)).collect();
@@ -98,7 +98,7 @@ fn around(source: &Source, line: usize, hash: Hash) -> Option<Range<usize>> {
         if text.trim().is_empty() {
             continue;
         }
-        if text.len() - text.trim_start_matches(' ').len() <= first.column() {
+        if indentation(text) <= first.column() {
             break;
         }
         let words = text.trim();
@@ -134,7 +134,7 @@ pub(super) fn on_next_line(source: &Arc<Source>, number: usize, at: usize) -> Op
     let below =
         (number + 1..number + FAR).take_while(|n| source.line_start(*n) < source.text().len());
     let next = below.map(|number| source.line(number)).find(|text| !text.trim().is_empty());
-    let indented = next.map_or(0, |text| text.len() - text.trim_start_matches(' ').len());
+    let indented = next.map_or(0, indentation);
     let indented = if indented > line.column() { indented } else { line.column() + 2 };
     // The row of a table begins with the sign that a block does.
     let is_row = own.get(..sign)?.ends_with('|') && own.trim_end().ends_with(" |");
@@ -180,7 +180,7 @@ pub(super) fn list_as_text(list: &Place) -> Option<Fix> {
     let key = above.filter_map(|number| Line::of(source, number)).next()?;
     let own = source.line(key.number()).trim_end();
     let entry = source.line(first);
-    let indented = entry.len() - entry.trim_start_matches(' ').len();
+    let indented = indentation(entry);
     let is_first = list.span().start == source.line_start(first) + indented;
     let is_below = own.ends_with(':') && is_first && entry[indented..].starts_with("- ");
     let end = source.line_start(key.number()) + own.len();
@@ -258,8 +258,7 @@ pub(super) fn quoted_on_line(
     let line = Line::of(source, number).filter(Line::is_of_form)?;
     let (_, value) = line.key()?;
     let goes_on = source.line(number + 1);
-    let is_apart = goes_on.trim().is_empty()
-        || goes_on.len() - goes_on.trim_start_matches(' ').len() <= line.column();
+    let is_apart = goes_on.trim().is_empty() || indentation(goes_on) <= line.column();
     let is_whole = value.starts_with(['\'', '"']) && !has_note(value, Hash::Note);
     let end = source.line_start(number) + source.line(number).trim_end().len();
     (is_apart && is_whole).then(|| mend(source, end - value.len()..end))?

@@ -20,10 +20,12 @@ mod further;
 mod given;
 mod hidden;
 mod hyphens;
+mod indent;
 mod inside;
 mod keys;
 mod kind;
 mod line;
+mod located;
 mod marks;
 mod mend;
 mod mistyped;
@@ -53,10 +55,11 @@ pub use discover::{
     CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections, collections_as,
 };
 pub(crate) use discover::{display, is_earlier_rubric, linked};
-pub use fields::{Located, Text};
 pub use file::MAX_BYTES;
 pub use given::Given;
+pub(crate) use indent::{and_before, indentation, more_spaces};
 pub(crate) use inside::{Inside, first_line};
+pub use located::{Located, Text};
 pub(crate) use marks::has_marks;
 pub(crate) use mend::line_end;
 pub use selection::{Selection, Selections};

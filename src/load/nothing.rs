@@ -1,6 +1,6 @@
 //! Words that mean nothing to YAML: `null` and `~`.
 
-use super::fields::Located;
+use super::located::Located;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, quoted};
 

@@ -1,7 +1,7 @@
 //! Keys that a form does not have.
 
-use super::fields::Text;
 use super::given::Given;
+use super::located::Text;
 
 /// Keys that nobody asked for: what stands below one may be what another key was to say.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fields::Located;
+use super::located::Located;
 
 /// A way of writing a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::escapes;
-use super::fields::{Located, Text};
 use super::form::is_known;
+use super::indent;
+use super::located::{Located, Text};
 use super::mend;
 use super::style::Style;
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Source, quoted};
@@ -183,9 +184,7 @@ fn alone(source: &Arc<Source>, start: usize, words: &str) -> Option<Fix> {
     let end = start + words.len();
     let next = text.get(end..)?.lines().skip(1).find(|line| !line.trim().is_empty());
     let key = text.get(..start)?.trim_end_matches([' ', '\n', '\r', ':']).len();
-    let goes_on = next.is_some_and(|line| {
-        line.len() - line.trim_start_matches(' ').len() > indentation(text, key)
-    });
+    let goes_on = next.is_some_and(|line| indent::indentation(line) > indentation(text, key));
     (!goes_on && !words.contains(" #")).then(|| mend::quote(source, start..end))?
 }
 

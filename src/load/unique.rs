@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::Located;
+use super::located::Located;
 use super::numbers::is_number;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Findings, Place, quoted};

@@ -11,6 +11,7 @@ use form::{Columns, Kind, Own};
 use moves::Move;
 
 use super::found::Found;
+use super::indent::{and_before, indentation, more_spaces};
 use super::yaml;
 use crate::diag::{Fix, Safety, Source};
 
@@ -79,12 +80,14 @@ fn found(source: &Arc<Source>, own: &[Own<'_>], moves: &[Move<'_>]) -> Option<Fo
     let fix = Fix::new(Safety::Suggested, source, edits);
     let by = first.by.unsigned_abs();
     let spaces = if by == 1 { "1 space".to_owned() } else { format!("{by} spaces") };
-    let more = if by == 1 { "1 more space".to_owned() } else { format!("{by} more spaces") };
-    let put = if first.by < 0 { format!("delete {spaces}") } else { format!("put {more}") };
+    let put = match first.by < 0 {
+        true => format!("delete {spaces}"),
+        false => format!("put {}", more_spaces(by)),
+    };
     let others = others(moves);
     if first.is_text {
         let number = *first.lines.first()?;
-        let at = moves::indentation(source.line(number));
+        let at = indentation(source.line(number));
         let len = source.line(number).trim().len();
         let message = format!("this line is not indented like the text of `{}`", first.own.key);
         let help = format!("{put} before it{others}, if it belongs to that text");
@@ -113,13 +116,5 @@ fn others(moves: &[Move<'_>]) -> String {
     lines.sort_unstable();
     let first = moves.first().and_then(|own| own.lines.first());
     lines.retain(|line| Some(line) != first);
-    match &*lines {
-        [] => String::new(),
-        [only] => format!(", and before line {only}"),
-        [one, other] => format!(", and before lines {one} and {other}"),
-        [from, .., to] if to - from + 1 == lines.len() => {
-            format!(", and before lines {from} to {to}")
-        }
-        [from, .., to] => format!(", and before the others of lines {from} to {to}"),
-    }
+    and_before(&lines)
 }

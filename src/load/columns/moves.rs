@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::form::{Columns, Own};
 use crate::diag::Source;
+use crate::load::indent::indentation;
 use crate::load::line::Line;
 
 /// How many lines are tried alone.
@@ -129,9 +130,4 @@ pub(super) fn below<'a>(own: &[Own<'a>], moved: &Move<'_>) -> Option<Own<'a>> {
     };
     let number = moved.own.line.number();
     own.iter().filter(is_beside).min_by_key(|other| other.line.number().abs_diff(number)).copied()
-}
-
-/// How many spaces a line begins with.
-pub(super) fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
 }

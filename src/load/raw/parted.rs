@@ -2,7 +2,7 @@
 
 use super::returns::RawAction;
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, quoted};
-use crate::load::fields::Text;
+use crate::load::located::Text;
 
 /// The actions, each with what was begun as another entry below it; a finding for each of those.
 pub(super) fn joined(entries: Vec<RawAction>, sink: &mut Findings) -> Vec<RawAction> {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::diag::Findings;
 use crate::diag::Source;
-use crate::load::fields::{Fields, Located, Text};
+use crate::load::fields::Fields;
 use crate::load::given::Given;
+use crate::load::located::{Located, Text};
 use crate::load::yaml::Node;
 
 /// `partnerships.yaml` as written.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{each, parted};
 use crate::diag::{Findings, Place, Source};
-use crate::load::fields::{Fields, Located, Text};
+use crate::load::fields::Fields;
 use crate::load::given::Given;
+use crate::load::located::{Located, Text};
 use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 

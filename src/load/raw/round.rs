@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::diag::Findings;
 use crate::diag::Source;
-use crate::load::fields::{Fields, Text};
+use crate::load::fields::Fields;
+use crate::load::located::Text;
 use crate::load::yaml::Node;
 
 /// `round.yaml` as written.
