@@ -57,8 +57,15 @@ pub struct WordCounts {
     /// In the new text.
     pub new: usize,
     /// In both, in blocks that belong together, with the same capitals or others; wherever they
-    /// stand, where hardly a word came or went.
+    /// stand, where most stand elsewhere and hardly a word came or went.
     pub kept: usize,
+}
+
+impl WordCounts {
+    /// Whether less than half of the words of the shorter text stayed.
+    fn are_mostly_other(self) -> bool {
+        2 * self.kept < self.old.min(self.new)
+    }
 }
 
 /// Counts of blocks.
@@ -120,19 +127,20 @@ impl Evidence {
                 BlockChange::Removed { .. } => blocks.removed += 1,
             }
         }
-        // What stands elsewhere, such as in a table that was turned round, stayed as well.
-        let substance = Substance::of(old, new);
-        if substance.is_same() {
-            let stayed = substance.old - substance.removed;
-            words.kept = words.kept.max(stayed.min(words.old).min(words.new));
+        // Where few words stayed in their places, what stands elsewhere, such as in a table that was
+        // turned round, stayed as well.
+        if words.are_mostly_other() {
+            let substance = Substance::of(old, new);
+            if substance.is_same() {
+                let stayed = substance.old - substance.removed;
+                words.kept = words.kept.max(stayed.min(words.old).min(words.new));
+            }
         }
         let extent = match (old, new) {
             ([], _) => Extent::Added,
             (_, []) => Extent::Removed,
             _ if was == is => Extent::Unchanged,
-            _ if 2 * words.kept < words.old.min(words.new)
-                && words.old.max(words.new) >= SHORTEST =>
-            {
+            _ if words.are_mostly_other() && words.old.max(words.new) >= SHORTEST => {
                 Extent::Rewritten
             }
             _ => Extent::Edited,
