@@ -127,8 +127,8 @@ impl Evidence {
                 BlockChange::Removed { .. } => blocks.removed += 1,
             }
         }
-        // Where few words stayed in their places, what stands elsewhere, such as in a table that was
-        // turned round, stayed as well.
+        // Where few words stayed in their places, what stands elsewhere, such as in a table that
+        // was turned round, stayed as well.
         if words.are_mostly_other() {
             let substance = Substance::of(old, new);
             if substance.is_same() {
