@@ -39,7 +39,8 @@ impl Ahead {
         Ok(true)
     }
 
-    /// Leaves what is to be shown of a change, in a folder that was begun.
+    /// Leaves what is to be shown of a change, in a folder that was begun: as a command that prints
+    /// it, because a shell reads a command at once and a text letter by letter.
     ///
     /// # Errors
     /// It cannot be written.
@@ -48,7 +49,7 @@ impl Ahead {
         let key = format!("{}-{}-{}-{}", old.1, old.0, new.1, new.0);
         // It is looked for under its own name once it is whole.
         let staged = self.folder.join(".stocktake-shown");
-        fs::write(&staged, shown)?;
+        fs::write(&staged, format!("printf %s '{}'\n", shown.replace('\'', r"'\''")))?;
         fs::rename(staged, self.folder.join(format!("{}.{key}", edit.path)))
     }
 

@@ -9,6 +9,9 @@ use crate::project::{Project, valid};
 /// How many returns are changed.
 const MANY: usize = 12;
 
+/// Words that a shell would take for something else.
+const SHELL: &str = "The board's 'minutes' \"$HOME\" \\`id\\` $(id) 100% \\\\n ’é’";
+
 fn path(number: usize) -> String {
     format!("returns/sample/2019/example-{number}.yaml")
 }
@@ -36,7 +39,7 @@ fn repository(more: &str) -> Project {
     for number in 0..MANY {
         project.write(
             &path(number),
-            text(number, &format!("Minutes of June, and {number} more.")).replace("low", "high"),
+            text(number, &format!("{SHELL} of June, and {number} more.")).replace("low", "high"),
         );
     }
     project.write(&path(MANY - 1), "a: \"b\n");
@@ -86,6 +89,7 @@ fn what_is_made_at_once_is_what_is_made_one_by_one() {
             MANY - 1,
             "{shown}"
         );
+        assert!(shown.contains("\"$HOME\" `id` $(id) 100%"), "{shown}");
         assert!(shown.contains("+a: \"b\n"), "what cannot be read is shown in lines: {shown}");
         // One for all of them, and one for what is no YAML any more.
         assert_eq!((starts, left), (2, 1), "{args:?}");
@@ -104,7 +108,7 @@ fn what_is_made_at_once_is_what_is_made_one_by_one() {
 
 #[test]
 fn a_file_that_was_edited_meanwhile_is_compared_as_it_is_now() {
-    let edit = "sed -i 's/Minutes of June, and 7 more/Minutes of July/' \
+    let edit = "sed -i 's/of June, and 7 more/of July/' \
                 returns/sample/2019/example-7.yaml";
     let project = repository(edit);
     let (shown, starts, _) = shown(&project, &["diff"]);

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::ActionCounts;
 use entries::Answer;
-use plain::{LONGEST_PROSE, indent_of, is_plain, is_plain_value, is_said};
+use plain::{LONGEST_PROSE, indent_of, is_plain, is_plain_value, is_said, lines};
 
 /// A longer return is left whole: how much there is of it may be an error itself.
 const LONGEST: usize = 300_000;
@@ -119,7 +119,7 @@ impl<'a> Parts<'a> {
         let (mut at, mut is_within, mut is_known, mut indent) = (0, false, false, None);
         let mut cuts = Vec::new();
         let mut end = text.len();
-        for line in text.split_inclusive('\n') {
+        for line in lines(text) {
             let own = indent_of(line);
             // Most lines are some answer's own.
             if is_within && indent.is_some_and(|indent| own > indent) {

@@ -9,16 +9,11 @@ c=$1
 case $4 in *[!0]*) ;; *) [ "$3" -ot "$c" ] || return 1 ;; esac
 case $7 in *[!0]*) ;; *) [ "$6" -ot "$c" ] || return 1 ;; esac
 }
-stocktake_show() {
-n=0
-while [ $n -lt 100 ] && IFS= read -r l; do printf '%s\n' "$l" || exit; n=$((n+1)); done <&3
-if [ $n -lt 100 ]; then printf %s "$l"; else cat <&3; fi
-}
 if [ "${GIT_DIFF_PATH_TOTAL:-0}" -gt "$few" ] && [ $# -eq 7 ] && [ -r "/proc/$PPID/stat" ]; then
 read -r d <"/proc/$PPID/stat"
 stocktake_ahead ${d##*) }
 if [ -O "$d" ] && [ ! -L "$d" ] && stocktake_made "$d/$1.$3-$4-$6-$7" "$@"; then
-stocktake_show 3<"$c"
+. "$c"
 [ "$GIT_DIFF_PATH_COUNTER" != "$GIT_DIFF_PATH_TOTAL" ] || rm -rf -- "$d"
 exit 0
 fi

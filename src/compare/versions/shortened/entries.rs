@@ -1,6 +1,6 @@
 //! The keys of an answer and of its actions, by their lines alone.
 
-use super::plain::{indent_of, is_plain_value, is_said};
+use super::plain::{indent_of, is_plain_value, is_said, lines};
 use crate::model::{ActionStatus, Date, Id};
 
 /// What YAML takes for something other than a word.
@@ -37,7 +37,7 @@ pub(super) struct Entry<'a> {
 impl<'a> Answer<'a> {
     /// `None` where it is laid out in another way than keys below one another.
     pub(super) fn of(text: &'a str) -> Option<Self> {
-        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let lines: Vec<&str> = lines(text).collect();
         let (head, lines) = lines.split_first()?;
         let indent = indent_of(lines.iter().find(|line| is_said(line))?);
         let keys = keys(lines, indent)?;

@@ -1,6 +1,6 @@
 //! Lines of a return that are plain words, of which `check` has no errors to tell.
 
-use memchr::memchr3_iter;
+use memchr::{memchr_iter, memchr3_iter};
 
 /// How long evidence is at most that is left out, any other text, and a word of either.
 pub(super) const LONGEST_PROSE: usize = 20_000;
@@ -24,6 +24,15 @@ const PLAIN: [bool; 256] = {
     }
     plain
 };
+
+/// The lines of a text, each with its end. A return has a thousand, and git asks for hundreds of
+/// returns: they are looked for many letters at a time.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    ends.map(move |end| &text[std::mem::replace(&mut start, end)..end])
+        .filter(|line| !line.is_empty())
+}
 
 /// How many spaces a line begins with.
 pub(super) fn indent_of(line: &str) -> usize {
@@ -111,7 +120,15 @@ fn is_like_key(said: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_rare_space;
+    use super::{has_rare_space, lines};
+
+    #[test]
+    fn lines_keep_their_ends() {
+        for text in ["", "\n", "a", "a\n", "a\n\nb’\r\n c", "\n\n"] {
+            let expected: Vec<&str> = text.split_inclusive('\n').collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn every_white_space_but_the_usual_is_found() {
