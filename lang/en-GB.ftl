@@ -483,9 +483,9 @@ progress-vanished-bare = Without a status before, not mentioned now
 progress-vanished-unread = Not mentioned now
 progress-cleared-done = Done before, not mentioned now
 progress-cleared-dropped = Dropped before, not mentioned now
-progress-copied = A copy of { $kin }
-progress-split-off = Split off from { $kin }
-progress-taken-into = Taken into { $kin }
+progress-copied = A copy of { $counterpart }
+progress-split-off = Split off from { $counterpart }
+progress-taken-into = Taken into { $counterpart }
 progress-unknown = What became of it cannot be read
 
 action-likeness = known by its likeness: its text is { $share } the same as that of “{ $id }”

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bounds;
 use super::prose::advised;
 use super::values::{date, line, required, required_text};
-use super::versions::{Found, Versions};
+use super::versions::{Lookup, Versions};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawRound;
 use crate::load::{Loaded, WrittenRound};
@@ -124,9 +124,9 @@ fn rubric(
 ) -> Option<Arc<Rubric>> {
     let at = required(&raw.rubric, "rubric", file, "the round", sink)?;
     match versions.find(&line(&at.value)) {
-        Found::Rubric(rubric) => return Some(rubric),
-        Found::Unusable => {}
-        Found::Unknown => {
+        Lookup::Rubric(rubric) => return Some(rubric),
+        Lookup::Unusable => {}
+        Lookup::Unknown => {
             let message = format!("this collection has no rubric of version {}", quoted(&at.value));
             let help = nearest::suggestion(&at.value, versions.names()).unwrap_or_else(|| {
                 "write the `version:` of `rubric.yaml`, or of an earlier version beside it"

@@ -28,7 +28,7 @@ struct File {
 }
 
 /// What there is of a version.
-pub(super) enum Found {
+pub(super) enum Lookup {
     /// It can be used.
     Rubric(Arc<Rubric>),
     /// It has errors, or may be in a file that has: that has been said.
@@ -80,12 +80,12 @@ impl Versions {
     }
 
     /// The rubric of a version.
-    pub(super) fn find(&self, version: &str) -> Found {
+    pub(super) fn find(&self, version: &str) -> Lookup {
         match self.place(version).and_then(|at| self.files.get(at)) {
-            Some(File { rubric: Some(rubric), .. }) => Found::Rubric(Arc::clone(rubric)),
-            Some(_) => Found::Unusable,
-            None if self.files.iter().any(|file| file.version.is_none()) => Found::Unusable,
-            None => Found::Unknown,
+            Some(File { rubric: Some(rubric), .. }) => Lookup::Rubric(Arc::clone(rubric)),
+            Some(_) => Lookup::Unusable,
+            None if self.files.iter().any(|file| file.version.is_none()) => Lookup::Unusable,
+            None => Lookup::Unknown,
         }
     }
 

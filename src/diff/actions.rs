@@ -95,7 +95,7 @@ pub enum OpenStatus {
 
 /// Another action, which says what one that stands on one side alone says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Kin {
+pub struct Counterpart {
     /// Its id, on the other side.
     pub id: Id,
     /// The item that it stands with there.
@@ -170,7 +170,7 @@ pub struct ActionChange {
     /// several where several did.
     pub edits: Vec<ActionEdit>,
     /// Where it is copied, split off or taken into another: that other one.
-    pub kin: Option<Kin>,
+    pub counterpart: Option<Counterpart>,
     /// Whether its id, then or now, names another action on the other side.
     pub is_id_reused: bool,
     /// What cannot be read of it; it is not compared.
@@ -240,7 +240,7 @@ impl ActionChange {
     fn of(progress: Progress, old: Option<ActionState>, new: Option<ActionState>) -> Self {
         let matched = Match::None;
         let (edits, unread) = (Vec::new(), Vec::new());
-        Self { matched, progress, edits, kin: None, is_id_reused: false, unread, old, new }
+        Self { matched, progress, edits, counterpart: None, is_id_reused: false, unread, old, new }
     }
 
     /// The same, where the actions of the other side cannot all be read: it may be among them.

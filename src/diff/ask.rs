@@ -187,7 +187,10 @@ fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool
 /// or open again, and does not only repeat what stood there.
 fn answers_a_fall(change: &ActionChange, found: &ItemComparison) -> bool {
     let is_new_here = change.old.as_ref().is_none_or(|old| !found.old.contains(&old.item));
-    let repeats = change.kin.as_ref().is_some_and(|kin| found.old.contains(&kin.item));
+    let repeats = change
+        .counterpart
+        .as_ref()
+        .is_some_and(|counterpart| found.old.contains(&counterpart.item));
     change.progress == Progress::Unknown
         || change.new.as_ref().is_some_and(|new| new.is_open())
             && (is_new_here && !repeats || change.progress == Progress::Reopened)

@@ -35,9 +35,9 @@ mod blocks;
 mod cells;
 mod codes;
 mod contained;
+mod counterparts;
 mod evidence;
 mod header;
-mod kin;
 mod like;
 mod mapping;
 mod neighbours;
@@ -54,7 +54,8 @@ mod weight;
 mod words;
 
 pub use actions::{
-    ActionChange, ActionEdit, ActionState, Field, Kin, Match, MovedAway, OpenStatus, Progress,
+    ActionChange, ActionEdit, ActionState, Counterpart, Field, Match, MovedAway, OpenStatus,
+    Progress,
 };
 pub use ask::Question;
 pub use block_changes::{BlockChange, EvidencePart, Form};

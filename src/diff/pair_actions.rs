@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Side;
 use super::actions::{ActionChange, ActionState, Match, MovedAway, Progress};
-use super::kin;
+use super::counterparts;
 use super::mapping::{self, Pairing};
 use super::partners::Partners;
 use super::unread::{self, OneSide, Unread, UnreadField};
@@ -40,7 +40,8 @@ pub(super) fn pair_actions(
     let new = placed(new, pairings, |pairing| &pairing.new);
     let Partners { partners, same_id } = Partners::of(&old, &new);
     let places: Vec<Option<usize>> = partners.iter().map(|own| own.map(|(at, _)| at)).collect();
-    let kin = kin::found(&kin::Pairs { old: &old, new: &new, partners: &places });
+    let counterparts =
+        counterparts::found(&counterparts::Pairs { old: &old, new: &new, partners: &places });
     let is_reused: HashSet<&Id> = same_id
         .iter()
         .zip(&places)
@@ -51,8 +52,8 @@ pub(super) fn pair_actions(
     for (at, now) in new.iter().enumerate() {
         let partner = partners[at].map(|(at, matched)| (&old[at], matched));
         let mut change = newer(now, partner, sides.0, pairings);
-        if let Some((progress, whole)) = kin.new[at].filter(|_| change.unread.is_empty()) {
-            change = change.with_kin(progress, &old[whole]);
+        if let Some((progress, whole)) = counterparts.new[at].filter(|_| change.unread.is_empty()) {
+            change = change.with_counterpart(progress, &old[whole]);
         }
         let was = change.old.as_ref().filter(|was| was.id != now.state.id);
         change.is_id_reused =
@@ -64,8 +65,8 @@ pub(super) fn pair_actions(
         let mut change = ActionChange::gone(was.state.clone())
             .maybe_unread(OneSide::New, is_unread(sides.1, &pairings[was.place].new))
             .with_unread(unread_of(OneSide::Old, was));
-        if let Some(whole) = kin.old[at].filter(|_| change.unread.is_empty()) {
-            change = change.with_kin(Progress::TakenInto, &new[whole]);
+        if let Some(whole) = counterparts.old[at].filter(|_| change.unread.is_empty()) {
+            change = change.with_counterpart(Progress::TakenInto, &new[whole]);
         }
         change.is_id_reused = is_reused.contains(&was.state.id);
         out[was.place].push(change);

@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::form::is_known;
-use super::found::Found;
 use super::indent::indentation;
 use super::line::{Line, begins_block};
+use super::line_fault::LineFault;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Fix, Safety, Source, is_odd_space, is_unseen, name_of_unseen};
 
@@ -58,7 +58,7 @@ fn finding(source: &Arc<Source>, all: &[OddKey], own: &OddKey) -> Option<Diagnos
     let help =
         "delete it, and type ordinary spaces; it most likely came with text copied from elsewhere";
     let fix = Fix::new(Safety::Safe, source, all.iter().flat_map(|key| key.edits.clone()));
-    let found = Found::new((own.number, own.at, own.sign.len_utf8()), message, help).fix(fix);
+    let found = LineFault::new((own.number, own.at, own.sign.len_utf8()), message, help).fix(fix);
     Some(found.finding(Code::Syntax, source))
 }
 

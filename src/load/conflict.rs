@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::inside::Inside;
 use super::located::Located;
-use super::one_sided::{Apart, one_side, spaced};
+use super::one_sided::{OneSided, one_side, spaced};
 use super::yaml::{Node, Value};
 use super::{remains, sides};
 use crate::diag::{Code, Diagnostic, Findings, Place, quoted};
@@ -20,7 +20,7 @@ pub(super) fn refuse(root: &mut Node, sink: &mut Findings) {
 }
 
 /// Finds what only one side has where a conflict stands, though nothing was there before.
-fn gather_apart(node: &Node, apart: &mut Vec<Apart>) {
+fn gather_apart(node: &Node, apart: &mut Vec<OneSided>) {
     if let Some(conflict) = Conflict::of(node) {
         apart.extend(conflict.apart());
         return;
@@ -60,7 +60,7 @@ impl What<'_> {
     }
 }
 
-fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Findings) {
+fn walk(node: &mut Node, what: What<'_>, apart: &[OneSided], sink: &mut Findings) {
     if let Some(conflict) = Conflict::of(node) {
         sink.push(conflict.diagnostic(&what.words(), apart));
         node.value = Value::Refused;
@@ -107,7 +107,7 @@ fn walk(node: &mut Node, what: What<'_>, apart: &[Apart], sink: &mut Findings) {
 fn in_text(
     at: &Located<String>,
     what: &str,
-    apart: &[Apart],
+    apart: &[OneSided],
 ) -> Vec<(RangeInclusive<usize>, Diagnostic)> {
     let lines: Vec<&str> = at.value.lines().collect();
     let starts = starts(&at.value);
@@ -185,7 +185,7 @@ impl<'a> Conflict<'a> {
     }
 
     /// What one side alone has here, where nothing was before.
-    fn apart(&self) -> Option<Apart> {
+    fn apart(&self) -> Option<OneSided> {
         if self.has_base {
             return None;
         }
@@ -196,10 +196,10 @@ impl<'a> Conflict<'a> {
         });
         let own = one_side(ours, theirs)?;
         let id = id(if own.is_ours { self.ours } else { self.theirs }).map(str::to_owned);
-        Some(Apart { id, ..own })
+        Some(OneSided { id, ..own })
     }
 
-    fn diagnostic(&self, what: &str, apart: &[Apart]) -> Diagnostic {
+    fn diagnostic(&self, what: &str, apart: &[OneSided]) -> Diagnostic {
         let (ours, theirs) = (Version::of(self.ours), Version::of(self.theirs));
         let is_elsewhere = self.apart().is_some_and(|own| own.is_among(apart));
         let was = match (self.has_base, is_elsewhere) {

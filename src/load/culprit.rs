@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::found::Found;
+use super::line_fault::LineFault;
 use super::mend::{self, Hash};
 use super::{columns, keys, mistyped, numbers};
 use crate::diag::{
@@ -33,7 +33,7 @@ pub(super) fn find(source: &Arc<Source>, place: &Place) -> Option<Diagnostic> {
             Mend::Note => mend::quote_around(source, line, Hash::Text),
         };
         let help = if help == QUOTE { mend::way_out_at(source, line) } else { help };
-        Some(Found::new((line, at, len), message, help).fix(fix))
+        Some(LineFault::new((line, at, len), message, help).fix(fix))
     });
     found.map(|found| found.finding(Code::Syntax, source))
 }

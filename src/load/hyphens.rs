@@ -1,7 +1,7 @@
 //! Hyphens of lists that are missing, and those that are too many.
 
-use super::found::Found;
 use super::line::Line;
+use super::line_fault::LineFault;
 use crate::diag::Safety;
 
 /// The keys of the forms that hold a list.
@@ -10,7 +10,7 @@ const LISTS: &[&str] =
 
 /// A hyphen before a key where no list is: on this line, or on the one above that this one stands
 /// beside.
-pub(super) fn too_many(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+pub(super) fn too_many(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let (blame, hyphen, outer) = match error.hyphen() {
         Some(hyphen) => (error, hyphen, above),
         None => {
@@ -26,7 +26,7 @@ pub(super) fn too_many(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     }
     let message = format!("a hyphen stands before `{key}:`, which begins no entry of a list");
     let help = format!("leave out the hyphen: `{key}: …`, exactly below the keys beside it");
-    let found = Found::new((blame.number(), hyphen, 1), message, help);
+    let found = LineFault::new((blame.number(), hyphen, 1), message, help);
     // Numbers of items stand beside numbers, and words beside words.
     let is_number = |key: &str| key.contains('.');
     let mut beside = outer.iter().filter(|line| {
@@ -38,7 +38,7 @@ pub(super) fn too_many(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
 }
 
 /// An entry of a list without its hyphen: the first one, or this one.
-pub(super) fn missing(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+pub(super) fn missing(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let blame = match error.hyphen() {
         Some(hyphen) => {
             let holder = above.iter().position(|line| line.starts() < hyphen)?;
@@ -57,5 +57,5 @@ pub(super) fn missing(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         "write `- {key}: …`, with the hyphen below those of the other entries and the other keys \
          below `{key}`"
     );
-    Some(Found::new((blame.number(), blame.column(), key.len() + 1), message, help))
+    Some(LineFault::new((blame.number(), blame.column(), key.len() + 1), message, help))
 }

@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use super::form::is_known;
-use super::found::Found;
 use super::line::{Line, begins_block};
+use super::line_fault::LineFault;
 use super::raw::{OF_AN_ACTION, OF_AN_ANSWER};
 use super::{hyphens, mend, mistyped};
 use crate::diag::{Safety, Source};
@@ -16,7 +16,7 @@ use crate::diag::{Safety, Source};
 pub(super) const FAR: usize = 200;
 
 /// The slip at a key, on the line where the parser gave up or above it.
-pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
+pub(super) fn find(source: &Source, last: usize) -> Option<LineFault> {
     let error = Line::of(source, last)?;
     let (above, below) = around(source, last);
     glued(&error)
@@ -35,7 +35,7 @@ pub(super) fn find(source: &Source, last: usize) -> Option<Found> {
 
 /// A key without its colon right below a text of several lines, of which it would become a part
 /// where it was moved; what goes on below it is a key again.
-pub(super) fn without_colon(source: &Source, last: usize) -> Option<Found> {
+pub(super) fn without_colon(source: &Source, last: usize) -> Option<LineFault> {
     let lines = last.saturating_sub(1).max(1)..=last;
     lines.rev().find_map(|number| {
         let line = Line::of(source, number)?;
@@ -47,7 +47,7 @@ pub(super) fn without_colon(source: &Source, last: usize) -> Option<Found> {
 
 /// The slip on a line that was taken for a text, where keys were to stand: a colon without its
 /// space, or none.
-pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<Found> {
+pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<LineFault> {
     if let Some(found) = mistyped::other_colon(source, number) {
         return Some(found);
     }
@@ -59,7 +59,7 @@ pub(super) fn on_line(source: &Arc<Source>, number: usize) -> Option<Found> {
         let help = format!("write a colon and a space behind it: `{key}: …`");
         let behind = line.column + key.len();
         (!rest.contains(':')).then(|| {
-            Found::new((number, line.column, key.len()), message, help).mend(
+            LineFault::new((number, line.column, key.len()), message, help).mend(
                 Safety::Suggested,
                 behind..behind,
                 ":",
@@ -82,12 +82,12 @@ fn next(source: &Source, number: usize) -> Option<Option<Line<'_>>> {
 }
 
 /// `rating:mostly` and `-id: one`.
-fn glued(line: &Line<'_>) -> Option<Found> {
+fn glued(line: &Line<'_>) -> Option<LineFault> {
     if let Some(key) = line.glued() {
         let message = "there is no space behind this colon, so that it ends no key".to_owned();
         let help = format!("write a space behind the colon: `{key}: …`");
         let colon = line.column + key.len();
-        let found = Found::new((line.number, colon, 1), message, help);
+        let found = LineFault::new((line.number, colon, 1), message, help);
         return Some(found.mend(Safety::Safe, colon + 1..colon + 1, " "));
     }
     let rest = line.text.strip_prefix('-')?;
@@ -97,7 +97,7 @@ fn glued(line: &Line<'_>) -> Option<Found> {
         let message = "there is no space behind this hyphen, so that it begins no entry".to_owned();
         let help = format!("write a space behind the hyphen: `- {key}: …`");
         let behind = line.column + 1;
-        let found = Found::new((line.number, line.column, 1), message, help);
+        let found = LineFault::new((line.number, line.column, 1), message, help);
         // With its space it is two spaces to the right, where its other keys must be as well.
         match line.below > line.column && line.below != line.column + 2 {
             true => found,
@@ -107,7 +107,7 @@ fn glued(line: &Line<'_>) -> Option<Found> {
 }
 
 /// `evidence: - one`.
-fn list_on_line(line: &Line<'_>) -> Option<Found> {
+fn list_on_line(line: &Line<'_>) -> Option<LineFault> {
     let (key, value) = line.key()?;
     if !value.starts_with("- ") {
         return None;
@@ -122,11 +122,11 @@ fn list_on_line(line: &Line<'_>) -> Option<Found> {
             "write `{key}: |`, and the text below it, indented by two more spaces than `{key}`"
         ),
     };
-    Some(Found::new((line.number, at, 1), message, help))
+    Some(LineFault::new((line.number, at, 1), message, help))
 }
 
 /// `1.2: rating: established`.
-fn two_on_line(source: &Source, line: &Line<'_>) -> Option<Found> {
+fn two_on_line(source: &Source, line: &Line<'_>) -> Option<LineFault> {
     let (outer, value) = line.key()?;
     let holds_keys = outer == "responses" || (is_known(outer) && outer.contains('.'));
     let start = line.column + line.text.len() - value.len();
@@ -139,12 +139,12 @@ fn two_on_line(source: &Source, line: &Line<'_>) -> Option<Found> {
     let indented = if line.below > line.column { line.below } else { line.column + 2 };
     let text = format!("{}{}", mend::line_end(source), " ".repeat(indented));
     let colon = line.column + outer.len() + 1;
-    let found = Found::new((line.number, start, inner.len() + 1), message, help);
+    let found = LineFault::new((line.number, start, inner.len() + 1), message, help);
     Some(found.mend(Safety::Suggested, colon..start, text))
 }
 
 /// `owner: Clerk, due: 2020-05-01`: a second key behind the value of one that stands beside it.
-fn beside(source: &Source, line: &Line<'_>) -> Option<Found> {
+fn beside(source: &Source, line: &Line<'_>) -> Option<LineFault> {
     let (outer, value) = line.key()?;
     let all = [OF_AN_ACTION, OF_AN_ANSWER].into_iter().find(|all| all.contains(&outer))?;
     let start = line.column + line.text.len() - value.len();
@@ -159,12 +159,12 @@ fn beside(source: &Source, line: &Line<'_>) -> Option<Found> {
     let message = format!("`{inner}:` stands on the line of `{outer}:`");
     let help = format!("put `{inner}:` on a line of its own below `{outer}:`");
     let text = format!("{}{}", mend::line_end(source), " ".repeat(line.column));
-    let found = Found::new((line.number, start + at, inner.len() + 1), message, help);
+    let found = LineFault::new((line.number, start + at, inner.len() + 1), message, help);
     Some(found.mend(Safety::Suggested, start + end..start + at, text))
 }
 
 /// A block of text whose first line is indented further than this one.
-fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let header = above.iter().position(|line| line.starts() < error.starts())?;
     let (_, value) = above[header].key()?;
     let first = above.get(header.checked_sub(1)?)?;
@@ -177,13 +177,13 @@ fn first_line_further(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
             error.number
         );
         let help = "indent all lines of the text alike".to_owned();
-        let found = Found::new((first.number, first.starts(), first.text.len()), message, help);
+        let found = LineFault::new((first.number, first.starts(), first.text.len()), message, help);
         found.mend(Safety::Suggested, 0..first.starts(), " ".repeat(error.starts()))
     })
 }
 
 /// A line of a text that is not indented like the text.
-fn out_of_text(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+fn out_of_text(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let is_key = |line: &Line<'_>| line.key().is_some_and(|(key, _)| is_known(key));
     let at = above.iter().position(is_key).filter(|_| error.key().is_none())?;
     let (key, value) = above[at].key()?;
@@ -195,13 +195,13 @@ fn out_of_text(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     is_out.then(|| {
         let start = error.starts();
         let len = error.column + error.text.len() - start;
-        let found = Found::new((error.number, start, len), message, help);
+        let found = LineFault::new((error.number, start, len), message, help);
         found.mend(Safety::Suggested, 0..start, " ".repeat(text))
     })
 }
 
 /// A key that stands below no other one.
-fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let (key, _) = error.key().filter(|(key, _)| is_known(key) && error.hyphen.is_none())?;
     let mut parents: Vec<&Line<'_>> = Vec::new();
     for line in above.iter().filter(|line| line.key().is_some()) {
@@ -224,7 +224,7 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
         let message = format!("`{key}:` stands below no `responses:`");
         let help =
             "write `responses:` on a line of its own above it, without blanks before it".to_owned();
-        return Some(Found::new((error.number, error.column, key.len() + 1), message, help));
+        return Some(LineFault::new((error.number, error.column, key.len() + 1), message, help));
     }
     let message = format!("`{key}:` does not stand exactly below another key");
     let spaces = match beside.column {
@@ -237,7 +237,7 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
          {}",
         beside.number
     );
-    let found = Found::new((error.number, error.column, key.len() + 1), message, help);
+    let found = LineFault::new((error.number, error.column, key.len() + 1), message, help);
     // Further left, it still holds what is below it.
     Some(match beside.column < error.column {
         true => {
@@ -249,7 +249,7 @@ fn out_of_line(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
 }
 
 /// Words above the first key of a file, such as `Dear all`.
-fn words_on_top(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+fn words_on_top(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let is_words =
         |line: &Line<'_>| line.starts() == 0 && line.key().is_none() && line.known().is_none();
     let first = above.last().filter(|_| error.is_of_form() && error.starts() == 0)?;
@@ -258,7 +258,7 @@ fn words_on_top(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
     let message = "this line is no key, and stands above the first one";
     let help = "delete it, or begin it with `# `, as a note to yourself";
     is_apart.then(|| {
-        Found::new((first.number, 0, first.text.len()), message, help).mend(
+        LineFault::new((first.number, 0, first.text.len()), message, help).mend(
             Safety::Suggested,
             0..0,
             "# ",
@@ -267,7 +267,7 @@ fn words_on_top(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
 }
 
 /// `rating mostly`, `evidence |` and `2.1` where a key is.
-fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Option<Found> {
+fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Option<LineFault> {
     let (key, rest) = line.known()?;
     if !(rest.is_empty() || rest.starts_with([' ', ';', '=', ','])) {
         return None;
@@ -295,7 +295,7 @@ fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Opt
             _ => format!("write a colon and a space behind it: `{key}: …`"),
         };
         let behind = line.column + key.len();
-        let found = Found::new((line.number, line.column, key.len()), message, help);
+        let found = LineFault::new((line.number, line.column, key.len()), message, help);
         let words = rest.trim_start_matches([' ', ';', '=', ',']);
         let sign = rest[..rest.len() - words.len()].trim();
         match sign {
@@ -311,7 +311,7 @@ fn no_colon(line: &Line<'_>, above: &[Line<'_>], below: Option<Line<'_>>) -> Opt
 }
 
 /// A slip on the lines above, over which a text goes on to where the parser gave up.
-fn on_lines_above(error: &Line<'_>, above: &[Line<'_>]) -> Option<Found> {
+fn on_lines_above(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault> {
     let mut below = Some(*error);
     for (at, line) in above.iter().enumerate() {
         let outer = &above[at + 1..];

@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::form::is_known;
-use super::found::Found;
 use super::keys::FAR;
+use super::line_fault::LineFault;
 use super::mend::{self, Hash};
 use crate::diag::{Fix, Safety, Source};
 
 /// What is to blame on the line where the parser gave up, or on one of the two above.
-pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<Found> {
+pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<LineFault> {
     let own = source.line(last);
     let lines = (last.saturating_sub(2).max(1)..=last).rev();
     let colon = (last.saturating_sub(2).max(1)..=last).rev();
@@ -23,7 +23,7 @@ pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<Found> {
 }
 
 /// `rating： established`, with the colon of another keyboard.
-pub(super) fn other_colon(source: &Arc<Source>, number: usize) -> Option<Found> {
+pub(super) fn other_colon(source: &Arc<Source>, number: usize) -> Option<LineFault> {
     let own = OtherColon::of(source.line(number))?;
     let name = format!("`{}` (U+{:04X})", own.sign, u32::from(own.sign));
     let message = format!("{name} is another sign than the colon with which a key ends");
@@ -42,7 +42,7 @@ pub(super) fn other_colon(source: &Arc<Source>, number: usize) -> Option<Found> 
         Some((start + span.start..start + span.end, text.to_owned()))
     });
     let fix = Fix::new(Safety::Safe, source, edits);
-    Some(Found::new((number, own.at, own.sign.len_utf8()), message, help).fix(fix))
+    Some(LineFault::new((number, own.at, own.sign.len_utf8()), message, help).fix(fix))
 }
 
 /// A key of a form with another colon than that of YAML.
@@ -72,7 +72,7 @@ impl<'a> OtherColon<'a> {
 const OTHER_COLONS: [char; 6] = ['：', '﹕', '︓', '∶', '꞉', 'ː'];
 
 /// `evidence: “Agreed: all.”`
-fn curly(line: &str, number: usize) -> Option<Found> {
+fn curly(line: &str, number: usize) -> Option<LineFault> {
     let (_, value) = line.split_once(": ")?;
     let first = value.trim_start().chars().next().filter(|c| "“”„‘’«".contains(*c))?;
     let at = line.len() - value.trim_start().len();
@@ -84,16 +84,16 @@ fn curly(line: &str, number: usize) -> Option<Found> {
         true => "type straight quotation marks, `\"`, or put the text below `|` and indented",
         false => "write `|` behind the colon, and the whole text on the next line, indented",
     };
-    value.contains(':').then(|| Found::new((number, at, first.len_utf8()), message, help))
+    value.contains(':').then(|| LineFault::new((number, at, first.len_utf8()), message, help))
 }
 
 /// Three back-ticks around what was copied.
-fn fence(line: &str, number: usize) -> Option<Found> {
+fn fence(line: &str, number: usize) -> Option<LineFault> {
     let at = line.len() - line.trim_start().len();
     let message = "this line of back-ticks belongs to no text";
     let help = "delete it, and the one that ends the code";
     line[at..].starts_with("```").then(|| {
-        let found = Found::new((number, at, 3), message, help);
+        let found = LineFault::new((number, at, 3), message, help);
         match line.trim().trim_matches('`') {
             "" => found.mend(Safety::Suggested, 0..line.len(), ""),
             _ => found,
@@ -102,18 +102,18 @@ fn fence(line: &str, number: usize) -> Option<Found> {
 }
 
 /// `// a note`, as in programs.
-fn slashes(line: &str, number: usize) -> Option<Found> {
+fn slashes(line: &str, number: usize) -> Option<LineFault> {
     let at = line.len() - line.trim_start().len();
     let message = "this line is no note to yourself: such a note begins with `#`";
     let help = "write `#` in place of `//`, or delete the line";
     line[at..].starts_with("//").then(|| {
-        let found = Found::new((number, at, 2), message, help);
+        let found = LineFault::new((number, at, 2), message, help);
         found.mend(Safety::Suggested, at..at + 2, "#")
     })
 }
 
 /// `– id: plan`
-fn dash(line: &str, number: usize) -> Option<Found> {
+fn dash(line: &str, number: usize) -> Option<LineFault> {
     let text = line.trim_start_matches(' ');
     let sign = text.chars().next().filter(|c| "–—‑−•·".contains(*c))?;
     let rest = text[sign.len_utf8()..].trim_start();
@@ -126,7 +126,7 @@ fn dash(line: &str, number: usize) -> Option<Found> {
     is_known(key).then(|| {
         let hyphen = format!("-{}", " ".repeat(spaces.max(1)));
         let bytes = at..at + sign.len_utf8() + blank;
-        let found = Found::new((number, at, sign.len_utf8()), message, help);
+        let found = LineFault::new((number, at, sign.len_utf8()), message, help);
         found.mend(Safety::Safe, bytes, hyphen)
     })
 }

@@ -1,8 +1,8 @@
 //! Numbers of items that do not stand below one another: the parser gives up at one of them, or
 //! some lines further on.
 
-use super::found::Found;
 use super::line::{Line, begins_block};
+use super::line_fault::LineFault;
 use crate::diag::{Safety, Source};
 
 /// Where an answer begins.
@@ -50,7 +50,7 @@ pub(super) fn is_number(key: &str) -> bool {
 
 /// The number that stands elsewhere than the others, in whose answer or right behind it the parser
 /// gave up on a line.
-pub(super) fn out_of_column(source: &Source, last: usize) -> Option<Found> {
+pub(super) fn out_of_column(source: &Source, last: usize) -> Option<LineFault> {
     let numbers = all(source);
     let expected = expected(&numbers)?;
     let is_out = |own: &&Number<'_>| own.column != expected;
@@ -73,7 +73,7 @@ pub(super) fn out_of_column(source: &Source, last: usize) -> Option<Found> {
         "{indented}, like `{}:` on line {}, and what is below it further",
         other.key, other.line
     );
-    let found = Found::new((blame.line, blame.column, blame.key.len() + 1), message, help);
+    let found = LineFault::new((blame.line, blame.column, blame.key.len() + 1), message, help);
     // What is below it must stay below it.
     Some(match blame.below > expected || !blame.is_empty {
         true => found.mend(Safety::Suggested, 0..blame.column, " ".repeat(expected)),

@@ -1,7 +1,7 @@
 //! What one side alone has where a merge left two versions: the other may have it in another place.
 
 /// A text or an entry that one side of a conflict has and the other has not.
-pub(super) struct Apart {
+pub(super) struct OneSided {
     /// The id, if it is an entry that has one.
     pub(super) id: Option<String>,
     /// What it says, besides its id.
@@ -10,7 +10,7 @@ pub(super) struct Apart {
     pub(super) is_ours: bool,
 }
 
-impl Apart {
+impl OneSided {
     /// Whether the other side has it as well, in another place.
     pub(super) fn is_among(&self, all: &[Self]) -> bool {
         let is_it = |other: &Self| {
@@ -22,10 +22,10 @@ impl Apart {
 }
 
 /// What one side alone has, of which nothing is said but its words.
-pub(super) fn one_side(ours: String, theirs: String) -> Option<Apart> {
+pub(super) fn one_side(ours: String, theirs: String) -> Option<OneSided> {
     match (ours.is_empty(), theirs.is_empty()) {
-        (false, true) => Some(Apart { id: None, text: ours, is_ours: true }),
-        (true, false) => Some(Apart { id: None, text: theirs, is_ours: false }),
+        (false, true) => Some(OneSided { id: None, text: ours, is_ours: true }),
+        (true, false) => Some(OneSided { id: None, text: theirs, is_ours: false }),
         _ => None,
     }
 }

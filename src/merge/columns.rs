@@ -23,11 +23,11 @@ pub(super) struct LaidOut {
     /// another's.
     pub(super) texts: [Option<String>; 3],
     /// Tables that are disputed as a whole.
-    pub(super) apart: Vec<Apart>,
+    pub(super) apart: Vec<DisputedTable>,
 }
 
 /// A table that is disputed as a whole.
-pub(super) struct Apart {
+pub(super) struct DisputedTable {
     /// The block of the base that is its head.
     pub(super) head: usize,
     /// The lines of ours and theirs, each with all of the other side's that is not disputed.
@@ -47,7 +47,7 @@ pub(super) fn laid_out(texts: [&Text<'_>; 3]) -> LaidOut {
     let (mut is_changed, mut apart) = ([false; 3], Vec::new());
     for (at, base) in tables[0].iter().enumerate() {
         let [Some(ours), Some(theirs)] = [0, 1].map(|side| partners[side][at]) else { continue };
-        let three = Three::of([base, &tables[1][ours], &tables[2][theirs]]);
+        let three = TableVersions::of([base, &tables[1][ours], &tables[2][theirs]]);
         if three.is_alike() {
             continue;
         }
@@ -59,7 +59,7 @@ pub(super) fn laid_out(texts: [&Text<'_>; 3]) -> LaidOut {
             }
             None => {
                 let sides = [OURS, THEIRS].map(|side| three.version(side, texts[side + 1]));
-                apart.push(Apart { head: base.head, sides });
+                apart.push(DisputedTable { head: base.head, sides });
             }
         }
     }
@@ -72,7 +72,7 @@ pub(super) fn laid_out(texts: [&Text<'_>; 3]) -> LaidOut {
 }
 
 /// A table as base, ours and theirs have it.
-struct Three<'t, 'a> {
+struct TableVersions<'t, 'a> {
     tables: [&'t Table<'a>; 3],
     /// Its columns in their order, those that a side took away among them.
     columns: Vec<Column>,
@@ -82,7 +82,7 @@ struct Three<'t, 'a> {
     twins: [Vec<Option<usize>>; 2],
 }
 
-impl<'t, 'a> Three<'t, 'a> {
+impl<'t, 'a> TableVersions<'t, 'a> {
     fn of(tables: [&'t Table<'a>; 3]) -> Self {
         let [base, ours, theirs] = tables;
         let columns = all_columns(tables);

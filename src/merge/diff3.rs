@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::align::{self, Fate, Script};
 use super::groups::{self, Group};
-use super::reappearing::{self, Found};
+use super::reappearing::{self, Reappearance};
 use super::{labelled, places, twice};
 
 /// Our side among the two.
@@ -64,8 +64,10 @@ pub(super) fn diff3(plan: &Plan<'_>) -> Option<Vec<Hunk>> {
         loop {
             match reappearing::found(plan, &hunks) {
                 None => return Some(hunks),
-                Some(Found::Apart(places)) => places.into_iter().for_each(|at| hunks[at].dispute()),
-                Some(Found::Together(group)) => {
+                Some(Reappearance::Disputed(places)) => {
+                    places.into_iter().for_each(|at| hunks[at].dispute())
+                }
+                Some(Reappearance::Together(group)) => {
                     known.push(group);
                     break;
                 }

@@ -36,7 +36,7 @@ pub(super) enum Field {
     Joined { body: String, meaning: Meaning, disputes: usize },
     /// A paragraph that is disputed: ours, theirs and base, each with what nobody disputes, where
     /// that is another text.
-    Apart([Option<String>; 3]),
+    Disputed([Option<String>; 3]),
 }
 
 /// Base, ours and theirs as one text, block by block. `None` where it is no text, or no place can
@@ -78,7 +78,7 @@ pub(super) fn joined(
                 [(Choice::Ours, o), (Choice::Theirs, t), (Choice::Base, b)].map(|(choice, own)| {
                     Some(lines(choice)).filter(|made| !super::blocks::are_same(made, own))
                 });
-            return Some(Field::Apart(made));
+            return Some(Field::Disputed(made));
         }
         (_, Some(Favor::Ours)) => Choice::Ours,
         (_, Some(Favor::Theirs)) => Choice::Theirs,

@@ -20,7 +20,7 @@ pub(super) struct Group {
 
 /// Where a unit of a side stands, told by the units of the base.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Stand {
+pub(super) enum UnitPosition {
     /// In the place of this one.
     At(usize),
     /// Among the new ones before this one.
@@ -29,17 +29,17 @@ pub(super) enum Stand {
 
 impl Group {
     /// The least that holds all these places; new units in one of its ends belong to it.
-    pub(super) fn around(plan: &Plan<'_>, stands: &[Stand]) -> Option<Self> {
+    pub(super) fn around(plan: &Plan<'_>, stands: &[UnitPosition]) -> Option<Self> {
         let start = stands.iter().map(|stand| match stand {
-            Stand::At(at) | Stand::Before(at) => *at,
+            UnitPosition::At(at) | UnitPosition::Before(at) => *at,
         });
         let end = stands.iter().map(|stand| match stand {
-            Stand::At(at) => at + 1,
-            Stand::Before(at) => *at,
+            UnitPosition::At(at) => at + 1,
+            UnitPosition::Before(at) => *at,
         });
         let (start, end) = (start.min()?, end.max()?);
         let has = |gap: usize| {
-            stands.iter().any(|stand| matches!(stand, Stand::Before(at) if *at == gap))
+            stands.iter().any(|stand| matches!(stand, UnitPosition::Before(at) if *at == gap))
         };
         let new = |gap: usize| plan.scripts.map(|script| script.before[gap].len());
         let lead = if has(start) { new(start) } else { [0, 0] };

@@ -32,7 +32,7 @@ pub(super) struct Join<'a, 'b> {
 }
 
 /// An entry as the base, ours and theirs have it.
-type Three<'a, 'b> = [Option<&'b Entry<'a>>; 3];
+type EntryVersions<'a, 'b> = [Option<&'b Entry<'a>>; 3];
 
 /// A list, and a mapping, of which one side has nothing.
 static NO_LIST: Branch<'static> =
@@ -134,7 +134,12 @@ impl<'a, 'b> Join<'a, 'b> {
     }
 
     /// Joins one entry, wherever each side has it; `None` where it is gone from here.
-    fn placed(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
+    fn placed(
+        &mut self,
+        three: EntryVersions<'a, 'b>,
+        column: usize,
+        list: bool,
+    ) -> Option<Merged> {
         let [_, ours, theirs] = three;
         let elsewhere = match self.path.split_last() {
             Some((id, path)) if list => self.moves.elsewhere(id, path),
@@ -192,7 +197,7 @@ impl<'a, 'b> Join<'a, 'b> {
     }
 
     /// Joins one entry; `None` where it is gone.
-    fn entry(&mut self, three: Three<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
+    fn entry(&mut self, three: EntryVersions<'a, 'b>, column: usize, list: bool) -> Option<Merged> {
         let is_torn = self.path.last().is_some_and(|id| self.moves.is_torn(id, list));
         match three {
             [None, Some(one), None] | [None, None, Some(one)]
@@ -233,7 +238,7 @@ impl<'a, 'b> Join<'a, 'b> {
     #[expect(clippy::option_option, reason = "what is gone is not the same as what is left whole")]
     fn descended(
         &mut self,
-        three: Three<'a, 'b>,
+        three: EntryVersions<'a, 'b>,
         one: &'b Entry<'a>,
         column: usize,
     ) -> Option<Option<Merged>> {
@@ -308,7 +313,9 @@ impl<'a, 'b> Join<'a, 'b> {
                 let (name, lead) = (ours.name.clone(), lost_notes(&kept, &all, column));
                 Some(Merged { name, lead, body, meaning })
             }
-            Some(Field::Apart(made)) => self.conflict(Versions { made, ..versions }, column, list),
+            Some(Field::Disputed(made)) => {
+                self.conflict(Versions { made, ..versions }, column, list)
+            }
             None => self.conflict(versions, column, list),
         }
     }

@@ -10,11 +10,11 @@ use super::tree::{Branch, Entry, Tree};
 /// The entries of a copy by their id, each with the keys that lead to its list; none that the copy
 /// has twice.
 pub(super) struct Index<'a, 'b> {
-    by_id: BTreeMap<&'b str, Option<Found<'a, 'b>>>,
+    by_id: BTreeMap<&'b str, Option<IndexedEntry<'a, 'b>>>,
 }
 
 /// An entry, and the keys that lead to its list.
-pub(super) struct Found<'a, 'b> {
+pub(super) struct IndexedEntry<'a, 'b> {
     path: Vec<&'b str>,
     /// The entry.
     pub(super) entry: &'b Entry<'a>,
@@ -33,7 +33,7 @@ impl<'a, 'b> Index<'a, 'b> {
             if branch.list
                 && let Some(Meaning::Text(id)) = entry.meaning.get("id")
             {
-                let found = Found { path: path.clone(), entry };
+                let found = IndexedEntry { path: path.clone(), entry };
                 self.by_id.entry(id).and_modify(|known| *known = None).or_insert(Some(found));
             }
             if let Some(inner) = &entry.branch {
@@ -52,7 +52,7 @@ impl<'a, 'b> Index<'a, 'b> {
     }
 
     /// The entry of this id, if it is there once.
-    fn get(&self, id: &str) -> Option<&Found<'a, 'b>> {
+    fn get(&self, id: &str) -> Option<&IndexedEntry<'a, 'b>> {
         self.by_id.get(id)?.as_ref()
     }
 }
@@ -139,7 +139,11 @@ impl<'a, 'b> Moves<'a, 'b> {
 
     /// Where base, ours and theirs have an entry in another list than the one that these keys lead
     /// to.
-    pub(super) fn elsewhere(&self, id: &str, path: &[String]) -> [Option<&Found<'a, 'b>>; 3] {
+    pub(super) fn elsewhere(
+        &self,
+        id: &str,
+        path: &[String],
+    ) -> [Option<&IndexedEntry<'a, 'b>>; 3] {
         let is_moved = self.ids.contains(id);
         self.indexes.each_ref().map(|index| {
             index.get(id).filter(|found| is_moved && !found.path.iter().eq(path.iter()))
@@ -244,8 +248,8 @@ fn clashes<'b>(
 fn twice<'i, 'a, 'b>(
     indexes: &'i [Index<'a, 'b>; 3],
     renamed: &[Renamed<'b>; 2],
-) -> Vec<&'i Found<'a, 'b>> {
-    let added = |side: usize| -> Vec<&Found<'a, 'b>> {
+) -> Vec<&'i IndexedEntry<'a, 'b>> {
+    let added = |side: usize| -> Vec<&IndexedEntry<'a, 'b>> {
         let is_known = |id: &str| {
             indexes[0].by_id.contains_key(id)
                 || indexes[2 - side].by_id.contains_key(id)
@@ -255,10 +259,11 @@ fn twice<'i, 'a, 'b>(
         all.filter(|(id, _)| !is_known(id)).filter_map(|(_, found)| found.as_ref()).collect()
     };
     let (ours, theirs) = (added(0), added(1));
-    let entries = |all: &[&Found<'a, 'b>]| all.iter().map(|found| found.entry).collect::<Vec<_>>();
+    let entries =
+        |all: &[&IndexedEntry<'a, 'b>]| all.iter().map(|found| found.entry).collect::<Vec<_>>();
     let mut found = Vec::new();
     for (new, old) in of_one_text(&entries(&ours), &entries(&theirs)) {
-        let of = |all: &[&'i Found<'a, 'b>], name: &str| {
+        let of = |all: &[&'i IndexedEntry<'a, 'b>], name: &str| {
             all.iter().copied().find(|found| found.entry.name == name)
         };
         if let (Some(one), Some(other)) = (of(&ours, old), of(&theirs, new))
@@ -298,9 +303,9 @@ fn find<'a, 'b>(branch: &'b Branch<'a>, path: &[&str]) -> Option<&'b Entry<'a>> 
     }
 }
 
-impl Found<'_, '_> {
+impl IndexedEntry<'_, '_> {
     /// Whether two stand in the same list.
-    pub(super) fn is_beside(&self, other: &Found<'_, '_>) -> bool {
+    pub(super) fn is_beside(&self, other: &IndexedEntry<'_, '_>) -> bool {
         self.path == other.path
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::blocks::{self, Block};
-use super::prose::{Apart, Blocks, Run, SIDES, Units, own_lines, said};
+use super::prose::{Blocks, DisputedBlocks, Run, SIDES, Units, own_lines, said};
 use super::text::{Body, Chunk, Line, Part};
 use crate::markdown::PieceKind;
 
@@ -66,8 +66,13 @@ impl<'t, 'a, 'b, 'u> ParagraphWriter<'t, 'a, 'b, 'u> {
     }
 
     /// One paragraph, in the place of a block of ours if it has one.
-    pub(super) fn body(&self, runs: &[Run], parts: &[Apart], own: Option<usize>) -> Option<Body> {
-        let is_apart = |run: &Run| matches!(run, Run::Apart(_));
+    pub(super) fn body(
+        &self,
+        runs: &[Run],
+        parts: &[DisputedBlocks],
+        own: Option<usize>,
+    ) -> Option<Body> {
+        let is_apart = |run: &Run| matches!(run, Run::Disputed(_));
         if !runs.iter().any(is_apart) && !runs.is_empty() {
             return Some(Body::One(self.resolved(runs, parts, 1, own)?));
         }
@@ -80,7 +85,7 @@ impl<'t, 'a, 'b, 'u> ParagraphWriter<'t, 'a, 'b, 'u> {
         for (at, run) in runs.iter().enumerate() {
             let part = match run {
                 Run::Same(same) => Part::Same(self.written(same, at == 0)?),
-                Run::Apart(part) => {
+                Run::Disputed(part) => {
                     let of = |which: usize| {
                         let own = parts[*part][which].iter().map(|unit| (which, *unit));
                         self.written(&own.collect::<Vec<_>>(), at == 0)
@@ -104,7 +109,7 @@ impl<'t, 'a, 'b, 'u> ParagraphWriter<'t, 'a, 'b, 'u> {
     }
 
     /// Both versions of the whole paragraph, each with what is not disputed of both.
-    fn apart(&self, runs: &[Run], parts: &[Apart], own: Option<usize>) -> Option<Body> {
+    fn apart(&self, runs: &[Run], parts: &[DisputedBlocks], own: Option<usize>) -> Option<Body> {
         let version = |which: usize| match said(runs, parts, which).is_empty() {
             true => Some(Vec::new()),
             false => Some(vec![self.resolved(runs, parts, which, own)?]),
@@ -116,7 +121,7 @@ impl<'t, 'a, 'b, 'u> ParagraphWriter<'t, 'a, 'b, 'u> {
     fn resolved(
         &self,
         runs: &[Run],
-        parts: &[Apart],
+        parts: &[DisputedBlocks],
         which: usize,
         own: Option<usize>,
     ) -> Option<Chunk> {

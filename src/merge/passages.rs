@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{self, Fate, MOST_PAIRS, Moves};
 use super::blocks::Block;
-use super::columns::Apart;
+use super::columns::DisputedTable;
 use super::likeness::{self, is_word};
 use super::meaning::Meaning;
 use super::text::{Body, Chunk, Line, Text};
@@ -20,7 +20,7 @@ pub(super) type Disputed = BTreeMap<String, Option<Vec<String>>>;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Known<'k> {
     /// Tables that are decided on as a whole.
-    pub(super) apart: &'k [Apart],
+    pub(super) apart: &'k [DisputedTable],
     /// What new blocks say that are disputed.
     pub(super) disputed: Option<&'k Disputed>,
     /// What blocks say that a side put into another text: they are not there any more.

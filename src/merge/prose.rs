@@ -37,11 +37,11 @@ pub(super) enum Run {
     /// Those that both have, or one side alone changed: whose, and which.
     Same(Vec<(usize, usize)>),
     /// A place that both dispute.
-    Apart(usize),
+    Disputed(usize),
 }
 
 /// What base, ours and theirs have in a disputed place.
-pub(super) type Apart = [Vec<usize>; 3];
+pub(super) type DisputedBlocks = [Vec<usize>; 3];
 
 /// Ours and the other side's among the three.
 pub(super) const SIDES: [usize; 2] = [1, 2];
@@ -164,7 +164,7 @@ impl Units<'_> {
 /// The joined row of sentences.
 struct Row {
     runs: Vec<Run>,
-    parts: Vec<Apart>,
+    parts: Vec<DisputedBlocks>,
     /// Which sentence of base, ours and theirs one of them is.
     links: HashMap<(usize, usize), [Option<usize>; 3]>,
 }
@@ -204,14 +204,14 @@ impl Row {
             }
         }
         match (self.runs.last(), self.parts.last_mut()) {
-            (Some(Run::Apart(_)), Some(last)) if is_new => {
+            (Some(Run::Disputed(_)), Some(last)) if is_new => {
                 last[1].extend(ours);
                 last[2].extend(theirs);
             }
             _ => {
                 let base = if is_new { Vec::new() } else { base };
                 self.parts.push([base, ours, theirs]);
-                self.runs.push(Run::Apart(self.parts.len() - 1));
+                self.runs.push(Run::Disputed(self.parts.len() - 1));
             }
         }
     }
@@ -260,7 +260,7 @@ impl Row {
         for run in &self.runs {
             let own: Vec<(usize, usize)> = match run {
                 Run::Same(same) => same.clone(),
-                Run::Apart(part) => {
+                Run::Disputed(part) => {
                     self.parts[*part][which].iter().map(|unit| (which, *unit)).collect()
                 }
             };
@@ -318,12 +318,14 @@ fn is_start(
 }
 
 /// The sentences of one version.
-pub(super) fn said(runs: &[Run], parts: &[Apart], which: usize) -> Vec<(usize, usize)> {
+pub(super) fn said(runs: &[Run], parts: &[DisputedBlocks], which: usize) -> Vec<(usize, usize)> {
     let mut said = Vec::new();
     for run in runs {
         match run {
             Run::Same(same) => said.extend(same),
-            Run::Apart(part) => said.extend(parts[*part][which].iter().map(|unit| (which, *unit))),
+            Run::Disputed(part) => {
+                said.extend(parts[*part][which].iter().map(|unit| (which, *unit)))
+            }
         }
     }
     said

@@ -6,16 +6,16 @@ use std::collections::HashMap;
 
 use super::align::{FEWEST_WORDS, Fate};
 use super::diff3::{Hunk, OURS, Plan, THEIRS};
-use super::groups::{Group, Stand};
+use super::groups::{Group, UnitPosition};
 use super::likeness::is_word;
 use super::sentences::sentences;
 
 /// What has to be decided on in another way.
-pub(super) enum Found {
+pub(super) enum Reappearance {
     /// Units that are decided on together.
     Together(Group),
     /// Places that are disputed.
-    Apart(Vec<usize>),
+    Disputed(Vec<usize>),
 }
 
 /// What paragraphs and entries begin with: what they hold may stand in another of them.
@@ -32,7 +32,7 @@ struct Held<'a> {
 type Said<'a> = (&'a str, usize, usize);
 
 /// The first sentence that would be undone or repeated. `None` where there is none.
-pub(super) fn found(plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Found> {
+pub(super) fn found(plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Reappearance> {
     if plan.strict {
         return None;
     }
@@ -94,7 +94,7 @@ impl<'a> Held<'a> {
         }
     }
 
-    fn undone(&self, plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Found> {
+    fn undone(&self, plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Reappearance> {
         let settled = hunks.iter().enumerate().filter(|(_, place)| is_settled(place));
         for (at, place) in settled {
             for (sentence, side, unit) in self.said(place, OURS) {
@@ -105,7 +105,7 @@ impl<'a> Held<'a> {
                 if is_undone && sentence.split_whitespace().filter(is_word).count() >= FEWEST_WORDS
                 {
                     let before = self.units[0].iter().position(|held| held.contains(&sentence))?;
-                    let stands = [Stand::At(before), stand(plan, side, unit)?];
+                    let stands = [UnitPosition::At(before), stand(plan, side, unit)?];
                     return Some(together(plan, &stands, vec![at]));
                 }
             }
@@ -113,7 +113,7 @@ impl<'a> Held<'a> {
         None
     }
 
-    fn repeated(&self, plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Found> {
+    fn repeated(&self, plan: &Plan<'_>, hunks: &[Hunk]) -> Option<Reappearance> {
         for choice in [OURS, THEIRS] {
             let mut known: HashMap<&str, (usize, usize, usize)> = HashMap::new();
             for (at, place) in hunks.iter().enumerate() {
@@ -137,7 +137,7 @@ impl<'a> Held<'a> {
                     }
                     let stands = [stand(plan, other_side, other_unit)?, stand(plan, side, unit)?];
                     match together(plan, &stands, places) {
-                        Found::Apart(places) if places.is_empty() => {}
+                        Reappearance::Disputed(places) if places.is_empty() => {}
                         found => return Some(found),
                     }
                 }
@@ -161,19 +161,19 @@ fn held(key: &str) -> Vec<&str> {
 }
 
 /// Where a side's unit stands.
-fn stand(plan: &Plan<'_>, side: usize, unit: usize) -> Option<Stand> {
+fn stand(plan: &Plan<'_>, side: usize, unit: usize) -> Option<UnitPosition> {
     let script = plan.scripts[side];
     let is_it = |fate: &Fate| matches!(fate, Fate::Kept(at) | Fate::Changed(at) if *at == unit);
     if let Some(at) = script.fates.iter().position(is_it) {
-        return Some(Stand::At(at));
+        return Some(UnitPosition::At(at));
     }
-    script.before.iter().position(|new| new.contains(&unit)).map(Stand::Before)
+    script.before.iter().position(|new| new.contains(&unit)).map(UnitPosition::Before)
 }
 
 /// Units between two places are decided on together where all are paragraphs, or entries of one
 /// depth; else the places are disputed.
-fn together(plan: &Plan<'_>, stands: &[Stand], places: Vec<usize>) -> Found {
-    let Some(group) = Group::around(plan, stands) else { return Found::Apart(places) };
+fn together(plan: &Plan<'_>, stands: &[UnitPosition], places: Vec<usize>) -> Reappearance {
+    let Some(group) = Group::around(plan, stands) else { return Reappearance::Disputed(places) };
     let sides = [OURS, THEIRS].map(|side| group.inside(plan.scripts[side], side));
     let ours = sides[OURS].iter().map(|unit| plan.keys[OURS][*unit]);
     let theirs = sides[THEIRS].iter().map(|unit| plan.keys[THEIRS][*unit]);
@@ -181,7 +181,7 @@ fn together(plan: &Plan<'_>, stands: &[Stand], places: Vec<usize>) -> Found {
     let mut signs = base.chain(ours).chain(theirs).map(|key| key.split(' ').next());
     let first = signs.next().flatten();
     match first.is_some_and(|sign| sign.starts_with(HOLDING)) && signs.all(|sign| sign == first) {
-        true => Found::Together(group),
-        false => Found::Apart(places),
+        true => Reappearance::Together(group),
+        false => Reappearance::Disputed(places),
     }
 }

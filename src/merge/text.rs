@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::align::{self, Fate, Moves, Script};
 use super::blocks::{self, Block};
-use super::columns::Apart;
+use super::columns::DisputedTable;
 use super::diff3::{Hunk, OURS, Plan, THEIRS, diff3};
 use super::groups::Group;
 use super::namesakes;
 use super::passages::Known;
 use super::prose::{self, Blocks};
-use super::within::{self, Three};
+use super::within::{self, BlockVersions};
 use crate::markdown::PieceKind;
 
 /// A line of what was joined.
@@ -203,7 +203,8 @@ pub(super) fn join(
     let hunks = diff3(&plan)?;
     let table = |place: &Hunk| match place {
         Hunk::Dispute { base, .. } | Hunk::Several { base, .. } => {
-            let is_all_of = |table: &&Apart| base.iter().copied().eq(table.head..ends[table.head]);
+            let is_all_of =
+                |table: &&DisputedTable| base.iter().copied().eq(table.head..ends[table.head]);
             apart.iter().find(is_all_of)
         }
         Hunk::One { .. } | Hunk::Both { .. } => None,
@@ -242,7 +243,7 @@ fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usi
 }
 
 /// A disputed table in the versions that were made for it.
-fn with_versions(body: Body, table: &Apart) -> Body {
+fn with_versions(body: Body, table: &DisputedTable) -> Body {
     let Body::Either { sides, base } = body else { return body };
     let mut made = table.sides.iter();
     let sides = sides.map(|own| {
@@ -371,7 +372,7 @@ fn body(texts: [&Text<'_>; 3], place: Hunk) -> Body {
             Body::One(Chunk { blanks, own: ours, ..chunk(side, at) })
         }
         Hunk::Both { base, sides: [ours, theirs] } => {
-            within::joined(Three { texts, at: [base, ours, theirs] })
+            within::joined(BlockVersions { texts, at: [base, ours, theirs] })
         }
         Hunk::Dispute { sides, base } | Hunk::Several { sides, base } => {
             let [ours, theirs] = [OURS, THEIRS]

@@ -121,7 +121,7 @@ struct Region<'a> {
 }
 
 /// An entry before it is cut out.
-struct Found<'n> {
+struct UncutEntry<'n> {
     name: Cow<'n, str>,
     start: usize,
     head: usize,
@@ -140,7 +140,7 @@ impl<'a> Region<'a> {
             if self.text.as_bytes().get(span.end + colon) != Some(&b':') {
                 return None;
             }
-            found.push(Found { name: name(key).into(), start: span.start, head, node });
+            found.push(UncutEntry { name: name(key).into(), start: span.start, head, node });
         }
         self.branch(start, &found, false, inline)
     }
@@ -157,7 +157,7 @@ impl<'a> Region<'a> {
             if !is_blank(self.text.get(dash + 1..first)?) {
                 return None;
             }
-            found.push(Found { name, start: dash, head: first - dash, node });
+            found.push(UncutEntry { name, start: dash, head: first - dash, node });
         }
         self.branch(start, &found, true, false)
     }
@@ -167,7 +167,7 @@ impl<'a> Region<'a> {
     fn branch(
         self,
         start: usize,
-        found: &[Found<'_>],
+        found: &[UncutEntry<'_>],
         list: bool,
         inline: bool,
     ) -> Option<Branch<'a>> {
@@ -207,7 +207,7 @@ impl<'a> Region<'a> {
 
     fn entry(
         self,
-        found: &Found<'_>,
+        found: &UncutEntry<'_>,
         lead: &'a str,
         column: usize,
         list: bool,

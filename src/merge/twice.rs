@@ -8,13 +8,13 @@ use super::labelled;
 
 /// Where a unit stands in the joined row: the place, and the unit there.
 #[derive(Clone, Copy)]
-struct Stand {
+struct UnitPlace {
     place: usize,
     unit: usize,
 }
 
 /// What both sides wrote, if it is in the joined row: ours and theirs.
-type Twice = [Stand; 2];
+type Twice = [UnitPlace; 2];
 
 /// Leaves once what each side has once and the base has not. Where what was there before stands
 /// between the two, they are disputed. `None` where each holds something of its own.
@@ -61,13 +61,13 @@ fn pairs(plan: &Plan<'_>, hunks: &[Hunk]) -> Vec<Twice> {
             && our_place != their_place
         {
             found.push([
-                Stand { place: *our_place, unit: *ours },
-                Stand { place: *their_place, unit: *theirs },
+                UnitPlace { place: *our_place, unit: *ours },
+                UnitPlace { place: *their_place, unit: *theirs },
             ]);
         }
     }
     found.sort_by_key(|[ours, _]| ours.place);
-    let is_open = |stand: &Stand| !matches!(hunks[stand.place], Hunk::One { .. });
+    let is_open = |stand: &UnitPlace| !matches!(hunks[stand.place], Hunk::One { .. });
     found.retain(|pair| !pair.iter().all(is_open));
     found
 }

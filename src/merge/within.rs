@@ -9,14 +9,14 @@ use crate::markdown::PieceKind;
 
 /// A block as the base and both sides have it.
 #[derive(Clone, Copy)]
-pub(super) struct Three<'t, 'a> {
+pub(super) struct BlockVersions<'t, 'a> {
     /// The three texts.
     pub(super) texts: [&'t Text<'a>; 3],
     /// The block in each.
     pub(super) at: [usize; 3],
 }
 
-impl<'t, 'a> Three<'t, 'a> {
+impl<'t, 'a> BlockVersions<'t, 'a> {
     fn block(&self, which: usize) -> &'t Block {
         &self.texts[which].blocks[self.at[which]]
     }
@@ -45,7 +45,7 @@ impl<'t, 'a> Three<'t, 'a> {
 }
 
 /// The block as both sides have it together; what they dispute in it, each has in its own way.
-pub(super) fn joined(three: Three<'_, '_>) -> Body {
+pub(super) fn joined(three: BlockVersions<'_, '_>) -> Body {
     let joined = match three.block(1).kind {
         Some(PieceKind::Row | PieceKind::TableHead) => row(three),
         _ if [0, 1, 2].iter().all(|which| three.block(*which).is_prose) => {
@@ -65,7 +65,7 @@ pub(super) fn joined(three: Three<'_, '_>) -> Body {
 }
 
 /// A row joined by its cells, where all three have as many.
-fn row(three: Three<'_, '_>) -> Option<Body> {
+fn row(three: BlockVersions<'_, '_>) -> Option<Body> {
     let sign = three.same_sign()?;
     let all = [0, 1, 2].map(|which| three.lines(which));
     let [base, ours, theirs] = all.map(|lines| lines.first().map(|line| blocks::cells(line)));

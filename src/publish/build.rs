@@ -24,14 +24,14 @@ use crate::rollup;
 use crate::view::DataFileView;
 
 /// Why a build ends before its end.
-pub(super) enum Halt {
+pub(super) enum Abort {
     /// Somebody asked for it.
     Stopped,
     /// It cannot go on, as was found.
     Failed,
 }
 
-impl From<pool::Stopped> for Halt {
+impl From<pool::Stopped> for Abort {
     fn from(_: pool::Stopped) -> Self {
         Self::Stopped
     }
@@ -70,7 +70,7 @@ impl Build<'_> {
         collections: &[Collection],
         plan: &mut Plan,
         progress: &(impl Fn(usize, usize) + Sync),
-    ) -> Result<Made, Halt> {
+    ) -> Result<Made, Abort> {
         let batches = self.batches(collections, plan)?;
         let tasks = report::tasks(&batches, plan);
         let rounds: Vec<&Batch<'_>> = batches.iter().collect();
@@ -130,7 +130,7 @@ impl Build<'_> {
         &mut self,
         collections: &'a [Collection],
         plan: &Plan,
-    ) -> Result<Vec<Batch<'a>>, Halt> {
+    ) -> Result<Vec<Batch<'a>>, Abort> {
         let rounds = collections.iter().flat_map(|own| own.rounds.iter().map(move |r| (own, r)));
         let is_planned = |(collection, round): &(&Collection, &Round)| {
             plan.has_round(collection.id.as_str(), round.info.id.as_str())
@@ -141,7 +141,7 @@ impl Build<'_> {
             let lang = self.options.templates.language();
             let mut failed = |error| {
                 self.found.push(error);
-                Halt::Failed
+                Abort::Failed
             };
             let data = data_files(collection, round, &rollup, lang).map_err(&mut failed)?;
             let mentions = inputs::of_value(&render::mentions(&round.rubric));
@@ -171,7 +171,7 @@ impl Build<'_> {
         tasks: &[Task<'_>],
         plan: &Plan,
         progress: impl Fn(usize, usize) + Sync,
-    ) -> Result<Vec<[String; 3]>, Halt> {
+    ) -> Result<Vec<[String; 3]>, Abort> {
         let maker = self.maker(plan);
         let made = pool::run(tasks, self.options.pool(), progress, |task| {
             report::document(task, self.options, &maker, self.fonts)
@@ -179,7 +179,7 @@ impl Build<'_> {
         // Figures without any of them would tell nothing, and where a document took too long that
         // nothing in it is to blame for, no other can be made: then all stays as it was.
         let are_none = made.len() > 1 && made.iter().all(Result::is_err);
-        let is_hopeless = are_none || self.timeouts.is_lost();
+        let is_hopeless = are_none || self.timeouts.is_hopeless();
         let mut failed = Vec::new();
         for (task, made) in tasks.iter().zip(made) {
             if let Err(refused) = made {
@@ -190,7 +190,7 @@ impl Build<'_> {
             }
         }
         if is_hopeless {
-            return Err(Halt::Failed);
+            return Err(Abort::Failed);
         }
         self.go_on()?;
         Ok(failed)
@@ -202,7 +202,7 @@ impl Build<'_> {
         pairs: &[&changes::Pair<'_>],
         plan: &Plan,
         progress: impl Fn(usize, usize) + Sync,
-    ) -> Result<Vec<String>, Halt> {
+    ) -> Result<Vec<String>, Abort> {
         let mut found = Vec::new();
         let maker = self.maker(plan);
         let failed =
@@ -214,7 +214,7 @@ impl Build<'_> {
 
     /// Makes the national summaries. A collection of which one could not be made is returned:
     /// nothing of it is published, so that all that was published of it agrees.
-    fn summaries(&mut self, batches: &[Batch<'_>], plan: &Plan) -> Result<BTreeSet<String>, Halt> {
+    fn summaries(&mut self, batches: &[Batch<'_>], plan: &Plan) -> Result<BTreeSet<String>, Abort> {
         let (options, maker) = (self.options, self.maker(plan));
         let made = pool::run(
             batches,
@@ -234,9 +234,9 @@ impl Build<'_> {
     }
 
     /// Nothing, unless something was found with which nothing can be published.
-    fn go_on(&self) -> Result<(), Halt> {
+    fn go_on(&self) -> Result<(), Abort> {
         let is_over = self.found.iter().any(|finding| finding.code.could_not_run());
-        if is_over { Err(Halt::Failed) } else { Ok(()) }
+        if is_over { Err(Abort::Failed) } else { Ok(()) }
     }
 }
 

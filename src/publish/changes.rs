@@ -37,7 +37,7 @@ pub(super) fn documents(
     for (pair, made) in pairs.iter().zip(made) {
         if let Err(refused) = made {
             found.extend(refused);
-            failed.push(pair.shelf.stem());
+            failed.push(pair.destination.stem());
         }
     }
     Ok(failed)
@@ -49,11 +49,11 @@ pub(super) fn pages(
     options: &Options<'_>,
     maker: &Maker<'_>,
 ) -> Result<Vec<Diagnostic>, pool::Stopped> {
-    let is_made = |pair: &&&Pair<'_>| maker.plan.makes(&pair.shelf.page());
+    let is_made = |pair: &&&Pair<'_>| maker.plan.makes(&pair.destination.page());
     let pairs: Vec<_> = pairs.iter().filter(is_made).collect();
     let page = |pair: &&&Pair<'_>| {
         let view = view(pair, &|page| maker.plan.will_have(page), maker.plan);
-        maker.page(&pair.shelf.page(), &view, &pair.batch.mentions, || {
+        maker.page(&pair.destination.page(), &view, &pair.batch.mentions, || {
             any_page(pair.batch.renderer(options).and_then(|own| own.html(TEMPLATE, &view)))
         })
     };
@@ -71,8 +71,8 @@ pub(super) fn indexes(
         let pairs = own.pairs.iter().map(|pair| IndexedPair {
             partnership: pair.partnership,
             comparison: &pair.comparison,
-            published: maker.plan.has(&pair.shelf.page()),
-            is_earlier: is_earlier(&pair.shelf.page(), maker.plan),
+            published: maker.plan.has(&pair.destination.page()),
+            is_earlier: is_earlier(&pair.destination.page(), maker.plan),
         });
         let input = ChangesIndexInput {
             collection: own.batch.collection,
@@ -122,7 +122,7 @@ fn pdf_view(pair: &Pair<'_>) -> ChangesView {
 
 /// What the page says; `has` tells which reports it can lead to.
 fn view(pair: &Pair<'_>, has: &dyn Fn(&str) -> bool, plan: &Plan) -> ChangesView {
-    let pdf = plan.has(&pair.shelf.pdf()).then(|| format!("{}.pdf", pair.partnership.id));
+    let pdf = plan.has(&pair.destination.pdf()).then(|| format!("{}.pdf", pair.partnership.id));
     view_of(pair, has, pdf)
 }
 
@@ -159,7 +159,7 @@ fn document(
     let (old, new) = (pair.old.returned, pair.new.returned);
     let [old_file, new_file] = [old, new].map(Readable::source);
     let document = Document {
-        shelf: &pair.shelf,
+        destination: &pair.destination,
         batch: pair.batch,
         template: TEMPLATE,
         view: &view,

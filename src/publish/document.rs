@@ -11,7 +11,7 @@ use super::fonts::Fonts;
 use super::maker::{Maker, Making};
 use super::plan::{Plan, source};
 use super::proof::{self, Fault};
-use super::timeouts::Lost;
+use super::timeouts::Consequence;
 use super::{Batch, Options, OutputError};
 use crate::model::Date;
 use crate::render::TemplateError;
@@ -20,7 +20,7 @@ use crate::view::Worded;
 
 /// Where a document is published.
 #[derive(Debug, Clone)]
-pub(super) struct Shelf {
+pub(super) struct Destination {
     /// The folder, from the output folder.
     pub(super) folder: String,
     /// The name of its files without their endings.
@@ -30,7 +30,7 @@ pub(super) struct Shelf {
 /// A document.
 pub(super) struct Document<'a, V> {
     /// Where it is published.
-    pub(super) shelf: &'a Shelf,
+    pub(super) destination: &'a Destination,
     /// The round that it is of.
     pub(super) batch: &'a Batch<'a>,
     /// The name of its template.
@@ -61,7 +61,7 @@ pub(super) enum Failure {
     Proof(Vec<Fault>),
 }
 
-impl Shelf {
+impl Destination {
     /// The path of its files from the output folder, without their endings.
     pub(super) fn stem(&self) -> String {
         format!("{}/{}", self.folder, self.name)
@@ -96,22 +96,22 @@ impl<V: Serialize + Worded> Document<'_, V> {
         maker: &Maker<'_>,
         fonts: &Fonts,
     ) -> Result<(), Failure> {
-        if !self.shelf.has_document(maker.plan) {
+        if !self.destination.has_document(maker.plan) {
             return Ok(());
         }
-        let main_path = self.shelf.main();
+        let main_path = self.destination.main();
         let [has_pdf, has_source] =
-            [&self.shelf.pdf(), &main_path].map(|path| maker.plan.has(path));
+            [&self.destination.pdf(), &main_path].map(|path| maker.plan.has(path));
         let (tools, mentions) = (maker.tools, &self.batch.mentions);
         let failed = |error| Failure::Output(self.unwritten(&error));
         let (mut pdf, mut main) = (None, None);
         if has_pdf {
             let inputs = tools.pdf(self.view, mentions, self.created(options), &self.attached);
-            pdf = maker.needs(&self.shelf.pdf(), inputs.map_err(failed)?);
+            pdf = maker.needs(&self.destination.pdf(), inputs.map_err(failed)?);
         }
         if has_source {
             main = maker.needs(&main_path, tools.source(self.view, mentions).map_err(failed)?);
-            self.beside_source(&source(&self.shelf.stem()), options, maker)
+            self.beside_source(&source(&self.destination.stem()), options, maker)
                 .map_err(Failure::Output)?;
         }
         if pdf.is_none() && main.is_none() {
@@ -128,7 +128,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
     }
 
     fn unwritten(&self, error: &Unwritten) -> OutputError {
-        OutputError::Io(PathBuf::from(self.shelf.pdf()), io::Error::other(error.to_string()))
+        OutputError::Io(PathBuf::from(self.destination.pdf()), io::Error::other(error.to_string()))
     }
 
     fn render(&self, options: &Options<'_>) -> Result<String, Failure> {
@@ -147,7 +147,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
         maker: &Maker<'_>,
         fonts: &Fonts,
     ) -> Result<(), Failure> {
-        if maker.timeouts.is_lost() {
+        if maker.timeouts.is_hopeless() {
             return Err(Failure::NotTried);
         }
         let folder = self.stage(main, options, maker).map_err(Failure::Output)?;
@@ -196,7 +196,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
         maker: &Maker<'_>,
     ) -> Result<PathBuf, OutputError> {
         // Every part of the path is in its name, so that no two documents share it.
-        let name = self.shelf.stem().replace('/', "_");
+        let name = self.destination.stem().replace('/', "_");
         let folder = maker.output.staging().join("documents").join(name);
         let main = std::iter::once(("main.typ", main.as_bytes()));
         for (name, bytes) in main.chain(self.beside(options)) {
@@ -224,10 +224,10 @@ fn refused(error: typeset::Error, main: &str, options: &Options<'_>, maker: &Mak
             Failure::Output(maker.output.unwritten(&path, reason))
         }
         typeset::Error::TimedOut { .. } if options.may_be_hopeless() => {
-            match maker.timeouts.lose() {
-                Lost::Not => Failure::Typeset(error, main.to_owned()),
-                Lost::Now => Failure::Hopeless(error),
-                Lost::Before => Failure::NotTried,
+            match maker.timeouts.timed_out() {
+                Consequence::Not => Failure::Typeset(error, main.to_owned()),
+                Consequence::Now => Failure::Hopeless(error),
+                Consequence::Before => Failure::NotTried,
             }
         }
         error => Failure::Typeset(error, main.to_owned()),

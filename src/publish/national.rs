@@ -1,7 +1,7 @@
 //! The national summary of a round: the view of its figures, and the PDF that is set from it.
 //! `pages` makes its page.
 
-use super::document::{Document, Failure, Shelf};
+use super::document::{Destination, Document, Failure};
 use super::fonts::Fonts;
 use super::maker::Maker;
 use super::output::FRONT;
@@ -18,7 +18,7 @@ const NAME: &str = "national";
 /// What the page says.
 pub(super) fn view(batch: &Batch<'_>, plan: &Plan) -> NationalView {
     let collection = &batch.collection.id;
-    let pdf = plan.has(&shelf(batch).pdf()).then(|| format!("{NAME}.pdf"));
+    let pdf = plan.has(&destination(batch).pdf()).then(|| format!("{NAME}.pdf"));
     let published = |id: &str| batch.published(id, plan);
     let has_page = |round: &Id| plan.will_have(&format!("{collection}/{round}/{FRONT}"));
     view::national(NationalInput {
@@ -56,8 +56,8 @@ pub(super) fn document(
     maker: &Maker<'_>,
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
-    let shelf = shelf(batch);
-    if !shelf.has_document(maker.plan) {
+    let destination = destination(batch);
+    if !destination.has_document(maker.plan) {
         return Ok(());
     }
     // A PDF leads to no other file, and says the same whatever is published.
@@ -65,7 +65,7 @@ pub(super) fn document(
     let files = batch.files().map_err(|error| vec![error])?;
     let tables = files.iter().filter(|file| file.name.ends_with(".csv"));
     let document = Document {
-        shelf: &shelf,
+        destination: &destination,
         batch,
         template: NAME,
         view: &view,
@@ -99,6 +99,6 @@ fn of_round(finding: Diagnostic, batch: &Batch<'_>) -> Diagnostic {
     Diagnostic { place: Some(Place::file(&Source::unread(file))), ..finding }
 }
 
-fn shelf(batch: &Batch<'_>) -> Shelf {
-    Shelf { folder: batch.folder(), name: NAME.to_owned() }
+fn destination(batch: &Batch<'_>) -> Destination {
+    Destination { folder: batch.folder(), name: NAME.to_owned() }
 }

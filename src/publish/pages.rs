@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::build::Halt;
+use super::build::Abort;
 use super::maker::{Maker, any_page};
 use super::output::FRONT;
 use super::{Batch, Options, answers, findings, national};
@@ -19,7 +19,7 @@ pub(super) fn make(
     options: &Options<'_>,
     maker: &Maker<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Result<(), Halt> {
+) -> Result<(), Abort> {
     for (name, bytes) in options.templates.files("assets/") {
         found.extend(maker.file(name, bytes).err().map(|error| findings::output(&error)));
     }

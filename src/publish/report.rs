@@ -1,6 +1,6 @@
 //! One report: its page, its PDF, or the Typst source of it.
 
-use super::document::{Document, Failure, Shelf};
+use super::document::{Destination, Document, Failure};
 use super::fonts::Fonts;
 use super::maker::Maker;
 use super::plan::{Plan, source};
@@ -16,7 +16,7 @@ const TEMPLATE: &str = "report";
 pub(super) struct Task<'a> {
     pub(super) batch: &'a Batch<'a>,
     pub(super) returned: &'a Return,
-    pub(super) shelf: Shelf,
+    pub(super) destination: Destination,
 }
 
 /// The reports of some rounds of which something is in the plan.
@@ -25,10 +25,10 @@ pub(super) fn tasks<'a>(batches: &'a [Batch<'a>], plan: &Plan) -> Vec<Task<'a>> 
     for batch in batches {
         for returned in batch.round.returns() {
             let name = returned.partnership().to_string();
-            let shelf = Shelf { folder: batch.folder(), name };
-            let source = format!("{}/main.typ", source(&shelf.stem()));
-            if [shelf.page(), shelf.pdf(), source].iter().any(|path| plan.has(path)) {
-                tasks.push(Task { batch, returned, shelf });
+            let destination = Destination { folder: batch.folder(), name };
+            let source = format!("{}/main.typ", source(&destination.stem()));
+            if [destination.page(), destination.pdf(), source].iter().any(|path| plan.has(path)) {
+                tasks.push(Task { batch, returned, destination });
             }
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn document(
     let Some(view) = report_view(task) else { return Ok(()) };
     let file = task.returned.source();
     let document = Document {
-        shelf: &task.shelf,
+        destination: &task.destination,
         batch: task.batch,
         template: TEMPLATE,
         view: &view,
@@ -72,11 +72,11 @@ pub(super) fn page(
     maker: &Maker<'_>,
 ) -> Result<(), Diagnostic> {
     let Some(mut view) = report_view(task) else { return Ok(()) };
-    if !maker.plan.has(&task.shelf.pdf()) {
+    if !maker.plan.has(&task.destination.pdf()) {
         view.pdf = None;
     }
     view.changes = changes::link(task.batch, task.returned.partnership(), maker.plan);
-    maker.page(&task.shelf.page(), &view, &task.batch.mentions, || {
+    maker.page(&task.destination.page(), &view, &task.batch.mentions, || {
         let renderer = task.batch.renderer(options);
         let renderer = renderer.map_err(|error| findings::template(&error, None))?;
         let page = renderer.html(TEMPLATE, &view);

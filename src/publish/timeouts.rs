@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Debug, Default)]
 pub(super) struct Timeouts {
     is_made: AtomicBool,
-    is_lost: AtomicBool,
+    is_hopeless: AtomicBool,
 }
 
 impl Timeouts {
@@ -16,22 +16,26 @@ impl Timeouts {
     }
 
     /// Whether no other document is to be tried.
-    pub(super) fn is_lost(&self) -> bool {
-        self.is_lost.load(Ordering::Relaxed)
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.is_hopeless.load(Ordering::Relaxed)
     }
 
     /// A document took too long: unless another was made, each would.
-    pub(super) fn lose(&self) -> Lost {
+    pub(super) fn timed_out(&self) -> Consequence {
         if self.is_made.load(Ordering::Relaxed) {
-            return Lost::Not;
+            return Consequence::Not;
         }
-        if self.is_lost.swap(true, Ordering::Relaxed) { Lost::Before } else { Lost::Now }
+        if self.is_hopeless.swap(true, Ordering::Relaxed) {
+            Consequence::Before
+        } else {
+            Consequence::Now
+        }
     }
 }
 
 /// What a document that took too long means for the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lost {
+pub(super) enum Consequence {
     /// They can be made.
     Not,
     /// None is tried any more, which is to be said.
@@ -42,22 +46,22 @@ pub(super) enum Lost {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lost, Timeouts};
+    use super::{Consequence, Timeouts};
 
     #[test]
     fn one_document_that_takes_too_long_ends_a_build_in_which_none_was_made() {
         let timeouts = Timeouts::default();
-        assert!(!timeouts.is_lost());
-        assert_eq!(timeouts.lose(), Lost::Now);
-        assert!(timeouts.is_lost());
-        assert_eq!(timeouts.lose(), Lost::Before);
+        assert!(!timeouts.is_hopeless());
+        assert_eq!(timeouts.timed_out(), Consequence::Now);
+        assert!(timeouts.is_hopeless());
+        assert_eq!(timeouts.timed_out(), Consequence::Before);
     }
 
     #[test]
     fn where_one_was_made_the_others_are_tried() {
         let timeouts = Timeouts::default();
         timeouts.made();
-        assert_eq!(timeouts.lose(), Lost::Not);
-        assert!(!timeouts.is_lost());
+        assert_eq!(timeouts.timed_out(), Consequence::Not);
+        assert!(!timeouts.is_hopeless());
     }
 }

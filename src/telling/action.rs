@@ -119,21 +119,26 @@ fn progress(change: &ActionChange, lang: &Language) -> String {
         },
         Progress::Cleared if was_done => say!(lang, "progress-cleared-done"),
         Progress::Cleared => say!(lang, "progress-cleared-dropped"),
-        Progress::Copied | Progress::SplitOff | Progress::TakenInto => kin(change, lang),
+        Progress::Copied | Progress::SplitOff | Progress::TakenInto => counterpart(change, lang),
         Progress::Unknown => say!(lang, "progress-unknown"),
     }
 }
 
 /// Which other action says what it says.
-fn kin(change: &ActionChange, lang: &Language) -> String {
-    let kin = match &change.kin {
-        Some(kin) => say!(lang, "action-of-item", id = kin.id.as_str(), item = kin.item.as_str()),
+fn counterpart(change: &ActionChange, lang: &Language) -> String {
+    let counterpart = match &change.counterpart {
+        Some(counterpart) => say!(
+            lang,
+            "action-of-item",
+            id = counterpart.id.as_str(),
+            item = counterpart.item.as_str()
+        ),
         None => say!(lang, "action-another"),
     };
     match change.progress {
-        Progress::Copied => say!(lang, "progress-copied", kin = kin),
-        Progress::SplitOff => say!(lang, "progress-split-off", kin = kin),
-        _ => say!(lang, "progress-taken-into", kin = kin),
+        Progress::Copied => say!(lang, "progress-copied", counterpart = counterpart),
+        Progress::SplitOff => say!(lang, "progress-split-off", counterpart = counterpart),
+        _ => say!(lang, "progress-taken-into", counterpart = counterpart),
     }
 }
 

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use form::{Columns, Kind, Own};
 use moves::Move;
 
-use super::found::Found;
 use super::indent::{and_before, indentation, more_spaces};
+use super::line_fault::LineFault;
 use super::yaml;
 use crate::diag::{Fix, Safety, Source};
 
@@ -20,7 +20,7 @@ const BYTES: usize = 100_000;
 const TRIES: usize = 24;
 
 /// The line to blame for what the parser could not read on a line, or right behind an answer.
-pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<Found> {
+pub(super) fn find(source: &Arc<Source>, last: usize) -> Option<LineFault> {
     let all = form::lines(source);
     let before = all.partition_point(|own| own.line.number() <= last);
     let answers = (0..before).rev().filter(|at| all[*at].kind == Kind::Number);
@@ -49,7 +49,7 @@ fn in_part(
     all: &[Own<'_>],
     part: Range<usize>,
     last: usize,
-) -> Option<Found> {
+) -> Option<LineFault> {
     let own = &all[part.clone()];
     let next = all.get(part.end).map_or(usize::MAX, |next| next.line.number());
     let end = next.min(source.text().lines().count() + 1);
@@ -73,7 +73,7 @@ fn in_part(
 }
 
 /// What is said of moves that make the answer one that can be read.
-fn found(source: &Arc<Source>, own: &[Own<'_>], moves: &[Move<'_>]) -> Option<Found> {
+fn found(source: &Arc<Source>, own: &[Own<'_>], moves: &[Move<'_>]) -> Option<LineFault> {
     let first = moves.first()?;
     let line = &first.own.line;
     let edits = moves.iter().flat_map(|own| own.edits(source));
@@ -91,7 +91,7 @@ fn found(source: &Arc<Source>, own: &[Own<'_>], moves: &[Move<'_>]) -> Option<Fo
         let len = source.line(number).trim().len();
         let message = format!("this line is not indented like the text of `{}`", first.own.key);
         let help = format!("{put} before it{others}, if it belongs to that text");
-        return Some(Found::new((number, at, len), message, help).fix(fix));
+        return Some(LineFault::new((number, at, len), message, help).fix(fix));
     }
     let side = if first.by < 0 { "right" } else { "left" };
     let (what, at, len) = match first.own.kind {
@@ -107,7 +107,7 @@ fn found(source: &Arc<Source>, own: &[Own<'_>], moves: &[Move<'_>]) -> Option<Fo
     });
     let message = format!("{what} stands {spaces} too far to the {side}");
     let help = format!("{put} before it{others}{below}");
-    Some(Found::new((line.number(), at, len), message, help).fix(fix))
+    Some(LineFault::new((line.number(), at, len), message, help).fix(fix))
 }
 
 /// The lines that move with the first one, in words.

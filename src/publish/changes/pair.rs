@@ -5,7 +5,7 @@ use crate::compare::{self, EarlierReturns, EvidenceIndex, PlacedReturn};
 use crate::diff::{Comparison, Side};
 use crate::git::{Historian, LastCommits};
 use crate::model::{Collection, Id, Partnership, Round, Standing};
-use crate::publish::document::Shelf;
+use crate::publish::document::Destination;
 use crate::publish::plan::{Plan, source};
 use crate::publish::{Batch, Options, pool, provenance};
 
@@ -34,14 +34,14 @@ pub(in crate::publish) struct Pair<'a> {
     /// What changed.
     pub(super) comparison: Comparison,
     /// Where its page and PDF are published.
-    pub(super) shelf: Shelf,
+    pub(super) destination: Destination,
 }
 
 impl Pair<'_> {
     /// Whether anything of it is in the plan.
     pub(in crate::publish) fn is_planned(&self, plan: &Plan) -> bool {
-        let source = format!("{}/main.typ", source(&self.shelf.stem()));
-        [self.shelf.page(), self.shelf.pdf(), source].iter().any(|path| plan.has(path))
+        let source = format!("{}/main.typ", source(&self.destination.stem()));
+        [self.destination.page(), self.destination.pdf(), source].iter().any(|path| plan.has(path))
     }
 }
 
@@ -91,8 +91,8 @@ pub(in crate::publish) fn compared<'a>(
                 let comparison = compare::comparison(old, new, EarlierReturns::Valid, &indexed)?;
                 let (old, new) = (old.side()?, new.side()?);
                 let folder = folder(batch.collection, before, batch.round);
-                let shelf = Shelf { folder, name: partnership.id.to_string() };
-                Some(Pair { batch, history, partnership, old, new, comparison, shelf })
+                let destination = Destination { folder, name: partnership.id.to_string() };
+                Some(Pair { batch, history, partnership, old, new, comparison, destination })
             },
         )?;
         all.push(Changes { batch, before, pairs: made.into_iter().flatten().collect() });

@@ -23,9 +23,9 @@ pub(super) trait Disk {
 
 /// Does each of them on the disk itself, as a build needs it; tests put one that fails before it.
 #[derive(Debug)]
-pub(super) struct Real;
+pub(super) struct RealDisk;
 
-impl Disk for Real {
+impl Disk for RealDisk {
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)
     }

@@ -26,7 +26,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
 pub(super) use before::Before;
-use disk::{Disk, Real};
+use disk::{Disk, RealDisk};
 pub use error::{Obstacle, OutputError};
 pub(super) use manifest::{From, Made, Manifest, hex, sha256};
 use pass::{NEW, Pass, Placing, Removing, Steps};
@@ -253,7 +253,7 @@ impl Output {
         fate: impl Fn(&str) -> Fate,
         part: Option<PublishedPart>,
     ) -> Result<Placed, OutputError> {
-        self.publish_by(&Real, fate, part)
+        self.publish_by(&RealDisk, fate, part)
     }
 
     fn publish_by(
@@ -365,7 +365,7 @@ fn clear_away(root: &Path) -> Result<bool, OutputError> {
     let mut finished = false;
     for staging in staging::left_behind(root) {
         let failed = |error| OutputError::Io(staging.clone(), error);
-        if let Some(pass) = Pass::begun(root, &staging, &Real).map_err(failed)? {
+        if let Some(pass) = Pass::begun(root, &staging, &RealDisk).map_err(failed)? {
             pass.resume().map_err(|failed| failed.error)?;
             finished = true;
         }

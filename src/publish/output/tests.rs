@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::disk::{Disk, Real};
+use super::disk::{Disk, RealDisk};
 use super::{Fate, From, Obstacle, Output, OutputError};
 use crate::publish::inputs::Inputs;
 use crate::publish::kind::OutputKind;
@@ -117,27 +117,27 @@ impl Failing {
 
 impl Disk for Failing {
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.step(|| Real.make_folder(folder))
+        self.step(|| RealDisk.make_folder(folder))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| Real.rename(from, to))
+        self.step(|| RealDisk.rename(from, to))
     }
 
     fn keep(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| Real.keep(from, to))
+        self.step(|| RealDisk.keep(from, to))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.step(|| Real.remove(path))
+        self.step(|| RealDisk.remove(path))
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.step(|| Real.write(path, bytes))
+        self.step(|| RealDisk.write(path, bytes))
     }
 
     fn sync(&self, folder: &Path) -> io::Result<()> {
-        self.step(|| Real.sync(folder))
+        self.step(|| RealDisk.sync(folder))
     }
 }
 

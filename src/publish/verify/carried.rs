@@ -21,7 +21,7 @@ pub(super) struct Carried {
 }
 
 /// The collections, with the return in its place.
-pub(super) struct Found {
+pub(super) struct CheckedAgain {
     /// What was read.
     pub(super) checked: Checked,
     /// What was found in the return.
@@ -71,7 +71,7 @@ impl Carried {
         returns: &Path,
         fonts: &Fonts,
         pages: &[String],
-    ) -> Result<Found, Vec<Diagnostic>> {
+    ) -> Result<CheckedAgain, Vec<Diagnostic>> {
         let target = Workspace {
             system: &Disk,
             root: returns.to_owned(),
@@ -94,7 +94,7 @@ impl Carried {
             partnership: Some(self.partnership.clone()),
         };
         if self.is_as_it_is(&checked.collections, &selection) {
-            return Ok(Found { checked, told, selection, findings: Vec::new() });
+            return Ok(CheckedAgain { checked, told, selection, findings: Vec::new() });
         }
         let findings = vec![self.another(returns, &selection)];
         // The return stands in the place of the one in the collection, be that there or gone.
@@ -104,7 +104,7 @@ impl Carried {
         let target = Workspace { system: &system, root: returns.to_owned(), selections };
         told.clear();
         let checked = target.checked(fonts, &mut |found| told.extend(found));
-        Ok(Found { checked, told, selection, findings })
+        Ok(CheckedAgain { checked, told, selection, findings })
     }
 
     /// The id of the collection that has the round and the partnership; of several the one that the

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::Verification;
-use super::carried::{Carried, Found, carried};
+use super::carried::{Carried, CheckedAgain, carried};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{Selection, Selections};
@@ -68,7 +68,7 @@ impl PublishedReport {
         stop: &Stop,
     ) -> Result<Verification, Vec<Diagnostic>> {
         let fonts = Fonts::with_files(templates.files("fonts/"));
-        let Found { checked, told, selection, findings: mut found } =
+        let CheckedAgain { checked, told, selection, findings: mut found } =
             self.carried.find(returns, &fonts, &self.pages)?;
         let options = Options {
             only: Some(Only::Pdf),

@@ -22,7 +22,7 @@ const NOT_SHOWN: [(&str, &str); 50] = [
     ("NotCompared scale", "nothing at all would be compared"),
     ("NotCompared unrelated", "nothing at all would be compared"),
     ("ActionChange.is_id_reused", "no action repeats another"),
-    ("ActionChange.kin", "no action repeats another"),
+    ("ActionChange.counterpart", "no action repeats another"),
     ("ActionChange.unread", "a return with errors is not published"),
     ("ActionStep.is_unread", "a return with errors is not published"),
     ("BlockChange merged", "no paragraph was split or merged"),

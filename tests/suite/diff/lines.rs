@@ -121,11 +121,14 @@ fn action(change: &ActionChange) -> String {
         _ => String::new(),
     };
     let edits: String = change.edits.iter().map(edit).collect();
-    let kin = change.kin.as_ref().map(|kin| format!(" of {} ({})", kin.id, kin.item));
+    let counterpart = change
+        .counterpart
+        .as_ref()
+        .map(|counterpart| format!(" of {} ({})", counterpart.id, counterpart.item));
     let reused = if change.is_id_reused { "; id reused" } else { "" };
     let lost: String = change.unread.iter().map(|own| format!("; {}", unread(own))).collect();
-    let kin = kin.unwrap_or_default();
-    format!("action {id}{known}: {}{kin}{edits}{reused}{lost}", name(change.progress))
+    let counterpart = counterpart.unwrap_or_default();
+    format!("action {id}{known}: {}{counterpart}{edits}{reused}{lost}", name(change.progress))
 }
 
 fn edit(edit: &ActionEdit) -> String {

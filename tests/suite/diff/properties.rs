@@ -220,7 +220,7 @@ fn changes(found: &Comparison) -> Value {
         // Where an action has got to is another thing seen from the other side: it follows from
         // both states.
         action["progress"] = Value::Null;
-        action["kin"] = Value::Null;
+        action["counterpart"] = Value::Null;
     }
     json!({ "header": found.header, "items": items, "actions": actions })
 }

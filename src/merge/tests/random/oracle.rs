@@ -25,7 +25,7 @@ pub(super) struct Verdict {
 }
 
 /// Base, ours and theirs.
-type Three<T> = [Option<T>; 3];
+type Versions<T> = [Option<T>; 3];
 
 impl Verdict {
     /// What is disputed between two copies of a return, from which units were put elsewhere.
@@ -58,7 +58,7 @@ impl Verdict {
     }
 
     /// Whether all of an answer is disputed.
-    fn answer(&mut self, three: Three<&Answer>, moved: [&[usize]; 2]) -> bool {
+    fn answer(&mut self, three: Versions<&Answer>, moved: [&[usize]; 2]) -> bool {
         match three {
             [Some(base), Some(one), None] | [Some(base), None, Some(one)] => {
                 if base != one || moved.iter().any(|moved| !moved.is_empty()) {
@@ -89,7 +89,7 @@ impl Verdict {
         false
     }
 
-    fn fact(&mut self, [base, ours, theirs]: Three<&String>) {
+    fn fact(&mut self, [base, ours, theirs]: Versions<&String>) {
         if ours != base && theirs != base && ours != theirs {
             self.dispute(1, [base, ours, theirs].into_iter().flatten());
         }

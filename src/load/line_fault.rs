@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Fix, Place, Safety, Source};
 
 /// What is to blame.
-pub(super) struct Found {
+pub(super) struct LineFault {
     /// The line, from 1.
     line: usize,
     /// Its bytes in the line.
@@ -25,7 +25,7 @@ enum Mend {
     Fix(Fix),
 }
 
-impl Found {
+impl LineFault {
     /// What is to blame on a line (from 1), at so many bytes from a byte of it on.
     pub(super) fn new(
         (line, at, len): (usize, usize, usize),

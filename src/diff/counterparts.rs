@@ -1,7 +1,7 @@
 //! Actions on one side alone that say what another says: copies, and what was split off or taken
 //! into another.
 
-use super::actions::{ActionChange, Kin, Progress};
+use super::actions::{ActionChange, Counterpart, Progress};
 use super::like::{self, Features, Vocabulary};
 use super::pair_actions::Placed;
 
@@ -23,15 +23,15 @@ pub(super) struct Pairs<'a> {
 
 /// For each new action without a partner that says what an old one said, and for each old one that
 /// a new one says: what it is then, and the other one's place.
-pub(super) struct Found {
+pub(super) struct Counterparts {
     pub(super) new: Vec<Option<(Progress, usize)>>,
     pub(super) old: Vec<Option<usize>>,
 }
 
 /// Finds them. An action that says what several say is a copy of the first.
-pub(super) fn found(pairs: &Pairs<'_>) -> Found {
+pub(super) fn found(pairs: &Pairs<'_>) -> Counterparts {
     let Pairs { old, new, partners } = pairs;
-    let mut found = Found { new: vec![None; new.len()], old: vec![None; old.len()] };
+    let mut found = Counterparts { new: vec![None; new.len()], old: vec![None; old.len()] };
     let mut has_partner = vec![None; old.len()];
     for (at, partner) in partners.iter().enumerate() {
         if let Some(own) = partner.and_then(|partner| has_partner.get_mut(partner)) {
@@ -76,9 +76,10 @@ fn within(all: &[Features], free: &[usize], wholes: &[Features]) -> Vec<(usize, 
 
 impl ActionChange {
     /// The same, said of an action that says what another says.
-    pub(super) fn with_kin(mut self, progress: Progress, other: &Placed) -> Self {
+    pub(super) fn with_counterpart(mut self, progress: Progress, other: &Placed) -> Self {
         self.progress = progress;
-        self.kin = Some(Kin { id: other.state.id.clone(), item: other.state.item.clone() });
+        self.counterpart =
+            Some(Counterpart { id: other.state.id.clone(), item: other.state.item.clone() });
         self
     }
 }
