@@ -126,7 +126,7 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
             Ok((merged, vec![finding.help("make one text of both, and delete the lines of marks")]))
         }
         _ => Err(Diagnostic::new(
-            Code::NoGitSetup,
+            Code::NotMerged,
             place,
             format!("{marks}, and git cannot merge it by lines"),
         )
@@ -136,12 +136,12 @@ fn by_lines(args: &MergeArgs, name: &str) -> Result<(Vec<u8>, Vec<Diagnostic>), 
 
 fn not_here(error: &io::Error) -> Diagnostic {
     let message = format!("the folder that stocktake runs in cannot be found: {}", error.kind());
-    Diagnostic::nowhere(Code::NoGitSetup, message).help("run it in a folder that is there")
+    Diagnostic::nowhere(Code::NotMerged, message).help("run it in a folder that is there")
 }
 
 fn not_read(file: &Path, error: &ReadError) -> Diagnostic {
     let message = format!("{} {error}", quoted(&file.to_string_lossy()));
-    Diagnostic::nowhere(Code::NothingSelected, message)
+    Diagnostic::nowhere(Code::NotMerged, message)
         .help("a merge takes three files: the copy that both began with, ours and theirs")
 }
 

@@ -85,6 +85,7 @@ codes! {
     SignForBlock "E132" fixes(Suggested);
     LeftOutOfParts "E140";
     SignText "E141" fixes(Suggested);
+    NotMerged "E143" => stops;
     TypstRefused "E146";
     OwnLanguage "E147" => stops;
     Late "W001";

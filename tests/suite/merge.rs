@@ -149,7 +149,7 @@ fn what_is_no_text_is_left_as_it_is() {
     let project = Project::empty().file("base", b"\0a").file("ours", b"\0b");
     project.write("theirs", b"\0c");
     let answer = project.run(["merge", "base", "ours", "theirs"]).status(2);
-    answer.says("git cannot merge it by lines");
+    answer.says("error[E143]: ").says("git cannot merge it by lines");
     assert_eq!(project.read("ours"), "\0b");
 }
 
@@ -164,7 +164,7 @@ fn where_the_folder_is_gone_git_is_not_said_to_fail() {
     shell.current_dir(project.path("gone")).env("STOCKTAKE", program.get_program());
     shell.args(["-c", "rm -r ../gone; \"$STOCKTAKE\" merge \"$0/base\" \"$0/ours\" \"$0/theirs\""]);
     let answer = project::answer(shell.arg(project.path("."))).status(2);
-    answer.says("the folder that stocktake runs in cannot be found").never_says("git");
+    answer.says("error[E143]: the folder that stocktake runs in cannot be found").never_says("git");
 }
 
 #[test]
