@@ -2,7 +2,7 @@
 
 /// How many spaces a line begins with.
 pub(crate) fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
+    line.bytes().position(|byte| byte != b' ').unwrap_or(line.len())
 }
 
 /// `1 more space`, `2 more spaces`.

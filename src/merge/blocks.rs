@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::load::sides;
+use crate::load::{indentation, sides};
 use crate::markdown::{self, Piece, PieceKind};
 
 /// A block.
@@ -145,9 +145,9 @@ fn key(lines: &[&str], piece: &Piece) -> String {
         K::Rule => {}
         _ if piece.verbatim => {
             let first = lines.first().copied().unwrap_or_default();
-            let indent = first.len() - first.trim_start_matches(' ').len();
+            let indent = indentation(first);
             for line in lines {
-                let own = line.len() - line.trim_start_matches(' ').len();
+                let own = indentation(line);
                 _ = writeln!(key, "{}", &line[own.min(indent)..]);
             }
         }

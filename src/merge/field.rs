@@ -12,7 +12,7 @@ use super::places;
 use super::text::{self, Line, Text};
 use super::tree::Entry;
 use super::written::{Choice, Joined, words};
-use crate::load::sides;
+use crate::load::{indentation, sides};
 
 /// A text as it stands in the file below `|`, line by line.
 struct Literal<'a> {
@@ -233,15 +233,14 @@ impl<'a> Literal<'a> {
         if !marks.all(|c| matches!(c, '+' | '-') || c.is_ascii_digit()) {
             return None;
         }
-        let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let stated = header[entry.head..].chars().find(char::is_ascii_digit);
         let indent = match stated.and_then(|digit| digit.to_digit(10)) {
             Some(digit) => entry.column + usize::try_from(digit).ok()?,
-            None => indent_of(rest.lines().find(|line| !line.trim().is_empty())?),
+            None => indentation(rest.lines().find(|line| !line.trim().is_empty())?),
         };
         let all: Vec<&str> = rest.split_inclusive('\n').collect();
         let is_blank = |line: &str| line.trim().is_empty();
-        let end = all.iter().position(|line| !is_blank(line) && indent_of(line) < indent);
+        let end = all.iter().position(|line| !is_blank(line) && indentation(line) < indent);
         let inside = &all[..end.unwrap_or(all.len())];
         let blanks = inside.iter().rev().take_while(|line| is_blank(line)).count();
         let raw = inside[..inside.len() - blanks].to_vec();

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::load::indentation;
+
 /// The byte order mark.
 const MARK: char = '\u{feff}';
 
@@ -54,7 +56,7 @@ pub(super) fn shifted(text: &str, from: usize, to: usize, first_too: bool) -> St
                 shifted.push_str(line);
             }
             true => {
-                let spaces = line.len() - line.trim_start_matches(' ').len();
+                let spaces = indentation(line);
                 shifted.push_str(&line[spaces.min(from - to)..]);
             }
             false => shifted.push_str(line),

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{Body, Chunk, Line, Part, Text};
 use super::written::words;
+use crate::load::indentation;
 
 /// The number of an entry, and the sign behind it.
 type Number = (u64, char);
@@ -185,7 +186,7 @@ fn write(line: &mut Line, wanted: u64, texts: [&Text<'_>; 3]) {
     let indent = &text[..text.len() - rest.len()];
     let (sign, said) = behind.split_at(behind.len().min(1));
     // More than four spaces would begin code.
-    let room = said.len() - said.trim_start_matches(' ').len() + own.len();
+    let room = indentation(said) + own.len();
     let room = room.saturating_sub(made.len()).clamp(1, 4);
     let gap = if said.is_empty() { 0 } else { room };
     *line = Line::Made(format!("{indent}{made}{sign}{:gap$}{}", "", said.trim_start_matches(' ')));

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::meaning::{Meaning, name};
 use crate::diag::Source;
+use crate::load::indentation;
 use crate::load::yaml::{self, Node, Value};
 
 /// A file.
@@ -266,7 +267,7 @@ fn lead_start(text: &str, line: usize, column: usize, floor: usize) -> usize {
     while start > floor {
         let above = line_start(text, floor, start - 1);
         let content = &text[above..start];
-        let indent = content.len() - content.trim_start_matches(' ').len();
+        let indent = indentation(content);
         let is_note = content.trim_start().starts_with('#') && indent <= column;
         if !(is_note || is_blank(content) || content.trim_end() == "...") {
             break;

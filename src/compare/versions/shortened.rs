@@ -12,8 +12,9 @@ mod plain;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::ActionCounts;
+use crate::load::indentation;
 use entries::Answer;
-use plain::{LONGEST_PROSE, indent_of, is_plain, is_plain_value, is_said, lines};
+use plain::{LONGEST_PROSE, is_plain, is_plain_value, is_said, lines};
 
 /// A longer return is left whole: how much there is of it may be an error itself.
 const LONGEST: usize = 300_000;
@@ -120,7 +121,7 @@ impl<'a> Parts<'a> {
         let mut cuts = Vec::new();
         let mut end = text.len();
         for line in lines(text) {
-            let own = indent_of(line);
+            let own = indentation(line);
             // Most lines are some answer's own.
             if is_within && indent.is_some_and(|indent| own > indent) {
                 at += line.len();
@@ -171,7 +172,7 @@ fn shorter(answer: &Answer<'_>, counts: Option<&mut ActionCounts>) -> String {
     for key in &answer.keys {
         if key.name == "evidence" && key.inline == " |" && is_plain(&key.below, LONGEST_PROSE) {
             short.push_str(key.line);
-            short.extend(std::iter::repeat_n(' ', indent_of(key.below[0])));
+            short.extend(std::iter::repeat_n(' ', indentation(key.below[0])));
             short.push_str(THE_SAME);
         } else if key.name != "actions" || open.is_none() {
             whole(key, &mut short);

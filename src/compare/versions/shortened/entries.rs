@@ -1,6 +1,7 @@
 //! The keys of an answer and of its actions, by their lines alone.
 
-use super::plain::{indent_of, is_plain_value, is_said, lines};
+use super::plain::{is_plain_value, is_said, lines};
+use crate::load::indentation;
 use crate::model::{ActionStatus, Date, Id};
 
 /// What YAML takes for something other than a word.
@@ -39,7 +40,7 @@ impl<'a> Answer<'a> {
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let lines: Vec<&str> = lines(text).collect();
         let (head, lines) = lines.split_first()?;
-        let indent = indent_of(lines.iter().find(|line| is_said(line))?);
+        let indent = indentation(lines.iter().find(|line| is_said(line))?);
         let keys = keys(lines, indent)?;
         Some(Self { head, entries: all_entries(&keys), keys })
     }
@@ -61,8 +62,8 @@ fn all_entries<'a>(keys: &[Key<'a>]) -> Option<Vec<Entry<'a>>> {
 
 /// The entries of a list, each beginning with its id.
 fn entries<'a>(lines: &[&'a str]) -> Option<Vec<Entry<'a>>> {
-    let indent = indent_of(lines.iter().find(|line| is_said(line))?);
-    let begins = |line: &str| indent_of(line) <= indent && is_said(line);
+    let indent = indentation(lines.iter().find(|line| is_said(line))?);
+    let begins = |line: &str| indentation(line) <= indent && is_said(line);
     let starts: Vec<usize> = (0..lines.len()).filter(|&at| begins(lines[at])).collect();
     let first = *starts.first()?;
     if lines[..first].iter().any(|line| is_said(line)) {
@@ -88,12 +89,12 @@ fn keys<'a>(lines: &[&'a str], indent: usize) -> Option<Vec<Key<'a>>> {
             continue;
         }
         let is_entry = at == 1 && line.trim_start().starts_with("- ");
-        let own = indent_of(line) + if is_entry { 2 } else { 0 };
+        let own = indentation(line) + if is_entry { 2 } else { 0 };
         let (name, inline) = line.get(own..)?.trim_end().split_once(':')?;
         if own != indent || name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let is_below = |line: &&&str| indent_of(line) > own || line.trim().is_empty();
+        let is_below = |line: &&&str| indentation(line) > own || line.trim().is_empty();
         let below: Vec<&str> = lines[at..].iter().take_while(is_below).copied().collect();
         at += below.len();
         found.push(Key { name, inline, line, below });

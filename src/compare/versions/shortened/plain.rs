@@ -2,6 +2,8 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
+use crate::load::indentation;
+
 /// How long evidence is at most that is left out, any other text, and a word of either.
 pub(super) const LONGEST_PROSE: usize = 20_000;
 const LONGEST_TEXT: usize = 4000;
@@ -32,11 +34,6 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
     ends.map(move |end| &text[std::mem::replace(&mut start, end)..end])
         .filter(|line| !line.is_empty())
-}
-
-/// How many spaces a line begins with.
-pub(super) fn indent_of(line: &str) -> usize {
-    line.bytes().position(|byte| byte != b' ').unwrap_or(line.len())
 }
 
 /// Whether a text has white space that YAML takes for a letter or a line end of its own.
@@ -78,7 +75,7 @@ pub(super) fn is_plain_value(inline: &str, below: &[&str]) -> bool {
 pub(super) fn is_plain(lines: &[&str], longest: usize) -> bool {
     let is_begun = lines.first().is_some_and(|line| !line.trim().is_empty());
     // A text below `|` ends where a line stands further to the left than its first.
-    let indent = lines.first().map_or(0, |line| indent_of(line));
+    let indent = lines.first().map_or(0, |line| indentation(line));
     let size: usize = lines.iter().map(|line| line.len()).sum();
     is_begun
         && size <= longest
@@ -87,7 +84,7 @@ pub(super) fn is_plain(lines: &[&str], longest: usize) -> bool {
 }
 
 fn is_plain_line(line: &str, indent: usize) -> bool {
-    let own = indent_of(line);
+    let own = indentation(line);
     let said = line[own..].trim_ascii_end();
     if said.is_empty() {
         return !line.contains('\t');
