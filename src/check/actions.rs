@@ -27,7 +27,11 @@ pub(super) fn actions(
     (ids, gaps): (&mut Once, &mut Gaps),
     sink: &mut Findings,
 ) -> Vec<Action> {
-    raw.iter().filter_map(|action| one(action, answers, (ids, gaps), sink)).collect()
+    let actions = raw.iter().filter_map(|action| one(action, answers, (ids, gaps), sink));
+    let mut actions: Vec<_> = actions.collect();
+    // Thousands of returns are held through a build.
+    actions.shrink_to_fit();
+    actions
 }
 
 fn one(

@@ -26,6 +26,8 @@ pub use changes::{Changes, Flaw, ReturnChange, ReturnSide, Sides};
 pub use columns::{ColumnKind, ColumnMeaning, DataTable};
 pub use json::NotJson;
 
+use std::iter::once_with;
+
 use clap::ValueEnum;
 
 use crate::lang::{Language, say};
@@ -118,43 +120,52 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     tables.chain([FIGURES, FIGURES_SCHEMA, metadata::FILE])
 }
 
-/// The files of a round, in the order in which they are listed.
+/// The files of a round, in the order in which they are listed. Each is made when it is asked for:
+/// of thousands of returns all of them are too much to be held at once.
 ///
 /// # Errors
-/// Something cannot be written as JSON.
-pub fn files(
-    collection: &Collection,
-    round: &Round,
-    figures: &Rollup,
-    lang: &Language,
-) -> Result<Vec<DataFile>, NotJson> {
+/// A file cannot be written as JSON.
+pub fn files<'a>(
+    collection: &'a Collection,
+    round: &'a Round,
+    figures: &'a Rollup,
+    lang: &'a Language,
+) -> impl Iterator<Item = Result<DataFile, NotJson>> + 'a {
     let terms = round.rubric.terms();
-    let table = |rows: Rows| DataFile {
-        name: rows.table().file,
-        title: rows.title(lang),
-        description: rows.description(terms, lang),
-        text: csv(rows, collection, round, figures),
+    let table = move |rows: Rows| {
+        Ok(DataFile {
+            name: rows.table().file,
+            title: rows.title(lang),
+            description: rows.description(terms, lang),
+            text: csv(rows, collection, round, figures),
+        })
     };
-    let mut files: Vec<_> = Rows::ALL.into_iter().map(table).collect();
-    files.push(DataFile {
-        name: FIGURES,
-        title: say!(lang, "data-all-figures"),
-        description: say!(lang, "data-all-figures-about", participant = &terms.participant),
-        text: json(figures)?,
-    });
-    files.push(DataFile {
-        name: FIGURES_SCHEMA,
-        title: say!(lang, "data-schema"),
-        description: say!(lang, "data-schema-about"),
-        text: SCHEMA.to_owned(),
-    });
-    files.push(DataFile {
-        name: metadata::FILE,
-        title: say!(lang, "data-columns"),
-        description: say!(lang, "data-columns-about"),
-        text: metadata::metadata(collection, round, lang)?,
-    });
-    Ok(files)
+    let all_figures = move || {
+        Ok(DataFile {
+            name: FIGURES,
+            title: say!(lang, "data-all-figures"),
+            description: say!(lang, "data-all-figures-about", participant = &terms.participant),
+            text: json(figures)?,
+        })
+    };
+    let schema = move || {
+        Ok(DataFile {
+            name: FIGURES_SCHEMA,
+            title: say!(lang, "data-schema"),
+            description: say!(lang, "data-schema-about"),
+            text: SCHEMA.to_owned(),
+        })
+    };
+    let columns = move || {
+        Ok(DataFile {
+            name: metadata::FILE,
+            title: say!(lang, "data-columns"),
+            description: say!(lang, "data-columns-about"),
+            text: metadata::metadata(collection, round, lang)?,
+        })
+    };
+    let tables = Rows::ALL.into_iter().map(table);
+    tables.chain(once_with(all_figures)).chain(once_with(schema)).chain(once_with(columns))
 }
 
 /// A table of a round as CSV: UTF-8, commas, a line feed at the end of each row, and no cell that

@@ -2,6 +2,7 @@
 //! that lead to them.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use super::digest::Unwritten;
@@ -22,6 +23,10 @@ use crate::model::{Collection, Round};
 use crate::render;
 use crate::rollup;
 use crate::view::DataFileView;
+
+/// The summaries of more returns than this are made one after the other: each attaches all answers
+/// of its round, which are too much to be held several times.
+const MANY: usize = 1000;
 
 /// Why a build ends before its end.
 pub(super) enum Abort {
@@ -143,7 +148,10 @@ impl Build<'_> {
                 self.found.push(error);
                 Abort::Failed
             };
-            let data = data_files(collection, round, &rollup, lang).map_err(&mut failed)?;
+            let data = data_files(collection, round, &rollup, lang)
+                .map(|file| Ok(DataFileView::new(&file?, lang)))
+                .collect::<Result<_, _>>();
+            let data = data.map_err(&mut failed)?;
             let mentions = inputs::of_value(&render::mentions(&round.rubric));
             let unwritten =
                 |error: Unwritten| Diagnostic::nowhere(Code::NotWritten, error.to_string());
@@ -155,7 +163,7 @@ impl Build<'_> {
                 lang: Arc::clone(lang),
                 renderer: renderer(round, &batches),
                 mentions,
-                data: data.iter().map(|file| DataFileView::new(file, lang)).collect(),
+                data,
                 rollup,
                 history: provenance::history(round, self.historian),
                 has_pages: plan.has(&format!("{folder}/{FRONT}")),
@@ -216,9 +224,12 @@ impl Build<'_> {
     /// nothing of it is published, so that all that was published of it agrees.
     fn summaries(&mut self, batches: &[Batch<'_>], plan: &Plan) -> Result<BTreeSet<String>, Abort> {
         let (options, maker) = (self.options, self.maker(plan));
+        let (jobs, stop) = options.pool();
+        let returns: usize = batches.iter().map(|batch| batch.round.returns().count()).sum();
+        let jobs = if returns > MANY { NonZeroUsize::MIN } else { jobs };
         let made = pool::run(
             batches,
-            options.pool(),
+            (jobs, stop),
             |_, _| (),
             |batch| national::document(batch, options, &maker, self.fonts),
         )?;

@@ -184,9 +184,9 @@ impl Batch<'_> {
         view::ReportFiles { html: there("html"), pdf: there("pdf") }
     }
 
-    /// The files of open data. They are made anew each time: of thousands of returns they are too
-    /// much to be held through a build.
-    fn files(&self) -> Result<Vec<DataFile>, Diagnostic> {
+    /// The files of open data, each made when it is asked for: of thousands of returns they are too
+    /// much to be held.
+    fn files(&self) -> impl Iterator<Item = Result<DataFile, Diagnostic>> {
         data_files(self.collection, self.round, &self.rollup, &self.lang)
     }
 
@@ -197,15 +197,15 @@ impl Batch<'_> {
     }
 }
 
-/// The files of open data of a round.
-fn data_files(
-    collection: &Collection,
-    round: &Round,
-    figures: &Rollup,
-    lang: &Language,
-) -> Result<Vec<DataFile>, Diagnostic> {
-    let files = data::files(collection, round, figures, lang);
-    files.map_err(|error| Diagnostic::nowhere(Code::NotWritten, error.to_string()))
+/// The files of open data of a round, each made when it is asked for.
+fn data_files<'a>(
+    collection: &'a Collection,
+    round: &'a Round,
+    figures: &'a Rollup,
+    lang: &'a Language,
+) -> impl Iterator<Item = Result<DataFile, Diagnostic>> + 'a {
+    data::files(collection, round, figures, lang)
+        .map(|file| file.map_err(|error| Diagnostic::nowhere(Code::NotWritten, error.to_string())))
 }
 
 /// Makes everything that is selected, and what was published before and would say something else

@@ -62,14 +62,16 @@ pub(super) fn document(
     }
     // A PDF leads to no other file, and says the same whatever is published.
     let view = view::national(input(batch, &|_| ReportFiles::default(), &|_| false));
-    let files = batch.files().map_err(|error| vec![error])?;
-    let tables = files.iter().filter(|file| file.name.ends_with(".csv"));
+    let is_table = |name: &str| name.ends_with(".csv");
+    let tables =
+        batch.files().filter(|file| file.as_ref().map_or(true, |file| is_table(file.name)));
+    let tables = tables.collect::<Result<Vec<_>, _>>().map_err(|error| vec![error])?;
     let document = Document {
         destination: &destination,
         batch,
         template: NAME,
         view: &view,
-        attached: tables.map(|file| (file.name, file.text.as_bytes())).collect(),
+        attached: tables.iter().map(|file| (file.name, file.text.as_bytes())).collect(),
         day: batch.round.info.deadline,
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {

@@ -60,7 +60,8 @@ fn sheets(batches: &[&Batch<'_>], options: &Options<'_>, maker: &Maker<'_>) -> V
 /// The files in the folder `data` of a round, to which its page leads.
 fn open_data(batch: &Batch<'_>, maker: &Maker<'_>) -> Result<(), Diagnostic> {
     let folder = format!("{}/data", batch.folder());
-    batch.files()?.iter().try_for_each(|file| {
+    batch.files().try_for_each(|file| {
+        let file = file?;
         let path = format!("{folder}/{}", file.name);
         maker.file(&path, file.text.as_bytes()).map_err(|error| findings::output(&error))
     })

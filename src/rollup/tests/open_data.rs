@@ -64,11 +64,9 @@ fn files(before: &[Answer], now: &[Answer]) -> (Vec<DataFile>, Rollup) {
     let rounds = vec![round("then", None, before), round("now", Some("then"), now)];
     let collection = NATION.collection(rounds);
     let figures = rollup(&collection, &collection.rounds[1]);
-    (
-        data::files(&collection, &collection.rounds[1], &figures, &Language::english())
-            .expect("files"),
-        figures,
-    )
+    let lang = Language::english();
+    let files = data::files(&collection, &collection.rounds[1], &figures, &lang);
+    (files.collect::<Result<_, _>>().expect("files"), figures)
 }
 
 /// The rows of a table that are not about a partnership.
