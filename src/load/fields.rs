@@ -109,7 +109,7 @@ impl Fields {
 
     /// Takes a text in an author's own words, of which a note behind it may have taken some away.
     pub(crate) fn words(&mut self, key: &'static str, sink: &mut Findings) -> Text {
-        self.own_words(key, Notes::OneSided, sink)
+        self.own_words(key, Notes::Apart, sink)
     }
 
     /// Takes Markdown, which nobody writes a note behind.
@@ -197,7 +197,7 @@ impl Fields {
     ) -> Given<Vec<(Located<String>, Text)>> {
         self.map(key, sink).map(|entries| {
             let text = |(key, node): (Located<String>, Node)| {
-                let text = own_words(&key, node, &quoted(&key.value), Notes::OneSided, sink);
+                let text = own_words(&key, node, &quoted(&key.value), Notes::Apart, sink);
                 (key, text)
             };
             entries.into_iter().map(text).collect()

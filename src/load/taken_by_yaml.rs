@@ -21,7 +21,7 @@ pub(super) enum Notes {
     /// Nobody writes a note behind a text of this kind.
     Never,
     /// There may be one, apart from the text.
-    OneSided,
+    Apart,
 }
 
 /// Reports what is lost of a text.
@@ -38,7 +38,7 @@ pub(super) fn of_text(at: &Located<String>, notes: Notes, sink: &mut Findings) {
         }
         Style::Quoted => {
             escapes::find(at, sink);
-            found.extend(note(source.text(), span.end, Notes::OneSided));
+            found.extend(note(source.text(), span.end, Notes::Apart));
             found.extend(below(source.text(), span.end, indentation(source.text(), span.start)));
         }
         Style::Literal(header) | Style::Folded(header) => {
@@ -63,7 +63,7 @@ pub(super) fn of_value(at: &Located<String>, sink: &mut Findings) {
     let source = at.place.source();
     let text = source.text();
     let range = match Style::of(at) {
-        Style::Plain | Style::Quoted => note(text, at.place.span().end, Notes::OneSided),
+        Style::Plain | Style::Quoted => note(text, at.place.span().end, Notes::Apart),
         Style::Literal(header) | Style::Folded(header) => in_header(text, &header),
         Style::Alias => None,
     };
@@ -85,7 +85,7 @@ pub(super) fn of_key(key: &Place, text: &Text, sink: &mut Findings) {
     let is_blank = |c: char| matches!(c, ':' | ' ' | '\t' | '"' | '\'') || signs.contains(&c);
     let at = line.find('#').filter(|at| line[..*at].chars().all(is_blank));
     let before = at.map(|at| end + line[..at].trim_end_matches([' ', '\t']).len());
-    let range = before.and_then(|end| note(text, end, Notes::OneSided));
+    let range = before.and_then(|end| note(text, end, Notes::Apart));
     sink.extend(range.map(|range| beside_value(source, range)));
 }
 
@@ -268,7 +268,7 @@ fn below(text: &str, end: usize, key: usize) -> Option<Range<usize>> {
 fn in_header(text: &str, header: &Range<usize>) -> Option<Range<usize>> {
     let own = text.get(header.clone())?;
     let sign = own.split([' ', '\t']).next()?;
-    note(text, header.start + sign.len(), Notes::OneSided)
+    note(text, header.start + sign.len(), Notes::Apart)
 }
 
 /// A note right below a block of text, which ends where a line is indented less: one that cannot
