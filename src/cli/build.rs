@@ -124,6 +124,7 @@ fn attempt_with(
         templates,
         typesetter: &typesetter,
         created,
+        history: None,
         unread: checked.unread,
         is_all: checked.is_all,
         typst,

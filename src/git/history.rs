@@ -23,7 +23,7 @@ pub struct Commit {
 }
 
 /// What git knows of the files directly in one folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LastCommits {
     commits: HashMap<String, Commit>,
     changed: HashSet<String>,
@@ -91,10 +91,34 @@ impl LastCommits {
         is_there(folder)?;
         let stored = stored(folder, files)?;
         let wanted = stored.keys().map(String::as_str).collect();
-        let mut commits = commits(folder, wanted)?;
+        let mut commits = commits(folder, wanted, |_| true)?;
         let (changed, untold) = changed(folder, &stored)?;
         commits.retain(|file, _| !untold.contains(file));
         Ok(Self { commits, changed })
+    }
+
+    /// What git knew of a file of a folder that held `content` once, and whose last commit of then
+    /// is named in `text` by its full hash: the commit is one that touched the file. `None` where
+    /// git has no answer.
+    pub fn of_once(folder: &Path, (file, content): (&str, &[u8]), text: &str) -> Option<Self> {
+        Self::named(folder, (file, content), text).ok()
+    }
+
+    fn named(folder: &Path, (file, content): (&str, &[u8]), text: &str) -> Result<Self, Failure> {
+        is_there(folder)?;
+        let commits = commits(folder, HashSet::from([file]), |hash| text.contains(hash))?;
+        let Some(commit) = commits.get(file) else {
+            return Ok(Self { commits, ..Self::default() });
+        };
+        let name = format!("{}:./{file}", commit.hash);
+        let stored = Objects::of(folder)?.get(&name, MAX_BYTES + 1)?;
+        if stored.is_some_and(|stored| is_same(content, &stored.bytes)) {
+            return Ok(Self { commits, ..Self::default() });
+        }
+        if !filtered(folder, &[file])?.is_empty() {
+            return Ok(Self::default());
+        }
+        Ok(Self { commits, changed: HashSet::from([file.to_owned()]) })
     }
 
     /// The last commit that touched a file, by its name in the folder.
@@ -149,8 +173,13 @@ fn stored(folder: &Path, files: &[&str]) -> Result<BTreeMap<String, String>, Fai
     Ok(text.split('\0').filter_map(blob).collect())
 }
 
-/// Reads what each commit changed, newest first, until every file has been seen.
-fn commits(folder: &Path, mut wanted: HashSet<&str>) -> Result<HashMap<String, Commit>, Failure> {
+/// Reads what each commit changed, newest first, until every file has been seen in one that is
+/// meant, by its hash.
+fn commits(
+    folder: &Path,
+    mut wanted: HashSet<&str>,
+    is_meant: impl Fn(&str) -> bool,
+) -> Result<HashMap<String, Commit>, Failure> {
     let mut found = HashMap::new();
     if wanted.is_empty() {
         return Ok(found);
@@ -166,7 +195,8 @@ fn commits(folder: &Path, mut wanted: HashSet<&str>) -> Result<HashMap<String, C
     for line in BufReader::new(Running::start_pipe(&mut list, &mut changes)?).lines() {
         let line = line?;
         if let Some((hash, day)) = line.strip_prefix('\u{1}').and_then(|l| l.split_once(' ')) {
-            current = Some(Commit { hash: hash.to_owned(), day: day.to_owned() });
+            let commit = || Commit { hash: hash.to_owned(), day: day.to_owned() };
+            current = is_meant(hash).then(commit);
         } else if let Some(commit) = &current
             && wanted.remove(line.as_str())
         {
@@ -203,7 +233,7 @@ fn changed(
             };
             // A file that cannot be read is no return, and is not asked about.
             let own = fs::read(folder.join(name)).unwrap_or_default();
-            if own != blob.bytes && with_plain_ends(&own) != with_plain_ends(&blob.bytes) {
+            if !is_same(&own, &blob.bytes) {
                 other.push(name.as_str());
             }
         }
@@ -211,6 +241,11 @@ fn changed(
     let untold = &filtered(folder, &other)? | &missing;
     let changed = other.into_iter().map(str::to_owned).filter(|name| !untold.contains(name));
     Ok((changed.collect(), untold))
+}
+
+/// Whether a file says what git has stored, whatever its line ends.
+fn is_same(own: &[u8], stored: &[u8]) -> bool {
+    own == stored || with_plain_ends(own) == with_plain_ends(stored)
 }
 
 /// A text with the line ends that git may store it with.

@@ -8,9 +8,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::heaviest::{Pair, passing};
+use super::edited_moves::{Free, edited_moves};
 use super::joins::Between;
-use super::likeness::{ALIKE, is_word, shared, words_of};
+use super::likeness::{is_word, shared, words_of};
 
 /// What became of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +49,6 @@ pub(super) const MOST_PAIRS: usize = 1 << 10;
 /// From how many shared words on (in hundredths of all) a unit that took another's place is a
 /// version of it.
 const VERSION: usize = 40;
-/// From how many on a unit that was rewritten in another place is known there, where no other is as
-/// like it.
-const LONE: usize = 50;
-/// What two definitions of one label count as: more than any words can.
-const SAME_LABEL: usize = 101;
 /// How a paragraph begins that stands in nothing.
 const PARAGRAPH: &str = "¶";
 /// A unit of fewer words is not known again in another place.
@@ -87,7 +82,11 @@ pub(super) fn script(base: &[&str], side: &[&str], moves: Moves) -> Script {
         }
     }
     if moves == Moves::Edited {
-        for pair in moved_and_edited(base, side, &fates, &origins, &pairs) {
+        let kept: HashSet<usize> = pairs.iter().map(|(_, s)| *s).collect();
+        let olds = Free::of(base, &pairs, |pair| pair.0, |old| fates[old] == Fate::Gone);
+        let is_new = |new| !kept.contains(&new) && !origins.contains_key(&new);
+        let news = Free::of(side, &pairs, |pair| pair.1, is_new);
+        for pair in edited_moves(&olds, &news) {
             if put(base, pair, &mut pairs, &mut fates, &mut origins) {
                 edited.insert(pair.1);
             } else {
@@ -141,69 +140,6 @@ fn moved(
     found.filter(|(_, new)| !kept.contains(new)).collect()
 }
 
-/// Units that were rewritten in another place: known by their label where they define one, else by
-/// most of their words.
-fn moved_and_edited(
-    base: &[&str],
-    side: &[&str],
-    fates: &[Fate],
-    origins: &HashMap<usize, usize>,
-    pairs: &[(usize, usize)],
-) -> Vec<(usize, usize)> {
-    let gap = |unit: usize, of: fn(&(usize, usize)) -> usize| {
-        pairs.partition_point(|pair| of(pair) < unit)
-    };
-    let olds: Vec<usize> = (0..base.len()).filter(|at| fates[*at] == Fate::Gone).collect();
-    let kept: HashSet<usize> = pairs.iter().map(|(_, s)| *s).collect();
-    let is_new = |at: &usize| !kept.contains(at) && !origins.contains_key(at);
-    let news: Vec<usize> = (0..side.len()).filter(is_new).collect();
-    if olds.len() * news.len() > MOST_PAIRS {
-        return Vec::new();
-    }
-    let (old_words, new_words) = (words_of(base, &olds), words_of(side, &news));
-    let mut found = Vec::new();
-    for (i, old) in olds.iter().enumerate() {
-        for (j, new) in news.iter().enumerate() {
-            let shared = match (label(base[*old]), label(side[*new])) {
-                (Some(old), Some(new)) if old == new => SAME_LABEL,
-                (None, None) if sign(base[*old]) == sign(side[*new]) => {
-                    shared(&old_words[i], &new_words[j])
-                }
-                _ => 0,
-            };
-            if shared >= LONE {
-                found.push((shared, *old, *new));
-            }
-        }
-    }
-    let mut found = known_again(found);
-    found.sort_by_key(|(shared, old, new)| (std::cmp::Reverse(*shared), *old, *new));
-    let (mut old_taken, mut new_taken) = (HashSet::new(), HashSet::new());
-    found.retain(|(_, old, new)| {
-        let is_free = !old_taken.contains(old) && !new_taken.contains(new);
-        is_free && old_taken.insert(*old) && new_taken.insert(*new)
-    });
-    let (mut within, mut moved): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|(_, old, new)| gap(*old, |pair| pair.0) == gap(*new, |pair| pair.1));
-    within.sort_unstable_by_key(|(_, old, _)| *old);
-    moved.extend(passing(&within));
-    moved.into_iter().map(|(_, old, new)| (old, new)).collect()
-}
-
-/// The pairs of which it is told that the one is the other, rewritten: they share most words, or
-/// much, and either of them with no other.
-fn known_again(pairs: Vec<Pair>) -> Vec<Pair> {
-    let (mut olds, mut news) = (HashMap::new(), HashMap::new());
-    for (_, old, new) in &pairs {
-        *olds.entry(*old).or_insert(0) += 1;
-        *news.entry(*new).or_insert(0) += 1;
-    }
-    let is_lone = |old: &usize, new: &usize| olds[old] == 1 && news[new] == 1;
-    let all = pairs.iter().copied();
-    all.filter(|(shared, old, new)| *shared >= ALIKE || is_lone(old, new)).collect()
-}
-
 /// Puts a unit in another place, or else the paragraph that it would pass by; whether it was the
 /// unit.
 fn put(
@@ -234,12 +170,12 @@ fn passed(base: &[&str], pairs: &[(usize, usize)], (b, s): (usize, usize)) -> Op
 }
 
 /// What a unit is, and how deep it stands.
-fn sign(unit: &str) -> Option<&str> {
+pub(super) fn sign(unit: &str) -> Option<&str> {
     unit.split(' ').next()
 }
 
 /// The label that a unit defines.
-fn label(unit: &str) -> Option<&str> {
+pub(super) fn label(unit: &str) -> Option<&str> {
     let (_, rest) = unit.split_once(' ')?;
     rest.starts_with('[').then(|| rest.split_once("]:").map(|(label, _)| label))?
 }

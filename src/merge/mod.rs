@@ -12,6 +12,7 @@ mod columns;
 mod conflict;
 mod counted;
 mod diff3;
+mod edited_moves;
 mod field;
 mod groups;
 mod heaviest;

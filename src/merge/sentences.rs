@@ -1,12 +1,13 @@
 //! The sentences of a paragraph: where one may be told from the next.
 
 /// The sentences of a paragraph: a full stop, a space and something that is no small letter end
-/// one. Nothing is parted within brackets or code.
+/// one, and notes may be referred to between the two. Nothing is parted within brackets or code.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut open, mut code) = (0, 0_usize, false);
-    let mut ends = false;
+    let (mut ends, mut in_note) = (false, false);
     for (at, c) in text.char_indices() {
+        in_note |= c == '[' && text[at..].starts_with("[^");
         match c {
             '[' | '(' if !code => open += 1,
             ']' | ')' if !code => open = open.saturating_sub(1),
@@ -22,8 +23,23 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             _ => {}
         }
         ends = matches!(c, '.' | '?' | '!' | ':' | ';')
-            || (ends && matches!(c, '"' | '”' | '’' | ']' | ')' | '*' | '_'));
+            || (ends && (in_note || matches!(c, '"' | '”' | '’' | ']' | ')' | '*' | '_')));
+        in_note &= c != ']';
     }
     found.push(&text[start..]);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn a_sentence_ends_behind_the_notes_that_it_refers_to() {
+        assert_eq!(
+            sentences("One.[^1] Two.[^a][^2] (Three.)[^3] Four."),
+            ["One.[^1]", "Two.[^a][^2]", "(Three.)[^3]", "Four."]
+        );
+        assert_eq!(sentences("See e.g.[^1] small letters"), ["See e.g.[^1] small letters"]);
+    }
 }

@@ -11,7 +11,7 @@ use crate::rollup::Group;
 use crate::view::{self, Answers};
 
 /// How many answers are held at a time by the pages of items that are being made.
-const ANSWERS_AT_A_TIME: usize = 4000;
+const ANSWERS_AT_A_TIME: usize = 2000;
 
 /// A page to be made.
 enum Task<'a> {
@@ -90,6 +90,6 @@ mod tests {
     #[test]
     fn of_thousands_of_returns_few_pages_of_items_are_held_at_a_time() {
         let most = [0, 31, 1550, 2000, 9000].map(|returns| most_at_a_time(returns).get());
-        assert_eq!(most, [4000, 129, 2, 2, 1]);
+        assert_eq!(most, [2000, 64, 1, 1, 1]);
     }
 }

@@ -18,7 +18,7 @@ use super::{
     report,
 };
 use crate::diag::{Code, Diagnostic};
-use crate::git::Historian;
+use crate::git::{Historian, LastCommits};
 use crate::model::{Collection, Round};
 use crate::render;
 use crate::rollup;
@@ -117,6 +117,12 @@ impl Build<'_> {
         Ok(Made::All)
     }
 
+    /// What is told of the last commits of a round's returns.
+    fn history(&mut self, round: &Round) -> LastCommits {
+        let told = self.options.history.clone();
+        told.unwrap_or_else(|| provenance::history(round, self.historian))
+    }
+
     fn maker<'b>(&'b self, plan: &'b Plan) -> Maker<'b> {
         Maker {
             plan,
@@ -165,7 +171,7 @@ impl Build<'_> {
                 mentions,
                 data,
                 rollup,
-                history: provenance::history(round, self.historian),
+                history: self.history(round),
                 has_pages: plan.has(&format!("{folder}/{FRONT}")),
             });
         }

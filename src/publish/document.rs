@@ -1,8 +1,10 @@
 //! A document that Typst sets: staged with all it needs, then made a PDF, or put out as source.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -38,7 +40,7 @@ pub(super) struct Document<'a, V> {
     /// All that it says.
     pub(super) view: &'a V,
     /// The files that it attaches, by name.
-    pub(super) attached: Vec<(&'a str, &'a [u8])>,
+    pub(super) attached: Vec<(&'a str, Cow<'a, [u8]>)>,
     /// The day that the PDF bears as its date, unless another is asked for.
     pub(super) day: Date,
 }
@@ -91,7 +93,7 @@ impl Destination {
 impl<V: Serialize + Worded> Document<'_, V> {
     /// Makes what the plan has of it and is not there already.
     pub(super) fn settle(
-        &self,
+        mut self,
         options: &Options<'_>,
         maker: &Maker<'_>,
         fonts: &Fonts,
@@ -140,7 +142,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
 
     /// Makes the PDF.
     fn pdf(
-        &self,
+        &mut self,
         main: &str,
         making: Making,
         options: &Options<'_>,
@@ -152,11 +154,13 @@ impl<V: Serialize + Worded> Document<'_, V> {
         }
         let folder = self.stage(main, options, maker).map_err(Failure::Output)?;
         let staged = folder.with_extension("pdf");
-        let attached: Vec<Attachment<'_>> = if options.templates.are_own("typst/") {
-            Vec::new()
-        } else {
-            self.attached.iter().map(|&(name, content)| Attachment { name, content }).collect()
-        };
+        // What is attached is staged, and need not be held any longer.
+        let attached = std::mem::take(&mut self.attached).into_iter();
+        let mut attached: Vec<Attachment<'_>> =
+            attached.map(|(name, content)| Attachment::new(name, &content)).collect();
+        if options.templates.are_own("typst/") {
+            attached.clear();
+        }
         let job = Job {
             root: &folder,
             fonts: fonts.folder(options, maker.output).map_err(Failure::Output)?,
@@ -168,8 +172,8 @@ impl<V: Serialize + Worded> Document<'_, V> {
         set.map_err(|error| refused(error, main, options, maker))?;
         maker.timeouts.made();
         let failed = |error| Failure::Output(maker.output.unwritten(&staged, error));
-        let bytes = fs::read(&staged).map_err(failed)?;
-        proof::hold(&bytes, &self.view.passages(), options).map_err(Failure::Proof)?;
+        let bytes = Arc::new(fs::read(&staged).map_err(failed)?);
+        proof::hold(Arc::clone(&bytes), &self.view.passages(), options).map_err(Failure::Proof)?;
         maker.write(making, &bytes).map_err(Failure::Output)?;
         fs::remove_dir_all(&folder).and_then(|()| fs::remove_file(&staged)).map_err(failed)
     }
@@ -208,7 +212,8 @@ impl<V: Serialize + Worded> Document<'_, V> {
 
     /// All that its source needs but the fonts, by name.
     fn beside<'b>(&'b self, options: &'b Options<'_>) -> impl Iterator<Item = (&'b str, &'b [u8])> {
-        self.attached.iter().copied().chain(options.templates.library())
+        let attached = self.attached.iter().map(|(name, content)| (*name, &**content));
+        attached.chain(options.templates.library())
     }
 
     /// The date of the PDF, in UNIX seconds.

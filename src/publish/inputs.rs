@@ -4,6 +4,7 @@
 //! A view is plain data and holds all that a page says, so that no dependency is tracked by hand.
 //! Nothing is rendered here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -106,7 +107,7 @@ impl Tools {
         view: &impl Serialize,
         mentions: &str,
         created: i64,
-        attached: &[(&str, &[u8])],
+        attached: &[(&str, Cow<'_, [u8]>)],
     ) -> Result<Inputs, Unwritten> {
         let [_, lines] = self.lines;
         let said = digest::of(mentions, view, lines)?;

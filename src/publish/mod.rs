@@ -109,6 +109,8 @@ pub struct Options<'a> {
     pub typesetter: &'a Typesetter,
     /// The creation date of every PDF in UNIX seconds, in place of its return's own.
     pub created: Option<i64>,
+    /// What is told of the last commits of returns, in place of what git says of their files now.
+    pub history: Option<LastCommits>,
     /// The collections that could not be read, or not all of their rounds: what was published of
     /// them stays, and so does a front page that lists them.
     pub unread: Vec<String>,

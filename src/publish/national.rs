@@ -7,6 +7,7 @@ use super::maker::Maker;
 use super::output::FRONT;
 use super::plan::Plan;
 use super::{Batch, Options, changes, findings, proof};
+use crate::data::DataFile;
 use crate::diag::{Code, Diagnostic, Place, Source};
 use crate::load;
 use crate::model::Id;
@@ -66,12 +67,14 @@ pub(super) fn document(
     let tables =
         batch.files().filter(|file| file.as_ref().map_or(true, |file| is_table(file.name)));
     let tables = tables.collect::<Result<Vec<_>, _>>().map_err(|error| vec![error])?;
+    let attached = |file: DataFile| (file.name, file.text.into_bytes().into());
+    let attached = tables.into_iter().map(attached).collect();
     let document = Document {
         destination: &destination,
         batch,
         template: NAME,
         view: &view,
-        attached: tables.iter().map(|file| (file.name, file.text.as_bytes())).collect(),
+        attached,
         day: batch.round.info.deadline,
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {

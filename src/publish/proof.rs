@@ -1,5 +1,7 @@
 //! Each PDF held against the words that it was made from, before it is published.
 
+use std::sync::Arc;
+
 use super::Options;
 use crate::diag::{Code, Diagnostic, Place, quoted};
 use crate::markdown::Passage;
@@ -25,12 +27,12 @@ pub(super) enum Fault {
 ///
 /// A template of somebody's own may leave out a text and set them in another order, but cut none.
 pub(super) fn hold(
-    pdf: &[u8],
+    pdf: Arc<Vec<u8>>,
     passages: &[Passage],
     options: &Options<'_>,
 ) -> Result<(), Vec<Fault>> {
     let order = if options.templates.are_own("typst/") { Order::Any } else { Order::Kept };
-    let faults = match PdfDocument::read(pdf.to_vec()) {
+    let faults = match PdfDocument::read(pdf) {
         Ok(document) => faults(&document, passages, order),
         Err(why) => vec![Fault::Unreadable(why)],
     };

@@ -49,7 +49,7 @@ pub(super) fn document(
         batch: task.batch,
         template: TEMPLATE,
         view: &view,
-        attached: vec![(&view.provenance.attachment, file.text().as_bytes())],
+        attached: vec![(&view.provenance.attachment, file.text().as_bytes().into())],
         day: task.returned.completed().unwrap_or(task.batch.round.info.deadline),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {

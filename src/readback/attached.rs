@@ -1,7 +1,7 @@
 //! The files that a PDF carries.
 
-use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Stream};
+use hayro_syntax::{Pdf, PdfData};
 
 use super::{Unreadable, string};
 
@@ -18,7 +18,7 @@ pub struct Attached {
 ///
 /// # Errors
 /// It is no PDF, or a damaged one.
-pub fn attached(bytes: Vec<u8>) -> Result<Vec<Attached>, Unreadable> {
+pub fn attached(bytes: impl Into<PdfData>) -> Result<Vec<Attached>, Unreadable> {
     let file = Pdf::new(bytes).map_err(|_| Unreadable::Damaged)?;
     let catalog: Dict<'_> = file.xref().get(file.xref().root_id()).ok_or(Unreadable::Damaged)?;
     let files = catalog.get::<Array<'_>>("AF");

@@ -27,8 +27,8 @@ mod tests;
 
 use std::fmt;
 
-use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Object, ObjectIdentifier};
+use hayro_syntax::{Pdf, PdfData};
 
 pub use attached::{Attached, attached};
 pub use missing::{Missing, Order, missing};
@@ -69,7 +69,7 @@ impl PdfDocument {
     ///
     /// # Errors
     /// They are no whole PDF, or one without tags.
-    pub fn read(bytes: Vec<u8>) -> Result<Self, Unreadable> {
+    pub fn read(bytes: impl Into<PdfData>) -> Result<Self, Unreadable> {
         Self::of(&Pdf::new(bytes).map_err(|_| Unreadable::Damaged)?)
     }
 

@@ -1,4 +1,4 @@
-//! Where files are read: the one door between the returns and what holds them.
+//! Where files are read: the one door between a folder of collections and what holds it.
 //!
 //! A [`System`] reads a file and lists a folder, and nothing else. There are four: the [`Disk`], a
 //! tree that git has stored ([`crate::git::Tree`]), a folder with unsaved texts over it

@@ -9,9 +9,11 @@ use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
+use sha2::{Digest as _, Sha256};
 
 /// No report is larger.
 const LARGEST: u64 = 256 << 20;
@@ -19,13 +21,19 @@ const LARGEST: u64 = 256 << 20;
 /// How far from its end the last line of a PDF may stand.
 const TAIL: usize = 1024;
 
-/// A file that a document must have attached.
+/// A file that a document must have attached. What it holds is known by its hash: the tables of
+/// thousands of returns are too much to be held while the document is made.
 #[derive(Debug, Clone, Copy)]
 pub struct Attachment<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// What it holds.
-    pub content: &'a [u8],
+    name: &'a str,
+    sha256: [u8; 32],
+}
+
+impl<'a> Attachment<'a> {
+    /// A file of this name that holds this.
+    pub fn new(name: &'a str, content: &[u8]) -> Self {
+        Self { name, sha256: Sha256::digest(content).into() }
+    }
 }
 
 /// Why what a program has left is not the document.
@@ -70,8 +78,8 @@ impl fmt::Display for Fault {
 }
 
 /// Takes over the document at `path`, which must be what was asked for.
-pub(super) fn taken(path: &Path, attached: &[Attachment<'_>]) -> Result<Vec<u8>, Fault> {
-    let bytes = read(path)?;
+pub(super) fn taken(path: &Path, attached: &[Attachment<'_>]) -> Result<Arc<Vec<u8>>, Fault> {
+    let bytes = Arc::new(read(path)?);
     if bytes.is_empty() {
         return Err(Fault::Missing);
     }
@@ -110,14 +118,14 @@ fn open(path: &Path) -> Result<File, Fault> {
     options.open(path).map_err(|error| Fault::Unreadable(error.kind()))
 }
 
-fn inspect(bytes: &[u8], attached: &[Attachment<'_>]) -> Result<(), Fault> {
+fn inspect(bytes: &Arc<Vec<u8>>, attached: &[Attachment<'_>]) -> Result<(), Fault> {
     if !bytes.starts_with(b"%PDF-") {
         return Err(Fault::NotAPdf);
     }
     if !is_whole(bytes) {
         return Err(Fault::NotWhole);
     }
-    let file = Pdf::new(bytes.to_vec()).map_err(|_| Fault::NotWhole)?;
+    let file = Pdf::new(Arc::clone(bytes)).map_err(|_| Fault::NotWhole)?;
     if file.pages().is_empty() {
         return Err(Fault::NoPages);
     }
@@ -201,7 +209,9 @@ fn is_attached(catalog: &Dict<'_>, file: &Attachment<'_>) -> bool {
         let name = about.get::<PdfString<'_>>("UF").or_else(|| about.get::<PdfString<'_>>("F"));
         let content = about.get::<Dict<'_>>("EF").and_then(|ef| ef.get::<Stream<'_>>("F"));
         name.is_some_and(|name| text(name.as_bytes()) == file.name)
-            && content.is_some_and(|c| c.decoded().is_ok_and(|bytes| *bytes == *file.content))
+            && content
+                .and_then(|content| content.decoded().ok())
+                .is_some_and(|bytes| Sha256::digest(&bytes).as_slice() == file.sha256)
     })
 }
 

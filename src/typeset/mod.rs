@@ -143,7 +143,7 @@ impl Typesetter {
         let messages = self.judge(job, &ended)?;
         let document = document::taken(&made, job.attached)
             .map_err(|fault| Error::NoDocument { program: self.path().into(), fault })?;
-        fs::write(job.output, document)
+        fs::write(job.output, &*document)
             .map_err(|reason| Error::Unusable { path: job.output.into(), reason })?;
         Ok(messages)
     }

@@ -24,7 +24,7 @@ const MAIN: &str = "#set document(title: \"Return\")\n#set text(lang: \"en\")\n=
                   description: \"The return\")\n";
 
 /// What is attached.
-const ATTACHED: Attachment<'_> = Attachment { name: "return.yaml", content: b"status: final\n" };
+const ATTACHED: (&str, &[u8]) = ("return.yaml", b"status: final\n");
 
 const AMPLE: Duration = Duration::from_secs(60);
 
@@ -56,7 +56,7 @@ impl Desk {
             fs::create_dir(desk.path(name)).expect("a folder");
         }
         fs::write(desk.path("root/main.typ"), MAIN).expect("a file");
-        fs::write(desk.path("root/return.yaml"), ATTACHED.content).expect("a file");
+        fs::write(desk.path("root/return.yaml"), ATTACHED.1).expect("a file");
         // Another process writes the script: one that this process had open for writing could be
         // inherited by the child of a test that runs meanwhile, and then couldn't be started ("text
         // file busy").
@@ -96,7 +96,7 @@ impl Desk {
             root: &root,
             fonts: &fonts,
             output: &output,
-            attached: &[ATTACHED],
+            attached: &[Attachment::new(ATTACHED.0, ATTACHED.1)],
             created: 1_577_836_800,
         };
         Typesetter::new(program, own(), limits).typeset(&job)
@@ -285,7 +285,7 @@ fn a_document_of_another_standard_or_return_is_not_the_one_asked_for() {
     let desk = Desk::making("");
     fs::write(desk.path("root/good.pdf"), good_pdf()).expect("a PDF");
     let (root, fonts, output) = (desk.path("root"), desk.path("fonts"), desk.path("report.pdf"));
-    let attached = [Attachment { content: b"status: draft\n", ..ATTACHED }];
+    let attached = [Attachment::new(ATTACHED.0, b"status: draft\n")];
     let job = Job { root: &root, fonts: &fonts, output: &output, attached: &attached, created: 0 };
     let error = desk.typesetter(AMPLE).typeset(&job).expect_err("another's document");
     assert!(error.to_string().contains("`return.yaml` is not attached as it is"), "{error}");

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, Source, quoted};
+use crate::git::LastCommits;
 use crate::glyphs::Fonts;
 use crate::load::{self, Selection, Selections};
 use crate::model::Collection;
@@ -117,9 +118,7 @@ impl Carried {
         let ids: Vec<&str> = collections.iter().filter(has).map(|own| own.id.as_str()).collect();
         let is_named = |id: &&&str| {
             let file = format!("{id}/{}/{}.yaml", self.round, self.partnership);
-            // A path may be broken over lines anywhere.
-            let text = |page: &String| page.split_whitespace().collect::<String>();
-            pages.iter().any(|page| text(page).contains(&file))
+            pages.iter().any(|page| unbroken(page).contains(&file))
         };
         ids.iter().find(is_named).or(ids.first()).map(|id| (*id).to_owned())
     }
@@ -161,8 +160,27 @@ impl Carried {
         ))
     }
 
+    /// What git knew of the return when the report was made, by the commit that the report names.
+    /// `None` where git has no answer.
+    pub(super) fn history(
+        &self,
+        returns: &Path,
+        selection: &Selection,
+        pages: &[String],
+    ) -> Option<LastCommits> {
+        let path = returns.join(self.path(selection));
+        let file = format!("{}.yaml", self.partnership);
+        let text: Vec<String> = pages.iter().map(|page| unbroken(page)).collect();
+        LastCommits::of_once(path.parent()?, (&file, self.text.as_bytes()), &text.join(" "))
+    }
+
     /// Where it stands in the folder of collections.
     pub(super) fn path(&self, selection: &Selection) -> String {
         format!("{}/{}/{}.yaml", selection.collection, self.round, self.partnership)
     }
+}
+
+/// The text of a page without white space: a path or a hash may be broken over lines anywhere.
+fn unbroken(page: &str) -> String {
+    page.split_whitespace().collect()
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Verification;
 use super::carried::{Carried, CheckedAgain, carried};
@@ -48,8 +49,9 @@ impl PublishedReport {
             let most = LARGEST >> 20;
             return Err(refused(format!("{name} is larger than {most} MiB, and no report is")));
         }
-        let pages =
-            pages(&bytes).ok_or_else(|| refused(format!("{name} is no PDF that can be read")))?;
+        let bytes = Arc::new(bytes);
+        let pages = pages(Arc::clone(&bytes));
+        let pages = pages.ok_or_else(|| refused(format!("{name} is no PDF that can be read")))?;
         let files = readback::attached(bytes);
         let files = files.map_err(|error| refused(format!("{name} cannot be read: {error}")))?;
         let carried = carried(path, &files)?;
@@ -76,6 +78,7 @@ impl PublishedReport {
             templates,
             typesetter,
             created: None,
+            history: self.carried.history(returns, &selection, &self.pages),
             unread: Vec::new(),
             is_all: true,
             typst: None,
@@ -108,8 +111,8 @@ impl PublishedReport {
             );
             Diagnostic::nowhere(Code::NotAsSet, message).help(
                 "the PDF was altered, or what it shows beside its return has changed since: the \
-                 round and its other returns, the register, the rubric, the templates, or \
-                 stocktake",
+                 round and its other returns, the register, the rubric, the templates, stocktake, \
+                 or the history in git, of which the commit that it names is no more",
             )
         }));
         let path = self.path.display();
@@ -130,8 +133,8 @@ fn is_about(file: &str) -> impl Fn(&Diagnostic) -> bool {
 }
 
 /// The text of each page of a PDF.
-fn pages(bytes: &[u8]) -> Option<Vec<String>> {
-    Some(PdfDocument::read(bytes.to_vec()).ok()?.pages().collect())
+fn pages(bytes: Arc<Vec<u8>>) -> Option<Vec<String>> {
+    Some(PdfDocument::read(bytes).ok()?.pages().collect())
 }
 
 /// The text of each page of the report when it is set again.
@@ -157,7 +160,7 @@ fn again(
 }
 
 fn read(path: &Path) -> Option<Vec<String>> {
-    pages(&fs::read(path).ok()?)
+    pages(Arc::new(fs::read(path).ok()?))
 }
 
 /// The pages that differ, by number, each with the words at which they part.

@@ -1,5 +1,7 @@
 //! What may be in the output folder, and what a build that cannot run does to it: nothing.
 
+use stocktake::model::Id;
+
 use super::{Project, project};
 use crate::project::answer;
 
@@ -24,6 +26,26 @@ fn a_file_that_has_the_name_of_the_list_is_not_overwritten() {
     answer.says("error[E097]: `out/manifest.json` is no list of what stocktake published");
     assert_eq!(project.names("out"), ["manifest.json"]);
     assert_eq!(project.hidden(), [""; 0]);
+}
+
+#[test]
+fn no_output_has_a_name_that_a_collection_a_round_or_a_partnership_can_have() {
+    let project = project();
+    project.build(&HTML).status(0);
+    project.build(&["--only", "typst"]).status(0);
+    let ids = ["sample", "2019", "2020", "example-north", "example-south"];
+    let is_free = |name: &str| !ids.contains(&name) && Id::published(name).is_ok();
+    for path in project.names("out") {
+        // Collections and rounds are folders, partnerships have pages, PDFs and sources.
+        let parts: Vec<&str> = path.split('/').collect();
+        let (file, folders) = parts.split_last().expect("a path has a name");
+        let known = folders.iter().take_while(|name| ids.contains(name)).count();
+        let folder = folders.get(known).filter(|name| known < 2 && is_free(name));
+        assert_eq!(folder, None, "{path}");
+        let page = file.rsplit_once('.').filter(|(_, end)| ["html", "pdf", "typ"].contains(end));
+        let own = page.map(|(stem, _)| stem).filter(|stem| known == 2 && is_free(stem));
+        assert_eq!(own.filter(|_| folders.len() == 2), None, "{path}");
+    }
 }
 
 #[test]

@@ -178,6 +178,49 @@ fn a_report_is_held_to_the_return_that_it_carries() {
 
 #[cfg(feature = "embedded-typst")]
 #[test]
+fn a_report_is_held_to_the_commit_that_it_names() {
+    let project = project();
+    let own = path("example-north", "2020");
+    let report = "out/sample/2020/example-north.pdf";
+    let right = format!("the return that {report} carries gives its text, on all ");
+    project.git(&["init", "-q"]);
+    let passes = |warning: Option<&str>| {
+        project.run(["verify", report]).status(0).says(&right).says(warning.unwrap_or(""));
+    };
+
+    // It names no commit, and the return is committed after it.
+    project.build(&["sample/2020/example-north"]).status(0);
+    passes(None);
+    project.commit("Returns");
+    passes(None);
+
+    // It names a commit, after which the return changes, and goes.
+    project.build(&["sample/2020/example-north"]).status(0);
+    passes(None);
+    project.write(&own, rated("example-north", "2020", "low", "Other minutes."));
+    passes(Some("is another"));
+    project.build(&["sample/2020/example-north"]).status(0);
+    let uncommitted = fs::read(project.path(report)).expect("a report");
+    project.commit("Other minutes");
+    passes(None);
+    project.build(&["sample/2020/example-north"]).status(0);
+    fs::remove_file(project.path(&own)).expect("a return");
+    project.commit("Withdrawn");
+    passes(Some("not in the collection any more"));
+
+    // It shows a return that was changed after the commit that it names.
+    project.write(report, &uncommitted);
+    passes(Some("not in the collection any more"));
+
+    // The commit that it names is in the history no more.
+    project.git(&["checkout", "-q", "--orphan", "anew"]);
+    project.commit("Anew");
+    let answer = project.run(["verify", report]).status(1);
+    answer.says("`No commit in git is known that holds` now").says("or the history in git");
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
 fn a_report_that_its_return_does_not_give_is_told_by_page() {
     // Three returns are enough for each to be seen beside the others.
     let west = rated("example-west", "2020", "low", "Minutes.");
