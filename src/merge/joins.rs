@@ -4,7 +4,7 @@ use super::align::FEWEST_WORDS;
 use super::likeness::contained;
 
 /// The share of the words of a unit, in hundredths, that another has in which it stands.
-const WITHIN: usize = 60;
+const WITHIN: usize = 50;
 
 /// The units between those that are matched, by their sorted words.
 pub(super) struct Between<'w> {

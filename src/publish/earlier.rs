@@ -8,7 +8,7 @@ use super::links::{self, GONE_HREF, HREF};
 use super::output::{FRONT, Fate, Output, sha256};
 use super::{OutputError, output};
 use crate::render::{Renderer, TemplateError, Templates};
-use crate::view::EarlierView;
+use crate::view::{EarlierReason, EarlierView};
 
 /// What stands around the notice, so that it stands there once.
 const BEGIN: &str = "<!-- of before -->";
@@ -40,17 +40,13 @@ pub(super) fn settle(
             continue;
         };
         let kind = made.from.as_ref().map(|from| from.kind);
-        let is_report = kind == Some(OutputKind::ReportPage);
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // Where the pages around it stay as well, all is of before, and agrees.
-        let is_older = output.is_made(&format!("{folder}/{FRONT}"));
         let mut page = text.clone();
-        if is_older && (is_report || kind == Some(OutputKind::ChangesPage)) {
+        if let Some(reason) = kind.and_then(|kind| pages.reason(&path, kind)) {
             let has_pdf = pages.has_pdf(&path);
             if renderer.is_none() {
                 renderer = Some(Renderer::plain(templates).map_err(Failure::Template)?);
             }
-            let view = EarlierView { is_report, has_pdf };
+            let view = EarlierView { reason, has_pdf };
             let notice = renderer.as_ref().map(|own| own.html("earlier", &view));
             let notice = notice.expect("what sets it was just made").map_err(Failure::Template)?;
             page = with_notice(&page, &notice);
@@ -78,6 +74,31 @@ impl Pages<'_> {
     fn text(&mut self, path: &str) -> Option<String> {
         let read = || String::from_utf8(self.output.read(path)?).ok();
         self.read.entry(path.to_owned()).or_insert_with(read).clone()
+    }
+
+    /// Why a page that stays is of before. `None` where the pages around it stay as well: then all
+    /// is of before, and agrees.
+    fn reason(&self, path: &str, kind: OutputKind) -> Option<EarlierReason> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_around = self.output.is_made(&format!("{folder}/{FRONT}"));
+        match kind {
+            OutputKind::ReportPage if is_around && (self.fate)(path) == Fate::Left => {
+                Some(EarlierReason::WithdrawnReport)
+            }
+            OutputKind::ReportPage if is_around => Some(EarlierReason::Report),
+            OutputKind::ChangesPage if is_around => Some(EarlierReason::Comparison),
+            OutputKind::ChangesPage | OutputKind::ChangesIndex if self.has_new_round(folder) => {
+                Some(EarlierReason::UnreadRound)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a round has new pages that is compared in a folder: `COLLECTION/changes/OLD-NEW`.
+    fn has_new_round(&self, folder: &str) -> bool {
+        let Some((collection, pair)) = folder.split_once("/changes/") else { return false };
+        let is_made = |round: &str| self.output.is_made(&format!("{collection}/{round}/{FRONT}"));
+        pair.match_indices('-').any(|(at, _)| is_made(&pair[..at]) || is_made(&pair[at + 1..]))
     }
 
     /// Whether the PDF of a page stays beside it.

@@ -67,7 +67,10 @@ pub(crate) fn missed(missed: &BTreeMap<String, String>) -> String {
 pub(crate) fn frozen(frozen: &[String], is_there: impl Fn(&str) -> bool) -> String {
     let line = |name: &String| {
         let (what, end) = match is_there(name) {
-            true => ("not made anew", "what was published of it before is as it was"),
+            true => (
+                "not made anew",
+                "what was published of it before stays, and so do comparisons with it",
+            ),
             false => ("not made", "nothing of it is published"),
         };
         let name = diag::escaped(name);

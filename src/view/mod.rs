@@ -33,7 +33,7 @@ pub use changes::{
     changes_index,
 };
 pub use data::DataFileView;
-pub use earlier::EarlierView;
+pub use earlier::{EarlierReason, EarlierView};
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{

@@ -80,15 +80,8 @@ impl Carried {
         };
         let mut told = Vec::new();
         let checked = target.checked(fonts, &mut |found| told.extend(found));
-        let id = self.collection(&checked.collections, pages).ok_or_else(|| {
-            let (round, partnership) = (quoted(&self.round), quoted(&self.partnership));
-            let message =
-                format!("no collection has a round {round} and a partnership {partnership}");
-            let help = "`--returns` names the folder that the collections are in";
-            let none = Diagnostic::nowhere(Code::NoReturn, message).help(help);
-            let hindering = checked.findings.iter().filter(|own| own.code.could_not_run());
-            hindering.cloned().chain([none]).collect::<Vec<_>>()
-        })?;
+        let id = self.collection(&checked.collections, pages);
+        let id = id.ok_or_else(|| self.not_found(returns, &checked, pages))?;
         let selection = Selection {
             collection: id,
             round: Some(self.round.clone()),
@@ -108,6 +101,47 @@ impl Carried {
         Ok(CheckedAgain { checked, told, selection, findings })
     }
 
+    /// Why there is no collection that the return belongs to: the one that the report names has
+    /// errors of its own, or there is none.
+    fn not_found(&self, returns: &Path, checked: &Checked, pages: &[String]) -> Vec<Diagnostic> {
+        let is_own = |name: &&String| {
+            let (collection, round) = name.split_once('/').unwrap_or((name, &self.round));
+            let is_there = returns.join(collection).join("rubric.yaml").is_file();
+            round == self.round && is_there && self.is_named(collection, pages)
+        };
+        let (message, help, folder) = match checked.frozen.iter().find(is_own) {
+            Some(name) => {
+                let message = format!("{} has errors of its own", quoted(name));
+                let help = "correct what is said above: the report is set again among the returns \
+                            of its collection";
+                let collection = name.split('/').next().unwrap_or_default();
+                (message, help, Some(load::display(&returns.join(collection))))
+            }
+            None => {
+                let (round, partnership) = (quoted(&self.round), quoted(&self.partnership));
+                let message =
+                    format!("no collection has a round {round} and a partnership {partnership}");
+                (message, "`--returns` names the folder that the collections are in", None)
+            }
+        };
+        let is_in = |file: &str| {
+            let below = folder.as_deref().and_then(|folder| file.strip_prefix(folder));
+            below.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let hindering = checked.findings.iter().filter(|own| {
+            let is_there = own.place.as_ref().is_some_and(|place| is_in(place.source().name()));
+            own.code.could_not_run() || (own.is_error() && is_there)
+        });
+        let none = Diagnostic::nowhere(Code::NoReturn, message).help(help);
+        hindering.cloned().chain([none]).collect()
+    }
+
+    /// Whether the report names the return's file in a collection.
+    fn is_named(&self, collection: &str, pages: &[String]) -> bool {
+        let file = format!("{collection}/{}/{}.yaml", self.round, self.partnership);
+        pages.iter().any(|page| unbroken(page).contains(&file))
+    }
+
     /// The id of the collection that has the round and the partnership; of several the one that the
     /// report names.
     fn collection(&self, collections: &[Collection], pages: &[String]) -> Option<String> {
@@ -116,11 +150,7 @@ impl Carried {
                 && own.register.partnership(&self.partnership).is_some()
         };
         let ids: Vec<&str> = collections.iter().filter(has).map(|own| own.id.as_str()).collect();
-        let is_named = |id: &&&str| {
-            let file = format!("{id}/{}/{}.yaml", self.round, self.partnership);
-            pages.iter().any(|page| unbroken(page).contains(&file))
-        };
-        ids.iter().find(is_named).or(ids.first()).map(|id| (*id).to_owned())
+        ids.iter().find(|id| self.is_named(id, pages)).or(ids.first()).map(|id| (*id).to_owned())
     }
 
     /// Whether the return in the collection is the same to the byte.
@@ -153,11 +183,10 @@ impl Carried {
             "the return that this report carries is not in the collection any more: there is no \
              {path}"
         );
-        let above = path.rsplit_once('/').map_or(path, |(above, _)| above);
-        Diagnostic::nowhere(Code::AnotherReturn, message).help(format!(
+        Diagnostic::nowhere(Code::AnotherReturn, message).help(
             "the report is held to the return that it carries; if that was withdrawn, `stocktake \
-             build {above}` takes away what was published of it, else put the file back"
-        ))
+             build` takes away what was published of it, else put the file back",
+        )
     }
 
     /// What git knew of the return when the report was made, by the commit that the report names.

@@ -163,7 +163,7 @@ fn a_report_is_held_to_the_return_that_it_carries() {
             "warning[W079]: the return that this report carries is not in the collection any more",
         )
         .says("there is no sample/2020/example-north\n")
-        .says("`stocktake build sample/2020` takes away what was published of it")
+        .says("`stocktake build` takes away what was published of it")
         .never_says("is another");
     project.write(&own, before);
 
@@ -174,6 +174,29 @@ fn a_report_is_held_to_the_return_that_it_carries() {
     answer.says("carries 2 returns, and a report one");
     let answer = project.run(["verify", report, "--returns", "out"]).status(2);
     answer.says("error[E123]: no collection has a round `2020` and a partnership `example-north`");
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn what_hinders_a_report_from_being_set_again_is_told_at_its_place() {
+    let project = project();
+    project.build(&["sample/2020/example-north"]).status(0);
+    let report = "out/sample/2020/example-north.pdf";
+    for (file, slip, code, name) in [
+        ("partnerships.yaml", "x: [\n", "E005", "sample"),
+        ("2020/round.yaml", "deadlin: 2020-05-15\n", "E010", "sample/2020"),
+    ] {
+        let path = format!("returns/sample/{file}");
+        let good = project.read(&path);
+        project.write(&path, format!("{good}{slip}"));
+        let answer = project.run(["verify", report]).status(2);
+        let answer =
+            answer.says(&format!("error[{code}]")).says(&format!("returns/sample/{file}:"));
+        let own = format!("error[E123]: `{name}` has errors of its own");
+        answer.says(&own).never_says("no collection has a round");
+        project.write(&path, good);
+    }
+    project.run(["verify", report]).status(0);
 }
 
 #[cfg(feature = "embedded-typst")]

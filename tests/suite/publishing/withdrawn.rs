@@ -121,6 +121,44 @@ fn a_page_that_is_kept_says_that_it_is_of_before_and_leads_to_nothing_that_is_go
 }
 
 #[test]
+fn a_comparison_with_a_round_that_cannot_be_read_says_that_it_is_of_before() {
+    let project = published();
+    let pages =
+        ["example-north", "index"].map(|page| format!("out/sample/changes/2019-2020/{page}.html"));
+    let good = [&pages[0], &pages[1]].map(|page| project.read(page));
+    let round = project.read("returns/sample/2019/round.yaml");
+    project.write("returns/sample/2019/round.yaml", round.replace("deadline: ", "deadline: 31 "));
+    let other = rated("example-north", "2020", "high", "Other minutes.");
+    project.write(&path("example-north", "2020"), other);
+    let answer = project.build(&HTML).status(1);
+    answer.says("what was published of it before stays, and so do comparisons with it");
+    for page in &pages {
+        let text = project.read(page);
+        assert!(text.contains("a round that it compares could not be read"), "{text}");
+    }
+    project.run(["verify", "--strict"]).status(0);
+
+    project.write("returns/sample/2019/round.yaml", round);
+    project.write(
+        &path("example-north", "2020"),
+        rated("example-north", "2020", "low", "Minutes of 2020."),
+    );
+    project.build(&HTML).status(0);
+    assert_eq!([&pages[0], &pages[1]].map(|page| project.read(page)), good);
+}
+
+#[test]
+fn a_page_without_a_return_says_so_until_a_build_of_all_takes_it_away() {
+    let project = published();
+    fs::remove_file(project.path(&path("example-north", "2019"))).expect("a return");
+    project.build(&["--only", "html", "sample/2020"]).status(0);
+    let page = project.read("out/sample/2019/example-north.html");
+    assert!(page.contains("the round has no return under this address any more"), "{page}");
+    let link = "said on the page of <a href=\"index.html\">the round</a>";
+    assert!(page.contains(link) && !page.contains("why it was left out"), "{page}");
+}
+
+#[test]
 fn a_file_that_somebody_altered_is_named_when_it_is_made_anew() {
     let project = published();
     let page = "out/sample/2019/example-north.html";
