@@ -20,7 +20,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
         let file = Place::file(&raw.source);
         found.push(
             Diagnostic::new(Code::Missing, file, "the register has no `partnerships`")
-                .help("list who is expected to return, each with a `name` and a `health_board`"),
+                .help("list who is expected to return, each with a `name`"),
         );
     }
     let partnerships: Vec<Partnership> = raw
@@ -74,6 +74,23 @@ fn one(
     let what = "this partnership";
     let name = required_text(&raw.name, "name", place, what, sink);
     let id = published_id(&raw.id, sink);
+    let is_grouped = !register.health_boards.is_absent();
+    let board = if is_grouped || !raw.health_board.is_absent() {
+        Some(board_of(raw, register, boards, sink)?)
+    } else {
+        None
+    };
+    Some(Partnership { id: id?, name: name?, board, note: optional_text(&raw.note) })
+}
+
+/// The health board that a partnership names.
+fn board_of(
+    raw: &RawPartnership,
+    register: &RawRegister,
+    boards: &[HealthBoard],
+    sink: &mut Findings,
+) -> Option<HealthBoard> {
+    let (place, what) = (&raw.id.place, "this partnership");
     let at = required(&raw.health_board, "health_board", place, what, sink)?;
     let board = boards.iter().find(|board| board.id.as_str() == at.value).cloned();
     let is_listed = register.health_boards.entries().iter().any(|(key, _)| key.value == at.value);
@@ -88,7 +105,7 @@ fn one(
                 .fix(nearest::fix(&at.place, &at.value, ids)),
         );
     }
-    Some(Partnership { id: id?, name: name?, board: board?, note: optional_text(&raw.note) })
+    board
 }
 
 fn minimum_group(text: &Text, sink: &mut Findings) -> usize {

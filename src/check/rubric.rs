@@ -172,8 +172,8 @@ fn level_meant<'a>(
     nearest::fix(&key.place, &key.value, ids.filter(|id| !has(id)))
 }
 
-/// The descriptors in the order of the scale: one for each level, or none where others complete the
-/// item.
+/// The descriptors in the order of the scale: one for each level, or none where the item has no
+/// `descriptors:` or others complete it.
 fn descriptors(
     raw: &RawItem,
     national: bool,
@@ -203,7 +203,8 @@ fn descriptors(
             );
         }
     }
-    for (index, id) in ids.enumerate().filter(|_| !national) {
+    let is_without = raw.descriptors.is_absent();
+    for (index, id) in ids.enumerate().filter(|_| !national && !is_without) {
         let given = raw.descriptors.entries().iter().find(|(key, _)| key.value == id);
         match given.map(|(_, text)| text) {
             Some(Given::Value(text)) => {
@@ -214,7 +215,7 @@ fn descriptors(
                 let message = format!("this item has no descriptor for `{id}`");
                 sink.push(
                     Diagnostic::new(Code::Descriptors, raw.place.clone(), message)
-                        .help("add it, or `completed_by:` if others complete the item"),
+                        .help("add it; an item has one for each level, or no `descriptors:`"),
                 );
             }
         }

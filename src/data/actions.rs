@@ -129,7 +129,7 @@ pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round, figures: &Ro
             actions.into_iter().flatten().map(planned).collect::<Vec<_>>()
         })
     });
-    columns::text(&columns(), rows, collection.register.notice())
+    columns::text(columns(), rows, &collection.register)
 }
 
 /// What the actions of a return were in the final return of the round before, where there is one.

@@ -3,6 +3,7 @@
 
 use super::csv;
 use crate::lang::{Facts, Language};
+use crate::model::Register;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct ColumnMeaning {
     pub words: &'static str,
     /// Whether a cell may be empty.
     pub may_be_empty: bool,
+    /// Whether a table has it only where the register has health boards.
+    pub of_groups: bool,
 }
 
 impl ColumnMeaning {
@@ -72,6 +75,7 @@ pub(super) const NOTICE: ColumnMeaning = ColumnMeaning {
     kind: ColumnKind::Text,
     words: "column-notice",
     may_be_empty: false,
+    of_groups: false,
 };
 
 /// A column of a table whose rows are made of `Row`.
@@ -90,7 +94,8 @@ impl<Row> Column<Row> {
         words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        Self { about: ColumnMeaning { name, kind, words, may_be_empty: false }, cell }
+        let (may_be_empty, of_groups) = (false, false);
+        Self { about: ColumnMeaning { name, kind, words, may_be_empty, of_groups }, cell }
     }
 
     /// A column in which a row may have nothing.
@@ -100,7 +105,13 @@ impl<Row> Column<Row> {
         words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        Self { about: ColumnMeaning { name, kind, words, may_be_empty: true }, cell }
+        let (may_be_empty, of_groups) = (true, false);
+        Self { about: ColumnMeaning { name, kind, words, may_be_empty, of_groups }, cell }
+    }
+
+    /// The same, only where the register has health boards.
+    pub(super) fn of_groups(self) -> Self {
+        Self { about: ColumnMeaning { of_groups: true, ..self.about }, ..self }
     }
 }
 
@@ -109,12 +120,21 @@ pub(super) fn about<Row>(columns: &[Column<Row>]) -> Vec<ColumnMeaning> {
     columns.iter().map(|column| column.about).collect()
 }
 
+impl ColumnMeaning {
+    /// Whether the tables of a collection have it.
+    pub(super) fn is_of(&self, register: &Register) -> bool {
+        !self.of_groups || register.is_grouped()
+    }
+}
+
 /// A table as CSV; the notice, where there is one, is its last column.
 pub(super) fn text<Row>(
-    columns: &[Column<Row>],
+    mut columns: Vec<Column<Row>>,
     rows: impl Iterator<Item = Row>,
-    notice: Option<&str>,
+    register: &Register,
 ) -> String {
+    columns.retain(|column| column.about.is_of(register));
+    let notice = register.notice();
     let mut text = String::new();
     let headings = columns.iter().map(|column| column.about.name.to_owned());
     csv::push(&mut text, headings.chain(notice.map(|_| NOTICE.name.to_owned())));

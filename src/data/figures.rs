@@ -101,7 +101,7 @@ pub(super) fn csv(collection: &Collection, rollup: &Rollup) -> String {
     let groups = of_kind("health-board", &rollup.health_boards)
         .chain(of_kind("comparator-set", &rollup.comparator_sets));
     let rows = std::iter::once(nation).chain(groups).flat_map(|group| of_group(rollup, group));
-    columns::text(&columns(), rows, collection.register.notice())
+    columns::text(columns(), rows, &collection.register)
 }
 
 fn of_kind<'a>(kind: &'static str, groups: &'a [Group]) -> impl Iterator<Item = Shown<'a>> {

@@ -9,7 +9,7 @@ use super::Rows;
 use super::columns::{ColumnKind, ColumnMeaning, DataTable, NOTICE};
 use super::json::{self, NotJson};
 use crate::lang::{Language as Spoken, say};
-use crate::model::{Collection, Round, Rubric};
+use crate::model::{Collection, Register, Round, Rubric};
 
 /// The name under which programs look for it.
 pub(super) const FILE: &str = "csv-metadata.json";
@@ -119,13 +119,13 @@ pub(super) fn metadata(
         dialect: Dialect { encoding: "utf-8", delimiter: ",", header: true },
         tables: Rows::ALL
             .into_iter()
-            .map(|rows| table(rows, rubric, notice.map(|_| NOTICE), lang))
+            .map(|rows| table(rows, rubric, &collection.register, lang))
             .collect(),
     };
     json::text(&group)
 }
 
-fn table(rows: Rows, rubric: &Rubric, notice: Option<ColumnMeaning>, lang: &Spoken) -> TableOf {
+fn table(rows: Rows, rubric: &Rubric, register: &Register, lang: &Spoken) -> TableOf {
     let DataTable { file, key, columns } = rows.table();
     let (title, description) = (rows.title(lang), rows.description(rubric.terms(), lang));
     let foreign_keys = match rows {
@@ -138,8 +138,9 @@ fn table(rows: Rows, rubric: &Rubric, notice: Option<ColumnMeaning>, lang: &Spok
         }],
         Rows::Returns | Rows::Figures => Vec::new(),
     };
-    let columns =
-        columns.into_iter().chain(notice).map(|about| column(about, rubric, lang)).collect();
+    let columns = columns.into_iter().filter(|column| column.is_of(register));
+    let columns = columns.chain(register.notice().map(|_| NOTICE));
+    let columns = columns.map(|about| column(about, rubric, lang)).collect();
     let schema = TableSchema { columns, primary_key: with_round(key), foreign_keys };
     TableOf { url: file, title, description, schema }
 }

@@ -63,5 +63,5 @@ pub(super) fn csv(collection: &Collection, round: &Round) -> String {
             Answer { of, returned, section, item, rating }
         })
     });
-    columns::text(&columns(), rows, collection.register.notice())
+    columns::text(columns(), rows, &collection.register)
 }

@@ -116,5 +116,5 @@ pub(super) fn csv(collection: &Collection, round: &Round) -> String {
     let rows = row::partnerships(collection, round)
         .zip(&out_of.partnerships)
         .map(|((of, returned), standing)| Asked { of, register, standing, asked, returned });
-    columns::text(&columns(), rows, register.notice())
+    columns::text(columns(), rows, register)
 }

@@ -36,10 +36,13 @@ pub(super) fn partnership<R: Row>() -> Column<R> {
     })
 }
 
+/// The column of health boards, which a table has where the register has them.
 pub(super) fn health_board<R: Row>() -> Column<R> {
-    Column::full("health_board", ColumnKind::Id, "column-health-board", |row| {
-        row.of().partnership.board.id.to_string()
+    Column::full("health_board", ColumnKind::Id, "column-health-board", |row: &R| {
+        let board = row.of().partnership.board.as_ref();
+        board.map(|board| board.id.to_string()).unwrap_or_default()
     })
+    .of_groups()
 }
 
 /// The partnerships of a round, in the order of the register, each with its return where it has a

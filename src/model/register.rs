@@ -18,8 +18,8 @@ pub struct Partnership {
     pub id: Id,
     /// Its name.
     pub name: String,
-    /// The board it works with.
-    pub board: HealthBoard,
+    /// The board it works with; every partnership has one, or none.
+    pub board: Option<HealthBoard>,
     /// What a reader should know about it.
     pub note: Option<String>,
 }
@@ -72,6 +72,11 @@ impl Register {
     /// Every partnership, in the order of the register.
     pub fn partnerships(&self) -> &[Partnership] {
         &self.0.partnerships
+    }
+
+    /// Whether partnerships are grouped by health board.
+    pub fn is_grouped(&self) -> bool {
+        self.0.partnerships.iter().any(|partnership| partnership.board.is_some())
     }
 
     /// How many returns a group must have for its figures to be shown; at least 1.

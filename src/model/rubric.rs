@@ -117,7 +117,7 @@ pub struct Item {
     pub completed_by: Option<String>,
     /// The items of the version before that it continues, where it says so; each is named once.
     pub replaces: Vec<ItemId>,
-    /// One descriptor for each level, lowest first; none where others complete it.
+    /// One descriptor for each level, lowest first; or none, as where others complete it.
     pub descriptors: Vec<Descriptor>,
 }
 

@@ -38,8 +38,8 @@ pub struct Denominators {
 pub struct PartnershipStanding {
     /// Its id.
     pub partnership: Id,
-    /// The id of its health board.
-    pub health_board: Id,
+    /// The id of its health board, where the register has health boards.
+    pub health_board: Option<Id>,
     /// How far its return has come.
     pub standing: ReturnProgress,
     /// Whether its final return was completed after the deadline.
@@ -74,8 +74,8 @@ pub fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Deno
             let at = entries.binary_search_by(|entry| entry.stem.as_str().cmp(id)).ok();
             let standing = at.and_then(|at| entries.get(at)).map(|entry| &entry.standing);
             let (standing, late, completed) = progress(standing, &round.info);
-            let (partnership, health_board) =
-                (partnership.id.clone(), partnership.board.id.clone());
+            let health_board = partnership.board.as_ref().map(|board| board.id.clone());
+            let partnership = partnership.id.clone();
             PartnershipStanding { partnership, health_board, standing, late, completed }
         })
         .collect();

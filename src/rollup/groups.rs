@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::counted::Counted;
 use super::disclosure::{Candidate, Reason, held_back};
 use super::distribution::{Figures, figures};
-use crate::model::{HealthBoard, Id, Register, Rubric};
+use crate::model::{HealthBoard, Id, Partnership, Register, Rubric};
 
 /// A group of partnerships and its figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,13 +79,14 @@ struct Members<'a> {
 /// The boards, then the sets.
 fn members(register: &Register) -> Vec<(usize, Members<'_>)> {
     let mut boards: Vec<&HealthBoard> = Vec::new();
-    for partnership in register.partnerships() {
-        if boards.iter().all(|board| board.id != partnership.board.id) {
-            boards.push(&partnership.board);
+    for board in register.partnerships().iter().filter_map(|own| own.board.as_ref()) {
+        if boards.iter().all(|known| known.id != board.id) {
+            boards.push(board);
         }
     }
     let of_board = |board: &HealthBoard| {
-        let inside = register.partnerships().iter().filter(|p| p.board.id == board.id);
+        let is_in = |own: &&Partnership| own.board.as_ref().is_some_and(|own| own.id == board.id);
+        let inside = register.partnerships().iter().filter(is_in);
         inside.map(|partnership| &partnership.id).collect()
     };
     let boards = boards.into_iter().map(|board| {

@@ -41,8 +41,10 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
         text.push('\n');
         text.push_str(&aligned(&distributions(heading, &rows, figures, lang)));
     }
-    text.push('\n');
-    text.push_str(&aligned(&groups(&group, &figures.health_boards, figures, lang)));
+    if !figures.health_boards.is_empty() {
+        text.push('\n');
+        text.push_str(&aligned(&groups(&group, &figures.health_boards, figures, lang)));
+    }
     if !figures.comparator_sets.is_empty() {
         text.push('\n');
         text.push_str(&aligned(&groups(

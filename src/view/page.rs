@@ -137,10 +137,10 @@ pub struct PartnershipView {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The health board it works with.
-    pub board: String,
+    /// The health board it works with, where the register has health boards.
+    pub board: Option<String>,
     /// The id of the board, which its page is named after.
-    pub board_id: String,
+    pub board_id: Option<String>,
     /// What a reader should know about it.
     pub note: Option<String>,
 }
@@ -150,8 +150,8 @@ impl From<&Partnership> for PartnershipView {
         Self {
             id: partnership.id.to_string(),
             name: partnership.name.clone(),
-            board: partnership.board.name.clone(),
-            board_id: partnership.board.id.to_string(),
+            board: partnership.board.as_ref().map(|board| board.name.clone()),
+            board_id: partnership.board.as_ref().map(|board| board.id.to_string()),
             note: partnership.note.clone(),
         }
     }

@@ -15,7 +15,7 @@ pub struct SheetView {
     /// How many columns the grids of its rounds have, each number once.
     pub grids: Vec<usize>,
     /// How many columns the ratings of each health board can have, from none to as many as the
-    /// largest has partnerships.
+    /// largest has partnerships; empty where there are no health boards.
     pub boards: Vec<usize>,
 }
 
@@ -28,13 +28,13 @@ pub fn sheet(collection: &Collection) -> SheetView {
     grids.sort_unstable();
     grids.dedup();
     let mut sizes = BTreeMap::new();
-    for partnership in collection.register.partnerships() {
-        *sizes.entry(&partnership.board.id).or_insert(0) += 1;
+    for board in collection.register.partnerships().iter().filter_map(|own| own.board.as_ref()) {
+        *sizes.entry(&board.id).or_insert(0) += 1;
     }
-    let largest = sizes.into_values().max().unwrap_or_default();
+    let columns = sizes.into_values().max().map_or(0..0, |largest| 0..largest + 1);
     SheetView {
         notice: collection.register.notice().map(str::to_owned),
         grids,
-        boards: (0..=largest).collect(),
+        boards: columns.collect(),
     }
 }

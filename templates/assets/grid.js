@@ -28,7 +28,7 @@
     const { board, sets = '' } = element.dataset;
     return { element, place, head, cells, levels, blank, board, sets: sets.split(' '), name: plain(head.firstChild.textContent) };
   });
-  const boardPlace = new Map([...form.elements.board.options].map((option, place) => [option.value, place]));
+  const boardPlace = new Map([...(form.elements.board?.options ?? [])].map((option, place) => [option.value, place]));
 
   // ---- Order: of the register, by name, by board, or by the level of a column: highest first, then lowest first.
   const order = { by: '', down: true };
@@ -135,7 +135,7 @@
       if (field.selectedIndex === -1) field.value = '';
     }
     const [by, up] = (kept.get('order') ?? '').split(' ');
-    order.by = ['name', 'board'].includes(by) || heads.some((head) => head.dataset.sort === by) ? by : '';
+    order.by = by === 'name' || (by === 'board' && form.elements.board) || heads.some((head) => head.dataset.sort === by) ? by : '';
     order.down = up !== 'up';
   }
 

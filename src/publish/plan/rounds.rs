@@ -72,9 +72,10 @@ impl<'a> Planner<'a> {
         for item in round.rubric.items() {
             self.add(format!("{folder}/proposals/{}.html", item.id), OutputKind::ItemPage, reason);
         }
-        for partnership in collection.register.partnerships() {
-            let board = &partnership.board.id;
-            self.add(format!("{folder}/boards/{board}.html"), OutputKind::BoardPage, reason);
+        let partnerships = collection.register.partnerships().iter();
+        for board in partnerships.filter_map(|own| own.board.as_ref()) {
+            let path = format!("{folder}/boards/{}.html", board.id);
+            self.add(path, OutputKind::BoardPage, reason);
         }
         for name in data::names() {
             self.add(format!("{folder}/data/{name}"), OutputKind::OpenData, reason);

@@ -151,7 +151,7 @@ impl Nation<'_> {
         let partnership = |(name, board): &(&str, &str)| Partnership {
             id: id(name),
             name: (*name).to_owned(),
-            board: HealthBoard { id: id(board), name: (*board).to_owned() },
+            board: Some(HealthBoard { id: id(board), name: (*board).to_owned() }),
             note: None,
         };
         let set = |(name, members): &(&str, &[&str])| ComparatorSet {

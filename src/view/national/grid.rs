@@ -71,10 +71,10 @@ pub struct GridGroup {
 pub struct GridRow {
     /// Its name.
     pub name: String,
-    /// The id of its health board.
-    pub board: String,
+    /// The id of its health board, where the register has health boards.
+    pub board: Option<String>,
     /// The name of it.
-    pub board_name: String,
+    pub board_name: Option<String>,
     /// The ids of the comparator sets that it is in.
     pub sets: Vec<String>,
     /// How far its return has come.
@@ -120,8 +120,8 @@ fn row(input: &NationalInput<'_>, standing: &PartnershipStanding, columns: &[&It
     let counted = input.returned(id).filter(|returned| returned.status() == Status::Final);
     GridRow {
         name: partnership.name.clone(),
-        board: standing.health_board.to_string(),
-        board_name: partnership.board.name.clone(),
+        board: standing.health_board.as_ref().map(ToString::to_string),
+        board_name: partnership.board.as_ref().map(|board| board.name.clone()),
         sets: sets.map(|set| set.id.to_string()).collect(),
         state: standing.standing.into(),
         href: input.report(id),

@@ -17,7 +17,8 @@ impl Worded for NationalView {
             words.add_all(self.scale.iter().map(|level| &level.label));
         }
         for row in &self.completeness.rows {
-            words.add_all([&row.partnership.name, &row.partnership.board]);
+            words.add(&row.partnership.name);
+            words.add_all(&row.partnership.board);
             words.add_all(row.completed.iter().map(|day| &day.words));
         }
         if is_counted {

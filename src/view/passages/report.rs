@@ -30,7 +30,9 @@ fn cover(view: &ReportView, words: &mut Words) {
     words.add_all(&view.collection.subtitle);
     words.add(&view.page.title);
     words.add_all(&view.collection.notice);
-    words.add_all([&view.partnership.name, &view.partnership.board, &view.round.title]);
+    words.add(&view.partnership.name);
+    words.add_all(&view.partnership.board);
+    words.add(&view.round.title);
     words.add(&view.round.deadline.words);
     words.add_all(view.status.completed.iter().map(|day| &day.words));
     words.add_all(&view.contacts);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{self, AnswerLink};
 use crate::lang::Language;
-use crate::model::{Descriptor, Item, Rubric};
+use crate::model::{Item, Rating, Rubric};
 use crate::rollup::{Figures, Group, Rollup, TrailRound};
 use crate::view::answers::Answers;
 use crate::view::figures::{ChangeView, DistributionView, LevelFigureView};
@@ -17,8 +17,8 @@ use crate::view::national::{ActionCountsView, GroupView, LevelMoves};
 pub struct MeaningView {
     /// Its figures.
     pub figures: LevelFigureView,
-    /// The descriptor, plain text.
-    pub text: String,
+    /// The descriptor, plain text, where the item has them.
+    pub text: Option<String>,
     /// Whose answers are at it, in the order of the register.
     pub answers: Vec<AnswerLink>,
 }
@@ -70,13 +70,13 @@ pub(super) fn levels(answers: &Answers<'_>, item: &Item) -> Vec<MeaningView> {
     let Some(figures) = of_item(&answers.round.rubric, nation, item, lang) else {
         return Vec::new();
     };
-    let descriptors = figures.levels.into_iter().zip(&item.descriptors);
-    let meaning = |(figures, descriptor): (LevelFigureView, &Descriptor)| MeaningView {
+    let levels = figures.levels.into_iter().enumerate();
+    let meaning = |(at, figures): (usize, LevelFigureView)| MeaningView {
         figures,
-        text: descriptor.text.clone(),
-        answers: answer::whose(answers, |own| own.rating(item) == Some(descriptor.rating)),
+        text: item.descriptors.get(at).map(|descriptor| descriptor.text.clone()),
+        answers: answer::whose(answers, |own| own.rating(item).map(Rating::index) == Some(at)),
     };
-    descriptors.map(meaning).collect()
+    levels.map(meaning).collect()
 }
 
 /// The health boards; none where others complete the item.

@@ -11,6 +11,7 @@ mod changes_states;
 mod content;
 mod engines;
 mod facts;
+mod forms;
 pub(crate) mod html;
 mod languages;
 mod national;

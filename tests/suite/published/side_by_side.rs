@@ -216,7 +216,8 @@ fn a_report_leads_to_the_pages_of_its_items_and_of_its_board() {
                 .iter()
                 .filter_map(|link| link.attribute("href"))
                 .collect();
-            let mut wanted = vec![format!("boards/{}.html", partnership.board.id)];
+            let board = partnership.board.as_ref().expect("its health board");
+            let mut wanted = vec![format!("boards/{}.html", board.id)];
             wanted.extend(site.rubric().items().map(|item| format!("proposals/{}.html", item.id)));
             for href in wanted {
                 assert!(links.contains(&href.as_str()), "{}: {href}", report.id);
