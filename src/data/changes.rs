@@ -37,6 +37,13 @@ pub struct ReturnChange {
     pub comparison: Option<Comparison>,
 }
 
+impl ReturnChange {
+    /// Whether a side has errors, so that not all of it may have been read.
+    pub(crate) fn has_errors(&self) -> bool {
+        [&self.old, &self.new].into_iter().flatten().any(|side| !side.errors.is_empty())
+    }
+}
+
 /// Which sides have a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

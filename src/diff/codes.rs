@@ -44,7 +44,7 @@ codes! {
     RoseOnSameEvidence "Q001" Heavy;
     /// Evidence was rewritten, and its rating did not move.
     RewrittenAtSameRating "Q002" Light;
-    /// A rating fell, and no action was added.
+    /// A rating fell, and no open action was added.
     FellWithoutAction "Q003" Medium;
     /// An action was done, and the rating did not move.
     DoneAtSameRating "Q004" Light;

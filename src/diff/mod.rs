@@ -122,7 +122,9 @@ pub fn compare(old: Side<'_>, new: Side<'_>, context: Background<'_>) -> Compari
     let gone: HashSet<Id> = actions
         .iter()
         .flatten()
-        .filter(|change| change.new.is_none())
+        .filter(|change| {
+            change.new.is_none() && change.old.as_ref().is_some_and(|old| old.is_open())
+        })
         .filter_map(|change| change.id().cloned())
         .collect();
     let gone = gone.iter().collect();

@@ -79,6 +79,11 @@ impl Comparability {
                 origins = origins.iter().map(|origin| composed(origin, &step)).collect();
             }
         }
+        // Between two commits a version may have been edited in place.
+        if let Some(last) = chain.last().filter(|last| !std::ptr::eq(**last, older)) {
+            let step = edited(last, older);
+            origins = origins.iter().map(|origin| composed(origin, &step)).collect();
+        }
         let continued: HashSet<&ItemId> = origins.iter().flat_map(|origin| &origin.from).collect();
         let withdrawn = older.items().map(|item| &item.id).filter(|id| !continued.contains(id));
         let withdrawn = withdrawn.cloned().collect();
@@ -157,8 +162,7 @@ fn step(newer: &Rubric, older: &Rubric) -> HashMap<ItemId, Origin> {
     for id in newer.items().flat_map(|item| &item.replaces) {
         *claims.entry(id).or_default() += 1;
     }
-    let is_same_scale =
-        newer.scale().iter().map(|level| &level.id).eq(older.scale().iter().map(|level| &level.id));
+    let is_same_scale = have_one_scale(newer, older);
     let renumbered = renumbered(newer, older, &claims);
     let taken: HashSet<&ItemId> = renumbered.values().map(|from| &from.id).collect();
     let origin = |item: &Item| {
@@ -188,6 +192,31 @@ fn step(newer: &Rubric, older: &Rubric) -> HashMap<ItemId, Origin> {
         Origin { item: item.id.clone(), from, reason }
     };
     newer.items().map(|item| (item.id.clone(), origin(item))).collect()
+}
+
+/// What the items of a version were before it was edited: each is the one of its own number.
+fn edited(now: &Rubric, before: &Rubric) -> HashMap<ItemId, Origin> {
+    let is_same_scale = have_one_scale(now, before);
+    let origin = |item: &Item| {
+        let from = before.item(&item.id);
+        let reason = match from {
+            None => Some(NotComparable::New),
+            Some(from) if !item.is_local() || !from.is_local() => {
+                Some(NotComparable::CompletedByOthers)
+            }
+            Some(_) if !is_same_scale => Some(NotComparable::Scale),
+            Some(from) if !says_the_same(item, from) => Some(NotComparable::Reworded),
+            Some(_) => None,
+        };
+        let from = from.iter().map(|from| from.id.clone()).collect();
+        Origin { item: item.id.clone(), from, reason }
+    };
+    now.items().map(|item| (item.id.clone(), origin(item))).collect()
+}
+
+/// Whether two versions have the same levels in the same order.
+fn have_one_scale(one: &Rubric, other: &Rubric) -> bool {
+    one.scale().iter().map(|level| &level.id).eq(other.scale().iter().map(|level| &level.id))
 }
 
 /// The older items that stand under another number, word for word, by the newer ones that have it:

@@ -102,6 +102,21 @@ fn the_same_words_under_the_same_id_are_the_same_item() {
 }
 
 #[test]
+fn a_version_that_was_edited_is_held_to_itself_item_by_item() {
+    let before = [item("1", "Meet.", &[]), item("2", "Plan.", &["3"]), item("4", "Ask.", &[])];
+    let now = [item("1", "Meet.", &[]), item("2", "Plot.", &["3"]), item("5", "Tell.", &[])];
+    let (older, newer) = (version("2", Some("1"), &before), version("2", Some("1"), &now));
+    let found = Comparability::new(&newer, &older, std::iter::empty());
+    is(&found, "1", &["1"], None);
+    is(&found, "2", &["2"], Some(NotComparable::Reworded));
+    is(&found, "5", &[], Some(NotComparable::New));
+    assert_eq!(withdrawn(&found), ["4"]);
+    let turned = rubric("2", Some("1"), "cba", &[("1", &before)]);
+    let found = Comparability::new(&turned, &older, std::iter::empty());
+    is(&found, "1", &["1"], Some(NotComparable::Scale));
+}
+
+#[test]
 fn what_no_reader_sees_is_no_other_wording() {
     let (older, newer) =
         ("The board's own plan - caf\u{e9}.", "The board\u{2019}s own plan \u{2013} cafe\u{301}.");

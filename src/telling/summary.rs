@@ -13,8 +13,14 @@ use crate::model::{Term, Terms};
 
 /// The sentences, the ratings first; each says something, so there are fewer where less changed.
 ///
-/// `terms` are those of the new return's rubric.
-pub fn summary(comparison: &Comparison, terms: &Terms, lang: &Language) -> Vec<String> {
+/// `terms` are those of the new return's rubric; where one of the returns `has_errors`, not all of
+/// it may have been read.
+pub fn summary(
+    comparison: &Comparison,
+    terms: &Terms,
+    has_errors: bool,
+    lang: &Language,
+) -> Vec<String> {
     let item = &terms.item;
     let changed = [
         ratings::moved(comparison, item, lang),
@@ -28,6 +34,7 @@ pub fn summary(comparison: &Comparison, terms: &Terms, lang: &Language) -> Vec<S
     ];
     let changed: Vec<String> = match comparison.is_changed() {
         true => changed.into_iter().flatten().collect(),
+        false if has_errors => vec![say!(lang, "nothing-read-changed")],
         false => vec![say!(lang, "nothing-changed")],
     };
     let others = [trails(comparison, item, lang), questions(comparison, item, lang)];

@@ -161,7 +161,7 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         terms: new.rubric.into(),
         partnership: partnership.into(),
         draft_note: draft_note(comparison, before, after, lang),
-        summary: telling::summary(comparison, new.rubric.terms(), lang),
+        summary: telling::summary(comparison, new.rubric.terms(), false, lang),
         header: header(&comparison.header, lang),
         scale: scale(new.rubric),
         ratings: ratings::ratings(&pair),

@@ -116,7 +116,7 @@ fn the_example_in_words() {
     let terms = collection.rubric.terms();
     let mut text = String::new();
     for ((round, partnership), found) in compared(&collection) {
-        let sentences = summary(&found, terms, &Language::english());
+        let sentences = summary(&found, terms, false, &Language::english());
         assert!(sentences.len() <= 10, "{sentences:?}");
         text.push_str(&format!("{round} {partnership}\n"));
         text.extend(sentences.iter().map(|sentence| format!("  {sentence}\n")));

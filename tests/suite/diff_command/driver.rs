@@ -60,6 +60,31 @@ fn a_return_with_errors_is_compared_as_far_as_it_can_be_read() {
     assert!(shown.contains("! E036") && shown.contains("Low → cannot be read"), "{shown}");
 }
 
+#[test]
+fn of_a_return_with_errors_it_is_not_said_that_nothing_changed() {
+    let project = repository();
+    project.commit("As it was");
+    let twice = project.read(NORTH).replace("rating: high", "rating: high\n    rating: low");
+    project.write(NORTH, twice);
+    let shown = project.git(&["diff"]);
+    assert!(
+        shown.contains("! E006") && shown.contains("Nothing that could be read changed"),
+        "{shown}"
+    );
+    assert!(!shown.contains("the words are the same") && !shown.contains("its layout"), "{shown}");
+}
+
+#[test]
+fn a_question_that_was_changed_under_one_version_is_not_compared() {
+    let project = repository();
+    project.commit("As it was");
+    let rubric = project.read("returns/sample/rubric.yaml");
+    project.write("returns/sample/rubric.yaml", rubric.replace("Partners meet.", "Nobody meets."));
+    project.write(NORTH, project.read(NORTH).replace("Minutes", "Other minutes"));
+    let shown = project.git(&["diff"]);
+    assert!(shown.contains("cannot be compared, because the rubric changed"), "{shown}");
+}
+
 const NEW: &str = "returns/sample/2020/example-north.yaml";
 
 #[test]
