@@ -7,22 +7,6 @@ use stocktake::readback::PdfDocument;
 
 use crate::project::{Project, valid};
 
-/// The rubric of an invented collection whose levels have no descriptors.
-const UNDESCRIBED: &str = "\
-title: Review of an invented thing
-publisher: An invented group
-version: 1
-scale:
-  - { id: low, label: Low }
-  - { id: middle, label: Middle }
-  - { id: high, label: High }
-sections:
-  - id: 1
-    title: Working together
-    items:
-      - { id: 1.1, statement: Partners meet. }
-";
-
 /// The invented collection without health boards, built.
 fn built(sets: &str, only: &str) -> Project {
     let register = format!(
@@ -87,7 +71,14 @@ fn no_pdf_speaks_of_boards_that_the_register_has_not() {
 
 #[test]
 fn levels_need_no_descriptors() {
-    let mut project = Project::new().file("returns/sample/rubric.yaml", UNDESCRIBED);
+    let mut project = Project::new();
+    let rubric = project.read("returns/sample/rubric.yaml");
+    let (levels, described) = (
+        "  - { id: middle, label: Middle }\n  - { id: high",
+        ", descriptors: { low: They do not., high: They do. }",
+    );
+    let plain = rubric.replace("  - { id: high", levels).replace(described, "");
+    project.write("returns/sample/rubric.yaml", plain);
     for id in ["example-north", "example-south"] {
         project = project.file(&format!("returns/sample/2019/{id}.yaml"), valid(id, "2019"));
     }
