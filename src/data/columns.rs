@@ -51,6 +51,11 @@ pub struct ColumnMeaning {
 }
 
 impl ColumnMeaning {
+    /// Whether the tables of a collection have it.
+    pub(super) fn is_of(&self, register: &Register) -> bool {
+        !self.of_groups || register.is_grouped()
+    }
+
     /// What it means, and where it is empty.
     pub fn description(&self, lang: &Language) -> String {
         lang.say(self.words, &Facts::none())
@@ -118,13 +123,6 @@ impl<Row> Column<Row> {
 /// What columns are.
 pub(super) fn about<Row>(columns: &[Column<Row>]) -> Vec<ColumnMeaning> {
     columns.iter().map(|column| column.about).collect()
-}
-
-impl ColumnMeaning {
-    /// Whether the tables of a collection have it.
-    pub(super) fn is_of(&self, register: &Register) -> bool {
-        !self.of_groups || register.is_grouped()
-    }
 }
 
 /// A table as CSV; the notice, where there is one, is its last column.
