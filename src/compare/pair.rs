@@ -105,13 +105,14 @@ pub fn compare_returns<'a>(
     let comparison =
         both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed));
     let [old, new] = [old, new].map(|side| side.map(PlacedReturn::about));
-    let has_errors = [&old, &new].into_iter().flatten().any(|side| !side.errors.is_empty());
-    let summary = match (&comparison, both) {
-        (Some(found), _) => telling::summary(found, terms, has_errors, lang),
+    let summary = Vec::new();
+    let mut told = ReturnChange { sides, old, new, terms: terms.clone(), summary, comparison };
+    told.summary = match (&told.comparison, both) {
+        (Some(found), _) => telling::summary(found, terms, told.has_errors(), lang),
         (None, None) => latest.side().map(|side| telling::account(side, lang)).unwrap_or_default(),
         (None, Some(_)) => Vec::new(),
     };
-    Some(ReturnChange { sides, old, new, terms: terms.clone(), summary, comparison })
+    Some(told)
 }
 
 /// Which of the returns before two that are compared are told of.
