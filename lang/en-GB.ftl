@@ -300,6 +300,7 @@ so-many-actions = { $number } { $count ->
 side-old = old
 side-new = new
 the-field = the { $field }
+some-of-the-actions = some of the actions
 field-status = status
 field-completed = day of completion
 field-contacts = contacts
@@ -368,6 +369,7 @@ side-new-compared = New here, so it is compared with the return of { $round }.
 side-new-alone = New: there is nothing to compare it with.
 side-old-alone = There is no such return on the new side.
 sides-unread = It cannot be compared: a side cannot be read.
+sides-of-two-ids = Its id was `{ $old }` on the old side, and is `{ $new }` on the new one.
 sides-of-two = The two sides are returns of different { MANY($participant) }.
 side-errors = The { $side } side has { $count } { $count ->
     [one] error
@@ -406,10 +408,17 @@ more-trails = { $count } { $count ->
    *[other] actions
 }
 comment-left-out = **This is not all.** A comment holds no more, so these are left out:
-comment-parts = { $count } parts.
-comment-more = , and { $count } more.
+comment-parts = { $count } { $count ->
+    [one] part
+   *[other] parts
+}.
+comment-more = , and { $count } more such { $count ->
+    [one] part
+   *[other] parts
+}.
 comment-all-of-it = All of it is shown by { $command }.
 over-all = Over all
+with-errors = has errors
 the-table-of-all = the table of all
 item-of = { $item } of { $who }
 all-rounds-of = all rounds of { $who }
@@ -454,11 +463,13 @@ question-elsewhere = { $who } { $item } of { $round }, { $words } { $words ->
 }
 
 action-of-item = { $id } ({ $item })
+action-of-item-before = { $id } ({ $item } before)
 action-another = another
 action-moved-away = The action { $id } stands with { $to } now.
 action-id-names-another-now = its id names another action now
 action-id-named-another = another action had its id before
 action-id-of-two = its id then or now is also another action’s
+action-among-unread = not all actions can be read on the { $side } side
 action-unread = its { $field } cannot be read on the { $side } side
 actions-as-before = { $count } { $count ->
     [one] action
@@ -617,6 +628,7 @@ trail-put-back = { $times } { $times ->
    *[other] times
 }
 trail-step = { $round }: { $said }
+trail-not-mentioned = Not mentioned
 trail-times-put-back = put back { $times ->
     [1] once
     [2] twice
@@ -628,6 +640,7 @@ trail-not-mentioned-since = not mentioned since
 ## What changed between two returns, in a few sentences
 
 nothing-changed = Nothing changed: the words are the same.
+nothing-else-changed = Nothing else changed: the words are the same.
 nothing-read-changed = Nothing that could be read changed; what has errors was not compared.
 told-one-stayed = The one { ONE($item) } that was rated both times did not move.
 told-all-stayed = { $count ->
@@ -782,6 +795,7 @@ told-moved-on = { $what } { $count ->
 } moved
 told-now-draft = the return, final before, is a draft
 told-now-final = the return, a draft before, is final
+told-now-final-late = the return, a draft before, is final, and was late
 told-late = the return was late
 told-in-time = the return was not late this time
 told-contacts-new = { $number } { $count ->
@@ -858,6 +872,9 @@ q012-drawn-from = Two actions of one id in turn that have hardly a word in commo
 q013-seen = An action had a status, and has none any more.
 q013-asks = Is it open, done or dropped?
 q013-drawn-from = An action that is in both returns, whose status the earlier one gives and the later one does not. Without a status Q010 is not asked, nor Q005 without a date.
+q014-seen = The rating rose, and no evidence is given for it, neither before nor now.
+q014-asks = On what does the rating rest?
+q014-drawn-from = An answer whose rating rose, and which has no evidence in either return.
 
 ## What a return says that there is nothing to compare with
 
@@ -923,7 +940,9 @@ of-whom = {" "}of { $name }
 of-whom-before = {" "}of { $name }, published before
 section-number = { WRITTEN_ONE($section) } { $id }
 section-titled = { WRITTEN_ONE($section) } { $id }: { $title }
+in-brackets = ({ $words })
 item-number = { WRITTEN_ONE($item) } { $id }
+number-before = { $id } (before)
 item-number-then = { WRITTEN_ONE($item) } { $id } then
 previous-item = Previous: { WRITTEN_ONE($item) }
 next-item = Next: { WRITTEN_ONE($item) }

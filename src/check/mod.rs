@@ -17,6 +17,7 @@ mod pipe;
 mod plain;
 mod prose;
 mod register;
+mod repeated;
 mod responses;
 mod returned;
 mod round;

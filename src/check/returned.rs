@@ -2,6 +2,7 @@
 
 use super::advice;
 use super::bounds;
+use super::repeated;
 use super::responses::{self, Answers};
 use super::values::{choice, date, far_off, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
@@ -105,7 +106,8 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
         (_, _, status) => match Id::published(context.stem) {
             Ok(stem) => {
                 let status = status.unwrap_or(Status::Draft);
-                let parts = parts(stem, context.round.id.clone(), status);
+                let mut parts = parts(stem, context.round.id.clone(), status);
+                repeated::leave_out(raw, &mut parts, &mut gaps);
                 Read::InPart(Readable::new(parts, gaps))
             }
             Err(_) => Read::Not,

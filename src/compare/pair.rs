@@ -108,7 +108,7 @@ pub fn compare_returns<'a>(
     let summary = Vec::new();
     let mut told = ReturnChange { sides, old, new, terms: terms.clone(), summary, comparison };
     told.summary = match (&told.comparison, both) {
-        (Some(found), _) => telling::summary(found, terms, told.has_errors(), lang),
+        (Some(found), _) => telling::summary(found, terms, telling::Beside::of(&told), lang),
         (None, None) => latest.side().map(|side| telling::account(side, lang)).unwrap_or_default(),
         (None, Some(_)) => Vec::new(),
     };

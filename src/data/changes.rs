@@ -103,16 +103,23 @@ impl ReturnChange {
         let has_errors =
             |side: &Option<ReturnSide>| side.iter().any(|side| !side.errors.is_empty());
         self.sides != Sides::Both
-            || self.is_of_two_partnerships()
+            || self.is_of_two_ids()
             || has_errors(&self.old)
             || has_errors(&self.new)
             || self.comparison.as_ref().is_none_or(Comparison::is_changed)
     }
 
-    /// Whether the return of one partnership is compared with that of another.
-    pub fn is_of_two_partnerships(&self) -> bool {
+    /// Whether the two sides are returns under different ids.
+    pub fn is_of_two_ids(&self) -> bool {
         let both = self.old.as_ref().zip(self.new.as_ref());
         both.is_some_and(|(old, new)| old.partnership != new.partnership)
+    }
+
+    /// The old id and the new one, where both sides are of one partnership, as its name says.
+    pub fn other_id(&self) -> Option<(&str, &str)> {
+        let (old, new) = self.old.as_ref().zip(self.new.as_ref())?;
+        let is_one = self.is_of_two_ids() && old.name == new.name;
+        is_one.then_some((&old.partnership, &new.partnership))
     }
 
     /// The new side, or the old one where there is no new one.

@@ -73,6 +73,7 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
             QuestionCode::RoseOnSameEvidence => rise == Some(Rise::OnTheSame),
             QuestionCode::RoseFarOnLittle => rise == Some(Rise::FarOnLittle),
             QuestionCode::RoseOnLess => rise == Some(Rise::OnLess),
+            QuestionCode::RoseWithoutEvidence => rise == Some(Rise::OnNothing),
             QuestionCode::RewrittenAtSameRating => {
                 movement == Movement::Unchanged && extent == Some(Extent::Rewritten)
             }
@@ -115,15 +116,18 @@ enum Rise {
     OnTheSame,
     OnLess,
     FarOnLittle,
+    OnNothing,
 }
 
 impl Rise {
     fn of(drawn: &Drawn<'_>) -> Option<Self> {
         let rating = &drawn.found.rating;
         let extent = drawn.found.evidence.as_ref()?.extent;
-        if rating.movement != Movement::Improved || matches!(extent, Extent::None | Extent::Unread)
-        {
+        if rating.movement != Movement::Improved || extent == Extent::Unread {
             return None;
+        }
+        if extent == Extent::None {
+            return Some(Self::OnNothing);
         }
         let substance = Substance::of(&drawn.evidence.old, &drawn.evidence.new);
         if substance.was_cut() {
@@ -147,6 +151,7 @@ fn needs_something(code: QuestionCode) -> bool {
             | QuestionCode::FellWithoutAction
             | QuestionCode::RoseFarOnLittle
             | QuestionCode::RoseOnLess
+            | QuestionCode::RoseWithoutEvidence
     )
 }
 

@@ -66,6 +66,8 @@ codes! {
     OtherActionUnderId "Q012" Medium;
     /// An action had a status, and has none any more.
     StatusNoLongerGiven "Q013" Medium;
+    /// A rating rose without evidence before or now.
+    RoseWithoutEvidence "Q014" Heavy;
 }
 
 impl QuestionCode {

@@ -1,7 +1,7 @@
 //! What became of the head of a return: contacts, status, dates, the version of the rubric.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
@@ -138,8 +138,16 @@ impl Header {
     }
 }
 
-/// What `others` do not have; a contact may be named twice.
+/// What `others` do not have, or not as often: two people may have one role.
 fn without(all: &[String], others: &[String]) -> Vec<String> {
-    let others: HashSet<Cow<'_, str>> = others.iter().map(|one| as_seen(one)).collect();
-    all.iter().filter(|one| !others.contains(&as_seen(one))).cloned().collect()
+    let mut left: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    others.iter().for_each(|one| *left.entry(as_seen(one)).or_default() += 1);
+    let mut is_more = |one: &str| match left.get_mut(as_seen(one).as_ref()) {
+        Some(count @ 1..) => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    all.iter().filter(|one| is_more(one)).cloned().collect()
 }

@@ -211,8 +211,9 @@ fn item(
     let rubric = if pairing.new.is_empty() { old.rubric } else { new.rubric };
     let statement = rubric.item(&pairing.item).map(|item| item.statement.clone());
     ItemComparison {
-        item: pairing.item,
+        item: pairing.item.clone(),
         statement: statement.unwrap_or_default(),
+        is_number_reused: pairing.new.is_empty() && new.rubric.item(&pairing.item).is_some(),
         not_comparable: pairing.reason,
         rating: match (is_comparable, is_read(UnreadField::Rating)) {
             (true, true) => RatingChange::comparable(old_level, new_level),

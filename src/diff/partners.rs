@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::actions::Match;
+use super::actions::{ActionState, Match};
 use super::like::{self, Vocabulary};
 use super::pair_actions::Placed;
 use crate::model::{Id, as_seen};
@@ -176,9 +176,23 @@ impl<'a> Others<'a> {
         if !stands_elsewhere && begin_or_end_alike(&was, &is) {
             return false;
         }
-        let likeness = like::likeness(&was, &is);
-        likeness < OTHER || likeness < ALIKE && (stands_elsewhere || share_no_subject(&was, &is))
+        are_far_apart(&was, &is, stands_elsewhere)
     }
+}
+
+/// Whether two actions of one id are one, as far as their texts alone tell; one that cannot be read
+/// tells nothing.
+pub(super) fn is_one(was: &ActionState, is: &ActionState) -> bool {
+    let (was, is) = (as_seen(&was.text), as_seen(&is.text));
+    let is_unread = was.is_empty() || is.is_empty();
+    is_unread || was == is || begin_or_end_alike(&was, &is) || !are_far_apart(&was, &is, false)
+}
+
+/// Whether two texts under one id are of two actions; of two that stand elsewhere as well fewer
+/// words tell.
+fn are_far_apart(was: &str, is: &str, stands_elsewhere: bool) -> bool {
+    let likeness = like::likeness(was, is);
+    likeness < OTHER || likeness < ALIKE && (stands_elsewhere || share_no_subject(was, is))
 }
 
 /// Whether no word that says what is to be done is in both texts, though either has such words:

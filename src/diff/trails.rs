@@ -9,9 +9,10 @@ use super::actions::{ActionChange, ActionState};
 use super::header::Day;
 use super::mapping::{NotCompared, pairings};
 use super::pair_actions::pair_actions;
+use super::partners;
 use super::rating::RatedLevel;
 use super::unread::{self, OneSide, UnreadField};
-use crate::model::{ActionStatus, Id, Item, ItemId, Rubric};
+use crate::model::{ActionStatus, Id, Item, ItemId, Rubric, looks_like};
 
 /// The trails over the returns of one partnership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,6 +60,7 @@ pub struct ActionTrail {
     /// The item that it stands with there.
     pub item: ItemId,
     /// One step for each return that has it, oldest first; the first is where it was first seen.
+    /// Where it was gone and came back, a round between two of them has none.
     pub steps: Vec<ActionStep>,
     /// How often it was put back.
     pub times_put_back: usize,
@@ -201,41 +203,13 @@ fn level(side: Side<'_>, item: &ItemId) -> Option<RatedLevel> {
 }
 
 fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
-    let mut trails: Vec<ActionTrail> = Vec::new();
-    // Which trail an action of the return before continues, by its id there.
-    let mut current: HashMap<Id, usize> = HashMap::new();
-    for (pair, is_first) in
-        sides.windows(2).zip(std::iter::once(true).chain(std::iter::repeat(false)))
-    {
+    let mut following = Following::default();
+    for pair in sides.windows(2) {
         let [old, new] = pair else { continue };
         let changes = pair_actions(*old, *new, &pairings(old.rubric, new.rubric, versions));
-        let mut next = HashMap::new();
-        for change in changes.into_iter().flatten() {
-            let (then, now) =
-                (is_unread_step(&change, OneSide::Old), is_unread_step(&change, OneSide::New));
-            let ActionChange { old: was, new: is, .. } = change;
-            let mut at = was.as_ref().and_then(|was| current.get(&was.id).copied());
-            if let Some(was) = was.as_ref().filter(|_| is_first) {
-                at = Some(trails.len());
-                trails.push(start(&old.round.id, was, then));
-            }
-            let at = at.unwrap_or(trails.len());
-            let Some(is) = is else {
-                // It may stand there all the same.
-                if let (Some(trail), Some(was), true) = (trails.get_mut(at), was, now) {
-                    let step = ActionStep::of(&new.round.id, &was, true);
-                    trail.steps.push(ActionStep { status: None, due: None, ..step });
-                }
-                continue;
-            };
-            match trails.get_mut(at) {
-                Some(trail) => go_on(trail, &new.round.id, &is, now),
-                None => trails.push(start(&new.round.id, &is, now)),
-            }
-            next.insert(is.id, at);
-        }
-        current = next;
+        following.go_on(&old.round.id, &new.round.id, changes.into_iter().flatten());
     }
+    let mut trails = following.trails;
     for trail in &mut trails {
         trail.times_put_back = times_put_back(&trail.steps);
         trail.never_moved =
@@ -251,6 +225,80 @@ fn actions(sides: &[Side<'_>], versions: &[&Rubric]) -> Vec<ActionTrail> {
         place.copied().unwrap_or(usize::MAX)
     });
     trails
+}
+
+/// The trails so far, while the rounds are gone through.
+#[derive(Default)]
+struct Following {
+    trails: Vec<ActionTrail>,
+    /// Which trail an action of the last round continues, by its id there.
+    current: HashMap<Id, usize>,
+    /// The trails whose actions stood in an earlier round and not in the one after it, each with
+    /// what it said there, the last gone last.
+    gone: Vec<(usize, ActionState)>,
+}
+
+impl Following {
+    /// Takes in what became of the actions of a round in the next.
+    fn go_on(&mut self, before: &Id, now: &Id, changes: impl Iterator<Item = ActionChange>) {
+        let is_first = self.trails.is_empty();
+        let (mut next, mut left) = (HashMap::new(), Vec::new());
+        for change in changes {
+            let unread =
+                (is_unread_step(&change, OneSide::Old), is_unread_step(&change, OneSide::New));
+            let ActionChange { old: was, new: is, .. } = change;
+            let known = was.as_ref().and_then(|was| self.current.get(&was.id).copied());
+            let known = match &was {
+                Some(was) if known.is_none() && is_first => {
+                    Some(self.add(start(before, was, unread.0)))
+                }
+                _ => known,
+            };
+            match (is, was) {
+                (Some(is), was) => {
+                    let known = known.or_else(|| was.is_none().then(|| self.back(&is))?);
+                    let at = match known {
+                        Some(at) => {
+                            go_on(&mut self.trails[at], now, &is, unread.1);
+                            at
+                        }
+                        None => self.add(start(now, &is, unread.1)),
+                    };
+                    next.insert(is.id, at);
+                }
+                (None, Some(was)) => {
+                    let Some(at) = known else { continue };
+                    // It may stand there all the same.
+                    if unread.1 {
+                        let step = ActionStep::of(now, &was, true);
+                        let step = ActionStep { status: None, due: None, ..step };
+                        self.trails[at].steps.push(step);
+                    }
+                    left.push((at, was));
+                }
+                (None, None) => {}
+            }
+        }
+        self.current = next;
+        self.gone.append(&mut left);
+    }
+
+    /// Begins a trail; its place.
+    fn add(&mut self, trail: ActionTrail) -> usize {
+        self.trails.push(trail);
+        self.trails.len() - 1
+    }
+
+    /// The trail of an action that stood in an earlier round, was not there, and is again.
+    fn back(&mut self, now: &ActionState) -> Option<usize> {
+        let place = |is_it: &dyn Fn(&ActionState) -> bool| {
+            self.gone.iter().rposition(|(_, was)| is_it(was))
+        };
+        let of_its_id = place(&|was| was.id == now.id && partners::is_one(was, now));
+        let found = of_its_id
+            .or_else(|| place(&|was| !now.text.is_empty() && looks_like(&was.text, &now.text)))?;
+        Some(self.gone.remove(found).0)
+    }
 }
 
 /// Whether it cannot be read how an action stands on a side.

@@ -47,6 +47,8 @@ pub struct ItemComparison {
     pub old: Vec<ItemId>,
     /// What it is on the new side.
     pub new: Vec<ItemId>,
+    /// Whether the new side has another item under its number, which it had on the old side alone.
+    pub is_number_reused: bool,
     /// Why the answers are not compared; none where they are. Actions are compared all the same, by
     /// their ids.
     pub not_comparable: Option<NotCompared>,

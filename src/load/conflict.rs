@@ -360,7 +360,7 @@ impl<'a> Version<'a> {
     fn place(&self, differs: Range<usize>) -> Place {
         let differs = if differs.is_empty() { 0..self.text.len() } else { differs };
         match &self.at {
-            Where::Node(Node { value: Value::Text(text), place }) => {
+            Where::Node(Node { value: Value::Text(text), place, .. }) => {
                 let at = Located { value: text.clone(), place: place.clone() };
                 Inside::new(&at).place(differs)
             }

@@ -10,7 +10,7 @@ use super::nothing;
 use super::numbers::is_number;
 use super::strays::Strays;
 use super::taken_by_yaml::{self, Notes};
-use super::unique::unique;
+use super::unique::{Unique, unique};
 use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Findings, Place, nearest, quoted};
 
@@ -24,6 +24,8 @@ pub(crate) struct Fields {
     required: &'static [&'static str],
     /// Whether it was no mapping at all, so that nothing can be said of its keys.
     unusable: bool,
+    /// What is wrong with its keys so far.
+    strays: Strays,
 }
 
 impl Fields {
@@ -47,7 +49,7 @@ impl Fields {
                 None
             }
             Value::Map(map) => Some(unique(map, sink)),
-            Value::Empty => Some(Vec::new()),
+            Value::Empty => Some(Unique::default()),
             Value::Refused => None,
             Value::Text(_) | Value::List(_) => {
                 sink.push(wrong_kind(&node, what, Wanted::Keys(keys)));
@@ -55,12 +57,15 @@ impl Fields {
             }
         };
         let unusable = entries.is_none();
+        let (entries, is_cut) =
+            entries.map_or_else(Default::default, |own| (own.entries, own.is_cut));
         Self {
-            entries: entries.unwrap_or_default(),
+            entries,
             asked: Vec::new(),
             taken: Vec::new(),
             required: &[],
             unusable,
+            strays: Strays::before_another(is_cut),
         }
     }
 
@@ -86,7 +91,11 @@ impl Fields {
         match self.entries.iter().position(|(k, _)| k.value == key) {
             Some(at) => {
                 self.taken.push(key);
-                Given::Value(self.entries.remove(at))
+                let entry = self.entries.remove(at);
+                if entry.1.is_given_again {
+                    self.strays.add_repeated(key);
+                }
+                Given::Value(entry)
             }
             None if self.unusable => Given::Unusable,
             None => Given::Absent,
@@ -217,7 +226,7 @@ impl Fields {
         others: &[(&str, &[&str])],
         sink: &mut Findings,
     ) -> Strays {
-        let mut strays = Strays::default();
+        let mut strays = std::mem::take(&mut self.strays);
         for (key, _) in std::mem::take(&mut self.entries) {
             let near = nearest::nearest(&key.value, self.asked.iter().copied());
             let is_near = near.is_some();

@@ -1,18 +1,34 @@
-//! Keys that a form does not have.
+//! Keys that a form does not have, or has once and finds twice.
 
 use super::given::Given;
 use super::located::Text;
 
-/// Keys that nobody asked for: what stands below one may be what another key was to say.
+/// Keys that nobody asked for, of which what stands below one may be what another key was to say,
+/// and keys that are given twice.
 #[derive(Debug, Default)]
 pub struct Strays {
     /// The keys that they are nearest to.
     meant: Vec<String>,
     /// Whether one of them is near to none.
     is_unclear: bool,
+    /// Those that are given twice.
+    repeated: Vec<&'static str>,
+    /// Whether another entry, or another answer, begins among them.
+    has_another: bool,
 }
 
 impl Strays {
+    /// Those of a mapping in which another one begins, or does not: what follows there may be of
+    /// either.
+    pub(super) fn before_another(has_another: bool) -> Self {
+        Self { is_unclear: has_another, has_another, ..Self::default() }
+    }
+
+    /// Adds a key of the form that is given twice.
+    pub(super) fn add_repeated(&mut self, key: &'static str) {
+        self.repeated.push(key);
+    }
+
     /// Adds one, and the key that it is nearest to.
     pub(super) fn add(&mut self, key: &str, near: Option<&str>) {
         self.meant.push(near.unwrap_or(key).to_owned());
@@ -24,7 +40,17 @@ impl Strays {
         self.meant.iter().map(String::as_str)
     }
 
-    /// Whether there are none.
+    /// Whether a key is given twice, so that nobody can tell which of its values is meant.
+    pub fn is_repeated(&self, key: &str) -> bool {
+        self.repeated.contains(&key)
+    }
+
+    /// Whether another entry, or another answer, begins among them.
+    pub fn has_another(&self) -> bool {
+        self.has_another
+    }
+
+    /// Whether none is unknown.
     pub(super) fn is_empty(&self) -> bool {
         self.meant.is_empty()
     }

@@ -7,11 +7,20 @@ use super::numbers::is_number;
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic, Findings, Place, quoted};
 
+/// The entries of a mapping.
+#[derive(Default)]
+pub(super) struct Unique {
+    /// The first of each key; where it is given again, its value says so.
+    pub(super) entries: Vec<(Located<String>, Node)>,
+    /// Whether another mapping begins behind these entries, which are all that was taken.
+    pub(super) is_cut: bool,
+}
+
 /// Keeps the first of each key and reports the others, each with a pointer to the first.
 ///
 /// What stands below the number of an item among other keys is of that one's answer: the number is
 /// told of.
-pub(super) fn unique(map: Vec<(Node, Node)>, sink: &mut Findings) -> Vec<(Located<String>, Node)> {
+pub(super) fn unique(map: Vec<(Node, Node)>, sink: &mut Findings) -> Unique {
     let mut first: HashMap<String, Place> = HashMap::new();
     let mut entries: Vec<(Located<String>, Node)> = Vec::new();
     let mut is_other = false;
@@ -60,10 +69,13 @@ pub(super) fn unique(map: Vec<(Node, Node)>, sink: &mut Findings) -> Vec<(Locate
                 .help(help),
         );
         if is_entry || is_answer {
-            break;
+            return Unique { entries, is_cut: true };
+        }
+        if let Some((_, first)) = entries.iter_mut().find(|(own, _)| own.value == name) {
+            first.is_given_again = true;
         }
     }
-    entries
+    Unique { entries, is_cut: false }
 }
 
 /// How many keys are given more than once.

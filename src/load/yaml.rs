@@ -20,12 +20,14 @@ pub(crate) struct Node {
     pub(crate) value: Value,
     /// Where; for a block of text its first line that is not blank.
     pub(crate) place: Place,
+    /// Whether its key is given again, which was reported: nobody can tell which is meant.
+    pub(crate) is_given_again: bool,
 }
 
 impl Node {
     /// Nothing, at the head of a file: what a key that is not there stands for.
     pub(crate) fn empty(source: &Arc<Source>) -> Self {
-        Self { value: Value::Empty, place: Place::file(source) }
+        Self { value: Value::Empty, place: Place::file(source), is_given_again: false }
     }
 }
 
@@ -172,11 +174,12 @@ fn node(source: &Arc<Source>, spanned: Spanned<Tree>) -> Node {
             Value::Map(map.into_iter().map(|(k, v)| (key(source, k), node(source, v))).collect())
         }
     };
-    Node { value, place }
+    Node { value, place, is_given_again: false }
 }
 
 fn key(source: &Arc<Source>, spanned: Spanned<String>) -> Node {
-    Node { place: place(source, &spanned.referenced), value: Value::Text(spanned.value) }
+    let place = place(source, &spanned.referenced);
+    Node { value: Value::Text(spanned.value), place, is_given_again: false }
 }
 
 fn written<'a>(source: &'a Source, location: &Location) -> &'a str {

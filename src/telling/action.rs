@@ -4,7 +4,7 @@ use super::field;
 use super::sign::Sign;
 use crate::diff::{
     ActionChange, ActionEdit, ActionState, Changed, Day, Fate, Field, ItemComparison, Match,
-    OpenStatus, Progress, Run,
+    OpenStatus, Progress, Run, UnreadField,
 };
 use crate::lang::{Language, say};
 use crate::model::ActionStatus;
@@ -157,8 +157,11 @@ fn asides(change: &ActionChange, lang: &Language) -> Vec<String> {
         (Some(_), Some(_)) => say!(lang, "action-id-of-two"),
     });
     let unread = change.unread.iter().map(|own| {
-        let (field, side) = (field::unread(own.field, lang), field::side(own.side, lang));
-        say!(lang, "action-unread", field = field, side = side)
+        let side = field::side(own.side, lang);
+        match own.field {
+            UnreadField::Actions => say!(lang, "action-among-unread", side = side),
+            field => say!(lang, "action-unread", field = field::unread(field, lang), side = side),
+        }
     });
     reused.into_iter().chain(unread).collect()
 }

@@ -2,13 +2,13 @@
 
 use super::figures::{FIGURES, figures};
 use super::head::{HeadLine, head};
-use super::item::ItemTelling;
+use super::item::{ItemTelling, number};
 use super::question::{AskedTelling, questions};
 use super::trail::TrailsTelling;
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
-use crate::diff::{ItemComparison, SideInfo, Weight};
+use crate::diff::{Comparison, ItemComparison, SideInfo, Weight};
 use crate::lang::{Language, capital, say};
-use crate::model::Terms;
+use crate::model::{Status, Terms};
 
 /// What became of a return.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub struct ChangeTelling {
     pub headings: Headings,
     /// What there is to say of it beside its comparison.
     pub standing: Option<String>,
+    /// Whether a side has errors, so that not all of it may have been compared.
+    pub has_errors: bool,
+    /// Whether a side is a draft.
+    pub has_draft: bool,
     /// What changed, in six figures; none where nothing was compared.
     pub figures: Option<[String; FIGURES]>,
     /// The old side and the new one, as far as there are.
@@ -80,6 +84,16 @@ pub struct SideTelling {
 }
 
 impl ChangeTelling {
+    /// What a reader of its figures must know, in a row of an overview: that it has errors, or is a
+    /// draft.
+    pub fn caveats(&self, lang: &Language) -> Option<String> {
+        let errors = self.has_errors.then(|| say!(lang, "with-errors"));
+        let draft = self.has_draft.then(|| say!(lang, "status-draft"));
+        let both: Vec<String> = errors.into_iter().chain(draft).collect();
+        let words = lang.enumeration(&both);
+        (!both.is_empty()).then(|| say!(lang, "in-brackets", words = words))
+    }
+
     /// What there is to tell of a return.
     pub fn new(change: &ReturnChange, lang: &Language) -> Self {
         let found = change.comparison.as_ref();
@@ -92,7 +106,7 @@ impl ChangeTelling {
             let weight = about().map(|question| question.weight).min();
             (ItemTelling::new(item, about(), terms, lang), weight)
         };
-        let ids: Vec<&str> = same.iter().map(|item| item.item.as_str()).collect();
+        let ids: Vec<String> = same.iter().map(|item| number(item, lang)).collect();
         let same = (!ids.is_empty()).then(|| {
             let count = lang.counted(ids.len(), &terms.item);
             say!(lang, "items-unchanged", count = count, ids = lang.enumeration(&ids))
@@ -101,6 +115,8 @@ impl ChangeTelling {
             name: change.latest().map(|side| side.name.clone()).unwrap_or_default(),
             title: title(change, lang),
             headings: Headings::of(terms),
+            has_errors: change.has_errors(),
+            has_draft: found.is_some_and(has_draft),
             figures: found.map(figures),
             standing: standing(change, lang),
             sides: sides(change, lang),
@@ -135,6 +151,10 @@ fn sides(change: &ReturnChange, lang: &Language) -> Vec<SideTelling> {
     old.into_iter().chain(new).map(side).collect()
 }
 
+fn has_draft(found: &Comparison) -> bool {
+    [&found.old, &found.new].iter().any(|side| side.status == Some(Status::Draft))
+}
+
 /// What a comparison is of, in a line.
 fn title(change: &ReturnChange, lang: &Language) -> String {
     let arrow = |old: &str, new: &str| match old == new {
@@ -144,9 +164,9 @@ fn title(change: &ReturnChange, lang: &Language) -> String {
     let (who, rounds) = match (&change.old, &change.new) {
         (Some(old), Some(new)) => {
             let rounds = arrow(old.round.as_str(), new.round.as_str());
-            match old.partnership == new.partnership {
-                true => (new.name.clone(), rounds),
-                false => (say!(lang, "from-then-to", old = &old.name, new = &new.name), rounds),
+            match old.partnership != new.partnership && old.name != new.name {
+                true => (say!(lang, "from-then-to", old = &old.name, new = &new.name), rounds),
+                false => (new.name.clone(), rounds),
             }
         }
         (Some(only), None) | (None, Some(only)) => (only.name.clone(), only.round.to_string()),
@@ -163,9 +183,10 @@ fn standing(change: &ReturnChange, lang: &Language) -> Option<String> {
         (Sides::New, None) => Some(say!(lang, "side-new-alone")),
         (Sides::Old, _) => Some(say!(lang, "side-old-alone")),
         (Sides::Both, None) => Some(say!(lang, "sides-unread")),
-        (Sides::Both, Some(_)) if change.is_of_two_partnerships() => {
-            Some(say!(lang, "sides-of-two", participant = &change.terms.participant))
-        }
+        (Sides::Both, Some(_)) if change.is_of_two_ids() => Some(match change.other_id() {
+            Some((old, new)) => say!(lang, "sides-of-two-ids", old = old, new = new),
+            None => say!(lang, "sides-of-two", participant = &change.terms.participant),
+        }),
         (Sides::Both, Some(_)) => None,
     }
 }

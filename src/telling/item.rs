@@ -66,7 +66,7 @@ impl ItemTelling {
     ) -> Self {
         let (changed, same): (Vec<&ActionChange>, Vec<_>) =
             found.actions.iter().partition(|change| change.is_changed());
-        let id = found.item.to_string();
+        let id = number(found, lang);
         let share = found.share.as_ref().map(|share| match share.new {
             true => say!(lang, "share-now"),
             false => say!(lang, "share-no-more"),
@@ -81,7 +81,7 @@ impl ItemTelling {
             rating: RatingTelling::new(found, lang),
             was: was(found, lang),
             share,
-            unread: unread(&found.unread, lang),
+            unread: unread(found, lang),
             moved_away: away.collect(),
             questions: questions.into_iter().map(|own| question(own, lang)).collect(),
             evidence: found.evidence.as_ref().map(|own| EvidenceTelling::new(own, lang)),
@@ -184,6 +184,12 @@ fn clause(reason: NotCompared, old: &[ItemId], lang: &Language) -> String {
     }
 }
 
+/// The number of an item; where another has it now, with a word that this is the one before.
+pub fn number(found: &ItemComparison, lang: &Language) -> String {
+    let id = found.item.as_str();
+    if found.is_number_reused { say!(lang, "number-before", id = id) } else { id.to_owned() }
+}
+
 /// What an item was called before, as a sentence, where it is compared under another number.
 pub fn was(found: &ItemComparison, lang: &Language) -> Option<String> {
     match (found.not_comparable, found.old.as_slice(), found.new.as_slice()) {
@@ -193,10 +199,19 @@ pub fn was(found: &ItemComparison, lang: &Language) -> Option<String> {
 }
 
 /// What cannot be read, a sentence for each side.
-fn unread(all: &[Unread], lang: &Language) -> Vec<String> {
+fn unread(found: &ItemComparison, lang: &Language) -> Vec<String> {
+    let has_action = |side: OneSide| {
+        found.actions.iter().any(|change| match side {
+            OneSide::Old => change.old.as_ref().is_some_and(|own| found.old.contains(&own.item)),
+            OneSide::New => change.new.as_ref().is_some_and(|own| found.new.contains(&own.item)),
+        })
+    };
     let of = |side: OneSide| {
-        let own = all.iter().filter(|own| own.side == side);
-        let fields = own.map(|own| say!(lang, "the-field", field = field::unread(own.field, lang)));
+        let own = found.unread.iter().filter(|own| own.side == side);
+        let fields = own.map(|own| match own.field {
+            UnreadField::Actions if has_action(side) => say!(lang, "some-of-the-actions"),
+            field => say!(lang, "the-field", field = field::unread(field, lang)),
+        });
         let fields: Vec<String> = fields.collect();
         let side = field::side(side, lang);
         (!fields.is_empty())

@@ -7,18 +7,42 @@ mod ratings;
 
 use std::collections::BTreeSet;
 
+use super::item::number;
+use crate::data::ReturnChange;
 use crate::diff::{Comparison, ItemComparison};
 use crate::lang::{Language, say};
 use crate::model::{Term, Terms};
 
+/// What is known of two returns beside what changed from one to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// One of them has errors, so that not all of it may have been read.
+    Errors,
+    /// They are of one partnership whose id changed.
+    OtherId,
+}
+
+impl Beside {
+    /// What is known of the sides of a comparison.
+    pub fn of(change: &ReturnChange) -> Self {
+        match change.other_id() {
+            _ if change.has_errors() => Self::Errors,
+            Some(_) => Self::OtherId,
+            None => Self::Nothing,
+        }
+    }
+}
+
 /// The sentences, the ratings first; each says something, so there are fewer where less changed.
 ///
-/// `terms` are those of the new return's rubric; where one of the returns `has_errors`, not all of
-/// it may have been read.
+/// `terms` are those of the new return's rubric, and `beside` is what is known beside the
+/// comparison.
 pub fn summary(
     comparison: &Comparison,
     terms: &Terms,
-    has_errors: bool,
+    beside: Beside,
     lang: &Language,
 ) -> Vec<String> {
     let item = &terms.item;
@@ -34,15 +58,22 @@ pub fn summary(
     ];
     let changed: Vec<String> = match comparison.is_changed() {
         true => changed.into_iter().flatten().collect(),
-        false if has_errors => vec![say!(lang, "nothing-read-changed")],
-        false => vec![say!(lang, "nothing-changed")],
+        false => vec![match beside {
+            Beside::Errors => say!(lang, "nothing-read-changed"),
+            Beside::OtherId => say!(lang, "nothing-else-changed"),
+            Beside::Nothing => say!(lang, "nothing-changed"),
+        }],
     };
     let others = [trails(comparison, item, lang), questions(comparison, item, lang)];
     changed.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
-fn ids_of(found: &Comparison, wanted: impl Fn(&ItemComparison) -> bool) -> Vec<String> {
-    found.items.iter().filter(|item| wanted(item)).map(|item| item.item.to_string()).collect()
+fn ids_of(
+    found: &Comparison,
+    lang: &Language,
+    wanted: impl Fn(&ItemComparison) -> bool,
+) -> Vec<String> {
+    found.items.iter().filter(|own| wanted(own)).map(|own| number(own, lang)).collect()
 }
 
 /// Such as `proposals 1.1 and 1.2`.
@@ -76,7 +107,7 @@ fn trails(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
 }
 
 fn questions(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
-    let about = ids_of(found, |item| found.questions_about(item).next().is_some());
+    let about = ids_of(found, lang, |item| found.questions_about(item).next().is_some());
     // One that two items raise is two of a kind, as in every figure.
     let codes: BTreeSet<_> = found.questions.iter().map(|own| own.code).collect();
     let (count, kinds) = (found.questions.len(), codes.len());

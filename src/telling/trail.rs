@@ -147,17 +147,24 @@ impl ActionTrailTelling {
                 0 => say!(lang, "trail-never-put-back"),
                 _ => say!(lang, "trail-put-back", times = times),
             },
-            line: line(trail, is_gone, lang),
+            line: line(trail, rounds, is_gone, lang),
         }
     }
 }
 
-/// What was said of an action, round by round, and whether that is all of it.
-fn line(trail: &ActionTrail, is_gone: bool, lang: &Language) -> String {
-    let steps = trail
-        .steps
-        .iter()
-        .map(|step| say!(lang, "trail-step", round = step.round.as_str(), said = said(step, lang)));
+/// What was said of an action in each round from the first that has it to the last, and whether
+/// that is all of it.
+fn line(trail: &ActionTrail, rounds: &[Id], is_gone: bool, lang: &Language) -> String {
+    let place = |step: Option<&ActionStep>| {
+        step.and_then(|step| rounds.iter().position(|round| *round == step.round))
+    };
+    let (first, last) = (place(trail.steps.first()), place(trail.steps.last()));
+    let shown = first.zip(last).map_or(&[][..], |(first, last)| &rounds[first..=last]);
+    let steps = shown.iter().map(|round| {
+        let step = trail.steps.iter().find(|step| step.round == *round);
+        let said = step.map_or_else(|| say!(lang, "trail-not-mentioned"), |step| said(step, lang));
+        say!(lang, "trail-step", round = round.as_str(), said = said)
+    });
     let steps = chain(&steps.collect::<Vec<_>>(), lang);
     let times = trail.times_put_back;
     let parts = [

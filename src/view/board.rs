@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{Answers, Final};
 use super::figures::{DistributionView, why_withheld};
+use super::national::completeness::has_pdfs;
 use super::national::{ActionCountsView, ReturnRow};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::LevelView;
@@ -37,6 +38,8 @@ pub struct BoardPageView {
     /// Its partnerships, in the order of the register; ways to files are from the folder of the
     /// round.
     pub rows: Vec<ReturnRow>,
+    /// Whether any of them has a PDF.
+    pub has_pdfs: bool,
     /// How many of them have a final return.
     pub returned: usize,
     /// What the round before is called; none where there is none that could be read.
@@ -123,6 +126,7 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
     let finals: Vec<_> = answers.finals.iter().filter(is_inside).collect();
     let standings = rollup.denominators.partnerships.iter();
     let members = standings.filter(|standing| group.partnerships.contains(&standing.partnership));
+    let rows: Vec<ReturnRow> = members.filter_map(|standing| answers.row(standing)).collect();
     let figures = group.figures.as_ref();
     let sections = rubric.sections().iter();
     BoardPageView {
@@ -132,7 +136,8 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
         round: RoundView::new(&round.info, lang),
         id: group.id.to_string(),
         name: group.name.clone(),
-        rows: members.filter_map(|standing| answers.row(standing)).collect(),
+        has_pdfs: has_pdfs(&rows),
+        rows,
         returned: group.returned,
         previous: rollup.movement.as_ref().map(|movement| answers.title(&movement.previous)),
         minimum_group: rollup.minimum_group,

@@ -70,12 +70,12 @@ fn told(
                 &mut EvidenceIndex::default(),
                 lang,
             )?;
-            let has_errors = both.has_errors();
+            let (beside, has_errors) = (telling::Beside::of(&both), both.has_errors());
             let comparison = both.comparison.as_mut()?;
             if left_out != ActionCounts::default() {
                 comparison.counts.actions.carried += left_out.carried;
                 comparison.counts.actions.settled += left_out.settled;
-                both.summary = telling::summary(comparison, &both.terms, has_errors, lang);
+                both.summary = telling::summary(comparison, &both.terms, beside, lang);
             }
             let is_same = !comparison.is_changed() && !has_errors;
             let unsaid = beside_words::sentences((old, was), (new, is), is_same, lang);

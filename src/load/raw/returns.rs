@@ -66,6 +66,8 @@ pub struct RawContact {
 pub struct RawResponse {
     /// The keys that an answer does not have.
     pub strays: Strays,
+    /// Whether its item is answered once more further on.
+    pub is_given_again: bool,
     pub item: Located<String>,
     pub rating: Text,
     pub evidence: Text,
@@ -141,9 +143,11 @@ impl RawResponse {
             // is below it.
             node.value = Value::Refused;
         }
+        let is_given_again = node.is_given_again;
         let mut f = Fields::open_with(node, "an answer", OF_AN_ANSWER, sink).requiring(&["rating"]);
         let raw = Self {
             strays: Strays::default(),
+            is_given_again,
             item,
             rating: f.text("rating", sink),
             evidence: f.prose("evidence", sink),

@@ -1,7 +1,9 @@
 //! What became of the actions, counted.
 
 use super::sentence_of;
-use crate::diff::{ActionChange, ActionEdit, Comparison, OpenStatus, Progress};
+use crate::diff::{
+    ActionChange, ActionEdit, ActionState, Comparison, ItemComparison, OpenStatus, Progress,
+};
 use crate::lang::{Language, say};
 use crate::model::ActionStatus;
 
@@ -73,11 +75,18 @@ pub(super) fn unmentioned(found: &Comparison, lang: &Language) -> Option<String>
         let is_it = |change: &&ActionChange| {
             change.progress == Progress::Vanished && change.standing() == standing
         };
-        let states = changes(found).filter(is_it).filter_map(ActionChange::latest);
-        let name = |state: &crate::diff::ActionState| {
-            say!(lang, "action-of-item", id = state.id.as_str(), item = state.item.as_str())
+        let of_item = |item: &ItemComparison| -> Vec<String> {
+            let states = item.actions.iter().filter(is_it).filter_map(ActionChange::latest);
+            let name = |state: &ActionState| {
+                let (id, number) = (state.id.as_str(), state.item.as_str());
+                match item.is_number_reused {
+                    true => say!(lang, "action-of-item-before", id = id, item = number),
+                    false => say!(lang, "action-of-item", id = id, item = number),
+                }
+            };
+            states.map(name).collect()
         };
-        states.map(name).collect()
+        found.items.iter().flat_map(of_item).collect()
     };
     let part = |gone: Vec<String>, said: &dyn Fn(usize, String, String) -> String| {
         let count = gone.len();

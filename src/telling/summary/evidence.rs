@@ -6,8 +6,9 @@ use crate::lang::{Language, say};
 use crate::model::Term;
 
 pub(super) fn evidence(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
-    let with =
-        |extent| ids_of(found, |item| item.evidence.as_ref().is_some_and(|e| e.extent == extent));
+    let with = |extent| {
+        ids_of(found, lang, |item| item.evidence.as_ref().is_some_and(|e| e.extent == extent))
+    };
     let part = |extent, said: &dyn Fn(String) -> String| {
         let ids = with(extent);
         (!ids.is_empty()).then(|| said(lang.listed(&ids)))

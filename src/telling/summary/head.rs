@@ -8,6 +8,7 @@ pub(super) fn head(found: &Comparison, lang: &Language) -> Option<String> {
     let header = &found.header;
     let status = header.status.as_ref().map(|status| match status.new {
         Status::Draft => say!(lang, "told-now-draft"),
+        Status::Final if found.new.late => say!(lang, "told-now-final-late"),
         Status::Final => say!(lang, "told-now-final"),
     });
     let late = header.late.as_ref().map(|late| match late.new {

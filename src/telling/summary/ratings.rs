@@ -81,7 +81,7 @@ fn way(found: &Comparison, movement: Movement, lang: &Language) -> Option<String
 }
 
 pub(super) fn rated_once(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
-    let with = |movement| ids_of(found, |item| item.rating.movement == movement);
+    let with = |movement| ids_of(found, lang, |item| item.rating.movement == movement);
     let (newly, no_longer) = (with(Movement::NewlyRated), with(Movement::NoLongerRated));
     let mut parts = Vec::new();
     if !newly.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn rated_once(found: &Comparison, item: &Term, lang: &Language) -> Op
 
 /// What is not compared: because the rubric changed, or because it cannot be read.
 pub(super) fn not_compared(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
-    let ids = ids_of(found, |item| item.rating.movement == Movement::NotComparable);
+    let ids = ids_of(found, lang, |item| item.rating.movement == Movement::NotComparable);
     let rubric = (!ids.is_empty())
         .then(|| say!(lang, "told-not-comparable", items = named(&ids, item, lang)));
     let parts: Vec<String> = rubric.into_iter().chain(unread(found, item, lang)).collect();
@@ -109,7 +109,7 @@ fn unread(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
     let is_unread = |own: &ItemComparison| {
         !own.unread.is_empty() || own.actions.iter().any(|action| !action.unread.is_empty())
     };
-    let ids = ids_of(found, is_unread);
+    let ids = ids_of(found, lang, is_unread);
     let mut parts: Vec<String> = Vec::new();
     if !ids.is_empty() {
         parts.push(say!(lang, "told-parts-of", items = named(&ids, item, lang)));

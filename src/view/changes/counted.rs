@@ -37,13 +37,13 @@ pub(super) fn counted(comparison: &Comparison, lang: &Language) -> Vec<CountedVi
     let actions = |anchor: &str, name: String, is_counted: &dyn Fn(&ActionChange) -> bool| {
         let own = |item: &ItemComparison| -> Vec<_> {
             let counted = item.actions.iter().filter(|change| is_counted(change));
-            counted.map(|change| place(item, change.id().map(ToString::to_string))).collect()
+            counted.map(|own| place(item, own.id().map(ToString::to_string), lang)).collect()
         };
         view(anchor, name, comparison.items.iter().flat_map(own).collect())
     };
     let is_changed =
         |item: &&ItemComparison| item.evidence.as_ref().is_some_and(Evidence::is_changed);
-    let evidence = comparison.items.iter().filter(is_changed).map(|item| place(item, None));
+    let evidence = comparison.items.iter().filter(is_changed).map(|item| place(item, None, lang));
     [
         view("evidence-changed", say!(lang, "counted-evidence"), evidence.collect()),
         actions("actions-done", say!(lang, "counted-done"), &|change| {
@@ -68,7 +68,7 @@ fn view(anchor: &str, name: String, places: Vec<CountedPlace>) -> CountedView {
     CountedView { anchor: anchor.to_owned(), name, places }
 }
 
-fn place(item: &ItemComparison, action: Option<String>) -> CountedPlace {
-    let item = item_ref(item);
+fn place(item: &ItemComparison, action: Option<String>, lang: &Language) -> CountedPlace {
+    let item = item_ref(item, lang);
     CountedPlace { anchor: item.anchor, item: item.id, action }
 }

@@ -196,7 +196,7 @@ fn item_moves(
     rubrics: (&Rubric, &Rubric),
     lang: &Language,
 ) -> ItemMoves {
-    let ChangedItemRef { id, anchor, statement } = item_ref(item);
+    let ChangedItemRef { id, anchor, statement } = item_ref(item, lang);
     ItemMoves {
         id,
         statement,

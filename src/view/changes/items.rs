@@ -10,7 +10,7 @@ use crate::diff::{ItemComparison, Kind};
 use crate::lang::Language;
 use crate::markdown::anchor;
 use crate::model::ItemId;
-use crate::telling::{EvidenceTelling, ItemTelling, PassageChange, PassageTelling};
+use crate::telling::{self, EvidenceTelling, ItemTelling, PassageChange, PassageTelling};
 
 /// An item, to be named and led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,11 +92,11 @@ pub enum PassageKind {
     Code,
 }
 
-pub(super) fn item_ref(found: &ItemComparison) -> ChangedItemRef {
+pub(super) fn item_ref(found: &ItemComparison, lang: &Language) -> ChangedItemRef {
     // What was withdrawn may bear the number of another item that is asked now.
     let prefix = if found.new.is_empty() { "was-item-" } else { "item-" };
     ChangedItemRef {
-        id: found.item.to_string(),
+        id: telling::number(found, lang),
         anchor: anchor(prefix, found.item.as_str()),
         statement: found.statement.clone(),
     }
@@ -111,7 +111,7 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
         report.map(|report| format!("{report}#{}", anchor("item-", id.as_str())))
     };
     ItemChangesView {
-        item: item_ref(found),
+        item: item_ref(found, lang),
         was: told.was,
         old_href: href(pair.old_report, &found.old),
         new_href: href(pair.new_report, &found.new),

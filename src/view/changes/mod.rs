@@ -31,7 +31,7 @@ use super::report::{StatusView, scale};
 use crate::diff::{Comparison, Header, Side, SideInfo};
 use crate::lang::{Language, say};
 use crate::model::{Collection, Id, Partnership, Status};
-use crate::telling::{self, HeadLine, HeadPart};
+use crate::telling::{self, Beside, HeadLine, HeadPart};
 
 /// How many folders the pages lie below the output folder.
 const DEPTH: usize = 3;
@@ -161,14 +161,14 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         terms: new.rubric.into(),
         partnership: partnership.into(),
         draft_note: draft_note(comparison, before, after, lang),
-        summary: telling::summary(comparison, new.rubric.terms(), false, lang),
+        summary: telling::summary(comparison, new.rubric.terms(), Beside::Nothing, lang),
         header: header(&comparison.header, lang),
         scale: scale(new.rubric),
         ratings: ratings::ratings(&pair),
         questions: questions::questions(&pair),
         counted: counted::counted(comparison, lang),
         changed: changed.into_iter().map(|item| items::item(item, &pair)).collect(),
-        unchanged: unchanged.into_iter().map(items::item_ref).collect(),
+        unchanged: unchanged.into_iter().map(|found| items::item_ref(found, lang)).collect(),
         trails: comparison.trails.as_ref().map(|found| trails::trails(found, &pair)),
         old: side(old, &comparison.old, then.clone(), old_file, lang),
         new: side(new, &comparison.new, now.clone(), new_file, lang),

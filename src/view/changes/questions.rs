@@ -82,7 +82,7 @@ fn raised(asked: &Question, pair: &Pair<'_>) -> Option<RaisedView> {
     let items = pair.comparison.items.iter();
     let found = items.into_iter().find(|item| item.item == asked.item && !item.new.is_empty())?;
     Some(RaisedView {
-        item: item_ref(found),
+        item: item_ref(found, pair.lang),
         has_more: found.is_changed(),
         actions: asked.actions.iter().map(ToString::to_string).collect(),
         elsewhere: asked.elsewhere.iter().map(|shared| elsewhere(shared, pair)).collect(),

@@ -146,7 +146,7 @@ fn rating_row(found: &ItemComparison, pair: &Pair<'_>) -> RatingRow {
     let lang = pair.lang;
     let told = RatingTelling::new(found, lang);
     RatingRow {
-        item: item_ref(found),
+        item: item_ref(found, lang),
         was: telling::was(found, lang),
         has_more: found.is_changed(),
         rating: movement(found, told, pair.old.rubric, pair.new.rubric, lang),

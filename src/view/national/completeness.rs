@@ -35,6 +35,8 @@ pub struct CompletenessView {
     pub items_elsewhere: usize,
     /// One row for each partnership, in the order of the register.
     pub rows: Vec<ReturnRow>,
+    /// Whether any of them has a PDF.
+    pub has_pdfs: bool,
 }
 
 /// A partnership's row.
@@ -86,7 +88,12 @@ pub struct ReportFiles {
 pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
     let out_of = &input.rollup.denominators;
     let partnerships = input.collection.register.partnerships().iter();
-    let rows = partnerships.zip(&out_of.partnerships);
+    let rows: Vec<ReturnRow> = partnerships
+        .zip(&out_of.partnerships)
+        .map(|(partnership, own)| {
+            row(partnership, own.standing, input.round, input.published, input.lang)
+        })
+        .collect();
     CompletenessView {
         expected: out_of.expected,
         returned: out_of.returned,
@@ -98,12 +105,14 @@ pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
         stranger_names: strangers(input),
         items: out_of.items,
         items_elsewhere: out_of.items_completed_nationally,
-        rows: rows
-            .map(|(partnership, own)| {
-                row(partnership, own.standing, input.round, input.published, input.lang)
-            })
-            .collect(),
+        has_pdfs: has_pdfs(&rows),
+        rows,
     }
+}
+
+/// Whether any return has a PDF: a table has no column for what nobody has.
+pub(in crate::view) fn has_pdfs(rows: &[ReturnRow]) -> bool {
+    rows.iter().any(|row| row.pdf.is_some())
 }
 
 /// The files that `Denominators::strangers` counts.

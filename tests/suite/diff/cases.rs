@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use stocktake::diff::{self, Background, Comparison, Neighbours, Side};
 use stocktake::lang::Language;
-use stocktake::telling::{self, ItemTelling};
+use stocktake::telling::{self, Beside, ItemTelling};
 
 use super::lines::lines;
 use super::{asked, file, invented, kinds, read, readable, round, valid, with_rubrics};
@@ -96,7 +96,7 @@ fn nobody_is_told_that_an_action_without_a_status_is_open() {
     let found = run(&folder.join("actions-without-a-status"));
     let (collection, lang) = (invented(), Language::english());
     let terms = collection.rubric.terms();
-    let told = telling::summary(&found, terms, false, &lang);
+    let told = telling::summary(&found, terms, Beside::Nothing, &lang);
     insta::assert_snapshot!(told.join("\n"), @r"
     The one proposal that was rated both times did not move.
     The evidence for proposal 1.1 is word for word the same.

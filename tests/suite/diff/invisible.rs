@@ -94,7 +94,9 @@ fn returned(year: &str, text: &str) -> String {
 fn bag<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
     let mut out = HashMap::new();
     for word in texts.flat_map(str::split_whitespace) {
-        let plain: String = word.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+        // A word in other capitals is kept.
+        let letters = word.chars().filter(char::is_ascii_alphanumeric);
+        let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
         *out.entry(plain).or_default() += 1;
     }
     out

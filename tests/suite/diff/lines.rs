@@ -41,6 +41,7 @@ fn both<T: serde::Serialize>(change: &Changed<T>) -> String {
 fn of_item(item: &ItemComparison) -> Vec<String> {
     let mut out = Vec::new();
     out.extend(item.not_comparable.map(|reason| format!("not comparable: {}", name(reason))));
+    out.extend(item.is_number_reused.then(|| "its number is another's now".to_owned()));
     match item.rating.movement {
         Movement::Unchanged
         | Movement::NeitherRated

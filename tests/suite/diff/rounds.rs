@@ -110,6 +110,7 @@ fn what_cannot_be_compared_says_so_and_actions_are_still_followed() {
         "1.1 action meet-more: reopened",
         "2.1 not comparable: reworded",
         "1.1 not comparable: withdrawn",
+        "1.1 its number is another's now",
     ];
     assert_eq!(lines(&compared(&steps, true)), wanted);
 }
@@ -123,6 +124,7 @@ fn an_item_that_is_asked_no_more_is_told_of_with_its_actions() {
         "1.10 not comparable: new",
         "1.10 action meet-more: done; item 1.1 to 1.10",
         "1.1 not comparable: withdrawn",
+        "1.1 its number is another's now",
         "1.1 action meet-more stands with 1.10 now",
         "Q001 heavy 1.1",
     ];

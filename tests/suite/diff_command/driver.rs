@@ -64,11 +64,11 @@ fn a_return_with_errors_is_compared_as_far_as_it_can_be_read() {
 fn of_a_return_with_errors_it_is_not_said_that_nothing_changed() {
     let project = repository();
     project.commit("As it was");
-    let twice = project.read(NORTH).replace("rating: high", "rating: high\n    rating: low");
-    project.write(NORTH, twice);
+    let other = "partnership: example-south";
+    project.write(NORTH, project.read(NORTH).replace("partnership: example-north", other));
     let shown = project.git(&["diff"]);
     assert!(
-        shown.contains("! E006") && shown.contains("Nothing that could be read changed"),
+        shown.contains("! E031") && shown.contains("Nothing that could be read changed"),
         "{shown}"
     );
     assert!(!shown.contains("the words are the same") && !shown.contains("its layout"), "{shown}");

@@ -8,7 +8,7 @@ use stocktake::diff::{self, Background, Comparison, Neighbours, Side, Weight};
 use stocktake::lang::Language;
 use stocktake::model::{Collection, Return, Round, Rubric};
 use stocktake::readback::PdfText;
-use stocktake::telling::{self, QuestionWords};
+use stocktake::telling::{self, Beside, QuestionWords};
 
 use super::html::{Element, Page};
 use super::pdf::Pdf;
@@ -63,7 +63,12 @@ fn pairs(out: &Path, returns: &Path, id: &str) -> Vec<Pair> {
             let source = |round| fs::read(returns.join(format!("{id}/{round}/{who}.yaml")));
             pairs.push(Pair {
                 name: format!("{from}-{to}/{who}"),
-                summary: telling::summary(&comparison, round.rubric.terms(), false, &lang),
+                summary: telling::summary(
+                    &comparison,
+                    round.rubric.terms(),
+                    Beside::Nothing,
+                    &lang,
+                ),
                 page: Page::read(&folder.join(format!("{who}.html"))),
                 pdf: Pdf::read(&folder.join(format!("{who}.pdf"))),
                 sources: [from, to].map(|round| source(round).expect("a return")),

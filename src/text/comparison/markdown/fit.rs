@@ -220,6 +220,6 @@ mod tests {
             (0..50).map(|of| piece(Rank::Details, of, "x".repeat(LONGEST / 20), &name)).collect();
         let text = fitted(&pieces, &"`".repeat(999), &Language::english());
         assert!(text.chars().count() <= LONGEST, "{}", text.chars().count());
-        assert!(text.contains(" more. All of it is shown by "));
+        assert!(text.contains(" more such parts. All of it is shown by "));
     }
 }

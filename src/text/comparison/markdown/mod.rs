@@ -78,7 +78,10 @@ fn all(several: &[ChangeTelling], lang: &Language) -> String {
     for told in several.iter().take(ROWS) {
         let name = inert(&cut(&told.title, NAME));
         let row = match (&told.figures, &told.standing) {
-            (Some(figures), _) => format!("{name} | {}", figures.join(" | ")),
+            (Some(figures), _) => {
+                let caveats = told.caveats(lang).map(|own| format!(" {}", inert(&own)));
+                format!("{name}{} | {}", caveats.unwrap_or_default(), figures.join(" | "))
+            }
             (None, why) => {
                 let why = why.as_ref().map(|why| format!(" ({})", inert(why)));
                 let none = [Sign::Nothing.mark(); FIGURES].join(" | ");

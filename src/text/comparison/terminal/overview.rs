@@ -1,6 +1,8 @@
 //! A line for each of several returns: how many of its ratings rose, fell and stayed, and what else
 //! there is of.
 
+use std::collections::HashMap;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use super::page::{Ink, Page, Span, padded};
@@ -23,11 +25,14 @@ pub(super) fn overview(page: &mut Page, several: &[ChangeTelling], lang: &Langua
         None => own.word.clone(),
     };
     line(page, name, "", &headings.each_ref().map(short), Ink::Dim);
+    let mut named: HashMap<&str, usize> = HashMap::new();
+    several.iter().for_each(|told| *named.entry(&told.name).or_default() += 1);
     for told in several {
-        let title = fitting(told, name.unwrap_or(page.width()));
+        let is_alone = named[told.name.as_str()] == 1;
+        let title = title(told, is_alone, name.unwrap_or(page.width()), lang);
         match &told.figures {
-            Some(figures) => line(page, name, title, figures, Ink::Plain),
-            None => unfigured(page, name, title, told.standing.as_deref().unwrap_or_default()),
+            Some(figures) => line(page, name, &title, figures, Ink::Plain),
+            None => unfigured(page, name, &title, told.standing.as_deref().unwrap_or_default()),
         }
     }
     let signs =
@@ -55,17 +60,24 @@ fn unfigured(page: &mut Page, width: Option<usize>, name: &str, why: &str) {
     }
 }
 
-/// What a return is called in so many columns.
-fn fitting(told: &ChangeTelling, width: usize) -> &str {
-    if told.title.width() > width { &told.name } else { &told.title }
+/// What a return is called, with what a reader of its figures must know: in so many columns without
+/// its rounds, where no other row is of the same name.
+fn title(told: &ChangeTelling, is_alone: bool, width: usize, lang: &Language) -> String {
+    let caveats = told.caveats(lang).filter(|_| told.figures.is_some());
+    let caveats = caveats.map(|own| format!(" {own}")).unwrap_or_default();
+    let is_short = is_alone && told.title.width() + caveats.width() > width;
+    let name = if is_short { &told.name } else { &told.title };
+    format!("{name}{caveats}")
 }
 
-/// Figures beside a name, or below it where that has no column.
+/// Figures beside a name, or below it where that has no column or is wider than it.
 fn line(page: &mut Page, width: Option<usize>, name: &str, cells: &[String; FIGURES], ink: Ink) {
-    let mut line = width.map(|width| padded(name, width)).unwrap_or_default();
-    if width.is_none() && !name.is_empty() {
+    let is_beside = width.is_some_and(|width| name.width() <= width);
+    if !is_beside && !name.is_empty() {
         page.say(0, name, ink);
     }
+    let beside = if is_beside { name } else { "" };
+    let mut line = width.map(|width| padded(beside, width)).unwrap_or_default();
     for (cell, width) in cells.iter().zip(if width.is_some() { BESIDE } else { BELOW }) {
         line.push_str(&format!("{cell:>width$}"));
     }
