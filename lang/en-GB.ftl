@@ -48,7 +48,7 @@ month = { $month ->
 
 ## Titles of pages
 
-self-evaluations = Self-evaluations
+evaluations = Evaluations
 report-title = { $name }: { $round }
 national-title = { $round }: { $title }
 board-title = { WRITTEN_ONE($group) } { $name }: { $round }
@@ -174,7 +174,7 @@ others-alike = The other { $states }.
 others-alone = { $states }.
 others-differ = Of the other { $count }, { $states }.
 
-reach-one = One return is no national picture: what follows is what that { ONE($participant) } says of itself.
+reach-one = One return is no picture of the whole: what follows is what that { ONE($participant) } says of itself.
 reach-few = Fewer than half have returned: the figures say nothing of the other { $count } { WORD($count, $participant) }.
 
 spread-only-rating = The only rating is { $level }.
@@ -245,7 +245,15 @@ actions-put-back = { $count ->
     [1] 1 was
    *[other] { $count } were
 } put back since { $round }.
-state-open = open ({ $overdue } at the deadline of { $deadline })
+actions-put-back-some = { $count ->
+    [0] None was
+    [1] 1 was
+   *[other] { $count } were
+} put back since { $round } by the { $pairs } { WORD($pairs, $participant) } that made a final return both times.
+state-open = open ({ $overdue } { $kind ->
+    [date] on
+   *[deadline] at the deadline of
+} { $deadline })
 overdue-not = not overdue
 overdue-it = overdue
 overdue-some = { $count ->
@@ -261,7 +269,7 @@ state-some = { $count } { $state }
 
 ## A return beside others
 
-place-draft = This return is a draft: its answers are in no national figure.
+place-draft = This return is a draft: its answers are in no figure of the round.
 place-everyone = All { MANY($participant) }
 place-bar = A bar of { $rated } { $rated ->
     [one] rating
@@ -380,6 +388,12 @@ status-unread = status cannot be read
 head-late = late
 head-in-time = in time
 head-deadline = Deadline
+contact-of = Contact { $contact }
+named-times = named { $count ->
+    [one] once
+    [2] twice
+   *[other] { $count } times
+}
 head-gone = { $what }, no longer named
 head-new = { $what }, new
 head-unread = cannot be read on the { $side } side
@@ -418,6 +432,8 @@ comment-more = , and { $count } more such { $count ->
 }.
 comment-all-of-it = All of it is shown by { $command }.
 over-all = Over all
+draft-before = draft before
+draft-in = draft in { $round }
 with-errors = has errors
 the-table-of-all = the table of all
 item-of = { $item } of { $who }
@@ -636,6 +652,7 @@ trail-times-put-back = put back { $times ->
 }
 trail-open-all-along = open all along
 trail-not-mentioned-since = not mentioned since
+trail-taken-into = then taken into { $id }
 
 ## What changed between two returns, in a few sentences
 
@@ -798,6 +815,10 @@ told-now-final = the return, a draft before, is final
 told-now-final-late = the return, a draft before, is final, and was late
 told-late = the return was late
 told-in-time = the return was not late this time
+told-contacts-recounted = { $number } { $count ->
+    [one] contact is
+   *[other] contacts are
+} named another number of times
 told-contacts-new = { $number } { $count ->
     [one] contact is
    *[other] contacts are
@@ -862,7 +883,7 @@ q009-asks = Was it done, dropped or forgotten?
 q009-drawn-from = An action that was open or without a status in the return before and is not in this one: neither under its id nor in other words, nor as a part of another action. Where its id names another action now, Q012 asks instead.
 q010-seen = An action is overdue, and its date is as it was.
 q010-asks = By when will it be done?
-q010-drawn-from = An action that is open in both returns with the same date, which is before the deadline of the later round. Of one whose status is not given it is not asked.
+q010-drawn-from = An action that is open in both returns with the same date, which is before the deadline of the later round, or the date of one that has none. Of one whose status is not given it is not asked.
 q011-seen = This evidence stood nearly word for word in another’s return of the round before.
 q011-asks = Does it describe what was found here?
 q011-drawn-from = Passages as for Q006, held against the others’ returns of the round before; what stood there in its own return is not counted, nor are those of whom Q006 asks already.
@@ -965,6 +986,11 @@ round = Round
 returns = Returns
 return = Return
 returns-due-by = Returns due by
+collated = Collated answers
+collated-lead = What those who asked wrote once the answers were in.
+round-date = Date
+held-on = no day; held on { $day }
+round-place = Place
 final-returns = Final returns
 of-expected = { $count } of { $expected } expected
 late-of = Late: { $late } of { $returned }
@@ -1065,9 +1091,18 @@ no-status = No status
 no-status-given = No status given
 put-back = Put back
 so-many-overdue = { $count } overdue
-overdue-means = Overdue is what was open on { $deadline }, the deadline of the round, and due before it.
-overdue-and-put-back = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }.
-overdue-and-put-back-any = Overdue is what was open on { $deadline }, the deadline of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }, whatever its status.
+overdue-means = Overdue is what was open on { $deadline }, { $kind ->
+    [date] the day
+   *[deadline] the deadline
+} of the round, and due before it.
+overdue-and-put-back = Overdue is what was open on { $deadline }, { $kind ->
+    [date] the day
+   *[deadline] the deadline
+} of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }.
+overdue-and-put-back-any = Overdue is what was open on { $deadline }, { $kind ->
+    [date] the day
+   *[deadline] the deadline
+} of the round, and due before it; put back is what is due later than the same { ONE($participant) } said in { $round }, whatever its status.
 
 ## The page of a group
 
@@ -1095,7 +1130,7 @@ compared-with-before = Compared with the round before
 what-each-changed = What each { ONE($participant) } changed
 what-each-changed-within = what each { ONE($participant) } changed
 what-was-asked = What the { MANY($participant) } were asked
-national-as-pdf = The national picture as a PDF
+summary-as-pdf = This page as a PDF
 strangers = { $count } { $count ->
     [one] more file has
    *[other] more files have
@@ -1373,7 +1408,7 @@ column-status = How far the return has come; the figures count those that are fi
 column-completed = The day on which the return was completed; a draft may not say.
 column-actions-item = The item that the action belongs to.
 column-return-status = How far the return has come; the figures count those that are final.
-column-action = The partnership's own id of the action; it stays the same from round to round.
+column-action = The return's own id of the action; it stays the same from round to round.
 column-text = What is to be done, in Markdown as written.
 column-owner = Who does it.
 column-measure = How one will know that it worked.
@@ -1381,15 +1416,15 @@ column-resources = What it takes.
 column-risks = What may go wrong.
 column-actions-status = What has become of it; empty where the return does not say.
 column-due = The day on which it is due.
-column-overdue = Whether it is open and was due before the round's deadline; empty where the return does not say what has become of it, or when one that is open is due.
-column-action-before = The id of the action in the partnership's final return of the round before: another one where the two are known by the likeness of their texts; empty where that return has none that is the same.
+column-overdue = Whether it is open and was due before the round's deadline, or its date where it has none; empty where the return does not say what has become of it, or when one that is open is due.
+column-action-before = The id of the action in the final return of the same participant in the round before: another one where the two are known by the likeness of their texts; empty where that return has none that is the same.
 column-due-before = The day on which that return had it due; empty where there is none. An action that is due later now was put back.
 column-name = Its name.
 column-comparator-sets = The comparator sets that it is in, with a space between two; empty where it is in none.
 column-standing = How far its return has come: returned (final and valid: the figures count it), draft (valid and still being written), refused (it has errors, or its report could not be made), missing (there is none).
 column-late = Whether its final return was completed after the deadline; empty where there is none.
 column-returns-completed = The day on which it was completed, where a valid return says it.
-column-items-asked = How many items partnerships answer.
+column-items-asked = How many items are asked of each participant.
 column-items-rated = How many of them it rates; empty where there is no valid return.
 column-items-shared = The items whose answer it offers to others as good practice, with a space between two; empty where there is none.
 column-actions = How many actions it plans; empty where there is no valid return.
@@ -1457,7 +1492,6 @@ questions-drawn-from = What each question is drawn from
 attached-before = The return before, which was compared
 attached-now = The return now, which was compared
 
-national-summary = National summary
 collection = Collection
 expected = Expected
 of-them-late = Of them late
@@ -1504,7 +1538,10 @@ movement-in-short = { $count } { WORD($count, $participant) } made a final retur
 now-level = Now { $level }
 bold-stayed = How many ratings were at a level then, and at which they are now. What stayed is bold.
 still-over-rounds = {" "}(over { $count } rounds, since { $round })
-overdue-means-printed = Overdue: open, and due before { $deadline }, the day by which returns were due.
+overdue-means-printed = Overdue: open, and due before { $deadline }, the day { $kind ->
+    [date] of the round
+   *[deadline] by which returns were due
+}.
 put-back-means = Put back: due later than the same action was in { $round }.
 overdue-needs-status = Nobody said that an action without a status is open, so it is never overdue.
 put-back-since = Put back since { $round }

@@ -46,7 +46,7 @@ fn one(
     plain::find(raw, sink);
     let due = date(&raw.due, sink);
     if let (Some(at), Some(due)) = (raw.due.value(), due) {
-        far_off(at, due, answers.deadline, sink);
+        far_off(at, due, answers.day, sink);
     }
     let status = choice(&raw.status, &STATUSES, sink);
     let at = required(&raw.id, "id", &raw.place, what, sink)?;

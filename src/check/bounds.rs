@@ -47,7 +47,7 @@ pub(super) fn rubric(raw: &RawRubric, sink: &mut Findings) {
     for RawTerm { one, many } in [&terms.section, &terms.item, &terms.participant, &terms.group] {
         lines([one, many], TERM, sink);
     }
-    lines([&terms.rating, &terms.evidence, &terms.actions], TERM, sink);
+    lines([&terms.rating, &terms.evidence, &terms.actions, &terms.summary], TERM, sink);
     lines(raw.scale.entries().iter().map(|level| &level.label), NAME, sink);
     let levels = raw.scale.entries();
     most(
@@ -90,9 +90,13 @@ pub(super) fn register(raw: &RawRegister, sink: &mut Findings) {
 
 /// What is too long or too much in a round.
 pub(super) fn round(raw: &RawRound, sink: &mut Findings) {
-    lines([&raw.title], NAME, sink);
-    let weight = prose(&raw.note, &Mentions::none(), Some(widths::NOTE), sink);
-    too_heavy(weight.into_iter().collect(), "the national summary", sink);
+    lines([&raw.title, &raw.place], NAME, sink);
+    let note = prose(&raw.note, &Mentions::none(), Some(widths::NOTE), sink);
+    let collated = raw.collated.entries().iter();
+    let collated = collated
+        .filter_map(|(_, text)| prose(text, &Mentions::none(), Some(widths::EVIDENCE), sink));
+    let weights = note.into_iter().chain(collated).collect();
+    too_heavy(weights, "the national summary", sink);
 }
 
 /// The Markdown of a return, taken apart once: each text by the byte of the file at which it

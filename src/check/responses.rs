@@ -26,8 +26,8 @@ pub(super) struct Answers<'a> {
     pub(super) documents: &'a Documents,
     /// Whether what is missing may still come.
     pub(super) draft: bool,
-    /// The day by which the return was due.
-    pub(super) deadline: Date,
+    /// The day that the return is held to.
+    pub(super) day: Date,
 }
 
 impl Answers<'_> {

@@ -80,8 +80,8 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
         Given::Value(at) if status.is_none() => is_draft_meant(&at.value),
         _ => status == Some(Status::Draft),
     };
-    let deadline = context.round.deadline;
-    let answers = Answers { rubric: context.rubric, raw, documents: &documents, draft, deadline };
+    let day = context.round.day();
+    let answers = Answers { rubric: context.rubric, raw, documents: &documents, draft, day };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
     if context.asks == CheckFor::Everything {
@@ -216,11 +216,12 @@ fn completed(
     }
     let day = date(&raw.completed, sink)?;
     let Some(at) = raw.completed.value() else { return Some(day) };
-    if !far_off(at, day, round.deadline, sink) && day > round.deadline {
+    let is_far_off = far_off(at, day, round.day(), sink);
+    if let Some(deadline) = round.deadline.filter(|deadline| !is_far_off && day > *deadline) {
         let message = format!(
             "the return was completed on {}, after the deadline of {}",
             in_words(day),
-            in_words(round.deadline)
+            in_words(deadline)
         );
         sink.push(Diagnostic::new(Code::Late, at.place.clone(), message));
     }

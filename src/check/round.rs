@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::bounds;
 use super::prose::advised;
-use super::values::{date, line, required, required_text};
+use super::values::{date, line, optional_text, required, required_text};
 use super::versions::{Lookup, Versions};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawRound;
-use crate::load::{Loaded, WrittenRound};
-use crate::model::{Id, RoundInfo, Rubric};
+use crate::load::{Loaded, Located, WrittenRound};
+use crate::model::{Collated, Id, ItemId, RoundInfo, Rubric, Terms, within};
 
 /// How many rounds of a circle are named.
 const NAMED: usize = 5;
@@ -92,12 +92,16 @@ pub(crate) fn round(
     let what = "the round";
     bounds::round(raw, &mut found);
     let title = required_text(&raw.title, "title", &file, what, &mut found);
-    required(&raw.deadline, "deadline", &file, what, &mut found);
     let deadline = date(&raw.deadline, &mut found);
+    let day = date(&raw.date, &mut found);
+    if raw.deadline.is_absent() && raw.date.is_absent() {
+        found.push(without_day(&file));
+    }
     let opens = date(&raw.opens, &mut found);
     let rubric = rubric(raw, versions, &file, &mut found);
     let previous = previous(raw, &id, siblings, &mut found);
     let note = raw.note.value().map(|at| advised(at, &mut found));
+    let collated = rubric.as_deref().map(|rubric| collated(raw, rubric, &mut found));
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     if refused {
@@ -108,12 +112,57 @@ pub(crate) fn round(
         id,
         title: title?,
         opens,
-        deadline: deadline?,
+        deadline,
+        date: day,
+        place: optional_text(&raw.place),
         rubric: rubric.version().to_owned(),
         previous,
         note,
+        collated: collated.unwrap_or_default(),
     };
     Some((info, rubric))
+}
+
+/// What is written of sections and items; a number that both have is that of the item.
+fn collated(raw: &RawRound, rubric: &Rubric, sink: &mut Findings) -> Collated {
+    let mut out = Collated::default();
+    for (key, text) in raw.collated.entries() {
+        let id = ItemId::new(&key.value).ok();
+        let is_item = id.as_ref().is_some_and(|id| rubric.item(id).is_some());
+        let is_section = rubric.sections().iter().any(|own| own.id.as_str() == key.value);
+        let (Some(id), true) = (id, is_item || is_section) else {
+            sink.push(of_nothing(key, rubric));
+            continue;
+        };
+        let Some(at) = text.value() else { continue };
+        let all = if is_item { &mut out.items } else { &mut out.sections };
+        all.insert(id, advised(at, sink));
+    }
+    out
+}
+
+/// That a text is of no section and no item of the rubric.
+fn of_nothing(key: &Located<String>, rubric: &Rubric) -> Diagnostic {
+    let Terms { section, item, .. } = rubric.terms();
+    let message = format!(
+        "the rubric has neither {} {number} nor {} {number}",
+        within(&section.one),
+        within(&item.one),
+        number = quoted(&key.value)
+    );
+    let sections = rubric.sections().iter().map(|own| own.id.as_str());
+    let ids = sections.chain(rubric.items().map(|own| own.id.as_str()));
+    Diagnostic::new(Code::CollatedOfNothing, key.place.clone(), message)
+        .maybe_help(nearest::item(&key.value, ids))
+}
+
+/// That a round has neither a deadline nor a day of its own.
+fn without_day(file: &Place) -> Diagnostic {
+    let message = "the round has neither `deadline` nor `date`";
+    Diagnostic::new(Code::Missing, file.clone(), message).help(
+        "add `deadline:`, the day by which returns are due, or `date:`, the day on which it took \
+         place, such as `date: 2019-05-15`",
+    )
 }
 
 fn rubric(

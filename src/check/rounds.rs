@@ -11,7 +11,7 @@ use crate::model::{Round, RoundInfo};
 #[derive(Default)]
 pub(super) struct Places {
     title: Option<Place>,
-    deadline: Option<Place>,
+    day: Option<Place>,
     previous: Option<Place>,
 }
 
@@ -19,7 +19,7 @@ impl Places {
     fn of(raw: &RawRound) -> Self {
         Self {
             title: raw.title.value().map(|at| at.place.clone()),
-            deadline: raw.deadline.value().map(|at| at.place.clone()),
+            day: raw.deadline.value().or(raw.date.value()).map(|at| at.place.clone()),
             previous: raw.previous.value().map(|at| at.place.clone()),
         }
     }
@@ -68,19 +68,21 @@ fn behind(
     Some(found.help(format!("mend what is said of {before} first")))
 }
 
-/// That the deadline of a round comes before that of the round before it.
+/// That the day of a round, its deadline where it has one, comes before that of the round before
+/// it.
 fn out_of_order(
     round: &RoundInfo,
     places: &Places,
     by_id: &BTreeMap<&str, &RoundInfo>,
 ) -> Option<Diagnostic> {
     let before = by_id.get(round.previous.as_ref()?.as_str())?;
-    if round.deadline >= before.deadline {
+    if round.day() >= before.day() {
         return None;
     }
-    let (name, deadline) = (quoted(before.id.as_str()), before.deadline);
-    let message = format!("the round before, {name}, has a later deadline than this, {deadline}");
-    let found = Diagnostic::new(Code::DeadlineBefore, places.deadline.clone()?, message);
+    let (name, day) = (quoted(before.id.as_str()), before.day());
+    let kind = if before.deadline.is_some() { "deadline" } else { "date" };
+    let message = format!("the round before, {name}, has a later {kind} than this, {day}");
+    let found = Diagnostic::new(Code::DeadlineBefore, places.day.clone()?, message);
     Some(found.help("correct one of the two days, or the `previous:` of this round"))
 }
 

@@ -90,6 +90,7 @@ fn terms(raw: &RawTerms) -> Terms {
         rating: or(&raw.rating, "Rating"),
         evidence: or(&raw.evidence, "Evidence"),
         actions: or(&raw.actions, Terms::ACTIONS),
+        summary: or(&raw.summary, "Summary"),
     }
 }
 

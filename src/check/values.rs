@@ -184,14 +184,9 @@ const YEARS_BEFORE: i16 = 15;
 /// The last year that is meant.
 const LAST_YEAR: i16 = 2100;
 
-/// Reports a day that is too far from the deadline of its round to be meant; whether it is.
-pub(crate) fn far_off(
-    at: &Located<String>,
-    day: Date,
-    deadline: Date,
-    sink: &mut Findings,
-) -> bool {
-    let years = day.year() - deadline.year();
+/// Reports a day that is too far from that of its round to be meant; whether it is.
+pub(crate) fn far_off(at: &Located<String>, day: Date, round: Date, sink: &mut Findings) -> bool {
+    let years = day.year() - round.year();
     let message = match years {
         n if n <= -YEARS_BEFORE => format!("{} is {} years before the round", in_words(day), -n),
         n if n > YEARS_AFTER => format!("{} is {n} years after the round", in_words(day)),

@@ -15,7 +15,7 @@ struct Planned<'a> {
     section: &'a Section,
     item: &'a Item,
     action: &'a Action,
-    deadline: Date,
+    day: Date,
     before: Option<ActionBefore>,
 }
 
@@ -78,7 +78,7 @@ fn when<'a>() -> [Column<Planned<'a>>; 5] {
         ),
         Column::sparse("due", ColumnKind::Day, "column-due", |row| day(row.action.due)),
         Column::sparse("overdue", ColumnKind::YesOrNo, "column-overdue", |row| {
-            row.action.is_overdue(row.deadline).map(columns::yes_or_no).unwrap_or_default()
+            row.action.is_overdue(row.day).map(columns::yes_or_no).unwrap_or_default()
         }),
         Column::sparse("action_before", ColumnKind::Id, "column-action-before", |row| {
             row.before.as_ref().map(|before| before.id.to_string()).unwrap_or_default()
@@ -109,7 +109,7 @@ pub(super) fn table() -> DataTable {
 /// author's.
 pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round, figures: &Rollup) -> String {
     let before = collection.before(round);
-    let deadline = round.info.deadline;
+    let day = round.info.day();
     let versions: Vec<&Rubric> = collection.rubrics().collect();
     let rows = row::returns(collection, round).flat_map(|(of, returned)| {
         // The figures have paired those of the returns that they count; drafts are none of them.
@@ -124,7 +124,7 @@ pub(super) fn csv<'a>(collection: &'a Collection, round: &'a Round, figures: &Ro
             let actions = returned.response(&item.id).map(|response| &response.actions);
             let planned = |action: &'a Action| {
                 let before = earlier.remove(&action.id);
-                Planned { of, returned, section, item, action, deadline, before }
+                Planned { of, returned, section, item, action, day, before }
             };
             actions.into_iter().flatten().map(planned).collect::<Vec<_>>()
         })

@@ -88,6 +88,7 @@ codes! {
     NotMerged "E143" => stops;
     TypstRefused "E146";
     OwnLanguage "E147" => stops;
+    CollatedOfNothing "E148";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";

@@ -171,7 +171,7 @@ fn draws(code: QuestionCode, change: &ActionChange, around: &Around<'_>) -> bool
         }
         QuestionCode::OverdueAtSameDate => {
             let due = |state: &Option<super::ActionState>| state.as_ref().and_then(|own| own.due);
-            let is_late = due(&change.new).is_some_and(|due| due.0 < new.round.deadline);
+            let is_late = due(&change.new).is_some_and(|due| due.0 < new.round.day());
             // As in the figures, nobody is told to be late with what nobody said is open.
             let is_open = |state: &super::ActionState| state.status == Some(ActionStatus::Open);
             change.progress == Progress::Carried

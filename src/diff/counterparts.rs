@@ -51,6 +51,10 @@ pub(super) fn found(pairs: &Pairs<'_>) -> Counterparts {
     for (part, whole) in within(&new_features, &new_free, &old_features) {
         let still =
             has_partner[whole].is_some_and(|now| new_features[now].holds(&new_features[part]));
+        // Beside one that stays, only the same words are a copy: one more word makes another.
+        if still && !have_same_words(&new[part], &old[whole]) {
+            continue;
+        }
         let progress = if still { Progress::Copied } else { Progress::SplitOff };
         found.new[part] = Some((progress, whole));
         if !still && has_partner[whole].is_none() && found.old[whole].is_none() {
@@ -58,9 +62,18 @@ pub(super) fn found(pairs: &Pairs<'_>) -> Counterparts {
         }
     }
     for (part, whole) in within(&old_features, &old_free, &new_features) {
-        found.old[part] = Some(whole);
+        // What said that already took nothing over, but for a second one of the same words.
+        let held = partners[whole].is_some_and(|was| old_features[was].holds(&old_features[part]));
+        if !held || have_same_words(&old[part], &new[whole]) {
+            found.old[part] = Some(whole);
+        }
     }
     found
+}
+
+/// Whether two actions say the same, whatever their capitals and punctuation.
+fn have_same_words(one: &Placed, other: &Placed) -> bool {
+    like::plain_words(&one.state.text).eq(like::plain_words(&other.state.text))
 }
 
 /// Those of `free` that stand in one of `wholes`, each with the one in which most of it does.

@@ -1,14 +1,14 @@
 //! What became of the head of a return: contacts, status, dates, the version of the rubric.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use serde::{Serialize, Serializer};
 
 use super::Side;
 use super::blocks::spaced;
 use super::unread::{self, Unread, UnreadField};
-use crate::model::{Date, Gap, Id, Status, as_seen};
+use crate::model::{Date, Gap, Id, Status, as_seen, looks_like};
 
 /// Something that was one thing and is another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,9 +28,9 @@ pub struct SideInfo {
     pub round: Id,
     /// The round's title.
     pub round_title: String,
-    /// The last day on which it was in time, as `YYYY-MM-DD`.
-    #[serde(serialize_with = "iso")]
-    pub deadline: Date,
+    /// The last day on which it was in time, as `YYYY-MM-DD`; none where nothing is due.
+    #[serde(serialize_with = "maybe_iso")]
+    pub deadline: Option<Date>,
     /// The version of the rubric that it answers.
     pub rubric: String,
     /// `draft` or `final`; none where it cannot be read.
@@ -47,18 +47,31 @@ pub struct SideInfo {
 pub struct Header {
     /// Contacts that are new, in the author's order.
     pub contacts_added: Vec<String>,
+    /// Contacts that are named another number of times, as two people may have one role.
+    pub contacts_recounted: Vec<Recounted>,
     /// Contacts that are gone, in the author's order.
     pub contacts_removed: Vec<String>,
     /// Draft or final.
     pub status: Option<Changed<Status>>,
     /// The day of completion.
     pub completed: Option<Changed<Option<Day>>>,
-    /// Whether it was late, where both are final.
+    /// Whether it was late, where both are final and were due by a day.
     pub late: Option<Changed<bool>>,
     /// The version of the rubric.
     pub rubric: Option<Changed<String>>,
     /// What cannot be read of either head; it is not compared.
     pub unread: Vec<Unread>,
+}
+
+/// A contact that is named more than once in a return, and how often.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recounted {
+    /// Who it is.
+    pub contact: String,
+    /// How often the old side names it.
+    pub old: usize,
+    /// How often the new side does.
+    pub new: usize,
 }
 
 /// A day, as `YYYY-MM-DD`.
@@ -109,18 +122,25 @@ impl Header {
         let unread = unread::both(old, new, |_, side| unread::of_head(side));
         let is_read = |field| !unread::has(&unread, field);
         let is_dated = is_read(UnreadField::Completed);
-        // A draft is neither late nor in time.
-        let are_final = [old, new].iter().all(|side| side.returned.status() == Status::Final);
+        // A draft is neither late nor in time, nor is what was due by no day.
+        let is_due = |side: &Side<'_>| {
+            side.returned.status() == Status::Final && side.round.deadline.is_some()
+        };
+        let are_due = [old, new].iter().all(is_due);
         let contacts = |all, others| {
             if is_read(UnreadField::Contacts) { without(all, others) } else { Vec::new() }
         };
         let status = changed(old.returned.status(), new.returned.status());
         Self {
             contacts_added: contacts(&now, &before),
+            contacts_recounted: match is_read(UnreadField::Contacts) {
+                true => recounted(&before, &now),
+                false => Vec::new(),
+            },
             contacts_removed: contacts(&before, &now),
             status: status.filter(|_| is_read(UnreadField::Status)),
             completed: changed(day(old), day(new)).filter(|_| is_dated),
-            late: changed(late(old), late(new)).filter(|_| is_dated && are_final),
+            late: changed(late(old), late(new)).filter(|_| is_dated && are_due),
             rubric: changed(version(old), version(new)),
             unread,
         }
@@ -131,6 +151,7 @@ impl Header {
         !self.unread.is_empty()
             || !self.contacts_added.is_empty()
             || !self.contacts_removed.is_empty()
+            || !self.contacts_recounted.is_empty()
             || self.status.is_some()
             || self.completed.is_some()
             || self.late.is_some()
@@ -138,16 +159,24 @@ impl Header {
     }
 }
 
-/// What `others` do not have, or not as often: two people may have one role.
+/// What `others` do not have; a contact may be named twice.
 fn without(all: &[String], others: &[String]) -> Vec<String> {
-    let mut left: HashMap<Cow<'_, str>, usize> = HashMap::new();
-    others.iter().for_each(|one| *left.entry(as_seen(one)).or_default() += 1);
-    let mut is_more = |one: &str| match left.get_mut(as_seen(one).as_ref()) {
-        Some(count @ 1..) => {
-            *count -= 1;
-            false
-        }
-        _ => true,
+    let others: HashSet<Cow<'_, str>> = others.iter().map(|one| as_seen(one)).collect();
+    all.iter().filter(|one| !others.contains(&as_seen(one))).cloned().collect()
+}
+
+/// What both have, each another number of times, in the order of its letters.
+fn recounted(before: &[String], now: &[String]) -> Vec<Recounted> {
+    let count = |all: &[String], one: &str| -> usize {
+        all.iter().filter(|other| looks_like(other, one)).count()
     };
-    all.iter().filter(|one| is_more(one)).cloned().collect()
+    let first = now.iter().enumerate().filter(|(at, one)| count(&now[..*at], one) == 0);
+    let counted = first.map(|(_, one)| Recounted {
+        contact: one.clone(),
+        old: count(before, one),
+        new: count(now, one),
+    });
+    let mut found: Vec<_> = counted.filter(|own| own.old > 0 && own.old != own.new).collect();
+    found.sort_by(|one, other| one.contact.cmp(&other.contact));
+    found
 }

@@ -66,6 +66,8 @@ pub struct ActionTrail {
     pub times_put_back: usize,
     /// Whether it stands in all of the returns and was said to be open in each.
     pub never_moved: bool,
+    /// The action that says what it said, in the return behind the last one that has it.
+    pub taken_into: Option<Id>,
 }
 
 /// An action in a round.
@@ -246,7 +248,7 @@ impl Following {
         for change in changes {
             let unread =
                 (is_unread_step(&change, OneSide::Old), is_unread_step(&change, OneSide::New));
-            let ActionChange { old: was, new: is, .. } = change;
+            let ActionChange { old: was, new: is, counterpart, .. } = change;
             let known = was.as_ref().and_then(|was| self.current.get(&was.id).copied());
             let known = match &was {
                 Some(was) if known.is_none() && is_first => {
@@ -274,6 +276,7 @@ impl Following {
                         let step = ActionStep { status: None, due: None, ..step };
                         self.trails[at].steps.push(step);
                     }
+                    self.trails[at].taken_into = counterpart.map(|other| other.id);
                     left.push((at, was));
                 }
                 (None, None) => {}
@@ -314,10 +317,12 @@ fn start(round: &Id, state: &ActionState, is_unread: bool) -> ActionTrail {
         steps: vec![ActionStep::of(round, state, is_unread)],
         times_put_back: 0,
         never_moved: false,
+        taken_into: None,
     }
 }
 
 fn go_on(trail: &mut ActionTrail, round: &Id, state: &ActionState, is_unread: bool) {
     (trail.action, trail.item) = (state.id.clone(), state.item.clone());
+    trail.taken_into = None;
     trail.steps.push(ActionStep::of(round, state, is_unread));
 }

@@ -204,9 +204,27 @@ impl Fields {
         key: &'static str,
         sink: &mut Findings,
     ) -> Given<Vec<(Located<String>, Text)>> {
+        self.all_words(key, Notes::Apart, sink)
+    }
+
+    /// The same of Markdown.
+    pub(crate) fn proses(
+        &mut self,
+        key: &'static str,
+        sink: &mut Findings,
+    ) -> Given<Vec<(Located<String>, Text)>> {
+        self.all_words(key, Notes::Never, sink)
+    }
+
+    fn all_words(
+        &mut self,
+        key: &'static str,
+        notes: Notes,
+        sink: &mut Findings,
+    ) -> Given<Vec<(Located<String>, Text)>> {
         self.map(key, sink).map(|entries| {
             let text = |(key, node): (Located<String>, Node)| {
-                let text = own_words(&key, node, &quoted(&key.value), Notes::Apart, sink);
+                let text = own_words(&key, node, &quoted(&key.value), notes, sink);
                 (key, text)
             };
             entries.into_iter().map(text).collect()

@@ -4,10 +4,12 @@
 /// a line of text that begins with another word is left alone.
 const KEYS: &[&str] = &[
     "actions",
+    "collated",
     "comparator_sets",
     "completed",
     "completed_by",
     "contacts",
+    "date",
     "deadline",
     "descriptors",
     "due",
@@ -27,6 +29,7 @@ const KEYS: &[&str] = &[
     "owner",
     "partnership",
     "partnerships",
+    "place",
     "previous",
     "publisher",
     "rating",
@@ -61,7 +64,8 @@ mod tests {
     use super::KEYS;
 
     /// The keys of `terms` and of each term.
-    const OF_TERMS: [&str; 6] = ["section", "item", "participant", "group", "one", "many"];
+    const OF_TERMS: [&str; 7] =
+        ["section", "item", "participant", "group", "summary", "one", "many"];
 
     #[test]
     fn every_key_that_a_form_asks_for_is_known() {

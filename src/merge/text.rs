@@ -288,8 +288,9 @@ fn left_alone(
         let behind = &others.before[end];
         let tail = behind.iter().take_while(|unit| other.is_within(**unit, there)).count();
         let is_new = tail > 0 || (at + 1..end).any(|inner| !others.before[inner].is_empty());
-        // Without its head a table is none.
-        let first = at + usize::from(base.blocks[at].kind != Some(PieceKind::TableHead));
+        // Without its head a table is none, and what stands below an entry is none of any other.
+        let is_head = end > at + 1 || base.blocks[at].kind == Some(PieceKind::TableHead);
+        let first = at + usize::from(!is_head);
         let is_changed = (first..end).any(|inner| matches!(others.fates[inner], Fate::Changed(_)));
         match (is_moved, is_new, is_changed) {
             (true, true, _) => return None,

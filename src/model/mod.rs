@@ -25,7 +25,7 @@ pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
 pub(crate) use returned::ReturnParts;
 pub use returned::{Action, ActionStatus, Prose, Readable, Response, Return, Status};
-pub use round::RoundInfo;
+pub use round::{Collated, RoundInfo};
 pub(crate) use rubric::RubricParts;
 pub use rubric::{
     ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,

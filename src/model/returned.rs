@@ -83,11 +83,11 @@ pub struct Action {
 }
 
 impl Action {
-    /// Whether it is open and was due before the deadline of its round; `None` where nobody said
+    /// Whether it is open and was due before the day of its round; `None` where nobody said
     /// that it is open or not, or when one that is open is due.
-    pub fn is_overdue(&self, deadline: Date) -> Option<bool> {
+    pub fn is_overdue(&self, day: Date) -> Option<bool> {
         match self.status? {
-            ActionStatus::Open => Some(self.due? < deadline),
+            ActionStatus::Open => Some(self.due? < day),
             ActionStatus::Done | ActionStatus::Dropped => Some(false),
         }
     }
@@ -208,7 +208,8 @@ impl Readable {
     /// Whether it is final and was completed after the deadline of its round; a draft has not come
     /// yet, late or in time.
     pub fn is_late(&self, round: &RoundInfo) -> bool {
-        self.status() == Status::Final && self.completed().is_some_and(|day| day > round.deadline)
+        let is_after = |day| round.deadline.is_some_and(|deadline| day > deadline);
+        self.status() == Status::Final && self.completed().is_some_and(is_after)
     }
 
     /// Whom to ask, by role.

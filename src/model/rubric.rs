@@ -72,6 +72,8 @@ pub struct Terms {
     pub evidence: String,
     /// The heading of the improvement actions.
     pub actions: String,
+    /// What a round's figures and texts together are called.
+    pub summary: String,
 }
 
 impl Terms {

@@ -53,6 +53,7 @@ pub(crate) fn rubric(
             rating: String::new(),
             evidence: String::new(),
             actions: String::new(),
+            summary: String::new(),
         },
         scale: levels.chars().map(level).collect(),
         evidence_rule: EvidenceRule::Optional,

@@ -167,7 +167,7 @@ fn document(
             (&view.old.provenance.attachment, old_file.text().as_bytes().into()),
             (&view.new.provenance.attachment, new_file.text().as_bytes().into()),
         ],
-        day: new.completed().unwrap_or(pair.new.round.deadline),
+        day: new.completed().unwrap_or(pair.new.round.day()),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],

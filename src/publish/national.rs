@@ -75,7 +75,7 @@ pub(super) fn document(
         template: NAME,
         view: &view,
         attached,
-        day: batch.round.info.deadline,
+        day: batch.round.info.day(),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],

@@ -50,7 +50,7 @@ pub(super) fn document(
         template: TEMPLATE,
         view: &view,
         attached: vec![(&view.provenance.attachment, file.text().as_bytes().into())],
-        day: task.returned.completed().unwrap_or(task.batch.round.info.deadline),
+        day: task.returned.completed().unwrap_or(task.batch.round.info.day()),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {
         Failure::Output(error) => vec![findings::output(&error)],

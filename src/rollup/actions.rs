@@ -62,7 +62,7 @@ pub struct ActionStatusCounts {
     /// Those whose status is not given; nobody said that they are open, so they are never called
     /// overdue.
     pub without_status: usize,
-    /// Those that are open and were due before the round's deadline.
+    /// Those that are open and were due before the round's deadline, or its day where it has none.
     pub overdue: usize,
     /// Those without a day on which they are due.
     pub without_due: usize,
@@ -89,18 +89,18 @@ pub struct PutBack {
 }
 
 impl ActionStatusCounts {
-    /// The actions of one return; `put_back` are those of its round, whose deadline is given.
-    pub fn of_return(returned: &Return, deadline: Date, put_back: &[PutBack]) -> Self {
+    /// The actions of one return; `put_back` are those of its round, whose day is given.
+    pub fn of_return(returned: &Return, day: Date, put_back: &[PutBack]) -> Self {
         let mut counts = Self::default();
         let own = |moved: &&PutBack| moved.partnership == *returned.partnership();
         let moved: Vec<&Id> = put_back.iter().filter(own).map(|moved| &moved.action).collect();
         for action in returned.responses().iter().flat_map(|response| &response.actions) {
-            counts.add(action, deadline, moved.contains(&&action.id));
+            counts.add(action, day, moved.contains(&&action.id));
         }
         counts
     }
 
-    fn add(&mut self, action: &Action, deadline: Date, was_put_back: bool) {
+    fn add(&mut self, action: &Action, day: Date, was_put_back: bool) {
         self.total += 1;
         match action.status {
             Some(ActionStatus::Open) => self.open += 1,
@@ -108,7 +108,7 @@ impl ActionStatusCounts {
             Some(ActionStatus::Dropped) => self.dropped += 1,
             None => self.without_status += 1,
         }
-        self.overdue += usize::from(action.is_overdue(deadline) == Some(true));
+        self.overdue += usize::from(action.is_overdue(day) == Some(true));
         self.without_due += usize::from(action.due.is_none());
         self.put_back += usize::from(was_put_back);
     }
@@ -122,7 +122,7 @@ pub(super) fn actions(rounds: &[Counting<'_>], versions: &[&Rubric]) -> Actions 
     let put_back = put_back(now, &before);
     let moved: HashSet<_> =
         put_back.iter().map(|moved| (&moved.partnership, &moved.action)).collect();
-    let deadline = now.round.info.deadline;
+    let day = now.round.info.day();
     let mut overall = ActionStatusCounts::default();
     let mut months: BTreeMap<String, ActionStatusCounts> = BTreeMap::new();
     let mut items = Vec::new();
@@ -132,11 +132,11 @@ pub(super) fn actions(rounds: &[Counting<'_>], versions: &[&Rubric]) -> Actions 
             let response = counted.returned.response(&item.id);
             for action in response.iter().flat_map(|response| &response.actions) {
                 let was_put_back = moved.contains(&(&counted.partnership.id, &action.id));
-                counts.add(action, deadline, was_put_back);
-                overall.add(action, deadline, was_put_back);
+                counts.add(action, day, was_put_back);
+                overall.add(action, day, was_put_back);
                 if let Some(due) = action.due {
                     let month = format!("{:04}-{:02}", due.year(), due.month());
-                    months.entry(month).or_default().add(action, deadline, was_put_back);
+                    months.entry(month).or_default().add(action, day, was_put_back);
                 }
             }
         }

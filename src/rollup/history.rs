@@ -30,7 +30,9 @@ pub struct PastRound {
     /// What readers see.
     pub title: String,
     /// The last day on which a return was in time, as `YYYY-MM-DD`.
-    pub deadline: String,
+    pub deadline: Option<String>,
+    /// The day on which it took place, as `YYYY-MM-DD`.
+    pub date: Option<String>,
     /// The version of the rubric.
     pub rubric: String,
     /// How many final returns are counted.
@@ -150,7 +152,8 @@ impl<'a, 'b> Rounds<'a, 'b> {
         PastRound {
             round: info.id.clone(),
             title: info.title.clone(),
-            deadline: info.deadline.to_string(),
+            deadline: info.deadline.map(|day| day.to_string()),
+            date: info.date.map(|day| day.to_string()),
             rubric: past.round.rubric.version().to_owned(),
             returned: past.counted.len(),
             movement,

@@ -54,8 +54,12 @@ pub struct Rollup {
     pub round: Id,
     /// The round before, where the round names one.
     pub previous: Option<Id>,
-    /// The last day on which a return was in time, as `YYYY-MM-DD`.
-    pub deadline: String,
+    /// The last day on which a return was in time, as `YYYY-MM-DD`; none where nothing is due.
+    pub deadline: Option<String>,
+    /// The day on which the round took place, as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Where it took place.
+    pub place: Option<String>,
     /// The version of the rubric.
     pub rubric: String,
     /// The levels, lowest first.
@@ -114,7 +118,9 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
         notice: register.notice().map(str::to_owned),
         round: round.info.id.clone(),
         previous: round.info.previous.clone(),
-        deadline: round.info.deadline.to_string(),
+        deadline: round.info.deadline.map(|day| day.to_string()),
+        date: round.info.date.map(|day| day.to_string()),
+        place: round.info.place.clone(),
         rubric: rubric.version().to_owned(),
         scale: rubric.scale().iter().map(level).collect(),
         minimum_group: register.minimum_group(),

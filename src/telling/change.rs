@@ -23,8 +23,9 @@ pub struct ChangeTelling {
     pub standing: Option<String>,
     /// Whether a side has errors, so that not all of it may have been compared.
     pub has_errors: bool,
-    /// Whether a side is a draft.
-    pub has_draft: bool,
+    /// That a side is a draft, and of which round where that is not the new one; none where neither
+    /// is.
+    pub draft: Option<String>,
     /// What changed, in six figures; none where nothing was compared.
     pub figures: Option<[String; FIGURES]>,
     /// The old side and the new one, as far as there are.
@@ -88,8 +89,7 @@ impl ChangeTelling {
     /// draft.
     pub fn caveats(&self, lang: &Language) -> Option<String> {
         let errors = self.has_errors.then(|| say!(lang, "with-errors"));
-        let draft = self.has_draft.then(|| say!(lang, "status-draft"));
-        let both: Vec<String> = errors.into_iter().chain(draft).collect();
+        let both: Vec<String> = errors.into_iter().chain(self.draft.clone()).collect();
         let words = lang.enumeration(&both);
         (!both.is_empty()).then(|| say!(lang, "in-brackets", words = words))
     }
@@ -116,7 +116,7 @@ impl ChangeTelling {
             title: title(change, lang),
             headings: Headings::of(terms),
             has_errors: change.has_errors(),
-            has_draft: found.is_some_and(has_draft),
+            draft: found.and_then(|found| draft(found, lang)),
             figures: found.map(figures),
             standing: standing(change, lang),
             sides: sides(change, lang),
@@ -151,8 +151,17 @@ fn sides(change: &ReturnChange, lang: &Language) -> Vec<SideTelling> {
     old.into_iter().chain(new).map(side).collect()
 }
 
-fn has_draft(found: &Comparison) -> bool {
-    [&found.old, &found.new].iter().any(|side| side.status == Some(Status::Draft))
+/// That a side is a draft; none where neither is.
+fn draft(found: &Comparison, lang: &Language) -> Option<String> {
+    let is_draft = |side: &SideInfo| side.status == Some(Status::Draft);
+    match (is_draft(&found.old), is_draft(&found.new)) {
+        (_, true) => Some(say!(lang, "status-draft")),
+        (true, false) => Some(match found.old.round == found.new.round {
+            true => say!(lang, "draft-before"),
+            false => say!(lang, "draft-in", round = found.old.round.as_str()),
+        }),
+        (false, false) => None,
+    }
 }
 
 /// What a comparison is of, in a line.

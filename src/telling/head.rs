@@ -76,6 +76,11 @@ pub fn head(header: &Header, lang: &Language) -> Vec<HeadLine> {
     let contact = |old, new| line(HeadPart::Contact, say!(lang, "contact"), old, new);
     lines.extend(header.contacts_removed.iter().map(|role| contact(Some(role.clone()), None)));
     lines.extend(header.contacts_added.iter().map(|role| contact(None, Some(role.clone()))));
+    let times = |count: usize| say!(lang, "named-times", count = count);
+    lines.extend(header.contacts_recounted.iter().map(|own| {
+        let name = say!(lang, "contact-of", contact = own.contact.as_str());
+        both(HeadPart::Contact, name, times(own.old), times(own.new))
+    }));
     lines.extend(header.unread.iter().map(|own| HeadLine {
         part: HeadPart::Unread,
         name: capital(&field::unread(own.field, lang)),

@@ -20,17 +20,17 @@ pub enum Beside {
     Nothing,
     /// One of them has errors, so that not all of it may have been read.
     Errors,
-    /// They are of one partnership whose id changed.
+    /// They are returns under different ids.
     OtherId,
 }
 
 impl Beside {
     /// What is known of the sides of a comparison.
     pub fn of(change: &ReturnChange) -> Self {
-        match change.other_id() {
-            _ if change.has_errors() => Self::Errors,
-            Some(_) => Self::OtherId,
-            None => Self::Nothing,
+        match () {
+            () if change.has_errors() => Self::Errors,
+            () if change.is_of_two_ids() => Self::OtherId,
+            () => Self::Nothing,
         }
     }
 }

@@ -171,7 +171,10 @@ fn line(trail: &ActionTrail, rounds: &[Id], is_gone: bool, lang: &Language) -> S
         Some(steps),
         (times > 0).then(|| say!(lang, "trail-times-put-back", times = times)),
         trail.never_moved.then(|| say!(lang, "trail-open-all-along")),
-        is_gone.then(|| say!(lang, "trail-not-mentioned-since")),
+        is_gone.then(|| match &trail.taken_into {
+            Some(other) => say!(lang, "trail-taken-into", id = other.as_str()),
+            None => say!(lang, "trail-not-mentioned-since"),
+        }),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(&say!(lang, "clause-separator"))

@@ -152,12 +152,12 @@ pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
 }
 
 fn column(answers: &Answers<'_>, own: &Final<'_>) -> BoardColumnView {
-    let deadline = answers.round.info.deadline;
+    let day = answers.round.info.day();
     let put_back = &answers.rollup.actions.put_back;
     BoardColumnView {
         partnership: own.partnership.into(),
         href: answers.report(&own.partnership.id),
-        actions: (&ActionStatusCounts::of_return(own.returned, deadline, put_back)).into(),
+        actions: (&ActionStatusCounts::of_return(own.returned, day, put_back)).into(),
     }
 }
 

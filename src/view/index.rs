@@ -26,6 +26,8 @@ pub struct CollectionCard {
     pub terms: TermsView,
     /// How many items it asks about.
     pub items: usize,
+    /// Whether returns were due by some day in any of its rounds.
+    pub has_deadlines: bool,
     /// Its rounds, the newest first.
     pub rounds: Vec<RoundCard>,
 }
@@ -52,7 +54,7 @@ pub fn index(
 ) -> IndexView {
     let cards = collections.iter().map(|collection| card(collection, lang, &published));
     IndexView {
-        page: PageView::new(say!(lang, "self-evaluations"), 0, lang),
+        page: PageView::new(say!(lang, "evaluations"), 0, lang),
         collections: cards.collect(),
     }
 }
@@ -63,11 +65,12 @@ fn card(
     published: impl Fn(&str) -> bool,
 ) -> CollectionCard {
     let mut rounds: Vec<_> = collection.rounds.iter().collect();
-    rounds.sort_by_key(|round| std::cmp::Reverse(round.info.deadline));
+    rounds.sort_by_key(|round| std::cmp::Reverse(round.info.day()));
     CollectionCard {
         collection: CollectionView::new(collection, &collection.rubric),
         terms: (&*collection.rubric).into(),
         items: collection.rubric.items().count(),
+        has_deadlines: rounds.iter().any(|round| round.info.deadline.is_some()),
         rounds: rounds
             .into_iter()
             .map(|round| round_card(collection, round, lang, &published))

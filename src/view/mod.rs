@@ -37,13 +37,16 @@ pub use earlier::{EarlierReason, EarlierView};
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use national::{
-    ActionCountsView, AnswerRef, CompletenessView, ElsewhereView, GridGroup, GridRow, GridSection,
-    GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
-    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
-    NotComparedView, PagePart, PracticeView, PutBackView, ReportFiles, ReturnRow,
-    SectionFiguresView, SentenceView, State, StillView, WithdrawnView, national,
+    ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView,
+    ElsewhereView, GridGroup, GridRow, GridSection, GridView, GroupView, ItemActionsView,
+    ItemChangeView, ItemFiguresView, ItemRef, LevelMoves, MadeFromView, MonthActionsView,
+    MovementView, NationalActions, NationalInput, NationalView, NotComparedView, PagePart,
+    PracticeView, PutBackView, ReportFiles, ReturnRow, SectionFiguresView, SentenceView, State,
+    StillView, WithdrawnView, national,
 };
-pub use page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
+pub use page::{
+    CollectionView, DayKind, PageView, PartnershipView, RoundView, TermView, TermsView,
+};
 pub(crate) use parts::SOURCE_LINE;
 pub use parts::{
     ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView, SourceLine,

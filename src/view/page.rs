@@ -89,6 +89,8 @@ pub struct TermsView {
     pub evidence: String,
     /// The heading of the improvement actions.
     pub actions: String,
+    /// What a round's figures and texts together are called.
+    pub summary: String,
 }
 
 impl From<&Rubric> for TermsView {
@@ -102,6 +104,7 @@ impl From<&Rubric> for TermsView {
             rating: terms.rating.clone(),
             evidence: terms.evidence.clone(),
             actions: terms.actions.clone(),
+            summary: terms.summary.clone(),
         }
     }
 }
@@ -114,17 +117,59 @@ pub struct RoundView {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The last day on which a return is in time.
-    pub deadline: DayView,
+    /// The last day on which a return is in time; none where nothing is due.
+    pub deadline: Option<DayView>,
+    /// The day on which it took place.
+    pub date: Option<DayView>,
+    /// Where it took place.
+    pub place: Option<String>,
+    /// When and where it took place, as far as that is said.
+    pub held: Option<String>,
+    /// The day that what is returned is held to.
+    pub day: DayView,
+    /// Which of the two that is.
+    pub day_kind: DayKind,
+}
+
+/// The day that what is returned is held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayKind {
+    /// The deadline of the round.
+    Deadline,
+    /// The day on which it took place.
+    Date,
+}
+
+impl DayKind {
+    /// Which day a round has.
+    pub fn of(round: &RoundInfo) -> Self {
+        if round.deadline.is_some() { Self::Deadline } else { Self::Date }
+    }
+
+    /// The word by which sentences are chosen.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Deadline => "deadline",
+            Self::Date => "date",
+        }
+    }
 }
 
 impl RoundView {
     /// A round.
     pub fn new(round: &RoundInfo, lang: &Language) -> Self {
+        let date = round.date.map(|day| lang.day(day));
+        let held: Vec<String> = date.into_iter().chain(round.place.clone()).collect();
         Self {
             id: round.id.to_string(),
             title: round.title.clone(),
-            deadline: DayView::new(round.deadline, lang),
+            held: (!held.is_empty()).then(|| lang.enumeration(&held)),
+            deadline: round.deadline.map(|day| DayView::new(day, lang)),
+            date: round.date.map(|day| DayView::new(day, lang)),
+            place: round.place.clone(),
+            day: DayView::new(round.day(), lang),
+            day_kind: DayKind::of(round),
         }
     }
 }

@@ -232,6 +232,7 @@ fn terms() -> Terms {
         rating: "Rating".to_owned(),
         evidence: "Evidence".to_owned(),
         actions: "Improvement actions".to_owned(),
+        summary: "Summary".to_owned(),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn rubric(raw: &RawRubric) -> Vec<Shown<'_>> {
     for RawTerm { one, many } in [&terms.section, &terms.item, &terms.participant, &terms.group] {
         texts.lines([one, many]);
     }
-    texts.lines([&terms.rating, &terms.evidence, &terms.actions]);
+    texts.lines([&terms.rating, &terms.evidence, &terms.actions, &terms.summary]);
     texts.lines(raw.scale.entries().iter().map(|level| &level.label));
     for section in raw.sections.entries() {
         texts.line(&section.title);
@@ -68,8 +68,9 @@ pub(super) fn register(raw: &RawRegister) -> Vec<Shown<'_>> {
 /// The texts of a round.
 pub(super) fn round(raw: &RawRound) -> Vec<Shown<'_>> {
     let mut texts = Texts::default();
-    texts.line(&raw.title);
+    texts.lines([&raw.title, &raw.place]);
     texts.markdown(&raw.note);
+    raw.collated.entries().iter().for_each(|(_, text)| texts.markdown(text));
     texts.0
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::diag::Findings;
 use crate::diag::Source;
 use crate::load::fields::Fields;
-use crate::load::located::Text;
+use crate::load::given::Given;
+use crate::load::located::{Located, Text};
 use crate::load::yaml::Node;
 
 /// `round.yaml` as written.
@@ -19,9 +20,12 @@ pub struct RawRound {
     pub title: Text,
     pub opens: Text,
     pub deadline: Text,
+    pub date: Text,
+    pub place: Text,
     pub rubric: Text,
     pub previous: Text,
     pub note: Text,
+    pub collated: Given<Vec<(Located<String>, Text)>>,
 }
 
 impl RawRound {
@@ -32,9 +36,12 @@ impl RawRound {
             title: f.words("title", sink),
             opens: f.text("opens", sink),
             deadline: f.text("deadline", sink),
+            date: f.text("date", sink),
+            place: f.words("place", sink),
             rubric: f.text("rubric", sink),
             previous: f.text("previous", sink),
             note: f.prose("note", sink),
+            collated: f.proses("collated", sink),
         };
         f.close("a round", sink);
         raw

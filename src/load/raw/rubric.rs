@@ -44,6 +44,7 @@ pub struct RawTerms {
     pub rating: Text,
     pub evidence: Text,
     pub actions: Text,
+    pub summary: Text,
 }
 
 /// A word in the singular and the plural.
@@ -133,6 +134,7 @@ impl RawTerms {
             rating: f.words("rating", sink),
             evidence: f.words("evidence", sink),
             actions: f.words("actions", sink),
+            summary: f.words("summary", sink),
         };
         f.close("`terms`", sink);
         raw

@@ -15,7 +15,7 @@ use super::{Rollup, rollup};
 use crate::diag::Source;
 use crate::model::tests::{self as model, item, national};
 use crate::model::{
-    Action, ActionStatus, Collection, ComparatorSet, Date, Entry, HealthBoard, Id, Item,
+    Action, ActionStatus, Collated, Collection, ComparatorSet, Date, Entry, HealthBoard, Id, Item,
     Partnership, Prose, Rating, Register, RegisterParts, Response, Return, ReturnParts, Round,
     RoundInfo, Rubric, Standing, Status,
 };
@@ -121,10 +121,13 @@ fn round_of(rubric: &Arc<Rubric>, name: &str, previous: Option<&str>, answers: &
             id: id(name),
             title: String::new(),
             opens: None,
-            deadline: day("2019-05-15"),
+            deadline: Some(day("2019-05-15")),
+            date: None,
+            place: None,
             rubric: rubric.version().to_owned(),
             previous: previous.map(id),
             note: None,
+            collated: Collated::default(),
         },
         rubric: Arc::clone(rubric),
         path: PathBuf::new(),

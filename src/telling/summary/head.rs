@@ -20,6 +20,9 @@ pub(super) fn head(found: &Comparison, lang: &Language) -> Option<String> {
     let new = (new > 0).then(|| say!(lang, "told-contacts-new", count = new, number = number(new)));
     let gone =
         (gone > 0).then(|| say!(lang, "told-contacts-gone", count = gone, number = number(gone)));
-    let parts: Vec<String> = [status, late, new, gone].into_iter().flatten().collect();
+    let again = header.contacts_recounted.len();
+    let again = (again > 0)
+        .then(|| say!(lang, "told-contacts-recounted", count = again, number = number(again)));
+    let parts: Vec<String> = [status, late, new, gone, again].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| lang.sentence(&lang.listed(&parts)))
 }

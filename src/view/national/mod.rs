@@ -6,6 +6,7 @@
 //! Partnerships stand in the order of the register, which ranks nobody.
 
 mod actions;
+mod collated;
 pub(super) mod completeness;
 mod grid;
 mod groups;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use actions::{
     ActionCountsView, ItemActionsView, MonthActionsView, NationalActions, PutBackView,
 };
+pub use collated::{CollatedItemView, CollatedSectionView};
 pub use completeness::{CompletenessView, ReportFiles, ReturnRow, State};
 pub use grid::{GridGroup, GridRow, GridSection, GridView};
 pub use groups::GroupView;
@@ -68,6 +70,8 @@ pub struct NationalView {
     pub grid: GridView,
     /// All answers together.
     pub overall: DistributionView,
+    /// What those who asked write of all answers together.
+    pub collated: Vec<CollatedSectionView>,
     /// The answers by section and item, in the order of the rubric.
     pub sections: Vec<SectionFiguresView>,
     /// The items, those on which partnerships agree least first; without those that have fewer than
@@ -181,7 +185,8 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         completeness: completeness::completeness(&input),
         grid: grid::grid(&input),
         overall: DistributionView::new(rubric, &rollup.nation.overall, lang),
-        sections: items::sections(rubric, &rollup.nation, lang),
+        collated: collated::collated(round),
+        sections: items::sections(round, &rollup.nation, lang),
         disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),
         boards: groups::boards(&input),

@@ -21,6 +21,9 @@ impl Worded for NationalView {
             words.add_all(&row.partnership.board);
             words.add_all(row.completed.iter().map(|day| &day.words));
         }
+        if !is_counted {
+            collated(self, &mut words);
+        }
         if is_counted {
             counted(self, &mut words);
         }
@@ -49,6 +52,7 @@ fn opening(view: &NationalView, words: &mut Words) {
     words.add_all([&view.collection.publisher, &view.collection.title]);
     words.add_all(&view.collection.subtitle);
     words.add(&view.round.title);
+    words.add_all(&view.round.held);
     words.add_all(&view.collection.notice);
     view.note.iter().for_each(|note| words.markdown(note));
     words.add_all(view.summary.iter().map(|sentence| &sentence.text));
@@ -58,8 +62,10 @@ fn opening(view: &NationalView, words: &mut Words) {
 fn detail(view: &NationalView, words: &mut Words) {
     for section in &view.sections {
         words.add(&section.title);
+        section.collated.iter().for_each(|text| words.markdown(text));
         for item in &section.items {
             words.add(&item.item.statement);
+            item.collated.iter().for_each(|text| words.markdown(text));
             words.add_all(item.distribution.levels.iter().map(|level| &level.level.label));
             let movement = view.movement.iter();
             let why = movement.flat_map(|movement| &movement.not_comparable);
@@ -67,6 +73,19 @@ fn detail(view: &NationalView, words: &mut Words) {
         }
         for item in &section.elsewhere {
             words.add_all([&item.statement, &item.completed_by]);
+            item.collated.iter().for_each(|text| words.markdown(text));
+        }
+    }
+}
+
+/// What is written of all answers together, where none of them is counted.
+fn collated(view: &NationalView, words: &mut Words) {
+    for section in &view.collated {
+        words.add(&section.title);
+        section.text.iter().for_each(|text| words.markdown(text));
+        for own in &section.items {
+            words.add(&own.item.statement);
+            words.markdown(&own.text);
         }
     }
 }

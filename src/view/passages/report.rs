@@ -33,7 +33,9 @@ fn cover(view: &ReportView, words: &mut Words) {
     words.add(&view.partnership.name);
     words.add_all(&view.partnership.board);
     words.add(&view.round.title);
-    words.add(&view.round.deadline.words);
+    words.add_all(view.round.date.iter().map(|day| &day.words));
+    words.add_all(&view.round.place);
+    words.add_all(view.round.deadline.iter().map(|day| &day.words));
     words.add_all(view.status.completed.iter().map(|day| &day.words));
     words.add_all(&view.contacts);
     words.add_all(&view.partnership.note);

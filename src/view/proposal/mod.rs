@@ -16,7 +16,7 @@ use super::answers::Answers;
 use super::figures::DistributionView;
 use super::national::{ActionCountsView, GroupView, ReturnRow};
 use super::page::{CollectionView, PageView, RoundView, TermsView};
-use super::parts::LevelView;
+use super::parts::{LevelView, MarkdownView};
 use super::report::scale;
 use crate::lang::say;
 use crate::model::{Item, Rubric, Section};
@@ -45,6 +45,8 @@ pub struct ItemPageView {
     pub id: String,
     /// What it says.
     pub statement: String,
+    /// What those who asked write of all answers to it.
+    pub collated: Option<MarkdownView>,
     /// The number of its section.
     pub section: String,
     /// The title of its section.
@@ -110,6 +112,7 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         round: RoundView::new(&round.info, lang),
         id: item.id.to_string(),
         statement: item.statement.clone(),
+        collated: round.info.collated.items.get(&item.id).map(MarkdownView::from),
         section: section.id.to_string(),
         section_title: section.title.clone(),
         completed_by: item.completed_by.clone(),

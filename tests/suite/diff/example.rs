@@ -11,7 +11,7 @@ use stocktake::telling::{Beside, summary};
 use super::{collection, kinds};
 
 /// The kinds that the example does not show, and why not.
-const NOT_SHOWN: [(&str, &str); 52] = [
+const NOT_SHOWN: [(&str, &str); 54] = [
     ("Extent none", "nothing to show: there is no evidence either time"),
     ("Movement neither-rated", "nothing to show: there is no rating either time"),
     ("Header.late.old", "whoever was late has not returned again"),
@@ -24,6 +24,7 @@ const NOT_SHOWN: [(&str, &str); 52] = [
     ("ActionChange.is_id_reused", "no action repeats another"),
     ("ActionChange.counterpart", "no action repeats another"),
     ("ActionChange.unread", "a return with errors is not published"),
+    ("ActionTrail.taken_into", "no action repeats another"),
     ("ActionStep.is_unread", "a return with errors is not published"),
     ("BlockChange merged", "no paragraph was split or merged"),
     ("BlockChange merged.moved", "no paragraph was split or merged"),
@@ -32,6 +33,7 @@ const NOT_SHOWN: [(&str, &str); 52] = [
     ("BlockChange split.moved", "no paragraph was split or merged"),
     ("BlockChange split.parts", "no paragraph was split or merged"),
     ("Extent unread", "a return with errors is not published"),
+    ("Header.contacts_recounted", "nobody names a role twice"),
     ("Header.unread", "a return with errors is not published"),
     ("ItemComparison.is_number_reused", "no proposal has the number of one that is gone"),
     ("ItemComparison.unread", "a return with errors is not published"),

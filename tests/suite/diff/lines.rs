@@ -25,7 +25,10 @@ pub(super) fn lines(found: &Comparison) -> Vec<String> {
 fn head(header: &Header) -> Vec<String> {
     let added = header.contacts_added.iter().map(|contact| format!("contact added: {contact}"));
     let removed = header.contacts_removed.iter().map(|c| format!("contact removed: {c}"));
-    let mut out: Vec<String> = added.chain(removed).collect();
+    let recounted = header.contacts_recounted.iter();
+    let recounted =
+        recounted.map(|own| format!("contact {}: named {} to {}", own.contact, own.old, own.new));
+    let mut out: Vec<String> = added.chain(removed).chain(recounted).collect();
     out.extend(header.status.as_ref().map(|change| format!("status {}", both(change))));
     out.extend(header.completed.as_ref().map(|change| format!("completed {}", both(change))));
     out.extend(header.late.as_ref().map(|change| format!("late {}", both(change))));
@@ -179,7 +182,10 @@ fn trails(trails: &Trails) -> Vec<String> {
         let steps: Vec<String> = steps.collect();
         let times = trail.times_put_back;
         let moved = moved(trail.never_moved);
-        format!("trail of {}:{}, {times} times put back{moved}", trail.action, steps.join(","))
+        let into = trail.taken_into.as_ref().map(|other| format!(", taken into {other}"));
+        let into = into.unwrap_or_default();
+        let steps = steps.join(",");
+        format!("trail of {}:{steps}, {times} times put back{moved}{into}", trail.action)
     });
     items.chain(actions).collect()
 }

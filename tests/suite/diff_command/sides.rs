@@ -125,7 +125,7 @@ fn returns_of_different_partnerships_are_said_to_be_so() {
     let answer = project.run(["diff", sides[0], sides[1], "--exit-code"]).status(1);
     answer
         .prints("The two sides are returns of different partnerships.")
-        .prints("Nothing changed: the words are the same.");
+        .prints("Nothing else changed: the words are the same.");
 }
 
 #[test]

@@ -80,7 +80,8 @@ fn one_return_is_no_national_picture() {
         said,
         [
             "1 of 4 partnerships has made a final return. The other 3 have no return here. One \
-             return is no national picture: what follows is what that partnership says of itself.",
+             return is no picture of the whole: what follows is what that partnership says of \
+             itself.",
             "The median of all 3 ratings is Good; 1 (33%) is at the top level, Top, and none at \
              the lowest, Low.",
             "No action is given.",

@@ -68,7 +68,7 @@ fn handed_on(name: &str) -> Vec<(PathBuf, PathBuf, String)> {
     run(build(&root("tests/cases/published"), &out).args(["--only", "typst"]));
     let round = out.join("example-review/2019");
     let reports = INVENTED.reports.iter().map(|report| {
-        let day = INVENTED.returned(report).completed().unwrap_or(INVENTED.round().info.deadline);
+        let day = INVENTED.returned(report).completed().unwrap_or(INVENTED.round().info.day());
         let midnight = day.to_zoned(jiff::tz::TimeZone::UTC).expect("a day of this era");
         let folder = round.join("typst").join(&report.id);
         let pdf = INVENTED.path(&format!("{}.pdf", report.id));

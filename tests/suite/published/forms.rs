@@ -94,3 +94,99 @@ fn levels_need_no_descriptors() {
     }
     assert!(item.contains("example-north.html"), "{item}");
 }
+
+/// The invented collection, whose round was a day at a place, built.
+#[cfg(feature = "embedded-typst")]
+fn held_on_a_day(only: &str) -> Project {
+    let mut project = Project::new().file(
+        "returns/sample/2019/round.yaml",
+        "title: Workshop\ndate: 2019-05-15\nplace: A hall in Exampleton\nrubric: 1\n",
+    );
+    for id in ["example-north", "example-south"] {
+        // Completed long after that day, which is no deadline.
+        let text = valid(id, "2019").replace("2019-05-10", "2019-11-20");
+        project = project.file(&format!("returns/sample/2019/{id}.yaml"), text);
+    }
+    project.run(["check", "--strict"]).status(0);
+    project.run(["build", "--only", only]).status(0);
+    project
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn a_round_without_a_deadline_says_when_and_where_it_was_and_nobody_is_late() {
+    let project = held_on_a_day("html");
+    for (path, said) in [
+        ("out/index.html", &["15 May 2019", "Date"][..]),
+        ("out/sample/2019/index.html", &["15 May 2019", "A hall in Exampleton"]),
+        ("out/sample/2019/example-north.html", &["15 May 2019", "A hall in Exampleton"]),
+        ("out/sample/2019/data/rollup.json", &["\"deadline\": null", "\"date\": \"2019-05-15\""]),
+    ] {
+        let text = project.read(path);
+        for words in said {
+            assert!(text.contains(words), "{path}: {words}");
+        }
+        for words in ["Returns due by", "the deadline", "tag-strong"] {
+            assert!(!text.contains(words), "{path}: {words}");
+        }
+    }
+    let project = held_on_a_day("pdf");
+    for name in ["example-north", "national"] {
+        let bytes = fs::read(project.path(&format!("out/sample/2019/{name}.pdf"))).expect("a PDF");
+        let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
+        for words in ["15 May 2019", "A hall in Exampleton"] {
+            assert!(text.contains(words), "{name}: {text}");
+        }
+        for words in ["Due by", "deadline", "were due"] {
+            assert!(!text.contains(words), "{name}: {words}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_round_has_a_deadline_or_a_day() {
+    let project =
+        Project::new().file("returns/sample/2019/round.yaml", "title: Workshop\nrubric: 1\n");
+    let told = project.run(["check"]).status(1);
+    told.says("the round has neither `deadline` nor `date`").says("the day on which it took place");
+}
+
+/// The invented collection with a text of all answers together, built; `finals` says whether
+/// anybody has made a return.
+#[cfg(feature = "embedded-typst")]
+fn collated(finals: bool, only: &str) -> Project {
+    let mut project = Project::new().file(
+        "returns/sample/2019/round.yaml",
+        "title: Workshop\ndate: 2019-05-15\nrubric: 1\ncollated:\n  1: |\n    All four groups \
+         spoke of *trust*.\n\n    - One said why.\n  1.1: Most groups meet each month.\n",
+    );
+    if finals {
+        let text = valid("example-north", "2019");
+        project = project.file("returns/sample/2019/example-north.yaml", text);
+    }
+    project.run(["check"]).status(0);
+    project.run(["build", "--only", only]).status(0);
+    project
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn what_is_written_of_all_answers_together_comes_first_at_each_item() {
+    for finals in [true, false] {
+        let page = collated(finals, "html");
+        let text = page.read("out/sample/2019/index.html");
+        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+        assert!(at("All four groups spoke of <em>trust</em>.") < at("One said why."));
+        assert!(at("One said why.") < at("Most groups meet each month."));
+        assert!(at("Most groups meet each month.") < at("id=\"completeness\""));
+        let item = page.read("out/sample/2019/proposals/1.1.html");
+        let (own, spread) = (item.find("Most groups meet each month."), item.find("id=\"spread\""));
+        assert!(own.is_some() && own < spread, "{item}");
+        let pdf = collated(finals, "pdf");
+        let bytes = fs::read(pdf.path("out/sample/2019/national.pdf")).expect("a PDF");
+        let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
+        for words in ["All four groups spoke of", "Most groups meet each month."] {
+            assert!(text.contains(words), "{text}");
+        }
+    }
+}

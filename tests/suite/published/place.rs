@@ -185,7 +185,7 @@ fn a_draft_has_no_place() {
     let drafts: Vec<_> = drafts.map(|draft| NATION.report(draft.partnership().as_str())).collect();
     assert!(!drafts.is_empty());
     for draft in drafts {
-        assert_none(draft, "This return is a draft: its answers are in no national figure.");
+        assert_none(draft, "This return is a draft: its answers are in no figure of the round.");
     }
 }
 

@@ -13,7 +13,7 @@ use stocktake::telling::QuestionWords;
 use super::instance::{self, Seen};
 use super::path;
 use super::types::Types;
-use crate::project::{Project, answer, program, run};
+use crate::project::{Project, answer, program, run, valid};
 
 /// What the types do not say.
 fn beyond() -> BTreeMap<&'static str, Value> {
@@ -72,8 +72,9 @@ fn changes(folder: &str, old: &str, new: &str) -> Value {
     serde_json::from_str(&answer(&mut command).data).expect("JSON")
 }
 
-/// What no collection has: an action that moves to another item, and gets a day, a status and a
-/// measure; one that is copied; paragraphs that were split and merged; what cannot be read.
+/// What no collection has: a contact named twice; an action that moves to another item, and gets a
+/// day, a status and a measure; one that is copied; paragraphs that were split and merged; what
+/// cannot be read.
 fn rare() -> Value {
     let item = |id: &str| {
         format!(
@@ -91,9 +92,11 @@ fn rare() -> Value {
     let parts = ["We meet each month in the town hall.", "Minutes are kept by those who came."];
     let one = format!("    evidence: {}\n", parts.join(" "));
     let two = format!("    evidence: |\n      {}\n", parts.join("\n\n      "));
-    let returned = |status: &str, first: &str, second: &str| {
+    let contact = "  - role: Planner\n";
+    let returned = |status: &str, contacts: &str, first: &str, second: &str| {
         format!(
             "partnership: example-north\nround: 2019\nstatus: {status}\ncompleted: 2019-05-10\n\
+             contacts:\n{contacts}\
              responses:\n  1.1:\n    rating: high\n{first}  1.2:\n    rating: high\n{second}"
         )
     };
@@ -108,10 +111,34 @@ fn rare() -> Value {
         .file("returns/sample/rubric.yaml", rubric)
         .file(
             "returns/sample/2019/example-north.yaml",
-            returned("finl", &(two.clone() + new_first), &(one.clone() + new)),
+            returned("finl", &contact.repeat(2), &(two.clone() + new_first), &(one.clone() + new)),
         )
-        .file("old.yaml", returned("final", &one, &(two.clone() + old)));
+        .file("old.yaml", returned("final", contact, &one, &(two.clone() + old)));
     let args = ["diff", "old.yaml", "sample/2019/example-north", "--format", "json"];
+    serde_json::from_str(&project.run(args).status(0).data).expect("JSON")
+}
+
+/// Over three rounds: an action that is taken into another one.
+fn taken_into() -> Value {
+    let (first, second) = ("Meet carers each month in the hall.", "Ask the board about money.");
+    let both = format!("{second} {first}");
+    let mut project = Project::new();
+    for (year, previous, actions) in [
+        ("2019", "", vec![("a", first)]),
+        ("2020", "previous: 2019\n", vec![("a", first), ("b", second)]),
+        ("2021", "previous: 2020\n", vec![("b", &*both)]),
+    ] {
+        let round = format!("title: Of {year}\ndeadline: {year}-05-15\nrubric: 1\n{previous}");
+        let actions = actions
+            .into_iter()
+            .map(|(id, text)| format!("      - {{ id: {id}, text: \"{text}\", status: open }}\n"));
+        let actions: String = actions.collect();
+        let returned = valid("example-north", year) + "    actions:\n" + &actions;
+        project = project
+            .file(&format!("returns/sample/{year}/round.yaml"), round)
+            .file(&format!("returns/sample/{year}/example-north.yaml"), returned);
+    }
+    let args = ["diff", "sample/2021/example-north", "--format", "json"];
     serde_json::from_str(&project.run(args).status(0).data).expect("JSON")
 }
 
@@ -130,6 +157,7 @@ fn every_comparison_is_as_the_schema_says() {
         seen.look(&schema, &schema, &changes(folder, old, new), new);
     }
     seen.look(&schema, &schema, &rare(), "what is rare");
+    seen.look(&schema, &schema, &taken_into(), "an action that is taken into another");
     assert!(seen.wrong.is_empty(), "{}", seen.wrong.join("\n"));
     let unseen: Vec<_> = instance::properties(&schema).difference(&seen.filled).cloned().collect();
     assert!(unseen.is_empty(), "no comparison has any of these: {unseen:?}");

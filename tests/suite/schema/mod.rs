@@ -33,6 +33,7 @@ fn beyond() -> BTreeMap<&'static str, Value> {
         ("Rollup.schema", json!({"const": stocktake::rollup::SCHEMA})),
         ("Rollup.minimum_group", json!({"minimum": 1})),
         ("Rollup.deadline", day()),
+        ("Rollup.date", day()),
         ("PartnershipStanding.completed", day()),
         ("PutBack.from", day()),
         ("PutBack.to", day()),

@@ -3,8 +3,9 @@
 use super::super::NationalInput;
 use super::{PagePart, SentenceView, named, part_of, terms};
 use crate::lang::{Language, say};
-use crate::model::ItemId;
+use crate::model::{ItemId, RoundInfo};
 use crate::rollup::{ActionStatusCounts, Change, share};
+use crate::view::page::DayKind;
 
 /// How many ratings rose, fell and stayed.
 pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
@@ -65,11 +66,10 @@ pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
 /// How many improvement actions there are, and what has become of them.
 pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
     let (lang, counts) = (input.lang, &input.rollup.actions.overall);
-    let deadline = lang.day(input.round.info.deadline);
     let mut text = match counts.total {
         0 => say!(lang, "actions-none"),
         count => {
-            let states = states(counts, &deadline, lang);
+            let states = states(counts, &input.round.info, lang);
             say!(lang, "actions-given", count = count, states = states)
         }
     };
@@ -78,7 +78,21 @@ pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
         && counts.total > 0
     {
         let (count, round) = (counts.put_back, input.title(&movement.previous));
-        let put_back = say!(lang, "actions-put-back", count = count, round = round);
+        let pairs = movement.partnerships.len();
+        let put_back = match pairs == input.rollup.denominators.returned {
+            true => say!(lang, "actions-put-back", count = count, round = round),
+            false => {
+                let participant = &terms(input).participant;
+                say!(
+                    lang,
+                    "actions-put-back-some",
+                    count = count,
+                    round = round,
+                    pairs = pairs,
+                    participant = participant
+                )
+            }
+        };
         text = format!("{text} {put_back}");
     }
     SentenceView::new(PagePart::Actions, text)
@@ -86,13 +100,14 @@ pub(super) fn actions(input: &NationalInput<'_>) -> SentenceView {
 
 /// `40 open (8 overdue at the deadline of 15 May 2019), 12 done and 3 dropped`; what there is none
 /// of is left out. Where all are alike, `all are done`.
-fn states(counts: &ActionStatusCounts, deadline: &str, lang: &Language) -> String {
+fn states(counts: &ActionStatusCounts, round: &RoundInfo, lang: &Language) -> String {
     let overdue = match (counts.overdue, counts.open) {
         (0, 1) => say!(lang, "overdue-not"),
         (1, 1) => say!(lang, "overdue-it"),
         (count, _) => say!(lang, "overdue-some", count = count),
     };
-    let open = say!(lang, "state-open", overdue = overdue, deadline = deadline);
+    let (kind, day) = (DayKind::of(round).key(), lang.day(round.day()));
+    let open = say!(lang, "state-open", overdue = overdue, kind = kind, deadline = day);
     let state = |count: usize, state: String| {
         (count > 0).then(|| match (count, count == counts.total) {
             (1, true) => say!(lang, "state-it", state = state),
