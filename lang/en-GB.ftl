@@ -485,6 +485,7 @@ action-moved-away = The action { $id } stands with { $to } now.
 action-id-names-another-now = its id names another action now
 action-id-named-another = another action had its id before
 action-id-of-two = its id then or now is also another action’s
+action-was-in = it stood in the return of { $round } as well
 action-among-unread = not all actions can be read on the { $side } side
 action-unread = its { $field } cannot be read on the { $side } side
 actions-as-before = { $count } { $count ->
@@ -652,6 +653,7 @@ trail-times-put-back = put back { $times ->
 }
 trail-open-all-along = open all along
 trail-not-mentioned-since = not mentioned since
+trail-step-taken-into = Taken into { $id }
 trail-taken-into = then taken into { $id }
 
 ## What changed between two returns, in a few sentences

@@ -173,6 +173,9 @@ pub struct ActionChange {
     pub counterpart: Option<Counterpart>,
     /// Whether its id, then or now, names another action on the other side.
     pub is_id_reused: bool,
+    /// The last round before those that had it, where the old one has not and the new one has it
+    /// again.
+    pub last_in: Option<Id>,
     /// What cannot be read of it; it is not compared.
     pub unread: Vec<Unread>,
     /// The action as it was; at least one side has it.
@@ -240,7 +243,17 @@ impl ActionChange {
     fn of(progress: Progress, old: Option<ActionState>, new: Option<ActionState>) -> Self {
         let matched = Match::None;
         let (edits, unread) = (Vec::new(), Vec::new());
-        Self { matched, progress, edits, counterpart: None, is_id_reused: false, unread, old, new }
+        Self {
+            matched,
+            progress,
+            edits,
+            counterpart: None,
+            is_id_reused: false,
+            last_in: None,
+            unread,
+            old,
+            new,
+        }
     }
 
     /// The same, where the actions of the other side cannot all be read: it may be among them.

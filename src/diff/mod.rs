@@ -62,7 +62,7 @@ pub use block_changes::{BlockChange, EvidencePart, Form};
 pub use blocks::{EvidenceBlock, Kind, blocks};
 pub use codes::{QuestionCode, QuestionDefinition};
 pub use evidence::{BlockCounts, Evidence, Extent, WordCounts};
-pub use header::{Changed, Day, Header, SideInfo};
+pub use header::{Changed, Day, Header, Recounted, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
 pub use pair_actions::{ActionBefore, actions_before};
@@ -113,12 +113,15 @@ pub struct Background<'a> {
 /// What changed from `old` to `new`.
 pub fn compare(old: Side<'_>, new: Side<'_>, context: Background<'_>) -> Comparison {
     let pairings = mapping::pairings(old.rubric, new.rubric, context.versions);
-    let actions = pair_actions::pair_actions(old, new, &pairings);
+    let mut actions = pair_actions::pair_actions(old, new, &pairings);
     let moved_away = pair_actions::moved_away(&actions, &pairings);
     let trails = (!context.earlier.is_empty()).then(|| {
         let sides: Vec<Side<'_>> = context.earlier.iter().copied().chain([old, new]).collect();
         trails::trails(&sides, context.versions)
     });
+    if let Some(trails) = &trails {
+        say_where_it_was(actions.iter_mut().flatten(), trails);
+    }
     let gone: HashSet<Id> = actions
         .iter()
         .flatten()
@@ -155,6 +158,14 @@ pub fn compare(old: Side<'_>, new: Side<'_>, context: Background<'_>) -> Compari
         items,
         questions,
         trails,
+    }
+}
+
+/// Says of each action that is new which earlier round has it.
+fn say_where_it_was<'a>(actions: impl Iterator<Item = &'a mut ActionChange>, trails: &Trails) {
+    for change in actions.filter(|own| own.progress == Progress::Added) {
+        let id = change.new.as_ref().map(|state| &state.id);
+        change.last_in = id.and_then(|id| trails.last_in(id));
     }
 }
 

@@ -110,6 +110,17 @@ pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
 }
 
 impl Trails {
+    /// The last round but the newest that has an action of the newest; none where it is new.
+    pub(super) fn last_in(&self, action: &Id) -> Option<Id> {
+        let newest = self.rounds.last()?;
+        let mut own = self.actions.iter().filter(|trail| trail.action == *action);
+        let steps = own.find_map(|trail| match &*trail.steps {
+            [before @ .., last] if last.round == *newest => Some(before),
+            _ => None,
+        })?;
+        steps.last().map(|step| step.round.clone())
+    }
+
     /// Whether the newest return still has the action neither done nor dropped, as the two before
     /// it did, and its date was put back in that time.
     pub(super) fn is_carried_and_put_back(&self, action: &Id) -> bool {

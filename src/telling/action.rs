@@ -149,7 +149,8 @@ fn likeness(change: &ActionChange, lang: &Language) -> Option<String> {
     Some(say!(lang, "action-likeness", share = share, id = was.id.as_str()))
 }
 
-/// That its id names another action on the other side, and what cannot be read of it.
+/// That its id names another action on the other side, which earlier round has it, and what cannot
+/// be read of it.
 fn asides(change: &ActionChange, lang: &Language) -> Vec<String> {
     let reused = change.is_id_reused.then(|| match (&change.old, &change.new) {
         (_, None) => say!(lang, "action-id-names-another-now"),
@@ -163,7 +164,9 @@ fn asides(change: &ActionChange, lang: &Language) -> Vec<String> {
             field => say!(lang, "action-unread", field = field::unread(field, lang), side = side),
         }
     });
-    reused.into_iter().chain(unread).collect()
+    let back = change.last_in.as_ref();
+    let back = back.map(|round| say!(lang, "action-was-in", round = round.as_str()));
+    reused.into_iter().chain(back).chain(unread).collect()
 }
 
 /// What was edited of an action.

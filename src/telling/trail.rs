@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::sign::Sign;
-use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, RatedLevel, Trails};
+use crate::diff::{ActionStep, ActionTrail, ItemStep, ItemTrail, NotCompared, RatedLevel, Trails};
 use crate::lang::{Language, say};
 use crate::model::{ActionStatus, Id};
 
@@ -124,6 +124,7 @@ fn level(step: &ItemStep, lang: &Language) -> String {
     match (&step.level, step.not_comparable) {
         _ if step.is_unread => say!(lang, "cannot-be-read"),
         (Some(level), None) => level.label.clone(),
+        (_, Some(NotCompared::New)) => say!(lang, "not-asked"),
         (_, Some(_)) => say!(lang, "not-comparable"),
         (None, None) => say!(lang, "not-rated"),
     }
@@ -133,9 +134,13 @@ impl ActionTrailTelling {
     /// An action's trail over some rounds in words.
     pub fn new(trail: &ActionTrail, rounds: &[Id], lang: &Language) -> Self {
         let is_gone = trail.steps.last().map(|step| &step.round) != rounds.last();
+        let last = trail.steps.last().map(|step| &step.round);
+        let behind = rounds.iter().skip_while(|round| Some(*round) != last).nth(1);
         let step = |round: &Id| {
             let step = trail.steps.iter().find(|step| step.round == *round);
-            step.map(|step| said(step, lang))
+            let into = trail.taken_into.as_ref().filter(|_| behind == Some(round));
+            let into = into.map(|other| say!(lang, "trail-step-taken-into", id = other.as_str()));
+            step.map(|step| said(step, lang)).or(into)
         };
         let times = trail.times_put_back;
         Self {
@@ -257,15 +262,10 @@ mod tests {
             (
                 &[None, Some(1), Some(2)],
                 "▲",
-                "Not comparable → Level 1 → Level 2",
+                "Not asked → Level 1 → Level 2",
                 "Higher than at first",
             ),
-            (
-                &[None, None, Some(2)],
-                "·",
-                "Not comparable → Not comparable → Level 2",
-                "Not comparable",
-            ),
+            (&[None, None, Some(2)], "·", "Not asked → Not asked → Level 2", "Not comparable"),
         ] {
             let told = ItemTrailTelling::new(&trail(levels), &lang);
             assert_eq!(told.sign.mark(), sign, "{levels:?}");

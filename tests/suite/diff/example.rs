@@ -11,7 +11,7 @@ use stocktake::telling::{Beside, summary};
 use super::{collection, kinds};
 
 /// The kinds that the example does not show, and why not.
-const NOT_SHOWN: [(&str, &str); 54] = [
+const NOT_SHOWN: [(&str, &str); 55] = [
     ("Extent none", "nothing to show: there is no evidence either time"),
     ("Movement neither-rated", "nothing to show: there is no rating either time"),
     ("Header.late.old", "whoever was late has not returned again"),
@@ -23,6 +23,7 @@ const NOT_SHOWN: [(&str, &str); 54] = [
     ("NotCompared unrelated", "nothing at all would be compared"),
     ("ActionChange.is_id_reused", "no action repeats another"),
     ("ActionChange.counterpart", "no action repeats another"),
+    ("ActionChange.last_in", "no action that is gone comes back"),
     ("ActionChange.unread", "a return with errors is not published"),
     ("ActionTrail.taken_into", "no action repeats another"),
     ("ActionStep.is_unread", "a return with errors is not published"),

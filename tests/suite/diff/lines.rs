@@ -132,7 +132,9 @@ fn action(change: &ActionChange) -> String {
     let reused = if change.is_id_reused { "; id reused" } else { "" };
     let lost: String = change.unread.iter().map(|own| format!("; {}", unread(own))).collect();
     let counterpart = counterpart.unwrap_or_default();
-    format!("action {id}{known}: {}{counterpart}{edits}{reused}{lost}", name(change.progress))
+    let back = change.last_in.as_ref().map(|round| format!("; in {round} as well"));
+    let (back, progress) = (back.unwrap_or_default(), name(change.progress));
+    format!("action {id}{known}: {progress}{counterpart}{edits}{reused}{back}{lost}")
 }
 
 fn edit(edit: &ActionEdit) -> String {

@@ -118,15 +118,15 @@ fn rare() -> Value {
     serde_json::from_str(&project.run(args).status(0).data).expect("JSON")
 }
 
-/// Over three rounds: an action that is taken into another one.
+/// Over three rounds: an action that is taken into another one, and one that comes back.
 fn taken_into() -> Value {
     let (first, second) = ("Meet carers each month in the hall.", "Ask the board about money.");
-    let both = format!("{second} {first}");
+    let (third, both) = ("Sing.", format!("{second} {first}"));
     let mut project = Project::new();
     for (year, previous, actions) in [
-        ("2019", "", vec![("a", first)]),
+        ("2019", "", vec![("a", first), ("c", third)]),
         ("2020", "previous: 2019\n", vec![("a", first), ("b", second)]),
-        ("2021", "previous: 2020\n", vec![("b", &*both)]),
+        ("2021", "previous: 2020\n", vec![("b", &*both), ("c", third)]),
     ] {
         let round = format!("title: Of {year}\ndeadline: {year}-05-15\nrubric: 1\n{previous}");
         let actions = actions
