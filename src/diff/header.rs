@@ -1,14 +1,14 @@
 //! What became of the head of a return: contacts, status, dates, the version of the rubric.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Serialize, Serializer};
 
 use super::Side;
 use super::blocks::spaced;
 use super::unread::{self, Unread, UnreadField};
-use crate::model::{Date, Gap, Id, Status, as_seen, looks_like};
+use crate::model::{Date, Gap, Id, Status, as_seen};
 
 /// Something that was one thing and is another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -66,7 +66,7 @@ pub struct Header {
 /// A contact that is named more than once in a return, and how often.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Recounted {
-    /// Who it is.
+    /// Who it is, as it is seen.
     pub contact: String,
     /// How often the old side names it.
     pub old: usize,
@@ -167,16 +167,15 @@ fn without(all: &[String], others: &[String]) -> Vec<String> {
 
 /// What both have, each another number of times, in the order of its letters.
 fn recounted(before: &[String], now: &[String]) -> Vec<Recounted> {
-    let count = |all: &[String], one: &str| -> usize {
-        all.iter().filter(|other| looks_like(other, one)).count()
+    let count = |all: &[String]| -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        all.iter().for_each(|one| *counts.entry(as_seen(one).into_owned()).or_default() += 1);
+        counts
     };
-    let first = now.iter().enumerate().filter(|(at, one)| count(&now[..*at], one) == 0);
-    let counted = first.map(|(_, one)| Recounted {
-        contact: one.clone(),
-        old: count(before, one),
-        new: count(now, one),
+    let before = count(before);
+    let both = count(now).into_iter().filter_map(|(contact, new)| {
+        let old = *before.get(&contact)?;
+        (old != new).then_some(Recounted { contact, old, new })
     });
-    let mut found: Vec<_> = counted.filter(|own| own.old > 0 && own.old != own.new).collect();
-    found.sort_by(|one, other| one.contact.cmp(&other.contact));
-    found
+    both.collect()
 }

@@ -37,6 +37,7 @@ mod codes;
 mod contained;
 mod counterparts;
 mod evidence;
+mod gone;
 mod header;
 mod like;
 mod mapping;
@@ -163,9 +164,10 @@ pub fn compare(old: Side<'_>, new: Side<'_>, context: Background<'_>) -> Compari
 
 /// Says of each action that is new which earlier round has it.
 fn say_where_it_was<'a>(actions: impl Iterator<Item = &'a mut ActionChange>, trails: &Trails) {
+    let last_in = trails.last_in();
     for change in actions.filter(|own| own.progress == Progress::Added) {
         let id = change.new.as_ref().map(|state| &state.id);
-        change.last_in = id.and_then(|id| trails.last_in(id));
+        change.last_in = id.and_then(|id| last_in.get(id)).map(|round| (*round).clone());
     }
 }
 

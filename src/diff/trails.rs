@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::Side;
 use super::actions::{ActionChange, ActionState};
+use super::gone::GoneActions;
 use super::header::Day;
 use super::mapping::{NotCompared, pairings};
 use super::pair_actions::pair_actions;
-use super::partners;
 use super::rating::RatedLevel;
 use super::unread::{self, OneSide, UnreadField};
-use crate::model::{ActionStatus, Id, Item, ItemId, Rubric, looks_like};
+use crate::model::{ActionStatus, Id, Item, ItemId, Rubric};
 
 /// The trails over the returns of one partnership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,15 +110,16 @@ pub fn trails(sides: &[Side<'_>], versions: &[&Rubric]) -> Trails {
 }
 
 impl Trails {
-    /// The last round but the newest that has an action of the newest; none where it is new.
-    pub(super) fn last_in(&self, action: &Id) -> Option<Id> {
-        let newest = self.rounds.last()?;
-        let mut own = self.actions.iter().filter(|trail| trail.action == *action);
-        let steps = own.find_map(|trail| match &*trail.steps {
-            [before @ .., last] if last.round == *newest => Some(before),
+    /// For each action of the newest round the last one before that has it.
+    pub(super) fn last_in(&self) -> HashMap<&Id, &Id> {
+        let newest = self.rounds.last();
+        let before = self.actions.iter().filter_map(|trail| match &*trail.steps {
+            [.., before, last] if Some(&last.round) == newest => {
+                Some((&trail.action, &before.round))
+            }
             _ => None,
-        })?;
-        steps.last().map(|step| step.round.clone())
+        });
+        before.collect()
     }
 
     /// Whether the newest return still has the action neither done nor dropped, as the two before
@@ -246,9 +247,8 @@ struct Following {
     trails: Vec<ActionTrail>,
     /// Which trail an action of the last round continues, by its id there.
     current: HashMap<Id, usize>,
-    /// The trails whose actions stood in an earlier round and not in the one after it, each with
-    /// what it said there, the last gone last.
-    gone: Vec<(usize, ActionState)>,
+    /// The actions that stood in an earlier round and not in the one after it.
+    gone: GoneActions,
 }
 
 impl Following {
@@ -260,16 +260,14 @@ impl Following {
             let unread =
                 (is_unread_step(&change, OneSide::Old), is_unread_step(&change, OneSide::New));
             let ActionChange { old: was, new: is, counterpart, .. } = change;
-            let known = was.as_ref().and_then(|was| self.current.get(&was.id).copied());
-            let known = match &was {
-                Some(was) if known.is_none() && is_first => {
-                    Some(self.add(start(before, was, unread.0)))
-                }
-                _ => known,
+            let known = match (&was, &is) {
+                (Some(was), _) if is_first => Some(self.add(start(before, was, unread.0))),
+                (Some(was), _) => self.current.get(&was.id).copied(),
+                (None, Some(is)) => self.gone.take(is),
+                (None, None) => None,
             };
             match (is, was) {
-                (Some(is), was) => {
-                    let known = known.or_else(|| was.is_none().then(|| self.back(&is))?);
+                (Some(is), _) => {
                     let at = match known {
                         Some(at) => {
                             go_on(&mut self.trails[at], now, &is, unread.1);
@@ -294,24 +292,13 @@ impl Following {
             }
         }
         self.current = next;
-        self.gone.append(&mut left);
+        left.into_iter().for_each(|(at, was)| self.gone.add(at, was));
     }
 
     /// Begins a trail; its place.
     fn add(&mut self, trail: ActionTrail) -> usize {
         self.trails.push(trail);
         self.trails.len() - 1
-    }
-
-    /// The trail of an action that stood in an earlier round, was not there, and is again.
-    fn back(&mut self, now: &ActionState) -> Option<usize> {
-        let place = |is_it: &dyn Fn(&ActionState) -> bool| {
-            self.gone.iter().rposition(|(_, was)| is_it(was))
-        };
-        let of_its_id = place(&|was| was.id == now.id && partners::is_one(was, now));
-        let found = of_its_id
-            .or_else(|| place(&|was| !now.text.is_empty() && looks_like(&was.text, &now.text)))?;
-        Some(self.gone.remove(found).0)
     }
 }
 
