@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Language;
 use crate::markdown::anchor;
-use crate::model::{Collated, Item, ItemId, Round, Rubric, Section};
+use crate::model::{Item, ItemId, Rubric, Section};
 use crate::rollup::{Distribution, Figures, Rollup};
 use crate::view::DistributionView;
-use crate::view::parts::MarkdownView;
 
 /// An item, wherever it is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +32,6 @@ pub struct SectionFiguresView {
     pub anchor: String,
     /// Its title.
     pub title: String,
-    /// What those who asked write of all answers to it.
-    pub collated: Option<MarkdownView>,
     /// The answers to all of its items together.
     pub distribution: DistributionView,
     /// The items that partnerships answer.
@@ -49,8 +46,6 @@ pub struct SectionFiguresView {
 pub struct ItemFiguresView {
     /// The item.
     pub item: ItemRef,
-    /// What those who asked write of all answers to it.
-    pub collated: Option<MarkdownView>,
     /// How its answers spread.
     pub distribution: DistributionView,
 }
@@ -67,8 +62,6 @@ pub struct ElsewhereView {
     pub statement: String,
     /// Who completes it.
     pub completed_by: String,
-    /// What those who asked write of it.
-    pub collated: Option<MarkdownView>,
 }
 
 impl ItemRef {
@@ -90,44 +83,38 @@ impl ItemRef {
 
 /// The figures of each section.
 pub(super) fn sections(
-    round: &Round,
+    rubric: &Rubric,
     nation: &Figures,
     lang: &Language,
 ) -> Vec<SectionFiguresView> {
-    let sections = round.rubric.sections().iter().zip(&nation.sections);
+    let sections = rubric.sections().iter().zip(&nation.sections);
     sections
-        .map(|(section, own)| section_view(round, section, &own.distribution, nation, lang))
+        .map(|(section, own)| section_view(rubric, section, &own.distribution, nation, lang))
         .collect()
 }
 
 fn section_view(
-    round: &Round,
+    rubric: &Rubric,
     section: &Section,
     distribution: &Distribution,
     nation: &Figures,
     lang: &Language,
 ) -> SectionFiguresView {
-    let rubric = &*round.rubric;
-    let Collated { sections, items: texts } = &round.info.collated;
     let own = nation.items.iter().filter(|figures| figures.section == section.id);
-    let items = own.filter_map(|figures| {
-        let own = item_view(rubric, &figures.item, &figures.distribution, lang)?;
-        Some(ItemFiguresView { collated: texts.get(&figures.item).map(MarkdownView::from), ..own })
-    });
+    let items =
+        own.filter_map(|figures| item_view(rubric, &figures.item, &figures.distribution, lang));
     let elsewhere = section.items.iter().filter_map(|item| {
         Some(ElsewhereView {
             id: item.id.to_string(),
             anchor: anchor("item-", item.id.as_str()),
             statement: item.statement.clone(),
             completed_by: item.completed_by.clone()?,
-            collated: texts.get(&item.id).map(MarkdownView::from),
         })
     });
     SectionFiguresView {
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
-        collated: sections.get(&section.id).map(MarkdownView::from),
         distribution: DistributionView::new(rubric, distribution, lang),
         items: items.collect(),
         elsewhere: elsewhere.collect(),
@@ -142,7 +129,6 @@ fn item_view(
 ) -> Option<ItemFiguresView> {
     Some(ItemFiguresView {
         item: ItemRef::new(rubric.item(item)?),
-        collated: None,
         distribution: DistributionView::new(rubric, distribution, lang),
     })
 }

@@ -186,7 +186,7 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         grid: grid::grid(&input),
         overall: DistributionView::new(rubric, &rollup.nation.overall, lang),
         collated: collated::collated(round),
-        sections: items::sections(round, &rollup.nation, lang),
+        sections: items::sections(rubric, &rollup.nation, lang),
         disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),
         boards: groups::boards(&input),

@@ -62,10 +62,10 @@ fn opening(view: &NationalView, words: &mut Words) {
 fn detail(view: &NationalView, words: &mut Words) {
     for section in &view.sections {
         words.add(&section.title);
-        section.collated.iter().for_each(|text| words.markdown(text));
+        collated_text(view, &section.anchor, words);
         for item in &section.items {
             words.add(&item.item.statement);
-            item.collated.iter().for_each(|text| words.markdown(text));
+            collated_text(view, &item.item.anchor, words);
             words.add_all(item.distribution.levels.iter().map(|level| &level.level.label));
             let movement = view.movement.iter();
             let why = movement.flat_map(|movement| &movement.not_comparable);
@@ -73,16 +73,25 @@ fn detail(view: &NationalView, words: &mut Words) {
         }
         for item in &section.elsewhere {
             words.add_all([&item.statement, &item.completed_by]);
-            item.collated.iter().for_each(|text| words.markdown(text));
+            collated_text(view, &item.anchor, words);
         }
     }
+}
+
+/// What is written of all answers to a section or an item, where that is anything.
+fn collated_text(view: &NationalView, anchor: &str, words: &mut Words) {
+    for section in view.collated.iter().filter(|own| own.anchor == anchor) {
+        section.text.iter().for_each(|text| words.markdown(text));
+    }
+    let items = view.collated.iter().flat_map(|section| &section.items);
+    items.filter(|own| own.item.anchor == anchor).for_each(|own| words.markdown(&own.text));
 }
 
 /// What is written of all answers together, where none of them is counted.
 fn collated(view: &NationalView, words: &mut Words) {
     for section in &view.collated {
         words.add(&section.title);
-        section.text.iter().for_each(|text| words.markdown(text));
+        collated_text(view, &section.anchor, words);
         for own in &section.items {
             words.add(&own.item.statement);
             words.markdown(&own.text);
