@@ -70,7 +70,7 @@ fn one(
     }
     Some(Action {
         id,
-        text: text.unwrap_or_else(|| Prose { markdown: String::new(), line: 1 }),
+        text: text.unwrap_or_else(Prose::empty),
         owner: optional_text(&raw.owner),
         due,
         status,

@@ -97,7 +97,7 @@ fn of_action(strays: &Strays, read: &mut Action, gaps: &mut Gaps) {
             gaps.add(Gap::Action(id.clone(), part));
         }
     };
-    leave("text", ActionPart::Text, &mut || *text = Prose { markdown: String::new(), line: 1 });
+    leave("text", ActionPart::Text, &mut || *text = Prose::empty());
     leave("owner", ActionPart::Owner, &mut || *owner = None);
     leave("due", ActionPart::Due, &mut || *due = None);
     leave("status", ActionPart::Status, &mut || *status = None);

@@ -61,6 +61,13 @@ pub struct Prose {
     pub line: usize,
 }
 
+impl Prose {
+    /// No words at all: what stands for a text that cannot be read.
+    pub(crate) fn empty() -> Self {
+        Self { markdown: String::new(), line: 1 }
+    }
+}
+
 /// An improvement action.
 #[derive(Debug, Clone)]
 pub struct Action {

@@ -65,7 +65,7 @@ fn answer(who: &'static str, ratings: &str) -> Answer {
 fn action(name: &str, status: Option<ActionStatus>, due: Option<&str>) -> Action {
     Action {
         id: id(name),
-        text: Prose { markdown: String::new(), line: 1 },
+        text: Prose::empty(),
         owner: None,
         due: due.map(day),
         status,
