@@ -1,5 +1,5 @@
-//! Actions that stood in an earlier return and not in the one after it: one that is there again goes
-//! on where it was.
+//! Actions that stood in an earlier return and not in the one after it: one that is there again
+//! goes on where it was.
 
 use std::collections::HashMap;
 

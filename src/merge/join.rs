@@ -5,10 +5,9 @@
 //! same wherever it stands.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Favor;
-use super::align::{self, Fate};
 use super::conflict::{self, Versions};
 use super::diff3::{OURS, THEIRS};
 use super::field::{self, Field};
@@ -16,9 +15,9 @@ use super::lines::{shifted, spaces};
 use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
 use super::moves::{ID, Moves};
-use super::order::{Names, order};
-use super::passages::{Known, Passages};
-use super::renamed::{TEXT, alike, of_one_text};
+use super::order::{Names, names, order};
+use super::passages::{Known, Passages, without};
+use super::renamed::{alike, is_one, of_one_text};
 use super::tree::{Branch, Entry, Tree};
 
 /// Joins branches, and remembers what could not be joined.
@@ -201,11 +200,14 @@ impl<'a, 'b> Join<'a, 'b> {
         let is_torn = self.path.last().is_some_and(|id| self.moves.is_torn(id, list));
         match three {
             [None, Some(one), None] | [None, None, Some(one)]
-                if is_torn
-                    || self.moves.is_clashing(&one.name, list)
-                    || self.passages.at(&self.path).is_some() =>
+                if is_torn || self.moves.is_clashing(&one.name, list) =>
             {
                 self.conflict(Versions::of(three, "not here"), column, list)
+            }
+            [None, Some(one), None] | [None, None, Some(one)]
+                if self.passages.at(&self.path).is_some() =>
+            {
+                self.put_here(three, one, column, list)
             }
             [None, Some(one), None] | [None, None, Some(one)] => {
                 self.descended(three, one, column).unwrap_or_else(|| Some(whole(one, column)))
@@ -230,6 +232,31 @@ impl<'a, 'b> Join<'a, 'b> {
                 })
             }
             [_, None, None] => None,
+        }
+    }
+
+    /// A new text of one side into which it put paragraphs that are disputed: all else of it is
+    /// new, and stands there whichever side is taken.
+    fn put_here(
+        &mut self,
+        three: EntryVersions<'a, 'b>,
+        one: &'b Entry<'a>,
+        column: usize,
+        list: bool,
+    ) -> Option<Merged> {
+        let disputed = self.passages.at(&self.path);
+        let known = Known { apart: &[], disputed, left: None };
+        let joined = disputed.and_then(|disputed| without(one, disputed)).and_then(|rest| {
+            let sides = if three[1].is_some() { [&rest, one, &rest] } else { [&rest, &rest, one] };
+            field::joined(sides, self.favor, known)
+        });
+        match joined {
+            Some(Field::Joined { body, meaning, disputes }) => {
+                self.conflicts.extend(std::iter::repeat_n(self.path.clone(), disputes));
+                let body = shifted(&body, one.column, column, false);
+                Some(Merged { body, meaning, ..whole(one, column) })
+            }
+            _ => self.conflict(Versions::of(three, "not here"), column, list),
         }
     }
 
@@ -338,38 +365,6 @@ impl<'a, 'b> Join<'a, 'b> {
         };
         Some(Merged { name: present.name.clone(), lead, body, meaning })
     }
-}
-
-/// Whether what both sides added under one id is one thing: they say the same of what it is.
-fn is_one(ours: &Entry<'_>, theirs: &Entry<'_>) -> bool {
-    match (ours.meaning.get(TEXT), theirs.meaning.get(TEXT)) {
-        (Some(ours), Some(theirs)) => ours.is_same(theirs),
-        _ => ours.meaning.is_same(&theirs.meaning),
-    }
-}
-
-/// The names of a branch's entries. One that has no id and was rewritten keeps the name that it
-/// had.
-fn names<'n>(branch: &'n Branch<'_>, base: Option<&'n Branch<'_>>) -> Vec<Cow<'n, str>> {
-    let names = branch.entries.iter().map(|entry| Cow::Borrowed(entry.name.as_str()));
-    let mut names: Vec<Cow<'n, str>> = names.collect();
-    let (Some(base), true) = (base, branch.list) else { return names };
-    let unnamed = |branch: &'n Branch<'_>| -> (Vec<usize>, Vec<&'n str>) {
-        let all = branch.entries.iter().enumerate();
-        let unnamed = all.filter(|(_, entry)| entry.meaning.get("id").is_none());
-        unnamed.map(|(at, entry)| (at, entry.name.as_str())).unzip()
-    };
-    let ((_, olds), (places, news)) = (unnamed(base), unnamed(branch));
-    let taken: HashSet<&str> = news.iter().copied().collect();
-    let script = align::script(&olds, &news, align::Moves::None);
-    for (old, fate) in olds.iter().zip(&script.fates) {
-        if let Fate::Changed(new) = fate
-            && !taken.contains(old)
-        {
-            names[places[*new]] = Cow::Borrowed(old);
-        }
-    }
-    names
 }
 
 /// The entries of the base, if there are any, of ours and of theirs.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::meaning::Meaning;
-use super::renamed::{of_one_text, renamed};
+use super::renamed::{known_again, of_one_text, renamed};
 use super::tree::{Branch, Entry, Tree};
 
 /// The entries of a copy by their id, each with the keys that lead to its list; none that the copy
@@ -207,8 +207,8 @@ fn all_renamed<'a, 'b>(
     })
 }
 
-/// The entries of a side that have another id than before and stand in another list: word for word
-/// the same otherwise, and like no other.
+/// The entries of a side that have another id than before and stand in another list: their text is
+/// the same, or alike and like no other.
 fn moved_and_renamed<'a, 'b>(
     lists: &[(Vec<&'b str>, &'b Branch<'a>)],
     tree: &'b Tree<'a>,
@@ -226,7 +226,7 @@ fn moved_and_renamed<'a, 'b>(
     let news: Vec<&'b Entry<'a>> = entries
         .filter(|entry| !have(&entry.name)[0] && !found.contains_key(&*entry.name))
         .collect();
-    of_one_text(&olds, &news)
+    known_again(&olds, &news)
 }
 
 /// The new ids that the other side gave to something else, with those that they stand for.

@@ -1,6 +1,10 @@
 //! In which order the entries of both sides stand in the merged file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::align::{self, Fate};
+use super::tree::Branch;
 
 /// The names of a branch's entries in their order, and whether nothing can stand before the first.
 pub(super) struct Names<'n> {
@@ -49,4 +53,28 @@ pub(super) fn order<'n>(base: &Names<'n>, ours: &Names<'n>, theirs: &Names<'n>) 
     }
     order.append(&mut pending);
     order
+}
+
+/// The names of a branch's entries. One that has no id and was rewritten keeps the name that it
+/// had.
+pub(super) fn names<'n>(branch: &'n Branch<'_>, base: Option<&'n Branch<'_>>) -> Vec<Cow<'n, str>> {
+    let names = branch.entries.iter().map(|entry| Cow::Borrowed(entry.name.as_str()));
+    let mut names: Vec<Cow<'n, str>> = names.collect();
+    let (Some(base), true) = (base, branch.list) else { return names };
+    let unnamed = |branch: &'n Branch<'_>| -> (Vec<usize>, Vec<&'n str>) {
+        let all = branch.entries.iter().enumerate();
+        let unnamed = all.filter(|(_, entry)| entry.meaning.get("id").is_none());
+        unnamed.map(|(at, entry)| (at, entry.name.as_str())).unzip()
+    };
+    let ((_, olds), (places, news)) = (unnamed(base), unnamed(branch));
+    let taken: HashSet<&str> = news.iter().copied().collect();
+    let script = align::script(&olds, &news, align::Moves::None);
+    for (old, fate) in olds.iter().zip(&script.fates) {
+        if let Fate::Changed(new) = fate
+            && !taken.contains(old)
+        {
+            names[places[*new]] = Cow::Borrowed(old);
+        }
+    }
+    names
 }

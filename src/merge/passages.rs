@@ -10,7 +10,7 @@ use super::columns::DisputedTable;
 use super::likeness::{self, is_word};
 use super::meaning::Meaning;
 use super::text::{Body, Chunk, Line, Text};
-use super::tree::{Branch, Tree};
+use super::tree::{Branch, Entry, Tree};
 
 /// What new blocks say that are disputed, each with the lines that the other side has instead,
 /// where there are any.
@@ -246,6 +246,24 @@ pub(super) fn beside_copies(bodies: &mut [Body], disputed: Option<&Disputed>) {
             }
         }
     }
+}
+
+/// A text without the paragraphs in it that are disputed. `None` where it is none, or nothing of it
+/// is left.
+pub(super) fn without<'a>(entry: &Entry<'a>, disputed: &Disputed) -> Option<Entry<'a>> {
+    let Meaning::Text(text) = &entry.meaning else { return None };
+    let text = Text::of(text.lines().collect());
+    let is_left = |block: &&Block| !disputed.contains_key(&block.key);
+    let mut lines: Vec<&str> = Vec::new();
+    for block in text.blocks.iter().filter(is_left) {
+        let blanks = if lines.is_empty() { 0 } else { block.blanks };
+        lines.extend(std::iter::repeat_n("", blanks));
+        lines.extend(&text.lines[block.lines.clone()]);
+    }
+    let meaning = Meaning::Text(lines.join("\n"));
+    let rest =
+        Entry { name: entry.name.clone(), notes: Vec::new(), meaning, branch: None, ..*entry };
+    (!lines.is_empty()).then_some(rest)
 }
 
 fn owned(path: &[&str]) -> Vec<String> {

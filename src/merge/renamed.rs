@@ -7,7 +7,7 @@ use super::meaning::Meaning;
 use super::tree::{Branch, Entry};
 
 /// The key of what makes an entry the one that it is, besides its id.
-pub(super) const TEXT: &str = "text";
+const TEXT: &str = "text";
 
 /// The entries of a side, by their places, that are those of the base under another id, each with
 /// the place of that.
@@ -26,27 +26,46 @@ pub(super) fn renamed(
         all.filter(|(_, entry)| is_new(entry)).map(|(at, _)| at).collect()
     };
     let (olds, news) = (places(base, number), places(side, 0));
-    let mut found = Vec::new();
-    let mut taken = HashSet::new();
+    let entries = |branch: &Branch<'_>, places: &[usize]| {
+        places.iter().map(|at| text(&branch.entries[*at])).collect::<Vec<_>>()
+    };
+    let pairs = paired(&entries(base, &olds), &entries(side, &news));
+    pairs.into_iter().map(|(new, old)| (news[new], olds[old])).collect()
+}
+
+/// The texts among `news` that are one among `olds`, each with the place of that: word for word the
+/// same, or alike, and like no other.
+fn paired(olds: &[Option<String>], news: &[Option<String>]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
     let tests: [fn(&str, &str) -> bool; 2] = [|old, new| old == new, are_alike];
     for is_one in tests {
-        let is_pair = |old: &usize, new: &usize| {
-            let texts = (text(&base.entries[*old]), text(&side.entries[*new]));
-            matches!(texts, (Some(old), Some(new)) if is_one(&old, &new))
+        let is_pair = |old: usize, new: usize| {
+            let texts = olds[old].as_deref().zip(news[new].as_deref());
+            texts.is_some_and(|(old, new)| is_one(old, new))
         };
         let mut pairs = Vec::new();
-        for old in olds.iter().filter(|old| !found.iter().any(|(_, known)| known == *old)) {
-            let mut alike = news.iter().filter(|new| !taken.contains(*new) && is_pair(old, new));
+        for old in (0..olds.len()).filter(|old| !found.iter().any(|(_, known)| known == old)) {
+            let is_free = |new: &usize| !found.iter().any(|(known, _)| known == new);
+            let mut alike = (0..news.len()).filter(|new| is_free(new) && is_pair(old, *new));
             if let (Some(new), None) = (alike.next(), alike.next()) {
-                pairs.push((*new, *old));
+                pairs.push((new, old));
             }
         }
         let once = |new: usize| pairs.iter().filter(|(other, _)| *other == new).count() == 1;
-        let only: Vec<_> = pairs.iter().copied().filter(|(new, _)| once(*new)).collect();
-        taken.extend(only.iter().map(|(new, _)| *new));
-        found.extend(only);
+        found.extend(pairs.iter().copied().filter(|(new, _)| once(*new)));
     }
     found
+}
+
+/// The entries among `news` that are one among `olds` under another id, known by their texts: the
+/// id of each with the id of that.
+pub(super) fn known_again<'b>(
+    olds: &[&'b Entry<'_>],
+    news: &[&'b Entry<'_>],
+) -> Vec<(&'b str, &'b str)> {
+    let texts = |entries: &[&Entry<'_>]| entries.iter().map(|e| text(e)).collect::<Vec<_>>();
+    let pairs = paired(&texts(olds), &texts(news)).into_iter();
+    pairs.filter_map(|(new, old)| Some((id(news[new])?, id(olds[old])?))).collect()
 }
 
 /// The entries among `news` that have the text of one among `olds`, word for word, and of no
@@ -87,6 +106,14 @@ pub(super) fn alike<'b>(olds: &[&'b Entry<'_>], news: &[&'b Entry<'_>]) -> Vec<(
         (only(&news, old)? == *new).then_some((*new, old))
     });
     pairs.collect()
+}
+
+/// Whether what both sides added under one id is one thing: they say the same of what it is.
+pub(super) fn is_one(ours: &Entry<'_>, theirs: &Entry<'_>) -> bool {
+    match (ours.meaning.get(TEXT), theirs.meaning.get(TEXT)) {
+        (Some(ours), Some(theirs)) => ours.is_same(theirs),
+        _ => ours.meaning.is_same(&theirs.meaning),
+    }
 }
 
 fn id<'e>(entry: &'e Entry<'_>) -> Option<&'e str> {
