@@ -113,7 +113,7 @@ impl Half<'_> {
         out
     }
 
-    /// The whole and the parts, where they hold the same words, or where the parts stand in it.
+    /// The whole and the parts, where they hold the same words, or either stands in the other.
     fn accepted<'a>(
         &'a self,
         whole: usize,
@@ -137,7 +137,9 @@ impl Half<'_> {
             return None;
         }
         if !is_near || own.likeness(&together) < ALIKE {
-            let stands = is_likely(&together, own) && words_of_whole.has(&text);
+            // Sentences may have been left out, or added to the parts.
+            let stands = is_likely(&together, own) && words_of_whole.has(&text)
+                || is_likely(own, &together) && Whole::of(&text).has(whole_text);
             return stands.then_some((size, at, places));
         }
         let kept = kept(&words(whole_text, &text));

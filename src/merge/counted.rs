@@ -28,7 +28,7 @@ pub(super) fn miscounted(three: [&Texts<'_>; 3], merged: &Texts<'_>) -> Vec<Rema
 }
 
 /// The sentences of a block that say something.
-fn said_in(key: &str) -> impl Iterator<Item = String> {
+pub(super) fn said_in(key: &str) -> impl Iterator<Item = String> {
     let said = remarks::said(key);
     let found: Vec<String> = match key.starts_with('|') || key.starts_with('‖') {
         true => vec![said],

@@ -24,6 +24,7 @@ mod likeness;
 mod lines;
 mod meaning;
 mod merged;
+mod moved;
 mod moves;
 mod namesakes;
 mod numbers;
@@ -49,7 +50,7 @@ mod written;
 use std::sync::Arc;
 
 use crate::diag::Source;
-use crate::load::yaml;
+use crate::load::{sides, yaml};
 use join::Join;
 use lines::Copy;
 use meaning::Meaning;
@@ -104,6 +105,10 @@ impl Merge {
 /// is no YAML, or is written in a way that leaves it in one piece.
 pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     let Copies { base, ours, theirs } = copies;
+    if let Some(versions) = versions_of_base(base) {
+        let [first, second] = versions.map(|base| merge(Copies { base: &base, ..copies }, favor));
+        return first.filter(|first| second.as_ref() == Some(first));
+    }
     if theirs == base || ours == theirs {
         return Some(Merge::whole(ours));
     }
@@ -112,13 +117,45 @@ pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
     let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
-    let mut merge = joined(&sources, favor)?;
+    let mut merge = joined(&sources, None)?;
+    // Where nothing is disputed nobody is favoured.
+    if favor.is_some() && !merge.conflicts.is_empty() {
+        merge = joined(&sources, favor)?;
+    }
     if favor.is_none() && !merge.conflicts.is_empty() {
         let versions = [Favor::Ours, Favor::Theirs].into_iter();
         merge.remarks.extend(versions.flat_map(|own| only_in_the_other(&sources, own)));
     }
     let is_ended = if base.is_ended == theirs.is_ended { ours.is_ended } else { theirs.is_ended };
     Some(Merge { text: ours.written(&merge.text, is_ended), ..merge })
+}
+
+/// The base with either version of each place that git left in dispute between two bases; `None`
+/// where it left none.
+fn versions_of_base(base: &str) -> Option<[String; 2]> {
+    let lines: Vec<&str> = base.lines().collect();
+    let regions = sides::regions(&lines);
+    if regions.is_empty() || Tree::of(&Source::new("", base)).is_some() {
+        return None;
+    }
+    let with = |which: usize| {
+        let mut kept: Vec<&str> = Vec::new();
+        let mut next = 0;
+        for region in &regions {
+            kept.extend(&lines[next..region.start]);
+            let inside = &lines[region.start + 1..region.end - 1];
+            let is_mark =
+                |line: &&str| ['|', '='].into_iter().any(|of| sides::length(line, of).is_some());
+            let mut parts = inside.split(is_mark);
+            // What both of them had before may stand between the two.
+            let version = if which == 0 { parts.next() } else { parts.next_back() };
+            kept.extend(version.unwrap_or_default());
+            next = region.end;
+        }
+        kept.extend(&lines[next..]);
+        kept.join("\n") + "\n"
+    };
+    Some([with(0), with(1)])
 }
 
 /// What whoever takes one side's version of all conflicts would lose, though neither took it away:

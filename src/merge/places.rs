@@ -7,8 +7,6 @@ use super::{align, labelled};
 
 /// The signs of the entries of lists.
 const ENTRIES: [char; 2] = ['•', '№'];
-/// The sign of a paragraph.
-const PARAGRAPH: char = '¶';
 
 /// The new units of both sides in one place, in parts that follow one another.
 pub(super) fn parts<'a>(plan: &Plan<'_>, new: [&'a [usize]; 2]) -> Vec<[&'a [usize]; 2]> {
@@ -131,18 +129,21 @@ fn level(key: &str) -> Option<usize> {
     Some(if signs == 0 { 1 + usize::from(text.ends_with('-')) } else { signs })
 }
 
-/// Puts a blank line between a paragraph and a list that was the first of a text and is not now.
+/// Puts a blank line before what was the first of a text and is not now, unless it goes on what
+/// stands before it.
 pub(super) fn part_off(bodies: &mut [Body]) {
-    let mut is_behind_text = false;
+    let mut before: Option<char> = None;
     for body in bodies {
         let Body::One(chunk) = body else {
-            is_behind_text = false;
+            before = None;
             continue;
         };
+        let own = chunk.key.chars().next();
         let is_first = matches!(chunk.lines.first(), Some(Line::Ours(0) | Line::Theirs(0)));
-        if is_behind_text && is_first && chunk.key.starts_with(ENTRIES) {
+        let goes_on = own == before && own.is_some_and(|sign| ENTRIES.contains(&sign));
+        if is_first && before.is_some() && !goes_on {
             chunk.blanks = chunk.blanks.max(1);
         }
-        is_behind_text = chunk.key.starts_with(PARAGRAPH);
+        before = own;
     }
 }

@@ -9,6 +9,7 @@ use super::blocks::{self, Block};
 use super::counted;
 use super::likeness;
 use super::meaning::Meaning;
+use super::moved;
 use super::tree::{Branch, Tree};
 use crate::diag::Source;
 
@@ -30,6 +31,9 @@ pub enum Remark {
     Gone(String),
     /// A sentence that stands there more often than with any side.
     Repeated(String),
+    /// A sentence that one side took away or rewrote and that the other moved to another text,
+    /// where it stands.
+    Moved(String),
     /// A sentence that nobody took away and that one version alone of a conflict has.
     InOneVersion {
         /// What it says.
@@ -44,12 +48,15 @@ pub enum Remark {
 const ALIKE_ELSEWHERE: usize = 40;
 
 /// The keys that lead to a text.
-type Path<'b> = Vec<&'b str>;
+pub(super) type Path<'b> = Vec<&'b str>;
 
 /// Compares what base, ours and theirs have with what they were merged to.
 pub(super) fn found(trees: [&Tree<'_>; 3], merged: &str, favor: Option<Favor>) -> Vec<Remark> {
     let mut found = lost_comments(trees, merged);
     let [base, ours, theirs] = trees;
+    if let Some(merged) = Tree::of(&Source::new("", merged)) {
+        found.extend(moved::moved(trees.map(texts).each_ref(), &texts(&merged)));
+    }
     let three = match favor {
         Some(Favor::Ours) => [base, ours, theirs],
         Some(Favor::Theirs) => [base, theirs, ours],

@@ -35,6 +35,11 @@ impl Remark {
                 let what = "stands here more often than on either side";
                 (begins(merged, sentence), format!("{} {what}", quoted(sentence)))
             }
+            Self::Moved(sentence) => {
+                let what = "stands here, where one side moved it, though the other took it away or \
+                            rewrote it";
+                (begins(merged, sentence), format!("{} {what}", quoted(sentence)))
+            }
             Self::InOneVersion { sentence, without } => {
                 let has = if *without == Favor::Theirs { "ours" } else { "theirs" };
                 let what = format!(
@@ -53,6 +58,7 @@ impl Remark {
             Self::Twice { .. } => "read both, and keep one if they are the same",
             Self::Gone(_) => "write it again where it belongs: nobody took it away",
             Self::Repeated(_) => "read each place, and delete it where it does not belong",
+            Self::Moved(_) => "keep it here, write it as the other side has it, or delete it",
             Self::InOneVersion { without: Favor::Theirs, .. } => {
                 "where you take theirs's version, write it in as well"
             }
@@ -61,17 +67,20 @@ impl Remark {
     }
 }
 
-/// The line that begins with the first of some words, or holds them all; the file where none does.
+/// The line on which some words begin, however they are wrapped; the file where they do not stand.
 fn begins(merged: &Arc<Source>, words: &str) -> Place {
     // What a line begins with may be the sign or the number of an entry.
-    let letters = |text: &str| text.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let words = letters(words);
-    let begins = |line: &str| {
-        let line = letters(line);
-        let first = words.split_whitespace().take(line.split_whitespace().count());
-        !line.is_empty() && line.split_whitespace().eq(first)
+    let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let wanted: Vec<String> =
+        words.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
+    let lines = merged.text().lines().enumerate();
+    let all = lines.flat_map(|(at, line)| line.split_whitespace().map(move |word| (at, word)));
+    let all: Vec<(usize, String)> =
+        all.map(|(at, word)| (at, letters(word))).filter(|(_, word)| !word.is_empty()).collect();
+    let is_here = |window: &&[(usize, String)]| {
+        window.iter().zip(&wanted).all(|((_, own), word)| own == word)
     };
-    let lines = || merged.text().lines();
-    let at = lines().position(begins).or_else(|| lines().position(|line| line.contains(&words)));
-    at.map_or_else(|| Place::file(merged), |at| Place::line(merged, at + 1))
+    let mut windows = all.windows(wanted.len().max(1));
+    let found = windows.find(|window| !wanted.is_empty() && is_here(window));
+    found.map_or_else(|| Place::file(merged), |window| Place::line(merged, window[0].0 + 1))
 }

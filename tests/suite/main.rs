@@ -32,6 +32,7 @@ mod house;
 mod language;
 mod mending;
 mod merge;
+mod merge_remarks;
 mod national;
 mod project;
 #[cfg(feature = "embedded-typst")]

@@ -29,7 +29,7 @@ fn merge(base: &str, ours: &str, theirs: &str) -> (Answer, String) {
 }
 
 /// The same with more arguments.
-fn favored(favor: &[&str], [base, ours, theirs]: [&str; 3]) -> (Answer, String) {
+pub(crate) fn favored(favor: &[&str], [base, ours, theirs]: [&str; 3]) -> (Answer, String) {
     let project = Project::empty().file("base", base).file("ours", ours).file("theirs", theirs);
     let args = ["merge", "--path", "2019/example-north.yaml", "base", "ours", "theirs"];
     let answer = project.run(args.iter().chain(favor));
