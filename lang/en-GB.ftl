@@ -10,6 +10,7 @@
 # Whether terms lose their capital letter within a sentence: `lowered` or `as-written`.
 terms-within-sentences = lowered
 decimal-separator = .
+thousands-separator = ,
 list-separator = ,{" "}
 list-last = { $others } and { $last }
 counted = { $count } { WORD($count, $term) }
@@ -941,7 +942,7 @@ skip-link = Skip to main content
 breadcrumb = Breadcrumb
 contents = Contents
 on-this-page = On this page
-made-by = Made by stocktake from the returns as they were written. Figures are counts; ratings are never added up or averaged.
+made-by = Made by stocktake from the returns as they were written. Nobody is scored or ranked.
 page-of-pages = {" "}of{" "}
 draft-titled = Draft: { $title }
 draft-not-final = Draft: not final
@@ -954,6 +955,44 @@ no-return-here = No return here
 none-there = None
 none-sentence = None.
 none-given = None given.
+given-by = { $count ->
+    [0] No { ONE($participant) } that returned gives this.
+    [one] 1 of the { $returned } { WORD($returned, $participant) } that returned gives this.
+   *[other] { $count } of the { $returned } { WORD($returned, $participant) } that returned give this.
+}
+given-by-all = { $count ->
+    [2] Both { MANY($participant) } that returned give this.
+   *[other] All { $count } { WORD($count, $participant) } that returned give this.
+}
+number-each = Each
+number-least = Least
+number-median = Median
+number-greatest = Greatest
+number-total = Total
+what-was-given = What was answered
+what-was-given-lead = What all { MANY($participant) } with a final return gave, by { ONE($item) }. Statements stand below their themes; a { ONE($participant) } is counted once for a theme, however often it raises it.
+without-theme = Without a theme
+themes-unraised = Raised by none: { $themes }.
+option = Option
+who = Who
+answer-changed = changed
+answers-changed = Answers changed
+also-field = { $field } changed
+answer-same = unchanged
+number-more = more by { $by }
+number-less = less by { $by }
+told-fields = Answers to { $items } changed.
+flag-yes = Yes
+flag-no = No
+moved-page = This page has moved
+moved-page-title = { $title }: moved
+moved-page-to = It is at { $link } now.
+number-percent = { $number }%
+number-with-unit = { $number } { $unit }
+statement-themes = { $count ->
+    [one] Theme:
+   *[other] Themes:
+}
 not-given = None given
 nothing = Nothing
 all = All
@@ -1008,7 +1047,7 @@ errors-in-it = { $count } { $count ->
     [one] error
    *[other] errors
 } in it
-return-not-final = This return is not final. Its ratings, evidence and actions may still change, and some may be missing.
+return-not-final = This return is not final. What it says may still change, and some of it may be missing.
 what-was-published-before = What was published before
 as-a-pdf = as a PDF
 published-before = Published before
@@ -1117,7 +1156,7 @@ counted-over-board = Counted over the { $count ->
 } { WORD($count, $participant) } with a final return. Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%.
 returns-of-board = Every { ONE($participant) } that works with it, and its return where there is one here
 board-without-returns = No { ONE($participant) } that works with it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
-no-return-says-nothing = Where there is no final return, that says nothing about how the { ONE($participant) } would be rated.
+no-return-says-nothing = Where there is no final return, that says nothing about the { ONE($participant) }.
 actions-of-each-final = { CAPITAL($actions) } of each { ONE($participant) } with a final return
 
 ## The page of a round
@@ -1145,7 +1184,7 @@ strangers = { $count } { $count ->
 } before stays until the file is taken out of the round.
 returns-expected = Every { ONE($participant) } that is expected to return, and its return where there is one here
 left-out-hint = A return that is left out is in no figure. What was published before of one that is left out shows what it said then.
-no-return-hint = Where there is no return here, or one was left out, that says nothing about how the { ONE($participant) } would be rated.
+no-return-hint = Where there is no return here, or one was left out, that says nothing about the { ONE($participant) }.
 levels-lead = { $count ->
     [0] No final return is here yet, so nothing is rated.
     [1] How the one { ONE($participant) } that made a final return rates itself.
@@ -1230,7 +1269,7 @@ and-actions = , { $count } { $count ->
    *[other] actions
 }
 without-final-return = Without a final return
-others-hint = Nothing of theirs is counted or shown here, which says nothing about how they would be rated.
+others-hint = Nothing of theirs is counted or shown here, which says nothing about them.
 no-round-before = There is no round before this one to compare it with.
 answers-not-comparable = Its answers cannot be compared with those of { $round }.
 nobody-rated-both = No { ONE($participant) } rated it in a final return both times.
@@ -1382,6 +1421,8 @@ text-back-nth = Back to note { $number } in the text, reference { $reference }
 
 data-ratings = Ratings
 data-ratings-about = A row for each { ONE($item) } that { MANY($participant) } answer and each { ONE($participant) } with a valid return, drafts included.
+data-answers = Answers
+data-answers-about = A row for each value of each field of each answered { ONE($item) } of each valid return, drafts included, whatever the form; actions have a table of their own.
 data-actions = Actions
 data-actions-about = A row for each action of each valid return, drafts included.
 data-returns = Returns
@@ -1405,6 +1446,13 @@ column-health-board = Its health board; the column is there where the register h
 column-section = The section of the item.
 column-item = The item that is rated.
 column-rating = The rating; empty where there is none.
+column-rubric = The version of the rubric that is answered.
+column-answered-item = The item that is answered.
+column-field = The key of the field in the return.
+column-kind = What the field holds.
+column-position = Which of several statements or options of one field it is, in their order from 1; 1 where there is one alone.
+column-value = What was given: the id of a level or an option, Markdown, a line of text, a number, a day, `true` or `false`.
+column-themes = The themes of a statement, with a space between two; empty where it has none, and for all else.
 column-level = The place of the rating on the scale, 1 the lowest; empty where there is none. Places are in order and have no distances between them: they can be counted and compared, not added up or averaged.
 column-status = How far the return has come; the figures count those that are final.
 column-completed = The day on which the return was completed; a draft may not say.
@@ -1483,7 +1531,7 @@ actions-in-order = { $count } { $count ->
    *[other] actions
 }, in the order of the { MANY($item) }. Each number leads to its { ONE($item) }.
 report-attached-here = That file is attached to this PDF under the name { $file }: it is text, and any editor opens it.
-rubric-of-version = What was asked, the levels and their descriptions are those of version { $version } of the rubric. The program stocktake put the two together. It counts ratings and calculates nothing else.
+rubric-of-version = What was asked is that of version { $version } of the rubric, word for word. The program stocktake put the two together. It counts, and calculates nothing else.
 fingerprint-of-attached = SHA-256 is a fingerprint: if the attached file has the same one, it is the file that this report was made from.
 attached-return = The return that this report was made from
 
@@ -1498,7 +1546,7 @@ collection = Collection
 expected = Expected
 of-them-late = Of them late
 who-has-returned = Who has returned
-figures-count-finals = The figures count final returns, late ones included: { $returned } of { $expected }. Drafts and returns that are left out are in no figure. Where there is no return here, that says nothing about how the { ONE($participant) } would be rated.
+figures-count-finals = The figures count final returns, late ones included: { $returned } of { $expected }. Drafts and returns that are left out are in no figure. Where there is no return here, that says nothing about the { ONE($participant) }.
 strangers-in-short = { $count } { $count ->
     [one] file of the round has errors and is
    *[other] files of the round have errors and are
@@ -1555,6 +1603,7 @@ practice-in-reports = Who rates itself { $level }, the top level, and who offers
 answers-lead = In the order of the register, which ranks nobody. { $levels }. A dash: not rated.
 level-number = { $number }: { $level }
 where-figures-come-from = Where these figures come from
+every-figure-of-answers = Every figure is a count of final returns, or the least, the median, the greatest or the sum of the numbers in them, by the program stocktake.
 every-figure = Every figure is a count of final returns, a share of one, or, for agreement, worked out from such counts, by the program stocktake. Ratings have an order and no distances between them, so nothing is averaged: a median is the level in the middle.
 figures-attached = The figures and the answers that they count are attached to this PDF as CSV, which any spreadsheet opens.
 finals-counted = Final returns counted

@@ -17,6 +17,7 @@
 //!   line.
 //! - [`git`] asks git, in a way that runs nothing but git; what it has stored is a system like any
 //!   other.
+//! - [`form`] is the one table of the keys of an answer: what each holds, and what it means.
 //! - [`load`] finds the files of a collection in a system and takes their YAML apart. It promises
 //!   that every scalar is the author's own text with its place, and believes none of it.
 //! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says
@@ -67,7 +68,7 @@
 //! # Which way dependencies point
 //!
 //! ```text
-//! diag ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
+//! diag, form ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
 //! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli ─▶ terminal
 //! model ◀─ lang ◀─ view, text, render            check, data ◀─ compare
@@ -77,10 +78,10 @@
 //! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `glyphs`, `lang`, `markdown`, `merge`, `model`, `readback`,
-//! `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values out; no file, clock,
-//! environment or process. Nothing here knows a proposal, a level or the number of either: the
-//! rubric is data.
+//! `chart`, `check`, `data`, `diff`, `form`, `glyphs`, `lang`, `markdown`, `merge`, `model`,
+//! `readback`, `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values out; no
+//! file, clock, environment or process. Nothing here knows a proposal, a level or the number of
+//! either: the rubric is data.
 
 pub mod chart;
 pub mod check;
@@ -90,6 +91,7 @@ pub mod compare;
 pub mod data;
 pub mod diag;
 pub mod diff;
+pub mod form;
 pub mod git;
 pub mod glyphs;
 pub mod lang;

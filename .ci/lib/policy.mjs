@@ -27,6 +27,8 @@ if (!dir) {
 function pagesBelow(folder) {
   const entries = fs.readdirSync(path.join(dir, folder), { withFileTypes: true });
   const names = entries.filter((own) => own.isFile() && own.name.endsWith('.html')).map((own) => own.name).sort();
+  // Pages that lead on by themselves are left before they are looked at.
+  if (path.basename(folder) === 'proposals') return [];
   const others = names.filter((name) => name !== 'index.html');
   const chosen = new Set([...names.filter((name) => name === 'index.html'), ...others.slice(0, 1), ...others.slice(-1)]);
   const below = entries.filter((own) => own.isDirectory()).flatMap((own) => pagesBelow(path.join(folder, own.name)));

@@ -130,3 +130,32 @@ COLUMNS = {
     "actions": "SELECT partnership FROM asked WHERE standing IN ('returned', 'draft') AND actions IS NOT "
     "(SELECT count(*) FROM planned WHERE planned.partnership = asked.partnership)",
 }
+
+# What final returns give in the fields of a rubric's own. A number that would run as a formula has an apostrophe.
+GIVEN = """
+SELECT item, field, kind, partnership, position, ltrim(value, char(39)) AS value, themes
+FROM answers JOIN this USING (collection, round) WHERE status = 'final'
+"""
+
+GIVEN_BY = f"SELECT item, field, count(DISTINCT partnership), count(*) FROM ({GIVEN}) GROUP BY item, field"
+
+OPTIONS = f"""
+SELECT item, field, CASE WHEN kind = 'flag' THEN iif(value = 'true', 'yes', 'no') ELSE value END, count(DISTINCT partnership)
+FROM ({GIVEN}) WHERE kind IN ('choice', 'flag') GROUP BY 1, 2, 3
+"""
+
+THEMES = f"""
+SELECT item, field, theme.value, count(DISTINCT partnership)
+FROM ({GIVEN}) JOIN json_each('["' || replace(coalesce(themes, ''), ' ', '","') || '"]') AS theme
+WHERE kind = 'points' GROUP BY 1, 2, 3
+"""
+
+NUMBERS = f"""
+SELECT item, field, min(number), avg(number) FILTER (WHERE nth IN ((many + 1) / 2, (many + 2) / 2)), max(number), sum(number)
+FROM (
+  SELECT item, field, CAST(value AS REAL) AS number,
+    row_number() OVER (PARTITION BY item, field ORDER BY CAST(value AS REAL)) AS nth,
+    count(*) OVER (PARTITION BY item, field) AS many
+  FROM ({GIVEN}) WHERE kind = 'number'
+) GROUP BY item, field
+"""

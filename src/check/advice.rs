@@ -4,13 +4,14 @@
 use super::{slips, swallowed, unfinished};
 use crate::diag::{Diagnostic, Findings};
 use crate::load::Located;
-use crate::load::raw::RawReturn;
+use crate::load::raw::{RawAnswerValue, RawReturn};
 
 /// Reports it; marks of work that goes on only where the return says that it is final.
 pub(super) fn find(raw: &RawReturn, is_final: bool, sink: &mut Findings) {
     for response in raw.responses.entries() {
         let texts = response.actions.entries().iter().map(|action| &action.text);
-        for text in [&response.evidence].into_iter().chain(texts) {
+        let values = response.values.iter().flat_map(RawAnswerValue::markdown);
+        for text in [&response.evidence].into_iter().chain(values).chain(texts) {
             if let Some(at) = text.value() {
                 of_text(at, sink);
             }

@@ -58,6 +58,12 @@ pub(super) fn rubric(raw: &RawRubric, sink: &mut Findings) {
         "levels",
         sink,
     );
+    for field in raw.fields.entries() {
+        lines([&field.label, &field.unit], NAME, sink);
+        lines([&field.help], TEXT, sink);
+        let options = field.of.entries().iter().chain(field.themes.entries());
+        lines(options.map(|(_, label)| label), NAME, sink);
+    }
     let sections = raw.sections.entries();
     lines(sections.iter().map(|section| &section.title), NAME, sink);
     let items: Vec<&RawItem> =
@@ -129,6 +135,14 @@ pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Findings) ->
             let (weight, document) = weighed(at, &mentions, Some(widths::EVIDENCE), sink);
             weights.push((weight.of_text(), &at.place));
             documents.add(at, document);
+        }
+        for own in &response.values {
+            lines(own.line(), TEXT, sink);
+            for at in own.markdown().filter_map(Text::value) {
+                let (weight, document) = weighed(at, &mentions, Some(widths::IN_LIST), sink);
+                weights.push((weight.of_text(), &at.place));
+                documents.add(at, document);
+            }
         }
         let mut of_actions = 0;
         for action in response.actions.entries() {

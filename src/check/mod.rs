@@ -11,6 +11,8 @@ mod bounds;
 mod characters;
 mod collection;
 mod day_meant;
+mod fields;
+mod kinds;
 mod many;
 mod mend;
 mod pipe;

@@ -34,7 +34,8 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
     let comparator_sets = sets.iter().filter_map(|s| comparator_set(s, raw, &mut found)).collect();
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
-    let parts = RegisterParts { notice, partnerships, minimum_group, comparator_sets };
+    let file = raw.source.name().rsplit('/').next().unwrap_or_default().to_owned();
+    let parts = RegisterParts { file, notice, partnerships, minimum_group, comparator_sets };
     (!refused).then(|| Register::checked(parts))
 }
 

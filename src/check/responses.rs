@@ -4,15 +4,17 @@ use std::collections::HashSet;
 
 use super::actions::actions;
 use super::bounds::Documents;
+use super::kinds;
 use super::prose::of_return;
 use super::values::{Once, choice};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, nearest, quoted};
+use crate::form::Role;
 use crate::load::raw::{RawResponse, RawReturn};
 use crate::load::{Given, Located, Strays};
 use crate::markdown::{self, Mentions};
 use crate::model::{
-    ActionsRule, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, Response, Rubric, Terms,
-    within,
+    ActionsRule, AskedField, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, RequiredWhen,
+    Response, Rubric, Terms, within,
 };
 
 /// What the answers are held against.
@@ -37,7 +39,7 @@ impl Answers<'_> {
         let mut entries = self.raw.responses.entries().iter();
         raw.strays.may_be(key)
             || self.raw.strays.is_near(key)
-            || entries.any(|other| other.is_astray() && may_hold(&other.item.value, key))
+            || entries.any(|other| other.is_astray && may_hold(&other.item.value, key))
     }
 }
 
@@ -58,7 +60,7 @@ pub(super) fn responses(
     let mut given: Vec<(&Item, Response)> = Vec::new();
     let mut unknown = Unknown::default();
     for response in raw.responses.entries() {
-        if response.is_astray() {
+        if response.is_astray {
             sink.push(super::astray::finding(&response.item));
             gaps.add(Gap::Answers);
             continue;
@@ -179,20 +181,29 @@ fn one(
     let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
     // What is missing beside the evidence may be a part of it.
     let is_swallowed = sink.iter().skip(told).any(|found| found.code == Code::KeyInText);
-    let rating = rating(raw, answers, is_swallowed, sink);
+    let has_rating = answers.rubric.asks(item, Role::Rating);
+    let rating = if has_rating { rating(raw, answers, is_swallowed, sink) } else { None };
+    let values = kinds::values(raw, item, answers, gaps, sink);
     let is_rated = raw.rating.value().is_some();
-    if is_rated && answers.rubric.evidence_rule() == EvidenceRule::Required {
+    if is_rated
+        && answers.rubric.asks(item, Role::Evidence)
+        && answers.rubric.evidence_rule() == EvidenceRule::Required
+    {
         no_evidence(raw, answers, sink);
     }
     let actions = actions(raw.actions.entries(), answers, (action_ids, gaps), sink);
-    if raw.actions.is_empty() && !is_swallowed && !answers.is_told(raw, "actions") {
+    let has_actions = answers.rubric.asks(item, Role::Actions);
+    if has_actions && raw.actions.is_empty() && !is_swallowed && !answers.is_told(raw, "actions") {
         no_action(raw, rating, answers.rubric, sink);
     }
     let share = choice(&raw.share, &[("true", true), ("false", false)], sink);
     let id = || item.id.clone();
     let may_be = |key| raw.strays.may_be(key);
     for (is_gap, gap) in [
-        (rating.is_none() && (!raw.rating.is_absent() || may_be("rating")), Gap::Rating(id())),
+        (
+            has_rating && rating.is_none() && (!raw.rating.is_absent() || may_be("rating")),
+            Gap::Rating(id()),
+        ),
         (
             raw.evidence.is_unusable() || raw.evidence.is_absent() && may_be("evidence"),
             Gap::Evidence(id()),
@@ -209,7 +220,7 @@ fn one(
             gaps.add(gap);
         }
     }
-    Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions }
+    Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions, values }
 }
 
 fn rating(
@@ -315,6 +326,11 @@ fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &
     );
 }
 
+/// Whether a final return must say something in a field.
+fn is_required(field: &AskedField) -> bool {
+    field.required == RequiredWhen::Final
+}
+
 /// One finding for all that is missing: twenty of them would hide the others.
 fn unanswered(
     raw: &RawReturn,
@@ -331,6 +347,7 @@ fn unanswered(
         .rubric
         .items()
         .filter(|item| item.is_local() && !given.contains(&item.id))
+        .filter(|item| answers.rubric.fields_of(item).any(is_required))
         .filter(|item| !unknown.meant.contains(&item.id))
         .map(|item| item.id.as_str())
         .collect();

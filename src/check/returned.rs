@@ -150,8 +150,11 @@ fn partnership(
     let Some(registered) = context.register.partnership(&at.value) else {
         let message = format!("{} is not a partnership of the register", quoted(&at.value));
         let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
-        let add = "add it to `partnerships.yaml`; one that has left stays there as long as a \
-                   return of it is kept, with a `note:` that says so";
+        let add = format!(
+            "add it to `{}`; one that has left stays there as long as a return of it is kept, with \
+             a `note:` that says so",
+            context.register.file()
+        );
         let help = match nearest::suggestion(&at.value, ids.clone()) {
             Some(near) if nearest::nearest(&at.value, ids.clone()).is_some() => near,
             Some(all) => format!("{all}, or {add}"),

@@ -1,6 +1,7 @@
 //! A rubric as written to a rubric.
 
 use super::bounds;
+use super::fields::{self, Rules};
 use super::prose::advised;
 use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, has_errors, nearest, quoted};
@@ -8,8 +9,8 @@ use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
 use crate::load::{Given, Loaded, Located, Text};
 use crate::model::RubricParts;
 use crate::model::{
-    ActionsRule, Descriptor, EvidenceRule, Item, ItemId, Level, Rating, Rubric, Section, Term,
-    Terms,
+    ActionsRule, AskedField, Descriptor, EvidenceRule, Item, ItemId, Level, Rating, Rubric,
+    Section, Term, Terms,
 };
 
 /// The rubric, where it has no errors; findings go to the sink.
@@ -20,6 +21,9 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let what = "the rubric";
     bounds::rubric(raw, &mut found);
     let scale = scale(raw, &mut found);
+    let mut terms = terms(&raw.terms);
+    let (fields, rules) = fields::fields(raw, &mut terms, rules(raw, &mut found), &mut found);
+    let sections = sections(raw, (&scale, &fields), &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
         subtitle: optional_text(&raw.subtitle),
@@ -29,28 +33,30 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
             .unwrap_or_default(),
         replaces: optional_text(&raw.replaces),
         introduction: raw.introduction.value().map(|at| advised(at, &mut found).markdown),
-        terms: terms(&raw.terms),
-        evidence_rule: choice(
-            &raw.evidence_rule,
-            &[("required", EvidenceRule::Required), ("optional", EvidenceRule::Optional)],
-            &mut found,
-        )
-        .unwrap_or(EvidenceRule::Optional),
-        actions_rule: choice(
-            &raw.actions_rule,
-            &[
-                ("expected-below-top", ActionsRule::ExpectedBelowTop),
-                ("optional", ActionsRule::Optional),
-            ],
-            &mut found,
-        )
-        .unwrap_or(ActionsRule::Optional),
-        sections: sections(raw, &scale, &mut found),
+        terms,
+        evidence_rule: rules.evidence,
+        actions_rule: rules.actions,
+        sections,
         scale,
+        fields,
+        form: raw.form(),
     };
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     (!refused).then(|| Rubric::checked(parts))
+}
+
+/// What `rules:` says.
+fn rules(raw: &RawRubric, sink: &mut Findings) -> Rules {
+    let evidence = [("required", EvidenceRule::Required), ("optional", EvidenceRule::Optional)];
+    let actions = [
+        ("expected-below-top", ActionsRule::ExpectedBelowTop),
+        ("optional", ActionsRule::Optional),
+    ];
+    Rules {
+        evidence: choice(&raw.evidence_rule, &evidence, sink).unwrap_or(EvidenceRule::Optional),
+        actions: choice(&raw.actions_rule, &actions, sink).unwrap_or(ActionsRule::Optional),
+    }
 }
 
 fn scale(raw: &RawRubric, sink: &mut Findings) -> Vec<Level> {
@@ -67,7 +73,15 @@ fn scale(raw: &RawRubric, sink: &mut Findings) -> Vec<Level> {
             levels.push(Level { id, label: label.unwrap_or_default() });
         }
     }
-    if raw.scale.is_empty() {
+    let has_level = fields::has_level(raw);
+    if let Some(level) = raw.scale.entries().first().filter(|_| !has_level) {
+        let message = "the rubric has a scale, and no field of its form is a level";
+        sink.push(
+            Diagnostic::new(Code::FieldForm, level.place.clone(), message)
+                .help("add a field `rating:` with `kind: level`, or delete `scale:`"),
+        );
+    }
+    if raw.scale.is_empty() && has_level {
         sink.push(
             Diagnostic::new(Code::Missing, Place::file(&raw.source), "the rubric has no `scale`")
                 .help("list the levels, lowest first, each with an `id` and a `label`"),
@@ -94,7 +108,10 @@ fn terms(raw: &RawTerms) -> Terms {
     }
 }
 
-fn sections(raw: &RawRubric, scale: &[Level], sink: &mut Findings) -> Vec<Section> {
+/// What an item is answered with: the scale, and the fields of the form.
+type Asked<'a> = (&'a [Level], &'a [AskedField]);
+
+fn sections(raw: &RawRubric, asked: Asked<'_>, sink: &mut Findings) -> Vec<Section> {
     let mut section_ids = Once::default();
     let mut item_ids = Once::default();
     if raw.sections.is_empty() {
@@ -107,16 +124,22 @@ fn sections(raw: &RawRubric, scale: &[Level], sink: &mut Findings) -> Vec<Sectio
             .help("list the sections, each with an `id`, a `title` and its `items`"),
         );
     }
+    let keys = fields::keys(raw);
+    for section in raw.sections.entries() {
+        let items = section.items.entries().iter().map(|item| &item.fields);
+        let picks = std::iter::once(&section.fields).chain(items);
+        picks.for_each(|picks| fields::named(picks, &keys, sink));
+    }
     raw.sections
         .entries()
         .iter()
-        .filter_map(|section| one_section(section, scale, &mut section_ids, &mut item_ids, sink))
+        .filter_map(|section| one_section(section, asked, &mut section_ids, &mut item_ids, sink))
         .collect()
 }
 
 fn one_section(
     raw: &RawSection,
-    scale: &[Level],
+    asked: Asked<'_>,
     section_ids: &mut Once,
     item_ids: &mut Once,
     sink: &mut Findings,
@@ -125,7 +148,7 @@ fn one_section(
         .items
         .entries()
         .iter()
-        .filter_map(|item| one_item(item, scale, item_ids, sink))
+        .filter_map(|item| one_item(item, &raw.fields, asked, item_ids, sink))
         .collect();
     let title = required_text(&raw.title, "title", &raw.place, "this section", sink);
     let at = required(&raw.id, "id", &raw.place, "this section", sink)?;
@@ -133,7 +156,13 @@ fn one_section(
     Some(Section { id: item_id(at, sink)?, title: title?, items })
 }
 
-fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Findings) -> Option<Item> {
+fn one_item(
+    raw: &RawItem,
+    of_section: &Given<Vec<Text>>,
+    (scale, fields): Asked<'_>,
+    ids: &mut Once,
+    sink: &mut Findings,
+) -> Option<Item> {
     let statement = required_text(&raw.statement, "statement", &raw.place, "this item", sink);
     let at = required(&raw.id, "id", &raw.place, "this item", sink)?;
     ids.see(at, Code::RepeatedId, sink);
@@ -141,7 +170,8 @@ fn one_item(raw: &RawItem, scale: &[Level], ids: &mut Once, sink: &mut Findings)
     let descriptors = descriptors(raw, completed_by.is_some(), scale, sink);
     let replaces = replaces(raw, sink);
     let id = item_id(at, sink)?;
-    Some(Item { id, statement: statement?, completed_by, replaces, descriptors })
+    let fields = fields::picked(&raw.fields, of_section, fields);
+    Some(Item { id, statement: statement?, completed_by, replaces, descriptors, fields })
 }
 
 /// The items that this one continues; whether there are such items, the version that is replaced

@@ -15,7 +15,7 @@ pub(super) const EVIDENCE: usize = 354;
 pub(super) const NOTE: usize = 458;
 
 /// How wide an action is set in the list of its item.
-const IN_LIST: usize = 336;
+pub(super) const IN_LIST: usize = 336;
 
 /// How wide the columns of all actions are together.
 const PAGE: usize = 470;

@@ -15,8 +15,9 @@ use super::target;
 use crate::check::{self, CheckFor};
 use crate::diag::formats::SCHEMA;
 use crate::diag::{Diagnostic, Safety};
+use crate::form::AnswerForm;
 use crate::glyphs::Fonts;
-use crate::load::{self, CollectionFiles, ReturnFile, WrittenReturn};
+use crate::load::{self, CollectionFiles, Forms, ReturnFile, WrittenReturn};
 use crate::model::{Collection, Round};
 use crate::system::{Memory, Overlay, System};
 use crate::terminal::Streams;
@@ -104,7 +105,7 @@ impl Run<'_> {
             .iter_mut()
             .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
             .collect();
-        let collection = self.its_own(&files);
+        let (collection, forms) = self.its_own(&files);
         for (round, files) in of_rounds {
             let context = collection.as_ref().and_then(|own| Some((own, own.round(&round)?)));
             for file in files {
@@ -114,16 +115,16 @@ impl Run<'_> {
                     if context.is_some() {
                         self.report.looked_at(&file.name);
                     }
-                    self.one(file, context);
+                    self.one(file, &forms.of(&round), context);
                 }
             }
         }
     }
 
     /// The files of a collection that are no returns.
-    fn its_own(&mut self, files: &CollectionFiles) -> Option<Collection> {
+    fn its_own(&mut self, files: &CollectionFiles) -> (Option<Collection>, Forms) {
         let (system, fonts) = (self.target.system, self.fonts);
-        let (mut found, mut collection) = own_files(system, files.clone(), fonts);
+        let (mut found, mut own) = own_files(system, files.clone(), fonts);
         let mut mended = Memory::new();
         for (path, name) in mendable(files, self.target) {
             let check =
@@ -134,17 +135,17 @@ impl Run<'_> {
             let outcome = self.mending.mend((&path, &name), of(found), again);
             if let Some(text) = outcome.text {
                 mended = with(&text);
-                collection = check(mended.clone()).1;
+                own = check(mended.clone()).1;
             }
             found = outcome.findings;
         }
         found.retain(|finding| self.target.is_meant(finding));
         self.report.add(&mut found);
-        collection
+        own
     }
 
     /// A return; where its round cannot be used, what taking it apart finds.
-    fn one(&mut self, file: ReturnFile, context: Option<(&Collection, &Round)>) {
+    fn one(&mut self, file: ReturnFile, form: &AnswerForm, context: Option<(&Collection, &Round)>) {
         let fonts = self.fonts;
         let check = |mut written: WrittenReturn| {
             check::characters_of_return(&mut written, fonts);
@@ -158,8 +159,8 @@ impl Run<'_> {
             CheckedFile { findings, is_read }
         };
         let ReturnFile { stem, path, name } = file.clone();
-        let first = check(load::returned(self.target.system, file));
-        let again = |text: &str| check(load::returned_of(text.into(), &stem, name.clone()));
+        let first = check(load::returned(self.target.system, file, form));
+        let again = |text: &str| check(load::returned_of(text.into(), &stem, name.clone(), form));
         let mut outcome = self.mending.mend((&path, &name), first, again);
         self.report.add(&mut outcome.findings);
     }
@@ -170,12 +171,13 @@ fn own_files(
     system: &dyn System,
     files: CollectionFiles,
     fonts: &Fonts,
-) -> (Vec<Diagnostic>, Option<Collection>) {
+) -> (Vec<Diagnostic>, (Option<Collection>, Forms)) {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut written = load::collection(system, files, &mut found);
     check::characters(&mut written, fonts, &mut found);
+    let forms = written.forms();
     let collection = check::collection(written, &mut found);
-    (found, collection)
+    (found, (collection, forms))
 }
 
 /// Those of a collection's own files that are meant as such, and not for the sake of their returns:
@@ -186,7 +188,7 @@ fn mendable(files: &CollectionFiles, target: &Workspace<'_>) -> Vec<(PathBuf, St
     let mut all = Vec::new();
     if target.selections.has_more_than_returns(&files.id) {
         all.push(file(&files.path, &files.name, "rubric.yaml"));
-        all.push(file(&files.path, &files.name, "partnerships.yaml"));
+        all.push(file(&files.path, &files.name, files.register));
         all.extend(files.earlier.iter().map(|own| (own.path.clone(), own.name.clone())));
     }
     let rounds = files.rounds.iter();

@@ -46,7 +46,8 @@ pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {
         let text = match args.format {
             Data::Table => Ok(text::rollup::table(&figures, round, templates.language())),
             Data::Csv => {
-                Ok(data::csv(args.rows.unwrap_or(Rows::Ratings), collection, round, &figures))
+                let rows = args.rows.unwrap_or_else(|| Rows::usual(&round.rubric));
+                Ok(data::csv(rows, collection, round, &figures))
             }
             Data::Json => data::json(&figures),
         };

@@ -103,7 +103,7 @@ fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
             full.ancestors().nth(up).is_some_and(|folder| folder.join(file).is_file())
         };
         return match name {
-            "rubric.yaml" | "partnerships.yaml" => Ok(Some((2, 1))),
+            _ if name == "rubric.yaml" || load::is_register(name) => Ok(Some((2, 1))),
             _ if load::is_earlier_rubric(name) && beside(1, "rubric.yaml") => Ok(Some((2, 1))),
             "round.yaml" => Ok(Some((3, 2))),
             _ if beside(1, "round.yaml") || beside(2, "rubric.yaml") => Ok(Some((3, 3))),

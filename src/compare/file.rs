@@ -8,8 +8,9 @@ use super::place::Location;
 use crate::check::{self, CheckFor};
 use crate::data::{Changes, Sides};
 use crate::diag::{Code, Diagnostic, quoted};
+use crate::form::AnswerForm;
 use crate::lang::Language;
-use crate::load::{self, ReturnFile, Selection, WrittenReturn};
+use crate::load::{self, ReturnFile, Selection};
 use crate::system::Disk;
 
 /// Which side the file is.
@@ -42,11 +43,13 @@ pub(super) fn compare(
     let of_round =
         Selection { round: Some(own.round.clone()), partnership: None, ..selection.clone() };
     let whole = if side == FileIs::New { &of_round } else { selection };
-    let stems = [selection.partnership.as_deref(), Some(own.written.stem.as_str())];
+    let stems = [selection.partnership.as_deref(), Some(own.stem.as_str())];
     let stems = stems.into_iter().flatten().collect();
     let collection = read(place, &[selection, &of_round], stems, whole)?;
     let round = round(&collection, &of_round).ok_or_else(Vec::new)?;
-    let entry = check::beside(own.written, round, &collection.register, CheckFor::Errors);
+    let Alone { stem, name, text, .. } = own;
+    let written = load::returned_of(text.into(), &stem, name, round.rubric.form());
+    let entry = check::beside(written, round, &collection.register, CheckFor::Errors);
     let own = Some(PlacedReturn { collection: &collection, round, entry: &entry });
     let other = one(&collection, selection);
     let (old, new) = if side == FileIs::New { (other, own) } else { (own, other) };
@@ -62,8 +65,12 @@ pub(super) fn compare(
 struct Alone {
     /// The round that it says it is of.
     round: String,
-    /// What it says, under the name of the partnership that it says it is from.
-    written: WrittenReturn,
+    /// The partnership that it says it is from.
+    stem: String,
+    /// What diagnostics call it.
+    name: String,
+    /// The file.
+    text: String,
 }
 
 /// Reads a file as a return.
@@ -78,12 +85,12 @@ fn alone(path: &Path) -> Result<Alone, Diagnostic> {
             .help("a return says `partnership:` and `round:`; both must be those of the collection")
     };
     let file = ReturnFile { stem: String::new(), path: path.to_owned(), name: name.clone() };
-    let written = load::returned(&Disk, file);
+    let written = load::returned(&Disk, file, &AnswerForm::usual());
     let Some(loaded) = &written.raw else { return Err(refused("cannot be read as a return")) };
     match (loaded.raw.partnership.value(), loaded.raw.round.value()) {
         (Some(partnership), Some(round)) => {
             let (round, stem) = (round.value.clone(), partnership.value.clone());
-            Ok(Alone { round, written: WrittenReturn { stem, ..written } })
+            Ok(Alone { round, stem, name, text: loaded.raw.source.text().to_owned() })
         }
         _ => Err(refused("does not say whose return it is and of which round")),
     }

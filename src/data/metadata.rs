@@ -117,8 +117,7 @@ pub(super) fn metadata(
         publisher: rubric.publisher().to_owned(),
         description: description.unwrap_or(guard),
         dialect: Dialect { encoding: "utf-8", delimiter: ",", header: true },
-        tables: Rows::ALL
-            .into_iter()
+        tables: Rows::of(rubric)
             .map(|rows| table(rows, rubric, &collection.register, lang))
             .collect(),
     };
@@ -129,7 +128,7 @@ fn table(rows: Rows, rubric: &Rubric, register: &Register, lang: &Spoken) -> Tab
     let DataTable { file, key, columns } = rows.table();
     let (title, description) = (rows.title(lang), rows.description(rubric.terms(), lang));
     let foreign_keys = match rows {
-        Rows::Ratings | Rows::Actions => vec![ForeignKey {
+        Rows::Ratings | Rows::Answers | Rows::Actions => vec![ForeignKey {
             column_reference: with_round(&["partnership"]),
             reference: Reference {
                 resource: Rows::Returns.table().file,

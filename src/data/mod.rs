@@ -1,7 +1,7 @@
 //! Open data: the files in the folder `data/` of a round, for whoever works with the figures
 //! elsewhere.
 //!
-//! Pure: values in, texts out. Three tables as CSV hold what was returned, one how ratings spread,
+//! Pure: values in, texts out. Tables as CSV hold what was returned, one how ratings spread,
 //! a file all figures as JSON, and two describe the others: the JSON Schema of the figures, and
 //! what each column means, as "CSV on the Web" (W3C) has it. What a column is called, what it means
 //! and what stands in it are declared together, once: headings, descriptions and documentation come
@@ -11,6 +11,7 @@
 //! are for those who publish the returns themselves.
 
 mod actions;
+mod answers;
 mod changes;
 mod columns;
 mod csv;
@@ -30,8 +31,9 @@ use std::iter::once_with;
 
 use clap::ValueEnum;
 
+use crate::form::Role;
 use crate::lang::{Language, say};
-use crate::model::{Collection, Round, Terms};
+use crate::model::{Collection, Round, Rubric, Terms};
 use crate::rollup::Rollup;
 
 /// The JSON Schema of [`Rollup`] as JSON, draft 2020-12.
@@ -61,6 +63,8 @@ pub struct DataFile {
 pub enum Rows {
     /// An answer: the rating of a partnership for a proposal
     Ratings,
+    /// A value of a field of an answer, whatever the form
+    Answers,
     /// An improvement action
     Actions,
     /// A partnership: whether it has returned
@@ -71,12 +75,29 @@ pub enum Rows {
 
 impl Rows {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 4] = [Self::Figures, Self::Ratings, Self::Actions, Self::Returns];
+    pub const ALL: [Self; 5] =
+        [Self::Figures, Self::Ratings, Self::Answers, Self::Actions, Self::Returns];
+
+    /// Those that returns to a rubric have: what its form does not ask for has no table.
+    pub fn of(rubric: &Rubric) -> impl Iterator<Item = Self> + use<> {
+        let (has_ratings, has_actions) = (rubric.has(Role::Rating), rubric.has(Role::Actions));
+        Self::ALL.into_iter().filter(move |rows| match rows {
+            Self::Figures | Self::Ratings => has_ratings,
+            Self::Actions => has_actions,
+            Self::Answers | Self::Returns => true,
+        })
+    }
+
+    /// What is meant where nobody says which: the ratings, or the answers of a form without any.
+    pub fn usual(rubric: &Rubric) -> Self {
+        if rubric.has(Role::Rating) { Self::Ratings } else { Self::Answers }
+    }
 
     /// What the table holds.
     pub fn table(self) -> DataTable {
         match self {
             Self::Ratings => ratings::table(),
+            Self::Answers => answers::table(),
             Self::Actions => actions::table(),
             Self::Returns => returns::table(),
             Self::Figures => figures::table(),
@@ -87,6 +108,7 @@ impl Rows {
     pub fn title(self, lang: &Language) -> String {
         match self {
             Self::Ratings => say!(lang, "data-ratings"),
+            Self::Answers => say!(lang, "data-answers"),
             Self::Actions => say!(lang, "data-actions"),
             Self::Returns => say!(lang, "data-returns"),
             Self::Figures => say!(lang, "data-figures"),
@@ -100,6 +122,7 @@ impl Rows {
             Self::Ratings => {
                 say!(lang, "data-ratings-about", item = item, participant = participant)
             }
+            Self::Answers => say!(lang, "data-answers-about", item = item),
             Self::Actions => say!(lang, "data-actions-about"),
             Self::Returns => say!(lang, "data-returns-about", participant = participant),
             Self::Figures => say!(lang, "data-figures-about", section = section, item = item),
@@ -115,9 +138,15 @@ const FIGURES_SCHEMA: &str = "rollup.schema.json";
 
 /// The names of the files of a round, whatever stands in them, in the order in which they are
 /// listed.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    let tables = Rows::ALL.into_iter().map(|rows| rows.table().file);
+pub fn names(rubric: &Rubric) -> impl Iterator<Item = &'static str> + use<> {
+    let tables = Rows::of(rubric).map(|rows| rows.table().file);
     tables.chain([FIGURES, FIGURES_SCHEMA, metadata::FILE])
+}
+
+/// Whether the summary of a round carries a file as a PDF: the tables that its figures are made
+/// from. Where these are of ratings, what else was answered is no part of them.
+pub fn is_attached(name: &str, rubric: &Rubric) -> bool {
+    name.ends_with(".csv") && (name != answers::FILE || !rubric.has(Role::Rating))
 }
 
 /// The files of a round, in the order in which they are listed. Each is made when it is asked for:
@@ -164,7 +193,7 @@ pub fn files<'a>(
             text: metadata::metadata(collection, round, lang)?,
         })
     };
-    let tables = Rows::ALL.into_iter().map(table);
+    let tables = Rows::of(&round.rubric).map(table);
     tables.chain(once_with(all_figures)).chain(once_with(schema)).chain(once_with(columns))
 }
 
@@ -176,6 +205,7 @@ pub fn files<'a>(
 pub fn csv(rows: Rows, collection: &Collection, round: &Round, figures: &Rollup) -> String {
     match rows {
         Rows::Ratings => ratings::csv(collection, round),
+        Rows::Answers => answers::csv(collection, round),
         Rows::Actions => actions::csv(collection, round, figures),
         Rows::Returns => returns::csv(collection, round),
         Rows::Figures => figures::csv(collection, figures),

@@ -3,7 +3,7 @@
 use super::columns::{self, Column, ColumnKind, DataTable};
 use super::row::{self, Row, RowSubject};
 use crate::model::{Collection, Item, Level, Rating, Return, Round, Section};
-use crate::rollup::local_items;
+use crate::rollup::rated_items;
 
 /// An answer, or the place of one.
 struct Answer<'a> {
@@ -57,7 +57,7 @@ pub(super) fn table() -> DataTable {
 pub(super) fn csv(collection: &Collection, round: &Round) -> String {
     let rubric = &round.rubric;
     let rows = row::returns(collection, round).flat_map(|(of, returned)| {
-        local_items(rubric).map(move |(section, item)| {
+        rated_items(rubric).map(move |(section, item)| {
             let rating = returned.response(&item.id).and_then(|response| response.rating);
             let rating = rating.and_then(|rating| Some((rating, rubric.level(rating)?)));
             Answer { of, returned, section, item, rating }

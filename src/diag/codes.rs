@@ -89,6 +89,9 @@ codes! {
     TypstRefused "E146";
     OwnLanguage "E147" => stops;
     CollatedOfNothing "E148";
+    FieldForm "E149" fixes(Safe, Suggested);
+    NotANumber "E150";
+    StatementCount "E151";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";

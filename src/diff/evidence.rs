@@ -171,6 +171,11 @@ impl Evidence {
         }
     }
 
+    /// Whether it cannot be read on a side.
+    pub fn is_unread(&self) -> bool {
+        self.extent == Extent::Unread
+    }
+
     /// Whether anything is other than it was.
     pub fn is_changed(&self) -> bool {
         !matches!(self.extent, Extent::None | Extent::Unchanged | Extent::Unread)

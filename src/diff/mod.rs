@@ -37,6 +37,7 @@ mod codes;
 mod contained;
 mod counterparts;
 mod evidence;
+mod fields;
 mod gone;
 mod header;
 mod like;
@@ -63,6 +64,7 @@ pub use block_changes::{BlockChange, EvidencePart, Form};
 pub use blocks::{EvidenceBlock, Kind, blocks};
 pub use codes::{QuestionCode, QuestionDefinition};
 pub use evidence::{BlockCounts, Evidence, Extent, WordCounts};
+pub use fields::FieldChange;
 pub use header::{Changed, Day, Header, Recounted, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
@@ -78,7 +80,9 @@ pub use words::{Fate, Run, words};
 
 use std::collections::HashSet;
 
+use crate::form::Role;
 use crate::model::{Id, ItemId, Readable, Response, RoundInfo, Rubric};
+use fields::Answered;
 use mapping::Pairing;
 
 /// The version of the shape of [`Comparison`] as JSON; a change that a reader could stumble over
@@ -221,6 +225,19 @@ fn item(
     });
     let is_read = |field| !unread::has(&unread, field);
     let share = header::changed(shares(before), shares(now));
+    let asks = |role: Role| {
+        let is_asked = |rubric: &Rubric, items: &[ItemId]| {
+            items.iter().filter_map(|id| rubric.item(id)).any(|item| rubric.asks(item, role))
+        };
+        is_asked(old.rubric, &pairing.old) || is_asked(new.rubric, &pairing.new)
+    };
+    let fields = match is_comparable {
+        true => fields::fields(
+            Answered { side: old, items: &pairing.old, response: before },
+            Answered { side: new, items: &pairing.new, response: now },
+        ),
+        false => Vec::new(),
+    };
     let rubric = if pairing.new.is_empty() { old.rubric } else { new.rubric };
     let statement = rubric.item(&pairing.item).map(|item| item.statement.clone());
     ItemComparison {
@@ -233,10 +250,14 @@ fn item(
             (true, false) => RatingChange::unread(old_level, new_level),
             (false, _) => RatingChange::not_comparable(old_level, new_level),
         },
-        evidence: is_comparable.then(|| match is_read(UnreadField::Evidence) {
-            true => Evidence::of(&evidence.old, &evidence.new),
-            false => Evidence::unread(&evidence.old, &evidence.new),
+        is_rated: asks(Role::Rating),
+        evidence: (is_comparable && asks(Role::Evidence)).then(|| {
+            match is_read(UnreadField::Evidence) {
+                true => Evidence::of(&evidence.old, &evidence.new),
+                false => Evidence::unread(&evidence.old, &evidence.new),
+            }
         }),
+        fields,
         share: share.filter(|_| is_comparable && is_read(UnreadField::Share)),
         actions,
         moved_away: Vec::new(),

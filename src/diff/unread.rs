@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Side;
-use crate::model::{Action, ActionPart, Gap, ItemId};
+use crate::model::{Action, ActionPart, Gap, Id, ItemId};
 
 /// One of the two returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -109,6 +109,16 @@ pub fn of_answers(side: Side<'_>, items: &[ItemId], is_due: bool) -> Vec<UnreadF
         [UnreadField::Rating, UnreadField::Evidence, UnreadField::Share, UnreadField::Actions];
     let is_unread = |field| items.iter().any(|item| is_lost(item) || gaps.has(&gap(field, item)));
     fields.into_iter().filter(|field| is_unread(*field)).collect()
+}
+
+/// Whether a field of the rubric's own is not read of the answers to some items; see
+/// [`of_answers`].
+pub(super) fn of_field(side: Side<'_>, items: &[ItemId], field: &Id, is_due: bool) -> bool {
+    let gaps = side.returned.gaps();
+    let may_be_here = gaps.has(&Gap::Answers) || is_due && gaps.has(&Gap::Stray);
+    let is_lost = |item: &ItemId| may_be_here && side.returned.response(item).is_none();
+    let gap = |item: &ItemId| Gap::Value(item.clone(), field.clone());
+    !gaps.is_empty() && items.iter().any(|item| is_lost(item) || gaps.has(&gap(item)))
 }
 
 /// What is not read of an action.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::actions::{ActionChange, ActionEdit, MovedAway, Progress};
 use super::ask::Question;
 use super::evidence::{Evidence, Extent};
+use super::fields::FieldChange;
 use super::header::{Changed, Header, SideInfo};
 use super::mapping::NotCompared;
 use super::rating::{Movement, RatingChange};
@@ -52,10 +53,14 @@ pub struct ItemComparison {
     /// Why the answers are not compared; none where they are. Actions are compared all the same, by
     /// their ids.
     pub not_comparable: Option<NotCompared>,
+    /// Whether it is rated, on either side.
+    pub is_rated: bool,
     /// The rating.
     pub rating: RatingChange,
-    /// The evidence; none where the answers are not compared.
+    /// The evidence; none where the answers are not compared, or where nobody is asked for any.
     pub evidence: Option<Evidence>,
+    /// The fields of the rubric's own, in its order; none where the answers are not compared.
+    pub fields: Vec<FieldChange>,
     /// Whether its author offers it to others as good practice, where that changed.
     pub share: Option<Changed<bool>>,
     /// The actions: in the order of the new side, then those that are gone.
@@ -71,7 +76,7 @@ pub struct ItemComparison {
 /// each of its edits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Ratings by movement; they add up to the items.
+    /// Ratings by movement; they add up to the items that are rated.
     pub ratings: RatingCounts,
     /// Evidence by extent, of the items that are compared.
     pub evidence: EvidenceCounts,
@@ -191,6 +196,7 @@ impl ItemComparison {
             || self.share.is_some()
             || self.rating.is_changed()
             || self.evidence.as_ref().is_some_and(Evidence::is_changed)
+            || self.fields.iter().any(FieldChange::is_news)
             || self.actions.iter().any(ActionChange::is_changed)
     }
 }
@@ -200,7 +206,9 @@ impl Counts {
     pub fn of<'a>(items: impl IntoIterator<Item = &'a ItemComparison>) -> Self {
         let mut counts = Self::default();
         for item in items {
-            *counts.ratings.of(item.rating.movement) += 1;
+            if item.is_rated {
+                *counts.ratings.of(item.rating.movement) += 1;
+            }
             if let Some(evidence) = &item.evidence {
                 *counts.evidence.of(evidence.extent) += 1;
             }

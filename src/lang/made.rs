@@ -1,7 +1,7 @@
 //! What is made of facts in many sentences: lists, days, shares.
 
 use super::{Language, say};
-use crate::model::{ActionStatus, Date, Status, Term};
+use crate::model::{ActionStatus, Amount, Date, Status, Term};
 
 impl Language {
     /// `a`, `a and b`, `a, b and c`.
@@ -88,10 +88,30 @@ impl Language {
         say!(self, "share", percent = half_up(percent, 0))
     }
 
+    /// A number of a field with so many decimals, its thousands set apart.
+    pub fn amount(&self, amount: Amount, decimals: u32) -> String {
+        let written = amount.written(decimals);
+        let (sign, digits) = match written.strip_prefix('-') {
+            Some(digits) => ("\u{2212}", digits),
+            None => ("", written.as_str()),
+        };
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let groups: Vec<&str> = whole.as_bytes().rchunks(3).rev().filter_map(ascii).collect();
+        let whole = groups.join(&say!(self, "thousands-separator"));
+        match part {
+            "" => format!("{sign}{whole}"),
+            _ => format!("{sign}{whole}{}{part}", say!(self, "decimal-separator")),
+        }
+    }
+
     /// A figure with so many decimals.
     pub fn decimal(&self, figure: f64, decimals: usize) -> String {
         half_up(figure, decimals).replace('.', &say!(self, "decimal-separator"))
     }
+}
+
+fn ascii(digits: &[u8]) -> Option<&str> {
+    std::str::from_utf8(digits).ok()
 }
 
 /// A figure with so many decimals, as programs write it; one that lies just between two is rounded

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::discover::{is_earlier_rubric, stem_meant};
+use super::discover::{is_earlier_rubric, is_register, stem_meant};
 use crate::diag::{nearest, quoted};
 use crate::system::System;
 
@@ -21,7 +21,7 @@ pub(super) fn way_out(system: &dyn System, path: &Path) -> Option<String> {
             "every folder in a collection is a round and has one: write it, or move the folder \
              elsewhere"
         }
-        "rubric.yaml" | "partnerships.yaml" => {
+        _ if name == "rubric.yaml" || is_register(name) => {
             "every folder in the folder of returns is a collection and has one: write it, or move \
              the folder elsewhere"
         }

@@ -18,6 +18,8 @@ pub struct CollectionFiles {
     pub path: PathBuf,
     /// What diagnostics call the folder, with `/` between its parts.
     pub name: String,
+    /// The name of the file of its register.
+    pub register: &'static str,
     /// The earlier versions of its rubric, by the file's name.
     pub earlier: Vec<EarlierFile>,
     /// Its rounds, by the folder's name.
@@ -117,7 +119,10 @@ impl Listing<'_> {
         let (earlier, rounds, mut findings) = (Vec::new(), Vec::new(), Vec::new());
         let entries = self.entries(&path, &name, &mut findings);
         let is_unlisted = !findings.is_empty();
-        let mut files = CollectionFiles { id, path, name, earlier, rounds, findings, is_unlisted };
+        let has = |file: &str| entries.iter().any(|entry| file_name(entry) == file);
+        let register = REGISTERS.into_iter().find(|file| has(file)).unwrap_or(REGISTERS[0]);
+        let mut files =
+            CollectionFiles { id, path, name, register, earlier, rounds, findings, is_unlisted };
         for entry in entries {
             let file = file_name(&entry);
             let name = format!("{}/{}", files.name, diag::escaped(&file));
@@ -127,9 +132,7 @@ impl Listing<'_> {
                 files.findings.push(linked(&name));
             } else if is_earlier_rubric(&file) {
                 files.earlier.push(EarlierFile { path: files.path.join(&entry.name), name });
-            } else if file.ends_with(".yaml")
-                && !matches!(&*file, "rubric.yaml" | "partnerships.yaml")
-            {
+            } else if file.ends_with(".yaml") && file != "rubric.yaml" && file != files.register {
                 files.findings.push(stray(&name).help(BESIDE_ROUNDS));
             }
         }
@@ -174,6 +177,14 @@ impl Listing<'_> {
             }
         }
     }
+}
+
+/// The names that the file of a register may have; where there are several, the first is it.
+const REGISTERS: [&str; 2] = ["partnerships.yaml", "participants.yaml"];
+
+/// Whether a file beside `rubric.yaml` may be the register, by its name.
+pub(crate) fn is_register(file: &str) -> bool {
+    REGISTERS.contains(&file)
 }
 
 /// Whether a file beside `rubric.yaml` is an earlier version of it, by its name.

@@ -15,20 +15,20 @@ use super::yaml::{Node, Value};
 use crate::diag::{self, Code, Diagnostic, Findings, Place, nearest, quoted};
 
 /// The entries of one mapping that have not been taken yet.
-pub(crate) struct Fields {
+pub(crate) struct Fields<'k> {
     entries: Vec<(Located<String>, Node)>,
-    asked: Vec<&'static str>,
+    asked: Vec<&'k str>,
     /// Those that were asked for and are there.
-    taken: Vec<&'static str>,
+    taken: Vec<&'k str>,
     /// Those that `check` tells of where they are given nothing.
-    required: &'static [&'static str],
+    required: Vec<&'k str>,
     /// Whether it was no mapping at all, so that nothing can be said of its keys.
     unusable: bool,
     /// What is wrong with its keys so far.
     strays: Strays,
 }
 
-impl Fields {
+impl<'k> Fields<'k> {
     /// Opens a mapping; a key that is given twice, and anything that is not a mapping, is reported.
     ///
     /// `what` is what the mapping is, in words, such as `an answer`.
@@ -37,12 +37,7 @@ impl Fields {
     }
 
     /// The same, where the keys are named to whoever wrote none.
-    pub(crate) fn open_with(
-        node: Node,
-        what: &str,
-        keys: &'static [&'static str],
-        sink: &mut Findings,
-    ) -> Self {
+    pub(crate) fn open_with(node: Node, what: &str, keys: &[&str], sink: &mut Findings) -> Self {
         let entries = match node.value {
             Value::Map(map) if is_sentence(&map, keys) => {
                 sink.push(with_colon(&node.place, what, keys));
@@ -63,19 +58,19 @@ impl Fields {
             entries,
             asked: Vec::new(),
             taken: Vec::new(),
-            required: &[],
+            required: Vec::new(),
             unusable,
             strays: Strays::before_another(is_cut),
         }
     }
 
     /// The same, where `check` tells of some keys that are given nothing.
-    pub(crate) fn requiring(self, required: &'static [&'static str]) -> Self {
-        Self { required, ..self }
+    pub(crate) fn requiring(self, required: &[&'k str]) -> Self {
+        Self { required: required.to_vec(), ..self }
     }
 
     /// Takes a value, with a finding where a word of YAML's own says that there is none.
-    fn given(&mut self, key: &'static str, sink: &mut Findings) -> Given<(Located<String>, Node)> {
+    fn given(&mut self, key: &'k str, sink: &mut Findings) -> Given<(Located<String>, Node)> {
         let given = self.take(key);
         if let Given::Value((at, node)) = &given
             && !self.required.contains(&key)
@@ -86,7 +81,7 @@ impl Fields {
     }
 
     /// Takes a value, whatever it is.
-    pub(crate) fn take(&mut self, key: &'static str) -> Given<(Located<String>, Node)> {
+    pub(crate) fn take(&mut self, key: &'k str) -> Given<(Located<String>, Node)> {
         self.asked.push(key);
         match self.entries.iter().position(|(k, _)| k.value == key) {
             Some(at) => {
@@ -108,7 +103,7 @@ impl Fields {
     }
 
     /// Takes a text; nothing, or white space alone, is as if the key were not there.
-    pub(crate) fn text(&mut self, key: &'static str, sink: &mut Findings) -> Text {
+    pub(crate) fn text(&mut self, key: &'k str, sink: &mut Findings) -> Text {
         match self.given(key, sink) {
             Given::Value((at, node)) => value(&at, node, &format!("`{key}`"), sink),
             Given::Absent => Given::Absent,
@@ -117,16 +112,16 @@ impl Fields {
     }
 
     /// Takes a text in an author's own words, of which a note behind it may have taken some away.
-    pub(crate) fn words(&mut self, key: &'static str, sink: &mut Findings) -> Text {
+    pub(crate) fn words(&mut self, key: &'k str, sink: &mut Findings) -> Text {
         self.own_words(key, Notes::Apart, sink)
     }
 
     /// Takes Markdown, which nobody writes a note behind.
-    pub(crate) fn prose(&mut self, key: &'static str, sink: &mut Findings) -> Text {
+    pub(crate) fn prose(&mut self, key: &'k str, sink: &mut Findings) -> Text {
         self.own_words(key, Notes::Never, sink)
     }
 
-    fn own_words(&mut self, key: &'static str, notes: Notes, sink: &mut Findings) -> Text {
+    fn own_words(&mut self, key: &'k str, notes: Notes, sink: &mut Findings) -> Text {
         match self.given(key, sink) {
             Given::Value((at, node)) => own_words(&at, node, &format!("`{key}`"), notes, sink),
             Given::Absent => Given::Absent,
@@ -137,7 +132,7 @@ impl Fields {
     /// Takes a list; `first` are the keys with which an entry begins, none where it is a text.
     pub(crate) fn list(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         first: &'static [&'static str],
         sink: &mut Findings,
     ) -> Given<Vec<Node>> {
@@ -157,7 +152,7 @@ impl Fields {
     /// is absent.
     pub(crate) fn text_list(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         what: &str,
         sink: &mut Findings,
     ) -> Given<Vec<Text>> {
@@ -168,7 +163,7 @@ impl Fields {
     /// Takes a text, or a list of texts; `what` is what one of them is, in words.
     pub(crate) fn text_or_list(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         what: &str,
         sink: &mut Findings,
     ) -> Given<Vec<Text>> {
@@ -185,7 +180,7 @@ impl Fields {
     /// Takes a mapping whose keys are the author's own.
     pub(crate) fn map(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         sink: &mut Findings,
     ) -> Given<Vec<(Located<String>, Node)>> {
         match self.given(key, sink) {
@@ -201,7 +196,7 @@ impl Fields {
     /// Takes a mapping from the author's own keys to texts in their own words.
     pub(crate) fn texts(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         sink: &mut Findings,
     ) -> Given<Vec<(Located<String>, Text)>> {
         self.all_words(key, Notes::Apart, sink)
@@ -210,7 +205,7 @@ impl Fields {
     /// The same of Markdown.
     pub(crate) fn proses(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         sink: &mut Findings,
     ) -> Given<Vec<(Located<String>, Text)>> {
         self.all_words(key, Notes::Never, sink)
@@ -218,7 +213,7 @@ impl Fields {
 
     fn all_words(
         &mut self,
-        key: &'static str,
+        key: &'k str,
         notes: Notes,
         sink: &mut Findings,
     ) -> Given<Vec<(Located<String>, Text)>> {
@@ -249,7 +244,7 @@ impl Fields {
             let near = nearest::nearest(&key.value, self.asked.iter().copied());
             let is_near = near.is_some();
             strays.add(&key.value, near);
-            let is_free = |key: &&'static str| !self.taken.contains(key) && near == Some(*key);
+            let is_free = |key: &&'k str| !self.taken.contains(key) && near == Some(*key);
             let free = self.asked.iter().copied().find(is_free);
             // Where two keys are near to one, only the first can be meant for it.
             let fix = free.and_then(|own| {
@@ -316,6 +311,15 @@ fn own_words(
     taken_by_yaml::of_key(&key.place, &text, sink);
     if let Given::Value(at) = &text {
         taken_by_yaml::of_text(at, notes, sink);
+    }
+    text
+}
+
+/// Markdown that is an entry of a list; `what` is what it is, in words.
+pub(crate) fn statement(node: Node, what: &str, sink: &mut Findings) -> Text {
+    let text = text(node, what, Wanted::Prose, sink);
+    if let Given::Value(at) = &text {
+        taken_by_yaml::of_text(at, Notes::Apart, sink);
     }
     text
 }

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, Place};
 
 /// What a key asks for.
 #[derive(Clone, Copy)]
-pub(super) enum Wanted {
+pub(super) enum Wanted<'k> {
     /// Markdown.
     Prose,
     /// A text that is published as one line.
@@ -17,11 +17,11 @@ pub(super) enum Wanted {
     /// A list, with the keys that each entry begins with.
     List(&'static [&'static str]),
     /// Keys, with their names where they are few.
-    Keys(&'static [&'static str]),
+    Keys(&'k [&'k str]),
 }
 
 /// The finding for it; `what` is what is asked for, in words.
-pub(super) fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic {
+pub(super) fn wrong_kind(node: &Node, what: &str, wanted: Wanted<'_>) -> Diagnostic {
     let source = node.place.source();
     if let (Value::Text(_), Wanted::Keys(_)) = (&node.value, wanted)
         && let Some(found) = keys::on_line(source, node.place.position().line)
@@ -50,7 +50,7 @@ pub(super) fn wrong_kind(node: &Node, what: &str, wanted: Wanted) -> Diagnostic 
 }
 
 /// How it is written.
-fn way_out(given: &Value, wanted: Wanted) -> String {
+fn way_out(given: &Value, wanted: Wanted<'_>) -> String {
     let help = match (given, wanted) {
         (Value::Map(_), Wanted::Prose | Wanted::Line | Wanted::Value) => {
             "write `|` behind the colon of the key: below `|`, indented, a colon is part of the \

@@ -54,7 +54,7 @@ use std::sync::Arc;
 pub use discover::{
     CollectionFiles, EarlierFile, ReturnFile, RoundFiles, collections, collections_as,
 };
-pub(crate) use discover::{display, is_earlier_rubric, linked};
+pub(crate) use discover::{display, is_earlier_rubric, is_register, linked};
 pub use file::MAX_BYTES;
 pub use given::Given;
 pub(crate) use indent::{and_before, indentation, more_spaces};
@@ -65,11 +65,12 @@ pub(crate) use mend::line_end;
 pub use selection::{Selection, Selections};
 pub use strays::Strays;
 pub(crate) use style::Style;
-pub use written::{Loaded, Written, WrittenReturn, WrittenRound};
+pub use written::{Forms, Loaded, Written, WrittenReturn, WrittenRound};
 
 use raw::{RawRegister, RawReturn, RawRound, RawRubric};
 
 use crate::diag::{Diagnostic, Findings, Source, has_errors};
+use crate::form::AnswerForm;
 use crate::system::System;
 
 /// Reads one file into the form that `decode` gives it; findings go to the sink.
@@ -80,7 +81,7 @@ fn read<T>(
     system: &dyn System,
     (path, name): (&Path, &str),
     sink: &mut Findings,
-    decode: Decode<T>,
+    decode: impl Decode<T>,
 ) -> Option<Loaded<T>> {
     taken_apart(file::read(system, path, name), sink, decode)
 }
@@ -88,7 +89,7 @@ fn read<T>(
 fn taken_apart<T>(
     text: Result<file::FileText, Vec<Diagnostic>>,
     sink: &mut Findings,
-    decode: Decode<T>,
+    decode: impl Decode<T>,
 ) -> Option<Loaded<T>> {
     match text {
         Ok(file::FileText { source, hidden }) => parse(&source, hidden, sink, decode),
@@ -99,14 +100,17 @@ fn taken_apart<T>(
     }
 }
 
-type Decode<T> = fn(&Arc<Source>, yaml::Node, &mut Findings) -> T;
+/// What gives a tree the form of one of the files.
+trait Decode<T>: FnOnce(&Arc<Source>, yaml::Node, &mut Findings) -> T {}
+
+impl<T, F: FnOnce(&Arc<Source>, yaml::Node, &mut Findings) -> T> Decode<T> for F {}
 
 /// `hidden` is what was found of characters that nobody sees.
 fn parse<T>(
     source: &Arc<Source>,
     hidden: Vec<Diagnostic>,
     sink: &mut Findings,
-    decode: Decode<T>,
+    decode: impl Decode<T>,
 ) -> Option<Loaded<T>> {
     let is_tainted = !hidden.is_empty();
     sink.extend(hidden);
@@ -160,16 +164,26 @@ pub fn collection(
     let (path, name) = file("rubric.yaml");
     let rubric = read(system, (&path, &name), sink, RawRubric::decode);
     let earlier = files.earlier.iter();
-    let earlier = earlier
+    let earlier: Vec<_> = earlier
         .map(|file| read(system, (&file.path, &file.name), sink, RawRubric::decode))
         .collect();
-    let (path, name) = file("partnerships.yaml");
+    let (path, name) = file(files.register);
     let register = read(system, (&path, &name), sink, RawRegister::decode);
-    let rounds = files.rounds.into_iter().map(|files| round(system, files, sink)).collect();
-    Written { id: files.id, name: files.name, rubric, earlier, register, rounds }
+    let (id, name) = (files.id, files.name);
+    let mut written = Written { id, name, rubric, earlier, register, rounds: Vec::new() };
+    for files in files.rounds {
+        let round = round(system, files, &written, sink);
+        written.rounds.push(round);
+    }
+    written
 }
 
-fn round(system: &dyn System, files: RoundFiles, sink: &mut Findings) -> WrittenRound {
+fn round(
+    system: &dyn System,
+    files: RoundFiles,
+    of: &Written,
+    sink: &mut Findings,
+) -> WrittenRound {
     sink.extend(files.findings);
     let path = files.path.join("round.yaml");
     let name = format!("{}/round.yaml", files.name);
@@ -177,7 +191,8 @@ fn round(system: &dyn System, files: RoundFiles, sink: &mut Findings) -> Written
         true => None,
         false => read(system, (&path, &name), sink, RawRound::decode),
     };
-    let returns = files.returns.into_iter().map(|file| returned(system, file)).collect();
+    let form = of.form(info.as_ref());
+    let returns = files.returns.into_iter().map(|file| returned(system, file, &form)).collect();
     WrittenRound { id: files.id, path: files.path, name: files.name, info, returns }
 }
 
@@ -188,17 +203,17 @@ pub fn previous(system: &dyn System, files: &RoundFiles) -> Option<String> {
     info.raw.previous.value().map(|at| at.value.clone())
 }
 
-/// Reads a return, and takes it apart.
-pub fn returned(system: &dyn System, file: ReturnFile) -> WrittenReturn {
+/// Reads a return, and takes it apart by the form of its round.
+pub fn returned(system: &dyn System, file: ReturnFile, form: &AnswerForm) -> WrittenReturn {
     let mut findings = Findings::new();
-    let raw = read(system, (&file.path, &file.name), &mut findings, RawReturn::decode);
+    let raw = read(system, (&file.path, &file.name), &mut findings, of_return(form));
     WrittenReturn { stem: file.stem, name: file.name, raw, findings }
 }
 
 /// Takes a return apart whose bytes are already in memory.
-pub fn returned_of(bytes: Vec<u8>, stem: &str, name: String) -> WrittenReturn {
+pub fn returned_of(bytes: Vec<u8>, stem: &str, name: String, form: &AnswerForm) -> WrittenReturn {
     let mut findings = Findings::new();
-    let raw = taken_apart(file::text(bytes, &name), &mut findings, RawReturn::decode);
+    let raw = taken_apart(file::text(bytes, &name), &mut findings, of_return(form));
     WrittenReturn { stem: stem.to_owned(), name, raw, findings }
 }
 
@@ -221,10 +236,14 @@ pub fn rubric_from(source: &Arc<Source>, sink: &mut Vec<Diagnostic>) -> Option<L
     parse(source, Vec::new(), sink, RawRubric::decode)
 }
 
-/// Takes a return apart that is already in memory.
+/// Takes a return apart that is already in memory, for whoever asks what its head says.
 pub fn returned_from(
     source: &Arc<Source>,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Loaded<RawReturn>> {
-    parse(source, Vec::new(), sink, RawReturn::decode)
+    parse(source, Vec::new(), sink, of_return(&AnswerForm::usual()))
+}
+
+fn of_return(form: &AnswerForm) -> impl Decode<RawReturn> {
+    |source: &Arc<Source>, root, sink: &mut Findings| RawReturn::decode(source, root, form, sink)
 }

@@ -12,7 +12,7 @@ pub struct Strays {
     /// Whether one of them is near to none.
     is_unclear: bool,
     /// Those that are given twice.
-    repeated: Vec<&'static str>,
+    repeated: Vec<String>,
     /// Whether another entry, or another answer, begins among them.
     has_another: bool,
 }
@@ -25,8 +25,8 @@ impl Strays {
     }
 
     /// Adds a key of the form that is given twice.
-    pub(super) fn add_repeated(&mut self, key: &'static str) {
-        self.repeated.push(key);
+    pub(super) fn add_repeated(&mut self, key: &str) {
+        self.repeated.push(key.to_owned());
     }
 
     /// Adds one, and the key that it is nearest to.
@@ -42,7 +42,7 @@ impl Strays {
 
     /// Whether a key is given twice, so that nobody can tell which of its values is meant.
     pub fn is_repeated(&self, key: &str) -> bool {
-        self.repeated.contains(&key)
+        self.repeated.iter().any(|own| own == key)
     }
 
     /// Whether another entry, or another answer, begins among them.

@@ -1,9 +1,11 @@
 //! A collection as it was written, before anything is believed.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::raw::{RawRegister, RawReturn, RawRound, RawRubric};
 use crate::diag::Diagnostic;
+use crate::form::AnswerForm;
 
 /// A file that is YAML, taken apart.
 #[derive(Debug)]
@@ -30,6 +32,37 @@ pub struct Written {
     pub register: Option<Loaded<RawRegister>>,
     /// Its rounds.
     pub rounds: Vec<WrittenRound>,
+}
+
+impl Written {
+    /// The form of the returns of each round: that of the version of the rubric that it names, or
+    /// else of the current one.
+    pub fn forms(&self) -> Forms {
+        let form = |round: &WrittenRound| (round.id.clone(), self.form(round.info.as_ref()));
+        Forms(self.rounds.iter().map(form).collect())
+    }
+
+    /// The form of the returns of a round, as far as its files can be read.
+    pub(super) fn form(&self, round: Option<&Loaded<RawRound>>) -> AnswerForm {
+        let version = round.and_then(|loaded| loaded.raw.rubric.value()).map(|at| &at.value);
+        let mut rubrics = self.rubric.iter().chain(self.earlier.iter().flatten());
+        let is_own = |own: &&Loaded<RawRubric>| {
+            version.is_some() && own.raw.version.value().map(|at| &at.value) == version
+        };
+        let own = rubrics.find(is_own).or(self.rubric.as_ref());
+        own.map_or_else(AnswerForm::unknown, |own| own.raw.form())
+    }
+}
+
+/// The forms of the returns of rounds.
+#[derive(Debug)]
+pub struct Forms(HashMap<String, AnswerForm>);
+
+impl Forms {
+    /// That of a round, by the name of its folder.
+    pub fn of(&self, round: &str) -> AnswerForm {
+        self.0.get(round).cloned().unwrap_or_else(AnswerForm::unknown)
+    }
 }
 
 /// A round as it was written.

@@ -48,6 +48,8 @@ pub enum Gap {
     Actions(ItemId),
     /// A part of an action.
     Action(Id, ActionPart),
+    /// What a field of the rubric's own is given for an item, by the key of the field.
+    Value(ItemId, Id),
 }
 
 /// All that cannot be read of a return; of a valid one nothing.

@@ -5,6 +5,7 @@
 
 mod collection;
 mod date;
+mod field;
 mod gaps;
 mod id;
 mod lineage;
@@ -18,13 +19,17 @@ pub(crate) mod tests;
 
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
+pub use field::{
+    Amount, AnswerValue, AskedField, ChoiceRule, Holds, NamedOption, NumberRule, PointsRule,
+    RequiredWhen, Statement,
+};
 pub use gaps::{ActionPart, Gap, Gaps};
 pub use id::{Id, IdError, ItemId};
 pub use lineage::{Comparability, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
 pub(crate) use returned::ReturnParts;
-pub use returned::{Action, ActionStatus, Prose, Readable, Response, Return, Status};
+pub use returned::{Action, ActionStatus, GivenValue, Prose, Readable, Response, Return, Status};
 pub use round::{Collated, RoundInfo};
 pub(crate) use rubric::RubricParts;
 pub use rubric::{

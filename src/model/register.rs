@@ -38,6 +38,7 @@ pub struct ComparatorSet {
 /// The parts of a register, as `check` puts them together.
 #[derive(Debug)]
 pub(crate) struct RegisterParts {
+    pub(crate) file: String,
     pub(crate) notice: Option<String>,
     pub(crate) partnerships: Vec<Partnership>,
     pub(crate) minimum_group: usize,
@@ -61,6 +62,11 @@ impl Register {
     /// Takes parts that have been checked.
     pub(crate) fn checked(parts: RegisterParts) -> Self {
         Self(parts)
+    }
+
+    /// The name of its file, such as `partnerships.yaml`.
+    pub fn file(&self) -> &str {
+        &self.0.file
     }
 
     /// What every page and file of the collection must say, such as that all of it is invented:

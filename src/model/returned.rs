@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Date, Gaps, Id, ItemId, Rating, RoundInfo};
+use super::{AnswerValue, Date, Gaps, Id, ItemId, Rating, RoundInfo};
 use crate::diag::{KeptSource, Source};
 
 /// How far a return has come.
@@ -113,6 +113,24 @@ pub struct Response {
     pub share: bool,
     /// The improvement actions, in the author's order.
     pub actions: Vec<Action>,
+    /// What the fields of the rubric's own are given, in the order of the rubric.
+    pub values: Vec<GivenValue>,
+}
+
+/// What a field of the rubric's own is given.
+#[derive(Debug, Clone)]
+pub struct GivenValue {
+    /// The place of the field among those of the rubric.
+    pub field: usize,
+    /// What it is given.
+    pub value: AnswerValue,
+}
+
+impl Response {
+    /// What a field is given, by its place among those of the rubric.
+    pub fn value(&self, field: usize) -> Option<&AnswerValue> {
+        self.values.iter().find(|own| own.field == field).map(|own| &own.value)
+    }
 }
 
 /// The parts of a return, as `check` puts them together.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{Id, ItemId};
+use super::{AskedField, Id, ItemId};
+use crate::form::{AnswerForm, Role};
 
 /// A level's place on the scale, from 0, the lowest. It is ordinal: there is no arithmetic on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +80,16 @@ pub struct Terms {
 impl Terms {
     /// The heading of the improvement actions where a rubric has no word of its own for them.
     pub const ACTIONS: &str = "Improvement actions";
+
+    /// What a field of this meaning is called.
+    pub fn of_role(&self, role: Role) -> &str {
+        match role {
+            Role::Rating => &self.rating,
+            Role::Evidence => &self.evidence,
+            Role::Share => role.word(),
+            Role::Actions => &self.actions,
+        }
+    }
 }
 
 /// Whether a rating needs evidence.
@@ -121,6 +132,8 @@ pub struct Item {
     pub replaces: Vec<ItemId>,
     /// One descriptor for each level, lowest first; or none, as where others complete it.
     pub descriptors: Vec<Descriptor>,
+    /// The fields that it is answered in, by their places among those of the rubric.
+    pub fields: Vec<usize>,
 }
 
 impl Item {
@@ -155,6 +168,8 @@ pub(crate) struct RubricParts {
     pub(crate) evidence_rule: EvidenceRule,
     pub(crate) actions_rule: ActionsRule,
     pub(crate) sections: Vec<Section>,
+    pub(crate) fields: Vec<AskedField>,
+    pub(crate) form: AnswerForm,
 }
 
 /// A checked rubric: ids are unique, and every locally completed item has a descriptor for each
@@ -242,6 +257,41 @@ impl Rubric {
     /// Whether a rating needs an improvement action.
     pub fn actions_rule(&self) -> ActionsRule {
         self.parts.actions_rule
+    }
+
+    /// The fields of the form, in order.
+    pub fn fields(&self) -> &[AskedField] {
+        &self.parts.fields
+    }
+
+    /// The fields that an item is answered in, in order.
+    pub fn fields_of<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a AskedField> {
+        item.fields.iter().map(|at| &self.parts.fields[*at])
+    }
+
+    /// Whether an item is answered in a field of this meaning.
+    pub fn asks(&self, item: &Item, role: Role) -> bool {
+        self.fields_of(item).any(|field| field.role == Some(role))
+    }
+
+    /// Whether any field of the form is the rubric's own.
+    pub fn has_own_fields(&self) -> bool {
+        self.parts.fields.iter().any(|field| field.role.is_none())
+    }
+
+    /// Whether participants say how far an item has come.
+    pub fn is_rated(&self, item: &Item) -> bool {
+        item.is_local() && self.asks(item, Role::Rating)
+    }
+
+    /// Whether any field of the form has this meaning.
+    pub fn has(&self, role: Role) -> bool {
+        self.parts.fields.iter().any(|field| field.role == Some(role))
+    }
+
+    /// The keys of the answers.
+    pub fn form(&self) -> &AnswerForm {
+        &self.parts.form
     }
 
     /// The sections, in order.

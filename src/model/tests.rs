@@ -1,9 +1,10 @@
 //! Rubrics made by hand, for the tests here and of the figures.
 
 use super::{
-    ActionsRule, Comparability, Descriptor, EvidenceRule, Id, Item, ItemId, Level, NotComparable,
-    Rating, Rubric, RubricParts, Section, Term, Terms,
+    ActionsRule, AskedField, Comparability, Descriptor, EvidenceRule, Id, Item, ItemId, Level,
+    NotComparable, Rating, Rubric, RubricParts, Section, Term, Terms,
 };
+use crate::form::{AnswerForm, Role};
 
 /// An item with these words as its statement and its one descriptor.
 pub(crate) fn item(id: &str, words: &str, replaces: &[&str]) -> Item {
@@ -13,6 +14,7 @@ pub(crate) fn item(id: &str, words: &str, replaces: &[&str]) -> Item {
         completed_by: None,
         replaces: replaces.iter().map(|id| item_id(id)).collect(),
         descriptors: vec![Descriptor { rating: Rating(0), text: words.to_owned() }],
+        fields: (0..Role::ALL.len()).collect(),
     }
 }
 
@@ -38,23 +40,26 @@ pub(crate) fn rubric(
         id: Id::new(&letter.to_string()).expect("an id"),
         label: letter.to_uppercase().to_string(),
     };
+    let terms = Terms {
+        section: term(),
+        item: term(),
+        participant: term(),
+        group: term(),
+        rating: String::new(),
+        evidence: String::new(),
+        actions: String::new(),
+        summary: String::new(),
+    };
     Rubric::checked(RubricParts {
+        fields: AskedField::usual(&terms, false),
+        form: AnswerForm::usual(),
         title: String::new(),
         subtitle: None,
         publisher: String::new(),
         version: version.to_owned(),
         replaces: replaces.map(str::to_owned),
         introduction: None,
-        terms: Terms {
-            section: term(),
-            item: term(),
-            participant: term(),
-            group: term(),
-            rating: String::new(),
-            evidence: String::new(),
-            actions: String::new(),
-            summary: String::new(),
-        },
+        terms,
         scale: levels.chars().map(level).collect(),
         evidence_rule: EvidenceRule::Optional,
         actions_rule: ActionsRule::Optional,

@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use super::maker::{Maker, any_page};
 use super::{Batch, Options, pool};
 use crate::diag::Diagnostic;
+use crate::form::Role;
 use crate::model::{Item, Section};
 use crate::rollup::Group;
 use crate::view::{self, Answers};
@@ -19,6 +20,8 @@ enum Task<'a> {
     Item(&'a Batch<'a>, &'a Answers<'a>, &'a Section, &'a Item),
     /// That of a health board.
     Board(&'a Batch<'a>, &'a Answers<'a>, &'a Group),
+    /// That at the address which the page of an item had before.
+    Moved(&'a Batch<'a>, &'a Item),
 }
 
 /// Makes them all, a few at a time; what went wrong is returned.
@@ -32,8 +35,12 @@ pub(super) fn make(
         let answers = answers(batch, maker);
         let (jobs, stop) = options.pool();
         let at_a_time = jobs.min(most_at_a_time(batch.round.entries.len()));
-        for (tasks, jobs) in [(items(batch, &answers), at_a_time), (boards(batch, &answers), jobs)]
-        {
+        let tasks = [
+            (items(batch, &answers), at_a_time),
+            (boards(batch, &answers), jobs),
+            (moved(batch), jobs),
+        ];
+        for (tasks, jobs) in tasks {
             let pool = (jobs, stop);
             let made = pool::run(&tasks, pool, |_, _| {}, |task| page(task, options, maker))?;
             found.extend(made.into_iter().filter_map(Result::err));
@@ -60,15 +67,24 @@ fn items<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
 }
 
 fn boards<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
-    let boards = batch.rollup.health_boards.iter();
+    // What such a page shows are ratings.
+    let has_ratings = batch.round.rubric.has(Role::Rating);
+    let boards = batch.rollup.health_boards.iter().filter(|_| has_ratings);
     boards.map(|board| Task::Board(batch, answers, board)).collect()
+}
+
+/// Forms of the first kind alone had pages at another address.
+fn moved<'a>(batch: &'a Batch<'a>) -> Vec<Task<'a>> {
+    let rubric = &batch.round.rubric;
+    let items = rubric.items().filter(|_| !rubric.has_own_fields());
+    items.map(|item| Task::Moved(batch, item)).collect()
 }
 
 fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(), Diagnostic> {
     match task {
         Task::Item(batch, answers, section, item) => {
             let view = view::item_page(answers, section, item);
-            let path = format!("{}/proposals/{}.html", batch.folder(), item.id);
+            let path = format!("{}/items/{}.html", batch.folder(), item.id);
             maker.page(&path, &view, &batch.mentions, || {
                 any_page(batch.renderer(options).and_then(|own| own.html("proposal", &view)))
             })
@@ -78,6 +94,13 @@ fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(),
             let path = format!("{}/boards/{}.html", batch.folder(), board.id);
             maker.page(&path, &view, &batch.mentions, || {
                 any_page(batch.renderer(options).and_then(|own| own.html("board", &view)))
+            })
+        }
+        Task::Moved(batch, item) => {
+            let view = view::moved_item(batch.collection, batch.round, item, &batch.lang);
+            let path = format!("{}/proposals/{}.html", batch.folder(), item.id);
+            maker.page(&path, &view, &batch.mentions, || {
+                any_page(batch.renderer(options).and_then(|own| own.html("moved", &view)))
             })
         }
     }

@@ -20,6 +20,8 @@ pub enum OutputKind {
     NationalPdf,
     /// The page on which all answers to an item stand side by side.
     ItemPage,
+    /// The page at the address that another page had before, which leads to it.
+    MovedPage,
     /// The page on which the answers of a health board's partnerships stand side by side.
     BoardPage,
     /// What a partnership changed since the round before as a page.

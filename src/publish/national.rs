@@ -7,7 +7,7 @@ use super::maker::Maker;
 use super::output::FRONT;
 use super::plan::Plan;
 use super::{Batch, Options, changes, findings, proof};
-use crate::data::DataFile;
+use crate::data::{self, DataFile};
 use crate::diag::{Code, Diagnostic, Place, Source};
 use crate::load;
 use crate::model::Id;
@@ -62,8 +62,9 @@ pub(super) fn document(
         return Ok(());
     }
     // A PDF leads to no other file, and says the same whatever is published.
-    let view = view::national(input(batch, &|_| ReportFiles::default(), &|_| false));
-    let is_table = |name: &str| name.ends_with(".csv");
+    let mut view = view::national(input(batch, &|_| ReportFiles::default(), &|_| false));
+    let is_table = |name: &str| data::is_attached(name, &batch.round.rubric);
+    view.data.retain(|file| is_table(&file.name));
     let tables =
         batch.files().filter(|file| file.as_ref().map_or(true, |file| is_table(file.name)));
     let tables = tables.collect::<Result<Vec<_>, _>>().map_err(|error| vec![error])?;

@@ -85,7 +85,8 @@ impl RoundOutcome {
                 continue;
             };
             let is_stranger = of.register.partnership(&entry.stem).is_none();
-            let why = if is_stranger { stranger(&why, &entry.name) } else { why };
+            let why =
+                if is_stranger { stranger(&why, &entry.name, of.register.file()) } else { why };
             left_out.push((entry.stem.clone(), why));
         }
         let partnerships = of.register.partnerships().iter();
@@ -115,10 +116,10 @@ fn missed<'a>(
 }
 
 /// Why a return is left out that is named after nobody in the register, and what to do.
-fn stranger(why: &str, name: &str) -> String {
+fn stranger(why: &str, name: &str, register: &str) -> String {
     format!(
         "{why}, which is named after no partnership in the register: add it to \
-         `partnerships.yaml`, correct the file's name, or move {name} out of the folder if the \
+         `{register}`, correct the file's name, or move {name} out of the folder if the \
          partnership has left"
     )
 }

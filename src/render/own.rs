@@ -19,12 +19,13 @@ use crate::lang::{self, Language};
 pub(super) const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
 
 /// The templates of whole pages and documents.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "html/base.html.tera",
     "html/board.html.tera",
     "html/changes-index.html.tera",
     "html/changes.html.tera",
     "html/index.html.tera",
+    "html/moved.html.tera",
     "html/national.html.tera",
     "html/proposal.html.tera",
     "html/report.html.tera",

@@ -55,3 +55,8 @@ pub(crate) fn local_items(rubric: &Rubric) -> impl Iterator<Item = (&Section, &I
         section.items.iter().filter(|item| item.is_local()).map(move |item| (section, item))
     })
 }
+
+/// Those of them that are rated.
+pub(crate) fn rated_items(rubric: &Rubric) -> impl Iterator<Item = (&Section, &Item)> {
+    local_items(rubric).filter(|(_, item)| rubric.is_rated(item))
+}

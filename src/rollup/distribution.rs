@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::agreement::agreement;
-use super::counted::{Counted, local_items};
+use super::counted::{Counted, rated_items};
 use super::share;
 use crate::model::{Id, ItemId, Level, Rating, Rubric};
 
@@ -162,7 +162,7 @@ pub(super) fn figures<'a>(
     let mut of_sections: Vec<(&ItemId, Tally)> =
         rubric.sections().iter().map(|section| (&section.id, Tally::new(scale.len()))).collect();
     let mut items = Vec::new();
-    for (section, item) in local_items(rubric) {
+    for (section, item) in rated_items(rubric) {
         let mut tally = Tally::new(scale.len());
         for counted in returns.clone() {
             tally.add(counted.rating(&item.id));

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::counted::{Counting, local_items};
+use super::counted::{Counting, rated_items};
 use super::distribution::{self, Distribution, Figures};
 use super::movement::{Change, RoundMovement, movement};
 use crate::model::{Collection, Comparability, Id, ItemId};
@@ -135,7 +135,7 @@ impl<'a, 'b> Rounds<'a, 'b> {
             });
             Trail { item: item.clone(), rounds: rounds.collect() }
         };
-        let items: Vec<Trail> = local_items(rubric).map(|(_, item)| trail(&item.id)).collect();
+        let items: Vec<Trail> = rated_items(rubric).map(|(_, item)| trail(&item.id)).collect();
         let never_moved = items.iter().filter_map(never_moved).collect();
         let rounds = self.counted.iter().enumerate().map(|(at, past)| self.past(at, past));
         History { rounds: rounds.collect(), items, never_moved }

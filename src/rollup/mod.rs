@@ -13,6 +13,7 @@ mod counted;
 mod denominators;
 mod disclosure;
 mod distribution;
+mod fields;
 mod groups;
 mod history;
 mod linear;
@@ -23,10 +24,11 @@ mod tests;
 
 pub use actions::{ActionStatusCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
-pub(crate) use counted::local_items;
+pub(crate) use counted::{local_items, rated_items};
 pub use denominators::{Denominators, PartnershipStanding, ReturnProgress, denominators};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
+pub use fields::{FieldFigures, FieldTally, OptionCount};
 pub use groups::Group;
 pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
 pub use movement::{Change, ItemChange, ItemNotCompared, RoundMovement};
@@ -85,6 +87,8 @@ pub struct Rollup {
     pub actions: Actions,
     /// Good practice by item.
     pub practice: Vec<Practice>,
+    /// What was given in the fields of the rubric's own, by item and in the order of the rubric.
+    pub fields: Vec<FieldFigures>,
 }
 
 /// A level of the scale.
@@ -133,6 +137,7 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
         history,
         actions: actions::actions(&counted, &versions),
         practice: practice::practice(rubric, now),
+        fields: fields::fields(rubric, &now.iter().map(|own| own.returned).collect::<Vec<_>>()),
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::counted::{Counted, Counting, local_items};
+use super::counted::{Counted, Counting, rated_items};
 use crate::model::{Comparability, Id, Item, ItemId, NotComparable};
 
 /// What changed since the round before.
@@ -134,7 +134,7 @@ pub(super) fn movement(
         overall.join(&change);
         Some(ItemChange { item: item.id.clone(), was: was.clone(), change })
     };
-    let items: Vec<_> = local_items(rubric).map(|(_, item)| item).filter_map(change).collect();
+    let items: Vec<_> = rated_items(rubric).map(|(_, item)| item).filter_map(change).collect();
     let still = items.iter().filter(|item| item.change.is_still());
     let was_answered = |id: &&ItemId| then.item(id).is_some_and(Item::is_local);
     RoundMovement {

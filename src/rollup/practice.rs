@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::counted::{Counted, local_items};
+use super::counted::{Counted, rated_items};
 use crate::model::{Id, ItemId, Rubric};
 
 /// Where to look for good practice in an item. Partnerships are in the order of the register: no
@@ -23,7 +23,7 @@ pub(super) fn practice(rubric: &Rubric, counted: &[Counted<'_>]) -> Vec<Practice
         let meant = counted.iter().filter(|counted| is_meant(counted));
         meant.map(|counted| counted.partnership.id.clone()).collect()
     };
-    local_items(rubric)
+    rated_items(rubric)
         .map(|(_, item)| Practice {
             item: item.id.clone(),
             top: whose(&|counted| {

@@ -29,7 +29,7 @@ fn status(side: Side<'_>, lang: &Language) -> String {
 fn ratings(side: Side<'_>, lang: &Language) -> Vec<String> {
     let rubric = side.rubric;
     let term = &rubric.terms().item;
-    let items: Vec<&Item> = rubric.items().filter(|item| item.is_local()).collect();
+    let items: Vec<&Item> = rubric.items().filter(|item| rubric.is_rated(item)).collect();
     let rated = |item: &Item| side.returned.response(&item.id).and_then(|own| own.rating);
     let is_unread = |item: &Item| {
         !side.returned.gaps().is_empty()

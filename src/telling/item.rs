@@ -1,5 +1,6 @@
 //! An item: its rating, and what else there is to tell of it.
 
+use super::Headings;
 use super::action::{self, ActionTelling};
 use super::field;
 use super::passage::EvidenceTelling;
@@ -9,7 +10,7 @@ use crate::diff::{
     ActionChange, ItemComparison, Movement, NotCompared, OneSide, Question, RatedLevel,
     RatingChange, Unread, UnreadField,
 };
-use crate::lang::{Language, say};
+use crate::lang::{Language, capital, say};
 use crate::model::{ItemId, Terms};
 
 /// An item of which there is something to tell.
@@ -21,7 +22,9 @@ pub struct ItemTelling {
     pub name: String,
     /// What it says.
     pub statement: String,
-    /// Its rating.
+    /// Whether it is rated.
+    pub is_rated: bool,
+    /// Its rating; of an item that is not rated, whether anything of the answer changed.
     pub rating: RatingTelling,
     /// What its number was, a sentence, where it is compared under another one.
     pub was: Option<String>,
@@ -35,12 +38,23 @@ pub struct ItemTelling {
     pub questions: Vec<QuestionTelling>,
     /// Its evidence; none where the answers are not compared.
     pub evidence: Option<EvidenceTelling>,
+    /// The fields of the rubric's own of which something changed.
+    pub fields: Vec<FieldTelling>,
     /// Its actions of which something changed.
     pub actions: Vec<ActionTelling>,
     /// The same, counted, such as `1 new, 2 done`; empty where there are none.
     pub counted_actions: String,
     /// The ids of its actions of which nothing changed.
     pub same_actions: Vec<String>,
+}
+
+/// A field of the rubric's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldTelling {
+    /// What it is called.
+    pub label: String,
+    /// What became of it.
+    pub told: EvidenceTelling,
 }
 
 /// Which way a rating went.
@@ -84,12 +98,24 @@ impl ItemTelling {
             unread: unread(found, lang),
             moved_away: away.collect(),
             questions: questions.into_iter().map(|own| question(own, lang)).collect(),
+            is_rated: found.is_rated,
             evidence: found.evidence.as_ref().map(|own| EvidenceTelling::new(own, lang)),
+            fields: fields(found, lang),
             actions: changed.iter().map(|own| ActionTelling::new(own, lang)).collect(),
             counted_actions: action::counted(found, lang),
             same_actions: same.iter().filter_map(|own| own.id()).map(ToString::to_string).collect(),
             id,
         }
+    }
+
+    /// The texts of its answer of which something changed, each with what it is called.
+    pub fn texts<'a>(
+        &'a self,
+        headings: &'a Headings,
+    ) -> impl Iterator<Item = (&'a str, &'a EvidenceTelling)> {
+        let evidence = self.evidence.iter().filter(|evidence| evidence.is_changed);
+        let evidence = evidence.map(|own| (headings.evidence.as_str(), own));
+        evidence.chain(self.fields.iter().map(|own| (own.label.as_str(), &own.told)))
     }
 
     /// What there is to tell beside its rating, its evidence and its actions, a sentence each.
@@ -99,9 +125,31 @@ impl ItemTelling {
     }
 }
 
+fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
+    let news = found.fields.iter().filter(|own| own.is_news());
+    let told = news.map(|own| {
+        let mut told = EvidenceTelling::new(&own.change, lang);
+        if let Some(difference) = &own.difference {
+            told.said = match difference.strip_prefix('-') {
+                Some(less) => say!(lang, "number-less", by = less),
+                None => say!(lang, "number-more", by = difference),
+            };
+        }
+        FieldTelling { label: capital(&own.label), told }
+    });
+    told.collect()
+}
+
 impl RatingTelling {
     /// Which way the rating of an item went.
     pub fn new(found: &ItemComparison, lang: &Language) -> Self {
+        if !found.is_rated && found.not_comparable.is_none() {
+            let (sign, line) = match found.is_changed() {
+                true => (Sign::Edited, say!(lang, "answer-changed")),
+                false => (Sign::Same, say!(lang, "answer-same")),
+            };
+            return Self { sign, moved: line.clone(), line, why: None };
+        }
         let why = found.not_comparable.map(|reason| clause(reason, &found.old, lang));
         Self {
             sign: sign(found.rating.movement),

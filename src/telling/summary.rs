@@ -1,4 +1,4 @@
-//! What changed, in at most ten sentences of plain words, in the collection's own terms.
+//! What changed, in at most eleven sentences of plain words, in the collection's own terms.
 
 mod actions;
 mod evidence;
@@ -51,6 +51,7 @@ pub fn summary(
         ratings::rated_once(comparison, item, lang),
         ratings::not_compared(comparison, item, lang),
         evidence::evidence(comparison, item, lang),
+        fields(comparison, item, lang),
         actions::progress(comparison, lang),
         actions::unmentioned(comparison, lang),
         actions::edits(comparison, lang),
@@ -66,6 +67,13 @@ pub fn summary(
     };
     let others = [trails(comparison, item, lang), questions(comparison, item, lang)];
     changed.into_iter().chain(others.into_iter().flatten()).collect()
+}
+
+/// For which items something changed in a field of the rubric's own.
+fn fields(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
+    let ids = ids_of(found, lang, |own| own.fields.iter().any(|field| field.change.is_changed()));
+    let items = named(&ids, item, lang);
+    (!ids.is_empty()).then(|| say!(lang, "told-fields", items = items))
 }
 
 fn ids_of(

@@ -157,7 +157,9 @@ fn list<'a>(text: &mut String, what: &str, paths: impl Iterator<Item = &'a Strin
     names.dedup();
     // What people know by name comes first: reports, then what lies in the folders beside them.
     let is_beside = |name: &String| {
-        ["/proposals/", "/boards/", "/data/", "/typst/"].iter().any(|folder| name.contains(folder))
+        ["/items/", "/proposals/", "/boards/", "/data/", "/typst/"]
+            .iter()
+            .any(|folder| name.contains(folder))
     };
     names.sort_by_key(is_beside);
     for name in names.iter().take(MOST_NAMED) {

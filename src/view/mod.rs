@@ -9,8 +9,10 @@ mod board;
 mod changes;
 mod data;
 mod earlier;
+mod fields;
 mod figures;
 mod index;
+mod moved;
 mod national;
 mod page;
 mod parts;
@@ -27,22 +29,25 @@ pub use board::{
 pub use changes::{
     ActionChangeView, ActionTrailView, ChangedItemRef, ChangesIndexInput, ChangesIndexView,
     ChangesInput, ChangesRow, ChangesTally, ChangesView, CountedPlace, CountedView, EvidenceView,
-    FactView, HeaderChange, IndexedPair, ItemChangesView, ItemMoves, ItemTrailView, LevelStep,
-    MoveLink, MoveView, PassageKind, PassageView, QuestionView, RaisedView, RatingGroup,
-    RatingKind, RatingRow, ReturnSideView, RunFate, RunView, SharedView, TrailsView, changes,
-    changes_index,
+    FactView, FieldChangeView, HeaderChange, IndexedPair, ItemChangesView, ItemMoves,
+    ItemTrailView, LevelStep, MoveLink, MoveView, PassageKind, PassageView, QuestionView,
+    RaisedView, RatingGroup, RatingKind, RatingRow, ReturnSideView, RunFate, RunView, SharedView,
+    TrailsView, changes, changes_index,
 };
 pub use data::DataFileView;
 pub use earlier::{EarlierReason, EarlierView};
+pub use fields::{AsksView, FieldBody, FieldView, StatementView};
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
+pub use moved::{MovedView, moved_item};
 pub use national::{
     ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView,
-    ElsewhereView, GridGroup, GridRow, GridSection, GridView, GroupView, ItemActionsView,
-    ItemChangeView, ItemFiguresView, ItemRef, LevelMoves, MadeFromView, MonthActionsView,
-    MovementView, NationalActions, NationalInput, NationalView, NotComparedView, PagePart,
-    PracticeView, PutBackView, ReportFiles, ReturnRow, SectionFiguresView, SentenceView, State,
-    StillView, WithdrawnView, national,
+    ElsewhereView, FieldSummaryView, FieldsItemView, FieldsSectionView, GridGroup, GridRow,
+    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
+    LevelMoves, MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput,
+    NationalView, NotComparedView, NumberFact, OptionRowView, PagePart, PracticeView, PutBackView,
+    ReportFiles, ReturnRow, SaidView, SectionFiguresView, SentenceView, State, StillView,
+    SummaryBody, ThemeView, WithdrawnView, national,
 };
 pub use page::{
     CollectionView, DayKind, PageView, PartnershipView, RoundView, TermView, TermsView,

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fields::{AsksView, FieldView};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
-use super::parts::{ActionView, DayView, LevelView, MarkdownView, ProvenanceView};
+use super::parts::{ActionView, DayView, LevelView, ProvenanceView};
 use super::place::{GroupPlaceView, Place, PlaceView};
+use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
@@ -34,6 +36,8 @@ pub struct ReportView {
     pub status: StatusView,
     /// Whom to ask, by role.
     pub contacts: Vec<String>,
+    /// What the form asks for at all.
+    pub asks: AsksView,
     /// The scale, lowest first.
     pub scale: Vec<LevelView>,
     /// The ratings at a glance.
@@ -134,8 +138,10 @@ pub struct ItemView {
     pub descriptors: Vec<DescriptorView>,
     /// How others rated it, all of them first; empty where there is nobody to be seen beside.
     pub place: Vec<GroupPlaceView>,
-    /// The evidence.
-    pub evidence: Option<MarkdownView>,
+    /// Whether it is asked how far it has come.
+    pub is_rated: bool,
+    /// What it is answered in beside the rating, in the order of the rubric.
+    pub fields: Vec<FieldView>,
     /// The improvement actions.
     pub actions: Vec<ActionView>,
 }
@@ -191,6 +197,7 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
         partnership: partnership.into(),
         status: status_view(&round.info, returned, lang),
         contacts: returned.contacts().to_vec(),
+        asks: rubric.into(),
         scale: scale(rubric),
         profile: profile(rubric, returned),
         place: place.view(),
@@ -226,12 +233,13 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
         })
         .collect();
     let local = rubric.items().filter(|item| item.is_local()).count();
+    let rated = rubric.items().filter(|item| rubric.is_rated(item)).count();
     let items = rubric.items().count();
     ProfileView {
         counts,
         items,
         rated: ratings.len(),
-        unrated: local - ratings.len(),
+        unrated: rated - ratings.len(),
         elsewhere: items - local,
     }
 }
@@ -282,7 +290,8 @@ fn item_view(
         rating: rating.and_then(|rating| LevelView::new(rubric, rating)),
         descriptors,
         place: place.of(item, rating),
-        evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
+        is_rated: rubric.asks(item, Role::Rating),
+        fields: FieldView::all(rubric, item, response, lang),
         actions: response
             .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())
             .unwrap_or_default(),

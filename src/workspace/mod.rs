@@ -150,14 +150,17 @@ impl Workspace<'_> {
             rounds.map(|round| (round.id.clone(), mem::take(&mut round.returns))).collect();
         let mut written = load::collection(self.system, files, sink);
         check::characters(&mut written, fonts, sink);
+        let forms = written.forms();
         let mut collection = check::collection(written, sink);
         for (round, files) in returns {
+            let mut own = collection.as_mut().and_then(|own| own.round_mut(&round));
+            let form = forms.of(&round);
             let written = files.into_iter().map(|file| {
-                let mut written = load::returned(self.system, file);
+                let mut written = load::returned(self.system, file, &form);
                 check::characters_of_return(&mut written, fonts);
                 written
             });
-            match collection.as_mut().and_then(|own| own.round_mut(&round)) {
+            match own.as_mut() {
                 Some((own, register)) => {
                     let entries = written.map(|written| {
                         let (entry, found) = entry(written, own, register);
@@ -249,7 +252,7 @@ fn entry(written: WrittenReturn, round: &Round, register: &Register) -> (Entry, 
 
 /// Whether a file in the folder of a collection is about the whole of it.
 fn is_about_all(file: &str) -> bool {
-    matches!(file, "rubric.yaml" | "partnerships.yaml") || load::is_earlier_rubric(file)
+    file == "rubric.yaml" || load::is_register(file) || load::is_earlier_rubric(file)
 }
 
 fn no_folder(root: &Path) -> Diagnostic {

@@ -99,7 +99,7 @@ fn two_builds_give_the_same_bytes() {
     build(&project, &["--out", "again", "--jobs", "1"]).status(0);
     assert_eq!(project.files("out"), project.files("again"));
     let is_page = |path: &std::path::Path| path.extension().is_some_and(|e| e == "html");
-    assert_eq!(project.files("out").iter().filter(|(path, _)| is_page(path)).count(), 6);
+    assert_eq!(project.files("out").iter().filter(|(path, _)| is_page(path)).count(), 7);
 }
 
 #[test]

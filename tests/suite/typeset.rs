@@ -18,7 +18,7 @@ const TEMPLATE: &str = r#"#set document(title: {{ page.title }})
 )
 = #{{ page.title }};
 {% for section in sections %}{% for item in section.items %}
-{% if item.evidence %}{{ item.evidence | markdown(level = 1, id = item.anchor, name = "Evidence") }}{% endif %}
+{% for field in item.fields %}{% if field.body.set_as == "prose" and field.body.text %}{{ field.body.text | markdown(level = 1, id = item.anchor, name = "Evidence") }}{% endif %}{% endfor %}
 {% for action in item.actions %}{% if action.owner %}#{{ action.owner }};{% endif %}
 {{ action.text | markdown(level = 1, id = item.anchor, name = "Action") }}{% endfor %}
 {% endfor %}{% endfor %}
@@ -99,7 +99,7 @@ fn a_report_that_cannot_be_set_leaves_the_last_good_one() {
 
 #[test]
 fn a_page_is_not_published_ahead_of_a_pdf_that_cannot_be_set() {
-    let page = "{{ page.title }}: {{ sections[0].items[0].evidence.text }}";
+    let page = "{{ page.title }}: {{ sections[0].items[0].fields[0].body.text.text }}";
     let project = project()
         .file("own/html/report.html.tera", page)
         .file("own/html/national.html.tera", "a round")

@@ -80,7 +80,7 @@ fn the_page_of_a_proposal_says_what_it_is_compared_with_or_why_it_is_not() {
     let out = Project::empty();
     let folder = out.path("out").display().to_string();
     lineage(&["build", "sample/2021", "--only", "html", "--out", &folder]).status(0);
-    let page = |id: &str| out.read(&format!("out/sample/2021/proposals/{id}.html"));
+    let page = |id: &str| out.read(&format!("out/sample/2021/items/{id}.html"));
     for (id, words) in [
         ("1.2", "cannot be compared with those of Second round, 2020. Reworded since then."),
         ("2.1", "Merged from 2.1 and 2.2."),

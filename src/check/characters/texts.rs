@@ -41,6 +41,11 @@ pub(super) fn rubric(raw: &RawRubric) -> Vec<Shown<'_>> {
     }
     texts.lines([&terms.rating, &terms.evidence, &terms.actions, &terms.summary]);
     texts.lines(raw.scale.entries().iter().map(|level| &level.label));
+    for field in raw.fields.entries() {
+        texts.lines([&field.label, &field.help, &field.unit]);
+        texts.lines(field.of.entries().iter().map(|(_, label)| label));
+        texts.lines(field.themes.entries().iter().map(|(_, label)| label));
+    }
     for section in raw.sections.entries() {
         texts.line(&section.title);
         section.items.entries().iter().for_each(|own| item(own, &mut texts));
@@ -80,6 +85,10 @@ pub(super) fn returned(raw: &RawReturn) -> Vec<Shown<'_>> {
     texts.lines(raw.contacts.entries().iter().map(|contact| &contact.role));
     for response in raw.responses.entries() {
         texts.markdown(&response.evidence);
+        for own in &response.values {
+            own.markdown().for_each(|text| texts.markdown(text));
+            texts.lines(own.line());
+        }
         for action in response.actions.entries() {
             texts.markdown(&action.text);
             texts.lines([&action.owner, &action.measure, &action.resources, &action.risks]);

@@ -154,11 +154,12 @@ impl Reader {
         let read = self.collection(spot, place, beside)?;
         let name = self.name(version, place);
         let within = read.round(round)?;
+        let form = within.rubric.form();
         let written = match version.text {
-            Some(text) => load::returned_of(text.into(), stem, name),
+            Some(text) => load::returned_of(text.into(), stem, name, form),
             None => {
                 let path = version.file.to_owned();
-                load::returned(&Disk, ReturnFile { path, name, stem: stem.to_owned() })
+                load::returned(&Disk, ReturnFile { path, name, stem: stem.to_owned() }, form)
             }
         };
         let entry = check::beside(written, within, &read.register, CheckFor::Errors);

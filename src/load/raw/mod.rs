@@ -3,6 +3,8 @@
 //! A missing key is absent, and one of the wrong form is unusable and reported: what is required is
 //! for `check` to say.
 
+mod answers;
+mod field;
 mod parted;
 mod register;
 mod returns;
@@ -17,13 +19,15 @@ use super::yaml::Node;
 use crate::diag::Findings;
 use crate::diag::Source;
 
+pub use answers::{RawAnswerValue, RawStatement, RawValue};
+pub use field::{RawField, RawOption};
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};
 pub(crate) use returns::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::RawRound;
 pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};
 
-fn below(fields: &mut Fields, key: &'static str, source: &Arc<Source>) -> Node {
+fn below<'k>(fields: &mut Fields<'k>, key: &'k str, source: &Arc<Source>) -> Node {
     match fields.take(key) {
         Given::Value((_, node)) => node,
         Given::Absent | Given::Unusable => Node::empty(source),

@@ -54,7 +54,9 @@ impl RawRegister {
         let mut f = Fields::open(root, "a register", sink);
         let notice = f.words("notice", sink);
         let health_boards = f.texts("health_boards", sink);
-        let partnerships = f.map("partnerships", sink).map(|entries| {
+        // Whoever takes part may be anything.
+        let key = if f.place("participants").is_some() { "participants" } else { "partnerships" };
+        let partnerships = f.map(key, sink).map(|entries| {
             entries.into_iter().map(|(id, node)| RawPartnership::decode(id, node, sink)).collect()
         });
         let minimum_group = f.text("minimum_group", sink);

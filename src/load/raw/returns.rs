@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::answers::{RawAnswerValue, with_key};
 use super::{each, parted};
 use crate::diag::{Findings, Place, Source};
+use crate::form::{AnswerForm, Role};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
@@ -68,11 +70,15 @@ pub struct RawResponse {
     pub strays: Strays,
     /// Whether its item is answered once more further on.
     pub is_given_again: bool,
+    /// Whether it is no answer, and what stands in its place a key of the answer above.
+    pub is_astray: bool,
     pub item: Located<String>,
     pub rating: Text,
     pub evidence: Text,
     pub share: Text,
     pub actions: Given<Vec<RawAction>>,
+    /// What the rubric's own fields are given, in the order of the rubric.
+    pub values: Vec<RawAnswerValue>,
 }
 
 /// An entry of a response's `actions:`.
@@ -96,7 +102,12 @@ pub struct RawAction {
 }
 
 impl RawReturn {
-    pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
+    pub(crate) fn decode(
+        source: &Arc<Source>,
+        root: Node,
+        form: &AnswerForm,
+        sink: &mut Findings,
+    ) -> Self {
         let mut f = Fields::open(root, "a return", sink);
         f = f.requiring(&["partnership", "round", "status", "responses"]);
         let raw = Self {
@@ -111,7 +122,7 @@ impl RawReturn {
             responses: f.map("responses", sink).map(|entries| {
                 entries
                     .into_iter()
-                    .map(|(item, node)| RawResponse::decode(item, node, sink))
+                    .map(|(item, node)| RawResponse::decode(item, node, form, sink))
                     .collect()
             }),
         };
@@ -132,30 +143,58 @@ impl RawContact {
 }
 
 impl RawResponse {
-    /// Whether it is no answer, and what stands in its place a key of the answer above.
-    pub fn is_astray(&self) -> bool {
-        OF_AN_ANSWER.contains(&self.item.value.as_str())
-    }
-
-    fn decode(item: Located<String>, mut node: Node, sink: &mut Findings) -> Self {
-        if OF_AN_ANSWER.contains(&item.value.as_str()) {
+    fn decode(
+        item: Located<String>,
+        mut node: Node,
+        form: &AnswerForm,
+        sink: &mut Findings,
+    ) -> Self {
+        let is_astray = form.is_known() && form.has(&item.value);
+        if is_astray || !form.is_known() {
             // A key of an answer that is not indented far enough: that is told, and nothing of what
             // is below it.
             node.value = Value::Refused;
         }
         let is_given_again = node.is_given_again;
-        let mut f = Fields::open_with(node, "an answer", OF_AN_ANSWER, sink).requiring(&["rating"]);
-        let raw = Self {
+        let own = form.of_item(&item.value);
+        if let ([only], Value::Text(_) | Value::List(_)) = (own, &node.value) {
+            node = with_key(&item, &only.key, node);
+        }
+        let keys: Vec<&str> = own.iter().map(|own| own.key.as_str()).collect();
+        let required = own.iter().filter(|own| own.is_required);
+        let required: Vec<&str> = required.map(|own| own.key.as_str()).collect();
+        let mut f = Fields::open_with(node, "an answer", &keys, sink).requiring(&required);
+        let mut raw = Self::nothing(item, is_given_again, is_astray);
+        for own in own {
+            let key = own.key.as_str();
+            match own.role {
+                Some(Role::Rating) => raw.rating = f.text(key, sink),
+                Some(Role::Evidence) => raw.evidence = f.prose(key, sink),
+                Some(Role::Share) => raw.share = f.text(key, sink),
+                Some(Role::Actions) => {
+                    let actions = f.list(key, OF_AN_ACTION, sink);
+                    raw.actions = each(actions, sink, RawAction::decode)
+                        .map(|entries| parted::joined(entries, sink));
+                }
+                None => raw.values.push(RawAnswerValue::take(&mut f, own, sink)),
+            }
+        }
+        Self { strays: f.close_among("an answer", PARTS, sink), ..raw }
+    }
+
+    /// An answer that says nothing.
+    fn nothing(item: Located<String>, is_given_again: bool, is_astray: bool) -> Self {
+        Self {
             strays: Strays::default(),
             is_given_again,
+            is_astray,
             item,
-            rating: f.text("rating", sink),
-            evidence: f.prose("evidence", sink),
-            share: f.text("share", sink),
-            actions: each(f.list("actions", OF_AN_ACTION, sink), sink, RawAction::decode)
-                .map(|entries| parted::joined(entries, sink)),
-        };
-        Self { strays: f.close_among("an answer", PARTS, sink), ..raw }
+            rating: Given::Absent,
+            evidence: Given::Absent,
+            share: Given::Absent,
+            actions: Given::Absent,
+            values: Vec::new(),
+        }
     }
 }
 

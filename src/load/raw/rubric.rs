@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::field::RawField;
 use super::{below, each};
 use crate::diag::{Findings, Place, Source};
 use crate::load::fields::Fields;
@@ -25,6 +26,7 @@ pub struct RawRubric {
     pub introduction: Text,
     pub terms: RawTerms,
     pub scale: Given<Vec<RawLevel>>,
+    pub fields: Given<Vec<RawField>>,
     pub evidence_rule: Text,
     pub actions_rule: Text,
     pub sections: Given<Vec<RawSection>>,
@@ -80,6 +82,7 @@ pub struct RawSection {
     pub place: Place,
     pub id: Text,
     pub title: Text,
+    pub fields: Given<Vec<Text>>,
     pub items: Given<Vec<RawItem>>,
 }
 
@@ -95,6 +98,7 @@ pub struct RawItem {
     pub statement: Text,
     pub completed_by: Text,
     pub replaces: Given<Vec<Text>>,
+    pub fields: Given<Vec<Text>>,
     pub descriptors: Given<Vec<(Located<String>, Text)>>,
 }
 
@@ -112,6 +116,9 @@ impl RawRubric {
             introduction: f.prose("introduction", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
             scale: each(f.list("scale", &["id", "label"], sink), sink, RawLevel::decode),
+            fields: f.map("fields", sink).map(|entries| {
+                entries.into_iter().map(|(id, node)| RawField::decode(id, node, sink)).collect()
+            }),
             evidence_rule: rules.text("evidence", sink),
             actions_rule: rules.text("actions", sink),
             sections: each(f.list("sections", &["id", "title"], sink), sink, RawSection::decode),
@@ -168,6 +175,7 @@ impl RawSection {
             place,
             id: f.text("id", sink),
             title: f.words("title", sink),
+            fields: f.text_or_list("fields", "a field", sink),
             items: each(f.list("items", &["id", "statement"], sink), sink, RawItem::decode),
         };
         f.close("a section", sink);
@@ -185,6 +193,7 @@ impl RawItem {
             statement: f.words("statement", sink),
             completed_by: f.words("completed_by", sink),
             replaces: f.text_or_list("replaces", "an item that is replaced", sink),
+            fields: f.text_or_list("fields", "a field", sink),
             descriptors: f.texts("descriptors", sink),
         };
         f.close("an item", sink);

@@ -3,6 +3,7 @@
 use super::documents::Document;
 use super::{Planner, Planning, WhyPlanned};
 use crate::data;
+use crate::form::Role;
 use crate::model::{Id, Round, Standing};
 use crate::publish::Only;
 use crate::publish::kind::OutputKind;
@@ -47,7 +48,8 @@ impl<'a> Planner<'a> {
                 planning.has_pages,
             );
         }
-        let tables = data::names().filter(|name| name.ends_with(".csv"));
+        let rubric = &round.rubric;
+        let tables = data::names(rubric).filter(|name| data::is_attached(name, rubric));
         let summary = Document {
             stem: format!("{folder}/national"),
             kinds: [OutputKind::NationalPage, OutputKind::NationalPdf],
@@ -70,14 +72,20 @@ impl<'a> Planner<'a> {
         self.add(format!("{id}/collection.css"), OutputKind::Asset, reason);
         self.add(format!("{folder}/{FRONT}"), OutputKind::NationalPage, reason);
         for item in round.rubric.items() {
-            self.add(format!("{folder}/proposals/{}.html", item.id), OutputKind::ItemPage, reason);
+            self.add(format!("{folder}/items/{}.html", item.id), OutputKind::ItemPage, reason);
+            if !round.rubric.has_own_fields() {
+                let before = format!("{folder}/proposals/{}.html", item.id);
+                self.add(before, OutputKind::MovedPage, reason);
+            }
         }
         let partnerships = collection.register.partnerships().iter();
-        for board in partnerships.filter_map(|own| own.board.as_ref()) {
+        // What such a page shows are ratings.
+        let has_ratings = round.rubric.has(Role::Rating);
+        for board in partnerships.filter_map(|own| own.board.as_ref()).filter(|_| has_ratings) {
             let path = format!("{folder}/boards/{}.html", board.id);
             self.add(path, OutputKind::BoardPage, reason);
         }
-        for name in data::names() {
+        for name in data::names(&round.rubric) {
             self.add(format!("{folder}/data/{name}"), OutputKind::OpenData, reason);
         }
         if let Some((folder, _)) = planning.changes() {

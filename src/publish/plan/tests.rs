@@ -89,7 +89,7 @@ const RETURN: &str = "example-nation/2020/auchterwhin";
 fn everything_is_every_kind_of_output_but_sources() {
     let plan = World::new().plan(&[]);
     let kinds: BTreeSet<OutputKind> = plan.outputs().map(|(_, planned)| planned.kind).collect();
-    assert_eq!(kinds.len(), 12, "all kinds but one: {kinds:?}");
+    assert_eq!(kinds.len(), 13, "all kinds but one: {kinds:?}");
     assert!(!kinds.contains(&OutputKind::TypstSource));
     for path in [
         "index.html",

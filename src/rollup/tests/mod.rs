@@ -92,6 +92,7 @@ impl Answer {
             evidence: None,
             share: self.shared && at == 0,
             actions: if at == 0 { self.actions.clone() } else { Vec::new() },
+            values: Vec::new(),
         });
         Entry {
             stem: self.who.to_owned(),
@@ -163,6 +164,7 @@ impl Nation<'_> {
             partnerships: members.iter().map(|member| id(member)).collect(),
         };
         Register::checked(RegisterParts {
+            file: String::new(),
             notice: None,
             partnerships: self.partnerships.iter().map(partnership).collect(),
             minimum_group: self.minimum,

@@ -12,6 +12,7 @@ use crate::diff::{Comparison, Counts, ItemComparison, Progress};
 use crate::lang::{Language, say};
 use crate::model::{Collection, Partnership, Round, Rubric, Status};
 use crate::telling::{RatingTelling, why_not_compared};
+use crate::view::fields::AsksView;
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
 use crate::view::report::scale;
@@ -30,6 +31,10 @@ pub struct ChangesIndexView {
     pub old: RoundView,
     /// The round.
     pub new: RoundView,
+    /// What the form of the later round asks for at all.
+    pub asks: AsksView,
+    /// How many columns there are of what is counted of answers, and in all.
+    pub columns: [usize; 2],
     /// The levels of the later round, lowest first.
     pub scale: Vec<LevelView>,
     /// The partnerships that returned both times, in the order of the register; a return may be a
@@ -79,6 +84,8 @@ pub struct ChangesTally {
     pub stayed: usize,
     /// Items whose evidence changed in any way.
     pub evidence: usize,
+    /// Items of which a field of the rubric's own changed.
+    pub fields: usize,
     /// Actions that were done.
     pub done: usize,
     /// Actions that were put back.
@@ -164,12 +171,19 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     let (left_out, others): (Vec<_>, Vec<_>) = without
         .partition(|own| old.entry(own.id.as_str()).and(new.entry(own.id.as_str())).is_some());
     let names = |those: &[&Partnership]| those.iter().map(|own| own.name.clone()).collect();
+    let asks = AsksView::from(rubric);
+    let several = |is: bool, many: usize| if is { many } else { 0 };
+    let of_answers =
+        several(asks.rating, 3) + usize::from(asks.evidence) + usize::from(asks.fields);
+    let columns = [of_answers, of_answers + several(asks.actions, 4) + 1];
     ChangesIndexView {
         page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
         old: RoundView::new(&old.info, lang),
         new: RoundView::new(&new.info, lang),
+        asks,
+        columns,
         scale: scale(rubric),
         rows: pairs.iter().map(row).collect(),
         compared,
@@ -227,18 +241,27 @@ fn row(pair: &IndexedPair<'_>) -> ChangesRow {
         name: pair.partnership.name.clone(),
         href: href(pair),
         earlier: pair.is_earlier.then(|| format!("{}.html", pair.partnership.id)),
-        tally: is_final(pair)
-            .then(|| tally(&pair.comparison.counts, pair.comparison.questions.len())),
+        tally: is_final(pair).then(|| {
+            let own = &pair.comparison.items;
+            tally(&pair.comparison.counts, fields(own), pair.comparison.questions.len())
+        }),
     }
 }
 
-fn tally(counts: &Counts, questions: usize) -> ChangesTally {
+/// Of how many items a field of the rubric's own changed.
+fn fields<'a>(items: impl IntoIterator<Item = &'a ItemComparison>) -> usize {
+    let is_changed = |item: &&ItemComparison| item.fields.iter().any(|own| own.change.is_changed());
+    items.into_iter().filter(is_changed).count()
+}
+
+fn tally(counts: &Counts, fields: usize, questions: usize) -> ChangesTally {
     let evidence = counts.evidence;
     ChangesTally {
         rose: counts.ratings.improved,
         fell: counts.ratings.declined,
         stayed: counts.ratings.unchanged,
         evidence: evidence.edited + evidence.rewritten + evidence.added + evidence.removed,
+        fields,
         done: counts.actions.done,
         put_back: counts.actions.put_back,
         unstated: counts.actions.unstated,
@@ -250,8 +273,12 @@ fn tally(counts: &Counts, questions: usize) -> ChangesTally {
 /// What there is to count of an item, over all pairs of final returns.
 fn item_tally(item: &ItemComparison, pairs: &[IndexedPair<'_>]) -> ChangesTally {
     let finals = || pairs.iter().filter(|pair| is_final(pair)).map(|pair| pair.comparison);
-    let items = finals().flat_map(|found| &found.items).filter(|other| is_same(item, other));
-    tally(&Counts::of(items), finals().map(|found| found.questions_about(item).count()).sum())
+    let items = || finals().flat_map(|found| &found.items).filter(|other| is_same(item, other));
+    tally(
+        &Counts::of(items()),
+        fields(items()),
+        finals().map(|found| found.questions_about(item).count()).sum(),
+    )
 }
 
 fn moves(
@@ -313,5 +340,7 @@ fn also(item: &ItemComparison, comparison: &Comparison, lang: &Language) -> Vec<
     };
     let asked = comparison.questions_about(item).count();
     let asked = (asked > 0).then(|| say!(lang, "also-questions", count = asked));
-    [evidence, actions, asked].into_iter().flatten().collect()
+    let fields = item.fields.iter().filter(|own| own.change.is_changed());
+    let fields = fields.map(|own| say!(lang, "also-field", field = &own.label));
+    evidence.into_iter().chain(fields).chain(actions).chain(asked).collect()
 }

@@ -36,12 +36,16 @@ pub struct ItemChangesView {
     pub old_href: Option<String>,
     /// The way to the answer in the report, where that is published.
     pub new_href: Option<String>,
+    /// Whether it is rated.
+    pub is_rated: bool,
     /// Its rating.
     pub rating: MoveView,
     /// The codes of the questions that it raises.
     pub questions: Vec<String>,
     /// What is said of its evidence; none where the answers are not compared.
     pub evidence: Option<EvidenceView>,
+    /// The fields of the rubric's own of which something changed.
+    pub fields: Vec<FieldChangeView>,
     /// That its author offers it to others, or does no more, where that changed.
     pub share: Option<String>,
     /// Its actions of which something changed.
@@ -50,6 +54,16 @@ pub struct ItemChangesView {
     pub moved_away: Vec<String>,
     /// The ids of those of which nothing did.
     pub same_actions: Vec<String>,
+}
+
+/// What became of a field of the rubric's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldChangeView {
+    /// What it is called.
+    pub label: String,
+    /// What became of it.
+    pub text: EvidenceView,
 }
 
 /// What became of evidence.
@@ -117,7 +131,13 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
         new_href: href(pair.new_report, &found.new),
         rating: movement(found, told.rating, pair.old.rubric, pair.new.rubric, lang),
         questions: told.questions.iter().map(|question| question.code.to_owned()).collect(),
+        is_rated: told.is_rated,
         evidence: told.evidence.map(|own| evidence(own, lang)),
+        fields: told
+            .fields
+            .into_iter()
+            .map(|own| FieldChangeView { label: own.label, text: evidence(own.told, lang) })
+            .collect(),
         share: told.share,
         actions: told.actions.into_iter().map(|own| ActionChangeView::new(own, lang)).collect(),
         moved_away: told.moved_away,

@@ -19,7 +19,9 @@ pub use index::{
     ChangesIndexInput, ChangesIndexView, ChangesRow, ChangesTally, IndexedPair, ItemMoves,
     MoveLink, changes_index,
 };
-pub use items::{ChangedItemRef, EvidenceView, ItemChangesView, PassageKind, PassageView};
+pub use items::{
+    ChangedItemRef, EvidenceView, FieldChangeView, ItemChangesView, PassageKind, PassageView,
+};
 pub use questions::{QuestionView, RaisedView, SharedView};
 pub use ratings::{LevelStep, MoveView, RatingGroup, RatingKind, RatingRow};
 pub use runs::{RunFate, RunView};

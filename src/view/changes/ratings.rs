@@ -130,7 +130,8 @@ pub(super) fn ratings(pair: &Pair<'_>) -> Vec<RatingGroup> {
         _ => RatingKind::Moved,
     };
     let group = |(of, title): (RatingKind, String)| {
-        let rows = pair.comparison.items.iter().filter(|found| kind(found) == of);
+        let rated = pair.comparison.items.iter().filter(|found| found.is_rated);
+        let rows = rated.filter(|found| kind(found) == of);
         let rows: Vec<_> = rows.map(|found| rating_row(found, pair)).collect();
         (!rows.is_empty()).then_some(RatingGroup { kind: of, title, rows })
     };

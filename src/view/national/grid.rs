@@ -89,13 +89,11 @@ pub struct GridRow {
 /// The grid of a round.
 pub(super) fn grid(input: &NationalInput<'_>) -> GridView {
     let rollup = input.rollup;
-    let local = |items: &[Item]| items.iter().filter(|item| item.is_local()).count();
-    let sections = input
-        .rubric()
-        .sections()
-        .iter()
-        .map(|section| GridSection::new(section, local(&section.items)));
-    let columns: Vec<_> = input.rubric().items().filter(|item| item.is_local()).collect();
+    let rubric = input.rubric();
+    let rated = |items: &[Item]| items.iter().filter(|item| rubric.is_rated(item)).count();
+    let sections = rubric.sections().iter();
+    let sections = sections.map(|section| GridSection::new(section, rated(&section.items)));
+    let columns: Vec<_> = rubric.items().filter(|item| rubric.is_rated(item)).collect();
     let rows =
         rollup.denominators.partnerships.iter().map(|standing| row(input, standing, &columns));
     GridView {

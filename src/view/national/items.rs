@@ -34,8 +34,10 @@ pub struct SectionFiguresView {
     pub title: String,
     /// The answers to all of its items together.
     pub distribution: DistributionView,
-    /// The items that partnerships answer.
+    /// The items that are rated.
     pub items: Vec<ItemFiguresView>,
+    /// The items that partnerships answer and do not rate.
+    pub unrated: Vec<ItemRef>,
     /// The items that others complete; they are in no figure.
     pub elsewhere: Vec<ElsewhereView>,
 }
@@ -70,7 +72,7 @@ impl ItemRef {
         Self {
             id: item.id.to_string(),
             anchor: anchor("item-", item.id.as_str()),
-            href: format!("proposals/{}.html", item.id),
+            href: format!("items/{}.html", item.id),
             statement: item.statement.clone(),
         }
     }
@@ -103,6 +105,8 @@ fn section_view(
     let own = nation.items.iter().filter(|figures| figures.section == section.id);
     let items =
         own.filter_map(|figures| item_view(rubric, &figures.item, &figures.distribution, lang));
+    let local = section.items.iter().filter(|item| item.is_local());
+    let unrated = local.filter(|item| !rubric.is_rated(item)).map(ItemRef::new);
     let elsewhere = section.items.iter().filter_map(|item| {
         Some(ElsewhereView {
             id: item.id.to_string(),
@@ -117,6 +121,7 @@ fn section_view(
         title: section.title.clone(),
         distribution: DistributionView::new(rubric, distribution, lang),
         items: items.collect(),
+        unrated: unrated.collect(),
         elsewhere: elsewhere.collect(),
     }
 }

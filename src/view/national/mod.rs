@@ -8,6 +8,7 @@
 mod actions;
 mod collated;
 pub(super) mod completeness;
+mod fields;
 mod grid;
 mod groups;
 mod items;
@@ -22,6 +23,10 @@ pub use actions::{
 };
 pub use collated::{CollatedItemView, CollatedSectionView};
 pub use completeness::{CompletenessView, ReportFiles, ReturnRow, State};
+pub use fields::{
+    FieldSummaryView, FieldsItemView, FieldsSectionView, NumberFact, OptionRowView, SaidView,
+    SummaryBody, ThemeView,
+};
 pub use grid::{GridGroup, GridRow, GridSection, GridView};
 pub use groups::GroupView;
 pub use items::{ElsewhereView, ItemFiguresView, ItemRef, SectionFiguresView};
@@ -32,11 +37,12 @@ pub use practice::{AnswerRef, PracticeView};
 pub use summary::{PagePart, SentenceView};
 
 use super::data::DataFileView;
+use super::fields::AsksView;
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
 use crate::lang::{Language, say};
-use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing};
+use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing, Status};
 use crate::rollup::Rollup;
 
 /// How many folders a round's page lies below the output folder.
@@ -58,6 +64,8 @@ pub struct NationalView {
     pub note: Option<MarkdownView>,
     /// The rubric's introduction.
     pub introduction: Option<MarkdownView>,
+    /// What the form asks for at all.
+    pub asks: AsksView,
     /// The levels, lowest first.
     pub scale: Vec<LevelView>,
     /// How many returns a group must have for its figures to be shown.
@@ -72,6 +80,8 @@ pub struct NationalView {
     pub overall: DistributionView,
     /// What those who asked write of all answers together.
     pub collated: Vec<CollatedSectionView>,
+    /// What was given in the fields of the rubric's own, by section and item.
+    pub fields: Vec<FieldsSectionView>,
     /// The answers by section and item, in the order of the rubric.
     pub sections: Vec<SectionFiguresView>,
     /// The items, those on which partnerships agree least first; without those that have fewer than
@@ -145,6 +155,13 @@ impl NationalInput<'_> {
         }
     }
 
+    /// The final returns, in the order of the register.
+    fn finals(&self) -> impl Iterator<Item = (&Id, &Return)> {
+        let ids = self.collection.register.partnerships().iter().map(|own| &own.id);
+        let all = ids.filter_map(|id| Some((id, self.returned(id)?)));
+        all.filter(|(_, returned)| returned.status() == Status::Final)
+    }
+
     /// The page of a partnership's report, where there is one and its return is valid.
     fn report(&self, partnership: &Id) -> Option<String> {
         let is_there =
@@ -179,6 +196,7 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         round: RoundView::new(&round.info, lang),
         note: round.info.note.as_ref().map(MarkdownView::from),
         introduction: introduction.map(MarkdownView::plain),
+        asks: rubric.into(),
         scale: scale.collect(),
         minimum_group: rollup.minimum_group,
         summary: summary::summary(&input),
@@ -186,6 +204,7 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         grid: grid::grid(&input),
         overall: DistributionView::new(rubric, &rollup.nation.overall, lang),
         collated: collated::collated(round),
+        fields: fields::fields(&input),
         sections: items::sections(rubric, &rollup.nation, lang),
         disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
+use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::model::{ItemId, Terms};
 
@@ -66,6 +67,20 @@ pub(super) fn summary(input: &NationalInput<'_>) -> Vec<SentenceView> {
     if input.rollup.denominators.returned == 0 {
         return sentences;
     }
+    if input.rubric().has(Role::Rating) {
+        rated(input, &mut sentences);
+    }
+    if input.rubric().has(Role::Actions) {
+        sentences.push(time::actions(input));
+    }
+    if input.rubric().has(Role::Share) {
+        sentences.push(spread::shared(input));
+    }
+    sentences
+}
+
+/// What the ratings say.
+fn rated(input: &NationalInput<'_>, sentences: &mut Vec<SentenceView>) {
     sentences.push(spread::overall(input));
     // Of a single return there is nothing that is spread, or agreed upon.
     if input.rollup.denominators.returned > 1 {
@@ -74,9 +89,6 @@ pub(super) fn summary(input: &NationalInput<'_>) -> Vec<SentenceView> {
     }
     sentences.extend(time::movement(input));
     sentences.extend(time::never_moved(input));
-    sentences.push(time::actions(input));
-    sentences.push(spread::shared(input));
-    sentences
 }
 
 fn terms<'a>(input: &'a NationalInput<'_>) -> &'a Terms {

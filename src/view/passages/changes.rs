@@ -3,8 +3,8 @@
 use super::{Worded, Words};
 use crate::markdown::Passage;
 use crate::view::{
-    ActionChangeView, ChangesView, FactView, ItemChangesView, LevelStep, MoveView, QuestionView,
-    RatingGroup, RatingKind, RunView, TrailsView,
+    ActionChangeView, ChangesView, EvidenceView, FactView, ItemChangesView, LevelStep, MoveView,
+    QuestionView, RatingGroup, RatingKind, RunView, TrailsView,
 };
 
 /// How many rounds stand beside each other (`most-rounds` in `lib/changes/trails.typ`).
@@ -82,21 +82,31 @@ fn asked(question: &QuestionView, words: &mut Words) {
 
 fn changed(own: &ItemChangesView, words: &mut Words) {
     words.add(&own.item.statement);
-    then_now(&own.rating, words);
-    words.add(&own.rating.words);
+    if own.is_rated {
+        then_now(&own.rating, words);
+        words.add(&own.rating.words);
+    }
     words.add_all(&own.rating.why);
     words.add_all(&own.was);
     words.add_all(&own.questions);
     if let Some(evidence) = &own.evidence {
-        words.add(&evidence.said);
-        for passage in &evidence.passages {
-            words.add(&passage.said);
-            runs(&passage.runs, words);
-        }
+        text(evidence, words);
         words.add_all(&own.share);
+    }
+    for field in &own.fields {
+        words.add(&field.label);
+        text(&field.text, words);
     }
     own.actions.iter().for_each(|action| changed_action(action, words));
     words.add_all(&own.same_actions);
+}
+
+fn text(own: &EvidenceView, words: &mut Words) {
+    words.add(&own.said);
+    for passage in &own.passages {
+        words.add(&passage.said);
+        runs(&passage.runs, words);
+    }
 }
 
 fn then_now(rating: &MoveView, words: &mut Words) {

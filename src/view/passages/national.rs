@@ -1,8 +1,9 @@
 //! The words of a round's national summary.
 
 use super::{Worded, Words};
+use crate::lang::capital;
 use crate::markdown::Passage;
-use crate::view::{GroupView, ItemRef, MovementView, NationalView, State};
+use crate::view::{GroupView, ItemRef, MovementView, NationalView, SaidView, State, SummaryBody};
 
 /// How many actions that were put back are listed (`most-listed` in `lib/national/actions.typ`).
 const MOST_LISTED: usize = 20;
@@ -13,7 +14,7 @@ impl Worded for NationalView {
         opening(self, &mut words);
         // Without a final return there is nothing to show but who is asked.
         let is_counted = self.completeness.returned > 0;
-        if is_counted {
+        if is_counted && self.asks.rating {
             words.add_all(self.scale.iter().map(|level| &level.label));
         }
         for row in &self.completeness.rows {
@@ -35,11 +36,16 @@ impl Worded for NationalView {
 /// What the figures of the returns say.
 fn counted(view: &NationalView, words: &mut Words) {
     detail(view, words);
+    if !view.asks.rating {
+        return;
+    }
     view.disagreement.iter().for_each(|row| named(&row.item, words));
     view.movement.iter().for_each(|movement| moved(movement, words));
     groups(&view.boards, words);
     groups(&view.sets, words);
-    actions(view, words);
+    if view.asks.actions {
+        actions(view, words);
+    }
     for row in &view.practice {
         words.add(&row.item.id);
         words.add_all(row.top.iter().chain(&row.shared).map(|answer| &answer.name));
@@ -70,11 +76,65 @@ fn detail(view: &NationalView, words: &mut Words) {
             let movement = view.movement.iter();
             let why = movement.flat_map(|movement| &movement.not_comparable);
             words.add_all(why.filter(|own| own.item.id == item.item.id).map(|own| &own.why));
+            given(view, &item.item.anchor, words);
+        }
+        for item in &section.unrated {
+            words.add(&item.statement);
+            collated_text(view, &item.anchor, words);
+            given(view, &item.anchor, words);
         }
         for item in &section.elsewhere {
             words.add_all([&item.statement, &item.completed_by]);
             collated_text(view, &item.anchor, words);
         }
+    }
+}
+
+/// What was given to an item in the fields of the rubric's own.
+fn given(view: &NationalView, anchor: &str, words: &mut Words) {
+    let items = view.fields.iter().flat_map(|section| &section.items);
+    for own in items.filter(|own| own.item.anchor == anchor) {
+        for field in &own.fields {
+            words.add(&capital(&field.label));
+            words.add_all(&field.given);
+            of_field(&field.body, words);
+        }
+    }
+}
+
+fn of_field(body: &SummaryBody, words: &mut Words) {
+    match body {
+        SummaryBody::Texts { answers } => said(answers, words),
+        SummaryBody::Options { options } => {
+            for option in options {
+                words.add(&option.label);
+                words.add_all(&option.names);
+            }
+        }
+        SummaryBody::Themes { themes, unraised, without } => {
+            for theme in themes {
+                words.add_all([&theme.label, &theme.count]);
+                said(&theme.statements, words);
+            }
+            said(without, words);
+            words.add_all(unraised);
+        }
+        SummaryBody::Numbers { facts, answers } => {
+            words.add_all(facts.iter().map(|fact| &fact.name));
+            words.add_all(facts.iter().map(|fact| &fact.number));
+            said(answers, words);
+        }
+    }
+}
+
+/// Who says what: texts stand below the name, lines beside it.
+fn said(answers: &[SaidView], words: &mut Words) {
+    for own in answers {
+        if !own.goes_on {
+            words.add(&own.name);
+        }
+        own.text.iter().for_each(|text| words.markdown(text));
+        words.add_all(&own.line);
     }
 }
 

@@ -1,8 +1,9 @@
 //! The words of a report.
 
 use super::{Worded, Words};
+use crate::lang::capital;
 use crate::markdown::Passage;
-use crate::view::{ActionView, ItemView, PlaceView, ReportView, SectionView};
+use crate::view::{ActionView, FieldBody, FieldView, ItemView, PlaceView, ReportView, SectionView};
 
 impl Worded for ReportView {
     fn passages(&self) -> Vec<Passage> {
@@ -12,9 +13,11 @@ impl Worded for ReportView {
             words.add(&section.title);
             words.add_all(section.items.iter().map(|item| &item.statement));
         }
-        words.add_all(self.scale.iter().map(|level| &level.label));
-        words.add_all(self.sections.iter().map(|section| &section.title));
-        place(&self.place, &mut words);
+        if self.asks.rating {
+            words.add_all(self.scale.iter().map(|level| &level.label));
+            words.add_all(self.sections.iter().map(|section| &section.title));
+            place(&self.place, &mut words);
+        }
         for section in &self.sections {
             words.add(&section.title);
             section.items.iter().for_each(|item| answer(item, &mut words));
@@ -61,12 +64,28 @@ fn answer(item: &ItemView, words: &mut Words) {
     for row in &item.place {
         words.add_all([&row.group, &row.spread, &row.reading]);
     }
-    item.evidence.iter().for_each(|text| words.markdown(text));
-    for action in &item.actions {
-        words.markdown(&action.text);
-        state(action, words);
-        words.add_all([&action.measure, &action.resources, &action.risks].into_iter().flatten());
+    item.fields.iter().for_each(|field| of_field(field, item, words));
+}
+
+fn of_field(field: &FieldView, item: &ItemView, words: &mut Words) {
+    words.add(&capital(&field.label));
+    match &field.body {
+        FieldBody::Prose { text } => text.iter().for_each(|text| words.markdown(text)),
+        FieldBody::Line { text } => words.add_all(text),
+        FieldBody::Points { points } => {
+            for point in points {
+                words.markdown(&point.text);
+                words.add_all(&point.themes);
+            }
+        }
+        FieldBody::Actions => item.actions.iter().for_each(|action| of_action(action, words)),
     }
+}
+
+fn of_action(action: &ActionView, words: &mut Words) {
+    words.markdown(&action.text);
+    state(action, words);
+    words.add_all([&action.measure, &action.resources, &action.risks].into_iter().flatten());
 }
 
 /// The actions of a section as they stand in the list of all.

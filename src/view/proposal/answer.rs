@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::markdown::anchor;
 use crate::model::{Item, Partnership, Rubric};
 use crate::view::answers::{Answers, Final};
+use crate::view::fields::FieldView;
 use crate::view::page::PartnershipView;
-use crate::view::parts::{ActionView, LevelView, MarkdownView};
+use crate::view::parts::{ActionView, LevelView};
 
 /// A partnership's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +28,8 @@ pub struct AnswerView {
     pub moved: Option<String>,
     /// Whether its author offers it to others as good practice.
     pub shared: bool,
-    /// The evidence.
-    pub evidence: Option<MarkdownView>,
+    /// What it is answered in beside the rating, in the order of the rubric.
+    pub fields: Vec<FieldView>,
     /// The improvement actions.
     pub actions: Vec<ActionView>,
 }
@@ -73,7 +74,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
         rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
         moved: answers.moved(own, item),
         shared: response.is_some_and(|response| response.share),
-        evidence: response.and_then(|r| r.evidence.as_ref()).map(MarkdownView::from),
+        fields: FieldView::all(rubric, item, response, answers.lang),
         actions: actions.map(|action| ActionView::new(action, answers.lang)).collect(),
     }
 }
@@ -86,7 +87,7 @@ pub(super) fn whose(answers: &Answers<'_>, holds: impl Fn(&Final<'_>) -> bool) -
 
 /// The final returns that do not rate an item.
 pub(super) fn unrated(answers: &Answers<'_>, item: &Item) -> Vec<AnswerLink> {
-    whose(answers, |own| item.is_local() && own.rating(item).is_none())
+    whose(answers, |own| answers.round.rubric.is_rated(item) && own.rating(item).is_none())
 }
 
 /// The answers that are offered to others.

@@ -18,8 +18,9 @@ use super::national::{ActionCountsView, GroupView, ReturnRow};
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
 use super::report::scale;
-use crate::lang::say;
-use crate::model::{Item, Rubric, Section};
+use crate::form::Role;
+use crate::lang::{Language, say};
+use crate::model::{Item, Round, Rubric, Section};
 
 /// How many folders the page lies below the output folder.
 const DEPTH: usize = 3;
@@ -63,6 +64,12 @@ pub struct ItemPageView {
     pub returned: usize,
     /// How many returns a group must have for its figures to be shown.
     pub minimum_group: usize,
+    /// Whether it is asked how far it has come.
+    pub is_rated: bool,
+    /// Whether it is asked what is to be done.
+    pub has_actions: bool,
+    /// Whether an answer to it may be offered to others.
+    pub has_share: bool,
     /// The scale, lowest first.
     pub scale: Vec<LevelView>,
     /// How its ratings spread; none where others complete it.
@@ -95,13 +102,7 @@ pub struct ItemPageView {
 pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemPageView {
     let Answers { collection, round, rollup, lang, .. } = *answers;
     let rubric = &*round.rubric;
-    let title = say!(
-        lang,
-        "item-title",
-        item = &rubric.terms().item,
-        id = item.id.as_str(),
-        round = &round.info.title
-    );
+    let title = item_title(round, item, lang);
     let (before, after) = neighbours(rubric, item);
     let local = item.is_local();
     let all = answer::answers(answers, item);
@@ -121,6 +122,9 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         expected: rollup.denominators.expected,
         returned: rollup.denominators.returned,
         minimum_group: rollup.minimum_group,
+        is_rated: rubric.asks(item, Role::Rating),
+        has_actions: rubric.asks(item, Role::Actions),
+        has_share: rubric.asks(item, Role::Share),
         scale: scale(rubric),
         figures: figures::of_item(rubric, &rollup.nation, item, lang),
         levels: figures::levels(answers, item),
@@ -135,6 +139,17 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         answers: all,
         others: if local { answers.others() } else { Vec::new() },
     }
+}
+
+/// What the page of an item is called.
+pub(super) fn item_title(round: &Round, item: &Item, lang: &Language) -> String {
+    say!(
+        lang,
+        "item-title",
+        item = &round.rubric.terms().item,
+        id = item.id.as_str(),
+        round = &round.info.title
+    )
 }
 
 /// The numbers of the items before and after one.

@@ -85,7 +85,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
 #[test]
 fn every_code_has_a_case_or_a_test_of_its_own() {
     let mut covered: BTreeSet<String> =
-        ["returns", "rubrics", "newer", "earlier", "registers", "rounds"]
+        ["returns", "forms", "rubrics", "newer", "earlier", "registers", "rounds"]
             .into_iter()
             .flat_map(Case::all)
             .flat_map(|case| case.expected)

@@ -24,6 +24,9 @@ const FILES: [&str; 5] = [
 /// The return of the collection.
 const RETURN: &str = "2019/example-north.yaml";
 
+/// What an example is of whose rubric has fields of its own.
+const FORM: &str = "a return with fields of the rubric's own";
+
 /// An answer, as far as an example says nothing else.
 const ANSWER: &str = "rating: exemplary\nevidence: Minutes of each meeting.\n";
 
@@ -77,7 +80,7 @@ fn file(place: &str, example: &str) -> (String, String) {
             let action = below("actions:\n  -", 4, &with(ACTION, example));
             (RETURN.to_owned(), answer(&format!("{ANSWER_WITH_ACTION}{action}")))
         }
-        "a return" => of(RETURN),
+        "a return" | FORM => of(RETURN),
         "the rubric" => of("rubric.yaml"),
         "an item of the rubric" => {
             let rubric = kept("rubric.yaml");
@@ -98,7 +101,12 @@ fn found(place: &str, example: &str) -> (Vec<String>, String) {
     let (file, text) = file(place, example);
     let files = FILES.map(|file| (placed(file), kept(file)));
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
-    let files = files.collect::<Memory>().file(placed(&file), text.as_bytes());
+    let mut files = files.collect::<Memory>();
+    if place == FORM {
+        let rubric = fs::read(cases_folder().join("collection/form.yaml")).expect("a rubric");
+        files = files.file(placed("rubric.yaml"), rubric);
+    }
+    let files = files.file(placed(&file), text.as_bytes());
     let found = findings(&files).into_iter();
     (found.map(|own| format!("{} {}", own.code, own.message)).collect(), text)
 }

@@ -8,7 +8,7 @@ use stocktake::diag::{Code, Diagnostic, Safety, Severity};
 use stocktake::system::{Memory, Overlay};
 
 use super::case::Case;
-use super::{collection, findings, placed};
+use super::{RubricFile, collection, findings, placed};
 
 /// Codes whose fix puts another word in the place of one that cannot be used.
 const ANOTHER_WORD: &[Code] = &[
@@ -19,6 +19,7 @@ const ANOTHER_WORD: &[Code] = &[
     Code::NotADate,
     Code::NotAChoice,
     Code::Descriptors,
+    Code::FieldForm,
     Code::UnknownBoard,
     Code::UnknownMember,
     Code::NotRegistered,
@@ -31,13 +32,17 @@ type Target = fn(&Case) -> String;
 
 /// The folders of cases, each with its collection's own rubric and where its file belongs.
 fn every() -> impl Iterator<Item = (Case, Memory, String)> {
-    let folders: [(&str, &str, Target); 6] = [
-        ("returns", "rubric.yaml", |case| format!("{}/{}.yaml", case.round, case.stem)),
-        ("rubrics", "rubric.yaml", |_| "rubric.yaml".to_owned()),
-        ("newer", "rubric-2019-03.yaml", |_| "rubric.yaml".to_owned()),
-        ("earlier", "rubric.yaml", |_| "rubric-2018-11.yaml".to_owned()),
-        ("registers", "rubric.yaml", |_| "partnerships.yaml".to_owned()),
-        ("rounds", "rubric.yaml", |case| format!("{}/round.yaml", case.round)),
+    let own = ("rubric.yaml", "rubric.yaml");
+    let folders: [(&str, RubricFile<'_>, Target); 7] = [
+        ("returns", own, |case| format!("{}/{}.yaml", case.round, case.stem)),
+        ("forms", ("rubric.yaml", "form.yaml"), |case| {
+            format!("{}/{}.yaml", case.round, case.stem)
+        }),
+        ("rubrics", own, |_| "rubric.yaml".to_owned()),
+        ("newer", ("rubric-2019-03.yaml", "rubric.yaml"), |_| "rubric.yaml".to_owned()),
+        ("earlier", own, |_| "rubric-2018-11.yaml".to_owned()),
+        ("registers", own, |_| "partnerships.yaml".to_owned()),
+        ("rounds", own, |case| format!("{}/round.yaml", case.round)),
     ];
     folders.into_iter().flat_map(|(folder, rubric, target)| {
         Case::all(folder).into_iter().map(move |case| {

@@ -18,12 +18,14 @@ use stocktake::{check, load};
 
 use case::{Case, Finding, cases_folder};
 
-/// The collection of the cases: a rubric, a register and a round without returns; `rubric` is the
-/// name of its rubric's file.
-fn collection(round: &str, rubric: &str) -> Memory {
+/// A rubric of the collection of the cases: the name of its file there, and among the cases.
+type RubricFile<'a> = (&'a str, &'a str);
+
+/// The collection of the cases: a rubric, a register and a round without returns.
+fn collection(round: &str, (rubric, own): RubricFile<'_>) -> Memory {
     let folder = cases_folder().join("collection");
     let files = [
-        ("rubric.yaml", rubric.to_owned()),
+        (own, rubric.to_owned()),
         ("partnerships.yaml", "partnerships.yaml".to_owned()),
         ("round.yaml", format!("{round}/round.yaml")),
     ];
@@ -70,11 +72,11 @@ fn seen(diagnostic: &Diagnostic, file: &str) -> Finding {
 
 /// Runs every case of a folder of cases; `target` says where its file belongs in the collection.
 fn run(folder: &str, target: impl Fn(&Case) -> String) {
-    run_beside(folder, "rubric.yaml", target);
+    run_beside(folder, ("rubric.yaml", "rubric.yaml"), target);
 }
 
 /// The same where the collection's own rubric has a file of another name.
-fn run_beside(folder: &str, rubric: &str, target: impl Fn(&Case) -> String) {
+fn run_beside(folder: &str, rubric: RubricFile<'_>, target: impl Fn(&Case) -> String) {
     let mut wrong = Vec::new();
     for case in Case::all(folder) {
         let file = target(&case);
@@ -91,13 +93,19 @@ fn returns() {
 }
 
 #[test]
+fn returns_with_fields_of_the_rubrics_own() {
+    let file = |case: &Case| format!("{}/{}.yaml", case.round, case.stem);
+    run_beside("forms", ("rubric.yaml", "form.yaml"), file);
+}
+
+#[test]
 fn rubrics() {
     run("rubrics", |_| "rubric.yaml".to_owned());
 }
 
 #[test]
 fn newer_versions() {
-    run_beside("newer", "rubric-2019-03.yaml", |_| "rubric.yaml".to_owned());
+    run_beside("newer", ("rubric-2019-03.yaml", "rubric.yaml"), |_| "rubric.yaml".to_owned());
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //!
 //! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new
 //! round, `neighbour-before.yaml` its return of the old one, `rubric.yaml` the version of the
-//! rubric that the new round asks. A return with errors is compared as far as it can be read.
+//! rubric that the new round asks, `form.yaml` one that both ask. A return with errors is compared
+//! as far as it can be read.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,7 +36,10 @@ fn run(folder: &Path) -> Comparison {
         Ok(newer) => {
             with_rubrics(&[("rubric-2019-03.yaml", file("rubric.yaml")), ("rubric.yaml", newer)])
         }
-        Err(_) => invented(),
+        Err(_) => match fs::read_to_string(folder.join("form.yaml")) {
+            Ok(form) => with_rubrics(&[("rubric.yaml", form)]),
+            Err(_) => invented(),
+        },
     };
     let mut rounds = ["2018", "2019", "2020"].map(|year| round(&collection, year));
     rounds[2].rubric = collection.rubric.version().to_owned();

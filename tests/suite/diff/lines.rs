@@ -57,6 +57,11 @@ fn of_item(item: &ItemComparison) -> Vec<String> {
     }
     out.extend(item.share.as_ref().map(|change| format!("share {}", both(change))));
     out.extend(item.evidence.iter().filter(|e| e.is_changed()).flat_map(evidence));
+    for field in item.fields.iter().filter(|own| own.is_news()) {
+        let by = field.difference.iter().map(|by| format!(" by {by}")).collect::<String>();
+        out.push(format!("{}{by}: {}", field.field, name(field.change.extent)));
+        out.extend(evidence(&field.change).into_iter().skip(1));
+    }
     out.extend(item.actions.iter().map(action));
     let away = item.moved_away.iter();
     out.extend(away.map(|own| format!("action {} stands with {} now", own.id, own.to)));

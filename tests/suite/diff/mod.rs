@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use stocktake::check::{self, Context, Read};
-use stocktake::diag::{Diagnostic, Source};
+use stocktake::diag::Diagnostic;
 use stocktake::diff::{self, Comparison, Neighbours, Side};
 use stocktake::load;
 use stocktake::model::{Collection, Id, Readable, Return, RoundInfo, Rubric};
@@ -83,8 +83,9 @@ fn read(collection: &Collection, round: &RoundInfo, stem: &str, text: &str) -> R
         stem,
         asks: check::CheckFor::Everything,
     };
-    let loaded = load::returned_from(&Source::new(stem, text), &mut found);
-    let loaded = loaded.unwrap_or_else(|| panic!("{found:?}\n{text}"));
+    let written = load::returned_of(text.into(), stem, stem.to_owned(), rubric.form());
+    found.extend(written.findings);
+    let loaded = written.raw.unwrap_or_else(|| panic!("{found:?}\n{text}"));
     check::read(&loaded, context, &mut found)
 }
 

@@ -185,7 +185,7 @@ fn terms_that_are_written_small_begin_headings_and_sentences_with_a_capital_lett
     for name in [
         "2020/index.html",
         "2020/p1.html",
-        "2020/proposals/1.1.html",
+        "2020/items/1.1.html",
         "2020/boards/all.html",
         "changes/2019-2020/index.html",
         "changes/2019-2020/p1.html",

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use stocktake::readback::PdfText;
 
+use super::html::Page;
+use super::pdf::Pdf;
 use super::words;
-use super::{KEPT, Report, Site, sites};
+use super::{KEPT, Report, Site, root, sites};
 
 /// What is missing in a report, a line for each.
 fn missing(report: &Report, texts: &[String]) -> String {
@@ -31,6 +33,40 @@ fn every_sentence_of_angus_is_found_again() {
     assert!(texts.len() > 150, "{} blocks in a return of 53 KB", texts.len());
     let found = missing(report, &texts);
     assert!(found.is_empty(), "not found again:\n{found}");
+}
+
+/// The other public documents that are kept, each a collection with one round, and how many blocks
+/// of text there are at least in its returns and in its round.
+const DOCUMENTS: [([&str; 2], usize); 4] = [
+    (["case-studies", "2020"], 60),
+    (["ijb-papers", "2020-02"], 40),
+    (["isd-workshop", "2005-12"], 40),
+    (["policy-prototypes", "2020"], 40),
+];
+
+#[test]
+fn every_sentence_of_the_other_documents_is_found_again() {
+    for (names, least) in DOCUMENTS {
+        let site = Site::read(&KEPT.out, &root("returns"), names);
+        let of_round = words::of_round(&site.round().info);
+        let of_returns = site.reports.iter().map(|report| words::of_return(site.returned(report)));
+        let count = of_round.len() + of_returns.map(|texts| texts.len()).sum::<usize>();
+        assert!(count >= least, "{names:?}: {count} blocks");
+        assert_none_missing(&site, |report| words::of_return(site.returned(report)));
+        let page = Page::read(&site.path("index.html")).text();
+        let pdf = Pdf::read(&site.path("national.pdf")).text();
+        // What the returns say stands in the summary of the round as well.
+        let all = site.reports.iter().flat_map(|report| words::of_return(site.returned(report)));
+        let contacts: Vec<&String> =
+            site.reports.iter().flat_map(|report| site.returned(report).contacts()).collect();
+        let all: Vec<String> =
+            of_round.into_iter().chain(all.filter(|text| !contacts.contains(&text))).collect();
+        for (kind, text) in [("page", page), ("PDF", pdf)] {
+            let missing: Vec<String> =
+                PdfText::published(&text).missing(&all).into_iter().cloned().collect();
+            assert!(missing.is_empty(), "{names:?}, {kind}: {missing:?}");
+        }
+    }
 }
 
 #[test]

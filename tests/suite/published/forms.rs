@@ -43,8 +43,7 @@ fn no_page_column_or_filter_speaks_of_boards_that_the_register_has_not() {
                 }
                 assert_eq!(
                     text.contains("comparator set"),
-                    !sets.is_empty()
-                        && (name.contains("proposals") || name.ends_with("/index.html")),
+                    !sets.is_empty() && (name.contains("items") || name.ends_with("/index.html")),
                     "{name}"
                 );
             }
@@ -86,7 +85,7 @@ fn levels_need_no_descriptors() {
     project.run(["build", "--only", "html"]).status(0);
     let report = project.read("out/sample/2019/example-north.html");
     assert!(report.contains("Low") && !report.contains("descriptor"), "{report}");
-    let item = project.read("out/sample/2019/proposals/1.1.html");
+    let item = project.read("out/sample/2019/items/1.1.html");
     assert!(!item.contains("What the levels mean") && !item.contains("descriptor"), "{item}");
     // Each level is counted and has its answers, with words for it or without.
     for level in ["Low", "Middle", "High"] {
@@ -180,7 +179,7 @@ fn what_is_written_of_all_answers_together_comes_first_at_each_item() {
         assert!(at("All four groups spoke of <em>trust</em>.") < at("One said why."));
         assert!(at("One said why.") < at("Most groups meet each month."));
         assert!(at("Most groups meet each month.") < at("id=\"completeness\""));
-        let item = page.read("out/sample/2019/proposals/1.1.html");
+        let item = page.read("out/sample/2019/items/1.1.html");
         let (own, spread) = (item.find("Most groups meet each month."), item.find("id=\"spread\""));
         assert!(own.is_some() && own < spread, "{item}");
         let pdf = collated(finals, "pdf");

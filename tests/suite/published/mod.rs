@@ -16,8 +16,11 @@ pub(crate) mod html;
 mod languages;
 mod national;
 mod notice;
+mod own_fields;
 pub(crate) mod pdf;
 mod place;
+#[cfg(feature = "embedded-typst")]
+mod random_forms;
 mod reproducible;
 mod samples;
 mod side_by_side;

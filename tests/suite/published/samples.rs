@@ -11,7 +11,7 @@ use serde_json::Value;
 use stocktake::readback::PdfText;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
-    BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, NationalView,
+    BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, MovedView, NationalView,
     ProvenanceView, ReportView, SheetView,
 };
 
@@ -111,6 +111,16 @@ fn the_sample_of_an_item_is_set_by_its_template_open_and_folded() {
         let answers = if folded { view.answers.len() } else { 0 };
         assert_eq!(page.root.all("details").len(), answers);
     }
+}
+
+#[test]
+fn the_sample_of_a_page_that_has_moved_is_set_by_its_template() {
+    let view: MovedView = sample("moved");
+    let page = page("moved", &view);
+    let link = page.root.only("main").only("a");
+    assert_eq!(link.attribute("href"), Some("../items/1.1.html"));
+    let contents = page.root.all("meta").into_iter().map(|meta| meta.attribute("content"));
+    assert!(contents.into_iter().any(|own| own == Some("0; url=../items/1.1.html")));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::words::{self, blocks};
 use super::{INVENTED, KEPT, Site, build, files, root, run, scratch, sites};
 
 fn item_page(site: &Site, item: &Item) -> Page {
-    Page::read(&site.path(&format!("proposals/{}.html", item.id)))
+    Page::read(&site.path(&format!("items/{}.html", item.id)))
 }
 
 fn rollup(site: &Site) -> Rollup {
@@ -218,7 +218,7 @@ fn a_report_leads_to_the_pages_of_its_items_and_of_its_board() {
                 .collect();
             let board = partnership.board.as_ref().expect("its health board");
             let mut wanted = vec![format!("boards/{}.html", board.id)];
-            wanted.extend(site.rubric().items().map(|item| format!("proposals/{}.html", item.id)));
+            wanted.extend(site.rubric().items().map(|item| format!("items/{}.html", item.id)));
             for href in wanted {
                 assert!(links.contains(&href.as_str()), "{}: {href}", report.id);
             }
@@ -252,7 +252,7 @@ fn where_one_report_alone_is_published_no_page_leads_to_another() {
     let mut command = build(&root("tests/cases/published"), &out);
     run(command.args(["--only", "html", "example-review/2019/example-east"]));
     assert_eq!(broken(&out), Vec::<String>::new());
-    let page = Page::read(&out.join("example-review/2019/proposals/1.1.html"));
+    let page = Page::read(&out.join("example-review/2019/items/1.1.html"));
     let names = texts(page.root.all("article.own-answer").iter().map(|answer| answer.all("h3")[0]));
     assert!(names.iter().any(|name| name.starts_with("Example South")), "{names:?}");
 }

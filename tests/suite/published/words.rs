@@ -1,7 +1,7 @@
 //! The words of a return and of its rubric, block by block, as its author wrote them.
 
 use stocktake::markdown::{self, Mentions};
-use stocktake::model::{Return, Rubric};
+use stocktake::model::{AnswerValue, Collated, Return, RoundInfo, Rubric};
 
 /// The words of each paragraph, heading, list item and cell of a Markdown text, and of its
 /// footnotes. The box of a task is a character in a PDF and an element of a page.
@@ -22,8 +22,28 @@ pub(crate) fn of_return(returned: &Return) -> Vec<String> {
             let plain = [&action.owner, &action.measure, &action.resources, &action.risks];
             words.extend(plain.into_iter().flatten().cloned());
         }
+        for own in &response.values {
+            match &own.value {
+                AnswerValue::Prose(text) => words.extend(blocks(&text.markdown)),
+                AnswerValue::Points(points) => {
+                    words.extend(points.iter().flat_map(|point| blocks(&point.text.markdown)));
+                }
+                AnswerValue::Text(text) => words.push(text.clone()),
+                AnswerValue::Choice(_)
+                | AnswerValue::Number(_)
+                | AnswerValue::Date(_)
+                | AnswerValue::Flag(_) => {}
+            }
+        }
     }
     words
+}
+
+/// Everything that those who asked wrote in a round: its note, and what is collated.
+pub(crate) fn of_round(round: &RoundInfo) -> Vec<String> {
+    let Collated { sections, items } = &round.collated;
+    let texts = round.note.iter().chain(sections.values()).chain(items.values());
+    texts.flat_map(|text| blocks(&text.markdown)).collect()
 }
 
 /// Everything that a report takes from the rubric.

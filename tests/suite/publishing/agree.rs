@@ -43,7 +43,7 @@ fn a_return_whose_report_cannot_be_made_is_left_out_of_everything_and_every_page
     assert!(page.contains("Its report could not be made"), "{page}");
     assert!(page.contains("1 has a return that was left out and 1 has no return here"), "{page}");
     assert!(page.contains(r#"<a href="example-north.html">What was published before"#), "{page}");
-    let item = project.read("out/sample/2020/proposals/1.1.html");
+    let item = project.read("out/sample/2020/items/1.1.html");
     let board = project.read("out/sample/2020/boards/board-north.html");
     for page in [&page, &item, &board] {
         assert!(!page.contains("example-north.html#"), "no answer of it is counted: {page}");
@@ -65,7 +65,7 @@ fn a_return_whose_report_cannot_be_made_is_left_out_of_everything_and_every_page
     let differ = differing(&project, ["out", "anew"]);
     let others = differ.iter().filter(|path| !kept.contains(path) && *path != "manifest.json");
     // Pages that lead to what was published before say so, and in a new folder there is nothing.
-    let leading = ["2020/index.html", "2020/boards/board-north.html", "2020/proposals/1.1.html"];
+    let leading = ["2020/index.html", "2020/boards/board-north.html", "2020/items/1.1.html"];
     let leading = leading.map(|path| format!("sample/{path}"));
     assert_eq!(
         others.collect::<Vec<_>>(),

@@ -70,7 +70,7 @@ fn a_report_that_cannot_be_set_keeps_its_last_good_one_and_is_in_no_figure() {
     let [kept, leading] = older(&project, &before);
     assert_eq!(kept, [pair("2020"), pair("changes/2019-2020")].map(|[_, pdf]| pdf));
     let [page, changes] = [pair("2020"), pair("changes/2019-2020")].map(|[page, _]| page);
-    let pages = ["2020/boards/board-north.html", "2020/index.html", "2020/proposals/1.1.html"];
+    let pages = ["2020/boards/board-north.html", "2020/index.html", "2020/items/1.1.html"];
     let pages = pages.map(|name| format!("sample/{name}"));
     let mut others = [&pages[..], &[page.clone(), changes.clone()]].concat();
     others.sort();

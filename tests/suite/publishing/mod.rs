@@ -54,12 +54,12 @@ const UNSETTABLE: &str = r#"#set document(title: {{ page.title }})
 {% for section in sections %}{% for item in section.items %}
 {% if item.rating %}#{{ item.rating.label }};{% endif %}
 {% for group in item.place %}#{{ group | typst }};{% endfor %}
-{% if item.evidence %}#{{ item.evidence.text }};
-{% if "Unsettable" in item.evidence.text %}
-//@ {{ item.evidence.line }}
+{% for field in item.fields %}{% if field.body.set_as == "prose" and field.body.text %}#{{ field.body.text.text }};
+{% if "Unsettable" in field.body.text.text %}
+//@ {{ field.body.text.line }}
 #panic("unsettable")
 //@ end
-{% endif %}{% endif %}
+{% endif %}{% endif %}{% endfor %}
 {% endfor %}{% endfor %}
 "#;
 

@@ -59,8 +59,11 @@ fn what_changed_is_made_anew_with_what_shows_it_and_nothing_else_is() {
     assert_eq!(
         made,
         set([
+            "sample/2020/data/answers.csv",
+            // It says how much open data there is.
+            "sample/2020/index.html",
             "sample/2020/example-north.html",
-            "sample/2020/proposals/1.1.html",
+            "sample/2020/items/1.1.html",
             "sample/changes/2019-2020/example-north.html",
         ])
     );
@@ -86,11 +89,11 @@ fn a_line_more_at_the_top_of_a_return_makes_no_page_anew_but_those_that_tell_its
 
 #[test]
 fn a_template_of_ones_own_that_shows_lines_is_made_anew_where_a_line_is_another() {
-    let template = "{% for answer in answers %}{{ answer.evidence.line }} {% endfor %}";
+    let template = "{% for answer in answers %}{{ answer.fields[0].body.text.line }} {% endfor %}";
     let html = ["--only", "html", "--templates", "own"];
     let project = project().file("own/html/proposal.html.tera", template);
     project.build(&html).status(0);
-    let page = || project.read("out/sample/2019/proposals/1.1.html");
+    let page = || project.read("out/sample/2019/items/1.1.html");
     let before = page();
     project.write(&path("example-north", "2019"), a_line_lower("example-north", "2019"));
     project.build(&html).status(0);

@@ -110,11 +110,10 @@ fn a_page_that_is_kept_says_that_it_is_of_before_and_leads_to_nothing_that_is_go
         project.write(&path(&id, round), text);
     }
     project.build(&HTML).status(1);
-    assert!(!project.path("out/sample/2020/proposals/1.1.html").exists());
+    assert!(!project.path("out/sample/2020/items/1.1.html").exists());
     let kept = project.read(report);
     assert!(
-        !kept.contains(" href=\"proposals/1.1.html")
-            && kept.contains("data-href=\"proposals/1.1.html"),
+        !kept.contains(" href=\"items/1.1.html") && kept.contains("data-href=\"items/1.1.html"),
         "{kept}"
     );
     project.run(["verify", "--strict"]).status(0);

@@ -89,6 +89,7 @@ fn the_figures_of_every_collection_are_as_the_schema_says_and_it_says_no_more() 
         ("tests/cases/nation", "sample/2020"),
         ("tests/cases/nation", "sample/2021"),
         ("tests/cases/lineage", "sample/2021"),
+        ("tests/cases/bids", "bids/2019"),
     ] {
         seen.look(&schema, &schema, &figures(folder, round), round);
     }

@@ -33,7 +33,7 @@ pub(super) fn item(
     for words in item.asides() {
         _ = write!(text, "\n{}\n", inert(words));
     }
-    evidence(&mut text, item, headings, room, lang);
+    texts(&mut text, item, headings, room, lang);
     actions(&mut text, item, headings, room, lang);
     text.push_str("\n</details>\n");
     text
@@ -44,26 +44,19 @@ pub(super) fn left_out(text: &mut String, what: &str, lang: &Language) {
     _ = writeln!(text, "- **{}**", inert(&say!(lang, "left-out-of-comment", what = what)));
 }
 
-fn evidence(
-    text: &mut String,
-    item: &ItemTelling,
-    headings: &Headings,
-    room: usize,
-    lang: &Language,
-) {
-    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
-        return;
-    };
-    _ = write!(text, "\n**{}**: {}\n\n", inert(&headings.evidence), inert(&evidence.said));
+fn texts(text: &mut String, item: &ItemTelling, headings: &Headings, room: usize, lang: &Language) {
     let (mut used, mut left) = (0, 0);
-    for passage in &evidence.passages {
-        let line = self::passage(passage);
-        if !passage.runs.is_empty() {
-            used += line.chars().count();
-        }
-        match used > room && !passage.runs.is_empty() {
-            true => left += 1,
-            false => text.push_str(&line),
+    for (name, told) in item.texts(headings) {
+        _ = write!(text, "\n**{}**: {}\n\n", inert(name), inert(&told.said));
+        for passage in &told.passages {
+            let line = self::passage(passage);
+            if !passage.runs.is_empty() {
+                used += line.chars().count();
+            }
+            match used > room && !passage.runs.is_empty() {
+                true => left += 1,
+                false => text.push_str(&line),
+            }
         }
     }
     if left > 0 {

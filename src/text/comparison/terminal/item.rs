@@ -1,4 +1,5 @@
-//! An item: its rating, its evidence passage by passage, its actions and the questions about it.
+//! An item: its rating, its evidence and other texts passage by passage, its actions and the
+//! questions about it.
 
 use super::page::{Ink, Page, Span};
 use crate::diff::{Fate, Run};
@@ -15,7 +16,7 @@ pub(super) fn item(page: &mut Page, item: &ItemTelling, headings: &Headings, lan
     for words in item.asides() {
         page.flow(2, (Sign::Edited.mark(), Ink::Plain), &[Span::new(words, Ink::Plain)]);
     }
-    evidence(page, item, headings, lang);
+    texts(page, item, headings, lang);
     actions(page, item, headings, lang);
     for question in &item.questions {
         let code = Span::new(question.code, Ink::Note);
@@ -43,13 +44,12 @@ pub(super) fn ink(sign: Sign) -> Ink {
     }
 }
 
-fn evidence(page: &mut Page, item: &ItemTelling, headings: &Headings, lang: &Language) {
-    let Some(evidence) = item.evidence.as_ref().filter(|evidence| evidence.is_changed) else {
-        return;
-    };
-    page.say(2, &format!("{}: {}", headings.evidence, evidence.said), Ink::Bold);
-    for passage in &evidence.passages {
-        self::passage(page, passage, lang);
+fn texts(page: &mut Page, item: &ItemTelling, headings: &Headings, lang: &Language) {
+    for (name, text) in item.texts(headings) {
+        page.say(2, &format!("{name}: {}", text.said), Ink::Bold);
+        for passage in &text.passages {
+            self::passage(page, passage, lang);
+        }
     }
 }
 

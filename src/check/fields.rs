@@ -1,0 +1,325 @@
+//! `fields:` of a rubric: which fields the form has, and which of them an item is answered in.
+
+use super::values::{Once, choice, id, optional_text, required};
+use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
+use crate::form::{FieldKind, Role};
+use crate::load::raw::{RawField, RawOption, RawRubric};
+use crate::load::{Given, Located, Text};
+use crate::model::{
+    ActionsRule, Amount, AskedField, ChoiceRule, EvidenceRule, Holds, NamedOption, NumberRule,
+    PointsRule, RequiredWhen, Terms,
+};
+
+/// The most decimals of a number.
+const DECIMALS: u32 = 6;
+
+/// What the rules of the usual form say.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    pub(super) evidence: EvidenceRule,
+    pub(super) actions: ActionsRule,
+}
+
+/// The fields of the form in the order of the rubric, and the rules that follow from them; those of
+/// the usual form where the rubric says nothing.
+pub(super) fn fields(
+    raw: &RawRubric,
+    terms: &mut Terms,
+    rules: Rules,
+    sink: &mut Findings,
+) -> (Vec<AskedField>, Rules) {
+    let Some(given) = raw.fields.value() else {
+        let needs_evidence = rules.evidence == EvidenceRule::Required;
+        return (AskedField::usual(terms, needs_evidence), rules);
+    };
+    for rule in [&raw.evidence_rule, &raw.actions_rule].into_iter().filter_map(Text::value) {
+        let message = "a rubric with `fields:` says there what is required";
+        refuse(&rule.place, message, "delete `rules:`; write `required:` or `expected:`", sink);
+    }
+    if given.is_empty() {
+        let message = "`fields:` names no field";
+        refuse(&Place::file(&raw.source), message, "name one, or delete the key", sink);
+    }
+    let mut roles: Vec<(Role, &Located<String>)> = Vec::new();
+    let mut fields = Vec::new();
+    let mut own = Rules { evidence: EvidenceRule::Optional, actions: ActionsRule::Optional };
+    for field in given {
+        own.actions = expected(field, sink).unwrap_or(own.actions);
+        let Some(field_read) = one(field, terms, sink) else { continue };
+        if let Some(role) = field_read.role {
+            if roles.iter().any(|(known, _)| *known == role) {
+                let message = format!("the form has two fields with the role `{}`", role.word());
+                refuse(&field.id.place, &message, "give one of them another kind", sink);
+            }
+            roles.push((role, &field.id));
+            label_of(role, &field_read.label, terms);
+            if role == Role::Evidence && field_read.required == RequiredWhen::Rated {
+                own.evidence = EvidenceRule::Required;
+            }
+        }
+        fields.push(field_read);
+    }
+    let has_rating = roles.iter().any(|(role, _)| *role == Role::Rating);
+    for field in given.iter().filter(|_| !has_rating) {
+        if let Some(at) = field.required.value().filter(|at| at.value == "with-rating") {
+            let message = "the form has no rating that this could come with";
+            refuse(&at.place, message, "write `final` or `never`", sink);
+        }
+    }
+    (fields, own)
+}
+
+/// Whether a form asks for a level, as far as it can be read.
+pub(super) fn has_level(raw: &RawRubric) -> bool {
+    let is_level = |field: &RawField| field.kind() == Some(FieldKind::Level);
+    raw.fields.value().is_none_or(|fields| fields.iter().any(is_level))
+}
+
+/// The keys of the fields, whether they can be used or not.
+pub(super) fn keys(raw: &RawRubric) -> Vec<&str> {
+    match raw.fields.value() {
+        Some(fields) => fields.iter().map(|field| field.id.value.as_str()).collect(),
+        None => Role::ALL.map(Role::word).to_vec(),
+    }
+}
+
+/// The fields that an item is answered in, by their places: those that it picks, else those that
+/// its section picks, else all.
+pub(super) fn picked(
+    own: &Given<Vec<Text>>,
+    section: &Given<Vec<Text>>,
+    fields: &[AskedField],
+) -> Vec<usize> {
+    let Some(picks) = own.value().or(section.value()) else { return (0..fields.len()).collect() };
+    let mut found: Vec<usize> = picks
+        .iter()
+        .filter_map(Text::value)
+        .filter_map(|at| fields.iter().position(|field| field.id.as_str() == at.value))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Reports what is picked and is no field of the form; `known` are the keys of those that it has.
+pub(super) fn named(picks: &Given<Vec<Text>>, known: &[&str], sink: &mut Findings) {
+    for at in picks.entries().iter().filter_map(Text::value) {
+        let ids = known.iter().copied();
+        if !ids.clone().any(|id| id == at.value) {
+            let message = format!("{} is no field of the form", quoted(&at.value));
+            sink.push(
+                Diagnostic::new(Code::FieldForm, at.place.clone(), message)
+                    .maybe_help(nearest::suggestion(&at.value, ids.clone()))
+                    .fix(nearest::fix(&at.place, &at.value, ids)),
+            );
+        }
+    }
+}
+
+/// A field, where it can be used.
+fn one(raw: &RawField, terms: &Terms, sink: &mut Findings) -> Option<AskedField> {
+    let what = "this field";
+    let is_given = required(&raw.kind, "kind", &raw.id.place, what, sink).is_some();
+    let kinds = FieldKind::ALL.map(|kind| (kind.word(), kind));
+    let kind = if is_given { choice(&raw.kind, &kinds, sink) } else { None };
+    let id = id(&raw.id, sink);
+    let kind = kind?;
+    let role = role(raw, kind, sink);
+    foreign(raw, kind, sink);
+    let label = match (optional_text(&raw.label), role) {
+        (Some(label), _) => Some(label),
+        (None, Some(role)) => Some(terms.of_role(role).to_owned()),
+        (None, None) => {
+            required(&raw.label, "label", &raw.id.place, what, sink);
+            None
+        }
+    };
+    let whens = [
+        ("final", RequiredWhen::Final),
+        ("with-rating", RequiredWhen::Rated),
+        ("never", RequiredWhen::Never),
+    ];
+    let required = choice(&raw.required, &whens, sink);
+    let usual = if role == Some(Role::Rating) { RequiredWhen::Final } else { RequiredWhen::Never };
+    let holds = holds(raw, kind, sink);
+    let help = optional_text(&raw.help);
+    Some(AskedField {
+        id: id?,
+        label: label?,
+        help,
+        holds,
+        role,
+        required: required.unwrap_or(usual),
+    })
+}
+
+/// Has all pages call a field what its label says.
+fn label_of(role: Role, label: &str, terms: &mut Terms) {
+    match role {
+        Role::Rating => label.clone_into(&mut terms.rating),
+        Role::Evidence => label.clone_into(&mut terms.evidence),
+        Role::Actions => label.clone_into(&mut terms.actions),
+        Role::Share => {}
+    }
+}
+
+fn role(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Option<Role> {
+    let words = Role::ALL.map(|role| (role.word(), role));
+    let said = choice(&raw.role, &words, sink);
+    if let (Some(role), Some(at)) = (said.filter(|role| role.kind() != kind), raw.role.value()) {
+        let message = format!(
+            "a field with the role `{}` is of kind `{}`, and this one is of kind `{}`",
+            role.word(),
+            role.kind().word(),
+            kind.word()
+        );
+        refuse(&at.place, &message, "correct the kind, or delete the role", sink);
+    }
+    let role = raw.role();
+    let lone = match kind {
+        FieldKind::Level if role.is_none() => Some((
+            "a field of levels is the rating, of which a form has one",
+            "write `role: rating` below it, or `kind: choice` for words without an order",
+        )),
+        FieldKind::Entries if role.is_none() => Some((
+            "a field of entries holds the improvement actions, and no others",
+            "write `role: actions` below it, or `kind: points` for a list of statements",
+        )),
+        _ => None,
+    };
+    if let Some((message, help)) = lone {
+        refuse(&raw.id.place, message, help, sink);
+    }
+    role
+}
+
+/// Reports keys that a field of another kind has.
+fn foreign(raw: &RawField, kind: FieldKind, sink: &mut Findings) {
+    use FieldKind as K;
+    let place = |text: &Text| text.value().map(|at| at.place.clone());
+    let first =
+        |all: &Given<Vec<RawOption>>| all.entries().first().map(|(key, _)| key.place.clone());
+    let keys: [(&str, Option<Place>, &[K]); 9] = [
+        ("of", first(&raw.of), &[K::Choice]),
+        ("several", place(&raw.several), &[K::Choice]),
+        ("themes", first(&raw.themes), &[K::Points]),
+        ("unit", place(&raw.unit), &[K::Number]),
+        ("decimals", place(&raw.decimals), &[K::Number]),
+        ("total", place(&raw.total), &[K::Number]),
+        ("least", place(&raw.least), &[K::Number, K::Points]),
+        ("most", place(&raw.most), &[K::Number, K::Points]),
+        ("expected", place(&raw.expected), &[K::Entries]),
+    ];
+    for (key, place, kinds) in keys {
+        let Some(place) = place.filter(|_| !kinds.contains(&kind)) else { continue };
+        let message = format!("a field of kind `{}` has no `{key}`", kind.word());
+        let others: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.word())).collect();
+        let help = format!("`{key}` is a key of kind {}", others.join(" and of kind "));
+        refuse(&place, &message, &help, sink);
+    }
+}
+
+fn holds(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Holds {
+    match kind {
+        FieldKind::Level => Holds::Level,
+        FieldKind::Prose => Holds::Prose,
+        FieldKind::Text => Holds::Text,
+        FieldKind::Date => Holds::Date,
+        FieldKind::Flag => Holds::Flag,
+        FieldKind::Entries => Holds::Entries,
+        FieldKind::Points => Holds::Points(PointsRule {
+            themes: options(&raw.themes, "theme", sink),
+            least: whole(&raw.least, sink),
+            most: whole(&raw.most, sink),
+        }),
+        FieldKind::Choice => {
+            let of = options(&raw.of, "option", sink);
+            if of.len() < 2 && !raw.of.is_unusable() {
+                let message = "there is nothing to choose here: a choice has two options or more";
+                refuse(
+                    &raw.id.place,
+                    message,
+                    "list them below `of:`, each as `id: what readers see`",
+                    sink,
+                );
+            }
+            Holds::Choice(ChoiceRule { of, is_several: is_so(&raw.several, sink) })
+        }
+        FieldKind::Number => Holds::Number(number(raw, sink)),
+    }
+}
+
+fn number(raw: &RawField, sink: &mut Findings) -> NumberRule {
+    let decimals = whole(&raw.decimals, sink).unwrap_or(0);
+    let places = u32::try_from(decimals).ok().filter(|places| *places <= DECIMALS);
+    if let (None, Some(at)) = (places, raw.decimals.value()) {
+        let message = format!("a number has {DECIMALS} decimals at most");
+        refuse(&at.place, &message, "write how many digits stand behind the point", sink);
+    }
+    let decimals = places.unwrap_or(0);
+    let [least, most] = [&raw.least, &raw.most].map(|text| {
+        let at = text.value()?;
+        let amount = Amount::read(at.value.trim(), decimals);
+        if amount.is_none() {
+            let message = format!("{} is not a number with {decimals} decimals", quoted(&at.value));
+            refuse(&at.place, &message, "write its digits alone", sink);
+        }
+        amount
+    });
+    if let (Some(least), Some(most), Some(at)) = (least, most, raw.most.value())
+        && most < least
+    {
+        refuse(&at.place, "the most is less than the least", "exchange the two", sink);
+    }
+    let has_total = is_so(&raw.total, sink);
+    NumberRule { unit: optional_text(&raw.unit), decimals, least, most, has_total }
+}
+
+/// A whole number.
+fn whole(text: &Text, sink: &mut Findings) -> Option<usize> {
+    let at = text.value()?;
+    let number = at.value.trim().parse().ok();
+    if number.is_none() {
+        let message = format!("{} is not a whole number", quoted(&at.value));
+        refuse(&at.place, &message, "write it in digits, such as `3`", sink);
+    }
+    number
+}
+
+fn is_so(text: &Text, sink: &mut Findings) -> bool {
+    choice(text, &[("true", true), ("false", false)], sink).unwrap_or(false)
+}
+
+fn options(raw: &Given<Vec<RawOption>>, what: &str, sink: &mut Findings) -> Vec<NamedOption> {
+    let mut once = Once::default();
+    let mut found = Vec::new();
+    for (key, label) in raw.entries() {
+        let label = match label {
+            Given::Absent => {
+                let message = format!("this {what} has no words");
+                let help = format!("write what readers see: `{}: …`", key.value);
+                refuse(&key.place, &message, &help, sink);
+                None
+            }
+            other => optional_text(other),
+        };
+        if let (true, Some(id), Some(label)) =
+            (once.see(key, Code::RepeatedId, sink), id(key, sink), label)
+        {
+            found.push(NamedOption { id, label });
+        }
+    }
+    found
+}
+
+fn expected(raw: &RawField, sink: &mut Findings) -> Option<ActionsRule> {
+    if raw.kind() != Some(FieldKind::Entries) {
+        return None;
+    }
+    let words = [("below-top", ActionsRule::ExpectedBelowTop), ("never", ActionsRule::Optional)];
+    choice(&raw.expected, &words, sink)
+}
+
+fn refuse(place: &Place, message: &str, help: &str, sink: &mut Findings) {
+    sink.push(Diagnostic::new(Code::FieldForm, place.clone(), message).help(help.to_owned()));
+}

@@ -1,0 +1,83 @@
+//! What the fields of the rubric's own are given, kind by kind.
+
+mod choice;
+mod number;
+mod points;
+mod prose;
+
+use super::responses::Answers;
+use super::values;
+use crate::diag::{Code, Diagnostic, Findings};
+use crate::load::raw::{RawResponse, RawValue};
+use crate::model::{AnswerValue, AskedField, Gap, Gaps, GivenValue, Holds, Item, RequiredWhen};
+
+/// The values in the order of the rubric; findings go to the sink, and what cannot be read to the
+/// gaps.
+pub(super) fn values(
+    raw: &RawResponse,
+    item: &Item,
+    answers: Answers<'_>,
+    gaps: &mut Gaps,
+    sink: &mut Findings,
+) -> Vec<GivenValue> {
+    let mut values = Vec::new();
+    for at in &item.fields {
+        let field = &answers.rubric.fields()[*at];
+        let own = raw.values.iter().find(|own| own.key == field.id.as_str());
+        let Some(own) = own.filter(|_| field.role.is_none()) else { continue };
+        if own.value.is_absent() && !raw.strays.may_be(&own.key) {
+            missing(raw, field, answers, sink);
+            continue;
+        }
+        let told = sink.len();
+        let value = value(&own.value, field, answers, sink);
+        let is_whole = !sink.iter().skip(told).any(Diagnostic::is_error);
+        let is_unclear = raw.is_given_again || raw.strays.is_repeated(&own.key);
+        let value = value.filter(|_| !is_unclear);
+        if value.is_none() || !is_whole {
+            gaps.add(Gap::Value(item.id.clone(), field.id.clone()));
+        }
+        values.extend(value.map(|value| GivenValue { field: *at, value }));
+    }
+    values
+}
+
+/// The value, as far as it can be read.
+fn value(
+    raw: &RawValue,
+    field: &AskedField,
+    answers: Answers<'_>,
+    sink: &mut Findings,
+) -> Option<AnswerValue> {
+    match (&field.holds, raw) {
+        (Holds::Prose, RawValue::Text(text)) => prose::value(text, answers, sink),
+        (Holds::Points(rule), RawValue::Statements(all)) => {
+            points::value(all, rule, &field.label, answers, sink)
+        }
+        (Holds::Choice(rule), RawValue::Words(words)) => choice::value(words, rule, sink),
+        (Holds::Number(rule), RawValue::Text(text)) => number::value(text, rule, sink),
+        (Holds::Text, RawValue::Text(text)) => values::optional_text(text).map(AnswerValue::Text),
+        (Holds::Date, RawValue::Text(text)) => values::date(text, sink).map(AnswerValue::Date),
+        (Holds::Flag, RawValue::Text(text)) => {
+            let words = [("true", true), ("false", false)];
+            values::choice(text, &words, sink).map(AnswerValue::Flag)
+        }
+        // A return is taken apart by the form that it is held against.
+        _ => None,
+    }
+}
+
+/// Reports a field that must be given and is not.
+fn missing(raw: &RawResponse, field: &AskedField, answers: Answers<'_>, sink: &mut Findings) {
+    let is_missing = match field.required {
+        RequiredWhen::Final => true,
+        RequiredWhen::Rated => raw.rating.value().is_some(),
+        RequiredWhen::Never => false,
+    };
+    if is_missing {
+        let message = format!("{} says nothing under “{}”", raw.item.value, field.label);
+        let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
+        let help = format!("add `{}:` below it", field.id);
+        sink.push(Diagnostic::new(code, raw.item.place.clone(), message).help(help));
+    }
+}

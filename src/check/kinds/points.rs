@@ -1,0 +1,59 @@
+//! Statements with their themes.
+
+use crate::check::prose::of_return;
+use crate::check::responses::Answers;
+use crate::check::values::required;
+use crate::diag::{Code, Diagnostic, Findings};
+use crate::load::raw::RawStatement;
+use crate::load::{Given, Text};
+use crate::model::{AnswerValue, PointsRule, Statement};
+
+pub(super) fn value(
+    raw: &Given<Vec<RawStatement>>,
+    rule: &PointsRule,
+    label: &str,
+    answers: Answers<'_>,
+    sink: &mut Findings,
+) -> Option<AnswerValue> {
+    let all = raw.value()?;
+    count(all, rule, label, sink);
+    let statements = all.iter().filter_map(|own| statement(own, rule, answers, sink));
+    Some(AnswerValue::Points(statements.collect()))
+}
+
+fn statement(
+    raw: &RawStatement,
+    rule: &PointsRule,
+    answers: Answers<'_>,
+    sink: &mut Findings,
+) -> Option<Statement> {
+    let text = required(&raw.text, "text", &raw.place, "this statement", sink);
+    let text = text.map(|at| of_return(at, answers.documents, sink));
+    let given = raw.themes.entries().iter().filter_map(Text::value);
+    let mut themes: Vec<usize> =
+        given.filter_map(|at| super::choice::place(at, &rule.themes, "theme", sink)).collect();
+    themes.sort_unstable();
+    themes.dedup();
+    Some(Statement { text: text?, themes })
+}
+
+/// Reports that there are too few statements, or too many.
+fn count(all: &[RawStatement], rule: &PointsRule, label: &str, sink: &mut Findings) {
+    let given = all.len();
+    let message = match (rule.least, rule.most) {
+        (Some(least), _) if given < least => {
+            format!("“{label}” has {given} here, and {least} are the fewest")
+        }
+        (_, Some(most)) if given > most => {
+            format!("“{label}” has {given} here, and {most} are the most")
+        }
+        _ => return,
+    };
+    let place = rule.most.and_then(|most| all.get(most)).or(all.last()).map(|own| &own.place);
+    if let Some(place) = place {
+        sink.push(
+            Diagnostic::new(Code::StatementCount, place.clone(), message)
+                .help("the rubric says how many there may be, below `fields:`"),
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! Markdown.
+
+use crate::check::prose::of_return;
+use crate::check::responses::Answers;
+use crate::diag::Findings;
+use crate::load::Text;
+use crate::model::AnswerValue;
+
+pub(super) fn value(text: &Text, answers: Answers<'_>, sink: &mut Findings) -> Option<AnswerValue> {
+    text.value().map(|at| AnswerValue::Prose(of_return(at, answers.documents, sink)))
+}

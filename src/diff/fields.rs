@@ -1,0 +1,155 @@
+//! What became of the fields of the rubric's own: each is compared as the words that readers see,
+//! statement by statement where there are several.
+
+use serde::Serialize;
+
+use super::Side;
+use super::blocks::{EvidenceBlock, Kind, blocks, spaced};
+use super::evidence::Evidence;
+use super::unread;
+use crate::model::{
+    Amount, AnswerValue, AskedField, Holds, Id, ItemId, NamedOption, Response, Statement,
+};
+
+/// What became of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// Its key.
+    pub field: Id,
+    /// What readers see, as the new side has it.
+    pub label: String,
+    /// What became of its words.
+    pub change: Evidence,
+    /// By how much a number is greater than it was, in digits; less where it begins with a minus.
+    pub difference: Option<String>,
+}
+
+impl FieldChange {
+    /// Whether it says anything else, or cannot be known to say the same.
+    pub fn is_news(&self) -> bool {
+        self.change.is_changed() || self.change.is_unread()
+    }
+}
+
+/// An item on one side, and the answer to it.
+#[derive(Clone, Copy)]
+pub(super) struct Answered<'a> {
+    /// The side.
+    pub(super) side: Side<'a>,
+    /// What the item is there: one where it can be compared.
+    pub(super) items: &'a [ItemId],
+    /// The answer.
+    pub(super) response: Option<&'a Response>,
+}
+
+impl<'a> Answered<'a> {
+    /// The fields of the rubric's own that the item is answered in.
+    fn fields(self) -> impl Iterator<Item = (usize, &'a AskedField)> {
+        let rubric = self.side.rubric;
+        let item = self.items.first().and_then(|id| rubric.item(id));
+        let fields = item.into_iter().flat_map(|item| &item.fields);
+        let fields = fields.map(|at| (*at, &rubric.fields()[*at]));
+        fields.filter(|(_, field)| field.role.is_none())
+    }
+
+    /// The field of a key, and what it is given.
+    fn given(self, key: &Id) -> Option<(&'a AskedField, &'a AnswerValue)> {
+        let (at, field) = self.fields().find(|(_, field)| field.id == *key)?;
+        Some((field, self.response?.value(at)?))
+    }
+
+    fn is_unread(self, key: &Id, is_due: bool) -> bool {
+        unread::of_field(self.side, self.items, key, is_due)
+    }
+}
+
+/// What became of each field that the item is answered in on either side: in the order of the new
+/// rubric, then those that the old one alone has.
+pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
+    let is_due = old.response.is_some() || new.response.is_some();
+    let now: Vec<&AskedField> = new.fields().map(|(_, field)| field).collect();
+    let gone = old.fields().map(|(_, field)| field);
+    let gone = gone.filter(|field| now.iter().all(|other| other.id != field.id));
+    let all: Vec<&AskedField> = now.iter().copied().chain(gone).collect();
+    let changes = all.into_iter().map(|field| {
+        let (was, is) = (old.given(&field.id), new.given(&field.id));
+        let words = |given: Option<(&AskedField, &AnswerValue)>| {
+            given.map(|(field, value)| said(&field.holds, value)).unwrap_or_default()
+        };
+        let (before, after) = (words(was), words(is));
+        let is_unread = [old, new].iter().any(|side| side.is_unread(&field.id, is_due));
+        FieldChange {
+            field: field.id.clone(),
+            label: field.label.clone(),
+            change: match is_unread {
+                true => Evidence::unread(&before, &after),
+                false => Evidence::of(&before, &after),
+            },
+            difference: was
+                .zip(is)
+                .filter(|_| !is_unread)
+                .and_then(|(was, is)| difference(was, is)),
+        }
+    });
+    changes.collect()
+}
+
+/// By how much a number in one unit is greater than it was.
+fn difference(
+    (was, before): (&AskedField, &AnswerValue),
+    (is, after): (&AskedField, &AnswerValue),
+) -> Option<String> {
+    let (Holds::Number(was), Holds::Number(is)) = (&was.holds, &is.holds) else { return None };
+    let (AnswerValue::Number(before), AnswerValue::Number(after)) = (before, after) else {
+        return None;
+    };
+    let is_one = was.unit == is.unit && was.decimals == is.decimals;
+    (is_one && before != after).then(|| Amount(after.0 - before.0).written(is.decimals))
+}
+
+/// What readers see of a value.
+fn said(holds: &Holds, value: &AnswerValue) -> Vec<EvidenceBlock> {
+    match (holds, value) {
+        (_, AnswerValue::Prose(text)) => blocks(&text.markdown),
+        (Holds::Points(rule), AnswerValue::Points(points)) => {
+            points.iter().flat_map(|point| statement(point, &rule.themes)).collect()
+        }
+        (Holds::Choice(rule), AnswerValue::Choice(chosen)) => line(&labels(&rule.of, chosen)),
+        (Holds::Number(rule), AnswerValue::Number(amount)) => {
+            let unit = rule.unit.iter().map(|unit| format!(" {unit}")).collect::<String>();
+            line(&(amount.written(rule.decimals) + &unit))
+        }
+        (_, AnswerValue::Text(text)) => line(text),
+        (_, AnswerValue::Date(day)) => line(&day.to_string()),
+        (_, AnswerValue::Flag(is)) => line(if *is { "yes" } else { "no" }),
+        _ => Vec::new(),
+    }
+}
+
+/// A line of plain text.
+fn line(text: &str) -> Vec<EvidenceBlock> {
+    let text = spaced(text);
+    let block = EvidenceBlock { kind: Kind::Paragraph, depth: 0, text, number: None };
+    if block.text.is_empty() { Vec::new() } else { vec![block] }
+}
+
+/// A statement as a point of a list, with its themes in brackets behind its first words.
+fn statement(statement: &Statement, themes: &[NamedOption]) -> Vec<EvidenceBlock> {
+    let mut all = blocks(&statement.text.markdown);
+    for block in &mut all {
+        block.depth = block.depth.saturating_add(1);
+    }
+    if let Some(first) = all.first_mut().filter(|first| first.kind == Kind::Paragraph) {
+        first.kind = Kind::Bullet;
+    }
+    let named = labels(themes, &statement.themes);
+    if let (Some(first), false) = (all.first_mut(), named.is_empty()) {
+        first.text = format!("{} ({named})", first.text);
+    }
+    all
+}
+
+fn labels(of: &[NamedOption], places: &[usize]) -> String {
+    let labels = places.iter().filter_map(|at| of.get(*at)).map(|option| option.label.as_str());
+    labels.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,126 @@
+//! What an answer says beyond the usual form, as written.
+
+use crate::diag::{Findings, Place};
+use crate::form::{AnswerKey, FieldKind};
+use crate::load::fields::{self, Fields};
+use crate::load::given::Given;
+use crate::load::located::{Located, Text};
+use crate::load::yaml::{Node, Value};
+
+/// The keys of a statement.
+const OF_A_STATEMENT: &[&str] = &["text", "themes"];
+
+/// What a field of the rubric's own is given.
+#[derive(Debug)]
+pub struct RawAnswerValue {
+    /// The key.
+    pub key: String,
+    /// What the key holds.
+    pub kind: FieldKind,
+    /// Where the key stands; none where it is not there, or where the value is the whole answer.
+    pub place: Option<Place>,
+    /// What it is given.
+    pub value: RawValue,
+}
+
+/// A value as its kind is written.
+#[derive(Debug)]
+pub enum RawValue {
+    /// A text: Markdown, a line, a word, a number or a day.
+    Text(Text),
+    /// One or several words.
+    Words(Given<Vec<Text>>),
+    /// Statements.
+    Statements(Given<Vec<RawStatement>>),
+}
+
+/// One of several statements.
+#[derive(Debug)]
+pub struct RawStatement {
+    /// Where it stands.
+    pub place: Place,
+    /// What it says, Markdown.
+    pub text: Text,
+    /// Its themes.
+    pub themes: Given<Vec<Text>>,
+}
+
+impl RawAnswerValue {
+    /// Takes what a key of an answer is given.
+    pub(super) fn take<'k>(f: &mut Fields<'k>, own: &'k AnswerKey, sink: &mut Findings) -> Self {
+        let key = own.key.as_str();
+        let place = f.place(key);
+        let value = match own.kind {
+            FieldKind::Prose => RawValue::Text(f.prose(key, sink)),
+            FieldKind::Text => RawValue::Text(f.words(key, sink)),
+            FieldKind::Choice => RawValue::Words(f.text_or_list(key, "an option", sink)),
+            FieldKind::Points | FieldKind::Entries => {
+                let nodes = f.list(key, &["text"], sink);
+                RawValue::Statements(nodes.map(|nodes| {
+                    nodes.into_iter().map(|node| RawStatement::decode(node, sink)).collect()
+                }))
+            }
+            FieldKind::Level | FieldKind::Number | FieldKind::Date | FieldKind::Flag => {
+                RawValue::Text(f.text(key, sink))
+            }
+        };
+        Self { key: key.to_owned(), kind: own.kind, place, value }
+    }
+}
+
+impl RawValue {
+    /// Whether nothing was given, or nothing but white space or a list without entries.
+    pub fn is_absent(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_absent(),
+            Self::Words(words) => words.is_empty(),
+            Self::Statements(statements) => statements.is_empty(),
+        }
+    }
+}
+
+impl RawAnswerValue {
+    /// The Markdown in it.
+    pub fn markdown(&self) -> impl Iterator<Item = &Text> {
+        let (own, statements) = match (&self.value, self.kind) {
+            (RawValue::Text(text), FieldKind::Prose) => (Some(text), None),
+            (RawValue::Statements(statements), _) => (None, Some(statements.entries())),
+            _ => (None, None),
+        };
+        let statements = statements.into_iter().flatten();
+        own.into_iter().chain(statements.map(|statement| &statement.text))
+    }
+
+    /// The line of plain text that it is, if it is one.
+    pub fn line(&self) -> Option<&Text> {
+        match (&self.value, self.kind) {
+            (RawValue::Text(text), FieldKind::Text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl RawStatement {
+    fn decode(node: Node, sink: &mut Findings) -> Self {
+        let place = node.place.clone();
+        if !matches!(node.value, Value::Map(_)) {
+            let text = fields::statement(node, "a statement", sink);
+            return Self { place, text, themes: Given::Absent };
+        }
+        let mut f = Fields::open_with(node, "a statement", OF_A_STATEMENT, sink);
+        f = f.requiring(&["text"]);
+        let text = f.prose("text", sink);
+        let themes = f.text_or_list("themes", "a theme", sink);
+        let strays = f.close("a statement", sink);
+        Self { place, text: strays.in_place_of(text, "text"), themes }
+    }
+}
+
+/// An answer that is the value of its only field, as if the key of that stood before it.
+pub(super) fn with_key(item: &Located<String>, key: &str, node: Node) -> Node {
+    let Node { place, is_given_again, .. } = node.clone();
+    let value = Value::Text(key.to_owned());
+    let of_key = Node { value, place: item.place.clone(), is_given_again: false };
+    let own = Node { is_given_again: false, ..node };
+    Node { value: Value::Map(vec![(of_key, own)]), place, is_given_again }
+}

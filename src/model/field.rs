@@ -1,0 +1,228 @@
+//! The fields of a form: what an item is answered in, and what is said in them.
+
+use super::{Date, Id, Prose, Terms};
+use crate::form::{FieldKind, Role};
+
+/// A field of the form.
+#[derive(Debug, Clone)]
+pub struct AskedField {
+    /// Its key in an answer.
+    pub id: Id,
+    /// What readers see.
+    pub label: String,
+    /// What an author should know, plain text.
+    pub help: Option<String>,
+    /// What it holds.
+    pub holds: Holds,
+    /// What it means beyond that.
+    pub role: Option<Role>,
+    /// When it must be given.
+    pub required: RequiredWhen,
+}
+
+impl AskedField {
+    /// The fields of the usual form, under the names that a rubric has for them.
+    pub(crate) fn usual(terms: &Terms, needs_evidence: bool) -> Vec<Self> {
+        let field = |role: Role| {
+            let (holds, required) = match role {
+                Role::Rating => (Holds::Level, RequiredWhen::Final),
+                Role::Evidence if needs_evidence => (Holds::Prose, RequiredWhen::Rated),
+                Role::Evidence => (Holds::Prose, RequiredWhen::Never),
+                Role::Share => (Holds::Flag, RequiredWhen::Never),
+                Role::Actions => (Holds::Entries, RequiredWhen::Never),
+            };
+            let id = Id::new(role.word()).expect("the usual keys are ids");
+            let label = terms.of_role(role).to_owned();
+            Self { id, label, help: None, holds, role: Some(role), required }
+        };
+        Role::ALL.map(field).to_vec()
+    }
+}
+
+/// When a field must be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequiredWhen {
+    /// In every final return.
+    Final,
+    /// Where the item is rated.
+    Rated,
+    /// Never.
+    Never,
+}
+
+/// What a field holds, with what the rubric says of it.
+#[derive(Debug, Clone)]
+pub enum Holds {
+    /// A level of the scale.
+    Level,
+    /// Markdown.
+    Prose,
+    /// Statements.
+    Points(PointsRule),
+    /// One or several options.
+    Choice(ChoiceRule),
+    /// A number.
+    Number(NumberRule),
+    /// One line.
+    Text,
+    /// A day.
+    Date,
+    /// Yes or no.
+    Flag,
+    /// Improvement actions.
+    Entries,
+}
+
+/// What statements may be.
+#[derive(Debug, Clone, Default)]
+pub struct PointsRule {
+    /// The themes that one may have, in order; there may be none.
+    pub themes: Vec<NamedOption>,
+    /// How many there must be where there is any.
+    pub least: Option<usize>,
+    /// How many there may be.
+    pub most: Option<usize>,
+}
+
+/// What may be chosen.
+#[derive(Debug, Clone)]
+pub struct ChoiceRule {
+    /// The options, in order; there are two at least.
+    pub of: Vec<NamedOption>,
+    /// Whether several may be chosen at once.
+    pub is_several: bool,
+}
+
+/// Which numbers may be given.
+#[derive(Debug, Clone, Default)]
+pub struct NumberRule {
+    /// What is counted or measured, such as `visits` or `GBP`.
+    pub unit: Option<String>,
+    /// How many decimals a number has at most.
+    pub decimals: u32,
+    /// The least.
+    pub least: Option<Amount>,
+    /// The greatest.
+    pub most: Option<Amount>,
+    /// Whether all numbers of a round can be added to one that means something.
+    pub has_total: bool,
+}
+
+/// An option or a theme.
+#[derive(Debug, Clone)]
+pub struct NamedOption {
+    /// Its id in returns.
+    pub id: Id,
+    /// What readers see.
+    pub label: String,
+}
+
+/// A number in the last decimal place that its field has: with two decimals, `12.5` is 1250.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(pub i64);
+
+impl Amount {
+    /// The most digits of a number, decimals included.
+    pub const MOST_DIGITS: usize = 15;
+
+    /// Reads digits with a decimal point, such as `-1200.50`. `None` where it is written in another
+    /// way, or has more decimals or digits than there may be.
+    pub fn read(text: &str, decimals: u32) -> Option<Self> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let places = usize::try_from(decimals).ok()?;
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_cut = digits.ends_with('.');
+        if whole.is_empty() || is_cut || !is_number(whole) || !is_number(part) {
+            return None;
+        }
+        if part.len() > places || whole.len() + places > Self::MOST_DIGITS {
+            return None;
+        }
+        format!("{whole}{part:0<places$}").parse::<i64>().ok().map(|amount| Self(sign * amount))
+    }
+
+    /// The number as it is written in a return, such as `-1200.50`.
+    pub fn written(self, decimals: u32) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let all = self.0.unsigned_abs();
+        match 10_u64.checked_pow(decimals) {
+            None | Some(1) => format!("{sign}{all}"),
+            Some(unit) => {
+                let places = decimals as usize;
+                format!("{sign}{}.{:0places$}", all / unit, all % unit)
+            }
+        }
+    }
+}
+
+/// What a field is given.
+#[derive(Debug, Clone)]
+pub enum AnswerValue {
+    /// Markdown.
+    Prose(Prose),
+    /// Statements, in the author's order.
+    Points(Vec<Statement>),
+    /// The places of what is chosen among the options, in their order.
+    Choice(Vec<usize>),
+    /// A number.
+    Number(Amount),
+    /// One line.
+    Text(String),
+    /// A day.
+    Date(Date),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// A statement.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What it says.
+    pub text: Prose,
+    /// The places of its themes among those of the field, in their order.
+    pub themes: Vec<usize>,
+}
+
+impl Holds {
+    /// The kind.
+    pub fn kind(&self) -> FieldKind {
+        match self {
+            Self::Level => FieldKind::Level,
+            Self::Prose => FieldKind::Prose,
+            Self::Points(_) => FieldKind::Points,
+            Self::Choice(_) => FieldKind::Choice,
+            Self::Number(_) => FieldKind::Number,
+            Self::Text => FieldKind::Text,
+            Self::Date => FieldKind::Date,
+            Self::Flag => FieldKind::Flag,
+            Self::Entries => FieldKind::Entries,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Amount;
+
+    #[test]
+    fn a_number_is_read_to_its_last_decimal_place_and_written_so() {
+        for (text, decimals, amount, written) in [
+            ("0", 0, 0, "0"),
+            ("-12", 0, -12, "-12"),
+            ("12.5", 2, 1250, "12.50"),
+            ("-0.05", 2, -5, "-0.05"),
+            ("007", 1, 70, "7.0"),
+        ] {
+            assert_eq!(Amount::read(text, decimals), Some(Amount(amount)), "{text}");
+            assert_eq!(Amount(amount).written(decimals), written, "{text}");
+        }
+        for text in ["", "-", "1.", ".5", "1.234", "1,200", "12 000", "1e3", "+1", "٣"] {
+            assert_eq!(Amount::read(text, 2), None, "{text}");
+        }
+        assert_eq!(Amount::read("12345678901234", 2), None, "too many digits");
+    }
+}

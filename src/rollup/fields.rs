@@ -1,0 +1,183 @@
+//! What was given in the fields of the rubric's own, added up kind by kind.
+
+use serde::Serialize;
+
+use crate::model::{
+    Amount, AnswerValue, AskedField, ChoiceRule, Holds, Id, Item, ItemId, NamedOption, NumberRule,
+    Return, Rubric,
+};
+
+/// What was given in a field of an item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FieldFigures {
+    /// The item.
+    pub item: ItemId,
+    /// The key of the field.
+    pub field: Id,
+    /// How many of the counted returns give it.
+    pub given: usize,
+    /// What they give.
+    pub tally: FieldTally,
+}
+
+/// What was given, added up as its kind allows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum FieldTally {
+    /// Texts and days, which are read side by side.
+    Texts,
+    /// How many returns chose each option, none left out; also of yes and no.
+    Options {
+        /// The options, in the order of the rubric.
+        options: Vec<OptionCount>,
+    },
+    /// How many returns raise each theme, each counted once, none left out.
+    Themes {
+        /// The themes, in the order of the rubric.
+        themes: Vec<OptionCount>,
+        /// How many returns have a statement without a theme.
+        without: usize,
+        /// How many statements there are.
+        statements: usize,
+    },
+    /// Numbers in one unit.
+    Numbers {
+        /// What is counted or measured.
+        unit: Option<String>,
+        /// The least, in digits; none where no return gives a number.
+        least: Option<String>,
+        /// The median: half of the numbers are no greater. Between two, the one half way.
+        median: Option<String>,
+        /// The greatest.
+        greatest: Option<String>,
+        /// All added up, where the rubric says that this means something.
+        total: Option<String>,
+    },
+}
+
+/// How many returns name an option or a theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OptionCount {
+    /// Its id.
+    pub id: Id,
+    /// How many.
+    pub count: usize,
+}
+
+/// The figures of every field of the rubric's own, by item and in the order of the rubric.
+pub(super) fn fields(rubric: &Rubric, counted: &[&Return]) -> Vec<FieldFigures> {
+    let items = rubric.items().filter(|item| item.is_local());
+    let fields = items.flat_map(|item| item.fields.iter().map(move |at| (item, *at)));
+    let own = fields.filter(|(_, at)| rubric.fields()[*at].role.is_none());
+    own.map(|(item, at)| figures(item, at, &rubric.fields()[at], counted)).collect()
+}
+
+fn figures(item: &Item, at: usize, field: &AskedField, counted: &[&Return]) -> FieldFigures {
+    let responses = counted.iter().filter_map(|returned| returned.response(&item.id));
+    let values: Vec<&AnswerValue> = responses.filter_map(|own| own.value(at)).collect();
+    let tally = match &field.holds {
+        Holds::Choice(rule) => options(rule, &values),
+        Holds::Flag => flags(&values),
+        Holds::Points(rule) => themes(&rule.themes, &values),
+        Holds::Number(rule) => numbers(rule, &values),
+        Holds::Prose | Holds::Text | Holds::Date | Holds::Level | Holds::Entries => {
+            FieldTally::Texts
+        }
+    };
+    let (item, field) = (item.id.clone(), field.id.clone());
+    FieldFigures { item, field, given: values.len(), tally }
+}
+
+fn options(rule: &ChoiceRule, values: &[&AnswerValue]) -> FieldTally {
+    let chooses = |value: &&&AnswerValue, at: usize| match value {
+        AnswerValue::Choice(chosen) => chosen.contains(&at),
+        _ => false,
+    };
+    let count = |at: usize| values.iter().filter(|value| chooses(value, at)).count();
+    FieldTally::Options { options: counts(&rule.of, count) }
+}
+
+/// Yes and no, as options.
+fn flags(values: &[&AnswerValue]) -> FieldTally {
+    let count = |wanted: bool| {
+        values
+            .iter()
+            .filter(|value| matches!(value, AnswerValue::Flag(is) if *is == wanted))
+            .count()
+    };
+    let option = |id: &str, count| OptionCount { id: Id::new(id).expect("an id"), count };
+    FieldTally::Options { options: vec![option("yes", count(true)), option("no", count(false))] }
+}
+
+fn themes(themes: &[NamedOption], values: &[&AnswerValue]) -> FieldTally {
+    let points: Vec<_> = values
+        .iter()
+        .filter_map(|value| match value {
+            AnswerValue::Points(points) => Some(points),
+            _ => None,
+        })
+        .collect();
+    let count = |at: usize| {
+        points.iter().filter(|own| own.iter().any(|point| point.themes.contains(&at))).count()
+    };
+    FieldTally::Themes {
+        themes: counts(themes, count),
+        without: points.iter().filter(|own| own.iter().any(|p| p.themes.is_empty())).count(),
+        statements: points.iter().map(|own| own.len()).sum(),
+    }
+}
+
+fn counts(of: &[NamedOption], count: impl Fn(usize) -> usize) -> Vec<OptionCount> {
+    let all = of.iter().enumerate();
+    all.map(|(at, option)| OptionCount { id: option.id.clone(), count: count(at) }).collect()
+}
+
+fn numbers(rule: &NumberRule, values: &[&AnswerValue]) -> FieldTally {
+    let amounts = values.iter().filter_map(|value| match value {
+        AnswerValue::Number(amount) => Some(*amount),
+        _ => None,
+    });
+    let mut amounts: Vec<Amount> = amounts.collect();
+    amounts.sort_unstable();
+    let written = |amount: &Amount| amount.written(rule.decimals);
+    FieldTally::Numbers {
+        unit: rule.unit.clone(),
+        least: amounts.first().map(written),
+        median: median(&amounts, rule.decimals),
+        greatest: amounts.last().map(written),
+        total: (rule.has_total && !amounts.is_empty())
+            .then(|| Amount(amounts.iter().map(|amount| amount.0).sum()).written(rule.decimals)),
+    }
+}
+
+/// The number in the middle, or half way between the two that are, which may need one decimal more.
+fn median(sorted: &[Amount], decimals: u32) -> Option<String> {
+    let middle = sorted.len() / 2;
+    let upper = sorted.get(middle)?;
+    if sorted.len() % 2 == 1 {
+        return Some(upper.written(decimals));
+    }
+    let both = sorted[middle - 1].0 + upper.0;
+    Some(match both % 2 {
+        0 => Amount(both / 2).written(decimals),
+        _ => Amount(both * 5).written(decimals + 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Amount, median};
+
+    #[test]
+    fn the_median_lies_half_way_between_the_two_in_the_middle() {
+        let of = |amounts: &[i64], decimals| {
+            median(&amounts.iter().map(|own| Amount(*own)).collect::<Vec<_>>(), decimals)
+        };
+        assert_eq!(of(&[], 0), None);
+        assert_eq!(of(&[7], 0).as_deref(), Some("7"));
+        assert_eq!(of(&[1, 2, 90], 0).as_deref(), Some("2"));
+        assert_eq!(of(&[1, 2], 0).as_deref(), Some("1.5"));
+        assert_eq!(of(&[1, 3], 0).as_deref(), Some("2"));
+        assert_eq!(of(&[-3, 2], 1).as_deref(), Some("-0.05"));
+    }
+}

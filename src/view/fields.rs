@@ -1,0 +1,167 @@
+//! What the fields of an answer hold, as readers see it: an enum with a case for each way in which
+//! a field is set, and a partial of the templates for each.
+
+use serde::{Deserialize, Serialize};
+
+use super::parts::{DayView, MarkdownView};
+use crate::form::Role;
+use crate::lang::{Language, say};
+use crate::model::{
+    Amount, AnswerValue, AskedField, Holds, Item, NamedOption, NumberRule, Prose, Response, Rubric,
+};
+
+/// What a form asks for at all: what only makes sense with it is left out of a page without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AsksView {
+    /// How far things have come.
+    pub rating: bool,
+    /// What was considered in saying so.
+    pub evidence: bool,
+    /// What is to be done.
+    pub actions: bool,
+    /// Whether an answer is offered to others as good practice.
+    pub share: bool,
+    /// Anything of the rubric's own.
+    pub fields: bool,
+}
+
+impl From<&Rubric> for AsksView {
+    fn from(rubric: &Rubric) -> Self {
+        Self {
+            rating: rubric.has(Role::Rating),
+            evidence: rubric.has(Role::Evidence),
+            actions: rubric.has(Role::Actions),
+            share: rubric.has(Role::Share),
+            fields: rubric.has_own_fields(),
+        }
+    }
+}
+
+/// A field of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldView {
+    /// Its key, from which ids on the page are made.
+    pub id: String,
+    /// What readers see.
+    pub label: String,
+    /// What it holds.
+    pub body: FieldBody,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "set_as", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FieldBody {
+    /// Markdown.
+    Prose {
+        /// The text; none where nothing was given.
+        text: Option<MarkdownView>,
+    },
+    /// Statements.
+    Points {
+        /// The statements, in the author's order.
+        points: Vec<StatementView>,
+    },
+    /// A line: a number with its unit, what was chosen, a day, yes or no.
+    Line {
+        /// The line; none where nothing was given.
+        text: Option<String>,
+    },
+    /// The improvement actions, which stand with the answer.
+    Actions,
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementView {
+    /// What it says.
+    pub text: MarkdownView,
+    /// What its themes are called.
+    pub themes: Vec<String>,
+}
+
+impl FieldView {
+    /// The fields that an item is answered in, in the order of the rubric, but for the rating and
+    /// whether it is offered to others; none where others complete it.
+    pub(super) fn all(
+        rubric: &Rubric,
+        item: &Item,
+        response: Option<&Response>,
+        lang: &Language,
+    ) -> Vec<Self> {
+        if !item.is_local() {
+            return Vec::new();
+        }
+        let fields = item.fields.iter().map(|at| (*at, &rubric.fields()[*at]));
+        let views = fields.filter_map(|(at, field)| {
+            let body = match field.role {
+                Some(Role::Rating | Role::Share) => return None,
+                Some(Role::Evidence) => {
+                    prose(response.and_then(|response| response.evidence.as_ref()))
+                }
+                Some(Role::Actions) => FieldBody::Actions,
+                None => FieldBody::new(field, response.and_then(|own| own.value(at)), lang),
+            };
+            Some(Self { id: field.id.to_string(), label: field.label.clone(), body })
+        });
+        views.collect()
+    }
+}
+
+fn prose(text: Option<&Prose>) -> FieldBody {
+    FieldBody::Prose { text: text.map(MarkdownView::from) }
+}
+
+impl FieldBody {
+    /// What a field of the rubric's own holds.
+    fn new(field: &AskedField, value: Option<&AnswerValue>, lang: &Language) -> Self {
+        match (&field.holds, value) {
+            (Holds::Prose, Some(AnswerValue::Prose(text))) => prose(Some(text)),
+            (Holds::Points(rule), Some(AnswerValue::Points(points))) => {
+                let points = points.iter().map(|point| StatementView {
+                    text: (&point.text).into(),
+                    themes: labels(&rule.themes, &point.themes),
+                });
+                Self::Points { points: points.collect() }
+            }
+            (Holds::Prose | Holds::Level | Holds::Entries, _) => prose(None),
+            (Holds::Points(_), _) => Self::Points { points: Vec::new() },
+            (_, value) => {
+                Self::Line { text: value.and_then(|value| line(&field.holds, value, lang)) }
+            }
+        }
+    }
+}
+
+/// A value in one line, for readers; `None` where it is none that has one.
+pub(super) fn line(holds: &Holds, value: &AnswerValue, lang: &Language) -> Option<String> {
+    Some(match (holds, value) {
+        (Holds::Choice(rule), AnswerValue::Choice(chosen)) => {
+            lang.listed(&labels(&rule.of, chosen))
+        }
+        (Holds::Number(rule), AnswerValue::Number(amount)) => number(rule, *amount, lang),
+        (_, AnswerValue::Text(text)) => text.clone(),
+        (_, AnswerValue::Date(day)) => DayView::new(*day, lang).words,
+        (_, AnswerValue::Flag(true)) => say!(lang, "flag-yes"),
+        (_, AnswerValue::Flag(false)) => say!(lang, "flag-no"),
+        _ => return None,
+    })
+}
+
+/// A number with its unit.
+pub(super) fn number(rule: &NumberRule, amount: Amount, lang: &Language) -> String {
+    let number = lang.amount(amount, rule.decimals);
+    match &rule.unit {
+        Some(unit) if unit == "%" => say!(lang, "number-percent", number = number),
+        Some(unit) => say!(lang, "number-with-unit", number = number, unit = unit),
+        None => number,
+    }
+}
+
+/// What options are called, by their places.
+pub(super) fn labels(of: &[NamedOption], places: &[usize]) -> Vec<String> {
+    places.iter().filter_map(|at| of.get(*at)).map(|option| option.label.clone()).collect()
+}

@@ -1,0 +1,202 @@
+//! A form with fields of its own: what is published says all of it, and speaks of nothing else.
+
+use std::fs;
+use std::path::Path;
+
+#[cfg(feature = "embedded-typst")]
+use stocktake::readback::PdfDocument;
+
+use crate::project::{Project, valid};
+
+/// The invented bids of the cases, with some of their texts replaced.
+fn bids(replaced: &[(&str, &str, &str)]) -> Project {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/bids/bids");
+    let mut project = Project::empty();
+    for name in [
+        "rubric.yaml",
+        "partnerships.yaml",
+        "2019/round.yaml",
+        "2019/north-van.yaml",
+        "2019/south-room.yaml",
+        "2019/east-hall.yaml",
+        "2020/round.yaml",
+        "2020/north-van.yaml",
+        "2020/south-room.yaml",
+        "2020/east-hall.yaml",
+    ] {
+        let mut text = fs::read_to_string(folder.join(name)).expect("a file of the bids");
+        for (_, old, new) in replaced.iter().filter(|(file, ..)| *file == name) {
+            assert!(text.contains(old), "{name}: {old}");
+            text = text.replace(old, new);
+        }
+        project = project.file(&format!("returns/bids/{name}"), text);
+    }
+    project
+}
+
+/// The words of a page, without its tags.
+fn words(page: &str) -> String {
+    let body = page.split_once("<body").map_or(page, |(_, body)| body);
+    let mut text = String::new();
+    let mut is_tag = true;
+    for c in body.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' => (is_tag, _) = (false, text.push(' ')),
+            _ if !is_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn says(page: &str, all: &[&str]) {
+    let text = words(page);
+    for own in all {
+        assert!(text.contains(own), "no “{own}” in\n{text}");
+    }
+}
+
+#[test]
+fn every_page_says_what_was_answered_and_none_speaks_of_ratings() {
+    let project = bids(&[]);
+    project.run(["check", "--strict"]).status(0);
+    project.run(["build", "--only", "html"]).status(0);
+    project.run(["verify", "out"]).status(0);
+    says(
+        &project.read("out/bids/2019/north-van.html"),
+        &[
+            "Summary A van that brings books to each village.",
+            "Aims Fewer empty shelves.",
+            "Theme: Staffing",
+            "Outcome Developed",
+            "Partners Council and Charity",
+            "Grant 12,500.50 GBP",
+            "Lead Head of the library",
+            "Began 1 April 2018",
+            "Open to others Yes",
+        ],
+    );
+    says(
+        &project.read("out/bids/2019/items/1.1.html"),
+        &["All of them speak of books .", "A room with light.", "Nothing but a hall."],
+    );
+    for (path, _) in project.files("out") {
+        let name = path.to_string_lossy().into_owned();
+        if name.ends_with(".html") {
+            let text = words(&project.read(&format!("out/{name}"))).to_lowercase();
+            for word in [" rating", " rated", "improvement action", "health board", "partnership"] {
+                assert!(!text.contains(word), "{name} says “{word}”:\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_round_adds_up_each_field_as_its_kind_allows() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html", "bids/2019"]).status(0);
+    let page = project.read("out/bids/2019/index.html");
+    says(
+        &page,
+        &[
+            "Those who bid met once.",
+            "Summary All 3 bids that returned give this.",
+            "Aims 2 of the 3 bids that returned give this.",
+            // Each bid is counted once, though one of them raises the theme twice.
+            "Staffing 2 bids",
+            "Buildings 1 bid",
+            "Without a theme North van Fewer empty shelves.",
+            "Developed 2 North van East hall",
+            "Stopped 1 South room",
+            "Council 2 North van South room Charity 1 North van University 0",
+            "Least 1,200.00 GBP Median 6,850.25 GBP Greatest 12,500.50 GBP Total 13,700.50 GBP",
+            "Yes 1 North van No 1 South room",
+        ],
+    );
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn every_pdf_of_a_form_of_its_own_is_made() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "pdf"]).status(0);
+    for name in [
+        "2019/north-van",
+        "2019/south-room",
+        "2019/national",
+        "2020/national",
+        "changes/2019-2020/north-van",
+    ] {
+        let bytes = fs::read(project.path(&format!("out/bids/{name}.pdf"))).expect("a PDF");
+        let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
+        for word in ["rating", "Rating", "mprovement action", "Health board"] {
+            assert!(!text.contains(word), "{name} says “{word}”: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_changed_in_a_field_is_told_and_a_number_by_how_much() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html"]).status(0);
+    says(
+        &project.read("out/bids/changes/2019-2020/north-van.html"),
+        &["Answers to questions 1.1, 1.2, 1.3 and 1.4 changed.", "Grant", "More by 499.50"],
+    );
+    let told = project.run(["diff", "bids/2020/north-van"]).status(0);
+    let told = told.prints("Question 1.3: changed").prints("Grant: more by 499.50");
+    let told = told.prints("− 12500.50 GBP").prints("+ 13000.00 GBP");
+    assert!(!told.data.contains("rated"), "{}", told.data);
+    let told = project.run(["diff", "bids/2020/south-room"]).status(0);
+    told.prints("Grant: less by 300.00");
+}
+
+#[test]
+fn a_slip_in_another_file_does_not_make_slips_of_the_answers() {
+    for (file, old, new, code) in [
+        ("2019/round.yaml", "date: 2019-05-15", "date: 2019-05", "E015"),
+        ("2019/round.yaml", "rubric: \"1\"", "rubric: \"2\"", "E023"),
+        ("rubric.yaml", "kind: choice", "kind: choices", "E016"),
+        ("rubric.yaml", "title: Bids", "title: [Bids", "E005"),
+        ("partnerships.yaml", "name: North van", "nam: North van", "E010"),
+    ] {
+        let project = bids(&[(file, old, new)]);
+        let told = project.run(["check", "bids/2019"]).status(1);
+        let told = told.says(&format!("[{code}]")).never_says("an answer has no key");
+        told.never_says("an answer is a list");
+    }
+}
+
+#[test]
+fn a_register_of_other_participants_may_be_called_so() {
+    let mut project = bids(&[]);
+    let register = project.read("returns/bids/partnerships.yaml");
+    let register = register.replace("partnerships:", "participants:");
+    fs::remove_file(project.path("returns/bids/partnerships.yaml")).expect("a register");
+    project = project.file("returns/bids/participants.yaml", register);
+    project.run(["check", "--strict"]).status(0);
+    let stranger = project.read("returns/bids/2019/east-hall.yaml").replace("east-hall", "nobody");
+    project.write("returns/bids/2019/nobody.yaml", stranger);
+    project.run(["check"]).status(1).says("or add it to `participants.yaml`");
+    // Two registers are one too many.
+    project.write("returns/bids/2019/nobody.yaml", "");
+    fs::remove_file(project.path("returns/bids/2019/nobody.yaml")).expect("a return");
+    project.write("returns/bids/partnerships.yaml", project.read("returns/bids/participants.yaml"));
+    project.run(["check"]).status(0).says("participants.yaml");
+}
+
+#[test]
+fn pages_of_items_have_one_address_unless_they_had_another() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html"]).status(0);
+    assert!(project.path("out/bids/2019/items/1.1.html").is_file());
+    assert!(!project.path("out/bids/2019/proposals").exists());
+    let project = Project::new()
+        .file("returns/sample/2019/example-north.yaml", valid("example-north", "2019"));
+    project.run(["build", "--only", "html"]).status(0);
+    let moved = project.read("out/sample/2019/proposals/1.1.html");
+    assert!(moved.contains("url=../items/1.1.html"), "{moved}");
+    project.run(["verify", "out"]).status(0);
+}
