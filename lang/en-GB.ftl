@@ -406,6 +406,7 @@ all-changed-rows-more = And { $count } more { $count ->
 figure-rose = rose
 figure-fell = fell
 figure-stayed = stayed
+figure-fields = answers
 figure-evidence = evidence
 figure-actions = actions
 figure-questions = questions
@@ -572,6 +573,13 @@ also-done = { $count } done
 also-put-back = { $count } put back
 also-unstated = { $count } without a status now
 also-vanished = { $count } not mentioned
+also-shared = offered to others now
+also-unshared = no longer offered to others
+also-moved-away = { $count } { $count ->
+    [one] action
+   *[other] actions
+} moved away
+also-unread = something cannot be read
 also-questions = { $count } { $count ->
     [one] question
    *[other] questions
@@ -969,6 +977,17 @@ number-least = Least
 number-median = Median
 number-greatest = Greatest
 number-total = Total
+given-of = { $field }, { $item }
+given-option = { $option } { $count }
+given-options = { $field }: { $counts }.
+given-themes = { $field }: { $themes } { $many ->
+    [one] is
+   *[other] are
+} raised most often, by { $count } { WORD($count, $participant) }{ $many ->
+    [one] {""}
+   *[other] { " " }each
+}.
+given-total = { $field }: { $total } in all.
 what-was-given = What was answered
 what-was-given-lead = What all { MANY($participant) } with a final return gave, by { ONE($item) }. Statements stand below their themes; a { ONE($participant) } is counted once for a theme, however often it raises it.
 without-theme = Without a theme
@@ -1430,6 +1449,7 @@ data-returns-about = A row for each { ONE($participant) } of the register, wheth
 data-figures = Figures
 data-figures-about = A row for each level of each distribution: over all, by { ONE($section) } and by { ONE($item) }, for the nation and for each group whose figures are not held back.
 data-all-figures = All figures
+data-counts-about = What was given in each field, counted over all { MANY($participant) } with a final return, for programs.
 data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all { MANY($participant) } and of each group of them, for programs.
 data-schema = What the figures mean
 data-schema-about = The JSON Schema of the figures: every field and what it counts.
@@ -1619,6 +1639,10 @@ table-out-of = { $expected } expected: { $returned } returned ({ $late } of them
 }, { $refused } with errors, { $missing } missing{ $strangers }
 table-strangers = ; { $count } of nobody in the register
 table-what-is-counted = Only what was returned is counted below. Shares are of what is rated.
+table-what-is-given = Only what was returned is counted below.
+table-given = given by
+table-field = { $item } { $label }
+table-field-unit = { $label } ({ $unit })
 table-not-rated = not rated
 table-of = out of
 table-median = median

@@ -6,8 +6,8 @@ use crate::form::{FieldKind, Role};
 use crate::load::raw::{RawField, RawOption, RawRubric};
 use crate::load::{Given, Located, Text};
 use crate::model::{
-    ActionsRule, Amount, AskedField, ChoiceRule, EvidenceRule, Holds, NamedOption, NumberRule,
-    PointsRule, RequiredWhen, Terms,
+    ActionsRule, Amount, AskedField, ChoiceRule, Holds, Id, LinePattern, NamedOption, NumberRule,
+    PointsRule, RequiredWhen, Terms, TextRule,
 };
 
 /// The most decimals of a number.
@@ -16,21 +16,20 @@ const DECIMALS: u32 = 6;
 /// What the rules of the usual form say.
 #[derive(Clone, Copy)]
 pub(super) struct Rules {
-    pub(super) evidence: EvidenceRule,
+    pub(super) needs_evidence: bool,
     pub(super) actions: ActionsRule,
 }
 
-/// The fields of the form in the order of the rubric, and the rules that follow from them; those of
-/// the usual form where the rubric says nothing.
+/// The fields of the form in the order of the rubric, and whether a rating needs an action; those
+/// of the usual form where the rubric says nothing.
 pub(super) fn fields(
     raw: &RawRubric,
     terms: &mut Terms,
     rules: Rules,
     sink: &mut Findings,
-) -> (Vec<AskedField>, Rules) {
+) -> (Vec<AskedField>, ActionsRule) {
     let Some(given) = raw.fields.value() else {
-        let needs_evidence = rules.evidence == EvidenceRule::Required;
-        return (AskedField::usual(terms, needs_evidence), rules);
+        return (AskedField::usual(terms, rules.needs_evidence), rules.actions);
     };
     for rule in [&raw.evidence_rule, &raw.actions_rule].into_iter().filter_map(Text::value) {
         let message = "a rubric with `fields:` says there what is required";
@@ -42,10 +41,11 @@ pub(super) fn fields(
     }
     let mut roles: Vec<(Role, &Located<String>)> = Vec::new();
     let mut fields = Vec::new();
-    let mut own = Rules { evidence: EvidenceRule::Optional, actions: ActionsRule::Optional };
+    let mut actions = ActionsRule::Optional;
+    let known = keys(raw);
     for field in given {
-        own.actions = expected(field, sink).unwrap_or(own.actions);
-        let Some(field_read) = one(field, terms, sink) else { continue };
+        actions = expected(field, sink).unwrap_or(actions);
+        let Some(field_read) = one(field, terms, &known, sink) else { continue };
         if let Some(role) = field_read.role {
             if roles.iter().any(|(known, _)| *known == role) {
                 let message = format!("the form has two fields with the role `{}`", role.word());
@@ -53,20 +53,10 @@ pub(super) fn fields(
             }
             roles.push((role, &field.id));
             label_of(role, &field_read.label, terms);
-            if role == Role::Evidence && field_read.required == RequiredWhen::Rated {
-                own.evidence = EvidenceRule::Required;
-            }
         }
         fields.push(field_read);
     }
-    let has_rating = roles.iter().any(|(role, _)| *role == Role::Rating);
-    for field in given.iter().filter(|_| !has_rating) {
-        if let Some(at) = field.required.value().filter(|at| at.value == "with-rating") {
-            let message = "the form has no rating that this could come with";
-            refuse(&at.place, message, "write `final` or `never`", sink);
-        }
-    }
-    (fields, own)
+    (fields, actions)
 }
 
 /// Whether a form asks for a level, as far as it can be read.
@@ -117,7 +107,7 @@ pub(super) fn named(picks: &Given<Vec<Text>>, known: &[&str], sink: &mut Finding
 }
 
 /// A field, where it can be used.
-fn one(raw: &RawField, terms: &Terms, sink: &mut Findings) -> Option<AskedField> {
+fn one(raw: &RawField, terms: &Terms, known: &[&str], sink: &mut Findings) -> Option<AskedField> {
     let what = "this field";
     let is_given = required(&raw.kind, "kind", &raw.id.place, what, sink).is_some();
     let kinds = FieldKind::ALL.map(|kind| (kind.word(), kind));
@@ -134,12 +124,7 @@ fn one(raw: &RawField, terms: &Terms, sink: &mut Findings) -> Option<AskedField>
             None
         }
     };
-    let whens = [
-        ("final", RequiredWhen::Final),
-        ("with-rating", RequiredWhen::Rated),
-        ("never", RequiredWhen::Never),
-    ];
-    let required = choice(&raw.required, &whens, sink);
+    let required = required_when(raw, known, sink);
     let usual = if role == Some(Role::Rating) { RequiredWhen::Final } else { RequiredWhen::Never };
     let holds = holds(raw, kind, sink);
     let help = optional_text(&raw.help);
@@ -151,6 +136,36 @@ fn one(raw: &RawField, terms: &Terms, sink: &mut Findings) -> Option<AskedField>
         role,
         required: required.unwrap_or(usual),
     })
+}
+
+/// When a field must be given; `known` are the keys of all fields.
+fn required_when(raw: &RawField, known: &[&str], sink: &mut Findings) -> Option<RequiredWhen> {
+    let at = raw.required.value()?;
+    let others = || known.iter().copied().filter(|key| *key != raw.id.value);
+    match (at.value.as_str(), at.value.strip_prefix("with-")) {
+        ("final", _) => Some(RequiredWhen::Final),
+        ("never", _) => Some(RequiredWhen::Never),
+        (_, Some(key)) if others().any(|other| other == key) => {
+            Id::new(key).ok().map(RequiredWhen::With)
+        }
+        (_, Some(key)) => {
+            let message = format!("the form has no other field {}", quoted(key));
+            let near = nearest::nearest(key, others()).map(|near| format!("write `with-{near}`"));
+            let help = near.unwrap_or_else(|| "write `final` or `never`".to_owned());
+            refuse(&at.place, &message, &help, sink);
+            None
+        }
+        (written, None) => {
+            let message = format!("{} does not say when it must be given", quoted(written));
+            let help = "write `final`, `never`, or `with-` and the key of another field";
+            sink.push(
+                Diagnostic::new(Code::NotAChoice, at.place.clone(), message)
+                    .help(help)
+                    .fix(nearest::fix(&at.place, written, ["final", "never"])),
+            );
+            None
+        }
+    }
 }
 
 /// Has all pages call a field what its label says.
@@ -176,6 +191,16 @@ fn role(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Option<Role> {
         refuse(&at.place, &message, "correct the kind, or delete the role", sink);
     }
     let role = raw.role();
+    let usual = Role::ALL.into_iter().find(|role| role.word() == raw.id.value);
+    if let (Some(usual), true) = (usual.filter(|own| own.kind() != kind), raw.role.is_absent()) {
+        let message = format!(
+            "`{}` is a key of the usual form, of kind `{}`, and this field is of kind `{}`",
+            raw.id.value,
+            usual.kind().word(),
+            kind.word()
+        );
+        refuse(&raw.id.place, &message, "give the field another key, or that kind", sink);
+    }
     let lone = match kind {
         FieldKind::Level if role.is_none() => Some((
             "a field of levels is the rating, of which a form has one",
@@ -199,7 +224,7 @@ fn foreign(raw: &RawField, kind: FieldKind, sink: &mut Findings) {
     let place = |text: &Text| text.value().map(|at| at.place.clone());
     let first =
         |all: &Given<Vec<RawOption>>| all.entries().first().map(|(key, _)| key.place.clone());
-    let keys: [(&str, Option<Place>, &[K]); 9] = [
+    let keys: [(&str, Option<Place>, &[K]); 10] = [
         ("of", first(&raw.of), &[K::Choice]),
         ("several", place(&raw.several), &[K::Choice]),
         ("themes", first(&raw.themes), &[K::Points]),
@@ -208,6 +233,7 @@ fn foreign(raw: &RawField, kind: FieldKind, sink: &mut Findings) {
         ("total", place(&raw.total), &[K::Number]),
         ("least", place(&raw.least), &[K::Number, K::Points]),
         ("most", place(&raw.most), &[K::Number, K::Points]),
+        ("pattern", place(&raw.pattern), &[K::Text]),
         ("expected", place(&raw.expected), &[K::Entries]),
     ];
     for (key, place, kinds) in keys {
@@ -223,7 +249,7 @@ fn holds(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Holds {
     match kind {
         FieldKind::Level => Holds::Level,
         FieldKind::Prose => Holds::Prose,
-        FieldKind::Text => Holds::Text,
+        FieldKind::Text => Holds::Text(TextRule { pattern: pattern(&raw.pattern, sink) }),
         FieldKind::Date => Holds::Date,
         FieldKind::Flag => Holds::Flag,
         FieldKind::Entries => Holds::Entries,
@@ -273,6 +299,17 @@ fn number(raw: &RawField, sink: &mut Findings) -> NumberRule {
     }
     let has_total = is_so(&raw.total, sink);
     NumberRule { unit: optional_text(&raw.unit), decimals, least, most, has_total }
+}
+
+fn pattern(text: &Text, sink: &mut Findings) -> Option<LinePattern> {
+    let at = text.value()?;
+    let pattern = LinePattern::read(&at.value);
+    if pattern.is_none() {
+        let message = format!("{} is no pattern that can be used", quoted(&at.value));
+        let help = "a pattern is a regular expression, such as `\"[A-Z]{2}-[0-9]{4}\"`";
+        refuse(&at.place, &message, help, sink);
+    }
+    pattern
 }
 
 /// A whole number.

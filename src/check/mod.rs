@@ -15,6 +15,7 @@ mod fields;
 mod kinds;
 mod many;
 mod mend;
+mod missing;
 mod pipe;
 mod plain;
 mod prose;

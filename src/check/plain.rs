@@ -1,5 +1,5 @@
-//! Texts of an action that are published as one line, without Markdown: who owns it, its measure,
-//! resources and risks.
+//! Texts that are published as one line, without Markdown: of an action who owns it, its measure,
+//! resources and risks; fields of the rubric's own that hold a line.
 
 use super::swallowed;
 use crate::diag::{Code, Diagnostic, Findings, Place};
@@ -12,13 +12,21 @@ pub(super) fn find(raw: &RawAction, sink: &mut Findings) {
     for text in [&raw.owner, &raw.measure, &raw.resources, &raw.risks] {
         let Some(at) = text.value() else { continue };
         if !swallowed::find(at, sink) {
-            sink.extend(list(at).or_else(|| sign(at)));
+            let list = list(at, "; a list can stand in the `text:` of the action");
+            let also = "; bold words and links can stand in the `text:` of the action, and in the \
+                        evidence";
+            sink.extend(list.or_else(|| sign(at, also)));
         }
     }
 }
 
-/// A list or a table, whose lines become one.
-fn list(at: &Located<String>) -> Option<Diagnostic> {
+/// The same of a field that holds one line.
+pub(super) fn find_in_line(at: &Located<String>, sink: &mut Findings) {
+    sink.extend(list(at, "").or_else(|| sign(at, "")));
+}
+
+/// A list or a table, whose lines become one; `also` says where one can stand.
+fn list(at: &Located<String>, also: &str) -> Option<Diagnostic> {
     if !matches!(Style::of(at), Style::Literal(_)) {
         return None;
     }
@@ -27,18 +35,17 @@ fn list(at: &Located<String>) -> Option<Diagnostic> {
     let line = (0..lines.len()).find(is_later)?;
     let message = "this line is joined to the one above: here a text is published as one line";
     let place = Inside::new(at).line(line);
-    Some(Diagnostic::new(Code::FoldedLines, place, message).help(
-        "write it as one sentence, with commas or semicolons; a list can stand in the `text:` of \
-         the action",
-    ))
+    Some(
+        Diagnostic::new(Code::FoldedLines, place, message)
+            .help(format!("write it as one sentence, with commas or semicolons{also}")),
+    )
 }
 
-/// Signs of Markdown, which are published as they stand.
-fn sign(at: &Located<String>) -> Option<Diagnostic> {
+/// Signs of Markdown, which are published as they stand; `also` says where they are read.
+fn sign(at: &Located<String>, also: &str) -> Option<Diagnostic> {
     let place: Place = Inside::new(at).place(marked(&at.value)?);
     let message = "this is published with its signs: here a text is plain";
-    Some(Diagnostic::new(Code::PlainText, place, message).help(
-        "leave out the signs; bold words and links can stand in the `text:` of the action, and in \
-         the evidence",
-    ))
+    Some(
+        Diagnostic::new(Code::PlainText, place, message).help(format!("leave out the signs{also}")),
+    )
 }

@@ -5,16 +5,15 @@ use std::collections::HashSet;
 use super::actions::actions;
 use super::bounds::Documents;
 use super::kinds;
+use super::missing;
 use super::prose::of_return;
 use super::values::{Once, choice};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, nearest, quoted};
 use crate::form::Role;
 use crate::load::raw::{RawResponse, RawReturn};
-use crate::load::{Given, Located, Strays};
-use crate::markdown::{self, Mentions};
+use crate::load::{Located, Strays};
 use crate::model::{
-    ActionsRule, AskedField, Date, EvidenceRule, Gap, Gaps, Item, ItemId, Rating, RequiredWhen,
-    Response, Rubric, Terms, within,
+    AskedField, Date, Gap, Gaps, Item, ItemId, Rating, RequiredWhen, Response, Rubric, within,
 };
 
 /// What the answers are held against.
@@ -35,7 +34,7 @@ pub(super) struct Answers<'a> {
 impl Answers<'_> {
     /// Whether what an answer lacks may stand under a key that was told of: misspelt, or beside the
     /// answers.
-    fn is_told(self, raw: &RawResponse, key: &str) -> bool {
+    pub(super) fn is_told(self, raw: &RawResponse, key: &str) -> bool {
         let mut entries = self.raw.responses.entries().iter();
         raw.strays.may_be(key)
             || self.raw.strays.is_near(key)
@@ -181,37 +180,35 @@ fn one(
     let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
     // What is missing beside the evidence may be a part of it.
     let is_swallowed = sink.iter().skip(told).any(|found| found.code == Code::KeyInText);
+    missing::missing(raw, item, answers, is_swallowed, sink);
     let has_rating = answers.rubric.asks(item, Role::Rating);
-    let rating = if has_rating { rating(raw, answers, is_swallowed, sink) } else { None };
+    let rating = if has_rating { rating(raw, answers.rubric, sink) } else { None };
     let values = kinds::values(raw, item, answers, gaps, sink);
-    let is_rated = raw.rating.value().is_some();
-    if is_rated
-        && answers.rubric.asks(item, Role::Evidence)
-        && answers.rubric.evidence_rule() == EvidenceRule::Required
-    {
-        no_evidence(raw, answers, sink);
-    }
     let actions = actions(raw.actions.entries(), answers, (action_ids, gaps), sink);
-    let has_actions = answers.rubric.asks(item, Role::Actions);
-    if has_actions && raw.actions.is_empty() && !is_swallowed && !answers.is_told(raw, "actions") {
-        no_action(raw, rating, answers.rubric, sink);
+    let key = |role: Role| {
+        let field = answers.rubric.field_of(item, role);
+        field.map_or(role.word(), |field| field.id.as_str())
+    };
+    let acts = key(Role::Actions);
+    if raw.actions.is_empty() && !is_swallowed && !answers.is_told(raw, acts) {
+        missing::action(raw, item, rating, answers.rubric, sink);
     }
     let share = choice(&raw.share, &[("true", true), ("false", false)], sink);
     let id = || item.id.clone();
-    let may_be = |key| raw.strays.may_be(key);
+    let may_be = |role: Role| raw.strays.may_be(key(role));
     for (is_gap, gap) in [
         (
-            has_rating && rating.is_none() && (!raw.rating.is_absent() || may_be("rating")),
+            has_rating && rating.is_none() && (!raw.rating.is_absent() || may_be(Role::Rating)),
             Gap::Rating(id()),
         ),
         (
-            raw.evidence.is_unusable() || raw.evidence.is_absent() && may_be("evidence"),
+            raw.evidence.is_unusable() || raw.evidence.is_absent() && may_be(Role::Evidence),
             Gap::Evidence(id()),
         ),
-        (share.is_none() && (!raw.share.is_absent() || may_be("share")), Gap::Share(id())),
+        (share.is_none() && (!raw.share.is_absent() || may_be(Role::Share)), Gap::Share(id())),
         (
             raw.actions.is_unusable()
-                || raw.actions.is_absent() && may_be("actions")
+                || raw.actions.is_absent() && may_be(Role::Actions)
                 || actions.len() < raw.actions.entries().len(),
             Gap::Actions(id()),
         ),
@@ -223,35 +220,19 @@ fn one(
     Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions, values }
 }
 
-fn rating(
-    raw: &RawResponse,
-    answers: Answers<'_>,
-    is_swallowed: bool,
-    sink: &mut Findings,
-) -> Option<Rating> {
-    if raw.rating.is_absent() && (is_swallowed || answers.is_told(raw, "rating")) {
-        return None;
-    }
-    if raw.rating.is_absent() {
-        let message = format!("{} has no rating", raw.item.value);
-        let levels = answers.rubric.scale().iter().map(|level| format!("`{}`", level.id));
-        let help = format!("add `rating:` with one of {}", levels.collect::<Vec<_>>().join(", "));
-        let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
-        sink.push(Diagnostic::new(code, raw.item.place.clone(), message).help(help));
-        return None;
-    }
+fn rating(raw: &RawResponse, rubric: &Rubric, sink: &mut Findings) -> Option<Rating> {
     let at = raw.rating.value()?;
-    let rating = answers.rubric.rating(&at.value);
+    let rating = rubric.rating(&at.value);
     if rating.is_none() {
         let message = format!("{} is not a level of the scale", quoted(&at.value));
-        let ids = answers.rubric.scale().iter().map(|level| level.id.as_str());
+        let ids = rubric.scale().iter().map(|level| level.id.as_str());
         let is_meant = |id: &&str| is_slip(&at.value, id);
         let near = nearest::nearest(&at.value, ids.clone()).filter(is_meant);
         let written = if near.is_some() { &*at.value } else { "" };
         let help = nearest::suggestion(written, ids)
             .unwrap_or_else(|| "the levels are listed below `scale:` in `rubric.yaml`".to_owned());
         let finding = Diagnostic::new(Code::NotInScale, at.place.clone(), message).help(help);
-        sink.push(finding.fix(level_meant(at, answers.rubric)));
+        sink.push(finding.fix(level_meant(at, rubric)));
     }
     rating
 }
@@ -283,47 +264,6 @@ fn is_slip(written: &str, level: &str) -> bool {
     let is_near = |(own, wanted): (&String, &String)| nearest::nearest(own, [&**wanted]).is_some();
     own.concat() == wanted.concat()
         || (own.len() == wanted.len() && own.iter().zip(&wanted).all(is_near))
-}
-
-fn no_evidence(raw: &RawResponse, answers: Answers<'_>, sink: &mut Findings) {
-    let item = &raw.item;
-    let (place, message) = match &raw.evidence {
-        Given::Absent if answers.is_told(raw, "evidence") => return,
-        Given::Absent => (&item.place, format!("{} is rated and has no evidence", item.value)),
-        Given::Value(at) if says_nothing(&at.value) => {
-            (&at.place, format!("{} is rated, and its evidence says nothing", item.value))
-        }
-        Given::Value(_) | Given::Unusable => return,
-    };
-    let code = if answers.draft { Code::DraftNoEvidence } else { Code::NoEvidence };
-    sink.push(
-        Diagnostic::new(code, place.clone(), message)
-            .help("say below `evidence: |` what was considered in reaching the rating"),
-    );
-}
-
-/// Whether readers see neither a letter nor a digit of a text.
-fn says_nothing(text: &str) -> bool {
-    // Most texts begin with a word.
-    !text.starts_with(char::is_alphabetic)
-        && markdown::parse(text, &Mentions::none()).says_nothing()
-}
-
-fn no_action(raw: &RawResponse, rating: Option<Rating>, rubric: &Rubric, sink: &mut Findings) {
-    let Some(rating) = rating.filter(|rating| !rubric.is_top(*rating)) else { return };
-    if rubric.actions_rule() != ActionsRule::ExpectedBelowTop {
-        return;
-    }
-    let label = &rubric.level(rating).expect("a rating is a level of its rubric").label;
-    let lacks = match &*rubric.terms().actions {
-        Terms::ACTIONS => "has no improvement action".to_owned(),
-        own => format!("says nothing under “{own}”"),
-    };
-    let message = format!("{} is rated {label} and {lacks}", raw.item.value);
-    sink.push(
-        Diagnostic::new(Code::NoAction, raw.item.place.clone(), message)
-            .help("add one below `actions:`, or leave it so if none is planned"),
-    );
 }
 
 /// Whether a final return must say something in a field.

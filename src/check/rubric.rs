@@ -9,8 +9,7 @@ use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
 use crate::load::{Given, Loaded, Located, Text};
 use crate::model::RubricParts;
 use crate::model::{
-    ActionsRule, AskedField, Descriptor, EvidenceRule, Item, ItemId, Level, Rating, Rubric,
-    Section, Term, Terms,
+    ActionsRule, AskedField, Descriptor, Item, ItemId, Level, Rating, Rubric, Section, Term, Terms,
 };
 
 /// The rubric, where it has no errors; findings go to the sink.
@@ -22,7 +21,8 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     bounds::rubric(raw, &mut found);
     let scale = scale(raw, &mut found);
     let mut terms = terms(&raw.terms);
-    let (fields, rules) = fields::fields(raw, &mut terms, rules(raw, &mut found), &mut found);
+    let (fields, actions_rule) =
+        fields::fields(raw, &mut terms, rules(raw, &mut found), &mut found);
     let sections = sections(raw, (&scale, &fields), &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
@@ -34,8 +34,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
         replaces: optional_text(&raw.replaces),
         introduction: raw.introduction.value().map(|at| advised(at, &mut found).markdown),
         terms,
-        evidence_rule: rules.evidence,
-        actions_rule: rules.actions,
+        actions_rule,
         sections,
         scale,
         fields,
@@ -48,13 +47,13 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
 
 /// What `rules:` says.
 fn rules(raw: &RawRubric, sink: &mut Findings) -> Rules {
-    let evidence = [("required", EvidenceRule::Required), ("optional", EvidenceRule::Optional)];
+    let evidence = [("required", true), ("optional", false)];
     let actions = [
         ("expected-below-top", ActionsRule::ExpectedBelowTop),
         ("optional", ActionsRule::Optional),
     ];
     Rules {
-        evidence: choice(&raw.evidence_rule, &evidence, sink).unwrap_or(EvidenceRule::Optional),
+        needs_evidence: choice(&raw.evidence_rule, &evidence, sink).unwrap_or(false),
         actions: choice(&raw.actions_rule, &actions, sink).unwrap_or(ActionsRule::Optional),
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::rubric::rubric;
 use super::values::line;
 use crate::diag::{Code, Diagnostic, Findings, nearest, quoted};
+use crate::form::Role;
 use crate::load::raw::{RawItem, RawRubric};
 use crate::load::{Loaded, Located, Text};
 use crate::model::{Comparability, ItemId, NotComparable, Origin, Rubric, within};
@@ -230,6 +231,10 @@ fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Findings) 
     let comparison = Comparability::new(own, older, std::iter::empty());
     let word = within(&older.terms().item.one);
     let version = quoted(older.version());
+    let uncompared = match own.has(Role::Rating) {
+        true => "nothing is said of how its ratings moved",
+        false => "the answers are not compared",
+    };
     for item in raw_items(raw) {
         let Some(at) = item.id.value() else { continue };
         let origin = ItemId::new(&at.value).ok().and_then(|id| comparison.origin(&id));
@@ -240,14 +245,14 @@ fn reworded(raw: &RawRubric, own: &Rubric, older: &Rubric, sink: &mut Findings) 
                 format!("{word} {id} says something else than in version {version}"),
                 format!(
                     "add `replaces: {id}` if the answers can be compared, or give it another id: \
-                     as it is, nothing is said of how its ratings moved"
+                     as it is, {uncompared}"
                 ),
             ),
             (Some(NotComparable::Renumbered), [from]) => (
                 format!("{word} {id} says word for word what {from} said in version {version}"),
                 format!(
                     "add `replaces: {from}` if it is the same question under another number: as it \
-                     is, nothing is said of how its ratings moved"
+                     is, {uncompared}"
                 ),
             ),
             _ => continue,

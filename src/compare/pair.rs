@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{self, Neighbours, Side};
 use crate::lang::Language;
-use crate::model::{Collection, Entry, Round, Rubric, Standing};
+use crate::model::{Asks, Collection, Entry, Round, Rubric, Standing};
 use crate::telling;
 
 /// A return's place: a round of a collection and the name of its file.
@@ -106,7 +106,9 @@ pub fn compare_returns<'a>(
         both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed));
     let [old, new] = [old, new].map(|side| side.map(PlacedReturn::about));
     let summary = Vec::new();
-    let mut told = ReturnChange { sides, old, new, terms: terms.clone(), summary, comparison };
+    let asks = Asks::from(&*latest.round.rubric);
+    let terms_of = terms.clone();
+    let mut told = ReturnChange { sides, old, new, terms: terms_of, asks, summary, comparison };
     told.summary = match (&told.comparison, both) {
         (Some(found), _) => telling::summary(found, terms, telling::Beside::of(&told), lang),
         (None, None) => latest.side().map(|side| telling::account(side, lang)).unwrap_or_default(),

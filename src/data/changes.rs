@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::json::{self, NotJson};
 use crate::diag::Diagnostic;
 use crate::diff::Comparison;
-use crate::model::{Id, Terms};
+use crate::model::{Asks, Id, Terms};
 
 /// What changed between the returns that were compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +30,9 @@ pub struct ReturnChange {
     pub new: Option<ReturnSide>,
     /// What the collection calls its parts.
     pub terms: Terms,
+    /// What its form asks for.
+    #[serde(skip)]
+    pub asks: Asks,
     /// What changed, in at most ten sentences; where one side alone has the return, what it says;
     /// none where a side cannot be read.
     pub summary: Vec<String>,

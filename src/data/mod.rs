@@ -173,7 +173,10 @@ pub fn files<'a>(
         Ok(DataFile {
             name: FIGURES,
             title: say!(lang, "data-all-figures"),
-            description: say!(lang, "data-all-figures-about", participant = &terms.participant),
+            description: match round.rubric.has(Role::Rating) {
+                true => say!(lang, "data-all-figures-about", participant = &terms.participant),
+                false => say!(lang, "data-counts-about", participant = &terms.participant),
+            },
             text: json(figures)?,
         })
     };

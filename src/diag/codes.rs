@@ -92,6 +92,7 @@ codes! {
     FieldForm "E149" fixes(Safe, Suggested);
     NotANumber "E150";
     StatementCount "E151";
+    PatternNotMet "E152";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";

@@ -74,7 +74,8 @@ pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
     let changes = all.into_iter().map(|field| {
         let (was, is) = (old.given(&field.id), new.given(&field.id));
         let words = |given: Option<(&AskedField, &AnswerValue)>| {
-            given.map(|(field, value)| said(&field.holds, value)).unwrap_or_default()
+            let said = given.map(|(own, value)| said(&own.holds, value, &field.holds));
+            said.unwrap_or_default()
         };
         let (before, after) = (words(was), words(is));
         let is_unread = [old, new].iter().any(|side| side.is_unread(&field.id, is_due));
@@ -96,25 +97,36 @@ pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
 
 /// By how much a number in one unit is greater than it was.
 fn difference(
-    (was, before): (&AskedField, &AnswerValue),
-    (is, after): (&AskedField, &AnswerValue),
+    (was_of, before): (&AskedField, &AnswerValue),
+    (is_of, after): (&AskedField, &AnswerValue),
 ) -> Option<String> {
-    let (Holds::Number(was), Holds::Number(is)) = (&was.holds, &is.holds) else { return None };
+    let (Holds::Number(was), Holds::Number(is)) = (&was_of.holds, &is_of.holds) else {
+        return None;
+    };
     let (AnswerValue::Number(before), AnswerValue::Number(after)) = (before, after) else {
         return None;
     };
-    let is_one = was.unit == is.unit && was.decimals == is.decimals;
+    // Under another label it may be another number.
+    let is_one = was_of.label == is_of.label && was.unit == is.unit && was.decimals == is.decimals;
     (is_one && before != after).then(|| Amount(after.0 - before.0).written(is.decimals))
 }
 
-/// What readers see of a value.
-fn said(holds: &Holds, value: &AnswerValue) -> Vec<EvidenceBlock> {
+/// What readers see of a value. Options and themes are called what they are called now: another
+/// label is no other answer.
+fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
     match (holds, value) {
         (_, AnswerValue::Prose(text)) => blocks(&text.markdown),
         (Holds::Points(rule), AnswerValue::Points(points)) => {
-            points.iter().flat_map(|point| statement(point, &rule.themes)).collect()
+            let themes = match now {
+                Holds::Points(now) => relabelled(&rule.themes, &now.themes),
+                _ => rule.themes.clone(),
+            };
+            points.iter().flat_map(|point| statement(point, &themes)).collect()
         }
-        (Holds::Choice(rule), AnswerValue::Choice(chosen)) => line(&labels(&rule.of, chosen)),
+        (Holds::Choice(rule), AnswerValue::Choice(chosen)) => match now {
+            Holds::Choice(now) => line(&labels(&relabelled(&rule.of, &now.of), chosen)),
+            _ => line(&labels(&rule.of, chosen)),
+        },
         (Holds::Number(rule), AnswerValue::Number(amount)) => {
             let unit = rule.unit.iter().map(|unit| format!(" {unit}")).collect::<String>();
             line(&(amount.written(rule.decimals) + &unit))
@@ -147,6 +159,12 @@ fn statement(statement: &Statement, themes: &[NamedOption]) -> Vec<EvidenceBlock
         first.text = format!("{} ({named})", first.text);
     }
     all
+}
+
+/// Options as they are called now, as far as there still are such.
+fn relabelled(of: &[NamedOption], now: &[NamedOption]) -> Vec<NamedOption> {
+    let own = of.iter().map(|own| now.iter().find(|other| other.id == own.id).unwrap_or(own));
+    own.cloned().collect()
 }
 
 fn labels(of: &[NamedOption], places: &[usize]) -> String {

@@ -17,6 +17,9 @@ const COMMON: usize = 16;
 /// The share of what tells a text apart, in per cent, that another has where the one stands in it,
 /// and the least of it.
 const WITHIN: usize = 75;
+
+/// The same of a part to which something may have been added.
+const PARTLY: usize = 40;
 const FEWEST: usize = 2;
 
 /// The same share where the one is far longer than the other: what has only small words in common
@@ -110,7 +113,7 @@ impl Features {
 
     /// Whether most of a text stands here.
     pub(super) fn holds(&self, part: &Self) -> bool {
-        stands_in(common(&self.0, &part.0), part.len())
+        stands_in(common(&self.0, &part.0), part.len(), WITHIN)
     }
 
     /// Whether a text stands here but for a word or two, each beside the words that it stands
@@ -203,6 +206,10 @@ pub(super) struct Candidates {
     pub(super) old_within: Vec<Option<usize>>,
     /// For each new one the old one in which most of it stands.
     pub(super) new_within: Vec<Option<usize>>,
+    /// For each old one the new one in which a part of it stands.
+    pub(super) old_partly: Vec<Option<usize>>,
+    /// For each new one the old one in which a part of it stands.
+    pub(super) new_partly: Vec<Option<usize>>,
 }
 
 /// The words and pairs of words of the old texts, each with the texts that have it, where few have.
@@ -245,6 +252,7 @@ pub(super) fn candidates(
     let mut votes = vec![0_usize; old.len()];
     let mut likes = Vec::new();
     let (mut old_within, mut new_within) = (vec![(0, None); old.len()], vec![None; new.len()]);
+    let (mut old_partly, mut new_partly) = (old_within.clone(), new_within.clone());
     for (at, features) in new.iter().enumerate() {
         let (mut voted, mut telling) = (Vec::new(), 0);
         for feature in features.distinct() {
@@ -258,11 +266,15 @@ pub(super) fn candidates(
             }
         }
         voted.sort_by_key(|&holder| (usize::MAX - votes[holder], holder));
-        new_within[at] = voted.first().copied().filter(|&best| stands_in(votes[best], telling));
+        let best = voted.first().copied();
+        new_within[at] = best.filter(|&best| stands_in(votes[best], telling, WITHIN));
+        new_partly[at] = best.filter(|&best| stands_in(votes[best], telling, PARTLY));
         for &holder in &voted {
             let own = votes[holder];
-            if own > old_within[holder].0 && stands_in(own, holders.telling[holder]) {
-                old_within[holder] = (own, Some(at));
+            for (known, least) in [(&mut old_within, WITHIN), (&mut old_partly, PARTLY)] {
+                if own > known[holder].0 && stands_in(own, holders.telling[holder], least) {
+                    known[holder] = (own, Some(at));
+                }
             }
         }
         let wanted =
@@ -277,11 +289,12 @@ pub(super) fn candidates(
             votes[holder] = 0;
         }
     }
-    let old_within = old_within.into_iter().map(|(_, whole)| whole).collect();
-    Candidates { likes, old_within, new_within }
+    let wholes = |known: Vec<(usize, Option<usize>)>| known.into_iter().map(|own| own.1).collect();
+    let (old_within, old_partly) = (wholes(old_within), wholes(old_partly));
+    Candidates { likes, old_within, new_within, old_partly, new_partly }
 }
 
-/// Whether so many of what tells a text apart that it stands there.
-fn stands_in(common: usize, telling: usize) -> bool {
-    common >= FEWEST && 100 * common >= WITHIN * telling
+/// Whether so many of what tells a text apart that it stands there, or a part of it.
+fn stands_in(common: usize, telling: usize, least: usize) -> bool {
+    common >= FEWEST && 100 * common >= least * telling
 }

@@ -56,13 +56,13 @@ pub(super) fn several(
     let mut links: Vec<(usize, Link)> = Vec::new();
     links.extend(
         split
-            .found(&found.new_within)
+            .found(&found.new_partly)
             .into_iter()
             .map(|(size, whole, parts)| (size, Link::several(whole..whole + 1, parts))),
     );
     links.extend(
         merged
-            .found(&found.old_within)
+            .found(&found.old_partly)
             .into_iter()
             .map(|(size, whole, parts)| (size, Link::several(parts, whole..whole + 1))),
     );

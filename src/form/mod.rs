@@ -106,8 +106,30 @@ impl AnswerForm {
 
     /// Whether any answer has a key.
     pub fn has(&self, key: &str) -> bool {
-        let all = std::iter::once(&self.common).chain(self.items.values());
-        all.flatten().any(|own| own.key == key)
+        self.all().any(|own| own.key == key)
+    }
+
+    /// Whether any answer has a key of this meaning.
+    pub fn has_role(&self, role: Role) -> bool {
+        self.all().any(|own| own.role == Some(role))
+    }
+
+    /// The keys of all answers, in the order of the rubric.
+    pub fn keys(&self) -> Vec<&str> {
+        self.common.iter().map(|own| own.key.as_str()).collect()
+    }
+
+    /// The items whose answers have keys of their own, by their numbers and with the keys, but for
+    /// one.
+    pub fn others(&self, item: &str) -> impl Iterator<Item = (&str, &[AnswerKey])> {
+        let others = self.items.iter().filter(|(other, _)| *other != item);
+        let mut others: Vec<_> = others.map(|(other, keys)| (other.as_str(), &**keys)).collect();
+        others.sort_unstable_by_key(|(other, _)| *other);
+        others.into_iter()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &AnswerKey> {
+        std::iter::once(&self.common).chain(self.items.values()).flatten()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is made of facts in many sentences: lists, days, shares.
 
 use super::{Language, say};
-use crate::model::{ActionStatus, Amount, Date, Status, Term};
+use crate::model::{ActionStatus, Amount, Date, Holds, Status, Term};
 
 impl Language {
     /// `a`, `a and b`, `a, b and c`.
@@ -63,6 +63,15 @@ impl Language {
     /// `5 proposals`, in the words of a rubric.
     pub fn counted(&self, count: usize, term: &Term) -> String {
         say!(self, "counted", count = count, term = term)
+    }
+
+    /// What all options of a field are called, in their order; none of one that has none.
+    pub fn options(&self, holds: &Holds) -> Vec<String> {
+        match holds {
+            Holds::Choice(rule) => rule.of.iter().map(|option| option.label.clone()).collect(),
+            Holds::Flag => vec![say!(self, "flag-yes"), say!(self, "flag-no")],
+            _ => Vec::new(),
+        }
     }
 
     /// `10 May 2019`.

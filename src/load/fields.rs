@@ -231,12 +231,17 @@ impl<'k> Fields<'k> {
         self.close_among(what, &[], sink)
     }
 
-    /// The same beside other parts of the form, each by what it is called and its keys: a key of
-    /// one of them is in the wrong place.
+    /// Whether every key was asked for.
+    pub(crate) fn is_done(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The same beside other parts of the form, each by its keys and what is said of one of them
+    /// here, where it is in the wrong place.
     pub(crate) fn close_among(
         mut self,
         what: &str,
-        others: &[(&str, &[&str])],
+        others: &[(String, Vec<&str>)],
         sink: &mut Findings,
     ) -> Strays {
         let mut strays = std::mem::take(&mut self.strays);
@@ -252,14 +257,12 @@ impl<'k> Fields<'k> {
                 nearest::fix(&key.place, &key.value, self.asked.iter().copied())
             });
             let message = format!("{what} has no key {}", quoted(&key.value));
-            let help = elsewhere(&key.value, others)
-                .filter(|_| !is_near)
-                .or_else(|| nearest::suggestion(&key.value, self.asked.iter().copied()))
-                .unwrap_or_else(|| format!("its keys are {}", back_ticked(&self.asked)));
-            let help = match &*self.asked {
+            let elsewhere = elsewhere(&key.value, others).filter(|_| !is_near);
+            let help = elsewhere.unwrap_or_else(|| match &*self.asked {
                 [only] if !is_near => format!("its only key is `{only}`"),
-                _ => help,
-            };
+                asked => nearest::suggestion(&key.value, asked.iter().copied())
+                    .unwrap_or_else(|| format!("its keys are {}", back_ticked(asked))),
+            });
             sink.push(Diagnostic::new(Code::UnknownKey, key.place, message).help(help).fix(fix));
         }
         strays
@@ -274,16 +277,14 @@ fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
 }
 
 /// The way out for a key of another part of the form.
-fn elsewhere(key: &str, others: &[(&str, &[&str])]) -> Option<String> {
+fn elsewhere(key: &str, others: &[(String, Vec<&str>)]) -> Option<String> {
     if is_number(key) && !others.is_empty() {
         let help = "it begins an answer of its own: indent it like the numbers of the others, and \
                     what is below it further";
         return Some(help.to_owned());
     }
-    let (whose, _) = others.iter().find(|(_, keys)| keys.contains(&key))?;
-    Some(format!(
-        "it is a key of {whose}: indent it, and what is below it, like the other keys of one"
-    ))
+    let (help, _) = others.iter().find(|(_, keys)| keys.contains(&key))?;
+    Some(help.clone())
 }
 
 fn back_ticked(words: &[&str]) -> String {

@@ -33,6 +33,14 @@ impl<T> Given<T> {
         }
     }
 
+    /// The same, unusable where it is absent.
+    pub(crate) fn or_unusable(self) -> Self {
+        match self {
+            Self::Absent => Self::Unusable,
+            given => given,
+        }
+    }
+
     /// The same with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Given<U> {
         match self {

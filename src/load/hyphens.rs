@@ -1,7 +1,9 @@
 //! Hyphens of lists that are missing, and those that are too many.
 
+use super::form::is_known;
 use super::line::Line;
 use super::line_fault::LineFault;
+use super::raw::OF_A_STATEMENT;
 use crate::diag::Safety;
 
 /// The keys of the forms that hold a list.
@@ -21,7 +23,7 @@ pub(super) fn too_many(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault
     };
     let (key, _) = blame.key().filter(|_| blame.is_of_form())?;
     let holder = outer.iter().find(|line| line.starts() < hyphen);
-    if holder.is_some_and(|line| line.key().is_none_or(|(key, _)| LISTS.contains(&key))) {
+    if holder.is_some_and(|line| line.key().is_none_or(|(own, _)| may_hold_list(own, key))) {
         return None;
     }
     let message = format!("a hyphen stands before `{key}:`, which begins no entry of a list");
@@ -35,6 +37,13 @@ pub(super) fn too_many(error: &Line<'_>, above: &[Line<'_>]) -> Option<LineFault
     });
     let column = beside.next().map_or(hyphen, Line::column);
     Some(found.mend(Safety::Suggested, 0..blame.column(), " ".repeat(column)))
+}
+
+/// Whether what stands below a key may be a list whose entries have another: the key of a list, one
+/// that is the rubric's own, or the number of an item that is answered in statements.
+fn may_hold_list(holder: &str, key: &str) -> bool {
+    let is_number = holder.contains('.');
+    LISTS.contains(&holder) || !is_known(holder) || is_number && OF_A_STATEMENT.contains(&key)
 }
 
 /// An entry of a list without its hyphen: the first one, or this one.

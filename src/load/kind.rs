@@ -45,7 +45,13 @@ pub(super) fn wrong_kind(node: &Node, what: &str, wanted: Wanted<'_>) -> Diagnos
         _ => None,
     };
     let message = format!("{what} {given} here, and it takes {takes}");
-    let help = way_out(&node.value, wanted);
+    let is_braced = node.place.text().starts_with('{');
+    let help = match (&node.value, wanted) {
+        (Value::Map(_), Wanted::Line | Wanted::Value) if is_braced => {
+            "write the text alone behind the colon, without braces and keys".to_owned()
+        }
+        (given, wanted) => way_out(given, wanted),
+    };
     Diagnostic::new(Code::WrongKind, node.place.clone(), message).help(help).fix(fix)
 }
 

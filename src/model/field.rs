@@ -1,5 +1,7 @@
 //! The fields of a form: what an item is answered in, and what is said in them.
 
+use regex::{Regex, RegexBuilder};
+
 use super::{Date, Id, Prose, Terms};
 use crate::form::{FieldKind, Role};
 
@@ -23,29 +25,31 @@ pub struct AskedField {
 impl AskedField {
     /// The fields of the usual form, under the names that a rubric has for them.
     pub(crate) fn usual(terms: &Terms, needs_evidence: bool) -> Vec<Self> {
+        let key = |role: Role| Id::new(role.word()).expect("the usual keys are ids");
         let field = |role: Role| {
             let (holds, required) = match role {
                 Role::Rating => (Holds::Level, RequiredWhen::Final),
-                Role::Evidence if needs_evidence => (Holds::Prose, RequiredWhen::Rated),
+                Role::Evidence if needs_evidence => {
+                    (Holds::Prose, RequiredWhen::With(key(Role::Rating)))
+                }
                 Role::Evidence => (Holds::Prose, RequiredWhen::Never),
                 Role::Share => (Holds::Flag, RequiredWhen::Never),
                 Role::Actions => (Holds::Entries, RequiredWhen::Never),
             };
-            let id = Id::new(role.word()).expect("the usual keys are ids");
             let label = terms.of_role(role).to_owned();
-            Self { id, label, help: None, holds, role: Some(role), required }
+            Self { id: key(role), label, help: None, holds, role: Some(role), required }
         };
         Role::ALL.map(field).to_vec()
     }
 }
 
 /// When a field must be given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequiredWhen {
     /// In every final return.
     Final,
-    /// Where the item is rated.
-    Rated,
+    /// Where the answer says something in the field with this key.
+    With(Id),
     /// Never.
     Never,
 }
@@ -64,7 +68,7 @@ pub enum Holds {
     /// A number.
     Number(NumberRule),
     /// One line.
-    Text,
+    Text(TextRule),
     /// A day.
     Date,
     /// Yes or no.
@@ -106,6 +110,45 @@ pub struct NumberRule {
     pub most: Option<Amount>,
     /// Whether all numbers of a round can be added to one that means something.
     pub has_total: bool,
+}
+
+/// How a line is written.
+#[derive(Debug, Clone, Default)]
+pub struct TextRule {
+    /// What it must fit, where it must fit anything.
+    pub pattern: Option<LinePattern>,
+}
+
+/// A regular expression that a whole line must fit.
+#[derive(Debug, Clone)]
+pub struct LinePattern {
+    written: String,
+    whole: Regex,
+}
+
+impl LinePattern {
+    /// The most memory that one may take, in bytes: far more than any form needs.
+    const MOST_BYTES: usize = 1 << 20;
+
+    /// Reads a regular expression as the crate `regex` has it; `None` where it is none, or one that
+    /// takes too much memory.
+    pub fn read(written: &str) -> Option<Self> {
+        // By itself first: `a)|(b` fits in only with what is put around it.
+        let build = |text: &str| RegexBuilder::new(text).size_limit(Self::MOST_BYTES).build().ok();
+        build(written)?;
+        let whole = build(&format!(r"\A(?:{written})\z"))?;
+        Some(Self { written: written.to_owned(), whole })
+    }
+
+    /// As it was written.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Whether a whole line fits.
+    pub fn fits(&self, line: &str) -> bool {
+        self.whole.is_match(line)
+    }
 }
 
 /// An option or a theme.
@@ -196,7 +239,7 @@ impl Holds {
             Self::Points(_) => FieldKind::Points,
             Self::Choice(_) => FieldKind::Choice,
             Self::Number(_) => FieldKind::Number,
-            Self::Text => FieldKind::Text,
+            Self::Text(_) => FieldKind::Text,
             Self::Date => FieldKind::Date,
             Self::Flag => FieldKind::Flag,
             Self::Entries => FieldKind::Entries,
@@ -206,7 +249,18 @@ impl Holds {
 
 #[cfg(test)]
 mod tests {
-    use super::Amount;
+    use super::{Amount, LinePattern};
+
+    #[test]
+    fn a_pattern_fits_a_whole_line_and_one_that_breaks_out_of_it_is_none() {
+        let pattern = LinePattern::read("[A-Z]{2}|[0-9]+").expect("it is one");
+        for (line, fits) in [("AB", true), ("12", true), ("ABC", false), ("AB 12", false)] {
+            assert_eq!(pattern.fits(line), fits, "{line}");
+        }
+        for none in ["[", "a)|(b", "(?x) a # b", "\\w{1000}{1000}"] {
+            assert!(LinePattern::read(none).is_none(), "{none}");
+        }
+    }
 
     #[test]
     fn a_number_is_read_to_its_last_decimal_place_and_written_so() {

@@ -3,6 +3,7 @@
 //! The types are made by [`crate::check`] alone, so whoever holds one holds something checked.
 //! Nothing here reads a file, knows a proposal or the number of levels: the rubric is data.
 
+mod asks;
 mod collection;
 mod date;
 mod field;
@@ -17,11 +18,12 @@ mod seen;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use asks::Asks;
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
 pub use field::{
-    Amount, AnswerValue, AskedField, ChoiceRule, Holds, NamedOption, NumberRule, PointsRule,
-    RequiredWhen, Statement,
+    Amount, AnswerValue, AskedField, ChoiceRule, Holds, LinePattern, NamedOption, NumberRule,
+    PointsRule, RequiredWhen, Statement, TextRule,
 };
 pub use gaps::{ActionPart, Gap, Gaps};
 pub use id::{Id, IdError, ItemId};
@@ -33,7 +35,6 @@ pub use returned::{Action, ActionStatus, GivenValue, Prose, Readable, Response, 
 pub use round::{Collated, RoundInfo};
 pub(crate) use rubric::RubricParts;
 pub use rubric::{
-    ActionsRule, Descriptor, EvidenceRule, Item, Level, Rating, Rubric, Section, Term, Terms,
-    within,
+    ActionsRule, Descriptor, Item, Level, Rating, Rubric, Section, Term, Terms, within,
 };
 pub(crate) use seen::{as_seen, is_joined, is_wordy, looks_like, shows};

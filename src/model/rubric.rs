@@ -92,15 +92,6 @@ impl Terms {
     }
 }
 
-/// Whether a rating needs evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EvidenceRule {
-    /// Each does.
-    Required,
-    /// None does.
-    Optional,
-}
-
 /// Whether a rating needs an improvement action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActionsRule {
@@ -165,7 +156,6 @@ pub(crate) struct RubricParts {
     pub(crate) introduction: Option<String>,
     pub(crate) terms: Terms,
     pub(crate) scale: Vec<Level>,
-    pub(crate) evidence_rule: EvidenceRule,
     pub(crate) actions_rule: ActionsRule,
     pub(crate) sections: Vec<Section>,
     pub(crate) fields: Vec<AskedField>,
@@ -249,11 +239,6 @@ impl Rubric {
         rating.0 + 1 == self.parts.scale.len()
     }
 
-    /// Whether a rating needs evidence.
-    pub fn evidence_rule(&self) -> EvidenceRule {
-        self.parts.evidence_rule
-    }
-
     /// Whether a rating needs an improvement action.
     pub fn actions_rule(&self) -> ActionsRule {
         self.parts.actions_rule
@@ -269,9 +254,14 @@ impl Rubric {
         item.fields.iter().map(|at| &self.parts.fields[*at])
     }
 
+    /// The field of this meaning that an item is answered in.
+    pub fn field_of<'a>(&'a self, item: &'a Item, role: Role) -> Option<&'a AskedField> {
+        self.fields_of(item).find(|field| field.role == Some(role))
+    }
+
     /// Whether an item is answered in a field of this meaning.
     pub fn asks(&self, item: &Item, role: Role) -> bool {
-        self.fields_of(item).any(|field| field.role == Some(role))
+        self.field_of(item, role).is_some()
     }
 
     /// Whether any field of the form is the rubric's own.

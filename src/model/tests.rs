@@ -1,8 +1,8 @@
 //! Rubrics made by hand, for the tests here and of the figures.
 
 use super::{
-    ActionsRule, AskedField, Comparability, Descriptor, EvidenceRule, Id, Item, ItemId, Level,
-    NotComparable, Rating, Rubric, RubricParts, Section, Term, Terms,
+    ActionsRule, AskedField, Comparability, Descriptor, Id, Item, ItemId, Level, NotComparable,
+    Rating, Rubric, RubricParts, Section, Term, Terms,
 };
 use crate::form::{AnswerForm, Role};
 
@@ -61,7 +61,6 @@ pub(crate) fn rubric(
         introduction: None,
         terms,
         scale: levels.chars().map(level).collect(),
-        evidence_rule: EvidenceRule::Optional,
         actions_rule: ActionsRule::Optional,
         sections: sections.iter().map(section).collect(),
     })

@@ -80,7 +80,7 @@ fn figures(item: &Item, at: usize, field: &AskedField, counted: &[&Return]) -> F
         Holds::Flag => flags(&values),
         Holds::Points(rule) => themes(&rule.themes, &values),
         Holds::Number(rule) => numbers(rule, &values),
-        Holds::Prose | Holds::Text | Holds::Date | Holds::Level | Holds::Entries => {
+        Holds::Prose | Holds::Text(_) | Holds::Date | Holds::Level | Holds::Entries => {
             FieldTally::Texts
         }
     };

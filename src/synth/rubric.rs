@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::yaml::{paragraph, scalar};
 use crate::check;
 use crate::diag::{Code, Diagnostic, Place, Source};
+use crate::form::Role;
 use crate::load;
 use crate::load::raw::{RawItem, RawRubric};
 use crate::model::Rubric;
@@ -33,7 +34,14 @@ impl SyntheticRubric {
     /// rubric.
     pub fn new(source: &Arc<Source>, sink: &mut Vec<Diagnostic>) -> Option<Self> {
         let loaded = load::rubric_from(source, sink)?;
-        check::rubric(&loaded, sink)?;
+        let rubric = check::rubric(&loaded, sink)?;
+        if rubric.has_own_fields() || !rubric.has(Role::Rating) {
+            let message = "answers are invented for forms of ratings, evidence and actions alone";
+            let help = "name a rubric without `fields:`, or with none but those of the usual form";
+            let place = Place::file(&loaded.raw.source);
+            sink.push(Diagnostic::new(Code::FieldForm, place, message).help(help));
+            return None;
+        }
         Self::marked(&loaded.raw, sink)
     }
 

@@ -1,6 +1,7 @@
 //! What a return says that there is nothing to compare with, in a few sentences.
 
 use crate::diff::{Side, UnreadField, unread_of_action, unread_of_answers};
+use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::model::{Action, ActionStatus, Gap, Item, Status};
 
@@ -8,7 +9,9 @@ use crate::model::{Action, ActionStatus, Gap, Item, Status};
 pub fn account(side: Side<'_>, lang: &Language) -> Vec<String> {
     let mut out = vec![status(side, lang)];
     out.extend(ratings(side, lang));
-    out.push(actions(side, lang));
+    if side.rubric.has(Role::Actions) {
+        out.push(actions(side, lang));
+    }
     out
 }
 

@@ -1,6 +1,6 @@
 //! What became of a return: everything that a terminal and a comment show of it.
 
-use super::figures::{FIGURES, figures};
+use super::figures::OverviewFigures;
 use super::head::{HeadLine, head};
 use super::item::{ItemTelling, number};
 use super::question::{AskedTelling, questions};
@@ -8,7 +8,7 @@ use super::trail::TrailsTelling;
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
 use crate::diff::{Comparison, ItemComparison, SideInfo, Weight};
 use crate::lang::{Language, capital, say};
-use crate::model::{Status, Terms};
+use crate::model::{Asks, Status, Terms};
 
 /// What became of a return.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,10 @@ pub struct ChangeTelling {
     /// That a side is a draft, and of which round where that is not the new one; none where neither
     /// is.
     pub draft: Option<String>,
-    /// What changed, in six figures; none where nothing was compared.
-    pub figures: Option<[String; FIGURES]>,
+    /// What its form asks for.
+    pub asks: Asks,
+    /// What changed, in figures; none where nothing was compared.
+    pub figures: Option<OverviewFigures>,
     /// The old side and the new one, as far as there are.
     pub sides: Vec<SideTelling>,
     /// What changed, in at most ten sentences.
@@ -117,7 +119,8 @@ impl ChangeTelling {
             headings: Headings::of(terms),
             has_errors: change.has_errors(),
             draft: found.and_then(|found| draft(found, lang)),
-            figures: found.map(figures),
+            asks: change.asks,
+            figures: found.map(OverviewFigures::new),
             standing: standing(change, lang),
             sides: sides(change, lang),
             summary: change.summary.clone(),

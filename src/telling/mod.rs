@@ -22,7 +22,7 @@ pub use account::account;
 pub use action::{ActionTelling, FactTelling, replaced};
 pub use change::{ChangeTelling, Headings, SideTelling};
 pub use field::weight;
-pub use figures::{FIGURES, FigureHeading, headings};
+pub use figures::{Figure, FigureHeading, OverviewFigures};
 pub use head::{HeadLine, HeadPart, head};
 pub use item::{ItemTelling, RatingTelling, number, was, why_not_compared};
 pub use passage::{EvidenceTelling, PassageChange, PassageTelling, bullet};

@@ -10,34 +10,6 @@ use crate::model::{
     Amount, AnswerValue, AskedField, Holds, Item, NamedOption, NumberRule, Prose, Response, Rubric,
 };
 
-/// What a form asks for at all: what only makes sense with it is left out of a page without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AsksView {
-    /// How far things have come.
-    pub rating: bool,
-    /// What was considered in saying so.
-    pub evidence: bool,
-    /// What is to be done.
-    pub actions: bool,
-    /// Whether an answer is offered to others as good practice.
-    pub share: bool,
-    /// Anything of the rubric's own.
-    pub fields: bool,
-}
-
-impl From<&Rubric> for AsksView {
-    fn from(rubric: &Rubric) -> Self {
-        Self {
-            rating: rubric.has(Role::Rating),
-            evidence: rubric.has(Role::Evidence),
-            actions: rubric.has(Role::Actions),
-            share: rubric.has(Role::Share),
-            fields: rubric.has_own_fields(),
-        }
-    }
-}
-
 /// A field of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -159,6 +131,14 @@ pub(super) fn number(rule: &NumberRule, amount: Amount, lang: &Language) -> Stri
         Some(unit) => say!(lang, "number-with-unit", number = number, unit = unit),
         None => number,
     }
+}
+
+/// A number that is written in digits, with its unit: it may have a decimal more than its field.
+pub(super) fn written_number(rule: &NumberRule, written: &str, lang: &Language) -> Option<String> {
+    let decimals = written.split_once('.').map_or(0, |(_, part)| part.len());
+    let decimals = u32::try_from(decimals).ok()?;
+    let amount = Amount::read(written, decimals)?;
+    Some(number(&NumberRule { decimals, ..rule.clone() }, amount, lang))
 }
 
 /// What options are called, by their places.

@@ -36,7 +36,7 @@ pub use changes::{
 };
 pub use data::DataFileView;
 pub use earlier::{EarlierReason, EarlierView};
-pub use fields::{AsksView, FieldBody, FieldView, StatementView};
+pub use fields::{FieldBody, FieldView, StatementView};
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use moved::{MovedView, moved_item};

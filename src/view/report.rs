@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fields::{AsksView, FieldView};
+use super::fields::FieldView;
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{ActionView, DayView, LevelView, ProvenanceView};
 use super::place::{GroupPlaceView, Place, PlaceView};
@@ -10,8 +10,8 @@ use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
-    Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric, Section,
-    Status,
+    Asks, Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric,
+    Section, Status,
 };
 use crate::rollup::Rollup;
 
@@ -37,7 +37,7 @@ pub struct ReportView {
     /// Whom to ask, by role.
     pub contacts: Vec<String>,
     /// What the form asks for at all.
-    pub asks: AsksView,
+    pub asks: Asks,
     /// The scale, lowest first.
     pub scale: Vec<LevelView>,
     /// The ratings at a glance.

@@ -17,15 +17,35 @@ pub(super) fn value(
         );
         return None;
     }
-    let mut chosen: Vec<usize> =
-        given.into_iter().filter_map(|at| place(at, &rule.of, "option", sink)).collect();
-    chosen.sort_unstable();
-    chosen.dedup();
+    let chosen = places(raw, &rule.of, "option", sink);
     (!chosen.is_empty()).then_some(AnswerValue::Choice(chosen))
 }
 
+/// The places of options, in their order; one that is named twice is reported.
+pub(super) fn places(
+    raw: &Given<Vec<Text>>,
+    of: &[NamedOption],
+    what: &str,
+    sink: &mut Findings,
+) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for at in raw.entries().iter().filter_map(Text::value) {
+        let Some(place) = place(at, of, what, sink) else { continue };
+        if found.contains(&place) {
+            let message = format!("{} is named twice", quoted(&at.value));
+            sink.push(
+                Diagnostic::new(Code::NotAChoice, at.place.clone(), message).help("leave one"),
+            );
+            continue;
+        }
+        found.push(place);
+    }
+    found.sort_unstable();
+    found
+}
+
 /// The place of an option; `what` is what it is called.
-pub(super) fn place(
+fn place(
     at: &Located<String>,
     of: &[NamedOption],
     what: &str,

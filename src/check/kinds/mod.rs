@@ -4,12 +4,13 @@ mod choice;
 mod number;
 mod points;
 mod prose;
+mod text;
 
 use super::responses::Answers;
 use super::values;
-use crate::diag::{Code, Diagnostic, Findings};
+use crate::diag::{Diagnostic, Findings};
 use crate::load::raw::{RawResponse, RawValue};
-use crate::model::{AnswerValue, AskedField, Gap, Gaps, GivenValue, Holds, Item, RequiredWhen};
+use crate::model::{AnswerValue, AskedField, Gap, Gaps, GivenValue, Holds, Item};
 
 /// The values in the order of the rubric; findings go to the sink, and what cannot be read to the
 /// gaps.
@@ -26,7 +27,6 @@ pub(super) fn values(
         let own = raw.values.iter().find(|own| own.key == field.id.as_str());
         let Some(own) = own.filter(|_| field.role.is_none()) else { continue };
         if own.value.is_absent() && !raw.strays.may_be(&own.key) {
-            missing(raw, field, answers, sink);
             continue;
         }
         let told = sink.len();
@@ -56,7 +56,7 @@ fn value(
         }
         (Holds::Choice(rule), RawValue::Words(words)) => choice::value(words, rule, sink),
         (Holds::Number(rule), RawValue::Text(text)) => number::value(text, rule, sink),
-        (Holds::Text, RawValue::Text(text)) => values::optional_text(text).map(AnswerValue::Text),
+        (Holds::Text(rule), RawValue::Text(text)) => text::value(text, rule, field, sink),
         (Holds::Date, RawValue::Text(text)) => values::date(text, sink).map(AnswerValue::Date),
         (Holds::Flag, RawValue::Text(text)) => {
             let words = [("true", true), ("false", false)];
@@ -64,20 +64,5 @@ fn value(
         }
         // A return is taken apart by the form that it is held against.
         _ => None,
-    }
-}
-
-/// Reports a field that must be given and is not.
-fn missing(raw: &RawResponse, field: &AskedField, answers: Answers<'_>, sink: &mut Findings) {
-    let is_missing = match field.required {
-        RequiredWhen::Final => true,
-        RequiredWhen::Rated => raw.rating.value().is_some(),
-        RequiredWhen::Never => false,
-    };
-    if is_missing {
-        let message = format!("{} says nothing under “{}”", raw.item.value, field.label);
-        let code = if answers.draft { Code::DraftUnanswered } else { Code::Unanswered };
-        let help = format!("add `{}:` below it", field.id);
-        sink.push(Diagnostic::new(code, raw.item.place.clone(), message).help(help));
     }
 }

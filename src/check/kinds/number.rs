@@ -4,6 +4,9 @@ use crate::diag::{Code, Diagnostic, Findings, quoted};
 use crate::load::Text;
 use crate::model::{Amount, AnswerValue, NumberRule};
 
+/// More decimals than anybody writes, which leave digits before the point.
+const MOST_DECIMALS: u32 = 9;
+
 pub(super) fn value(text: &Text, rule: &NumberRule, sink: &mut Findings) -> Option<AnswerValue> {
     let at = text.value()?;
     let mut refuse = |message: String, help: String| {
@@ -11,7 +14,24 @@ pub(super) fn value(text: &Text, rule: &NumberRule, sink: &mut Findings) -> Opti
     };
     let written = |amount: Amount| amount.written(rule.decimals);
     let Some(amount) = Amount::read(at.value.trim(), rule.decimals) else {
-        refuse(format!("{} is not a number of this field", quoted(&at.value)), how(rule));
+        let has_decimals = Amount::read(at.value.trim(), MOST_DECIMALS).is_some();
+        match (has_decimals, rule.decimals) {
+            (true, 0) => refuse(
+                format!("{} has decimals, and this field takes whole numbers", at.value.trim()),
+                "write the whole number".to_owned(),
+            ),
+            (true, 1) => refuse(
+                format!("{} has more than one decimal", at.value.trim()),
+                "write one digit behind the point at most".to_owned(),
+            ),
+            (true, places) => refuse(
+                format!("{} has more than {places} decimals", at.value.trim()),
+                format!("write {places} digits behind the point at most"),
+            ),
+            (false, _) => {
+                refuse(format!("{} is not a number of this field", quoted(&at.value)), how(rule));
+            }
+        }
         return None;
     };
     match (rule.least, rule.most) {

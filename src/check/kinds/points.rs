@@ -4,8 +4,8 @@ use crate::check::prose::of_return;
 use crate::check::responses::Answers;
 use crate::check::values::required;
 use crate::diag::{Code, Diagnostic, Findings};
+use crate::load::Given;
 use crate::load::raw::RawStatement;
-use crate::load::{Given, Text};
 use crate::model::{AnswerValue, PointsRule, Statement};
 
 pub(super) fn value(
@@ -29,11 +29,7 @@ fn statement(
 ) -> Option<Statement> {
     let text = required(&raw.text, "text", &raw.place, "this statement", sink);
     let text = text.map(|at| of_return(at, answers.documents, sink));
-    let given = raw.themes.entries().iter().filter_map(Text::value);
-    let mut themes: Vec<usize> =
-        given.filter_map(|at| super::choice::place(at, &rule.themes, "theme", sink)).collect();
-    themes.sort_unstable();
-    themes.dedup();
+    let themes = super::choice::places(&raw.themes, &rule.themes, "theme", sink);
     Some(Statement { text: text?, themes })
 }
 

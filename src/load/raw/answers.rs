@@ -1,14 +1,15 @@
 //! What an answer says beyond the usual form, as written.
 
-use crate::diag::{Findings, Place};
+use crate::diag::{Code, Diagnostic, Findings, Place, nearest};
 use crate::form::{AnswerKey, FieldKind};
 use crate::load::fields::{self, Fields};
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
+use crate::load::mend;
 use crate::load::yaml::{Node, Value};
 
 /// The keys of a statement.
-const OF_A_STATEMENT: &[&str] = &["text", "themes"];
+pub(crate) const OF_A_STATEMENT: &[&str] = &["text", "themes"];
 
 /// What a field of the rubric's own is given.
 #[derive(Debug)]
@@ -107,6 +108,10 @@ impl RawStatement {
             let text = fields::statement(node, "a statement", sink);
             return Self { place, text, themes: Given::Absent };
         }
+        if let Some(finding) = sentence(&node) {
+            sink.push(finding);
+            return Self { place, text: Given::Unusable, themes: Given::Unusable };
+        }
         let mut f = Fields::open_with(node, "a statement", OF_A_STATEMENT, sink);
         f = f.requiring(&["text"]);
         let text = f.prose("text", sink);
@@ -114,6 +119,21 @@ impl RawStatement {
         let strays = f.close("a statement", sink);
         Self { place, text: strays.in_place_of(text, "text"), themes }
     }
+}
+
+/// A statement with a colon in it, which YAML takes for a key.
+fn sentence(node: &Node) -> Option<Diagnostic> {
+    let Value::Map(entries) = &node.value else { return None };
+    let [(key, value)] = &**entries else { return None };
+    let (Value::Text(words), Value::Text(_)) = (&key.value, &value.value) else { return None };
+    if nearest::nearest(words, OF_A_STATEMENT.iter().copied()).is_some() {
+        return None;
+    }
+    let place = Place::new(node.place.source(), key.place.span().start..value.place.span().end);
+    let message = "this statement has a colon, and YAML takes what stands before it for a key";
+    let help = mend::way_out(place.text());
+    let fix = mend::quote(place.source(), place.span());
+    Some(Diagnostic::new(Code::WrongKind, place, message).help(help).fix(fix))
 }
 
 /// An answer that is the value of its only field, as if the key of that stood before it.

@@ -34,6 +34,7 @@ pub struct RawField {
     pub least: Text,
     pub most: Text,
     pub total: Text,
+    pub pattern: Text,
     pub required: Text,
     pub expected: Text,
 }
@@ -57,11 +58,14 @@ impl RawField {
             least: f.text("least", sink),
             most: f.text("most", sink),
             total: f.text("total", sink),
+            pattern: f.words("pattern", sink),
             required: f.text("required", sink),
             expected: f.text("expected", sink),
         };
-        f.close("a field", sink);
-        raw
+        let help = "the options of a choice stand below `of:`".to_owned();
+        let strays = f.close_among("a field", &[(help, vec!["options", "choices"])], sink);
+        let of = if strays.may_be("of") { raw.of.or_unusable() } else { raw.of };
+        Self { of, ..raw }
     }
 
     /// The kind, where it is one.

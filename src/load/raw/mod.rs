@@ -19,6 +19,7 @@ use super::yaml::Node;
 use crate::diag::Findings;
 use crate::diag::Source;
 
+pub(crate) use answers::OF_A_STATEMENT;
 pub use answers::{RawAnswerValue, RawStatement, RawValue};
 pub use field::{RawField, RawOption};
 pub use register::{RawComparatorSet, RawPartnership, RawRegister};

@@ -26,8 +26,34 @@ pub(crate) const OF_AN_ACTION: &[&str] =
 /// The keys of a contact.
 const OF_A_CONTACT: &[&str] = &["role"];
 
-/// The parts of a return whose keys stand further in than its own.
-const PARTS: &[(&str, &[&str])] = &[("an answer", OF_AN_ANSWER), ("an action", OF_AN_ACTION)];
+/// Keys that stand further in, and what is said of one that does not.
+fn further_in<'a>(what: &str, keys: Vec<&'a str>) -> (String, Vec<&'a str>) {
+    let help = format!(
+        "it is a key of {what}: indent it, and what is below it, like the other keys of one"
+    );
+    (help, keys)
+}
+
+/// The parts of a return whose keys stand further in than its own, and what is said of one that
+/// stands in the wrong place; of the answer to an item also the keys of other answers.
+fn parts<'a>(form: &'a AnswerForm, item: Option<&str>) -> Vec<(String, Vec<&'a str>)> {
+    let mut parts = Vec::new();
+    match item {
+        None => {
+            parts.push(further_in("an answer", form.keys()));
+            let help = "write `partnership:`, whatever the rubric calls those who answer";
+            parts.push((help.to_owned(), vec!["participant"]));
+        }
+        Some(item) => parts.extend(form.others(item).map(|(other, keys)| {
+            let keys = keys.iter().map(|own| own.key.as_str()).collect();
+            (format!("{other} is answered in it, and {item} is not"), keys)
+        })),
+    }
+    if form.has_role(Role::Actions) {
+        parts.push(further_in("an action", OF_AN_ACTION.to_vec()));
+    }
+    parts
+}
 
 /// A return as written.
 #[derive(Debug)]
@@ -126,7 +152,8 @@ impl RawReturn {
                     .collect()
             }),
         };
-        Self { strays: f.close_among("a return", PARTS, sink), ..raw }
+        let parts = if f.is_done() { Vec::new() } else { parts(form, None) };
+        Self { strays: f.close_among("a return", &parts, sink), ..raw }
     }
 }
 
@@ -179,7 +206,8 @@ impl RawResponse {
                 None => raw.values.push(RawAnswerValue::take(&mut f, own, sink)),
             }
         }
-        Self { strays: f.close_among("an answer", PARTS, sink), ..raw }
+        let parts = if f.is_done() { Vec::new() } else { parts(form, Some(&raw.item.value)) };
+        Self { strays: f.close_among("an answer", &parts, sink), ..raw }
     }
 
     /// An answer that says nothing.
@@ -215,7 +243,11 @@ impl RawAction {
             resources: f.words("resources", sink),
             risks: f.words("risks", sink),
         };
-        let strays = f.close_among("an action", PARTS, sink);
+        let parts = match f.is_done() {
+            true => Vec::new(),
+            false => vec![further_in("an answer", OF_AN_ANSWER.to_vec())],
+        };
+        let strays = f.close_among("an action", &parts, sink);
         let (id, text) = (strays.told(raw.id, "id"), strays.told(raw.text, "text"));
         Self { strays, id, text, ..raw }
     }

@@ -161,9 +161,11 @@ impl RawLevel {
     fn decode(node: Node, sink: &mut Findings) -> Self {
         let place = node.place.clone();
         let mut f = Fields::open(node, "a level", sink);
-        let raw = Self { place, id: f.text("id", sink), label: f.words("label", sink) };
-        f.close("a level", sink);
-        raw
+        let (id, label) = (f.text("id", sink), f.words("label", sink));
+        let strays = f.close("a level", sink);
+        // What a key says that a level does not have is one of the two.
+        let (id, label) = (strays.in_place_of(id, "id"), strays.in_place_of(label, "label"));
+        Self { place, id, label }
     }
 }
 

@@ -10,9 +10,8 @@ use super::items::{ChangedItemRef, item_ref};
 use super::ratings::{MoveView, movement};
 use crate::diff::{Comparison, Counts, ItemComparison, Progress};
 use crate::lang::{Language, say};
-use crate::model::{Collection, Partnership, Round, Rubric, Status};
+use crate::model::{Asks, Collection, Partnership, Round, Rubric, Status};
 use crate::telling::{RatingTelling, why_not_compared};
-use crate::view::fields::AsksView;
 use crate::view::page::{CollectionView, PageView, RoundView, TermsView};
 use crate::view::parts::LevelView;
 use crate::view::report::scale;
@@ -32,7 +31,7 @@ pub struct ChangesIndexView {
     /// The round.
     pub new: RoundView,
     /// What the form of the later round asks for at all.
-    pub asks: AsksView,
+    pub asks: Asks,
     /// How many columns there are of what is counted of answers, and in all.
     pub columns: [usize; 2],
     /// The levels of the later round, lowest first.
@@ -171,7 +170,7 @@ pub fn changes_index(input: &ChangesIndexInput<'_>) -> ChangesIndexView {
     let (left_out, others): (Vec<_>, Vec<_>) = without
         .partition(|own| old.entry(own.id.as_str()).and(new.entry(own.id.as_str())).is_some());
     let names = |those: &[&Partnership]| those.iter().map(|own| own.name.clone()).collect();
-    let asks = AsksView::from(rubric);
+    let asks = Asks::from(rubric);
     let several = |is: bool, many: usize| if is { many } else { 0 };
     let of_answers =
         several(asks.rating, 3) + usize::from(asks.evidence) + usize::from(asks.fields);
@@ -342,5 +341,13 @@ fn also(item: &ItemComparison, comparison: &Comparison, lang: &Language) -> Vec<
     let asked = (asked > 0).then(|| say!(lang, "also-questions", count = asked));
     let fields = item.fields.iter().filter(|own| own.change.is_changed());
     let fields = fields.map(|own| say!(lang, "also-field", field = &own.label));
-    evidence.into_iter().chain(fields).chain(actions).chain(asked).collect()
+    let share = item.share.as_ref().map(|share| match share.new {
+        true => say!(lang, "also-shared"),
+        false => say!(lang, "also-unshared"),
+    });
+    let away = item.moved_away.len();
+    let away = (away > 0).then(|| say!(lang, "also-moved-away", count = away));
+    let unread = (!item.unread.is_empty()).then(|| say!(lang, "also-unread"));
+    let said = evidence.into_iter().chain(fields).chain(actions).chain(away);
+    said.chain(share).chain(unread).chain(asked).collect()
 }

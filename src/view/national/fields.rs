@@ -7,11 +7,9 @@ use super::NationalInput;
 use super::items::ItemRef;
 use crate::lang::say;
 use crate::markdown::anchor;
-use crate::model::{
-    Amount, AnswerValue, AskedField, Holds, Id, Item, NumberRule, Section, Statement,
-};
+use crate::model::{AnswerValue, AskedField, Holds, Id, Item, NumberRule, Section, Statement};
 use crate::rollup::{FieldFigures, FieldTally, OptionCount};
-use crate::view::fields::{line, number};
+use crate::view::fields::{line, written_number};
 use crate::view::parts::MarkdownView;
 
 /// A section of which an item has a field of the rubric's own, or something is written.
@@ -272,10 +270,7 @@ impl Given<'_> {
     }
 
     fn options(&self, options: &[OptionCount]) -> Vec<OptionRowView> {
-        let labels: Vec<String> = match &self.field.holds {
-            Holds::Choice(rule) => rule.of.iter().map(|option| option.label.clone()).collect(),
-            _ => vec![say!(self.input.lang, "flag-yes"), say!(self.input.lang, "flag-no")],
-        };
+        let labels = self.input.lang.options(&self.field.holds);
         let is_chosen = |value: &AnswerValue, at: usize| match value {
             AnswerValue::Choice(chosen) => chosen.contains(&at),
             AnswerValue::Flag(is) => *is == (at == 0),
@@ -328,10 +323,6 @@ impl Given<'_> {
     }
 
     fn fact(&self, name: &str, written: &str, rule: &NumberRule) -> Option<NumberFact> {
-        // Half way between two there may be one decimal more.
-        let decimals = written.split_once('.').map_or(0, |(_, part)| part.len());
-        let decimals = u32::try_from(decimals).ok()?;
-        let amount = Amount::read(written, decimals)?;
         let lang = self.input.lang;
         let name = match name {
             "each" => say!(lang, "number-each"),
@@ -340,7 +331,6 @@ impl Given<'_> {
             "greatest" => say!(lang, "number-greatest"),
             _ => say!(lang, "number-total"),
         };
-        let rule = NumberRule { decimals, ..rule.clone() };
-        Some(NumberFact { name, number: number(&rule, amount, lang) })
+        Some(NumberFact { name, number: written_number(rule, written, lang)? })
     }
 }

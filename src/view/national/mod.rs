@@ -37,12 +37,11 @@ pub use practice::{AnswerRef, PracticeView};
 pub use summary::{PagePart, SentenceView};
 
 use super::data::DataFileView;
-use super::fields::AsksView;
 use super::figures::DistributionView;
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
 use crate::lang::{Language, say};
-use crate::model::{Collection, Id, Rating, Return, Round, Rubric, Standing, Status};
+use crate::model::{Asks, Collection, Id, Rating, Return, Round, Rubric, Standing, Status};
 use crate::rollup::Rollup;
 
 /// How many folders a round's page lies below the output folder.
@@ -65,7 +64,7 @@ pub struct NationalView {
     /// The rubric's introduction.
     pub introduction: Option<MarkdownView>,
     /// What the form asks for at all.
-    pub asks: AsksView,
+    pub asks: Asks,
     /// The levels, lowest first.
     pub scale: Vec<LevelView>,
     /// How many returns a group must have for its figures to be shown.

@@ -4,6 +4,7 @@
 //! No partnership is named and none is compared with another. Nothing is said of levels but their
 //! labels and that one is the lowest and one the top. Where few returned, that comes first.
 
+mod given;
 mod returns;
 mod spread;
 mod time;
@@ -32,6 +33,8 @@ pub struct SentenceView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PagePart {
+    /// What was given in the fields of the rubric's own.
+    Answers,
     /// Who returned.
     Completeness,
     /// How answers spread over the levels, by item.
@@ -67,6 +70,7 @@ pub(super) fn summary(input: &NationalInput<'_>) -> Vec<SentenceView> {
     if input.rollup.denominators.returned == 0 {
         return sentences;
     }
+    sentences.extend(given::sentences(input));
     if input.rubric().has(Role::Rating) {
         rated(input, &mut sentences);
     }

@@ -3,8 +3,8 @@
 //!
 //! `earlier.yaml` is the return before both, `neighbour.yaml` another partnership's of the new
 //! round, `neighbour-before.yaml` its return of the old one, `rubric.yaml` the version of the
-//! rubric that the new round asks, `form.yaml` one that both ask. A return with errors is compared
-//! as far as it can be read.
+//! rubric that the new round asks, `form.yaml` the one that the old round asks, and the new one
+//! where it has no other. A return with errors is compared as far as it can be read.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,14 +32,15 @@ fn folders() -> Vec<PathBuf> {
 /// Compares the returns of a case, the new one of which is of a newer version where the case has a
 /// rubric.
 fn run(folder: &Path) -> Comparison {
-    let collection = match fs::read_to_string(folder.join("rubric.yaml")) {
-        Ok(newer) => {
-            with_rubrics(&[("rubric-2019-03.yaml", file("rubric.yaml")), ("rubric.yaml", newer)])
+    let [newer, form] =
+        ["rubric.yaml", "form.yaml"].map(|name| fs::read_to_string(folder.join(name)).ok());
+    let collection = match (newer, form) {
+        (Some(newer), form) => {
+            let older = form.unwrap_or_else(|| file("rubric.yaml"));
+            with_rubrics(&[("rubric-2019-03.yaml", older), ("rubric.yaml", newer)])
         }
-        Err(_) => match fs::read_to_string(folder.join("form.yaml")) {
-            Ok(form) => with_rubrics(&[("rubric.yaml", form)]),
-            Err(_) => invented(),
-        },
+        (None, Some(form)) => with_rubrics(&[("rubric.yaml", form)]),
+        (None, None) => invented(),
     };
     let mut rounds = ["2018", "2019", "2020"].map(|year| round(&collection, year));
     rounds[2].rubric = collection.rubric.version().to_owned();

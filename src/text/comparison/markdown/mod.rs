@@ -13,8 +13,9 @@ use inert::inert;
 
 use crate::data::Changes;
 use crate::lang::{Language, say};
+use crate::model::Asks;
 use crate::telling::{
-    AskedTelling, ChangeTelling, FIGURES, Headings, ItemTelling, SideTelling, Sign, headings,
+    AskedTelling, ChangeTelling, Figure, Headings, ItemTelling, SideTelling, Sign,
 };
 
 /// A job that posts the comment finds the one that it posted before by this.
@@ -68,23 +69,27 @@ fn start(changes: &Changes, lang: &Language) -> String {
 
 /// A row for each of several returns.
 fn all(several: &[ChangeTelling], lang: &Language) -> String {
-    let heading = headings(lang).map(|own| {
+    let columns = Figure::asked(&several.iter().map(|told| told.asks).collect::<Vec<_>>());
+    let headings = columns.iter().map(|figure| {
+        let own = figure.heading(lang);
         let sign = own.sign.map(|sign| format!("{} ", sign.mark())).unwrap_or_default();
         sign + &inert(&own.word)
     });
-    let first = inert(&say!(lang, "return"));
-    let headings = heading.join(" | ");
-    let mut text = format!("\n| {first} | {headings} |\n|---|---:|---:|---:|---:|---:|---:|\n");
+    let headings: Vec<String> =
+        std::iter::once(inert(&say!(lang, "return"))).chain(headings).collect();
+    let rule = "---:|".repeat(columns.len());
+    let mut text = format!("\n| {} |\n|---|{rule}\n", headings.join(" | "));
     for told in several.iter().take(ROWS) {
         let name = inert(&cut(&told.title, NAME));
         let row = match (&told.figures, &told.standing) {
             (Some(figures), _) => {
                 let caveats = told.caveats(lang).map(|own| format!(" {}", inert(&own)));
-                format!("{name}{} | {}", caveats.unwrap_or_default(), figures.join(" | "))
+                let cells: Vec<String> = columns.iter().map(|own| figures.cell(*own)).collect();
+                format!("{name}{} | {}", caveats.unwrap_or_default(), cells.join(" | "))
             }
             (None, why) => {
                 let why = why.as_ref().map(|why| format!(" ({})", inert(why)));
-                let none = [Sign::Nothing.mark(); FIGURES].join(" | ");
+                let none = vec![Sign::Nothing.mark(); columns.len()].join(" | ");
                 format!("{name}{} | {none}", why.unwrap_or_default())
             }
         };
@@ -123,7 +128,7 @@ fn overview(told: &ChangeTelling, lang: &Language) -> String {
     }
     questions(&mut text, &told.questions, lang);
     let items: Vec<&ItemTelling> = told.items.iter().map(|(item, _)| item).collect();
-    table(&mut text, &items, &told.headings, lang);
+    table(&mut text, &items, told, lang);
     if let Some(same) = &told.same {
         _ = write!(text, "\n{}\n", inert(&lang.sentence(same)));
     }
@@ -157,26 +162,75 @@ fn questions(text: &mut String, asked: &[AskedTelling], lang: &Language) {
 }
 
 /// A row for each item of which there is something to say.
-fn table(text: &mut String, items: &[&ItemTelling], headings: &Headings, lang: &Language) {
+fn table(text: &mut String, items: &[&ItemTelling], told: &ChangeTelling, lang: &Language) {
     if items.is_empty() {
         return;
     }
-    let Headings { item, rating, evidence, actions } = headings;
-    let headings = [item, rating, evidence, actions].map(|own| inert(own));
-    let questions = inert(&say!(lang, "questions"));
-    _ = write!(text, "\n| {} | {questions} |\n|---|---|---|---|---|\n", headings.join(" | "));
+    let columns = Column::asked(told.asks);
+    let headings: Vec<String> =
+        columns.iter().map(|own| inert(&own.heading(&told.headings, lang))).collect();
+    let rule = "---|".repeat(columns.len());
+    _ = write!(text, "\n| {} |\n|{rule}\n", headings.join(" | "));
     for item in items {
-        let evidence = item.evidence.as_ref().map_or("", |own| own.word.as_str());
-        let questions: Vec<&str> = item.questions.iter().map(|own| own.code).collect();
-        let rating = format!("{} {}", item.rating.sign.mark(), inert(&item.rating.line));
-        let cells = [
-            inert(&item.id),
-            rating,
-            inert(evidence),
-            inert(&item.counted_actions),
-            questions.join(", "),
-        ];
+        let cells = columns.iter().map(|own| own.cell(item, lang));
         let cells = cells.map(|cell| if cell.is_empty() { "–".to_owned() } else { cell });
-        _ = writeln!(text, "| {} |", cells.join(" | "));
+        _ = writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+    }
+}
+
+/// A column of the table of items.
+#[derive(Clone, Copy)]
+enum Column {
+    Item,
+    Rating,
+    Fields,
+    Evidence,
+    Actions,
+    Questions,
+}
+
+impl Column {
+    /// Those of which a form can have any.
+    fn asked(asks: Asks) -> Vec<Self> {
+        let columns = [
+            (Self::Item, true),
+            (Self::Rating, asks.rating),
+            (Self::Fields, asks.fields || !asks.rating),
+            (Self::Evidence, asks.evidence),
+            (Self::Actions, asks.actions),
+            (Self::Questions, asks.rating || asks.evidence || asks.actions),
+        ];
+        columns.into_iter().filter(|(_, is)| *is).map(|(column, _)| column).collect()
+    }
+
+    fn heading(self, headings: &Headings, lang: &Language) -> String {
+        match self {
+            Self::Item => headings.item.clone(),
+            Self::Rating => headings.rating.clone(),
+            Self::Fields => say!(lang, "what-changed"),
+            Self::Evidence => headings.evidence.clone(),
+            Self::Actions => headings.actions.clone(),
+            Self::Questions => say!(lang, "questions"),
+        }
+    }
+
+    fn cell(self, item: &ItemTelling, lang: &Language) -> String {
+        match self {
+            Self::Item => inert(&item.id),
+            Self::Rating => format!("{} {}", item.rating.sign.mark(), inert(&item.rating.line)),
+            Self::Fields => {
+                let fields = item.fields.iter().map(|own| own.label.clone());
+                let fields = lang.enumeration(&fields.collect::<Vec<_>>());
+                // Where no field changed, it is the item that is new, gone or another one.
+                let line = if item.is_rated { "" } else { item.rating.line.as_str() };
+                inert(if fields.is_empty() { line } else { &fields })
+            }
+            Self::Evidence => inert(item.evidence.as_ref().map_or("", |own| own.word.as_str())),
+            Self::Actions => inert(&item.counted_actions),
+            Self::Questions => {
+                let codes: Vec<&str> = item.questions.iter().map(|own| own.code).collect();
+                codes.join(", ")
+            }
+        }
     }
 }

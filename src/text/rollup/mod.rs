@@ -1,7 +1,10 @@
 //! The figures as plain text for a terminal: everything in columns, nothing by colour.
 
+mod given;
+
 use std::fmt::Write as _;
 
+use crate::form::Role;
 use crate::lang::{Language, capital, say};
 use crate::model::{Id, NotComparable, Round, Term};
 use crate::rollup::{
@@ -21,7 +24,28 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
         _ = writeln!(text, "{none}");
         return text;
     }
-    _ = writeln!(text, "{}", say!(lang, "table-what-is-counted"));
+    let rubric = &round.rubric;
+    if rubric.has(Role::Rating) {
+        text.push_str(&rated(figures, &item, &section, &group, lang));
+    } else {
+        _ = writeln!(text, "{}", say!(lang, "table-what-is-given"));
+    }
+    text.push_str(&given::table(figures, rubric, lang));
+    for (role, rows) in [
+        (Role::Actions, actions(figures, &item, lang)),
+        (Role::Share, practice(figures, &item, lang)),
+    ] {
+        if rubric.has(role) {
+            text.push('\n');
+            text.push_str(&aligned(&rows));
+        }
+    }
+    text
+}
+
+/// What the ratings come to.
+fn rated(figures: &Rollup, item: &str, section: &str, group: &str, lang: &Language) -> String {
+    let mut text = format!("{}\n", say!(lang, "table-what-is-counted"));
     _ = write!(text, "\n{}\n", say!(lang, "table-levels"));
     for (at, level) in figures.scale.iter().enumerate() {
         _ = writeln!(text, "  {}  {}", at + 1, level.label);
@@ -34,31 +58,21 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
     let overall = [(all.as_str(), &nation.overall)];
     let over_all = say!(lang, "table-over-all");
     for (heading, rows) in [
-        (item.as_str(), items.collect::<Vec<_>>()),
-        (section.as_str(), sections.collect()),
+        (item, items.collect::<Vec<_>>()),
+        (section, sections.collect()),
         (over_all.as_str(), overall.to_vec()),
     ] {
         text.push('\n');
         text.push_str(&aligned(&distributions(heading, &rows, figures, lang)));
     }
-    if !figures.health_boards.is_empty() {
-        text.push('\n');
-        text.push_str(&aligned(&groups(&group, &figures.health_boards, figures, lang)));
+    let set = say!(lang, "comparator-set");
+    for (heading, all) in [(group, &figures.health_boards), (&set, &figures.comparator_sets)] {
+        if !all.is_empty() {
+            text.push('\n');
+            text.push_str(&aligned(&groups(heading, all, figures, lang)));
+        }
     }
-    if !figures.comparator_sets.is_empty() {
-        text.push('\n');
-        text.push_str(&aligned(&groups(
-            &say!(lang, "comparator-set"),
-            &figures.comparator_sets,
-            figures,
-            lang,
-        )));
-    }
-    text.push_str(&over_time(figures, &item, lang));
-    text.push('\n');
-    text.push_str(&aligned(&actions(figures, &item, lang)));
-    text.push('\n');
-    text.push_str(&aligned(&practice(figures, &item, lang)));
+    text.push_str(&over_time(figures, item, lang));
     text
 }
 
