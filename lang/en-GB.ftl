@@ -980,10 +980,7 @@ number-total = Total
 given-of = { $field }, { $item }
 given-option = { $option } { $count }
 given-options = { $field }: { $counts }.
-given-themes = { $field }: { $themes } { $many ->
-    [one] is
-   *[other] are
-} raised most often, by { $count } { WORD($count, $participant) }{ $many ->
+given-themes = { $field }, raised most often: { $themes }, by { $count } { WORD($count, $participant) }{ $many ->
     [one] {""}
    *[other] { " " }each
 }.
