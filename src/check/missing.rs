@@ -17,7 +17,8 @@ pub(super) fn missing(
     is_swallowed: bool,
     sink: &mut Findings,
 ) {
-    for field in answers.rubric.fields_of(item) {
+    let wanted = answers.rubric.fields_of(item);
+    for field in wanted.filter(|field| is_wanted(field, raw, item, answers.rubric)) {
         let said = Said::of(field, raw);
         let place = match said {
             Said::Nothing => {
@@ -28,7 +29,7 @@ pub(super) fn missing(
             Said::NoWord(place) => Some(place),
             Said::Something | Said::Unreadable => None,
         };
-        if let Some(place) = place.filter(|_| is_wanted(field, raw, item, answers.rubric)) {
+        if let Some(place) = place {
             sink.push(finding(field, &raw.item.value, (&said, place), answers));
         }
     }
