@@ -68,6 +68,8 @@ pub struct AnswerForm {
     common: Vec<AnswerKey>,
     /// Those of items that have others, by the number of the item.
     items: HashMap<String, Vec<AnswerKey>>,
+    /// For each key of such an item the first of them.
+    homes: HashMap<String, String>,
     /// Whether the rubric could be read.
     is_known: bool,
 }
@@ -86,7 +88,16 @@ impl AnswerForm {
 
     /// A form of these keys; `items` are the keys of the items that have others.
     pub fn new(common: Vec<AnswerKey>, items: HashMap<String, Vec<AnswerKey>>) -> Self {
-        Self { common, items, is_known: true }
+        let mut homes: HashMap<String, String> = HashMap::new();
+        for (item, keys) in &items {
+            for own in keys {
+                let home = homes.entry(own.key.clone()).or_insert_with(|| item.clone());
+                if item < home {
+                    home.clone_from(item);
+                }
+            }
+        }
+        Self { common, items, homes, is_known: true }
     }
 
     /// The form of a rubric that cannot be read: nothing is said of what answers hold.
@@ -114,18 +125,10 @@ impl AnswerForm {
         self.all().any(|own| own.role == Some(role))
     }
 
-    /// The keys of all answers, in the order of the rubric.
-    pub fn keys(&self) -> Vec<&str> {
-        self.common.iter().map(|own| own.key.as_str()).collect()
-    }
-
-    /// The items whose answers have keys of their own, by their numbers and with the keys, but for
-    /// one.
-    pub fn others(&self, item: &str) -> impl Iterator<Item = (&str, &[AnswerKey])> {
-        let others = self.items.iter().filter(|(other, _)| *other != item);
-        let mut others: Vec<_> = others.map(|(other, keys)| (other.as_str(), &**keys)).collect();
-        others.sort_unstable_by_key(|(other, _)| *other);
-        others.into_iter()
+    /// The item whose answer has a key, by its number: the first in the order of their numbers, of
+    /// those whose answers have keys of their own.
+    pub fn first_with(&self, key: &str) -> Option<&str> {
+        self.homes.get(key).map(String::as_str)
     }
 
     fn all(&self) -> impl Iterator<Item = &AnswerKey> {

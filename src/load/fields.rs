@@ -7,7 +7,6 @@ use super::given::Given;
 use super::kind::{Wanted, with_colon, wrong_kind};
 use super::located::{Located, Text};
 use super::nothing;
-use super::numbers::is_number;
 use super::strays::Strays;
 use super::taken_by_yaml::{self, Notes};
 use super::unique::{Unique, unique};
@@ -228,20 +227,15 @@ impl<'k> Fields<'k> {
 
     /// Reports every key that nobody asked for, and returns what they may have been meant for.
     pub(crate) fn close(self, what: &str, sink: &mut Findings) -> Strays {
-        self.close_among(what, &[], sink)
+        self.close_among(what, |_| None, sink)
     }
 
-    /// Whether every key was asked for.
-    pub(crate) fn is_done(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// The same beside other parts of the form, each by its keys and what is said of one of them
-    /// here, where it is in the wrong place.
+    /// The same beside other parts of the form: `elsewhere` says the way out for a key of one of
+    /// them, which is in the wrong place.
     pub(crate) fn close_among(
         mut self,
         what: &str,
-        others: &[(String, Vec<&str>)],
+        elsewhere: impl Fn(&str) -> Option<String>,
         sink: &mut Findings,
     ) -> Strays {
         let mut strays = std::mem::take(&mut self.strays);
@@ -257,7 +251,7 @@ impl<'k> Fields<'k> {
                 nearest::fix(&key.place, &key.value, self.asked.iter().copied())
             });
             let message = format!("{what} has no key {}", quoted(&key.value));
-            let elsewhere = elsewhere(&key.value, others).filter(|_| !is_near);
+            let elsewhere = if is_near { None } else { elsewhere(&key.value) };
             let help = elsewhere.unwrap_or_else(|| match &*self.asked {
                 [only] if !is_near => format!("its only key is `{only}`"),
                 asked => nearest::suggestion(&key.value, asked.iter().copied())
@@ -274,17 +268,6 @@ fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
     let [(Node { value: Value::Text(key), .. }, _)] = map else { return false };
     let is_words = key.contains(' ') || key.starts_with(char::is_uppercase);
     !keys.is_empty() && is_words && nearest::nearest(key, keys.iter().copied()).is_none()
-}
-
-/// The way out for a key of another part of the form.
-fn elsewhere(key: &str, others: &[(String, Vec<&str>)]) -> Option<String> {
-    if is_number(key) && !others.is_empty() {
-        let help = "it begins an answer of its own: indent it like the numbers of the others, and \
-                    what is below it further";
-        return Some(help.to_owned());
-    }
-    let (help, _) = others.iter().find(|(_, keys)| keys.contains(&key))?;
-    Some(help.clone())
 }
 
 fn back_ticked(words: &[&str]) -> String {

@@ -62,8 +62,11 @@ impl RawField {
             required: f.text("required", sink),
             expected: f.text("expected", sink),
         };
-        let help = "the options of a choice stand below `of:`".to_owned();
-        let strays = f.close_among("a field", &[(help, vec!["options", "choices"])], sink);
+        let of_a_choice = |key: &str| {
+            let is_meant = ["options", "choices"].contains(&key);
+            is_meant.then(|| "the options of a choice stand below `of:`".to_owned())
+        };
+        let strays = f.close_among("a field", of_a_choice, sink);
         let of = if strays.may_be("of") { raw.of.or_unusable() } else { raw.of };
         Self { of, ..raw }
     }

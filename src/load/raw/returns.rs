@@ -9,6 +9,7 @@ use crate::form::{AnswerForm, Role};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
+use crate::load::numbers::is_number;
 use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 
@@ -26,33 +27,43 @@ pub(crate) const OF_AN_ACTION: &[&str] =
 /// The keys of a contact.
 const OF_A_CONTACT: &[&str] = &["role"];
 
-/// Keys that stand further in, and what is said of one that does not.
-fn further_in<'a>(what: &str, keys: Vec<&'a str>) -> (String, Vec<&'a str>) {
-    let help = format!(
-        "it is a key of {what}: indent it, and what is below it, like the other keys of one"
-    );
-    (help, keys)
+/// The way out for a key in the head of a return that stands further in.
+fn out_of_head(key: &str, form: &AnswerForm) -> Option<String> {
+    if key == "participant" {
+        let help = "write `partnership:`, whatever the rubric calls those who answer";
+        return Some(help.to_owned());
+    }
+    let of_an_answer = || form.has(key).then(|| further_in("an answer"));
+    number(key).or_else(of_an_answer).or_else(|| of_an_action(key, form))
 }
 
-/// The parts of a return whose keys stand further in than its own, and what is said of one that
-/// stands in the wrong place; of the answer to an item also the keys of other answers.
-fn parts<'a>(form: &'a AnswerForm, item: Option<&str>) -> Vec<(String, Vec<&'a str>)> {
-    let mut parts = Vec::new();
-    match item {
-        None => {
-            parts.push(further_in("an answer", form.keys()));
-            let help = "write `partnership:`, whatever the rubric calls those who answer";
-            parts.push((help.to_owned(), vec!["participant"]));
-        }
-        Some(item) => parts.extend(form.others(item).map(|(other, keys)| {
-            let keys = keys.iter().map(|own| own.key.as_str()).collect();
-            (format!("{other} is answered in it, and {item} is not"), keys)
-        })),
-    }
-    if form.has_role(Role::Actions) {
-        parts.push(further_in("an action", OF_AN_ACTION.to_vec()));
-    }
-    parts
+/// The way out for a key in the answer to an item that stands in another one, or further in.
+fn out_of_answer(key: &str, item: &str, form: &AnswerForm) -> Option<String> {
+    let of_another = || {
+        let other = form.first_with(key)?;
+        Some(format!("{other} is answered in it, and {item} is not"))
+    };
+    number(key).or_else(of_another).or_else(|| of_an_action(key, form))
+}
+
+/// The way out for a key in an action that is one of an answer.
+fn out_of_action(key: &str) -> Option<String> {
+    number(key).or_else(|| OF_AN_ANSWER.contains(&key).then(|| further_in("an answer")))
+}
+
+fn of_an_action(key: &str, form: &AnswerForm) -> Option<String> {
+    let is_one = OF_AN_ACTION.contains(&key) && form.has_role(Role::Actions);
+    is_one.then(|| further_in("an action"))
+}
+
+fn number(key: &str) -> Option<String> {
+    let help = "it begins an answer of its own: indent it like the numbers of the others, and what \
+                is below it further";
+    is_number(key).then(|| help.to_owned())
+}
+
+fn further_in(what: &str) -> String {
+    format!("it is a key of {what}: indent it, and what is below it, like the other keys of one")
 }
 
 /// A return as written.
@@ -152,8 +163,7 @@ impl RawReturn {
                     .collect()
             }),
         };
-        let parts = if f.is_done() { Vec::new() } else { parts(form, None) };
-        Self { strays: f.close_among("a return", &parts, sink), ..raw }
+        Self { strays: f.close_among("a return", |key| out_of_head(key, form), sink), ..raw }
     }
 }
 
@@ -206,8 +216,8 @@ impl RawResponse {
                 None => raw.values.push(RawAnswerValue::take(&mut f, own, sink)),
             }
         }
-        let parts = if f.is_done() { Vec::new() } else { parts(form, Some(&raw.item.value)) };
-        Self { strays: f.close_among("an answer", &parts, sink), ..raw }
+        let out = |key: &str| out_of_answer(key, &raw.item.value, form);
+        Self { strays: f.close_among("an answer", out, sink), ..raw }
     }
 
     /// An answer that says nothing.
@@ -243,11 +253,7 @@ impl RawAction {
             resources: f.words("resources", sink),
             risks: f.words("risks", sink),
         };
-        let parts = match f.is_done() {
-            true => Vec::new(),
-            false => vec![further_in("an answer", OF_AN_ANSWER.to_vec())],
-        };
-        let strays = f.close_among("an action", &parts, sink);
+        let strays = f.close_among("an action", out_of_action, sink);
         let (id, text) = (strays.told(raw.id, "id"), strays.told(raw.text, "text"));
         Self { strays, id, text, ..raw }
     }
