@@ -5,7 +5,7 @@
 
 mod kind;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use kind::FieldKind;
 
@@ -67,7 +67,7 @@ pub struct AnswerForm {
     /// Those of every item that has none of its own.
     common: Vec<AnswerKey>,
     /// Those of items that have others, by the number of the item.
-    items: HashMap<String, Vec<AnswerKey>>,
+    items: BTreeMap<String, Vec<AnswerKey>>,
     /// For each key of such an item the first of them.
     homes: HashMap<String, String>,
     /// Whether the rubric could be read.
@@ -83,18 +83,15 @@ impl AnswerForm {
             role: Some(role),
             is_required: role == Role::Rating,
         };
-        Self::new(Role::ALL.map(key).to_vec(), HashMap::new())
+        Self::new(Role::ALL.map(key).to_vec(), BTreeMap::new())
     }
 
     /// A form of these keys; `items` are the keys of the items that have others.
-    pub fn new(common: Vec<AnswerKey>, items: HashMap<String, Vec<AnswerKey>>) -> Self {
+    pub fn new(common: Vec<AnswerKey>, items: BTreeMap<String, Vec<AnswerKey>>) -> Self {
         let mut homes: HashMap<String, String> = HashMap::new();
         for (item, keys) in &items {
             for own in keys {
-                let home = homes.entry(own.key.clone()).or_insert_with(|| item.clone());
-                if item < home {
-                    home.clone_from(item);
-                }
+                homes.entry(own.key.clone()).or_insert_with(|| item.clone());
             }
         }
         Self { common, items, homes, is_known: true }
