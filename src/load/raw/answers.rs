@@ -18,8 +18,6 @@ pub struct RawAnswerValue {
     pub key: String,
     /// What the key holds.
     pub kind: FieldKind,
-    /// Where the key stands; none where it is not there, or where the value is the whole answer.
-    pub place: Option<Place>,
     /// What it is given.
     pub value: RawValue,
 }
@@ -50,7 +48,6 @@ impl RawAnswerValue {
     /// Takes what a key of an answer is given.
     pub(super) fn take<'k>(f: &mut Fields<'k>, own: &'k AnswerKey, sink: &mut Findings) -> Self {
         let key = own.key.as_str();
-        let place = f.place(key);
         let value = match own.kind {
             FieldKind::Prose => RawValue::Text(f.prose(key, sink)),
             FieldKind::Text => RawValue::Text(f.words(key, sink)),
@@ -65,7 +62,7 @@ impl RawAnswerValue {
                 RawValue::Text(f.text(key, sink))
             }
         };
-        Self { key: key.to_owned(), kind: own.kind, place, value }
+        Self { key: key.to_owned(), kind: own.kind, value }
     }
 }
 

@@ -1,9 +1,9 @@
 //! `fields:` of a rubric, as written.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{RawItem, RawRubric};
-use crate::diag::{Findings, Place};
+use crate::diag::Findings;
 use crate::form::{AnswerForm, AnswerKey, FieldKind, Role};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
@@ -21,7 +21,6 @@ pub type RawOption = (Located<String>, Text);
 )]
 pub struct RawField {
     pub id: Located<String>,
-    pub place: Place,
     pub kind: Text,
     pub label: Text,
     pub help: Text,
@@ -41,11 +40,9 @@ pub struct RawField {
 
 impl RawField {
     pub(super) fn decode(id: Located<String>, node: Node, sink: &mut Findings) -> Self {
-        let place = node.place.clone();
         let mut f = Fields::open(node, "a field", sink).requiring(&["kind"]);
         let raw = Self {
             id,
-            place,
             kind: f.text("kind", sink),
             label: f.words("label", sink),
             help: f.words("help", sink),
@@ -105,7 +102,7 @@ impl RawRubric {
             return AnswerForm::unknown();
         }
         let keys: Vec<AnswerKey> = fields.iter().map(RawField::key).collect();
-        let mut items = HashMap::new();
+        let mut items = BTreeMap::new();
         for section in self.sections.entries() {
             for item in section.items.entries() {
                 let picked = item.picked().or_else(|| picked(&section.fields));
