@@ -4,9 +4,6 @@ use crate::diag::{Code, Diagnostic, Findings, quoted};
 use crate::load::Text;
 use crate::model::{Amount, AnswerValue, NumberRule};
 
-/// More decimals than anybody writes, which leave digits before the point.
-const MOST_DECIMALS: u32 = 9;
-
 pub(super) fn value(text: &Text, rule: &NumberRule, sink: &mut Findings) -> Option<AnswerValue> {
     let at = text.value()?;
     let mut refuse = |message: String, help: String| {
@@ -14,23 +11,11 @@ pub(super) fn value(text: &Text, rule: &NumberRule, sink: &mut Findings) -> Opti
     };
     let written = |amount: Amount| amount.written(rule.decimals);
     let Some(amount) = Amount::read(at.value.trim(), rule.decimals) else {
-        let has_decimals = Amount::read(at.value.trim(), MOST_DECIMALS).is_some();
-        match (has_decimals, rule.decimals) {
-            (true, 0) => refuse(
-                format!("{} has decimals, and this field takes whole numbers", at.value.trim()),
-                "write the whole number".to_owned(),
-            ),
-            (true, 1) => refuse(
-                format!("{} has more than one decimal", at.value.trim()),
-                "write one digit behind the point at most".to_owned(),
-            ),
-            (true, places) => refuse(
-                format!("{} has more than {places} decimals", at.value.trim()),
-                format!("write {places} digits behind the point at most"),
-            ),
-            (false, _) => {
-                refuse(format!("{} is not a number of this field", quoted(&at.value)), how(rule));
-            }
+        if has_other_decimals(at.value.trim()) {
+            let message = format!("{} has more decimals than this field", at.value.trim());
+            refuse(message, decimals(rule.decimals));
+        } else {
+            refuse(format!("{} is not a number of this field", quoted(&at.value)), how(rule));
         }
         return None;
     };
@@ -50,6 +35,22 @@ pub(super) fn value(text: &Text, rule: &NumberRule, sink: &mut Findings) -> Opti
             None
         }
         _ => Some(AnswerValue::Number(amount)),
+    }
+}
+
+/// Whether a number is written as it should be but for how many digits stand behind the point.
+fn has_other_decimals(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(whole, part)| {
+        let is_written = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        Amount::read(whole, 0).is_some() && !part.is_empty() && is_written(part)
+    })
+}
+
+fn decimals(places: u32) -> String {
+    match places {
+        0 => "write a whole number".to_owned(),
+        1 => "write one digit behind the point at most".to_owned(),
+        places => format!("write {places} digits behind the point at most"),
     }
 }
 
