@@ -21,6 +21,13 @@ pub struct Asks {
     pub fields: bool,
 }
 
+impl Asks {
+    /// Whether a comparison can ask anything: all its questions are about these.
+    pub fn raises_questions(&self) -> bool {
+        self.rating || self.evidence || self.actions
+    }
+}
+
 impl From<&Rubric> for Asks {
     fn from(rubric: &Rubric) -> Self {
         Self {

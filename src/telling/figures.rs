@@ -57,7 +57,7 @@ impl Figure {
             Self::Fields => asks.fields,
             Self::Evidence => asks.evidence,
             Self::Actions => asks.actions,
-            Self::Questions => asks.rating || asks.evidence || asks.actions,
+            Self::Questions => asks.raises_questions(),
         };
         let asked = Self::ALL.into_iter();
         asked.filter(|figure| forms.iter().any(|asks| is_asked(figure, asks))).collect()

@@ -198,7 +198,7 @@ impl Column {
             (Self::Fields, asks.fields || !asks.rating),
             (Self::Evidence, asks.evidence),
             (Self::Actions, asks.actions),
-            (Self::Questions, asks.rating || asks.evidence || asks.actions),
+            (Self::Questions, asks.raises_questions()),
         ];
         columns.into_iter().filter(|(_, is)| *is).map(|(column, _)| column).collect()
     }
