@@ -31,14 +31,11 @@ pub fn table(figures: &Rollup, round: &Round, lang: &Language) -> String {
         _ = writeln!(text, "{}", say!(lang, "table-what-is-given"));
     }
     text.push_str(&given::table(figures, rubric, lang));
-    for (role, rows) in [
-        (Role::Actions, actions(figures, &item, lang)),
-        (Role::Share, practice(figures, &item, lang)),
-    ] {
-        if rubric.has(role) {
-            text.push('\n');
-            text.push_str(&aligned(&rows));
-        }
+    if rubric.has(Role::Actions) {
+        _ = write!(text, "\n{}", aligned(&actions(figures, &item, lang)));
+    }
+    if rubric.has(Role::Share) {
+        _ = write!(text, "\n{}", aligned(&practice(figures, &item, lang)));
     }
     text
 }
