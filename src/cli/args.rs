@@ -240,7 +240,7 @@ pub struct RollupArgs {
     /// What is printed
     #[arg(long, value_enum, default_value_t = Data::Table)]
     pub format: Data,
-    /// What a row of the CSV is about [default: ratings]
+    /// What a row of the CSV is about [default: ratings, or answers of a form without them]
     #[arg(long, value_enum, value_name = "WHAT")]
     pub rows: Option<Rows>,
     /// Print the JSON Schema of `--format json` instead, draft 2020-12
