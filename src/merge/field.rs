@@ -1,5 +1,7 @@
 //! One text that both sides changed, joined by its blocks and written in the place of ours.
 
+use std::ops::Range;
+
 use super::Favor;
 use super::align::Moves;
 use super::columns;
@@ -186,6 +188,28 @@ fn push_line(body: &mut String, line: &str, indent: usize) {
         body.push_str(line);
     }
     body.push('\n');
+}
+
+/// The body of an entry whose text got other lines in some places, in order. `None` where it
+/// cannot be written so, or notes beside it would be lost.
+pub(super) fn with_lines(
+    entry: &Entry<'_>,
+    text: &Text<'_>,
+    changes: &[(Range<usize>, &[String])],
+) -> Option<String> {
+    let mut lines = Vec::with_capacity(text.lines.len());
+    let mut next = 0;
+    for (range, new) in changes {
+        lines.extend((next..range.start).map(Line::Ours));
+        lines.extend(new.iter().cloned().map(Line::Made));
+        next = range.end;
+    }
+    lines.extend((next..text.lines.len()).map(Line::Ours));
+    let Meaning::Text(said) = &entry.meaning else { return None };
+    let literal = Literal::of(entry).filter(|literal| literal.says(said));
+    let can_be_written = literal.is_some() || entry.notes.is_empty();
+    let literal = literal.map(|literal| (literal, true));
+    can_be_written.then(|| body(&lines, [text; 3], entry, literal.as_ref()))?
 }
 
 /// How many characters a line of a folded paragraph has.

@@ -8,6 +8,7 @@
 
 mod align;
 mod blocks;
+mod carried;
 mod columns;
 mod conflict;
 mod counted;
@@ -29,6 +30,7 @@ mod moves;
 mod namesakes;
 mod numbers;
 mod order;
+mod paragraph_index;
 mod paragraph_writer;
 mod passages;
 mod places;
@@ -117,6 +119,7 @@ pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
     let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
+    let sources = carried::carried(&sources).unwrap_or(sources);
     let mut merge = joined(&sources, None)?;
     // Where nothing is disputed nobody is favoured.
     if favor.is_some() && !merge.conflicts.is_empty() {

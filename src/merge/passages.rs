@@ -4,13 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{self, Fate, MOST_PAIRS, Moves};
+use super::align::MOST_PAIRS;
 use super::blocks::Block;
 use super::columns::DisputedTable;
-use super::likeness::{self, is_word};
+use super::likeness;
 use super::meaning::Meaning;
+use super::paragraph_index::{ParagraphIndex, Path};
 use super::text::{Body, Chunk, Line, Text};
-use super::tree::{Branch, Entry, Tree};
+use super::tree::{Entry, Tree};
 
 /// What new blocks say that are disputed, each with the lines that the other side has instead,
 /// where there are any.
@@ -27,78 +28,6 @@ pub(super) struct Known<'k> {
     pub(super) left: Option<&'k BTreeSet<String>>,
 }
 
-/// A paragraph of fewer words is not known again in another text.
-const FEWEST_WORDS: usize = 3;
-/// What paragraphs and entries of lists begin with.
-const HELD: [char; 5] = ['¶', '•', '№', '»', '|'];
-
-/// Where in the file a text stands: the keys that lead to it.
-type Path<'b> = Vec<&'b str>;
-
-/// The texts of a copy, and the places of each paragraph in them.
-struct Places<'b> {
-    texts: BTreeMap<Path<'b>, Text<'b>>,
-    all: BTreeMap<String, Vec<Path<'b>>>,
-}
-
-impl<'b> Places<'b> {
-    fn of(tree: &'b Tree<'_>) -> Self {
-        let mut places = Self { texts: BTreeMap::new(), all: BTreeMap::new() };
-        places.gather(&tree.root, &mut Vec::new());
-        places
-    }
-
-    fn gather(&mut self, branch: &'b Branch<'_>, path: &mut Path<'b>) {
-        for entry in &branch.entries {
-            path.push(&entry.name);
-            // What was moved of lists is known by its id.
-            if let Some(inner) = entry.branch.as_ref().filter(|inner| !inner.list) {
-                self.gather(inner, path);
-            }
-            if let Meaning::Text(text) = &entry.meaning {
-                let text = Text::of(text.lines().collect());
-                for Block { key, .. } in &text.blocks {
-                    let words = key.split_whitespace().filter(is_word).count();
-                    if key.starts_with(HELD) && words >= FEWEST_WORDS {
-                        self.all.entry(key.clone()).or_default().push(path.clone());
-                    }
-                }
-                self.texts.insert(path.clone(), text);
-            }
-            path.pop();
-        }
-    }
-
-    /// Where a paragraph stands.
-    fn at(&self, said: &str) -> &[Path<'b>] {
-        self.all.get(said).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The paragraphs that stand once, each with its place.
-    fn once(&self) -> impl Iterator<Item = (&String, &Path<'b>)> {
-        self.all.iter().filter_map(|(said, places)| match &**places {
-            [place] => Some((said, place)),
-            _ => None,
-        })
-    }
-
-    /// What became of a paragraph of the text in this place in a text that was edited.
-    fn fate<'s>(&self, said: &str, path: &Path<'b>, side: &'s Places<'b>) -> Option<&'s Block> {
-        let (old, new) = (self.texts.get(path)?, side.texts.get(path)?);
-        let (olds, news) = (keys(old), keys(new));
-        let at = olds.iter().position(|key| *key == said)?;
-        match align::script(&olds, &news, Moves::Edited).fates[at] {
-            Fate::Kept(unit) | Fate::Changed(unit) | Fate::Moved(unit) => new.blocks.get(unit),
-            Fate::Gone => None,
-        }
-    }
-}
-
-/// What the blocks of a text say.
-fn keys<'t>(text: &'t Text<'_>) -> Vec<&'t str> {
-    text.blocks.iter().map(|block| block.key.as_str()).collect()
-}
-
 /// The paragraphs that were put into another text, and not by both into the same one.
 pub(super) struct Passages<'b> {
     disputed: BTreeMap<Vec<String>, Disputed>,
@@ -110,7 +39,7 @@ pub(super) struct Passages<'b> {
 impl<'b> Passages<'b> {
     /// Looks through all texts of base, ours and theirs.
     pub(super) fn of(trees: [&'b Tree<'_>; 3]) -> Self {
-        let [base, ours, theirs] = trees.map(Places::of);
+        let [base, ours, theirs] = trees.map(ParagraphIndex::of);
         let (left, paths) = (BTreeMap::new(), BTreeSet::new());
         let mut found = Self { disputed: BTreeMap::new(), left, paths };
         for (own, other) in [(&ours, &theirs), (&theirs, &ours)] {
@@ -145,7 +74,7 @@ impl<'b> Passages<'b> {
         &mut self,
         [before, said]: [&str; 2],
         [home, now]: [&Path<'b>; 2],
-        other: &Places<'b>,
+        other: &ParagraphIndex<'b>,
     ) {
         self.left.entry(owned(home)).or_default().insert(before.to_owned());
         // What the other has several times it has not taken away.
@@ -165,13 +94,13 @@ impl<'b> Passages<'b> {
         said: &str,
         home: &Path<'b>,
         places: &[Path<'b>],
-        [base, other]: [&Places<'b>; 2],
+        [base, other]: [&ParagraphIndex<'b>; 2],
     ) {
         // Where it does not stand any more at home, the rewritten one is disputed there.
         let is_home = |place: &&Path<'b>| *place == home;
         let lines = base.fate(said, home, other).filter(|_| places.iter().any(|p| is_home(&p)));
         let lines = lines.and_then(|block| {
-            let text = other.texts.get(home)?;
+            let text = &other.texts.get(home)?.text;
             Some(text.lines.get(block.lines.clone())?.iter().map(|l| (*l).to_owned()).collect())
         });
         let copies = places.iter().filter(|place| !is_home(place));
@@ -201,9 +130,9 @@ impl<'b> Passages<'b> {
 /// The paragraphs that a side moved to another text and rewrote there: what each says now, and
 /// where. They are like no other.
 fn rewritten<'p, 'b>(
-    base: &'p Places<'b>,
-    own: &'p Places<'b>,
-    other: &Places<'b>,
+    base: &'p ParagraphIndex<'b>,
+    own: &'p ParagraphIndex<'b>,
+    other: &ParagraphIndex<'b>,
 ) -> BTreeMap<&'p String, (&'p String, &'p Path<'b>)> {
     let olds: Vec<_> = base.once().filter(|(said, _)| own.at(said).is_empty()).collect();
     let is_new = |said: &String| base.at(said).is_empty() && other.at(said).is_empty();
