@@ -48,16 +48,11 @@ pub(super) fn rubric(raw: &RawRubric, sink: &mut Findings) {
         lines([one, many], TERM, sink);
     }
     lines([&terms.rating, &terms.evidence, &terms.actions, &terms.summary], TERM, sink);
-    lines(raw.scale.entries().iter().map(|level| &level.label), NAME, sink);
-    let levels = raw.scale.entries();
-    most(
-        levels.len(),
-        LEVELS,
-        levels.get(LEVELS).map(|level| &level.place),
-        "a scale",
-        "levels",
-        sink,
-    );
+    for levels in raw.all_scales() {
+        lines(levels.iter().map(|level| &level.label), NAME, sink);
+        let first_beyond = levels.get(LEVELS).map(|level| &level.place);
+        most(levels.len(), LEVELS, first_beyond, "a scale", "levels", sink);
+    }
     for field in raw.fields.entries() {
         lines([&field.label, &field.unit], NAME, sink);
         lines([&field.help], TEXT, sink);
@@ -86,6 +81,10 @@ pub(super) fn rubric(raw: &RawRubric, sink: &mut Findings) {
 /// What is too long or too many in a register.
 pub(super) fn register(raw: &RawRegister, sink: &mut Findings) {
     lines(raw.health_boards.entries().iter().map(|(_, name)| name), NAME, sink);
+    for own in raw.groupings.entries() {
+        lines([&own.one, &own.many], TERM, sink);
+        lines(own.of.entries().iter().map(|(_, name)| name), NAME, sink);
+    }
     let partnerships = raw.partnerships.entries();
     let more = partnerships.get(PARTNERSHIPS).map(|partnership| &partnership.id.place);
     most(partnerships.len(), PARTNERSHIPS, more, "a register", "partnerships", sink);
@@ -97,6 +96,7 @@ pub(super) fn register(raw: &RawRegister, sink: &mut Findings) {
 /// What is too long or too much in a round.
 pub(super) fn round(raw: &RawRound, sink: &mut Findings) {
     lines([&raw.title, &raw.place], NAME, sink);
+    lines(raw.took_part.entries().iter().map(|own| &own.role), NAME, sink);
     let note = prose(&raw.note, &Mentions::none(), Some(widths::NOTE), sink);
     let collated = raw.collated.entries().iter();
     let collated = collated

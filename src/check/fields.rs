@@ -1,5 +1,6 @@
 //! `fields:` of a rubric: which fields the form has, and which of them an item is answered in.
 
+use super::scales::Scales;
 use super::values::{Once, choice, id, optional_text, required};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
 use crate::form::{FieldKind, Role};
@@ -24,6 +25,7 @@ pub(super) struct Rules {
 /// of the usual form where the rubric says nothing.
 pub(super) fn fields(
     raw: &RawRubric,
+    scales: &Scales<'_>,
     terms: &mut Terms,
     rules: Rules,
     sink: &mut Findings,
@@ -45,7 +47,7 @@ pub(super) fn fields(
     let known = keys(raw);
     for field in given {
         actions = expected(field, sink).unwrap_or(actions);
-        let Some(field_read) = one(field, terms, &known, sink) else { continue };
+        let Some(field_read) = one(field, (scales, terms), &known, sink) else { continue };
         if let Some(role) = field_read.role {
             if roles.iter().any(|(known, _)| *known == role) {
                 let message = format!("the form has two fields with the role `{}`", role.word());
@@ -57,12 +59,6 @@ pub(super) fn fields(
         fields.push(field_read);
     }
     (fields, actions)
-}
-
-/// Whether a form asks for a level, as far as it can be read.
-pub(super) fn has_level(raw: &RawRubric) -> bool {
-    let is_level = |field: &RawField| field.kind() == Some(FieldKind::Level);
-    raw.fields.value().is_none_or(|fields| fields.iter().any(is_level))
 }
 
 /// The keys of the fields, whether they can be used or not.
@@ -107,7 +103,12 @@ pub(super) fn named(picks: &Given<Vec<Text>>, known: &[&str], sink: &mut Finding
 }
 
 /// A field, where it can be used.
-fn one(raw: &RawField, terms: &Terms, known: &[&str], sink: &mut Findings) -> Option<AskedField> {
+fn one(
+    raw: &RawField,
+    (scales, terms): (&Scales<'_>, &Terms),
+    known: &[&str],
+    sink: &mut Findings,
+) -> Option<AskedField> {
     let what = "this field";
     let is_given = required(&raw.kind, "kind", &raw.id.place, what, sink).is_some();
     let kinds = FieldKind::ALL.map(|kind| (kind.word(), kind));
@@ -126,7 +127,14 @@ fn one(raw: &RawField, terms: &Terms, known: &[&str], sink: &mut Findings) -> Op
     };
     let required = required_when(raw, known, sink);
     let usual = if role == Some(Role::Rating) { RequiredWhen::Final } else { RequiredWhen::Never };
-    let holds = holds(raw, kind, sink);
+    let holds = match role {
+        // Its scale is the rubric's own, which is looked at all the same.
+        Some(Role::Rating) => {
+            scales.of_field(raw, sink);
+            Holds::Rating
+        }
+        _ => holds(raw, kind, scales, sink),
+    };
     let help = optional_text(&raw.help);
     Some(AskedField {
         id: id?,
@@ -201,18 +209,9 @@ fn role(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Option<Role> {
         );
         refuse(&raw.id.place, &message, "give the field another key, or that kind", sink);
     }
-    let lone = match kind {
-        FieldKind::Level if role.is_none() => Some((
-            "a field of levels is the rating, of which a form has one",
-            "write `role: rating` below it, or `kind: choice` for words without an order",
-        )),
-        FieldKind::Entries if role.is_none() => Some((
-            "a field of entries holds the improvement actions, and no others",
-            "write `role: actions` below it, or `kind: points` for a list of statements",
-        )),
-        _ => None,
-    };
-    if let Some((message, help)) = lone {
+    if kind == FieldKind::Entries && role.is_none() {
+        let message = "a field of entries holds the improvement actions, and no others";
+        let help = "write `role: actions` below it, or `kind: points` for a list of statements";
         refuse(&raw.id.place, message, help, sink);
     }
     role
@@ -224,7 +223,8 @@ fn foreign(raw: &RawField, kind: FieldKind, sink: &mut Findings) {
     let place = |text: &Text| text.value().map(|at| at.place.clone());
     let first =
         |all: &Given<Vec<RawOption>>| all.entries().first().map(|(key, _)| key.place.clone());
-    let keys: [(&str, Option<Place>, &[K]); 10] = [
+    let keys: [(&str, Option<Place>, &[K]); 11] = [
+        ("scale", place(&raw.scale), &[K::Level]),
         ("of", first(&raw.of), &[K::Choice]),
         ("several", place(&raw.several), &[K::Choice]),
         ("themes", first(&raw.themes), &[K::Points]),
@@ -245,9 +245,9 @@ fn foreign(raw: &RawField, kind: FieldKind, sink: &mut Findings) {
     }
 }
 
-fn holds(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Holds {
+fn holds(raw: &RawField, kind: FieldKind, scales: &Scales<'_>, sink: &mut Findings) -> Holds {
     match kind {
-        FieldKind::Level => Holds::Level,
+        FieldKind::Level => Holds::Level(scales.of_field(raw, sink)),
         FieldKind::Prose => Holds::Prose,
         FieldKind::Text => Holds::Text(TextRule { pattern: pattern(&raw.pattern, sink) }),
         FieldKind::Date => Holds::Date,
@@ -357,6 +357,6 @@ fn expected(raw: &RawField, sink: &mut Findings) -> Option<ActionsRule> {
     choice(&raw.expected, &words, sink)
 }
 
-fn refuse(place: &Place, message: &str, help: &str, sink: &mut Findings) {
+pub(super) fn refuse(place: &Place, message: &str, help: &str, sink: &mut Findings) {
     sink.push(Diagnostic::new(Code::FieldForm, place.clone(), message).help(help.to_owned()));
 }

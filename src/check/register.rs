@@ -1,11 +1,12 @@
 //! A register as written to a register.
 
 use super::bounds;
-use super::values::{Once, id, optional_text, page_id, published_id, required, required_text};
+use super::groupings::{self, Groups};
+use super::values::{Once, id, optional_text, published_id, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::{RawComparatorSet, RawPartnership, RawRegister};
 use crate::load::{Loaded, Located, Text};
-use crate::model::{ComparatorSet, HealthBoard, Id, Partnership, Register, RegisterParts};
+use crate::model::{ComparatorSet, Id, Partnership, Register, RegisterParts};
 
 /// The register, where it has no errors; findings go to the sink.
 pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Option<Register> {
@@ -13,9 +14,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
     let mut found = Findings::new();
     bounds::register(raw, &mut found);
     let notice = notice(&raw.notice, &mut found);
-    let boards = raw.health_boards.entries();
-    let boards: Vec<HealthBoard> =
-        boards.iter().filter_map(|(key, name)| board(key, name, &mut found)).collect();
+    let groupings = groupings::all(raw, &mut found);
     if raw.partnerships.is_empty() {
         let file = Place::file(&raw.source);
         found.push(
@@ -27,7 +26,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
         .partnerships
         .entries()
         .iter()
-        .filter_map(|partnership| one(partnership, raw, &boards, &mut found))
+        .filter_map(|partnership| one(partnership, &groupings, &mut found))
         .collect();
     let minimum_group = minimum_group(&raw.minimum_group, &mut found);
     let sets = raw.comparator_sets.entries();
@@ -35,7 +34,9 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     let file = raw.source.name().rsplit('/').next().unwrap_or_default().to_owned();
-    let parts = RegisterParts { file, notice, partnerships, minimum_group, comparator_sets };
+    let groupings = groupings::known(groupings);
+    let parts =
+        RegisterParts { file, notice, groupings, partnerships, minimum_group, comparator_sets };
     (!refused).then(|| Register::checked(parts))
 }
 
@@ -55,58 +56,11 @@ fn notice(text: &Text, sink: &mut Findings) -> Option<String> {
     Some(notice)
 }
 
-fn board(key: &Located<String>, name: &Text, sink: &mut Findings) -> Option<HealthBoard> {
-    if name.is_absent() {
-        sink.push(
-            Diagnostic::new(Code::Missing, key.place.clone(), "this health board has no name")
-                .help("write its name after the colon"),
-        );
-    }
-    Some(HealthBoard { id: page_id(key, sink)?, name: optional_text(name)? })
-}
-
-fn one(
-    raw: &RawPartnership,
-    register: &RawRegister,
-    boards: &[HealthBoard],
-    sink: &mut Findings,
-) -> Option<Partnership> {
-    let place = &raw.id.place;
-    let what = "this partnership";
-    let name = required_text(&raw.name, "name", place, what, sink);
+fn one(raw: &RawPartnership, groupings: &[Groups<'_>], sink: &mut Findings) -> Option<Partnership> {
+    let name = required_text(&raw.name, "name", &raw.id.place, "this partnership", sink);
     let id = published_id(&raw.id, sink);
-    let is_grouped = !register.health_boards.is_absent();
-    let board = if is_grouped || !raw.health_board.is_absent() {
-        Some(board_of(raw, register, boards, sink)?)
-    } else {
-        None
-    };
-    Some(Partnership { id: id?, name: name?, board, note: optional_text(&raw.note) })
-}
-
-/// The health board that a partnership names.
-fn board_of(
-    raw: &RawPartnership,
-    register: &RawRegister,
-    boards: &[HealthBoard],
-    sink: &mut Findings,
-) -> Option<HealthBoard> {
-    let (place, what) = (&raw.id.place, "this partnership");
-    let at = required(&raw.health_board, "health_board", place, what, sink)?;
-    let board = boards.iter().find(|board| board.id.as_str() == at.value).cloned();
-    let is_listed = register.health_boards.entries().iter().any(|(key, _)| key.value == at.value);
-    if !is_listed && !register.health_boards.is_unusable() {
-        let message = format!("{} is not a health board of the register", quoted(&at.value));
-        let ids = boards.iter().map(|board| board.id.as_str());
-        sink.push(
-            Diagnostic::new(Code::UnknownBoard, at.place.clone(), message)
-                .help(nearest::suggestion(&at.value, ids.clone()).unwrap_or_else(|| {
-                    "correct its id, or add it below `health_boards:`".to_owned()
-                }))
-                .fix(nearest::fix(&at.place, &at.value, ids)),
-        );
-    }
-    board
+    let groups = groupings::of(raw, groupings, sink);
+    Some(Partnership { id: id?, name: name?, groups: groups?, note: optional_text(&raw.note) })
 }
 
 fn minimum_group(text: &Text, sink: &mut Findings) -> usize {

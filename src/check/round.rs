@@ -10,7 +10,7 @@ use super::versions::{Lookup, Versions};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawRound;
 use crate::load::{Loaded, Located, WrittenRound};
-use crate::model::{Collated, Id, ItemId, RoundInfo, Rubric, Terms, within};
+use crate::model::{Attendance, Collated, Id, ItemId, RoundInfo, Rubric, Terms, within};
 
 /// How many rounds of a circle are named.
 const NAMED: usize = 5;
@@ -75,6 +75,26 @@ impl Siblings {
     }
 }
 
+/// Who took part, in which role.
+fn took_part(raw: &RawRound, sink: &mut Findings) -> Vec<Attendance> {
+    let mut all = Vec::new();
+    for own in raw.took_part.entries() {
+        let what = "this entry of `took_part`";
+        let role = required_text(&own.role, "role", &own.place, what, sink);
+        let number = own.number.value();
+        let count = number.and_then(|at| at.value.trim().parse().ok().filter(|count| *count > 0));
+        if let (Some(at), None) = (number, count) {
+            let message = format!("{} is not how many took part", quoted(&at.value));
+            sink.push(
+                Diagnostic::new(Code::NotANumber, at.place.clone(), message)
+                    .help("write a whole number such as `11`, or leave the key out"),
+            );
+        }
+        all.extend(role.map(|role| Attendance { role, number: count }));
+    }
+    all
+}
+
 /// The round of a folder and what was asked in it, where it has no errors; findings go to the sink.
 ///
 /// A round whose version of the rubric cannot be used is left out without a word: that version has
@@ -101,6 +121,7 @@ pub(crate) fn round(
     let rubric = rubric(raw, versions, &file, &mut found);
     let previous = previous(raw, &id, siblings, &mut found);
     let note = raw.note.value().map(|at| advised(at, &mut found));
+    let took_part = took_part(raw, &mut found);
     let collated = rubric.as_deref().map(|rubric| collated(raw, rubric, &mut found));
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
@@ -115,6 +136,7 @@ pub(crate) fn round(
         deadline,
         date: day,
         place: optional_text(&raw.place),
+        took_part,
         rubric: rubric.version().to_owned(),
         previous,
         note,

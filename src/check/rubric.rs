@@ -3,13 +3,16 @@
 use super::bounds;
 use super::fields::{self, Rules};
 use super::prose::advised;
-use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
+use super::scales::Scales;
+use super::values::{Once, choice, item_id, line, optional_text, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, has_errors, nearest, quoted};
+use crate::form::Role;
 use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
 use crate::load::{Given, Loaded, Located, Text};
 use crate::model::RubricParts;
 use crate::model::{
-    ActionsRule, AskedField, Descriptor, Item, ItemId, Level, Rating, Rubric, Section, Term, Terms,
+    ActionsRule, AskedField, Descriptor, Item, ItemId, Level, Rating, Rubric, Section, SummaryBy,
+    Term, Terms,
 };
 
 /// The rubric, where it has no errors; findings go to the sink.
@@ -19,10 +22,11 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let file = Place::file(&raw.source);
     let what = "the rubric";
     bounds::rubric(raw, &mut found);
-    let scale = scale(raw, &mut found);
+    let scales = Scales::of(raw, &mut found);
+    let scale = scales.of_rating(raw);
     let mut terms = terms(&raw.terms);
-    let (fields, actions_rule) =
-        fields::fields(raw, &mut terms, rules(raw, &mut found), &mut found);
+    let rules = rules(raw, &mut found);
+    let (fields, actions_rule) = fields::fields(raw, &scales, &mut terms, rules, &mut found);
     let sections = sections(raw, (&scale, &fields), &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
@@ -39,10 +43,27 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
         scale,
         fields,
         form: raw.form(),
+        summary_by: summary_by(raw, &mut found),
     };
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);
     (!refused).then(|| Rubric::checked(parts))
+}
+
+/// What the PDF of a round goes by.
+fn summary_by(raw: &RawRubric, sink: &mut Findings) -> SummaryBy {
+    let words = [("items", SummaryBy::Items), ("participants", SummaryBy::Participants)];
+    let found = choice(&raw.summary_by, &words, sink).unwrap_or_default();
+    let is_rated = raw
+        .fields
+        .value()
+        .is_none_or(|fields| fields.iter().any(|field| field.role() == Some(Role::Rating)));
+    if let (SummaryBy::Participants, true, Some(at)) = (found, is_rated, raw.summary_by.value()) {
+        let message = "the summary of a form with a rating goes by items";
+        let help = "delete this key: each who returned has a report of their own";
+        fields::refuse(&at.place, message, help, sink);
+    }
+    found
 }
 
 /// What `rules:` says.
@@ -56,37 +77,6 @@ fn rules(raw: &RawRubric, sink: &mut Findings) -> Rules {
         needs_evidence: choice(&raw.evidence_rule, &evidence, sink).unwrap_or(false),
         actions: choice(&raw.actions_rule, &actions, sink).unwrap_or(ActionsRule::Optional),
     }
-}
-
-fn scale(raw: &RawRubric, sink: &mut Findings) -> Vec<Level> {
-    let mut once = Once::default();
-    let mut levels = Vec::new();
-    for level in raw.scale.entries() {
-        let label = required_text(&level.label, "label", &level.place, "this level", sink);
-        let Some(at) = required(&level.id, "id", &level.place, "this level", sink) else {
-            continue;
-        };
-        if let (true, Some(id)) = (once.see(at, Code::RepeatedId, sink), id(at, sink)) {
-            // A level without a label is refused, but its descriptors are not to be taken for
-            // strays.
-            levels.push(Level { id, label: label.unwrap_or_default() });
-        }
-    }
-    let has_level = fields::has_level(raw);
-    if let Some(level) = raw.scale.entries().first().filter(|_| !has_level) {
-        let message = "the rubric has a scale, and no field of its form is a level";
-        sink.push(
-            Diagnostic::new(Code::FieldForm, level.place.clone(), message)
-                .help("add a field `rating:` with `kind: level`, or delete `scale:`"),
-        );
-    }
-    if raw.scale.is_empty() && has_level {
-        sink.push(
-            Diagnostic::new(Code::Missing, Place::file(&raw.source), "the rubric has no `scale`")
-                .help("list the levels, lowest first, each with an `id` and a `label`"),
-        );
-    }
-    levels
 }
 
 fn terms(raw: &RawTerms) -> Terms {

@@ -31,6 +31,7 @@ fn columns<'a>() -> Vec<Column<Planned<'a>>> {
         row::round(),
         row::partnership(),
         row::health_board(),
+        row::groups(),
         Column::full("section", ColumnKind::Number, "column-section", |row| {
             row.section.id.to_string()
         }),

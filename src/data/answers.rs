@@ -60,6 +60,7 @@ fn columns<'a>() -> Vec<Column<Value<'a>>> {
         }),
         row::partnership(),
         row::health_board(),
+        row::groups(),
         Column::full("section", ColumnKind::Number, "column-section", |row| {
             row.section.id.to_string()
         }),
@@ -147,6 +148,9 @@ fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
             });
             rows.collect()
         }
+        (AnswerValue::Level(at), Holds::Level(rule)) => {
+            ids(&rule.of, &[*at]).into_iter().map(|id| one(id.to_string())).collect()
+        }
         (AnswerValue::Choice(chosen), Holds::Choice(rule)) => {
             let rows = ids(&rule.of, chosen).into_iter().enumerate();
             rows.map(|(at, id)| Given { position: at + 1, ..one(id.to_string()) }).collect()
@@ -157,7 +161,13 @@ fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
         (AnswerValue::Text(text), _) => vec![one(text.clone())],
         (AnswerValue::Date(day), _) => vec![one(day.to_string())],
         (AnswerValue::Flag(is), _) => vec![one(is.to_string())],
-        (AnswerValue::Points(_) | AnswerValue::Choice(_) | AnswerValue::Number(_), _) => Vec::new(),
+        (
+            AnswerValue::Level(_)
+            | AnswerValue::Points(_)
+            | AnswerValue::Choice(_)
+            | AnswerValue::Number(_),
+            _,
+        ) => Vec::new(),
     }
 }
 

@@ -35,6 +35,17 @@ pub enum ColumnKind {
     Text,
 }
 
+/// Which collections have a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnOf {
+    /// All.
+    All,
+    /// Those whose register has health boards.
+    HealthBoards,
+    /// Those whose register has groupings of its own.
+    Groupings,
+}
+
 /// A column, before anything stands in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ColumnMeaning {
@@ -46,14 +57,18 @@ pub struct ColumnMeaning {
     pub words: &'static str,
     /// Whether a cell may be empty.
     pub may_be_empty: bool,
-    /// Whether a table has it only where the register has health boards.
-    pub of_groups: bool,
+    /// Which collections have it.
+    pub of: ColumnOf,
 }
 
 impl ColumnMeaning {
     /// Whether the tables of a collection have it.
     pub(super) fn is_of(&self, register: &Register) -> bool {
-        !self.of_groups || register.is_grouped()
+        match self.of {
+            ColumnOf::All => true,
+            ColumnOf::HealthBoards => register.has_health_boards(),
+            ColumnOf::Groupings => register.has_own_groupings(),
+        }
     }
 
     /// What it means, and where it is empty.
@@ -80,7 +95,7 @@ pub(super) const NOTICE: ColumnMeaning = ColumnMeaning {
     kind: ColumnKind::Text,
     words: "column-notice",
     may_be_empty: false,
-    of_groups: false,
+    of: ColumnOf::All,
 };
 
 /// A column of a table whose rows are made of `Row`.
@@ -99,8 +114,8 @@ impl<Row> Column<Row> {
         words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        let (may_be_empty, of_groups) = (false, false);
-        Self { about: ColumnMeaning { name, kind, words, may_be_empty, of_groups }, cell }
+        let (may_be_empty, of) = (false, ColumnOf::All);
+        Self { about: ColumnMeaning { name, kind, words, may_be_empty, of }, cell }
     }
 
     /// A column in which a row may have nothing.
@@ -110,13 +125,13 @@ impl<Row> Column<Row> {
         words: &'static str,
         cell: fn(&Row) -> String,
     ) -> Self {
-        let (may_be_empty, of_groups) = (true, false);
-        Self { about: ColumnMeaning { name, kind, words, may_be_empty, of_groups }, cell }
+        let (may_be_empty, of) = (true, ColumnOf::All);
+        Self { about: ColumnMeaning { name, kind, words, may_be_empty, of }, cell }
     }
 
-    /// The same, only where the register has health boards.
-    pub(super) fn of_groups(self) -> Self {
-        Self { about: ColumnMeaning { of_groups: true, ..self.about }, ..self }
+    /// The same, in the tables of some collections alone.
+    pub(super) fn only(self, of: ColumnOf) -> Self {
+        Self { about: ColumnMeaning { of, ..self.about }, ..self }
     }
 }
 

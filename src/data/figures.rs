@@ -18,10 +18,10 @@ struct Figure<'a> {
 }
 
 /// Whose figures they are.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Shown<'a> {
     kind: &'static str,
-    id: &'a str,
+    id: String,
     figures: &'a Figures,
 }
 
@@ -44,11 +44,11 @@ fn whose<'a>() -> Vec<Column<Figure<'a>>> {
         Column::full("round", ColumnKind::Id, "column-round", |row| row.rollup.round.to_string()),
         Column::full(
             "of",
-            ColumnKind::Word(&["nation", "health-board", "comparator-set"]),
+            ColumnKind::Word(&["nation", "health-board", "group", "comparator-set"]),
             "column-of",
             |row| row.group.kind.to_owned(),
         ),
-        Column::sparse("group", ColumnKind::Id, "column-group", |row| row.group.id.to_owned()),
+        Column::sparse("group", ColumnKind::Id, "column-group", |row| row.group.id.clone()),
         Column::sparse("section", ColumnKind::Number, "column-figures-section", |row| {
             row.section.to_owned()
         }),
@@ -97,8 +97,13 @@ pub(super) fn table() -> DataTable {
 /// The nation first, then health boards and comparator sets; within each all answers, sections,
 /// items.
 pub(super) fn csv(collection: &Collection, rollup: &Rollup) -> String {
-    let nation = Shown { kind: "nation", id: "", figures: &rollup.nation };
+    let nation = Shown { kind: "nation", id: String::new(), figures: &rollup.nation };
+    let own = rollup.groupings.iter().flat_map(|grouping| {
+        let groups = of_kind("group", &grouping.groups);
+        groups.map(|own| Shown { id: format!("{}.{}", grouping.id, own.id), ..own })
+    });
     let groups = of_kind("health-board", &rollup.health_boards)
+        .chain(own)
         .chain(of_kind("comparator-set", &rollup.comparator_sets));
     let rows = std::iter::once(nation).chain(groups).flat_map(|group| of_group(rollup, group));
     columns::text(columns(), rows, &collection.register)
@@ -106,7 +111,7 @@ pub(super) fn csv(collection: &Collection, rollup: &Rollup) -> String {
 
 fn of_kind<'a>(kind: &'static str, groups: &'a [Group]) -> impl Iterator<Item = Shown<'a>> {
     groups.iter().filter_map(move |group| {
-        Some(Shown { kind, id: group.id.as_str(), figures: group.figures.as_ref()? })
+        Some(Shown { kind, id: group.id.to_string(), figures: group.figures.as_ref()? })
     })
 }
 
@@ -118,9 +123,10 @@ fn of_group<'a>(rollup: &'a Rollup, group: Shown<'a>) -> impl Iterator<Item = Fi
     let all = std::iter::once(("", "", overall)).chain(sections).chain(items);
     all.flat_map(move |(section, item, distribution)| {
         let levels = distribution.levels.iter().enumerate();
+        let group = group.clone();
         levels.map(move |(at, level)| Figure {
             rollup,
-            group,
+            group: group.clone(),
             section,
             item,
             distribution,

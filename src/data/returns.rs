@@ -43,6 +43,7 @@ fn columns<'a>() -> Vec<Column<Asked<'a>>> {
             row.of.partnership.name.clone()
         }),
         row::health_board(),
+        row::groups(),
         Column::sparse(
             "comparator_sets",
             ColumnKind::Ids,

@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 
-use super::columns::{Column, ColumnKind};
-use crate::model::{Collection, Id, Partnership, Return, Round};
+use super::columns::{Column, ColumnKind, ColumnOf};
+use crate::model::{Collection, Id, Partnership, Register, Return, Round};
 
 /// What a row is about.
 #[derive(Clone, Copy)]
 pub(super) struct RowSubject<'a> {
     pub(super) collection: &'a Id,
     pub(super) round: &'a Id,
+    pub(super) register: &'a Register,
     pub(super) partnership: &'a Partnership,
 }
 
@@ -39,10 +40,24 @@ pub(super) fn partnership<R: Row>() -> Column<R> {
 /// The column of health boards, which a table has where the register has them.
 pub(super) fn health_board<R: Row>() -> Column<R> {
     Column::full("health_board", ColumnKind::Id, "column-health-board", |row: &R| {
-        let board = row.of().partnership.board.as_ref();
+        let of = row.of();
+        let board = of.partnership.health_board(of.register);
         board.map(|board| board.id.to_string()).unwrap_or_default()
     })
-    .of_groups()
+    .only(ColumnOf::HealthBoards)
+}
+
+/// The column of the groups of other groupings, which a table has where the register has such.
+pub(super) fn groups<R: Row>() -> Column<R> {
+    Column::full("groups", ColumnKind::Text, "column-groups", |row: &R| {
+        let of = row.of();
+        let groups = of.register.groupings().iter().zip(&of.partnership.groups);
+        let own = groups.filter_map(|(grouping, group)| {
+            grouping.id.as_ref().map(|id| format!("{id}={}", group.id))
+        });
+        own.collect::<Vec<_>>().join(" ")
+    })
+    .only(ColumnOf::Groupings)
 }
 
 /// The partnerships of a round, in the order of the register, each with its return where it has a
@@ -53,8 +68,10 @@ pub(super) fn partnerships<'a>(
 ) -> impl Iterator<Item = (RowSubject<'a>, Option<&'a Return>)> {
     let returns: HashMap<_, _> =
         round.returns().map(|returned| (returned.partnership(), returned)).collect();
-    collection.register.partnerships().iter().map(move |partnership| {
-        let of = RowSubject { collection: &collection.id, round: &round.info.id, partnership };
+    let register = &collection.register;
+    register.partnerships().iter().map(move |partnership| {
+        let (collection, round) = (&collection.id, &round.info.id);
+        let of = RowSubject { collection, round, register, partnership };
         (of, returns.get(&partnership.id).copied())
     })
 }

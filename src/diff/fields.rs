@@ -22,6 +22,8 @@ pub struct FieldChange {
     pub change: Evidence,
     /// By how much a number is greater than it was, in digits; less where it begins with a minus.
     pub difference: Option<String>,
+    /// By how many levels of one scale it is higher than it was; lower where it is less than 0.
+    pub levels: Option<i64>,
 }
 
 impl FieldChange {
@@ -90,6 +92,7 @@ pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
                 .zip(is)
                 .filter(|_| !is_unread)
                 .and_then(|(was, is)| difference(was, is)),
+            levels: was.zip(is).filter(|_| !is_unread).and_then(|(was, is)| levels(was, is)),
         }
     });
     changes.collect()
@@ -111,22 +114,31 @@ fn difference(
     (is_one && before != after).then(|| Amount(after.0 - before.0).written(is.decimals))
 }
 
+/// By how many levels of one scale an answer is higher than it was.
+fn levels(
+    (was_of, before): (&AskedField, &AnswerValue),
+    (is_of, after): (&AskedField, &AnswerValue),
+) -> Option<i64> {
+    let (Holds::Level(was), Holds::Level(is)) = (&was_of.holds, &is_of.holds) else { return None };
+    let (AnswerValue::Level(before), AnswerValue::Level(after)) = (before, after) else {
+        return None;
+    };
+    let place = |at: &usize| i64::try_from(*at).ok();
+    let is_one = was.of.iter().map(|own| &own.id).eq(is.of.iter().map(|own| &own.id));
+    place(after).zip(place(before)).filter(|_| is_one).map(|(after, before)| after - before)
+}
+
 /// What readers see of a value. Options and themes are called what they are called now: another
 /// label is no other answer.
 fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
     match (holds, value) {
         (_, AnswerValue::Prose(text)) => blocks(&text.markdown),
         (Holds::Points(rule), AnswerValue::Points(points)) => {
-            let themes = match now {
-                Holds::Points(now) => relabelled(&rule.themes, &now.themes),
-                _ => rule.themes.clone(),
-            };
+            let themes = relabelled(&rule.themes, options(now));
             points.iter().flat_map(|point| statement(point, &themes)).collect()
         }
-        (Holds::Choice(rule), AnswerValue::Choice(chosen)) => match now {
-            Holds::Choice(now) => line(&labels(&relabelled(&rule.of, &now.of), chosen)),
-            _ => line(&labels(&rule.of, chosen)),
-        },
+        (Holds::Level(rule), AnswerValue::Level(at)) => line(&called(&rule.of, now, &[*at])),
+        (Holds::Choice(rule), AnswerValue::Choice(chosen)) => line(&called(&rule.of, now, chosen)),
         (Holds::Number(rule), AnswerValue::Number(amount)) => {
             let unit = rule.unit.iter().map(|unit| format!(" {unit}")).collect::<String>();
             line(&(amount.written(rule.decimals) + &unit))
@@ -159,6 +171,21 @@ fn statement(statement: &Statement, themes: &[NamedOption]) -> Vec<EvidenceBlock
         first.text = format!("{} ({named})", first.text);
     }
     all
+}
+
+/// What a field has to choose from; none where it has nothing.
+fn options(holds: &Holds) -> &[NamedOption] {
+    match holds {
+        Holds::Level(rule) => &rule.of,
+        Holds::Choice(rule) => &rule.of,
+        Holds::Points(rule) => &rule.themes,
+        _ => &[],
+    }
+}
+
+/// What is chosen of some options, as it is called now.
+fn called(of: &[NamedOption], now: &Holds, chosen: &[usize]) -> String {
+    labels(&relabelled(of, options(now)), chosen)
 }
 
 /// Options as they are called now, as far as there still are such.

@@ -1,7 +1,7 @@
 //! What is made of facts in many sentences: lists, days, shares.
 
 use super::{Language, say};
-use crate::model::{ActionStatus, Amount, Date, Holds, Status, Term};
+use crate::model::{ActionStatus, Amount, ChoiceRule, Date, Holds, LevelRule, Status, Term};
 
 impl Language {
     /// `a`, `a and b`, `a, b and c`.
@@ -68,7 +68,9 @@ impl Language {
     /// What all options of a field are called, in their order; none of one that has none.
     pub fn options(&self, holds: &Holds) -> Vec<String> {
         match holds {
-            Holds::Choice(rule) => rule.of.iter().map(|option| option.label.clone()).collect(),
+            Holds::Level(LevelRule { of }) | Holds::Choice(ChoiceRule { of, .. }) => {
+                of.iter().map(|option| option.label.clone()).collect()
+            }
             Holds::Flag => vec![say!(self, "flag-yes"), say!(self, "flag-no")],
             _ => Vec::new(),
         }

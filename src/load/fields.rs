@@ -136,15 +136,27 @@ impl<'k> Fields<'k> {
         sink: &mut Findings,
     ) -> Given<Vec<Node>> {
         match self.given(key, sink) {
-            Given::Absent | Given::Value((_, Node { value: Value::Empty, .. })) => Given::Absent,
-            Given::Value((_, Node { value: Value::List(list), .. })) => Given::Value(list),
-            Given::Value((_, Node { value: Value::Refused, .. })) => Given::Unusable,
-            Given::Value((_, node)) => {
-                sink.push(wrong_kind(&node, &format!("`{key}`"), Wanted::List(first)));
-                Given::Unusable
-            }
+            Given::Absent => Given::Absent,
+            Given::Value((_, node)) => list(node, &format!("`{key}`"), first, sink),
             Given::Unusable => Given::Unusable,
         }
+    }
+
+    /// Takes a mapping from the author's own keys to lists; `first` are the keys with which an
+    /// entry begins.
+    pub(crate) fn lists(
+        &mut self,
+        key: &'k str,
+        first: &'static [&'static str],
+        sink: &mut Findings,
+    ) -> Given<Vec<NamedList>> {
+        self.map(key, sink).map(|entries| {
+            let own = |(key, node): (Located<String>, Node)| {
+                let nodes = list(node, &quoted(&key.value), first, sink);
+                (key, nodes)
+            };
+            entries.into_iter().map(own).collect()
+        })
     }
 
     /// Takes a list of texts; `what` is what one of them is, in words. An entry that says nothing
@@ -297,6 +309,28 @@ fn own_words(
         taken_by_yaml::of_text(at, notes, sink);
     }
     text
+}
+
+/// A key of the author's own with a list.
+type NamedList = (Located<String>, Given<Vec<Node>>);
+
+/// The entries of a list; `what` says in words what it is, `first` are the keys with which an entry
+/// begins.
+fn list(
+    node: Node,
+    what: &str,
+    first: &'static [&'static str],
+    sink: &mut Findings,
+) -> Given<Vec<Node>> {
+    match node.value {
+        Value::Empty => Given::Absent,
+        Value::List(list) => Given::Value(list),
+        Value::Refused => Given::Unusable,
+        Value::Text(_) | Value::Map(_) => {
+            sink.push(wrong_kind(&node, what, Wanted::List(first)));
+            Given::Unusable
+        }
+    }
 }
 
 /// Markdown that is an entry of a list; `what` is what it is, in words.

@@ -8,7 +8,7 @@ use crate::diag::Safety;
 
 /// The keys of the forms that hold a list.
 const LISTS: &[&str] =
-    &["actions", "contacts", "items", "partnerships", "replaces", "scale", "sections"];
+    &["actions", "contacts", "items", "partnerships", "replaces", "scale", "sections", "took_part"];
 
 /// A hyphen before a key where no list is: on this line, or on the one above that this one stands
 /// beside.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::blocks;
 use super::counted::said_in;
 use super::field;
+use super::likeness;
 use super::lines::spaces;
 use super::paragraph_index::{IndexedText, ParagraphIndex, Path, WrittenBlock};
 use super::text::Text;
@@ -71,7 +72,8 @@ impl<'b> Carried<'b> {
         let edited = other.block(key, home).filter(|_| is_alone)?;
         let texts = [base, other].map(|copy| copy.texts.get(home).map(|indexed| &indexed.text));
         let [Some(old), Some(new)] = texts else { return None };
-        if labels(said) == labels(key) && !is_regrouped([old, new], [said, key]) {
+        let is_it = likeness::are_versions(said, key) && labels(said) == labels(key);
+        if is_it && !is_regrouped([old, new], [said, key]) {
             let lines = edited.written_like(&there)?;
             let as_before = edited.written_like(&before)?;
             self.change(0, home, &before, (as_before, key));

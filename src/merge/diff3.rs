@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::align::{self, Fate, Script};
 use super::groups::{self, Group};
 use super::reappearing::{self, Reappearance};
-use super::{labelled, places, twice};
+use super::{labelled, likeness, places, twice};
 
 /// Our side among the two.
 pub(super) const OURS: usize = 0;
@@ -373,6 +373,11 @@ impl<'a> Merger<'_, 'a> {
         };
         let units = if side == OURS { [at, other] } else { [other, at] };
         let is_same = self.plan.keys[OURS][units[OURS]] == self.plan.keys[THEIRS][units[THEIRS]];
+        // What took its place on the other side is not it: which of the two stays is disputed.
+        let other_key = self.plan.keys[1 - side][other];
+        if is_others && !likeness::are_akin(self.plan.base[base], other_key) {
+            return Some(Hunk::Dispute { sides: units.map(|unit| vec![unit]), base: vec![base] });
+        }
         Some(match (is_edited(side, at), is_others) {
             (true, true) if !is_same => Hunk::Both { base, sides: units },
             (false, true) => {

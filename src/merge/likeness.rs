@@ -3,12 +3,19 @@
 /// From how many shared words on (in hundredths of all) two units that both sides wrote are two
 /// versions of one.
 pub(super) const ALIKE: usize = 70;
+/// From how many on one that stands in another's place is that one, rewritten.
+const VERSION: usize = 50;
 /// From how many on a text that took another's place is on the same subject at all.
 const AKIN: usize = 20;
 
 /// Whether two texts share enough to be on one subject.
 pub(super) fn are_akin(a: &str, b: &str) -> bool {
     of_texts(a, b) >= AKIN
+}
+
+/// Whether a unit that stands in another's place is that one, rewritten.
+pub(super) fn are_versions(a: &str, b: &str) -> bool {
+    of_texts(a, b) >= VERSION
 }
 
 /// Whether two units that both sides wrote are two versions of one.

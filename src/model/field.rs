@@ -28,7 +28,7 @@ impl AskedField {
         let key = |role: Role| Id::new(role.word()).expect("the usual keys are ids");
         let field = |role: Role| {
             let (holds, required) = match role {
-                Role::Rating => (Holds::Level, RequiredWhen::Final),
+                Role::Rating => (Holds::Rating, RequiredWhen::Final),
                 Role::Evidence if needs_evidence => {
                     (Holds::Prose, RequiredWhen::With(key(Role::Rating)))
                 }
@@ -57,8 +57,10 @@ pub enum RequiredWhen {
 /// What a field holds, with what the rubric says of it.
 #[derive(Debug, Clone)]
 pub enum Holds {
-    /// A level of the scale.
-    Level,
+    /// The rating: a level of the rubric's scale.
+    Rating,
+    /// A level of another scale, or of that one with another meaning.
+    Level(LevelRule),
     /// Markdown.
     Prose,
     /// Statements.
@@ -75,6 +77,13 @@ pub enum Holds {
     Flag,
     /// Improvement actions.
     Entries,
+}
+
+/// Which levels may be given.
+#[derive(Debug, Clone)]
+pub struct LevelRule {
+    /// The levels, lowest first.
+    pub of: Vec<NamedOption>,
 }
 
 /// What statements may be.
@@ -205,6 +214,8 @@ impl Amount {
 /// What a field is given.
 #[derive(Debug, Clone)]
 pub enum AnswerValue {
+    /// The place of a level on its scale, from 0, the lowest.
+    Level(usize),
     /// Markdown.
     Prose(Prose),
     /// Statements, in the author's order.
@@ -234,7 +245,7 @@ impl Holds {
     /// The kind.
     pub fn kind(&self) -> FieldKind {
         match self {
-            Self::Level => FieldKind::Level,
+            Self::Rating | Self::Level(_) => FieldKind::Level,
             Self::Prose => FieldKind::Prose,
             Self::Points(_) => FieldKind::Points,
             Self::Choice(_) => FieldKind::Choice,

@@ -22,19 +22,19 @@ pub use asks::Asks;
 pub use collection::{Collection, Entry, Round, Standing};
 pub use date::{Date, in_words};
 pub use field::{
-    Amount, AnswerValue, AskedField, ChoiceRule, Holds, LinePattern, NamedOption, NumberRule,
-    PointsRule, RequiredWhen, Statement, TextRule,
+    Amount, AnswerValue, AskedField, ChoiceRule, Holds, LevelRule, LinePattern, NamedOption,
+    NumberRule, PointsRule, RequiredWhen, Statement, TextRule,
 };
 pub use gaps::{ActionPart, Gap, Gaps};
 pub use id::{Id, IdError, ItemId};
 pub use lineage::{Comparability, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
-pub use register::{ComparatorSet, HealthBoard, Partnership, Register};
+pub use register::{ComparatorSet, Grouping, NamedGroup, Partnership, Register};
 pub(crate) use returned::ReturnParts;
 pub use returned::{Action, ActionStatus, GivenValue, Prose, Readable, Response, Return, Status};
-pub use round::{Collated, RoundInfo};
+pub use round::{Attendance, Collated, RoundInfo};
 pub(crate) use rubric::RubricParts;
 pub use rubric::{
-    ActionsRule, Descriptor, Item, Level, Rating, Rubric, Section, Term, Terms, within,
+    ActionsRule, Descriptor, Item, Level, Rating, Rubric, Section, SummaryBy, Term, Terms, within,
 };
 pub(crate) use seen::{as_seen, is_joined, is_wordy, looks_like, shows};

@@ -1,14 +1,23 @@
 //! The register: who is expected to return.
 
-use super::Id;
+use super::{Id, Term};
 
-/// A health board.
+/// A group of a grouping, such as a health board.
 #[derive(Debug, Clone)]
-pub struct HealthBoard {
+pub struct NamedGroup {
     /// Its id.
     pub id: Id,
     /// Its name.
     pub name: String,
+}
+
+/// A way in which participants are grouped, such as by health board or by region.
+#[derive(Debug, Clone)]
+pub struct Grouping {
+    /// Its id; none of the one that `health_boards:` makes.
+    pub id: Option<Id>,
+    /// What one of its groups is called, and several; none where the rubric says it.
+    pub term: Option<Term>,
 }
 
 /// A partnership that is expected to return.
@@ -18,8 +27,8 @@ pub struct Partnership {
     pub id: Id,
     /// Its name.
     pub name: String,
-    /// The board it works with; every partnership has one, or none.
-    pub board: Option<HealthBoard>,
+    /// The group it is in, one for each grouping of the register, in their order.
+    pub groups: Vec<NamedGroup>,
     /// What a reader should know about it.
     pub note: Option<String>,
 }
@@ -40,6 +49,7 @@ pub struct ComparatorSet {
 pub(crate) struct RegisterParts {
     pub(crate) file: String,
     pub(crate) notice: Option<String>,
+    pub(crate) groupings: Vec<Grouping>,
     pub(crate) partnerships: Vec<Partnership>,
     pub(crate) minimum_group: usize,
     pub(crate) comparator_sets: Vec<ComparatorSet>,
@@ -48,6 +58,25 @@ pub(crate) struct RegisterParts {
 /// A checked register, in the order of the file.
 #[derive(Debug)]
 pub struct Register(RegisterParts);
+
+impl Grouping {
+    /// The name of the page of a group in the folder `boards/`, without its ending.
+    ///
+    /// Two groupings may have groups of one id, and no id has a dot.
+    pub fn page(&self, group: &Id) -> String {
+        match &self.id {
+            Some(id) => format!("{id}.{group}"),
+            None => group.to_string(),
+        }
+    }
+}
+
+impl Partnership {
+    /// The health board it works with, where the register has health boards.
+    pub fn health_board<'a>(&'a self, register: &Register) -> Option<&'a NamedGroup> {
+        self.groups.first().filter(|_| register.has_health_boards())
+    }
+}
 
 impl Register {
     /// How many returns a group must have for its figures to be shown, where the register does not
@@ -80,9 +109,20 @@ impl Register {
         &self.0.partnerships
     }
 
-    /// Whether partnerships are grouped by health board.
-    pub fn is_grouped(&self) -> bool {
-        self.0.partnerships.iter().any(|partnership| partnership.board.is_some())
+    /// The ways in which partnerships are grouped, in the order of the register; the one of
+    /// `health_boards:` is the first.
+    pub fn groupings(&self) -> &[Grouping] {
+        &self.0.groupings
+    }
+
+    /// Whether it has health boards.
+    pub fn has_health_boards(&self) -> bool {
+        self.0.groupings.iter().any(|grouping| grouping.id.is_none())
+    }
+
+    /// Whether it groups partnerships in ways of its own.
+    pub fn has_own_groupings(&self) -> bool {
+        self.0.groupings.iter().any(|grouping| grouping.id.is_some())
     }
 
     /// How many returns a group must have for its figures to be shown; at least 1.

@@ -28,6 +28,8 @@ pub struct RoundInfo {
     pub date: Option<Date>,
     /// Where it took place.
     pub place: Option<String>,
+    /// Who took part beside those who return, in the order of the file.
+    pub took_part: Vec<Attendance>,
     /// The version of the rubric that is answered.
     pub rubric: String,
     /// The round before.
@@ -36,6 +38,15 @@ pub struct RoundInfo {
     pub note: Option<Prose>,
     /// What those who asked write of all answers together.
     pub collated: Collated,
+}
+
+/// People who took part in a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendance {
+    /// In which role; never a name.
+    pub role: String,
+    /// How many there were, where that is said.
+    pub number: Option<usize>,
 }
 
 impl RoundInfo {

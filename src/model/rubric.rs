@@ -160,6 +160,17 @@ pub(crate) struct RubricParts {
     pub(crate) sections: Vec<Section>,
     pub(crate) fields: Vec<AskedField>,
     pub(crate) form: AnswerForm,
+    pub(crate) summary_by: SummaryBy,
+}
+
+/// What the PDF of a round goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SummaryBy {
+    /// Item by item, with what all gave.
+    #[default]
+    Items,
+    /// A page for each who returned.
+    Participants,
 }
 
 /// A checked rubric: ids are unique, and every locally completed item has a descriptor for each
@@ -187,6 +198,11 @@ impl Rubric {
     /// The self-evaluation's title.
     pub fn title(&self) -> &str {
         &self.parts.title
+    }
+
+    /// What the PDF of a round goes by.
+    pub fn summary_by(&self) -> SummaryBy {
+        self.parts.summary_by
     }
 
     /// What stands below the title.

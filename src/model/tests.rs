@@ -2,7 +2,7 @@
 
 use super::{
     ActionsRule, AskedField, Comparability, Descriptor, Id, Item, ItemId, Level, NotComparable,
-    Rating, Rubric, RubricParts, Section, Term, Terms,
+    Rating, Rubric, RubricParts, Section, SummaryBy, Term, Terms,
 };
 use crate::form::{AnswerForm, Role};
 
@@ -51,6 +51,7 @@ pub(crate) fn rubric(
         summary: String::new(),
     };
     Rubric::checked(RubricParts {
+        summary_by: SummaryBy::Items,
         fields: AskedField::usual(&terms, false),
         form: AnswerForm::usual(),
         title: String::new(),

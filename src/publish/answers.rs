@@ -7,7 +7,7 @@ use super::maker::{Maker, any_page};
 use super::{Batch, Options, pool};
 use crate::diag::Diagnostic;
 use crate::form::Role;
-use crate::model::{Item, Section};
+use crate::model::{Grouping, Item, Section};
 use crate::rollup::Group;
 use crate::view::{self, Answers};
 
@@ -18,8 +18,8 @@ const ANSWERS_AT_A_TIME: usize = 2000;
 enum Task<'a> {
     /// That of an item.
     Item(&'a Batch<'a>, &'a Answers<'a>, &'a Section, &'a Item),
-    /// That of a health board.
-    Board(&'a Batch<'a>, &'a Answers<'a>, &'a Group),
+    /// That of a group of a grouping.
+    Group(&'a Batch<'a>, &'a Answers<'a>, &'a Grouping, &'a Group),
     /// That at the address which the page of an item had before.
     Moved(&'a Batch<'a>, &'a Item),
 }
@@ -69,8 +69,11 @@ fn items<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
 fn boards<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
     // What such a page shows are ratings.
     let has_ratings = batch.round.rubric.has(Role::Rating);
-    let boards = batch.rollup.health_boards.iter().filter(|_| has_ratings);
-    boards.map(|board| Task::Board(batch, answers, board)).collect()
+    let groupings = batch.rollup.of_groupings(&batch.collection.register);
+    let groups = groupings.filter(|_| has_ratings).flat_map(|(grouping, groups)| {
+        groups.iter().map(move |group| Task::Group(batch, answers, grouping, group))
+    });
+    groups.collect()
 }
 
 /// Forms of the first kind alone had pages at another address.
@@ -89,9 +92,9 @@ fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(),
                 any_page(batch.renderer(options).and_then(|own| own.html("proposal", &view)))
             })
         }
-        Task::Board(batch, answers, board) => {
-            let view = view::board_page(answers, board);
-            let path = format!("{}/boards/{}.html", batch.folder(), board.id);
+        Task::Group(batch, answers, grouping, group) => {
+            let view = view::board_page(answers, grouping, group);
+            let path = format!("{}/boards/{}.html", batch.folder(), grouping.page(&group.id));
             maker.page(&path, &view, &batch.mentions, || {
                 any_page(batch.renderer(options).and_then(|own| own.html("board", &view)))
             })

@@ -40,12 +40,23 @@ pub struct PartnershipStanding {
     pub partnership: Id,
     /// The id of its health board, where the register has health boards.
     pub health_board: Option<Id>,
+    /// Its group in each grouping of the register's own, in the order of the register.
+    pub groups: Vec<Membership>,
     /// How far its return has come.
     pub standing: ReturnProgress,
     /// Whether its final return was completed after the deadline.
     pub late: bool,
     /// The day of completion as `YYYY-MM-DD`, where a valid return says it.
     pub completed: Option<String>,
+}
+
+/// A group that a partnership is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Membership {
+    /// The id of the grouping.
+    pub grouping: Id,
+    /// The id of the group.
+    pub group: Id,
 }
 
 /// How far a return has come.
@@ -74,9 +85,15 @@ pub fn denominators(rubric: &Rubric, register: &Register, round: &Round) -> Deno
             let at = entries.binary_search_by(|entry| entry.stem.as_str().cmp(id)).ok();
             let standing = at.and_then(|at| entries.get(at)).map(|entry| &entry.standing);
             let (standing, late, completed) = progress(standing, &round.info);
-            let health_board = partnership.board.as_ref().map(|board| board.id.clone());
+            let health_board = partnership.health_board(register).map(|board| board.id.clone());
+            let groups = register.groupings().iter().zip(&partnership.groups);
+            let groups = groups
+                .filter_map(|(grouping, group)| {
+                    Some(Membership { grouping: grouping.id.clone()?, group: group.id.clone() })
+                })
+                .collect();
             let partnership = partnership.id.clone();
-            PartnershipStanding { partnership, health_board, standing, late, completed }
+            PartnershipStanding { partnership, health_board, groups, standing, late, completed }
         })
         .collect();
     let with = |progress| partnerships.iter().filter(|p| p.standing == progress).count();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::distribution::Median;
 use crate::model::{
     Amount, AnswerValue, AskedField, ChoiceRule, Holds, Id, Item, ItemId, NamedOption, NumberRule,
     Return, Rubric,
@@ -30,6 +31,13 @@ pub enum FieldTally {
     Options {
         /// The options, in the order of the rubric.
         options: Vec<OptionCount>,
+    },
+    /// How many returns are at each level, none left out, and the median of the levels.
+    Levels {
+        /// The levels, lowest first.
+        levels: Vec<OptionCount>,
+        /// The level in the middle of all in their order; none where no return gives one.
+        median: Option<Median>,
     },
     /// How many returns raise each theme, each counted once, none left out.
     Themes {
@@ -76,11 +84,12 @@ fn figures(item: &Item, at: usize, field: &AskedField, counted: &[&Return]) -> F
     let responses = counted.iter().filter_map(|returned| returned.response(&item.id));
     let values: Vec<&AnswerValue> = responses.filter_map(|own| own.value(at)).collect();
     let tally = match &field.holds {
+        Holds::Level(rule) => levels(&rule.of, &values),
         Holds::Choice(rule) => options(rule, &values),
         Holds::Flag => flags(&values),
         Holds::Points(rule) => themes(&rule.themes, &values),
         Holds::Number(rule) => numbers(rule, &values),
-        Holds::Prose | Holds::Text(_) | Holds::Date | Holds::Level | Holds::Entries => {
+        Holds::Prose | Holds::Text(_) | Holds::Date | Holds::Rating | Holds::Entries => {
             FieldTally::Texts
         }
     };
@@ -95,6 +104,21 @@ fn options(rule: &ChoiceRule, values: &[&AnswerValue]) -> FieldTally {
     };
     let count = |at: usize| values.iter().filter(|value| chooses(value, at)).count();
     FieldTally::Options { options: counts(&rule.of, count) }
+}
+
+fn levels(of: &[NamedOption], values: &[&AnswerValue]) -> FieldTally {
+    let places = values.iter().filter_map(|value| match value {
+        AnswerValue::Level(at) => Some(*at),
+        _ => None,
+    });
+    let mut places: Vec<usize> = places.collect();
+    places.sort_unstable();
+    let count = |at: usize| places.iter().filter(|own| **own == at).count();
+    let in_middle = |at: usize| places.get(at).and_then(|own| of.get(*own));
+    let median = in_middle(places.len().saturating_sub(1) / 2)
+        .zip(in_middle(places.len() / 2))
+        .map(|(lower, upper)| Median { lower: lower.id.clone(), upper: upper.id.clone() });
+    FieldTally::Levels { levels: counts(of, count), median }
 }
 
 /// Yes and no, as options.

@@ -1,17 +1,17 @@
-//! The figures of health boards and comparator sets, where enough have returned for them to be
-//! shown.
+//! The figures of the groups of the register and of comparator sets, where enough have returned for
+//! them to be shown.
 
 use serde::Serialize;
 
 use super::counted::Counted;
 use super::disclosure::{Candidate, Reason, held_back};
 use super::distribution::{Figures, figures};
-use crate::model::{HealthBoard, Id, Partnership, Register, Rubric};
+use crate::model::{Grouping, Id, Register, Rubric};
 
 /// A group of partnerships and its figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Group {
-    /// The id of the health board or the comparator set.
+    /// Its id.
     pub id: Id,
     /// Its name.
     pub name: String,
@@ -27,30 +27,52 @@ pub struct Group {
     pub figures: Option<Figures>,
 }
 
-/// The health boards, in the order in which the register's partnerships name them, and the
-/// comparator sets, in its own.
-pub(super) fn groups(
-    rubric: &Rubric,
-    register: &Register,
-    counted: &[Counted<'_>],
-) -> (Vec<Group>, Vec<Group>) {
+/// The groups of a grouping of the register's own, and what they are called.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupingFigures {
+    /// Its id.
+    pub id: Id,
+    /// What one of its groups is called.
+    pub one: String,
+    /// What several are called.
+    pub many: String,
+    /// The groups, in the order in which the register's partnerships name them.
+    pub groups: Vec<Group>,
+}
+
+/// The figures of all groups.
+pub(super) struct AllGroups {
+    /// The health boards.
+    pub(super) health_boards: Vec<Group>,
+    /// The groups of each other grouping, in the order of the register.
+    pub(super) groupings: Vec<GroupingFigures>,
+    /// The comparator sets, in the order of the register.
+    pub(super) comparator_sets: Vec<Group>,
+}
+
+/// The figures of all groups that are not held back.
+pub(super) fn groups(rubric: &Rubric, register: &Register, counted: &[Counted<'_>]) -> AllGroups {
     let members = members(register);
-    let is_board = |(kind, _): &(usize, Members<'_>)| *kind == BOARD;
     let candidates: Vec<_> = members
         .iter()
-        .map(|(kind, members)| {
+        .map(|members| {
             let is_inside = |(_, counted): &(usize, &Counted<'_>)| {
                 members.partnerships.contains(&&counted.partnership.id)
             };
             let returns = counted.iter().enumerate().filter(is_inside).map(|(at, _)| at).collect();
-            Candidate { id: members.id.as_str(), kind: *kind, returns }
+            let kind = if members.kind == MembersKind::Set { SET } else { GROUP };
+            Candidate { id: members.id.as_str(), kind, returns }
         })
         .collect();
     let reasons = held_back(counted.len(), &candidates, register.minimum_group());
-    let group = |((_, members), (candidate, reason)): (&(_, Members<'_>), (&Candidate<'_>, _))| {
-        let reason: Option<Reason> = reason;
+    let mut found = AllGroups {
+        health_boards: Vec::new(),
+        groupings: register.groupings().iter().filter_map(GroupingFigures::empty).collect(),
+        comparator_sets: Vec::new(),
+    };
+    for ((members, candidate), reason) in members.iter().zip(&candidates).zip(reasons) {
         let returns = candidate.returns.iter().filter_map(|at| counted.get(*at));
-        Group {
+        let group = Group {
             id: members.id.clone(),
             name: members.name.to_owned(),
             partnerships: members.partnerships.iter().map(|id| (*id).clone()).collect(),
@@ -58,44 +80,78 @@ pub(super) fn groups(
             withheld: reason.is_some(),
             reason,
             figures: reason.is_none().then(|| figures(rubric, returns)),
-        }
-    };
-    let mut boards: Vec<_> =
-        members.iter().zip(candidates.iter().zip(reasons)).map(group).collect();
-    let sets = boards.split_off(members.iter().filter(|members| is_board(members)).count());
-    (boards, sets)
+        };
+        found.place(members.kind).push(group);
+    }
+    found
 }
 
-const BOARD: usize = 0;
+/// What decides between groups of the same size: one of a grouping stays before a set does.
+const GROUP: usize = 0;
 const SET: usize = 1;
+
+/// What a group is one of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MembersKind<'a> {
+    Board,
+    /// A group of the grouping with this id.
+    Of(&'a Id),
+    Set,
+}
 
 /// Who is in a group.
 struct Members<'a> {
+    kind: MembersKind<'a>,
     id: &'a Id,
     name: &'a str,
     partnerships: Vec<&'a Id>,
 }
 
-/// The boards, then the sets.
-fn members(register: &Register) -> Vec<(usize, Members<'_>)> {
-    let mut boards: Vec<&HealthBoard> = Vec::new();
-    for board in register.partnerships().iter().filter_map(|own| own.board.as_ref()) {
-        if boards.iter().all(|known| known.id != board.id) {
-            boards.push(board);
+impl GroupingFigures {
+    /// A grouping of the register's own, before its groups are known.
+    fn empty(grouping: &Grouping) -> Option<Self> {
+        let (id, term) = (grouping.id.clone()?, grouping.term.clone()?);
+        Some(Self { id, one: term.one, many: term.many, groups: Vec::new() })
+    }
+}
+
+impl AllGroups {
+    fn place(&mut self, kind: MembersKind<'_>) -> &mut Vec<Group> {
+        match kind {
+            MembersKind::Board => &mut self.health_boards,
+            MembersKind::Set => &mut self.comparator_sets,
+            MembersKind::Of(id) => {
+                let own = self.groupings.iter_mut().find(|own| own.id == *id);
+                &mut own.expect("a group is of a grouping of the register").groups
+            }
         }
     }
-    let of_board = |board: &HealthBoard| {
-        let is_in = |own: &&Partnership| own.board.as_ref().is_some_and(|own| own.id == board.id);
-        let inside = register.partnerships().iter().filter(is_in);
-        inside.map(|partnership| &partnership.id).collect()
-    };
-    let boards = boards.into_iter().map(|board| {
-        (BOARD, Members { id: &board.id, name: &board.name, partnerships: of_board(board) })
+}
+
+/// The groups of each grouping, then the sets.
+fn members(register: &Register) -> Vec<Members<'_>> {
+    let groupings = register.groupings().iter().enumerate();
+    let groups = groupings.flat_map(|(at, grouping)| {
+        let kind = grouping.id.as_ref().map_or(MembersKind::Board, MembersKind::Of);
+        let mut found: Vec<Members<'_>> = Vec::new();
+        for own in register.partnerships() {
+            let Some(group) = own.groups.get(at) else { continue };
+            match found.iter_mut().find(|known| *known.id == group.id) {
+                Some(known) => known.partnerships.push(&own.id),
+                None => found.push(Members {
+                    kind,
+                    id: &group.id,
+                    name: &group.name,
+                    partnerships: vec![&own.id],
+                }),
+            }
+        }
+        found
     });
     let sets = register.comparator_sets().iter().map(|set| {
         let ids = register.partnerships().iter().map(|partnership| &partnership.id);
         let partnerships = ids.filter(|id| set.partnerships.contains(id)).collect();
-        (SET, Members { id: &set.id, name: &set.name, partnerships })
+        Members { kind: MembersKind::Set, id: &set.id, name: &set.name, partnerships }
     });
-    boards.chain(sets).collect()
+    groups.chain(sets).collect()
 }

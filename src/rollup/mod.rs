@@ -25,18 +25,20 @@ mod tests;
 pub use actions::{ActionStatusCounts, Actions, ItemActions, MonthActions, PutBack};
 pub use agreement::agreement;
 pub(crate) use counted::{local_items, rated_items};
-pub use denominators::{Denominators, PartnershipStanding, ReturnProgress, denominators};
+pub use denominators::{
+    Denominators, Membership, PartnershipStanding, ReturnProgress, denominators,
+};
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
 pub use fields::{FieldFigures, FieldTally, OptionCount};
-pub use groups::Group;
+pub use groups::{Group, GroupingFigures};
 pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
 pub use movement::{Change, ItemChange, ItemNotCompared, RoundMovement};
 pub use practice::Practice;
 
 use serde::Serialize;
 
-use crate::model::{Collection, Id, ItemId, Round, Rubric};
+use crate::model::{Collection, Grouping, Id, ItemId, Register, Round, Rubric};
 use history::Rounds;
 
 /// The version of the shape of [`Rollup`] as JSON; a change that a reader could stumble over makes
@@ -74,6 +76,8 @@ pub struct Rollup {
     pub nation: Figures,
     /// Each health board, in the order in which the register's partnerships name them.
     pub health_boards: Vec<Group>,
+    /// The groups of each grouping of the register's own, in its order.
+    pub groupings: Vec<GroupingFigures>,
     /// Each comparator set, in the order of the register.
     pub comparator_sets: Vec<Group>,
     /// The items, those on which partnerships agree least first; ties in the order of the rubric.
@@ -110,7 +114,8 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
     let now = counted.last().expect("the round itself is counted last").counted.as_slice();
     let rounds = Rounds::new(collection, &counted);
     let nation = distribution::figures(rubric, now.iter());
-    let (health_boards, comparator_sets) = groups::groups(rubric, register, now);
+    let groups::AllGroups { health_boards, groupings, comparator_sets } =
+        groups::groups(rubric, register, now);
     let history = rounds.history(collection, &nation);
     let level = |level: &crate::model::Level| ScaleLevel {
         id: level.id.clone(),
@@ -132,12 +137,29 @@ pub fn rollup(collection: &Collection, round: &Round) -> Rollup {
         by_disagreement: distribution::by_disagreement(&nation),
         nation,
         health_boards,
+        groupings,
         comparator_sets,
         movement: rounds.movements.last().cloned(),
         history,
         actions: actions::actions(&counted, &versions),
         practice: practice::practice(rubric, now),
         fields: fields::fields(rubric, &now.iter().map(|own| own.returned).collect::<Vec<_>>()),
+    }
+}
+
+impl Rollup {
+    /// The groups of each grouping of the register, in its order.
+    pub fn of_groupings<'a>(
+        &'a self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = (&'a Grouping, &'a [Group])> {
+        register.groupings().iter().map(|grouping| match &grouping.id {
+            None => (grouping, self.health_boards.as_slice()),
+            Some(id) => {
+                let own = self.groupings.iter().find(|own| own.id == *id);
+                (grouping, own.map(|own| own.groups.as_slice()).unwrap_or_default())
+            }
+        })
     }
 }
 

@@ -135,6 +135,13 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
                 None => say!(lang, "number-more", by = difference),
             };
         }
+        if let Some(levels) = own.levels {
+            told.said = match levels.signum() {
+                1 => say!(lang, "moved-rose", levels = levels),
+                -1 => say!(lang, "moved-fell", levels = -levels),
+                _ => told.said,
+            };
+        }
         FieldTelling { label: capital(&own.label), told }
     });
     told.collect()

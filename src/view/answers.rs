@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::national::completeness::{ReportFiles, ReturnRow, row};
+use super::page::PartnershipView;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
@@ -75,6 +76,12 @@ impl<'a> Answers<'a> {
         }
     }
 
+    /// Whose an answer is.
+    pub(super) fn who(&self, own: &Final<'_>) -> PartnershipView {
+        let terms = self.round.rubric.terms();
+        PartnershipView::new(own.partnership, &self.collection.register, terms)
+    }
+
     /// What readers call a round of the collection.
     pub(super) fn title(&self, round: &Id) -> String {
         let found = self.collection.round(round.as_str());
@@ -107,6 +114,7 @@ impl<'a> Answers<'a> {
         let partnership = self.collection.register.partnership(standing.partnership.as_str())?;
         let files = self.published.get(&partnership.id);
         let files = *files.expect("it is known of each of the register what is published");
+        let partnership = (partnership, &self.collection.register);
         Some(row(partnership, standing.standing, self.round, |_: &str| files, self.lang))
     }
 

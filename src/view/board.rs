@@ -13,7 +13,7 @@ use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsVie
 use super::parts::LevelView;
 use super::report::scale;
 use crate::lang::say;
-use crate::model::{Item, Section};
+use crate::model::{Grouping, Item, Section};
 use crate::rollup::{ActionStatusCounts, Figures, Group};
 
 /// How many folders the page lies below the output folder.
@@ -111,14 +111,14 @@ pub struct CellView {
     pub href: Option<String>,
 }
 
-/// The page of a health board.
-pub fn board_page(answers: &Answers<'_>, group: &Group) -> BoardPageView {
+/// The page of a group of a grouping.
+pub fn board_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> BoardPageView {
     let Answers { collection, round, rollup, lang, .. } = *answers;
     let rubric = &*round.rubric;
     let title = say!(
         lang,
         "board-title",
-        group = &rubric.terms().group,
+        group = grouping.term.as_ref().unwrap_or(&rubric.terms().group),
         name = &group.name,
         round = &round.info.title
     );
@@ -155,7 +155,7 @@ fn column(answers: &Answers<'_>, own: &Final<'_>) -> BoardColumnView {
     let day = answers.round.info.day();
     let put_back = &answers.rollup.actions.put_back;
     BoardColumnView {
-        partnership: own.partnership.into(),
+        partnership: answers.who(own),
         href: answers.report(&own.partnership.id),
         actions: (&ActionStatusCounts::of_return(own.returned, day, put_back)).into(),
     }

@@ -99,7 +99,7 @@ impl FieldBody {
                 });
                 Self::Points { points: points.collect() }
             }
-            (Holds::Prose | Holds::Level | Holds::Entries, _) => prose(None),
+            (Holds::Prose | Holds::Rating | Holds::Entries, _) => prose(None),
             (Holds::Points(_), _) => Self::Points { points: Vec::new() },
             (_, value) => {
                 Self::Line { text: value.and_then(|value| line(&field.holds, value, lang)) }
@@ -111,6 +111,7 @@ impl FieldBody {
 /// A value in one line, for readers; `None` where it is none that has one.
 pub(super) fn line(holds: &Holds, value: &AnswerValue, lang: &Language) -> Option<String> {
     Some(match (holds, value) {
+        (Holds::Level(rule), AnswerValue::Level(at)) => rule.of.get(*at)?.label.clone(),
         (Holds::Choice(rule), AnswerValue::Choice(chosen)) => {
             lang.listed(&labels(&rule.of, chosen))
         }

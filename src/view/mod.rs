@@ -41,13 +41,13 @@ pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use moved::{MovedView, moved_item};
 pub use national::{
-    ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView,
-    ElsewhereView, FieldSummaryView, FieldsItemView, FieldsSectionView, GridGroup, GridRow,
-    GridSection, GridView, GroupView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef,
-    LevelMoves, MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput,
-    NationalView, NotComparedView, NumberFact, OptionRowView, PagePart, PracticeView, PutBackView,
-    ReportFiles, ReturnRow, SaidView, SectionFiguresView, SentenceView, State, StillView,
-    SummaryBody, ThemeView, WithdrawnView, national,
+    ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView, EachView,
+    ElsewhereView, FieldSummaryView, FieldsItemView, FieldsSectionView, GridGroup, GridGrouping,
+    GridRow, GridSection, GridView, GroupView, GroupingView, ItemActionsView, ItemChangeView,
+    ItemFiguresView, ItemRef, LevelMoves, MadeFromView, MonthActionsView, MovementView,
+    NationalActions, NationalInput, NationalView, NotComparedView, NumberFact, OptionRowView,
+    PagePart, PracticeView, PutBackView, ReportFiles, ReturnRow, SaidView, SectionFiguresView,
+    SentenceView, State, StillView, SummaryBody, ThemeView, WithdrawnView, national,
 };
 pub use page::{
     CollectionView, DayKind, PageView, PartnershipView, RoundView, TermView, TermsView,

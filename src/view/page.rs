@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::parts::DayView;
-use crate::lang::Language;
-use crate::model::{Collection, Partnership, RoundInfo, Rubric, Term};
+use crate::lang::{Language, say};
+use crate::model::{Collection, Partnership, Register, RoundInfo, Rubric, Term, Terms};
 
 /// The page itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,8 @@ pub struct RoundView {
     pub date: Option<DayView>,
     /// Where it took place.
     pub place: Option<String>,
+    /// Who took part, in which roles and how many, in a line; none where that is not said.
+    pub took_part: Option<String>,
     /// When and where it took place, as far as that is said.
     pub held: Option<String>,
     /// The day that what is returned is held to.
@@ -160,6 +162,11 @@ impl RoundView {
     /// A round.
     pub fn new(round: &RoundInfo, lang: &Language) -> Self {
         let date = round.date.map(|day| lang.day(day));
+        let took_part = round.took_part.iter().map(|own| match own.number {
+            Some(count) => say!(lang, "took-part-role", role = &own.role, count = count),
+            None => own.role.clone(),
+        });
+        let took_part: Vec<String> = took_part.collect();
         let held: Vec<String> = date.into_iter().chain(round.place.clone()).collect();
         Self {
             id: round.id.to_string(),
@@ -168,6 +175,7 @@ impl RoundView {
             deadline: round.deadline.map(|day| DayView::new(day, lang)),
             date: round.date.map(|day| DayView::new(day, lang)),
             place: round.place.clone(),
+            took_part: (!took_part.is_empty()).then(|| lang.enumeration(&took_part)),
             day: DayView::new(round.day(), lang),
             day_kind: DayKind::of(round),
         }
@@ -182,21 +190,37 @@ pub struct PartnershipView {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The health board it works with, where the register has health boards.
-    pub board: Option<String>,
-    /// The id of the board, which its page is named after.
-    pub board_id: Option<String>,
+    /// The groups it is in, one of each grouping of the register.
+    pub groups: Vec<MembershipView>,
     /// What a reader should know about it.
     pub note: Option<String>,
 }
 
-impl From<&Partnership> for PartnershipView {
-    fn from(partnership: &Partnership) -> Self {
+/// A group that somebody is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipView {
+    /// What one of these groups is called, such as a region.
+    pub grouping: String,
+    /// Its name.
+    pub name: String,
+    /// The name of its page in the folder `boards/`, without its ending.
+    pub page: String,
+}
+
+impl PartnershipView {
+    /// Who returns, as the register of a round's collection has it.
+    pub fn new(partnership: &Partnership, register: &Register, terms: &Terms) -> Self {
+        let groups = register.groupings().iter().zip(&partnership.groups);
+        let groups = groups.map(|(grouping, group)| MembershipView {
+            grouping: grouping.term.as_ref().unwrap_or(&terms.group).one.clone(),
+            name: group.name.clone(),
+            page: grouping.page(&group.id),
+        });
         Self {
             id: partnership.id.to_string(),
             name: partnership.name.clone(),
-            board: partnership.board.as_ref().map(|board| board.name.clone()),
-            board_id: partnership.board.as_ref().map(|board| board.id.to_string()),
+            groups: groups.collect(),
             note: partnership.note.clone(),
         }
     }

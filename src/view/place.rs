@@ -145,7 +145,9 @@ fn groups<'a>(
     let mut shown = vec![(everyone, &rollup.nation)];
     let mut withheld = Vec::new();
     let is_in = |group: &&Group| group.partnerships.contains(returned.partnership());
-    for group in rollup.health_boards.iter().chain(&rollup.comparator_sets).filter(is_in) {
+    let own = rollup.groupings.iter().flat_map(|grouping| &grouping.groups);
+    let groups = rollup.health_boards.iter().chain(own).chain(&rollup.comparator_sets);
+    for group in groups.filter(is_in) {
         if let Some(figures) = &group.figures {
             shown.push((group.name.clone(), figures));
         } else if let Some(why) = why_withheld(group, rubric, rollup.minimum_group, lang) {

@@ -194,7 +194,7 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
         round: RoundView::new(&round.info, lang),
-        partnership: partnership.into(),
+        partnership: PartnershipView::new(partnership, &collection.register, rubric.terms()),
         status: status_view(&round.info, returned, lang),
         contacts: returned.contacts().to_vec(),
         asks: rubric.into(),
@@ -244,7 +244,7 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
     }
 }
 
-fn section_view(
+pub(super) fn section_view(
     section: &Section,
     rubric: &Rubric,
     returned: &Return,

@@ -14,8 +14,8 @@ pub struct SheetView {
     pub notice: Option<String>,
     /// How many columns the grids of its rounds have, each number once.
     pub grids: Vec<usize>,
-    /// How many columns the ratings of each health board can have, from none to as many as the
-    /// largest has partnerships; empty where there are no health boards.
+    /// How many columns the ratings of each group can have, from none to as many as the
+    /// largest has partnerships; empty where there are no groups.
     pub boards: Vec<usize>,
 }
 
@@ -28,8 +28,10 @@ pub fn sheet(collection: &Collection) -> SheetView {
     grids.sort_unstable();
     grids.dedup();
     let mut sizes = BTreeMap::new();
-    for board in collection.register.partnerships().iter().filter_map(|own| own.board.as_ref()) {
-        *sizes.entry(&board.id).or_insert(0) += 1;
+    for own in collection.register.partnerships() {
+        for of in own.groups.iter().enumerate().map(|(at, group)| (at, &group.id)) {
+            *sizes.entry(of).or_insert(0) += 1;
+        }
     }
     let columns = sizes.into_values().max().map_or(0..0, |largest| 0..largest + 1);
     SheetView {

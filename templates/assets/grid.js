@@ -10,7 +10,8 @@
   const form = byId('grid-tools');
   const status = byId('grid-status');
   const body = table.tBodies[0];
-  const fields = ['name', 'board', 'set', 'section', 'level', 'order'].filter((name) => form.elements[name]);
+  const groupings = [...form.querySelectorAll('[data-grouping]')].map((field) => field.name);
+  const fields = ['name', ...groupings, 'set', 'section', 'level', 'order'].filter((name) => form.elements[name]);
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
   // The words are the page's: a sentence of it, with a text in the place that it leaves for one.
@@ -25,19 +26,22 @@
     const [head, ...cells] = element.cells;
     const levels = cells.map((cell) => Number(cell.dataset.l ?? 0));
     const blank = cells.length === 1 && cells[0].colSpan === heads.length ? cells[0] : null;
-    const { board, sets = '' } = element.dataset;
-    return { element, place, head, cells, levels, blank, board, sets: sets.split(' '), name: plain(head.firstChild.textContent) };
+    const { groups = '', sets = '' } = element.dataset;
+    const names = [...head.querySelectorAll('.board')];
+    return { element, place, head, cells, levels, blank, names, groups: groups.split(' '), sets: sets.split(' '), name: plain(head.firstChild.textContent) };
   });
-  const boardPlace = new Map([...(form.elements.board?.options ?? [])].map((option, place) => [option.value, place]));
+  const groupPlaces = groupings.map((name) => new Map([...form.elements[name].options].map((option, place) => [option.value, place])));
 
-  // ---- Order: of the register, by name, by board, or by the level of a column: highest first, then lowest first.
+  // ---- Order: of the register, by name, by group, or by the level of a column: highest first, then lowest first.
   const order = { by: '', down: true };
+  const grouping = () => groupings.indexOf(order.by);
   const column = () => heads.findIndex((head) => head.dataset.sort === order.by);
   const byName = (a, b) => (a.name < b.name ? -1 : Number(a.name > b.name));
 
   function compare(a, b) {
     if (order.by === 'name') return byName(a, b) || a.place - b.place;
-    if (order.by === 'board') return boardPlace.get(a.board) - boardPlace.get(b.board) || a.place - b.place;
+    const of = grouping();
+    if (of >= 0) return groupPlaces[of].get(a.groups[of]) - groupPlaces[of].get(b.groups[of]) || a.place - b.place;
     const at = column();
     if (at < 0) return a.place - b.place;
     const [one, other] = [a.levels[at] || 0, b.levels[at] || 0];
@@ -86,21 +90,24 @@
 
   function showRows() {
     const value = (name) => form.elements[name]?.value ?? '';
-    const [name, board, set, section] = [plain(value('name')), value('board'), value('set'), value('section')];
+    const [name, set, section] = [plain(value('name')), value('set'), value('section')];
+    const groups = groupings.map(value);
+    const of = grouping();
     const level = Number(value('level'));
     const inSection = sectionOf.map((own) => section === '' || own === section);
     let shown = 0;
     for (const row of rows) {
-      const fits = row.name.includes(name) && (board === '' || row.board === board) && (set === '' || row.sets.includes(set))
+      const fits = row.name.includes(name) && groups.every((group, at) => group === '' || row.groups[at] === group) && (set === '' || row.sets.includes(set))
         && (level === 0 || row.levels.some((own, at) => own === level && inSection[at]));
       row.element.hidden = !fits;
+      row.names.forEach((own, at) => { own.hidden = at !== of; });
       shown += Number(fits);
     }
     showColumns(section);
     // The other cells of a row that has the level step back, by rules that stand in the page.
     if (level) table.dataset.level = level;
     else delete table.dataset.level;
-    table.dataset.order = order.by;
+    table.dataset.order = of >= 0 ? 'board' : order.by;
     return shown;
   }
 
@@ -135,7 +142,7 @@
       if (field.selectedIndex === -1) field.value = '';
     }
     const [by, up] = (kept.get('order') ?? '').split(' ');
-    order.by = by === 'name' || (by === 'board' && form.elements.board) || heads.some((head) => head.dataset.sort === by) ? by : '';
+    order.by = by === 'name' || groupings.includes(by) || heads.some((head) => head.dataset.sort === by) ? by : '';
     order.down = up !== 'up';
   }
 

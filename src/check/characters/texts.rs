@@ -40,7 +40,7 @@ pub(super) fn rubric(raw: &RawRubric) -> Vec<Shown<'_>> {
         texts.lines([one, many]);
     }
     texts.lines([&terms.rating, &terms.evidence, &terms.actions, &terms.summary]);
-    texts.lines(raw.scale.entries().iter().map(|level| &level.label));
+    texts.lines(raw.all_scales().flatten().map(|level| &level.label));
     for field in raw.fields.entries() {
         texts.lines([&field.label, &field.help, &field.unit]);
         texts.lines(field.of.entries().iter().map(|(_, label)| label));
@@ -63,6 +63,10 @@ pub(super) fn register(raw: &RawRegister) -> Vec<Shown<'_>> {
     let mut texts = Texts::default();
     texts.line(&raw.notice);
     texts.lines(raw.health_boards.entries().iter().map(|(_, name)| name));
+    for own in raw.groupings.entries() {
+        texts.lines([&own.one, &own.many]);
+        texts.lines(own.of.entries().iter().map(|(_, name)| name));
+    }
     for partnership in raw.partnerships.entries() {
         texts.lines([&partnership.name, &partnership.note]);
     }
@@ -74,6 +78,7 @@ pub(super) fn register(raw: &RawRegister) -> Vec<Shown<'_>> {
 pub(super) fn round(raw: &RawRound) -> Vec<Shown<'_>> {
     let mut texts = Texts::default();
     texts.lines([&raw.title, &raw.place]);
+    texts.lines(raw.took_part.entries().iter().map(|own| &own.role));
     texts.markdown(&raw.note);
     raw.collated.entries().iter().for_each(|(_, text)| texts.markdown(text));
     texts.0

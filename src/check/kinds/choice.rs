@@ -45,7 +45,7 @@ pub(super) fn places(
 }
 
 /// The place of an option; `what` is what it is called.
-fn place(
+pub(super) fn place(
     at: &Located<String>,
     of: &[NamedOption],
     what: &str,
@@ -64,8 +64,7 @@ fn place(
             None => nearest::suggestion(&at.value, ids.clone()),
         };
         let help = help.or_else(|| {
-            (!of.is_empty())
-                .then(|| format!("the {what}s are listed below `fields:` in `rubric.yaml`"))
+            (!of.is_empty()).then(|| format!("the {what}s are listed in `rubric.yaml`"))
         });
         sink.push(
             Diagnostic::new(Code::NotAChoice, at.place.clone(), message)

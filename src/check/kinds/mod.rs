@@ -1,6 +1,7 @@
 //! What the fields of the rubric's own are given, kind by kind.
 
 mod choice;
+mod level;
 mod number;
 mod points;
 mod prose;
@@ -50,6 +51,7 @@ fn value(
     sink: &mut Findings,
 ) -> Option<AnswerValue> {
     match (&field.holds, raw) {
+        (Holds::Level(rule), RawValue::Text(text)) => level::value(text, rule, sink),
         (Holds::Prose, RawValue::Text(text)) => prose::value(text, answers, sink),
         (Holds::Points(rule), RawValue::Statements(all)) => {
             points::value(all, rule, &field.label, answers, sink)

@@ -22,11 +22,11 @@ use crate::diag::Source;
 pub(crate) use answers::OF_A_STATEMENT;
 pub use answers::{RawAnswerValue, RawStatement, RawValue};
 pub use field::{RawField, RawOption};
-pub use register::{RawComparatorSet, RawPartnership, RawRegister};
+pub use register::{RawComparatorSet, RawGrouping, RawPartnership, RawRegister};
 pub(crate) use returns::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
-pub use round::RawRound;
-pub use rubric::{RawItem, RawLevel, RawRubric, RawSection, RawTerm, RawTerms};
+pub use round::{RawAttendance, RawRound};
+pub use rubric::{RawItem, RawLevel, RawRubric, RawScale, RawSection, RawTerm, RawTerms};
 
 fn below<'k>(fields: &mut Fields<'k>, key: &'k str, source: &Arc<Source>) -> Node {
     match fields.take(key) {

@@ -19,6 +19,7 @@ pub struct RawRegister {
     pub source: Arc<Source>,
     pub notice: Text,
     pub health_boards: Given<Vec<(Located<String>, Text)>>,
+    pub groupings: Given<Vec<RawGrouping>>,
     pub partnerships: Given<Vec<RawPartnership>>,
     pub minimum_group: Text,
     pub comparator_sets: Given<Vec<RawComparatorSet>>,
@@ -34,7 +35,21 @@ pub struct RawPartnership {
     pub id: Located<String>,
     pub name: Text,
     pub health_board: Text,
+    pub groups: Given<Vec<(Located<String>, Text)>>,
     pub note: Text,
+}
+
+/// An entry of `groupings:`.
+#[derive(Debug)]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/returns.md describes"
+)]
+pub struct RawGrouping {
+    pub id: Located<String>,
+    pub one: Text,
+    pub many: Text,
+    pub of: Given<Vec<(Located<String>, Text)>>,
 }
 
 /// An entry of `comparator_sets:`.
@@ -54,6 +69,9 @@ impl RawRegister {
         let mut f = Fields::open(root, "a register", sink);
         let notice = f.words("notice", sink);
         let health_boards = f.texts("health_boards", sink);
+        let groupings = f.map("groupings", sink).map(|entries| {
+            entries.into_iter().map(|(id, node)| RawGrouping::decode(id, node, sink)).collect()
+        });
         // Whoever takes part may be anything.
         let key = if f.place("participants").is_some() { "participants" } else { "partnerships" };
         let partnerships = f.map(key, sink).map(|entries| {
@@ -65,7 +83,29 @@ impl RawRegister {
         });
         f.close("a register", sink);
         let source = Arc::clone(source);
-        Self { source, notice, health_boards, partnerships, minimum_group, comparator_sets }
+        Self {
+            source,
+            notice,
+            health_boards,
+            groupings,
+            partnerships,
+            minimum_group,
+            comparator_sets,
+        }
+    }
+}
+
+impl RawGrouping {
+    fn decode(id: Located<String>, node: Node, sink: &mut Findings) -> Self {
+        let mut f = Fields::open(node, "a grouping", sink);
+        let raw = Self {
+            id,
+            one: f.words("one", sink),
+            many: f.words("many", sink),
+            of: f.texts("of", sink),
+        };
+        f.close("a grouping", sink);
+        raw
     }
 }
 
@@ -89,6 +129,7 @@ impl RawPartnership {
             id,
             name: f.words("name", sink),
             health_board: f.text("health_board", sink),
+            groups: f.texts("groups", sink),
             note: f.words("note", sink),
         };
         f.close("a partnership", sink);

@@ -26,9 +26,11 @@ pub struct RawRubric {
     pub introduction: Text,
     pub terms: RawTerms,
     pub scale: Given<Vec<RawLevel>>,
+    pub scales: Given<Vec<RawScale>>,
     pub fields: Given<Vec<RawField>>,
     pub evidence_rule: Text,
     pub actions_rule: Text,
+    pub summary_by: Text,
     pub sections: Given<Vec<RawSection>>,
 }
 
@@ -60,7 +62,18 @@ pub struct RawTerm {
     pub many: Text,
 }
 
-/// A level of `scale:`.
+/// An entry of `scales:`.
+#[derive(Debug)]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the file, which docs/forms.md describes"
+)]
+pub struct RawScale {
+    pub id: Located<String>,
+    pub levels: Given<Vec<RawLevel>>,
+}
+
+/// A level of a scale.
 #[derive(Debug)]
 #[expect(
     missing_docs,
@@ -116,16 +129,32 @@ impl RawRubric {
             introduction: f.prose("introduction", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
             scale: each(f.list("scale", &["id", "label"], sink), sink, RawLevel::decode),
+            scales: f.lists("scales", &["id", "label"], sink).map(|entries| {
+                let own = |(id, nodes): (Located<String>, Given<Vec<Node>>)| RawScale {
+                    id,
+                    levels: each(nodes, sink, RawLevel::decode),
+                };
+                entries.into_iter().map(own).collect()
+            }),
             fields: f.map("fields", sink).map(|entries| {
                 entries.into_iter().map(|(id, node)| RawField::decode(id, node, sink)).collect()
             }),
             evidence_rule: rules.text("evidence", sink),
             actions_rule: rules.text("actions", sink),
+            summary_by: f.text("summary_by", sink),
             sections: each(f.list("sections", &["id", "title"], sink), sink, RawSection::decode),
         };
         rules.close("`rules`", sink);
         f.close("a rubric", sink);
         raw
+    }
+}
+
+impl RawRubric {
+    /// The levels of every scale: of the ratings', and of those with a name.
+    pub fn all_scales(&self) -> impl Iterator<Item = &[RawLevel]> {
+        let named = self.scales.entries().iter().map(|scale| scale.levels.entries());
+        std::iter::once(self.scale.entries()).chain(named)
     }
 }
 

@@ -81,9 +81,12 @@ impl<'a> Planner<'a> {
         let partnerships = collection.register.partnerships().iter();
         // What such a page shows are ratings.
         let has_ratings = round.rubric.has(Role::Rating);
-        for board in partnerships.filter_map(|own| own.board.as_ref()).filter(|_| has_ratings) {
-            let path = format!("{folder}/boards/{}.html", board.id);
-            self.add(path, OutputKind::BoardPage, reason);
+        let groupings = collection.register.groupings();
+        for own in partnerships.filter(|_| has_ratings) {
+            for (grouping, group) in groupings.iter().zip(&own.groups) {
+                let path = format!("{folder}/boards/{}.html", grouping.page(&group.id));
+                self.add(path, OutputKind::BoardPage, reason);
+            }
         }
         for name in data::names(&round.rubric) {
             self.add(format!("{folder}/data/{name}"), OutputKind::OpenData, reason);

@@ -15,9 +15,9 @@ use super::{Rollup, rollup};
 use crate::diag::Source;
 use crate::model::tests::{self as model, item, national};
 use crate::model::{
-    Action, ActionStatus, Collated, Collection, ComparatorSet, Date, Entry, HealthBoard, Id, Item,
-    Partnership, Prose, Rating, Register, RegisterParts, Response, Return, ReturnParts, Round,
-    RoundInfo, Rubric, Standing, Status,
+    Action, ActionStatus, Collated, Collection, ComparatorSet, Date, Entry, Grouping, Id, Item,
+    NamedGroup, Partnership, Prose, Rating, Register, RegisterParts, Response, Return, ReturnParts,
+    Round, RoundInfo, Rubric, Standing, Status,
 };
 
 fn id(text: &str) -> Id {
@@ -119,6 +119,7 @@ fn round(name: &str, previous: Option<&str>, answers: &[Answer]) -> Round {
 fn round_of(rubric: &Arc<Rubric>, name: &str, previous: Option<&str>, answers: &[Answer]) -> Round {
     Round {
         info: RoundInfo {
+            took_part: Vec::new(),
             id: id(name),
             title: String::new(),
             opens: None,
@@ -155,7 +156,7 @@ impl Nation<'_> {
         let partnership = |(name, board): &(&str, &str)| Partnership {
             id: id(name),
             name: (*name).to_owned(),
-            board: Some(HealthBoard { id: id(board), name: (*board).to_owned() }),
+            groups: vec![NamedGroup { id: id(board), name: (*board).to_owned() }],
             note: None,
         };
         let set = |(name, members): &(&str, &[&str])| ComparatorSet {
@@ -166,6 +167,7 @@ impl Nation<'_> {
         Register::checked(RegisterParts {
             file: String::new(),
             notice: None,
+            groupings: vec![Grouping { id: None, term: None }],
             partnerships: self.partnerships.iter().map(partnership).collect(),
             minimum_group: self.minimum,
             comparator_sets: self.sets.iter().map(set).collect(),

@@ -31,7 +31,7 @@ fn of_field(own: &FieldFigures, field: &AskedField, lang: &Language) -> Rows {
     };
     match (&own.tally, &field.holds) {
         (FieldTally::Texts, _) => {}
-        (FieldTally::Options { options }, holds) => {
+        (FieldTally::Options { options } | FieldTally::Levels { levels: options, .. }, holds) => {
             rows.extend(counted(options, &lang.options(holds)));
         }
         (FieldTally::Themes { themes, without, .. }, Holds::Points(rule)) => {

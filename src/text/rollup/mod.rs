@@ -63,10 +63,12 @@ fn rated(figures: &Rollup, item: &str, section: &str, group: &str, lang: &Langua
         text.push_str(&aligned(&distributions(heading, &rows, figures, lang)));
     }
     let set = say!(lang, "comparator-set");
-    for (heading, all) in [(group, &figures.health_boards), (&set, &figures.comparator_sets)] {
+    let own = figures.groupings.iter().map(|own| (capital(&own.one), &own.groups));
+    let all = std::iter::once((group.to_owned(), &figures.health_boards)).chain(own);
+    for (heading, all) in all.chain([(set, &figures.comparator_sets)]) {
         if !all.is_empty() {
             text.push('\n');
-            text.push_str(&aligned(&groups(heading, all, figures, lang)));
+            text.push_str(&aligned(&groups(&heading, all, figures, lang)));
         }
     }
     text.push_str(&over_time(figures, item, lang));

@@ -161,7 +161,7 @@ pub fn changes(input: ChangesInput<'_>) -> ChangesView {
         page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, new.rubric),
         terms: new.rubric.into(),
-        partnership: partnership.into(),
+        partnership: PartnershipView::new(partnership, &collection.register, new.rubric.terms()),
         draft_note: draft_note(comparison, before, after, lang),
         summary: telling::summary(comparison, new.rubric.terms(), Beside::Nothing, lang),
         header: header(&comparison.header, lang),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use crate::lang::Language;
-use crate::model::{Partnership, Round, Standing};
+use crate::model::{Partnership, Register, Round, Standing};
 use crate::rollup::ReturnProgress;
 use crate::view::{DayView, PartnershipView};
 
@@ -87,11 +87,12 @@ pub struct ReportFiles {
 /// What the figures are out of.
 pub(super) fn completeness(input: &NationalInput<'_>) -> CompletenessView {
     let out_of = &input.rollup.denominators;
-    let partnerships = input.collection.register.partnerships().iter();
+    let register = &input.collection.register;
+    let partnerships = register.partnerships().iter();
     let rows: Vec<ReturnRow> = partnerships
         .zip(&out_of.partnerships)
         .map(|(partnership, own)| {
-            row(partnership, own.standing, input.round, input.published, input.lang)
+            row((partnership, register), own.standing, input.round, input.published, input.lang)
         })
         .collect();
     CompletenessView {
@@ -124,7 +125,7 @@ fn strangers(input: &NationalInput<'_>) -> Vec<String> {
 
 /// What has become of a partnership's return; ways to files are from the folder of the round.
 pub(in crate::view) fn row(
-    partnership: &Partnership,
+    (partnership, register): (&Partnership, &Register),
     progress: ReturnProgress,
     round: &Round,
     published: impl Fn(&str) -> ReportFiles,
@@ -142,7 +143,7 @@ pub(in crate::view) fn row(
     let files =
         if progress == ReturnProgress::Missing { ReportFiles::default() } else { published(id) };
     ReturnRow {
-        partnership: partnership.into(),
+        partnership: PartnershipView::new(partnership, register, round.rubric.terms()),
         state: progress.into(),
         completed: returned
             .and_then(|returned| returned.completed())

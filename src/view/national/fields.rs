@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
 use super::items::ItemRef;
-use crate::lang::say;
+use crate::lang::{Language, capital, say};
 use crate::markdown::anchor;
-use crate::model::{AnswerValue, AskedField, Holds, Id, Item, NumberRule, Section, Statement};
-use crate::rollup::{FieldFigures, FieldTally, OptionCount};
+use crate::model::{
+    AnswerValue, AskedField, Holds, Id, Item, NamedOption, NumberRule, Section, Statement,
+};
+use crate::rollup::{FieldFigures, FieldTally, Median, OptionCount};
 use crate::view::fields::{line, written_number};
 use crate::view::parts::MarkdownView;
 
@@ -63,6 +65,8 @@ pub enum SummaryBody {
     Options {
         /// Each with how many chose it.
         options: Vec<OptionRowView>,
+        /// The median, a line, where the options are levels and two or more gave one.
+        median: Option<String>,
     },
     /// Statements by theme, in the order of the rubric.
     Themes {
@@ -213,12 +217,33 @@ fn given_by(count: usize, input: &NationalInput<'_>) -> Option<String> {
     (returned > 1).then_some(said)
 }
 
+/// The median of levels, in a line.
+fn median_is(of: &[NamedOption], median: &Median, lang: &Language) -> String {
+    let label = |id: &Id| {
+        let level = of.iter().find(|level| level.id == *id);
+        level.map(|level| level.label.as_str()).expect("a median is a level of the scale")
+    };
+    let (lower, upper) = (label(&median.lower), label(&median.upper));
+    let median = match lower == upper {
+        true => lower.to_owned(),
+        false => say!(lang, "median-between", lower = lower, upper = upper),
+    };
+    capital(&say!(lang, "median-is", median = median))
+}
+
 impl Given<'_> {
     fn body(&self, tally: &FieldTally) -> SummaryBody {
         match (tally, &self.field.holds) {
             (FieldTally::Options { options }, _) => {
-                SummaryBody::Options { options: self.options(options) }
+                SummaryBody::Options { options: self.options(options), median: None }
             }
+            (FieldTally::Levels { levels, median }, Holds::Level(rule)) => SummaryBody::Options {
+                options: self.options(levels),
+                median: median
+                    .as_ref()
+                    .filter(|_| self.values.len() > 1)
+                    .map(|median| median_is(&rule.of, median, self.input.lang)),
+            },
             (FieldTally::Themes { themes, .. }, Holds::Points(rule)) => {
                 let labels = rule.themes.iter().map(|theme| &theme.label);
                 let all = themes.iter().zip(labels).enumerate();
@@ -272,6 +297,7 @@ impl Given<'_> {
     fn options(&self, options: &[OptionCount]) -> Vec<OptionRowView> {
         let labels = self.input.lang.options(&self.field.holds);
         let is_chosen = |value: &AnswerValue, at: usize| match value {
+            AnswerValue::Level(level) => *level == at,
             AnswerValue::Choice(chosen) => chosen.contains(&at),
             AnswerValue::Flag(is) => *is == (at == 0),
             _ => false,

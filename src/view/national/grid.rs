@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::NationalInput;
 use super::completeness::State;
 use super::items::ItemRef;
-use crate::model::{Item, Return, Section, Status};
+use crate::model::{Grouping, Item, Return, Section, Status};
 use crate::rollup::{Group, PartnershipStanding};
+use crate::view::TermView;
 
 /// Every answer of every final return, and who has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +17,8 @@ pub struct GridView {
     pub sections: Vec<GridSection>,
     /// The columns, section by section.
     pub columns: Vec<ItemRef>,
-    /// The health boards, by which rows can be picked.
-    pub boards: Vec<GridGroup>,
+    /// The groupings of the register, by whose groups rows can be picked.
+    pub groupings: Vec<GridGrouping>,
     /// The comparator sets, likewise.
     pub sets: Vec<GridGroup>,
     /// One row for each partnership, in the order of the register.
@@ -65,16 +66,26 @@ pub struct GridGroup {
     pub name: String,
 }
 
+/// A grouping by whose groups rows can be picked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GridGrouping {
+    /// By what the script knows it, and addresses keep what is picked.
+    pub key: String,
+    /// What one of its groups is called, and several.
+    pub term: TermView,
+    /// Its groups.
+    pub groups: Vec<GridGroup>,
+}
+
 /// A partnership's row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GridRow {
     /// Its name.
     pub name: String,
-    /// The id of its health board, where the register has health boards.
-    pub board: Option<String>,
-    /// The name of it.
-    pub board_name: Option<String>,
+    /// The groups it is in, one of each grouping of the register.
+    pub groups: Vec<GridGroup>,
     /// The ids of the comparator sets that it is in.
     pub sets: Vec<String>,
     /// How far its return has come.
@@ -100,9 +111,25 @@ pub(super) fn grid(input: &NationalInput<'_>) -> GridView {
         sections: sections.filter(|section| section.columns > 0).collect(),
         rows: rows.collect(),
         columns: columns.into_iter().map(ItemRef::new).collect(),
-        boards: names(&rollup.health_boards),
+        groupings: groupings(input),
         sets: names(&rollup.comparator_sets),
     }
+}
+
+/// The key of a grouping: what a grouping is called never is the name of another field.
+fn key(grouping: &Grouping) -> String {
+    grouping.id.as_ref().map_or_else(|| "board".to_owned(), |id| format!("in-{id}"))
+}
+
+fn groupings(input: &NationalInput<'_>) -> Vec<GridGrouping> {
+    let all = input.rollup.of_groupings(&input.collection.register);
+    let group = &input.rubric().terms().group;
+    let views = all.map(|(grouping, groups)| GridGrouping {
+        key: key(grouping),
+        term: grouping.term.as_ref().unwrap_or(group).into(),
+        groups: names(groups),
+    });
+    views.collect()
 }
 
 fn names(groups: &[Group]) -> Vec<GridGroup> {
@@ -118,8 +145,11 @@ fn row(input: &NationalInput<'_>, standing: &PartnershipStanding, columns: &[&It
     let counted = input.returned(id).filter(|returned| returned.status() == Status::Final);
     GridRow {
         name: partnership.name.clone(),
-        board: standing.health_board.as_ref().map(ToString::to_string),
-        board_name: partnership.board.as_ref().map(|board| board.name.clone()),
+        groups: partnership
+            .groups
+            .iter()
+            .map(|group| GridGroup { id: group.id.to_string(), name: group.name.clone() })
+            .collect(),
         sets: sets.map(|set| set.id.to_string()).collect(),
         state: standing.standing.into(),
         href: input.report(id),

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
-use crate::lang::Language;
-use crate::model::Rubric;
+use crate::lang::{Language, say};
+use crate::model::{Register, Rubric, Terms};
 use crate::rollup::{Figures, Group, Rollup};
-use crate::view::DistributionView;
 use crate::view::figures::why_withheld;
+use crate::view::{DistributionView, TermView};
 
 /// A group of partnerships.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,10 +49,48 @@ impl GroupView {
     }
 }
 
-/// The health boards.
-pub(super) fn boards(input: &NationalInput<'_>) -> Vec<GroupView> {
-    let href = |group: &Group| Some(format!("boards/{}.html", group.id));
-    input.rollup.health_boards.iter().map(|group| view(group, href(group), input)).collect()
+/// A way in which partnerships are grouped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupingView {
+    /// What one of its groups is called, and several.
+    pub term: TermView,
+    /// Its groups.
+    pub groups: Vec<GroupView>,
+}
+
+impl GroupingView {
+    /// What all groups together are called: what those of the only grouping are.
+    pub(in crate::view) fn together(all: &[Self], terms: &Terms, lang: &Language) -> TermView {
+        match all {
+            [] => (&terms.group).into(),
+            [only] => only.term.clone(),
+            _ => TermView { one: say!(lang, "group-of-any"), many: say!(lang, "groups-of-any") },
+        }
+    }
+
+    /// The groupings of a register, each with what it makes of its groups; `folder` is the way to
+    /// the folder of the round.
+    pub(in crate::view) fn all(
+        (rubric, rollup, register): (&Rubric, &Rollup, &Register),
+        folder: &str,
+        view: impl Fn(&Group, Option<String>) -> GroupView,
+    ) -> Vec<Self> {
+        let groupings = rollup.of_groupings(register).map(|(grouping, groups)| {
+            let href = |group: &Group| format!("{folder}boards/{}.html", grouping.page(&group.id));
+            Self {
+                term: grouping.term.as_ref().unwrap_or(&rubric.terms().group).into(),
+                groups: groups.iter().map(|group| view(group, Some(href(group)))).collect(),
+            }
+        });
+        groupings.collect()
+    }
+}
+
+/// The groups of each grouping of the register.
+pub(super) fn groupings(input: &NationalInput<'_>) -> Vec<GroupingView> {
+    let all = (input.rubric(), input.rollup, &input.collection.register);
+    GroupingView::all(all, "", |group, href| view(group, href, input))
 }
 
 /// The comparator sets.

@@ -8,6 +8,7 @@
 mod actions;
 mod collated;
 pub(super) mod completeness;
+mod each;
 mod fields;
 mod grid;
 mod groups;
@@ -23,12 +24,13 @@ pub use actions::{
 };
 pub use collated::{CollatedItemView, CollatedSectionView};
 pub use completeness::{CompletenessView, ReportFiles, ReturnRow, State};
+pub use each::EachView;
 pub use fields::{
     FieldSummaryView, FieldsItemView, FieldsSectionView, NumberFact, OptionRowView, SaidView,
     SummaryBody, ThemeView,
 };
-pub use grid::{GridGroup, GridRow, GridSection, GridView};
-pub use groups::GroupView;
+pub use grid::{GridGroup, GridGrouping, GridRow, GridSection, GridView};
+pub use groups::{GroupView, GroupingView};
 pub use items::{ElsewhereView, ItemFiguresView, ItemRef, SectionFiguresView};
 pub use movement::{
     ItemChangeView, LevelMoves, MovementView, NotComparedView, StillView, WithdrawnView,
@@ -89,8 +91,10 @@ pub struct NationalView {
     /// What changed since the round before; none where there is none, or where it could not be
     /// read.
     pub movement: Option<MovementView>,
-    /// The health boards.
-    pub boards: Vec<GroupView>,
+    /// What each who returned gave, where the summary goes by them; only the PDF has it.
+    pub each: Vec<EachView>,
+    /// The groups of each grouping of the register.
+    pub groupings: Vec<GroupingView>,
     /// The comparator sets.
     pub sets: Vec<GroupView>,
     /// The improvement actions.
@@ -188,10 +192,14 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
     let introduction = rubric.introduction();
     let scale = (0..rubric.scale().len()).filter_map(|at| LevelView::new(rubric, Rating(at)));
     let title = say!(lang, "national-title", round = &round.info.title, title = rubric.title());
+    let groupings = groups::groupings(&input);
     NationalView {
         page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
-        terms: rubric.into(),
+        terms: TermsView {
+            group: GroupingView::together(&groupings, rubric.terms(), lang),
+            ..rubric.into()
+        },
         round: RoundView::new(&round.info, lang),
         note: round.info.note.as_ref().map(MarkdownView::from),
         introduction: introduction.map(MarkdownView::plain),
@@ -207,7 +215,8 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         sections: items::sections(rubric, &rollup.nation, lang),
         disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),
-        boards: groups::boards(&input),
+        each: each::each(&input),
+        groupings,
         sets: groups::sets(&input),
         actions: actions::actions(&input),
         practice: practice::practice(&input),

@@ -1,5 +1,6 @@
 //! The words of a round's national summary.
 
+use super::report::answer;
 use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
@@ -19,7 +20,7 @@ impl Worded for NationalView {
         }
         for row in &self.completeness.rows {
             words.add(&row.partnership.name);
-            words.add_all(&row.partnership.board);
+            words.add_all(row.partnership.groups.iter().map(|group| &group.name));
             words.add_all(row.completed.iter().map(|day| &day.words));
         }
         if !is_counted {
@@ -41,7 +42,7 @@ fn counted(view: &NationalView, words: &mut Words) {
     }
     view.disagreement.iter().for_each(|row| named(&row.item, words));
     view.movement.iter().for_each(|movement| moved(movement, words));
-    groups(&view.boards, words);
+    view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
     groups(&view.sets, words);
     if view.asks.actions {
         actions(view, words);
@@ -59,6 +60,7 @@ fn opening(view: &NationalView, words: &mut Words) {
     words.add_all(&view.collection.subtitle);
     words.add(&view.round.title);
     words.add_all(&view.round.held);
+    words.add_all(&view.round.took_part);
     words.add_all(&view.collection.notice);
     view.note.iter().for_each(|note| words.markdown(note));
     words.add_all(view.summary.iter().map(|sentence| &sentence.text));
@@ -66,6 +68,9 @@ fn opening(view: &NationalView, words: &mut Words) {
 
 /// What is told of each item.
 fn detail(view: &NationalView, words: &mut Words) {
+    if !view.each.is_empty() {
+        return each(view, words);
+    }
     for section in &view.sections {
         words.add(&section.title);
         collated_text(view, &section.anchor, words);
@@ -90,6 +95,19 @@ fn detail(view: &NationalView, words: &mut Words) {
     }
 }
 
+/// What each gave, one after the other, below what is written of all of it.
+fn each(view: &NationalView, words: &mut Words) {
+    collated(view, words);
+    for own in &view.each {
+        words.add(&own.partnership.name);
+        for group in &own.partnership.groups {
+            words.add_all([&capital(&group.grouping), &group.name]);
+        }
+        words.add_all(&own.partnership.note);
+        own.sections.iter().flat_map(|own| &own.items).for_each(|item| answer(item, words));
+    }
+}
+
 /// What was given to an item in the fields of the rubric's own.
 fn given(view: &NationalView, anchor: &str, words: &mut Words) {
     let items = view.fields.iter().flat_map(|section| &section.items);
@@ -105,11 +123,12 @@ fn given(view: &NationalView, anchor: &str, words: &mut Words) {
 fn of_field(body: &SummaryBody, words: &mut Words) {
     match body {
         SummaryBody::Texts { answers } => said(answers, words),
-        SummaryBody::Options { options } => {
+        SummaryBody::Options { options, median } => {
             for option in options {
                 words.add(&option.label);
                 words.add_all(&option.names);
             }
+            words.add_all(median);
         }
         SummaryBody::Themes { themes, unraised, without } => {
             for theme in themes {

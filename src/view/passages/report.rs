@@ -34,7 +34,7 @@ fn cover(view: &ReportView, words: &mut Words) {
     words.add(&view.page.title);
     words.add_all(&view.collection.notice);
     words.add(&view.partnership.name);
-    words.add_all(&view.partnership.board);
+    words.add_all(view.partnership.groups.iter().map(|group| &group.name));
     words.add(&view.round.title);
     words.add_all(view.round.date.iter().map(|day| &day.words));
     words.add_all(&view.round.place);
@@ -54,7 +54,7 @@ fn place(place: &PlaceView, words: &mut Words) {
     }
 }
 
-fn answer(item: &ItemView, words: &mut Words) {
+pub(super) fn answer(item: &ItemView, words: &mut Words) {
     words.add(&item.statement);
     match &item.rating {
         Some(level) => words.add(&level.label),

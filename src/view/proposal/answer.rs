@@ -67,7 +67,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
     let response = own.response(item);
     let actions = response.into_iter().flat_map(|response| &response.actions);
     AnswerView {
-        partnership: own.partnership.into(),
+        partnership: answers.who(own),
         key: anchor("", own.partnership.id.as_str()),
         anchor: place(own.partnership),
         href: answers.href(&own.partnership.id, &item.id),

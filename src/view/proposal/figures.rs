@@ -9,7 +9,7 @@ use crate::rollup::{Figures, Group, Rollup, TrailRound};
 use crate::view::answers::Answers;
 use crate::view::figures::{ChangeView, DistributionView, LevelFigureView};
 use crate::view::national::movement::{reach, table, why};
-use crate::view::national::{ActionCountsView, GroupView, LevelMoves};
+use crate::view::national::{ActionCountsView, GroupView, GroupingView, LevelMoves};
 
 /// What a level means for the item, and who is at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,11 +79,13 @@ pub(super) fn levels(answers: &Answers<'_>, item: &Item) -> Vec<MeaningView> {
     levels.map(meaning).collect()
 }
 
-/// The health boards; none where others complete the item.
-pub(super) fn boards(answers: &Answers<'_>, item: &Item) -> Vec<GroupView> {
-    let href = |group: &Group| Some(format!("../boards/{}.html", group.id));
-    let boards = answers.rollup.health_boards.iter().filter(|_| item.is_local());
-    boards.map(|group| group_view(answers, group, href(group), item)).collect()
+/// The groups of each grouping of the register; none where others complete the item.
+pub(super) fn groupings(answers: &Answers<'_>, item: &Item) -> Vec<GroupingView> {
+    if !item.is_local() {
+        return Vec::new();
+    }
+    let all = (&*answers.round.rubric, answers.rollup, &answers.collection.register);
+    GroupingView::all(all, "../", |group, href| group_view(answers, group, href, item))
 }
 
 /// The comparator sets; none where others complete the item.

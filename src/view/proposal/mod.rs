@@ -14,7 +14,7 @@ pub use figures::{ItemMovementView, MeaningView, PastRoundView};
 
 use super::answers::Answers;
 use super::figures::DistributionView;
-use super::national::{ActionCountsView, GroupView, ReturnRow};
+use super::national::{ActionCountsView, GroupView, GroupingView, ReturnRow};
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
 use super::report::scale;
@@ -78,8 +78,8 @@ pub struct ItemPageView {
     pub levels: Vec<MeaningView>,
     /// The final returns that do not rate it.
     pub unrated: Vec<AnswerLink>,
-    /// The health boards.
-    pub boards: Vec<GroupView>,
+    /// The groups of each grouping of the register; none where others complete the item.
+    pub groupings: Vec<GroupingView>,
     /// The comparator sets.
     pub sets: Vec<GroupView>,
     /// What changed since the round before; none where there is none that could be read.
@@ -106,10 +106,14 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
     let (before, after) = neighbours(rubric, item);
     let local = item.is_local();
     let all = answer::answers(answers, item);
+    let groupings = figures::groupings(answers, item);
     ItemPageView {
         page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
-        terms: rubric.into(),
+        terms: TermsView {
+            group: GroupingView::together(&groupings, rubric.terms(), lang),
+            ..rubric.into()
+        },
         round: RoundView::new(&round.info, lang),
         id: item.id.to_string(),
         statement: item.statement.clone(),
@@ -129,7 +133,7 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         figures: figures::of_item(rubric, &rollup.nation, item, lang),
         levels: figures::levels(answers, item),
         unrated: answer::unrated(answers, item),
-        boards: figures::boards(answers, item),
+        groupings,
         sets: figures::sets(answers, item),
         movement: figures::movement(answers, item).filter(|_| local),
         trail: figures::trail(answers, item),

@@ -108,7 +108,7 @@ fn a_report_names_its_partnership_and_its_round() {
         assert_none_missing(site, |report| {
             let partnership = register.partnership(&report.id).expect("it is in the register");
             let mut texts = vec![partnership.name.clone()];
-            texts.extend(partnership.board.as_ref().map(|board| board.name.clone()));
+            texts.extend(partnership.groups.iter().map(|group| group.name.clone()));
             texts.extend(partnership.note.clone());
             texts.push(site.round().info.title.clone());
             texts

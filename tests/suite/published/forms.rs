@@ -22,6 +22,70 @@ fn built(sets: &str, only: &str) -> Project {
     project
 }
 
+/// Two ways of grouping, one of which has a group of the same id as the other.
+const GROUPINGS: &str = "groupings:
+  region: { one: Region, many: Regions, of: { small: The North, south: The South } }
+  size: { one: Size, many: Sizes, of: { small: Small } }
+minimum_group: 1
+partnerships:
+  example-north: { name: Example North, groups: { region: small, size: small } }
+  example-south: { name: Example South, groups: { region: south, size: small } }
+";
+
+fn grouped(only: &str) -> Project {
+    let mut project = Project::new().file("returns/sample/partnerships.yaml", GROUPINGS);
+    for id in ["example-north", "example-south"] {
+        project = project.file(&format!("returns/sample/2019/{id}.yaml"), valid(id, "2019"));
+    }
+    project.run(["check"]).status(0);
+    project.run(["build", "--only", only]).status(0);
+    project
+}
+
+#[test]
+fn each_grouping_of_a_register_has_its_words_its_figures_and_its_pages() {
+    let project = grouped("html");
+    let page = project.read("out/sample/2019/index.html");
+    for own in [
+        ">Groups<",
+        "Regions and their ratings",
+        "Sizes and their ratings",
+        "<option value=\"in-region\">By region</option>",
+        "<option value=\"in-size\">By size</option>",
+        "href=\"boards/region.small.html\"",
+        "href=\"boards/size.small.html\"",
+        "data-groups=\"small small\"",
+    ] {
+        assert!(page.contains(own), "{own}");
+    }
+    let report = project.read("out/sample/2019/example-south.html");
+    assert!(
+        report.contains("<dt>Region</dt><dd><a href=\"boards/region.south.html\">The South</a>")
+    );
+    assert!(report.contains("<dt>Size</dt><dd><a href=\"boards/size.small.html\">Small</a>"));
+    let of_group = project.read("out/sample/2019/boards/region.south.html");
+    assert!(of_group.contains("Region The South"), "{of_group}");
+    let ratings = project.read("out/sample/2019/data/ratings.csv");
+    assert!(ratings.contains(",region=south size=small,"), "{ratings}");
+    assert!(!ratings.contains("health_board"), "{ratings}");
+    let figures = project.read("out/sample/2019/data/figures.csv");
+    assert!(figures.contains("group,region.south,"), "{figures}");
+    project.run(["verify", "out"]).status(0);
+    let told = project.run(["rollup", "sample/2019"]).status(0);
+    told.prints("Region").prints("Size").never_says("Health board");
+}
+
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn the_pdf_of_a_round_has_the_figures_of_each_grouping() {
+    let project = grouped("pdf");
+    let bytes = fs::read(project.path("out/sample/2019/national.pdf")).expect("a PDF");
+    let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
+    for own in ["Groups", "Regions", "The South", "Sizes", "Small"] {
+        assert!(text.contains(own), "{own}: {text}");
+    }
+}
+
 const SETS: &str =
     "comparator_sets:\n  alike:\n    name: Alike\n    partnerships: [example-north]\n";
 
@@ -38,7 +102,7 @@ fn no_page_column_or_filter_speaks_of_boards_that_the_register_has_not() {
             // Files that are the same for every collection describe what others have.
             if name.ends_with(".html") || name.ends_with(".csv") {
                 let text = text.to_lowercase();
-                for word in ["health board", "health_board", "grid-board", "data-board"] {
+                for word in ["health board", "health_board", "grid-board", "data-groups"] {
                     assert!(!text.contains(word), "{name}: {word}");
                 }
                 assert_eq!(

@@ -101,6 +101,7 @@ fn a_round_adds_up_each_field_as_its_kind_allows() {
     says(
         &page,
         &[
+            "Took part Readers of bids (4), The head of the fund",
             "Those who bid met once.",
             "Summary All 3 bids that returned give this.",
             "Aims 2 of the 3 bids that returned give this.",
@@ -113,6 +114,7 @@ fn a_round_adds_up_each_field_as_its_kind_allows() {
             "Council 2 North van South room Charity 1 North van University 0",
             "Least 1,200.00 GBP Median 6,850.25 GBP Greatest 12,500.50 GBP Total 13,700.50 GBP",
             "Yes 1 North van No 1 South room",
+            "Not sure 1 North van Sure 1 South room Beyond doubt 1 East hall Median: Sure",
         ],
     );
 }
@@ -137,16 +139,54 @@ fn every_pdf_of_a_form_of_its_own_is_made() {
     }
 }
 
+/// A page for each, in the order of the register, below what is collated; drafts have none.
+#[cfg(feature = "embedded-typst")]
+#[test]
+fn the_pdf_of_a_round_may_have_a_page_for_each_who_returned() {
+    let by_participants = "summary_by: participants\nsections:\n  - id: 1\n";
+    let project = bids(&[("rubric.yaml", "sections:\n  - id: 1\n", by_participants)]);
+    project.run(["build", "--only", "pdf", "bids/2019"]).status(0);
+    let bytes = fs::read(project.path("out/bids/2019/national.pdf")).expect("a PDF");
+    let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
+    let mut rest = text.split_once("All of them speak of books.").expect("the collated text").1;
+    for own in [
+        "North van",
+        "What is it for?",
+        "A van that brings books to each village.",
+        "A driver for each village",
+        "Staffing",
+        "Not sure",
+        "12,500.50 GBP",
+        "South room",
+        "A room with light.",
+        "East hall",
+        "Nothing but a hall.",
+    ] {
+        rest = rest.split_once(own).unwrap_or_else(|| panic!("{own}: {rest}")).1;
+    }
+    // Nothing is told item by item as well.
+    assert_eq!(text.matches("Nothing but a hall.").count(), 1);
+}
+
 #[test]
 fn what_changed_in_a_field_is_told_and_a_number_by_how_much() {
     let project = bids(&[]);
     project.run(["build", "--only", "html"]).status(0);
     says(
         &project.read("out/bids/changes/2019-2020/north-van.html"),
-        &["Answers to questions 1.1, 1.2, 1.3 and 1.4 changed.", "Grant", "More by 499.50"],
+        &[
+            "Answers to questions 1.1, 1.2, 1.3 and 1.4 changed.",
+            "Grant",
+            "More by 499.50",
+            "How sure we are",
+            "Rose by 2 levels",
+        ],
     );
     let told = project.run(["diff", "bids/2020/north-van"]).status(0);
-    let told = told.prints("Question 1.3: changed").prints("Grant: more by 499.50");
+    let told = told
+        .prints("Question 1.3: changed")
+        .prints("Grant: more by 499.50")
+        .prints("How sure we are: rose by 2 levels");
     let told = told.prints("− 12500.50 GBP").prints("+ 13000.00 GBP");
     assert!(!told.data.contains("rated"), "{}", told.data);
     let told = project.run(["diff", "bids/2020/south-room"]).status(0);

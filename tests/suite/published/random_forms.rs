@@ -42,7 +42,7 @@ struct Form {
     words: usize,
 }
 
-const KINDS: [&str; 7] = ["prose", "points", "choice", "number", "text", "date", "flag"];
+const KINDS: [&str; 8] = ["level", "prose", "points", "choice", "number", "text", "date", "flag"];
 
 impl Form {
     fn of(seed: u64) -> Self {
@@ -77,6 +77,12 @@ impl Form {
                 _ = writeln!(text, "  - {{ id: level-{level}, label: Level {level} of it }}");
             }
         }
+        if self.fields.iter().any(|(_, kind)| *kind == "level") {
+            text += "scales:\n  another:\n";
+            for level in ["low", "middle", "high"] {
+                _ = writeln!(text, "    - {{ id: {level}, label: In the {level} }}");
+            }
+        }
         text += "fields:\n";
         if self.has_rating {
             text += "  rating: { kind: level, label: Rating }\n";
@@ -84,6 +90,7 @@ impl Form {
         }
         for (key, kind) in &self.fields {
             let own = match *kind {
+                "level" => ", scale: another",
                 "points" => ", themes: { one: Theme one, two: Theme two }",
                 "choice" => ", several: true, of: { one: Option one, two: Option two }",
                 "number" => ", unit: visits, decimals: 2, total: true",
@@ -117,6 +124,7 @@ impl Form {
                     format!("      - text: |\n          {second}\n        themes: [one, two]\n");
                 format!("\n      - {first}\n{themed}")
             }
+            "level" => [" low\n", " middle\n", " high\n"][self.chance.below(3)].to_owned(),
             "choice" => [" one\n", " [one, two]\n"][self.chance.below(2)].to_owned(),
             "number" => format!(" {}.{:02}\n", self.chance.below(100_000), self.chance.below(100)),
             "text" => format!(" {}\n", self.words()),

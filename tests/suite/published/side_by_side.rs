@@ -216,7 +216,7 @@ fn a_report_leads_to_the_pages_of_its_items_and_of_its_board() {
                 .iter()
                 .filter_map(|link| link.attribute("href"))
                 .collect();
-            let board = partnership.board.as_ref().expect("its health board");
+            let board = partnership.groups.first().expect("its health board");
             let mut wanted = vec![format!("boards/{}.html", board.id)];
             wanted.extend(site.rubric().items().map(|item| format!("items/{}.html", item.id)));
             for href in wanted {

@@ -29,7 +29,8 @@ pub(crate) fn of_return(returned: &Return) -> Vec<String> {
                     words.extend(points.iter().flat_map(|point| blocks(&point.text.markdown)));
                 }
                 AnswerValue::Text(text) => words.push(text.clone()),
-                AnswerValue::Choice(_)
+                AnswerValue::Level(_)
+                | AnswerValue::Choice(_)
                 | AnswerValue::Number(_)
                 | AnswerValue::Date(_)
                 | AnswerValue::Flag(_) => {}

@@ -127,6 +127,7 @@ impl Types {
             ("String", None) => json!({"type": "string"}),
             ("bool", None) => json!({"type": "boolean"}),
             ("f64", None) => json!({"type": "number"}),
+            ("i64", None) => json!({"type": "integer"}),
             ("usize" | "u32" | "u64" | "u8", None) => json!({"type": "integer", "minimum": 0}),
             ("Date", None) => json!({"type": "string", "format": "date"}),
             ("Vec", Some(inner)) => json!({"type": "array", "items": self.of_type(inner)}),

@@ -31,7 +31,9 @@ impl<'a> Given<'a> {
         let fields = self.input.rubric().fields();
         let field = fields.iter().find(|field| field.id == self.own.field)?;
         let text = match (&self.own.tally, &field.holds) {
-            (FieldTally::Options { options }, _) => self.chosen(field, options)?,
+            (FieldTally::Options { options } | FieldTally::Levels { levels: options, .. }, _) => {
+                self.chosen(field, options)?
+            }
             (FieldTally::Themes { themes, .. }, Holds::Points(rule)) => {
                 self.raised(field, themes, &rule.themes)?
             }
