@@ -2,7 +2,7 @@
 
 use super::values::{Once, choice, id, optional_text, required};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
-use crate::form::{FieldKind, Role};
+use crate::form::{FieldKind, PaperRole, Role};
 use crate::load::raw::{RawField, RawOption, RawRubric};
 use crate::load::{Given, Located, Text};
 use crate::model::{
@@ -134,6 +134,7 @@ fn one(raw: &RawField, terms: &Terms, known: &[&str], sink: &mut Findings) -> Op
         help,
         holds,
         role,
+        paper: raw.paper_role(),
         required: required.unwrap_or(usual),
     })
 }
@@ -179,13 +180,15 @@ fn label_of(role: Role, label: &str, terms: &mut Terms) {
 }
 
 fn role(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Option<Role> {
-    let words = Role::ALL.map(|role| (role.word(), role));
+    let usual = Role::ALL.into_iter().map(|role| (role.word(), role.kind()));
+    let of_papers = PaperRole::ALL.into_iter().map(|role| (role.word(), role.kind()));
+    let words: Vec<(&str, FieldKind)> = usual.chain(of_papers).collect();
     let said = choice(&raw.role, &words, sink);
-    if let (Some(role), Some(at)) = (said.filter(|role| role.kind() != kind), raw.role.value()) {
+    if let (Some(own), Some(at)) = (said.filter(|own| *own != kind), raw.role.value()) {
         let message = format!(
             "a field with the role `{}` is of kind `{}`, and this one is of kind `{}`",
-            role.word(),
-            role.kind().word(),
+            at.value,
+            own.word(),
             kind.word()
         );
         refuse(&at.place, &message, "correct the kind, or delete the role", sink);
@@ -357,6 +360,6 @@ fn expected(raw: &RawField, sink: &mut Findings) -> Option<ActionsRule> {
     choice(&raw.expected, &words, sink)
 }
 
-fn refuse(place: &Place, message: &str, help: &str, sink: &mut Findings) {
+pub(super) fn refuse(place: &Place, message: &str, help: &str, sink: &mut Findings) {
     sink.push(Diagnostic::new(Code::FieldForm, place.clone(), message).help(help.to_owned()));
 }

@@ -16,6 +16,7 @@ mod kinds;
 mod many;
 mod mend;
 mod missing;
+mod papers;
 mod pipe;
 mod plain;
 mod prose;

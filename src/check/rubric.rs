@@ -2,6 +2,7 @@
 
 use super::bounds;
 use super::fields::{self, Rules};
+use super::papers;
 use super::prose::advised;
 use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, has_errors, nearest, quoted};
@@ -23,6 +24,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let mut terms = terms(&raw.terms);
     let (fields, actions_rule) =
         fields::fields(raw, &mut terms, rules(raw, &mut found), &mut found);
+    let layout = papers::layout(raw, &mut found);
     let sections = sections(raw, (&scale, &fields), &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
@@ -33,6 +35,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
             .unwrap_or_default(),
         replaces: optional_text(&raw.replaces),
         introduction: raw.introduction.value().map(|at| advised(at, &mut found).markdown),
+        layout,
         terms,
         actions_rule,
         sections,

@@ -24,6 +24,7 @@ pub struct RawRubric {
     pub version: Text,
     pub replaces: Text,
     pub introduction: Text,
+    pub layout: Text,
     pub terms: RawTerms,
     pub scale: Given<Vec<RawLevel>>,
     pub fields: Given<Vec<RawField>>,
@@ -114,6 +115,7 @@ impl RawRubric {
             version: f.text("version", sink),
             replaces: f.text("replaces", sink),
             introduction: f.prose("introduction", sink),
+            layout: f.text("layout", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
             scale: each(f.list("scale", &["id", "label"], sink), sink, RawLevel::decode),
             fields: f.map("fields", sink).map(|entries| {
