@@ -1348,7 +1348,7 @@ paper-figure = Figure
 paper-amount = Amount
 paper-figures-of = Figures of { $id }
 paper-figures = Figures at a glance
-paper-figures-lead = What { $name } counted, in the words of the paper. Each number leads to its paragraph.
+paper-figures-lead = The figures that { $name } gave in this paper. The link on a card leads to where the paper says more.
 paper-as-pdf = This paper as a PDF
 
 ## Where something comes from

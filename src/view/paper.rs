@@ -77,7 +77,7 @@ pub struct PaperFoot {
     pub anchors: Vec<String>,
     /// Who wrote it.
     pub author: Option<NamedLine>,
-    /// Whom to ask, by role, where that is not the author alone.
+    /// Whom to ask, by role.
     pub contacts: Vec<String>,
     /// What was not given, in words.
     pub without: Option<String>,
@@ -207,22 +207,16 @@ pub fn paper(input: ReportInput<'_>) -> PaperView {
         partnership: partnership.into(),
         status: status_view(&round.info, returned, lang),
         figures: figures.flat_map(|item| item.figures.clone()).collect(),
-        foot: foot(&apart, returned.contacts(), lang),
+        foot: PaperFoot {
+            anchors: apart.anchors_below(),
+            author: apart.author(),
+            contacts: returned.contacts().to_vec(),
+            without: apart.missing_below(lang),
+        },
         sections,
         provenance: input.provenance,
         changes: None,
         pdf: input.pdf,
-    }
-}
-
-fn foot(apart: &Apart<'_>, contacts: &[String], lang: &Language) -> PaperFoot {
-    let author = apart.author();
-    let is_author = author.as_ref().is_some_and(|own| contacts == [own.text.as_str()]);
-    PaperFoot {
-        anchors: apart.anchors_below(),
-        contacts: if is_author { Vec::new() } else { contacts.to_vec() },
-        without: apart.missing_below(lang),
-        author,
     }
 }
 
