@@ -173,7 +173,7 @@ fn the_page_of_a_paper_reads_as_one_and_ends_with_its_figures() {
     let numbered = report.root.only("ol.paper-numbered");
     assert_eq!((numbered.all("li").len(), numbered.attribute("type")), (2, Some("i")));
     // What leads to an item leads somewhere, wherever the item stands.
-    for item in ["0.1", "1.1", "2.1", "2.2", "9.1"] {
+    for item in ["0-1", "1-1", "2-1", "2-2", "9-1"] {
         report.root.only(&format!("#item-{item}"));
     }
     let table = report.root.only("table.paper-table");
