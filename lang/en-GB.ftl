@@ -1339,6 +1339,23 @@ actions-caption = { $count } { $count ->
    *[other] actions
 }, by { ONE($item) }
 
+## A return that is set as a paper
+
+paper-title = { $title }: { $name }, { $round }
+paper-section = { $id }. { $title }
+paper-not-given = Not given: { $fields }.
+paper-theme = { $theme } ({ $points })
+paper-themes-separator = ;{" "}
+paper-themes = Themes, each with the points that raise it, counted from the first: { $themes }.
+paper-themes-numbered = Themes, each with the points that raise it: { $themes }.
+paper-themes-of = { $list }. { $themes }
+paper-figure = Figure
+paper-amount = Amount
+paper-figures-of = Figures of { $id }
+paper-figures = Figures at a glance
+paper-figures-lead = The figures that { $name } gave in this paper. The link on a card leads to where the paper says more.
+paper-as-pdf = This paper as a PDF
+
 ## Where something comes from
 
 where-report-comes-from = Where this report comes from

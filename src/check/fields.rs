@@ -3,7 +3,7 @@
 use super::scales::Scales;
 use super::values::{Once, choice, id, optional_text, required};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
-use crate::form::{FieldKind, Role};
+use crate::form::{FieldKind, PaperRole, Role};
 use crate::load::raw::{RawField, RawOption, RawRubric};
 use crate::load::{Given, Located, Text};
 use crate::model::{
@@ -142,6 +142,7 @@ fn one(
         help,
         holds,
         role,
+        paper: raw.paper_role(),
         required: required.unwrap_or(usual),
     })
 }
@@ -187,13 +188,15 @@ fn label_of(role: Role, label: &str, terms: &mut Terms) {
 }
 
 fn role(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Option<Role> {
-    let words = Role::ALL.map(|role| (role.word(), role));
+    let usual = Role::ALL.into_iter().map(|role| (role.word(), role.kind()));
+    let of_papers = PaperRole::ALL.into_iter().map(|role| (role.word(), role.kind()));
+    let words: Vec<(&str, FieldKind)> = usual.chain(of_papers).collect();
     let said = choice(&raw.role, &words, sink);
-    if let (Some(role), Some(at)) = (said.filter(|role| role.kind() != kind), raw.role.value()) {
+    if let (Some(own), Some(at)) = (said.filter(|own| *own != kind), raw.role.value()) {
         let message = format!(
             "a field with the role `{}` is of kind `{}`, and this one is of kind `{}`",
-            role.word(),
-            role.kind().word(),
+            at.value,
+            own.word(),
             kind.word()
         );
         refuse(&at.place, &message, "correct the kind, or delete the role", sink);

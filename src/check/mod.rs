@@ -17,6 +17,7 @@ mod kinds;
 mod many;
 mod mend;
 mod missing;
+mod papers;
 mod pipe;
 mod plain;
 mod prose;

@@ -2,6 +2,7 @@
 
 use super::bounds;
 use super::fields::{self, Rules};
+use super::papers;
 use super::prose::advised;
 use super::scales::Scales;
 use super::values::{Once, choice, item_id, line, optional_text, required, required_text};
@@ -27,6 +28,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let mut terms = terms(&raw.terms);
     let rules = rules(raw, &mut found);
     let (fields, actions_rule) = fields::fields(raw, &scales, &mut terms, rules, &mut found);
+    let layout = papers::layout(raw, &mut found);
     let sections = sections(raw, (&scale, &fields), &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
@@ -37,6 +39,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
             .unwrap_or_default(),
         replaces: optional_text(&raw.replaces),
         introduction: raw.introduction.value().map(|at| advised(at, &mut found).markdown),
+        layout,
         terms,
         actions_rule,
         sections,

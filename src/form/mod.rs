@@ -4,10 +4,12 @@
 //! a rating, evidence, whether it is offered to others, and improvement actions.
 
 mod kind;
+mod paper;
 
 use std::collections::{BTreeMap, HashMap};
 
 pub use kind::FieldKind;
+pub use paper::{Layout, PaperRole};
 
 /// What a field means to the program beyond its kind. What asks for a meaning that no field of a
 /// form has is silent.

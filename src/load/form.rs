@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "introduction",
     "items",
     "label",
+    "layout",
     "measure",
     "minimum_group",
     "name",

@@ -3,7 +3,7 @@
 use regex::{Regex, RegexBuilder};
 
 use super::{Date, Id, Prose, Terms};
-use crate::form::{FieldKind, Role};
+use crate::form::{FieldKind, PaperRole, Role};
 
 /// A field of the form.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct AskedField {
     pub holds: Holds,
     /// What it means beyond that.
     pub role: Option<Role>,
+    /// What it is in a paper, where the form is set as one.
+    pub paper: Option<PaperRole>,
     /// When it must be given.
     pub required: RequiredWhen,
 }
@@ -37,7 +39,8 @@ impl AskedField {
                 Role::Actions => (Holds::Entries, RequiredWhen::Never),
             };
             let label = terms.of_role(role).to_owned();
-            Self { id: key(role), label, help: None, holds, role: Some(role), required }
+            let (id, role) = (key(role), Some(role));
+            Self { id, label, help: None, holds, role, paper: None, required }
         };
         Role::ALL.map(field).to_vec()
     }

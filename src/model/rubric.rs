@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{AskedField, Id, ItemId};
-use crate::form::{AnswerForm, Role};
+use crate::form::{AnswerForm, Layout, Role};
 
 /// A level's place on the scale, from 0, the lowest. It is ordinal: there is no arithmetic on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,6 +154,7 @@ pub(crate) struct RubricParts {
     pub(crate) version: String,
     pub(crate) replaces: Option<String>,
     pub(crate) introduction: Option<String>,
+    pub(crate) layout: Layout,
     pub(crate) terms: Terms,
     pub(crate) scale: Vec<Level>,
     pub(crate) actions_rule: ActionsRule,
@@ -228,6 +229,11 @@ impl Rubric {
     /// The introduction, Markdown.
     pub fn introduction(&self) -> Option<&str> {
         self.parts.introduction.as_deref()
+    }
+
+    /// How a return is set.
+    pub fn layout(&self) -> Layout {
+        self.parts.layout
     }
 
     /// What the parts are called.

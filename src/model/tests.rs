@@ -4,7 +4,7 @@ use super::{
     ActionsRule, AskedField, Comparability, Descriptor, Id, Item, ItemId, Level, NotComparable,
     Rating, Rubric, RubricParts, Section, SummaryBy, Term, Terms,
 };
-use crate::form::{AnswerForm, Role};
+use crate::form::{AnswerForm, Layout, Role};
 
 /// An item with these words as its statement and its one descriptor.
 pub(crate) fn item(id: &str, words: &str, replaces: &[&str]) -> Item {
@@ -60,6 +60,7 @@ pub(crate) fn rubric(
         version: version.to_owned(),
         replaces: replaces.map(str::to_owned),
         introduction: None,
+        layout: Layout::Report,
         terms,
         scale: levels.chars().map(level).collect(),
         actions_rule: ActionsRule::Optional,

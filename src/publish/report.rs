@@ -1,16 +1,65 @@
 //! One report: its page, its PDF, or the Typst source of it.
 
+use serde::Serialize;
+
 use super::document::{Destination, Document, Failure};
 use super::fonts::Fonts;
 use super::maker::Maker;
 use super::plan::{Plan, source};
 use super::{Batch, Options, changes, findings, proof, provenance};
 use crate::diag::Diagnostic;
+use crate::form::Layout;
+use crate::markdown::Passage;
 use crate::model::Return;
-use crate::view::{self, ReportInput, ReportView};
+use crate::view::{self, ChangesLink, PaperView, ProvenanceView, ReportInput, ReportView, Worded};
 
-/// The name of the template, and of the view's page.
-const TEMPLATE: &str = "report";
+/// What a report says, as the layout of its form has it.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum LaidOut {
+    /// As a report.
+    Report(Box<ReportView>),
+    /// As a paper.
+    Paper(Box<PaperView>),
+}
+
+impl LaidOut {
+    /// The name of the template, and of the view's page.
+    fn template(&self) -> &'static str {
+        match self {
+            Self::Report(_) => "report",
+            Self::Paper(_) => "paper",
+        }
+    }
+
+    fn provenance(&self) -> &ProvenanceView {
+        match self {
+            Self::Report(view) => &view.provenance,
+            Self::Paper(view) => &view.provenance,
+        }
+    }
+
+    /// Says where the page leads to: whether to a PDF, and to what changed.
+    fn lead(&mut self, has_pdf: bool, to: Option<ChangesLink>) {
+        let (pdf, changes) = match self {
+            Self::Report(view) => (&mut view.pdf, &mut view.changes),
+            Self::Paper(view) => (&mut view.pdf, &mut view.changes),
+        };
+        *changes = to;
+        if !has_pdf {
+            *pdf = None;
+        }
+    }
+}
+
+impl Worded for LaidOut {
+    fn passages(&self) -> Vec<Passage> {
+        match self {
+            Self::Report(view) => view.passages(),
+            Self::Paper(view) => view.passages(),
+        }
+    }
+}
 
 /// A report of which something is in the plan.
 pub(super) struct Task<'a> {
@@ -42,14 +91,15 @@ pub(super) fn document(
     maker: &Maker<'_>,
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
-    let Some(view) = report_view(task) else { return Ok(()) };
+    let Some(view) = laid_out(task) else { return Ok(()) };
+    let template = view.template();
     let file = task.returned.source();
     let document = Document {
         destination: &task.destination,
         batch: task.batch,
-        template: TEMPLATE,
+        template,
         view: &view,
-        attached: vec![(&view.provenance.attachment, file.text().as_bytes().into())],
+        attached: vec![(&view.provenance().attachment, file.text().as_bytes().into())],
         day: task.returned.completed().unwrap_or(task.batch.round.info.day()),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {
@@ -57,9 +107,9 @@ pub(super) fn document(
         Failure::Template(error, true) => vec![findings::template(&error, None)],
         Failure::Template(error, false) => vec![findings::template(&error, Some(task.returned))],
         Failure::Typeset(error, main) => {
-            findings::typeset(&error, &main, task.returned, options.set_by(TEMPLATE))
+            findings::typeset(&error, &main, task.returned, options.set_by(template))
         }
-        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by(TEMPLATE))],
+        Failure::Hopeless(error) => vec![findings::hopeless(&error, options.set_by(template))],
         Failure::NotTried => Vec::new(),
         Failure::Proof(faults) => proof::findings(&faults, "the report", &[task.returned]),
     })
@@ -71,23 +121,21 @@ pub(super) fn page(
     options: &Options<'_>,
     maker: &Maker<'_>,
 ) -> Result<(), Diagnostic> {
-    let Some(mut view) = report_view(task) else { return Ok(()) };
-    if !maker.plan.has(&task.destination.pdf()) {
-        view.pdf = None;
-    }
-    view.changes = changes::link(task.batch, task.returned.partnership(), maker.plan);
+    let Some(mut view) = laid_out(task) else { return Ok(()) };
+    let changes = changes::link(task.batch, task.returned.partnership(), maker.plan);
+    view.lead(maker.plan.has(&task.destination.pdf()), changes);
     maker.page(&task.destination.page(), &view, &task.batch.mentions, || {
         let renderer = task.batch.renderer(options);
         let renderer = renderer.map_err(|error| findings::template(&error, None))?;
-        let page = renderer.html(TEMPLATE, &view);
+        let page = renderer.html(view.template(), &view);
         page.map_err(|error| findings::template(&error, Some(task.returned)))
     })
 }
 
-fn report_view(task: &Task<'_>) -> Option<ReportView> {
+fn laid_out(task: &Task<'_>) -> Option<LaidOut> {
     let collection = task.batch.collection;
     let id = task.returned.partnership();
-    Some(view::report(ReportInput {
+    let input = ReportInput {
         collection,
         round: task.batch.round,
         returned: task.returned,
@@ -96,5 +144,9 @@ fn report_view(task: &Task<'_>) -> Option<ReportView> {
         provenance: provenance::view(task),
         pdf: Some(format!("{id}.pdf")),
         lang: &task.batch.lang,
-    }))
+    };
+    Some(match task.batch.round.rubric.layout() {
+        Layout::Report => LaidOut::Report(Box::new(view::report(input))),
+        Layout::Paper => LaidOut::Paper(Box::new(view::paper(input))),
+    })
 }

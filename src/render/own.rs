@@ -19,7 +19,7 @@ use crate::lang::{self, Language};
 pub(super) const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
 
 /// The templates of whole pages and documents.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 14] = [
     "html/base.html.tera",
     "html/board.html.tera",
     "html/changes-index.html.tera",
@@ -27,10 +27,12 @@ const PAGES: [&str; 12] = [
     "html/index.html.tera",
     "html/moved.html.tera",
     "html/national.html.tera",
+    "html/paper.html.tera",
     "html/proposal.html.tera",
     "html/report.html.tera",
     "typst/changes.typ.tera",
     "typst/national.typ.tera",
+    "typst/paper.typ.tera",
     "typst/report.typ.tera",
 ];
 

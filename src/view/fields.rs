@@ -67,19 +67,25 @@ impl FieldView {
         if !item.is_local() {
             return Vec::new();
         }
-        let fields = item.fields.iter().map(|at| (*at, &rubric.fields()[*at]));
-        let views = fields.filter_map(|(at, field)| {
-            let body = match field.role {
-                Some(Role::Rating | Role::Share) => return None,
-                Some(Role::Evidence) => {
-                    prose(response.and_then(|response| response.evidence.as_ref()))
-                }
-                Some(Role::Actions) => FieldBody::Actions,
-                None => FieldBody::new(field, response.and_then(|own| own.value(at)), lang),
-            };
-            Some(Self { id: field.id.to_string(), label: field.label.clone(), body })
-        });
-        views.collect()
+        item.fields.iter().filter_map(|at| Self::new(rubric, *at, response, lang)).collect()
+    }
+
+    /// What is answered in the field at a place of the rubric; none for the rating and for whether
+    /// it is offered to others.
+    pub(super) fn new(
+        rubric: &Rubric,
+        at: usize,
+        response: Option<&Response>,
+        lang: &Language,
+    ) -> Option<Self> {
+        let field = &rubric.fields()[at];
+        let body = match field.role {
+            Some(Role::Rating | Role::Share) => return None,
+            Some(Role::Evidence) => prose(response.and_then(|response| response.evidence.as_ref())),
+            Some(Role::Actions) => FieldBody::Actions,
+            None => FieldBody::new(field, response.and_then(|own| own.value(at)), lang),
+        };
+        Some(Self { id: field.id.to_string(), label: field.label.clone(), body })
     }
 }
 
@@ -88,6 +94,16 @@ fn prose(text: Option<&Prose>) -> FieldBody {
 }
 
 impl FieldBody {
+    /// Whether nothing was given.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Prose { text } => text.is_none(),
+            Self::Points { points } => points.is_empty(),
+            Self::Line { text } => text.is_none(),
+            Self::Actions => true,
+        }
+    }
+
     /// What a field of the rubric's own holds.
     fn new(field: &AskedField, value: Option<&AnswerValue>, lang: &Language) -> Self {
         match (&field.holds, value) {

@@ -15,6 +15,7 @@ mod index;
 mod moved;
 mod national;
 mod page;
+mod paper;
 mod parts;
 mod passages;
 mod place;
@@ -51,6 +52,10 @@ pub use national::{
 };
 pub use page::{
     CollectionView, DayKind, PageView, PartnershipView, RoundView, TermView, TermsView,
+};
+pub use paper::{
+    FigureView, NamedLine, NamedText, PaperBody, PaperField, PaperFoot, PaperHead, PaperItem,
+    PaperSection, PaperView, paper,
 };
 pub(crate) use parts::SOURCE_LINE;
 pub use parts::{

@@ -7,6 +7,7 @@
 
 mod changes;
 mod national;
+mod paper;
 mod report;
 
 use super::{MarkdownView, ProvenanceView};

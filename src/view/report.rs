@@ -209,7 +209,7 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
     }
 }
 
-fn status_view(round: &RoundInfo, returned: &Return, lang: &Language) -> StatusView {
+pub(super) fn status_view(round: &RoundInfo, returned: &Return, lang: &Language) -> StatusView {
     StatusView {
         draft: returned.status() == Status::Draft,
         completed: returned.completed().map(|day| DayView::new(day, lang)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{RawItem, RawRubric};
 use crate::diag::Findings;
-use crate::form::{AnswerForm, AnswerKey, FieldKind, Role};
+use crate::form::{AnswerForm, AnswerKey, FieldKind, PaperRole, Role};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
@@ -80,6 +80,13 @@ impl RawField {
     pub fn role(&self) -> Option<Role> {
         let word = self.role.value().unwrap_or(&self.id).value.as_str();
         let role = Role::ALL.into_iter().find(|role| role.word() == word)?;
+        (self.kind() == Some(role.kind())).then_some(role)
+    }
+
+    /// What the field is in a paper, where it says so and is of that kind.
+    pub fn paper_role(&self) -> Option<PaperRole> {
+        let word = self.role.value()?.value.as_str();
+        let role = PaperRole::ALL.into_iter().find(|role| role.word() == word)?;
         (self.kind() == Some(role.kind())).then_some(role)
     }
 

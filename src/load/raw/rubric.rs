@@ -24,6 +24,7 @@ pub struct RawRubric {
     pub version: Text,
     pub replaces: Text,
     pub introduction: Text,
+    pub layout: Text,
     pub terms: RawTerms,
     pub scale: Given<Vec<RawLevel>>,
     pub scales: Given<Vec<RawScale>>,
@@ -127,6 +128,7 @@ impl RawRubric {
             version: f.text("version", sink),
             replaces: f.text("replaces", sink),
             introduction: f.prose("introduction", sink),
+            layout: f.text("layout", sink),
             terms: RawTerms::decode(below(&mut f, "terms", source), sink),
             scale: each(f.list("scale", &["id", "label"], sink), sink, RawLevel::decode),
             scales: f.lists("scales", &["id", "label"], sink).map(|entries| {

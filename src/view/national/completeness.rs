@@ -7,6 +7,7 @@ use super::NationalInput;
 use crate::lang::Language;
 use crate::model::{Partnership, Register, Round, Standing};
 use crate::rollup::ReturnProgress;
+use crate::view::paper::way;
 use crate::view::{DayView, PartnershipView};
 
 /// Who has returned and who has not. Every count is out of those expected.
@@ -59,6 +60,8 @@ pub struct ReturnRow {
     pub html: Option<String>,
     /// The report's PDF, likewise.
     pub pdf: Option<String>,
+    /// Its figures on that page, where it is a paper that has any.
+    pub figures: Option<String>,
 }
 
 /// How far a partnership's return has come.
@@ -152,6 +155,9 @@ pub(in crate::view) fn row(
         errors,
         html: files.html.then(|| format!("{id}.html")),
         pdf: files.pdf.then(|| format!("{id}.pdf")),
+        figures: returned
+            .filter(|_| files.html)
+            .and_then(|returned| way(&format!("{id}.html"), &round.rubric, returned)),
     }
 }
 

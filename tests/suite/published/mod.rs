@@ -17,6 +17,7 @@ mod languages;
 mod national;
 mod notice;
 mod own_fields;
+mod paper;
 pub(crate) mod pdf;
 mod place;
 #[cfg(feature = "embedded-typst")]

@@ -12,7 +12,7 @@ use stocktake::readback::PdfText;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
     BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, MovedView, NationalView,
-    ProvenanceView, ReportView, SheetView,
+    PaperView, ProvenanceView, ReportView, SheetView, Worded,
 };
 
 use super::html::Page;
@@ -76,6 +76,22 @@ fn the_sample_of_a_report_is_set_by_both_templates() {
         let reading = PdfText::published(&text);
         for item in view.sections.iter().flat_map(|section| &section.items) {
             assert!(reading.count(&item.statement) > 0, "{:?}", item.statement);
+        }
+    }
+}
+
+#[test]
+fn the_sample_of_a_paper_is_set_by_both_templates() {
+    let view: PaperView = sample("paper");
+    let page = page("paper", &view);
+    assert_eq!(page.root.only("dl.cards").all("dt").len(), view.figures.len());
+    for text in [page.text(), Pdf::read(&pdf("paper", &view, &[&view.provenance])).text()] {
+        let reading = PdfText::published(&text);
+        // What stands above every page, and what only the PDF carries.
+        let around = [view.collection.notice.as_deref(), Some(&view.provenance.attachment)];
+        let passages = view.passages();
+        for own in passages.iter().filter(|own| !around.contains(&Some(&own.words))) {
+            assert!(reading.count(&own.words) > 0, "{:?}", own.words);
         }
     }
 }
