@@ -1,6 +1,7 @@
 //! A rubric as written to a rubric.
 
 use super::bounds;
+use super::crosswalk;
 use super::fields::{self, Rules};
 use super::prose::advised;
 use super::values::{Once, choice, id, item_id, line, optional_text, required, required_text};
@@ -24,6 +25,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let (fields, actions_rule) =
         fields::fields(raw, &mut terms, rules(raw, &mut found), &mut found);
     let sections = sections(raw, (&scale, &fields), &mut found);
+    let crosswalks = crosswalk::crosswalks(raw, &sections, &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
         subtitle: optional_text(&raw.subtitle),
@@ -39,6 +41,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
         scale,
         fields,
         form: raw.form(),
+        crosswalks,
     };
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);

@@ -115,7 +115,7 @@ fn difference(
 /// label is no other answer.
 fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
     match (holds, value) {
-        (_, AnswerValue::Prose(text)) => blocks(&text.markdown),
+        (_, AnswerValue::Prose(text)) => blocks(text.compared()),
         (Holds::Points(rule), AnswerValue::Points(points)) => {
             let themes = match now {
                 Holds::Points(now) => relabelled(&rule.themes, &now.themes),

@@ -184,7 +184,7 @@ struct EvidenceOf {
 impl EvidenceOf {
     fn new(old: Side<'_>, new: Side<'_>, pairing: &Pairing) -> Self {
         let markdown = |side, items| -> Option<&str> {
-            Some(&answer(side, items)?.evidence.as_ref()?.markdown)
+            Some(answer(side, items)?.evidence.as_ref()?.compared())
         };
         let (was, is) = (markdown(old, &pairing.old), markdown(new, &pairing.new));
         let old = was.map(blocks).unwrap_or_default();

@@ -9,6 +9,7 @@ const KEYS: &[&str] = &[
     "completed",
     "completed_by",
     "contacts",
+    "crosswalk",
     "date",
     "deadline",
     "descriptors",

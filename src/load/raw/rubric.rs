@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::crosswalk::RawCrosswalk;
 use super::field::RawField;
 use super::{below, each};
 use crate::diag::{Findings, Place, Source};
@@ -30,6 +31,7 @@ pub struct RawRubric {
     pub evidence_rule: Text,
     pub actions_rule: Text,
     pub sections: Given<Vec<RawSection>>,
+    pub crosswalk: Given<Vec<RawCrosswalk>>,
 }
 
 /// `terms:` of a rubric: what the collection calls its parts.
@@ -122,6 +124,10 @@ impl RawRubric {
             evidence_rule: rules.text("evidence", sink),
             actions_rule: rules.text("actions", sink),
             sections: each(f.list("sections", &["id", "title"], sink), sink, RawSection::decode),
+            crosswalk: f.map("crosswalk", sink).map(|entries| {
+                let entries = entries.into_iter();
+                entries.map(|(to, node)| RawCrosswalk::decode(to, node, sink)).collect()
+            }),
         };
         rules.close("`rules`", sink);
         f.close("a rubric", sink);
