@@ -9,7 +9,7 @@ use crate::load::first_line;
 use crate::load::raw::RawResponse;
 use crate::model::{
     AnswerPlace, AnswerValue, Collection, Entry, Gap, Holds, ItemId, PlaceNames, Prose,
-    Readable, Response, Round, Rubric, Standing, Status, WrittenAt, within,
+    Readable, Response, Rubric, Standing, Status, WrittenAt, within,
 };
 
 /// A text of an answer that is written elsewhere, by the key of its field: `Some(None)` where the
@@ -52,13 +52,11 @@ struct Looking<'a> {
 /// it takes them from is added to its findings, and it is then left out.
 pub fn take_words(
     entry: &mut Entry,
-    (collection, round): (&str, &Round),
+    (collection, round, rubric): (&str, &str, &Rubric),
     others: &dyn OtherCollections,
 ) {
     let stem = entry.stem.clone();
-    let own = [collection, round.info.id.as_str(), &stem];
-    let looking = Looking { own, others };
-    let rubric = &*round.rubric;
+    let looking = Looking { own: [collection, round, &stem], others };
     let found = match &mut entry.standing {
         Standing::Valid(own) | Standing::NotMade(own) => looking.fill(own, rubric),
         Standing::Refused { readable: Some(own), .. } => looking.fill(own, rubric),
@@ -91,7 +89,7 @@ impl Looking<'_> {
             for (field, prose) in texts(response, rubric) {
                 let Some(from) = &prose.from else { continue };
                 let place = Place::new(&source, from.span.clone());
-                match self.words(&from.at.clone(), field) {
+                match self.words(&from.at, (item.as_str(), field)) {
                     Ok((words, named)) => prose.take(&words, named),
                     Err((message, help)) => {
                         let finding = Diagnostic::new(Code::SeeNowhere, place, message);
@@ -106,7 +104,15 @@ impl Looking<'_> {
     }
 
     /// The words of an answer and what its place is called.
-    fn words(&self, at: &AnswerPlace, field: &str) -> Result<(String, PlaceNames), Refusal> {
+    fn words(
+        &self,
+        at: &AnswerPlace,
+        (item, field): (&str, &str),
+    ) -> Result<(String, PlaceNames), Refusal> {
+        if self.is_own(at) && at.item == item {
+            let help = "write the text here, or name the answer in which it is written";
+            return Err(("this is the answer itself".to_owned(), help.to_owned()));
+        }
         let collection = self.collection(at)?;
         let round = collection.round(&at.round).ok_or_else(|| {
             let ids = collection.rounds.iter().map(|own| own.info.id.as_str());
@@ -170,11 +176,15 @@ impl Looking<'_> {
         })
     }
 
+    /// Whether an answer stands in the own return.
+    fn is_own(&self, at: &AnswerPlace) -> bool {
+        [at.collection.as_str(), at.round.as_str(), at.participant.as_str()] == self.own
+    }
+
     /// That an answer takes its words from elsewhere itself.
     fn further(&self, at: &AnswerPlace, further: &AnswerPlace) -> Refusal {
         let message = format!("the answer {at} takes its words from elsewhere itself");
-        let own = [&further.collection, &further.round, &further.participant];
-        let help = match own.iter().zip(self.own).all(|(one, own)| *one == own) {
+        let help = match self.is_own(further) {
             true => "write the text in one of the two, and let the other see it".to_owned(),
             false => format!("write where they are written: `see: {further}`"),
         };

@@ -91,7 +91,7 @@ impl Run<'_> {
     fn each(&mut self) {
         let Listed { files, mut findings, .. } = self.target.files();
         self.report.add(&mut findings);
-        let others = CollectionReader::new(self.target.system, self.fonts, &files);
+        let others = CollectionReader::new(self.target.system, Some(self.fonts), &files);
         for files in files {
             if self.target.selections.has_collection(&files.id) {
                 self.collection(files, &others);
@@ -166,7 +166,8 @@ impl Run<'_> {
                 Some((own, round)) => {
                     let everything = CheckFor::Everything;
                     let mut entry = check::beside(written, round, &own.register, everything);
-                    check::take_words(&mut entry, (own.id.as_str(), round), others);
+                    let place = (own.id.as_str(), round.info.id.as_str(), &*round.rubric);
+                    check::take_words(&mut entry, place, others);
                     entry.findings
                 }
                 None => written.findings,

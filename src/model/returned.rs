@@ -88,6 +88,18 @@ impl Prose {
     pub fn compared(&self) -> &str {
         self.from.as_ref().map_or(&self.markdown, |from| &from.compared)
     }
+
+    /// The same beside another text: of two that are written elsewhere the places alone, where the
+    /// words of one of them are not known.
+    pub fn compared_with(&self, other: Option<&Self>) -> &str {
+        let others = other.and_then(|other| other.from.as_ref());
+        match (&self.from, others) {
+            (Some(own), Some(other)) if own.named.is_none() || other.named.is_none() => {
+                own.compared.lines().next().unwrap_or_default()
+            }
+            _ => self.compared(),
+        }
+    }
 }
 
 /// An improvement action.

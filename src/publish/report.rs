@@ -7,7 +7,7 @@ use super::plan::{Plan, source};
 use super::{Batch, Options, changes, findings, proof, provenance};
 use crate::diag::Diagnostic;
 use crate::model::Return;
-use crate::view::{self, ReportInput, ReportView};
+use crate::view::{self, OtherAnswers, ReportInput, ReportView};
 
 /// The name of the template, and of the view's page.
 const TEMPLATE: &str = "report";
@@ -42,7 +42,8 @@ pub(super) fn document(
     maker: &Maker<'_>,
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
-    let Some(view) = report_view(task) else { return Ok(()) };
+    // A PDF travels alone: it leads to no page.
+    let Some(view) = report_view(task, &|_| false) else { return Ok(()) };
     let file = task.returned.source();
     let document = Document {
         destination: &task.destination,
@@ -71,7 +72,8 @@ pub(super) fn page(
     options: &Options<'_>,
     maker: &Maker<'_>,
 ) -> Result<(), Diagnostic> {
-    let Some(mut view) = report_view(task) else { return Ok(()) };
+    let has = |page: &str| maker.plan.will_have(page);
+    let Some(mut view) = report_view(task, &has) else { return Ok(()) };
     if !maker.plan.has(&task.destination.pdf()) {
         view.pdf = None;
     }
@@ -84,7 +86,8 @@ pub(super) fn page(
     })
 }
 
-fn report_view(task: &Task<'_>) -> Option<ReportView> {
+/// What the report says, with ways to those pages of other reports that there are.
+fn report_view(task: &Task<'_>, has: &(dyn Fn(&str) -> bool + Sync)) -> Option<ReportView> {
     let collection = task.batch.collection;
     let id = task.returned.partnership();
     Some(view::report(ReportInput {
@@ -96,5 +99,6 @@ fn report_view(task: &Task<'_>) -> Option<ReportView> {
         provenance: provenance::view(task),
         pdf: Some(format!("{id}.pdf")),
         lang: &task.batch.lang,
+        others: OtherAnswers { collections: task.batch.collections, has },
     }))
 }

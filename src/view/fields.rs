@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::{DayView, MarkdownView};
+use super::crosswalk::{OtherAnswers, answer_href};
+use super::parts::{DayView, MarkdownView, WrittenAtView};
 use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::model::{
@@ -62,7 +63,7 @@ impl FieldView {
         rubric: &Rubric,
         item: &Item,
         response: Option<&Response>,
-        lang: &Language,
+        (others, lang): (OtherAnswers<'_>, &Language),
     ) -> Vec<Self> {
         if !item.is_local() {
             return Vec::new();
@@ -72,10 +73,12 @@ impl FieldView {
             let body = match field.role {
                 Some(Role::Rating | Role::Share) => return None,
                 Some(Role::Evidence) => {
-                    prose(response.and_then(|response| response.evidence.as_ref()))
+                    prose(response.and_then(|response| response.evidence.as_ref()), others)
                 }
                 Some(Role::Actions) => FieldBody::Actions,
-                None => FieldBody::new(field, response.and_then(|own| own.value(at)), lang),
+                None => {
+                    FieldBody::new(field, response.and_then(|own| own.value(at)), (others, lang))
+                }
             };
             Some(Self { id: field.id.to_string(), label: field.label.clone(), body })
         });
@@ -83,15 +86,28 @@ impl FieldView {
     }
 }
 
-fn prose(text: Option<&Prose>) -> FieldBody {
-    FieldBody::Prose { text: text.map(MarkdownView::from) }
+fn prose(text: Option<&Prose>, others: OtherAnswers<'_>) -> FieldBody {
+    let with_way = |text: &Prose| {
+        let view = MarkdownView::from(text);
+        let href = text.from.as_ref().and_then(|from| {
+            let at = [&from.at.collection, &from.at.round, &from.at.participant];
+            answer_href(at.map(String::as_str), &from.at.item, others.has)
+        });
+        let from = view.from.map(|from| WrittenAtView { href, ..from });
+        MarkdownView { from, ..view }
+    };
+    FieldBody::Prose { text: text.map(with_way) }
 }
 
 impl FieldBody {
     /// What a field of the rubric's own holds.
-    fn new(field: &AskedField, value: Option<&AnswerValue>, lang: &Language) -> Self {
+    fn new(
+        field: &AskedField,
+        value: Option<&AnswerValue>,
+        (others, lang): (OtherAnswers<'_>, &Language),
+    ) -> Self {
         match (&field.holds, value) {
-            (Holds::Prose, Some(AnswerValue::Prose(text))) => prose(Some(text)),
+            (Holds::Prose, Some(AnswerValue::Prose(text))) => prose(Some(text), others),
             (Holds::Points(rule), Some(AnswerValue::Points(points))) => {
                 let points = points.iter().map(|point| StatementView {
                     text: (&point.text).into(),
@@ -99,7 +115,7 @@ impl FieldBody {
                 });
                 Self::Points { points: points.collect() }
             }
-            (Holds::Prose | Holds::Level | Holds::Entries, _) => prose(None),
+            (Holds::Prose | Holds::Level | Holds::Entries, _) => Self::Prose { text: None },
             (Holds::Points(_), _) => Self::Points { points: Vec::new() },
             (_, value) => {
                 Self::Line { text: value.and_then(|value| line(&field.holds, value, lang)) }

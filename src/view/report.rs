@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::crosswalk::{OtherAnswers, RelatedView};
 use super::fields::FieldView;
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{ActionView, DayView, LevelView, ProvenanceView};
@@ -10,8 +11,7 @@ use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
-    Asks, Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric,
-    Section, Status,
+    Asks, Collection, Item, Partnership, Rating, Return, Round, RoundInfo, Rubric, Section, Status,
 };
 use crate::rollup::Rollup;
 
@@ -144,6 +144,8 @@ pub struct ItemView {
     pub fields: Vec<FieldView>,
     /// The improvement actions.
     pub actions: Vec<ActionView>,
+    /// What the same participant says elsewhere of what it relates to.
+    pub related: Vec<RelatedView>,
 }
 
 /// What a level means for an item.
@@ -177,6 +179,8 @@ pub struct ReportInput<'a> {
     pub pdf: Option<String>,
     /// What it is told in.
     pub lang: &'a Language,
+    /// The collections, and which of their pages it may lead to.
+    pub others: OtherAnswers<'a>,
 }
 
 /// The report of a return.
@@ -185,8 +189,7 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
     let rubric = &*round.rubric;
     let place = Place::new(rubric, rollup, returned, lang);
     let sections = rubric.sections().iter();
-    let sections = sections.map(|section| section_view(section, rubric, returned, &place, lang));
-    let sections = sections.collect();
+    let sections = sections.map(|section| section_view(section, &input, &place)).collect();
     let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
     let title = say!(lang, "report-title", name = &partnership.name, round = &round.info.title);
     ReportView {
@@ -244,32 +247,20 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
     }
 }
 
-fn section_view(
-    section: &Section,
-    rubric: &Rubric,
-    returned: &Return,
-    place: &Place<'_>,
-    lang: &Language,
-) -> SectionView {
+fn section_view(section: &Section, input: &ReportInput<'_>, place: &Place<'_>) -> SectionView {
+    let items = section.items.iter();
     SectionView {
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
-        items: section
-            .items
-            .iter()
-            .map(|item| item_view(item, rubric, returned.response(&item.id), place, lang))
-            .collect(),
+        items: items.map(|item| item_view(item, input, place)).collect(),
     }
 }
 
-fn item_view(
-    item: &Item,
-    rubric: &Rubric,
-    response: Option<&Response>,
-    place: &Place<'_>,
-    lang: &Language,
-) -> ItemView {
+fn item_view(item: &Item, input: &ReportInput<'_>, place: &Place<'_>) -> ItemView {
+    let ReportInput { round, returned, partnership, lang, others, .. } = *input;
+    let rubric = &*round.rubric;
+    let response = returned.response(&item.id);
     let rating = response.and_then(|response| response.rating);
     let descriptors = item
         .descriptors
@@ -291,9 +282,10 @@ fn item_view(
         descriptors,
         place: place.of(item, rating),
         is_rated: rubric.asks(item, Role::Rating),
-        fields: FieldView::all(rubric, item, response, lang),
+        fields: FieldView::all(rubric, item, response, (others, lang)),
         actions: response
             .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())
             .unwrap_or_default(),
+        related: others.related(round, item, &partnership.id, lang),
     }
 }

@@ -106,7 +106,7 @@ impl Workspace<'_> {
     /// are those that PDFs are set in.
     pub fn checked(&self, fonts: &Fonts, tell: Tell<'_>) -> Checked {
         let listed = self.files();
-        let others = CollectionReader::new(self.system, fonts, &listed.files);
+        let others = CollectionReader::new(self.system, Some(fonts), &listed.files);
         self.read(listed, &others, fonts, tell)
     }
 
@@ -114,7 +114,7 @@ impl Workspace<'_> {
     /// rounds before it.
     pub fn checked_back_from(&self, round: &Selection, fonts: &Fonts, tell: Tell<'_>) -> Checked {
         let mut listed = self.files();
-        let others = CollectionReader::new(self.system, fonts, &listed.files);
+        let others = CollectionReader::new(self.system, Some(fonts), &listed.files);
         listed.files.retain(|files| files.id == round.collection);
         listed.files.iter_mut().for_each(|files| keep_back_from(self.system, files, round));
         self.read(listed, &others, fonts, tell)
@@ -261,7 +261,8 @@ fn entry(
     others: &CollectionReader<'_>,
 ) -> (Entry, Vec<Diagnostic>) {
     let mut entry = check::beside(written, round, register, CheckFor::Everything);
-    check::take_words(&mut entry, (collection, round), others);
+    let place = (collection, round.info.id.as_str(), &*round.rubric);
+    check::take_words(&mut entry, place, others);
     entry.compress();
     let found = mem::take(&mut entry.findings);
     (entry, found)

@@ -15,7 +15,8 @@ use crate::system::System;
 #[derive(Debug)]
 pub struct CollectionReader<'a> {
     system: &'a dyn System,
-    fonts: &'a Fonts,
+    /// Those that PDFs are set in; without them nothing is said of characters.
+    fonts: Option<&'a Fonts>,
     files: Vec<CollectionFiles>,
     read: RefCell<BTreeMap<String, Rc<OwnFiles>>>,
     last: RefCell<Option<(String, Rc<Entry>)>>,
@@ -30,7 +31,11 @@ struct OwnFiles {
 
 impl<'a> CollectionReader<'a> {
     /// One of these files.
-    pub fn new(system: &'a dyn System, fonts: &'a Fonts, files: &[CollectionFiles]) -> Self {
+    pub fn new(
+        system: &'a dyn System,
+        fonts: Option<&'a Fonts>,
+        files: &[CollectionFiles],
+    ) -> Self {
         let (files, read, last) = (files.to_vec(), RefCell::default(), RefCell::default());
         Self { system, fonts, files, read, last }
     }
@@ -53,7 +58,9 @@ impl<'a> CollectionReader<'a> {
         files.rounds.iter_mut().for_each(|round| round.returns.clear());
         let mut found = Vec::new();
         let mut written = load::collection(self.system, files, &mut found);
-        check::characters(&mut written, self.fonts, &mut found);
+        if let Some(fonts) = self.fonts {
+            check::characters(&mut written, fonts, &mut found);
+        }
         let forms = written.forms();
         let collection = check::collection(written, &mut found).map(Rc::new);
         let own = Rc::new(OwnFiles { collection, forms });
@@ -66,7 +73,9 @@ impl<'a> CollectionReader<'a> {
         let collection = own.collection.as_ref()?;
         let within = collection.round(round)?;
         let mut written = load::returned(self.system, file, &own.forms.of(round));
-        check::characters_of_return(&mut written, self.fonts);
+        if let Some(fonts) = self.fonts {
+            check::characters_of_return(&mut written, fonts);
+        }
         Some(check::beside(written, within, &collection.register, CheckFor::Errors))
     }
 }
