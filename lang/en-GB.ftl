@@ -1348,6 +1348,7 @@ actions-caption = { $count } { $count ->
 where-report-comes-from = Where this report comes from
 where-this-comes-from = Where this comes from
 report-from-file = Every answer in this report is taken from one file, { $file }.
+report-shows-others = What stands below “As written in” and under “Related answers” is taken from other returns of the same { ONE($participant) }, which are named there.
 report-attached = The { $pdf } carries that file as an attachment, { $file }: it is text, and any editor opens it.
 report-attached-pdf = PDF of this report
 stocktake-set-beside = stocktake, a program, set it beside the questions of the rubric. No answer was added, left out or reworded, and no figure was calculated other than by counting.

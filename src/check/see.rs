@@ -8,23 +8,20 @@ use crate::form::Role;
 use crate::load::first_line;
 use crate::load::raw::RawResponse;
 use crate::model::{
-    AnswerPlace, AnswerValue, Collection, Entry, Gap, Holds, ItemId, PlaceNames, Prose,
-    Readable, Response, Rubric, Standing, Status, WrittenAt, within,
+    AnswerPlace, AnswerValue, Collection, Entry, Gap, Holds, ItemId, PlaceNames, Prose, Readable,
+    Response, Rubric, Standing, Status, WrittenAt, within,
 };
 
 /// A text of an answer that is written elsewhere, by the key of its field: `Some(None)` where the
 /// place cannot be read, which is told, and `None` where the answer says no such place.
-pub(super) fn written(
-    raw: &RawResponse,
-    key: &str,
-    sink: &mut Findings,
-) -> Option<Option<Prose>> {
+pub(super) fn written(raw: &RawResponse, key: &str, sink: &mut Findings) -> Option<Option<Prose>> {
     let see = raw.see(key)?;
     let help = "write `collection/round/participant#item`: the names of two folders and of a file \
                 without `.yaml`, then the number of the item";
     let Some(at) = see.at.value() else {
         if see.at.is_absent() {
-            let finding = Diagnostic::new(Code::SeeNowhere, see.place.clone(), "`see` says nothing");
+            let finding =
+                Diagnostic::new(Code::SeeNowhere, see.place.clone(), "`see` says nothing");
             sink.push(finding.help(help));
         }
         return Some(None);
@@ -166,7 +163,8 @@ impl Looking<'_> {
             return Err((message, help));
         }
         self.others.entry(&at.collection, &at.round, own).ok_or_else(|| {
-            let message = format!("{} has no return in {}/{}", quoted(own), at.collection, at.round);
+            let message =
+                format!("{} has no return in {}/{}", quoted(own), at.collection, at.round);
             let stems = self.others.stems(&at.collection, &at.round).len();
             let help = match stems {
                 0 => "there is none in that round; write the text here".to_owned(),

@@ -21,7 +21,9 @@ use crate::load::{self, CollectionFiles, Forms, ReturnFile, WrittenReturn};
 use crate::model::{Collection, Round};
 use crate::system::{Memory, Overlay, System};
 use crate::terminal::Streams;
-use crate::workspace::{CheckedFile, CollectionReader, Listed, Mending, Workspace, leads_somewhere};
+use crate::workspace::{
+    CheckedFile, CollectionReader, Listed, Mending, Workspace, leads_somewhere,
+};
 
 /// Checks what is meant, mends what is to be mended, and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {

@@ -132,9 +132,7 @@ fn given<'a>(
             let level = response.rating.and_then(|rating| rubric.level(rating));
             level.map(|level| one(level.id.to_string())).into_iter().collect()
         }
-        Some(Role::Evidence) => {
-            response.evidence.iter().map(prose).collect()
-        }
+        Some(Role::Evidence) => response.evidence.iter().map(prose).collect(),
         Some(Role::Share) => vec![one(response.share.to_string())],
         Some(Role::Actions) => Vec::new(),
         None => response.value(at).map(|value| values(field, value)).unwrap_or_default(),

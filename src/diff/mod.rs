@@ -185,8 +185,7 @@ impl EvidenceOf {
     fn new(old: Side<'_>, new: Side<'_>, pairing: &Pairing) -> Self {
         let prose = |side, items| -> Option<&Prose> { answer(side, items)?.evidence.as_ref() };
         let (was, is) = (prose(old, &pairing.old), prose(new, &pairing.new));
-        let (was, is) =
-            (was.map(|was| was.compared_with(is)), is.map(|is| is.compared_with(was)));
+        let (was, is) = (was.map(|was| was.compared_with(is)), is.map(|is| is.compared_with(was)));
         let old = was.map(blocks).unwrap_or_default();
         let new = match was == is {
             true => old.clone(),

@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{
-    AnswerValue, Date, Gap, Gaps, Id, ItemId, PlaceNames, Rating, RoundInfo, WrittenAt,
-};
+use super::{AnswerValue, Date, Gap, Gaps, Id, ItemId, PlaceNames, Rating, RoundInfo, WrittenAt};
 use crate::diag::{KeptSource, Source};
 
 /// How far a return has come.

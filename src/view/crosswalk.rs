@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 use super::parts::{DayView, LevelView};
 use crate::form::Role;
 use crate::lang::{Language, say};
+use crate::markdown::ast::{Block, BlockKind};
 use crate::markdown::{self, Mentions, anchor};
 use crate::model::{
-    Collection, Crosswalk, Date, Id, Item, ItemId, ItemRelation, RelatedItem, Return, Round,
-    Rubric, Status,
+    AnswerPlace, Collection, Crosswalk, Date, Id, Item, ItemId, ItemRelation, RelatedItem,
+    Response, Return, Round, Rubric, Status,
 };
 
 /// The most letters of a text that are shown of it on another return's page.
@@ -74,13 +75,14 @@ impl OtherAnswers<'_> {
         &self,
         round: &Round,
         item: &Item,
-        participant: &Id,
+        returned: &Return,
         lang: &Language,
     ) -> Vec<RelatedView> {
+        let own = Own { rubric: &round.rubric, item, response: returned.response(&item.id) };
         let crosswalks = round.rubric.crosswalks().iter();
         let all = crosswalks.flat_map(|crosswalk| {
-            let there = self.newest(crosswalk, round.info.day(), participant);
-            there.map(|there| self.of_crosswalk((crosswalk, &round.rubric, item), there, lang))
+            let there = self.newest(crosswalk, round.info.day(), returned.partnership());
+            there.map(|there| self.of_crosswalk(crosswalk, own, there, lang))
         });
         all.flatten().collect()
     }
@@ -98,17 +100,26 @@ impl OtherAnswers<'_> {
 
     fn of_crosswalk(
         &self,
-        (crosswalk, rubric, item): (&Crosswalk, &Rubric, &Item),
+        crosswalk: &Crosswalk,
+        own: Own<'_>,
         there: There<'_>,
         lang: &Language,
     ) -> Vec<RelatedView> {
-        let Some(own) = crosswalk.of_item(&item.id) else { return Vec::new() };
+        let Some(said) = crosswalk.of_item(&own.item.id) else { return Vec::new() };
         let view = |related: &RelatedItem| {
             let other = there.item(&related.item)?;
-            let relation = in_words(related.relation, (rubric, item), (there.rubric(), other), lang);
-            self.view(&there, other, (relation, own.note.clone()), lang)
+            let items = ((own.rubric, own.item), (there.rubric(), other));
+            let relation = in_words(related.relation, items, lang);
+            let view = self.view(&there, other, (relation, said.note.clone()), lang)?;
+            // What stands there as the own text is not shown a second time.
+            let is_shown = own.takes_from(&there, &other.id);
+            Some(if is_shown {
+                RelatedView { beginning: None, goes_on: false, ..view }
+            } else {
+                view
+            })
         };
-        own.related.iter().filter_map(view).collect()
+        said.related.iter().filter_map(view).collect()
     }
 
     /// An answer there; none where it says nothing.
@@ -166,6 +177,23 @@ pub(super) fn answer_href(
     has(&path).then(|| format!("{path}#{}", anchor("item-", item)))
 }
 
+/// The own item and the answer to it.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    rubric: &'a Rubric,
+    item: &'a Item,
+    response: Option<&'a Response>,
+}
+
+impl Own<'_> {
+    /// Whether the evidence is that of an answer elsewhere.
+    fn takes_from(self, there: &There<'_>, item: &ItemId) -> bool {
+        let evidence = self.response.and_then(|response| response.evidence.as_ref());
+        let from = evidence.and_then(|evidence| evidence.from.as_ref());
+        from.is_some_and(|from| from.at == there.place(item))
+    }
+}
+
 /// A return of another collection.
 struct There<'a> {
     collection: &'a Collection,
@@ -176,6 +204,16 @@ struct There<'a> {
 impl<'a> There<'a> {
     fn rubric(&self) -> &'a Rubric {
         &self.round.rubric
+    }
+
+    /// The place of an answer in it.
+    fn place(&self, item: &ItemId) -> AnswerPlace {
+        AnswerPlace {
+            collection: self.collection.id.to_string(),
+            round: self.round.info.id.to_string(),
+            participant: self.returned.partnership().to_string(),
+            item: item.to_string(),
+        }
     }
 
     /// The item of its round that an item of the newest version is, as far as both can be compared.
@@ -191,8 +229,7 @@ impl<'a> There<'a> {
 /// How an item relates to another, in words.
 fn in_words(
     relation: ItemRelation,
-    (rubric, item): (&Rubric, &Item),
-    (of_other, other): (&Rubric, &Item),
+    ((rubric, item), (of_other, other)): ((&Rubric, &Item), (&Rubric, &Item)),
     lang: &Language,
 ) -> String {
     let (own, their) = (&rubric.terms().item, &of_other.terms().item);
@@ -210,10 +247,18 @@ fn in_words(
     }
 }
 
-/// How a text begins, cut between words, and whether it goes on; none where it says nothing.
+/// How a text begins, cut between words and before its first table, and whether it goes on; none
+/// where it says nothing.
 fn beginning(text: &str) -> Option<(String, bool)> {
-    let words = markdown::plain(&markdown::parse(text, &Mentions::none()));
-    let mut words = words.split_whitespace();
+    let document = markdown::parse(text, &Mentions::none());
+    let is_cells = |block: &&Block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Code(_));
+    let cells = document.blocks().iter().find(is_cells).map(|block| block.line);
+    let all = markdown::passages(&document);
+    let lead = all.iter().take_while(|own| cells.is_none_or(|line| own.line < line));
+    let lead: Vec<&str> = lead.map(|own| own.words.as_str()).collect();
+    let shown = if lead.is_empty() { all.iter().map(|own| &*own.words).collect() } else { lead };
+    let is_cut = shown.len() < all.len();
+    let mut words = shown.iter().flat_map(|words| words.split_whitespace());
     let mut shown = words.next()?.to_owned();
     let mut letters = shown.chars().count();
     for word in words {
@@ -224,7 +269,7 @@ fn beginning(text: &str) -> Option<(String, bool)> {
         shown.push(' ');
         shown.push_str(word);
     }
-    Some((shown, false))
+    Some((shown, is_cut))
 }
 
 #[cfg(test)]
@@ -234,7 +279,9 @@ mod tests {
     #[test]
     fn a_text_is_cut_between_words_and_said_to_go_on() {
         let said = |text: &str| beginning(text).expect("words");
-        assert_eq!(said("Two *words*,\n\n- a point\n"), ("Two words, • a point".to_owned(), false));
+        assert_eq!(said("Two *words*,\n\n- a point\n"), ("Two words, a point".to_owned(), false));
+        let table = "Two words.\n\n| a | b |\n| - | - |\n| c | d |\n";
+        assert_eq!(said(table), ("Two words.".to_owned(), true));
         let (shown, goes_on) = said(&"four ".repeat(100));
         assert!(goes_on && shown.ends_with("four") && shown.len() <= BEGINNING, "{shown}");
         assert_eq!(beginning(" \n"), None);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::crosswalk::{OtherAnswers, RelatedView};
-use super::fields::FieldView;
+use super::fields::{FieldBody, FieldView};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{ActionView, DayView, LevelView, ProvenanceView};
 use super::place::{GroupPlaceView, Place, PlaceView};
@@ -48,6 +48,8 @@ pub struct ReportView {
     pub sections: Vec<SectionView>,
     /// How many improvement actions there are.
     pub actions: usize,
+    /// Whether any of it is written in another return.
+    pub shows_others: bool,
     /// Where it comes from.
     pub provenance: ProvenanceView,
     /// What changed since the round before, where that is published.
@@ -189,7 +191,8 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
     let rubric = &*round.rubric;
     let place = Place::new(rubric, rollup, returned, lang);
     let sections = rubric.sections().iter();
-    let sections = sections.map(|section| section_view(section, &input, &place)).collect();
+    let sections = sections.map(|section| section_view(section, &input, &place));
+    let sections: Vec<SectionView> = sections.collect();
     let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
     let title = say!(lang, "report-title", name = &partnership.name, round = &round.info.title);
     ReportView {
@@ -204,12 +207,22 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
         scale: scale(rubric),
         profile: profile(rubric, returned),
         place: place.view(),
+        shows_others: sections.iter().flat_map(|own| &own.items).any(shows_others),
         sections,
         actions,
         provenance: input.provenance,
         changes: None,
         pdf: input.pdf,
     }
+}
+
+/// Whether anything below an item is written in another return.
+fn shows_others(item: &ItemView) -> bool {
+    let is_other = |field: &FieldView| match &field.body {
+        FieldBody::Prose { text: Some(text) } => text.from.is_some(),
+        _ => false,
+    };
+    !item.related.is_empty() || item.fields.iter().any(is_other)
 }
 
 fn status_view(round: &RoundInfo, returned: &Return, lang: &Language) -> StatusView {
@@ -258,7 +271,7 @@ fn section_view(section: &Section, input: &ReportInput<'_>, place: &Place<'_>) -
 }
 
 fn item_view(item: &Item, input: &ReportInput<'_>, place: &Place<'_>) -> ItemView {
-    let ReportInput { round, returned, partnership, lang, others, .. } = *input;
+    let ReportInput { round, returned, lang, others, .. } = *input;
     let rubric = &*round.rubric;
     let response = returned.response(&item.id);
     let rating = response.and_then(|response| response.rating);
@@ -286,6 +299,6 @@ fn item_view(item: &Item, input: &ReportInput<'_>, place: &Place<'_>) -> ItemVie
         actions: response
             .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())
             .unwrap_or_default(),
-        related: others.related(round, item, &partnership.id, lang),
+        related: others.related(round, item, returned, lang),
     }
 }

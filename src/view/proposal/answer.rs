@@ -79,12 +79,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
         shared: response.is_some_and(|response| response.share),
         fields: FieldView::all(rubric, item, response, (answers.others, answers.lang)),
         actions: actions.map(|action| ActionView::new(action, answers.lang)).collect(),
-        related: answers.others.related(
-            answers.round,
-            item,
-            &own.partnership.id,
-            answers.lang,
-        ),
+        related: answers.others.related(answers.round, item, own.returned, answers.lang),
     }
 }
 
