@@ -12,7 +12,7 @@ use super::fonts;
 use super::report::Report;
 use super::status::Status;
 use super::target;
-use crate::check::{self, CheckFor};
+use crate::check;
 use crate::diag::formats::SCHEMA;
 use crate::diag::{Diagnostic, Safety};
 use crate::form::AnswerForm;
@@ -166,11 +166,7 @@ impl Run<'_> {
             let is_read = written.raw.is_some();
             let findings = match context {
                 Some((own, round)) => {
-                    let everything = CheckFor::Everything;
-                    let mut entry = check::beside(written, round, &own.register, everything);
-                    let place = (own.id.as_str(), round.info.id.as_str(), &*round.rubric);
-                    check::take_words(&mut entry, place, others);
-                    entry.findings
+                    others.check(written, (own.id.as_str(), round), &own.register).findings
                 }
                 None => written.findings,
             };

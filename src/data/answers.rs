@@ -79,11 +79,11 @@ fn columns<'a>() -> Vec<Column<Value<'a>>> {
         Column::sparse("themes", ColumnKind::Ids, "column-themes", |row| {
             row.given.themes.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ")
         }),
-        Column::sparse("written_in", ColumnKind::Text, "column-written-in", |row| {
-            row.given.written_in.clone().unwrap_or_default()
-        }),
         Column::full("status", ColumnKind::Word(&["draft", "final"]), "column-status", |row| {
             row.returned.status().word().to_owned()
+        }),
+        Column::sparse("written_in", ColumnKind::Text, "column-written-in", |row| {
+            row.given.written_in.clone().unwrap_or_default()
         }),
     ]
 }

@@ -7,7 +7,7 @@ use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, CheckFor};
+use crate::check;
 use crate::diag::{self, Code, Diagnostic, Findings, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, WrittenReturn};
@@ -260,9 +260,7 @@ fn entry(
     (collection, round, register): (&str, &Round, &Register),
     others: &CollectionReader<'_>,
 ) -> (Entry, Vec<Diagnostic>) {
-    let mut entry = check::beside(written, round, register, CheckFor::Everything);
-    let place = (collection, round.info.id.as_str(), &*round.rubric);
-    check::take_words(&mut entry, place, others);
+    let mut entry = others.check(written, (collection, round), register);
     entry.compress();
     let found = mem::take(&mut entry.findings);
     (entry, found)

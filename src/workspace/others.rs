@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use crate::check::{self, CheckFor, OtherCollections};
 use crate::glyphs::Fonts;
-use crate::load::{self, CollectionFiles, Forms, ReturnFile};
-use crate::model::{Collection, Entry};
+use crate::load::{self, CollectionFiles, Forms, ReturnFile, WrittenReturn};
+use crate::model::{Collection, Entry, Register, Round};
 use crate::system::System;
 
 /// The collections of a folder. Nothing of them is read before it is asked for, and of their
@@ -38,6 +38,19 @@ impl<'a> CollectionReader<'a> {
     ) -> Self {
         let (files, read, last) = (files.to_vec(), RefCell::default(), RefCell::default());
         Self { system, fonts, files, read, last }
+    }
+
+    /// A return held against its round, with the words that it takes from others in their places.
+    pub fn check(
+        &self,
+        written: WrittenReturn,
+        (collection, round): (&str, &Round),
+        register: &Register,
+    ) -> Entry {
+        let mut entry = check::beside(written, round, register, CheckFor::Everything);
+        let place = (collection, round.info.id.as_str(), &*round.rubric);
+        check::take_words(&mut entry, place, self);
+        entry
     }
 
     fn files(&self, id: &str) -> Option<&CollectionFiles> {

@@ -31,8 +31,8 @@ fn round(title: &str, day: &str, more: &str) -> String {
 fn returned(who: &str, round: &str, status: &str, item: &str, evidence: &str) -> String {
     let other = if item == "1.1" { "  1.2: { rating: low, evidence: A plan. }\n" } else { "" };
     format!(
-        "partnership: {who}\nround: {round}\nstatus: {status}\ncompleted: {round}-06-01\nresponses:\n  \
-         {item}: {{ rating: high, evidence: {evidence} }}\n{other}"
+        "partnership: {who}\nround: {round}\nstatus: {status}\ncompleted: {round}-06-01\n\
+         responses:\n  {item}: {{ rating: high, evidence: {evidence} }}\n{other}"
     )
 }
 
