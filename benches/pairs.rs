@@ -68,6 +68,7 @@ fn reports(bencher: Bencher<'_, '_>) {
                 provenance: provenance(&pair.partnership.id),
                 pdf: None,
                 lang: &Language::english(),
+                others: view::OtherAnswers { collections: &[], has: &|_| false },
             });
             divan::black_box(renderer.html("report", &view).is_ok());
         }

@@ -17,7 +17,7 @@ use stocktake::model::{Collection, Return, Round};
 use stocktake::render::{Renderer, Templates};
 use stocktake::rollup;
 use stocktake::system::Disk;
-use stocktake::view::{self, ProvenanceView, ReportInput, ReportView};
+use stocktake::view::{self, OtherAnswers, ProvenanceView, ReportInput, ReportView};
 
 /// A return with all that surrounds it.
 pub(crate) struct Sample {
@@ -92,6 +92,7 @@ impl Sample {
             provenance: provenance(id),
             pdf: None,
             lang: &Language::english(),
+            others: OtherAnswers { collections: &[], has: &|_| false },
         });
         let renderer = Renderer::new(&Templates::shipped(), &collection.rubric);
         let renderer = renderer.map_err(|error| error.to_string())?;

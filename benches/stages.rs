@@ -107,6 +107,7 @@ fn view_report(bencher: Bencher<'_, '_>, sample: &Sample) {
             provenance: provenance.clone(),
             pdf: None,
             lang: &Language::english(),
+            others: view::OtherAnswers { collections: &[], has: &|_| false },
         })
     });
 }

@@ -996,6 +996,14 @@ answers-changed = Answers changed
 also-field = { $field } changed
 answer-same = unchanged
 number-more = more by { $by }
+levels-higher = rose by { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}
+levels-lower = fell by { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}
 number-less = less by { $by }
 told-fields = Answers to { $items } changed.
 flag-yes = Yes
@@ -1193,6 +1201,7 @@ what-each-changed = What each { ONE($participant) } changed
 what-each-changed-within = what each { ONE($participant) } changed
 what-was-asked = What the { MANY($participant) } were asked
 summary-as-pdf = This page as a PDF
+each-as-pdf = All { MANY($participant) } as a PDF, a page each
 strangers = { $count } { $count ->
     [one] more file has
    *[other] more files have
@@ -1324,6 +1333,15 @@ ratings-at-a-glance = Ratings at a glance
 beside-others = Beside others
 beside-lead = Under each { ONE($item) }, bars show how the ratings of all that returned spread over the levels. A triangle and a thick frame mark the level of { $name }, which is counted too.
 shown = Shown
+related-answers = Related answers
+relates-equal = { WRITTEN_ONE($own) } { $id } asks the same as { ONE($their) } { $other }
+relates-part-of = { WRITTEN_ONE($own) } { $id } asks a part of what { ONE($their) } { $other } asks
+relates-overlaps = { WRITTEN_ONE($own) } { $id } asks some of what { ONE($their) } { $other } asks too
+related-from = { $collection }, { $round }, { $day }
+related-from-draft = { $collection }, { $round }, { $day }, a draft
+read-it-there = Read it in that report
+as-written-in = As written in { $collection }, { $round }
+as-written-in-draft = As written in { $collection }, { $round }, which is a draft
 how-others-rated = How others rated { $id }; { $level } is marked
 items-of-section = { WRITTEN_MANY($item) } of { ONE($section) } { $id }
 report-as-pdf = This report as a PDF
@@ -1361,6 +1379,7 @@ paper-as-pdf = This paper as a PDF
 where-report-comes-from = Where this report comes from
 where-this-comes-from = Where this comes from
 report-from-file = Every answer in this report is taken from one file, { $file }.
+report-shows-others = What stands below “As written in” and under “Related answers” is taken from other returns of the same { ONE($participant) }, which are named there.
 report-attached = The { $pdf } carries that file as an attachment, { $file }: it is text, and any editor opens it.
 report-attached-pdf = PDF of this report
 stocktake-set-beside = stocktake, a program, set it beside the questions of the rubric. No answer was added, left out or reworded, and no figure was calculated other than by counting.
@@ -1493,6 +1512,7 @@ column-kind = What the field holds.
 column-position = Which of several statements or options of one field it is, in their order from 1; 1 where there is one alone.
 column-value = What was given: the id of a level or an option, Markdown, a line of text, a number, a day, `true` or `false`.
 column-themes = The themes of a statement, with a space between two; empty where it has none, and for all else.
+column-written-in = The answer in which a text is written, as `collection/round/participant#item`, where its author says so with `see:`; the words stand in `value` all the same. Empty for all else.
 column-level = The place of the rating on the scale, 1 the lowest; empty where there is none. Places are in order and have no distances between them: they can be counted and compared, not added up or averaged.
 column-status = How far the return has come; the figures count those that are final.
 column-completed = The day on which the return was completed; a draft may not say.

@@ -70,7 +70,7 @@
 //! ```text
 //! diag, form ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
-//! check ◀─ workspace ◀─ publish, cli             check ◀─ synth ◀─ cli ─▶ terminal
+//! check ◀─ workspace ◀─ compare, publish, cli    check ◀─ synth ◀─ cli ─▶ terminal
 //! model ◀─ lang ◀─ view, text, render            check, data ◀─ compare
 //! data, diff, lang ◀─ telling ◀─ compare, view, text
 //! model, markdown ◀─ diff ◀─ rollup ◀─ data

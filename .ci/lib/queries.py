@@ -11,7 +11,9 @@ CREATE VIEW before AS
 CREATE VIEW asked AS SELECT returns.*, returns.rowid AS nth FROM returns JOIN this USING (collection, round);
 CREATE VIEW member AS
   SELECT 'nation' AS scope, partnership, standing, nth FROM asked
-  UNION ALL SELECT 'board ' || health_board, partnership, standing, nth FROM asked
+  UNION ALL SELECT 'board ' || health_board, partnership, standing, nth FROM asked WHERE health_board IS NOT NULL
+  UNION ALL SELECT 'group ' || replace(value, '=', '.'), partnership, standing, nth
+    FROM asked JOIN json_each('["' || replace(groups, ' ', '","') || '"]')
   UNION ALL SELECT 'set ' || value, partnership, standing, nth
     FROM asked JOIN json_each('["' || replace(comparator_sets, ' ', '","') || '"]');
 CREATE VIEW figure AS
@@ -141,7 +143,7 @@ GIVEN_BY = f"SELECT item, field, count(DISTINCT partnership), count(*) FROM ({GI
 
 OPTIONS = f"""
 SELECT item, field, CASE WHEN kind = 'flag' THEN iif(value = 'true', 'yes', 'no') ELSE value END, count(DISTINCT partnership)
-FROM ({GIVEN}) WHERE kind IN ('choice', 'flag') GROUP BY 1, 2, 3
+FROM ({GIVEN}) WHERE kind IN ('choice', 'flag', 'level') GROUP BY 1, 2, 3
 """
 
 THEMES = f"""

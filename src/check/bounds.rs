@@ -76,6 +76,9 @@ pub(super) fn rubric(raw: &RawRubric, sink: &mut Findings) {
         lines([&item.statement, &item.completed_by], TEXT, sink);
         lines(item.descriptors.entries().iter().map(|(_, text)| text), TEXT, sink);
     }
+    let crosswalks = raw.crosswalk.entries().iter();
+    let items = crosswalks.flat_map(|own| own.items.entries());
+    lines(items.map(|own| &own.note), TEXT, sink);
 }
 
 /// What is too long or too many in a register.

@@ -84,6 +84,9 @@ enum Said<'a> {
 
 impl<'a> Said<'a> {
     fn of(field: &AskedField, raw: &'a RawResponse) -> Self {
+        if let Some(see) = raw.see(field.id.as_str()) {
+            return see.at.value().map_or(Self::Unreadable, |_| Self::Something);
+        }
         let own = || raw.values.iter().find(|own| own.key == field.id.as_str());
         match field.role {
             Some(Role::Rating) => Self::in_word(&raw.rating),

@@ -44,7 +44,7 @@ fn read(at: &Located<String>, document: &Document, sink: &mut Findings) -> Prose
         many::tell(found, sink);
     }
     swallowed::find(at, sink);
-    Prose { markdown: at.value.clone(), line: first_line(at) }
+    Prose { markdown: at.value.clone(), line: first_line(at), from: None }
 }
 
 /// The only mark without a note and the only note without a mark: one of them is misspelt.

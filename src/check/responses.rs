@@ -7,6 +7,7 @@ use super::bounds::Documents;
 use super::kinds;
 use super::missing;
 use super::prose::of_return;
+use super::see;
 use super::values::{Once, choice};
 use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, nearest, quoted};
 use crate::form::Role;
@@ -178,6 +179,10 @@ fn one(
 ) -> Response {
     let told = sink.len();
     let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
+    let field = answers.rubric.field_of(item, Role::Evidence);
+    let seen = field.and_then(|field| see::written(raw, field.id.as_str(), sink));
+    let is_unseen = seen.as_ref().is_some_and(Option::is_none);
+    let evidence = evidence.or(seen.flatten());
     // What is missing beside the evidence may be a part of it.
     let is_swallowed = sink.iter().skip(told).any(|found| found.code == Code::KeyInText);
     missing::missing(raw, item, answers, is_swallowed, sink);
@@ -202,7 +207,9 @@ fn one(
             Gap::Rating(id()),
         ),
         (
-            raw.evidence.is_unusable() || raw.evidence.is_absent() && may_be(Role::Evidence),
+            is_unseen
+                || raw.evidence.is_unusable()
+                || raw.evidence.is_absent() && evidence.is_none() && may_be(Role::Evidence),
             Gap::Evidence(id()),
         ),
         (share.is_none() && (!raw.share.is_absent() || may_be(Role::Share)), Gap::Share(id())),

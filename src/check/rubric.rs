@@ -1,6 +1,7 @@
 //! A rubric as written to a rubric.
 
 use super::bounds;
+use super::crosswalk;
 use super::fields::{self, Rules};
 use super::papers;
 use super::prose::advised;
@@ -30,6 +31,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let (fields, actions_rule) = fields::fields(raw, &scales, &mut terms, rules, &mut found);
     let layout = papers::layout(raw, &mut found);
     let sections = sections(raw, (&scale, &fields), &mut found);
+    let crosswalks = crosswalk::crosswalks(raw, &sections, &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
         subtitle: optional_text(&raw.subtitle),
@@ -47,6 +49,7 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
         fields,
         form: raw.form(),
         summary_by: summary_by(raw, &mut found),
+        crosswalks,
     };
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);

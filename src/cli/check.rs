@@ -12,7 +12,7 @@ use super::fonts;
 use super::report::Report;
 use super::status::Status;
 use super::target;
-use crate::check::{self, CheckFor};
+use crate::check;
 use crate::diag::formats::SCHEMA;
 use crate::diag::{Diagnostic, Safety};
 use crate::form::AnswerForm;
@@ -21,7 +21,9 @@ use crate::load::{self, CollectionFiles, Forms, ReturnFile, WrittenReturn};
 use crate::model::{Collection, Round};
 use crate::system::{Memory, Overlay, System};
 use crate::terminal::Streams;
-use crate::workspace::{CheckedFile, Listed, Mending, Workspace};
+use crate::workspace::{
+    CheckedFile, CollectionReader, Listed, Mending, Workspace, leads_somewhere,
+};
 
 /// Checks what is meant, mends what is to be mended, and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
@@ -91,21 +93,22 @@ impl Run<'_> {
     fn each(&mut self) {
         let Listed { files, mut findings, .. } = self.target.files();
         self.report.add(&mut findings);
+        let others = CollectionReader::new(self.target.system, Some(self.fonts), &files);
         for files in files {
             if self.target.selections.has_collection(&files.id) {
-                self.collection(files);
+                self.collection(files, &others);
             }
         }
     }
 
-    fn collection(&mut self, mut files: CollectionFiles) {
+    fn collection(&mut self, mut files: CollectionFiles, others: &CollectionReader<'_>) {
         let id = files.id.clone();
         let of_rounds: Vec<(String, Vec<ReturnFile>)> = files
             .rounds
             .iter_mut()
             .map(|round| (round.id.clone(), std::mem::take(&mut round.returns)))
             .collect();
-        let (collection, forms) = self.its_own(&files);
+        let (collection, forms) = self.its_own(&files, others);
         for (round, files) in of_rounds {
             let context = collection.as_ref().and_then(|own| Some((own, own.round(&round)?)));
             for file in files {
@@ -115,20 +118,25 @@ impl Run<'_> {
                     if context.is_some() {
                         self.report.looked_at(&file.name);
                     }
-                    self.one(file, &forms.of(&round), context);
+                    self.one(file, &forms.of(&round), context, others);
                 }
             }
         }
     }
 
     /// The files of a collection that are no returns.
-    fn its_own(&mut self, files: &CollectionFiles) -> (Option<Collection>, Forms) {
+    fn its_own(
+        &mut self,
+        files: &CollectionFiles,
+        others: &CollectionReader<'_>,
+    ) -> (Option<Collection>, Forms) {
         let (system, fonts) = (self.target.system, self.fonts);
-        let (mut found, mut own) = own_files(system, files.clone(), fonts);
+        let (mut found, mut own) = own_files(system, files.clone(), fonts, others);
         let mut mended = Memory::new();
         for (path, name) in mendable(files, self.target) {
-            let check =
-                |memory: Memory| own_files(&Overlay::new(system, memory), files.clone(), fonts);
+            let check = |memory: Memory| {
+                own_files(&Overlay::new(system, memory), files.clone(), fonts, others)
+            };
             let with = |text: &str| mended.clone().file(&path, text);
             let of = |findings| CheckedFile { findings, is_read: true };
             let again = |text: &str| of(check(with(text)).0);
@@ -145,14 +153,20 @@ impl Run<'_> {
     }
 
     /// A return; where its round cannot be used, what taking it apart finds.
-    fn one(&mut self, file: ReturnFile, form: &AnswerForm, context: Option<(&Collection, &Round)>) {
+    fn one(
+        &mut self,
+        file: ReturnFile,
+        form: &AnswerForm,
+        context: Option<(&Collection, &Round)>,
+        others: &CollectionReader<'_>,
+    ) {
         let fonts = self.fonts;
         let check = |mut written: WrittenReturn| {
             check::characters_of_return(&mut written, fonts);
             let is_read = written.raw.is_some();
             let findings = match context {
                 Some((own, round)) => {
-                    check::beside(written, round, &own.register, CheckFor::Everything).findings
+                    others.check(written, (own.id.as_str(), round), &own.register).findings
                 }
                 None => written.findings,
             };
@@ -171,12 +185,14 @@ fn own_files(
     system: &dyn System,
     files: CollectionFiles,
     fonts: &Fonts,
+    others: &CollectionReader<'_>,
 ) -> (Vec<Diagnostic>, (Option<Collection>, Forms)) {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut written = load::collection(system, files, &mut found);
     check::characters(&mut written, fonts, &mut found);
     let forms = written.forms();
     let collection = check::collection(written, &mut found);
+    let collection = collection.filter(|own| leads_somewhere(own, others, &mut found));
     (found, (collection, forms))
 }
 

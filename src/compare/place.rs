@@ -8,6 +8,7 @@ use crate::git::Tree;
 use crate::load::{self, CollectionFiles, RoundFiles, Selection, Selections};
 use crate::model::Collection;
 use crate::system::{Disk, Memory, System};
+use crate::workspace::CollectionReader;
 
 /// A place with collections in it.
 #[derive(Debug)]
@@ -94,6 +95,7 @@ pub fn read(place: &Location, wanted: &WantedReturn<'_>) -> Result<Collection, V
     if !missing.is_empty() {
         return Err(missing);
     }
+    let others = CollectionReader::new(place.system(), None, &all);
     let Some(mut files) = all.into_iter().next() else { return Err(found) };
     let is_wanted = |round: &&RoundFiles| wanted.rounds.contains(&round.id.as_str());
     let before: Vec<String> = files
@@ -107,7 +109,10 @@ pub fn read(place: &Location, wanted: &WantedReturn<'_>) -> Result<Collection, V
         round.returns.retain(|file| is_whole || wanted.stems.contains(&file.stem.as_str()));
     }
     let written = load::collection(place.system(), files, &mut found);
-    let collection = check::collection(written, &mut found);
+    let mut collection = check::collection(written, &mut found);
+    if let (Some(own), Location::Folder(_)) = (&mut collection, place) {
+        take_words(own, &others);
+    }
     match collection {
         Some(collection) if wanted.selections.iter().all(|own| has_round(&collection, own)) => {
             Ok(collection)
@@ -115,6 +120,18 @@ pub fn read(place: &Location, wanted: &WantedReturn<'_>) -> Result<Collection, V
         _ => {
             found.retain(Diagnostic::is_error);
             Err(found)
+        }
+    }
+}
+
+/// Puts in what the returns take from other answers. At a revision one collection alone is read:
+/// there the places are compared.
+fn take_words(collection: &mut Collection, others: &CollectionReader<'_>) {
+    let id = collection.id.clone();
+    for round in &mut collection.rounds {
+        for entry in &mut round.entries {
+            let place = (id.as_str(), round.info.id.as_str(), &*round.rubric);
+            check::take_words(entry, place, others);
         }
     }
 }

@@ -7,8 +7,8 @@ use super::columns::{self, Column, ColumnKind, DataTable};
 use super::row::{self, Row, RowSubject};
 use crate::form::{FieldKind, Role};
 use crate::model::{
-    AnswerValue, AskedField, Collection, Holds, Id, Item, NamedOption, Response, Return, Round,
-    Rubric, Section,
+    AnswerValue, AskedField, Collection, Holds, Id, Item, NamedOption, Prose, Response, Return,
+    Round, Rubric, Section,
 };
 use crate::rollup::local_items;
 
@@ -28,6 +28,8 @@ struct Given<'a> {
     position: usize,
     value: String,
     themes: Vec<&'a Id>,
+    /// The place of the answer in which a text is written, where that is another one.
+    written_in: Option<String>,
 }
 
 impl Row for Value<'_> {
@@ -81,6 +83,9 @@ fn columns<'a>() -> Vec<Column<Value<'a>>> {
         Column::full("status", ColumnKind::Word(&["draft", "final"]), "column-status", |row| {
             row.returned.status().word().to_owned()
         }),
+        Column::sparse("written_in", ColumnKind::Text, "column-written-in", |row| {
+            row.given.written_in.clone().unwrap_or_default()
+        }),
     ]
 }
 
@@ -128,9 +133,7 @@ fn given<'a>(
             let level = response.rating.and_then(|rating| rubric.level(rating));
             level.map(|level| one(level.id.to_string())).into_iter().collect()
         }
-        Some(Role::Evidence) => {
-            response.evidence.iter().map(|text| one(text.markdown.clone())).collect()
-        }
+        Some(Role::Evidence) => response.evidence.iter().map(prose).collect(),
         Some(Role::Share) => vec![one(response.share.to_string())],
         Some(Role::Actions) => Vec::new(),
         None => response.value(at).map(|value| values(field, value)).unwrap_or_default(),
@@ -139,12 +142,13 @@ fn given<'a>(
 
 fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
     match (value, &field.holds) {
-        (AnswerValue::Prose(text), _) => vec![one(text.markdown.clone())],
+        (AnswerValue::Prose(text), _) => vec![prose(text)],
         (AnswerValue::Points(points), Holds::Points(rule)) => {
             let rows = points.iter().enumerate().map(|(at, point)| Given {
                 position: at + 1,
                 value: point.text.markdown.clone(),
                 themes: ids(&rule.themes, &point.themes),
+                written_in: None,
             });
             rows.collect()
         }
@@ -173,7 +177,13 @@ fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
 
 /// The only value of a field.
 fn one<'a>(value: String) -> Given<'a> {
-    Given { position: 1, value, themes: Vec::new() }
+    Given { position: 1, value, themes: Vec::new(), written_in: None }
+}
+
+/// A text, be it written in another answer.
+fn prose<'a>(text: &Prose) -> Given<'a> {
+    let written_in = text.from.as_ref().map(|from| from.at.to_string());
+    Given { written_in, ..one(text.markdown.clone()) }
 }
 
 fn ids<'a>(of: &'a [NamedOption], places: &[usize]) -> Vec<&'a Id> {

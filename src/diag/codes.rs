@@ -93,6 +93,8 @@ codes! {
     NotANumber "E150";
     StatementCount "E151";
     PatternNotMet "E152";
+    CrosswalkNowhere "E153";
+    SeeNowhere "E154";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";

@@ -132,7 +132,7 @@ fn levels(
 /// label is no other answer.
 fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
     match (holds, value) {
-        (_, AnswerValue::Prose(text)) => blocks(&text.markdown),
+        (_, AnswerValue::Prose(text)) => blocks(text.compared()),
         (Holds::Points(rule), AnswerValue::Points(points)) => {
             let themes = relabelled(&rule.themes, options(now));
             points.iter().flat_map(|point| statement(point, &themes)).collect()

@@ -81,7 +81,7 @@ pub use words::{Fate, Run, words};
 use std::collections::HashSet;
 
 use crate::form::Role;
-use crate::model::{Id, ItemId, Readable, Response, RoundInfo, Rubric};
+use crate::model::{Id, ItemId, Prose, Readable, Response, RoundInfo, Rubric};
 use fields::Answered;
 use mapping::Pairing;
 
@@ -183,10 +183,9 @@ struct EvidenceOf {
 
 impl EvidenceOf {
     fn new(old: Side<'_>, new: Side<'_>, pairing: &Pairing) -> Self {
-        let markdown = |side, items| -> Option<&str> {
-            Some(&answer(side, items)?.evidence.as_ref()?.markdown)
-        };
-        let (was, is) = (markdown(old, &pairing.old), markdown(new, &pairing.new));
+        let prose = |side, items| -> Option<&Prose> { answer(side, items)?.evidence.as_ref() };
+        let (was, is) = (prose(old, &pairing.old), prose(new, &pairing.new));
+        let (was, is) = (was.map(|was| was.compared_with(is)), is.map(|is| is.compared_with(was)));
         let old = was.map(blocks).unwrap_or_default();
         let new = match was == is {
             true => old.clone(),

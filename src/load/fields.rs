@@ -79,6 +79,11 @@ impl<'k> Fields<'k> {
         given
     }
 
+    /// The value of a key, without taking it.
+    pub(crate) fn peek(&self, key: &str) -> Option<&Node> {
+        self.entries.iter().find(|(own, _)| own.value == key).map(|(_, node)| node)
+    }
+
     /// Takes a value, whatever it is.
     pub(crate) fn take(&mut self, key: &'k str) -> Given<(Located<String>, Node)> {
         self.asked.push(key);
@@ -195,13 +200,20 @@ impl<'k> Fields<'k> {
         sink: &mut Findings,
     ) -> Given<Vec<(Located<String>, Node)>> {
         match self.given(key, sink) {
-            Given::Value((_, node)) => {
-                let fields = Self::open(node, &format!("`{key}`"), sink);
-                if fields.unusable { Given::Unusable } else { Given::Value(fields.entries) }
-            }
+            Given::Value((_, node)) => Self::all(node, &format!("`{key}`"), sink),
             Given::Absent => Given::Absent,
             Given::Unusable => Given::Unusable,
         }
+    }
+
+    /// The entries of a mapping whose keys are the author's own.
+    pub(crate) fn all(
+        node: Node,
+        what: &str,
+        sink: &mut Findings,
+    ) -> Given<Vec<(Located<String>, Node)>> {
+        let fields = Self::open(node, what, sink);
+        if fields.unusable { Given::Unusable } else { Given::Value(fields.entries) }
     }
 
     /// Takes a mapping from the author's own keys to texts in their own words.

@@ -9,6 +9,7 @@ const KEYS: &[&str] = &[
     "completed",
     "completed_by",
     "contacts",
+    "crosswalk",
     "date",
     "deadline",
     "descriptors",
@@ -72,9 +73,9 @@ pub(super) fn is_known(key: &str) -> bool {
 mod tests {
     use super::KEYS;
 
-    /// The keys of `terms` and of each term.
-    const OF_TERMS: [&str; 7] =
-        ["section", "item", "participant", "group", "summary", "one", "many"];
+    /// The keys of `terms`, of each term and of groupings, which are common words.
+    const OF_TERMS: [&str; 8] =
+        ["section", "item", "participant", "group", "summary", "one", "many", "of"];
 
     #[test]
     fn every_key_that_a_form_asks_for_is_known() {

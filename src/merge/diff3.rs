@@ -1,7 +1,6 @@
 //! Two edited copies of a row of units as one row: blocks of a text, sentences of a paragraph.
 //!
-//! What one side alone did is done. What both did, each in its own way, is disputed, and nothing
-//! around it is.
+//! What one side alone did is done; what both did, each in its own way, is disputed.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,7 +11,7 @@ use super::{labelled, likeness, places, twice};
 
 /// Our side among the two.
 pub(super) const OURS: usize = 0;
-/// The other side.
+/// The other.
 pub(super) const THEIRS: usize = 1;
 
 /// A place of the joined row.
@@ -29,7 +28,7 @@ pub(super) enum Hunk {
     Several { sides: [Vec<usize>; 2], base: Vec<usize> },
 }
 
-/// How often what was joined is looked at again, with more of it decided on together.
+/// How often what was joined is looked at again.
 const MOST_ROUNDS: usize = 16;
 
 /// What is to be joined.
@@ -374,8 +373,8 @@ impl<'a> Merger<'_, 'a> {
         let units = if side == OURS { [at, other] } else { [other, at] };
         let is_same = self.plan.keys[OURS][units[OURS]] == self.plan.keys[THEIRS][units[THEIRS]];
         // What took its place on the other side is not it: which of the two stays is disputed.
-        let other_key = self.plan.keys[1 - side][other];
-        if is_others && !likeness::are_akin(self.plan.base[base], other_key) {
+        let taker = self.plan.keys[1 - side][other];
+        if is_others && !likeness::are_akin(self.plan.base[base], taker) {
             return Some(Hunk::Dispute { sides: units.map(|unit| vec![unit]), base: vec![base] });
         }
         Some(match (is_edited(side, at), is_others) {

@@ -160,6 +160,14 @@ impl Round {
         self.entries.iter().find(|entry| entry.stem == partnership)
     }
 
+    /// The valid return of a partnership.
+    pub fn returned(&self, partnership: &str) -> Option<&Return> {
+        match &self.entry(partnership)?.standing {
+            Standing::Valid(returned) => Some(returned),
+            Standing::Refused { .. } | Standing::NotMade(_) => None,
+        }
+    }
+
     /// The valid returns, by partnership.
     pub fn returns(&self) -> impl Iterator<Item = &Return> {
         self.entries.iter().filter_map(|entry| match &entry.standing {

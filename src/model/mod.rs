@@ -5,7 +5,9 @@
 
 mod asks;
 mod collection;
+mod crosswalk;
 mod date;
+mod elsewhere;
 mod field;
 mod gaps;
 mod id;
@@ -20,7 +22,9 @@ pub(crate) mod tests;
 
 pub use asks::Asks;
 pub use collection::{Collection, Entry, Round, Standing};
+pub use crosswalk::{Crosswalk, CrosswalkItem, ItemRelation, RelatedItem};
 pub use date::{Date, in_words};
+pub use elsewhere::{AnswerPlace, PlaceNames, WrittenAt};
 pub use field::{
     Amount, AnswerValue, AskedField, ChoiceRule, Holds, LevelRule, LinePattern, NamedOption,
     NumberRule, PointsRule, RequiredWhen, Statement, TextRule,

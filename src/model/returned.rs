@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AnswerValue, Date, Gaps, Id, ItemId, Rating, RoundInfo};
+use super::{AnswerValue, Date, Gap, Gaps, Id, ItemId, PlaceNames, Rating, RoundInfo, WrittenAt};
 use crate::diag::{KeptSource, Source};
 
 /// How far a return has come.
@@ -59,12 +59,44 @@ pub struct Prose {
     pub markdown: String,
     /// The line of the file (from 1) on which its first line stands.
     pub line: usize,
+    /// Where it is written, where that is in another answer.
+    pub from: Option<Box<WrittenAt>>,
 }
 
 impl Prose {
     /// No words at all: what stands for a text that cannot be read.
     pub(crate) fn empty() -> Self {
-        Self { markdown: String::new(), line: 1 }
+        Self { markdown: String::new(), line: 1, from: None }
+    }
+
+    /// A text that is written elsewhere, of which nothing is known yet.
+    pub(crate) fn elsewhere(from: WrittenAt, line: usize) -> Self {
+        Self { markdown: String::new(), line, from: Some(Box::new(from)) }
+    }
+
+    /// Puts in the words that are written elsewhere, and what that place is called.
+    pub(crate) fn take(&mut self, words: &str, named: PlaceNames) {
+        let Some(from) = &mut self.from else { return };
+        from.compared = format!("`see: {}`\n\n{words}", from.at);
+        from.named = Some(named);
+        words.clone_into(&mut self.markdown);
+    }
+
+    /// What is compared of it: the words, and before them the place that they are taken from.
+    pub fn compared(&self) -> &str {
+        self.from.as_ref().map_or(&self.markdown, |from| &from.compared)
+    }
+
+    /// The same beside another text: of two that are written elsewhere the places alone, where the
+    /// words of one of them are not known.
+    pub fn compared_with(&self, other: Option<&Self>) -> &str {
+        let others = other.and_then(|other| other.from.as_ref());
+        match (&self.from, others) {
+            (Some(own), Some(other)) if own.named.is_none() || other.named.is_none() => {
+                own.compared.lines().next().unwrap_or_default()
+            }
+            _ => self.compared(),
+        }
     }
 }
 
@@ -154,6 +186,11 @@ impl Return {
     /// Takes parts that have been checked.
     pub(crate) fn checked(parts: ReturnParts) -> Self {
         Self(Readable::new(parts, Gaps::default()))
+    }
+
+    /// What can be read of it, where something was found to be wrong after all.
+    pub(crate) fn into_readable(self) -> Readable {
+        self.0
     }
 }
 
@@ -250,5 +287,15 @@ impl Readable {
     /// The answer to an item.
     pub fn response(&self, item: &ItemId) -> Option<&Response> {
         self.parts.responses.get(*self.places.get(item)?)
+    }
+
+    /// The answers, to put into them what is written elsewhere.
+    pub(crate) fn responses_mut(&mut self) -> &mut [Response] {
+        &mut self.parts.responses
+    }
+
+    /// Adds something that cannot be read.
+    pub(crate) fn add_gap(&mut self, gap: Gap) {
+        self.gaps.add(gap);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{AskedField, Id, ItemId};
+use super::{AskedField, Crosswalk, Id, ItemId};
 use crate::form::{AnswerForm, Layout, Role};
 
 /// A level's place on the scale, from 0, the lowest. It is ordinal: there is no arithmetic on it.
@@ -161,6 +161,7 @@ pub(crate) struct RubricParts {
     pub(crate) sections: Vec<Section>,
     pub(crate) fields: Vec<AskedField>,
     pub(crate) form: AnswerForm,
+    pub(crate) crosswalks: Vec<Crosswalk>,
     pub(crate) summary_by: SummaryBy,
 }
 
@@ -304,6 +305,11 @@ impl Rubric {
     /// The keys of the answers.
     pub fn form(&self) -> &AnswerForm {
         &self.parts.form
+    }
+
+    /// How its items relate to those of other collections, in the author's order.
+    pub fn crosswalks(&self) -> &[Crosswalk] {
+        &self.parts.crosswalks
     }
 
     /// The sections, in order.

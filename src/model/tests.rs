@@ -65,6 +65,7 @@ pub(crate) fn rubric(
         scale: levels.chars().map(level).collect(),
         actions_rule: ActionsRule::Optional,
         sections: sections.iter().map(section).collect(),
+        crosswalks: Vec::new(),
     })
 }
 

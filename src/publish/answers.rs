@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::form::Role;
 use crate::model::{Grouping, Item, Section};
 use crate::rollup::Group;
-use crate::view::{self, Answers};
+use crate::view::{self, Answers, OtherAnswers};
 
 /// How many answers are held at a time by the pages of items that are being made.
 const ANSWERS_AT_A_TIME: usize = 2000;
@@ -31,8 +31,9 @@ pub(super) fn make(
     maker: &Maker<'_>,
 ) -> Result<Vec<Diagnostic>, pool::Stopped> {
     let mut found = Vec::new();
+    let has = |page: &str| maker.plan.will_have(page);
     for batch in batches {
-        let answers = answers(batch, maker);
+        let answers = answers(batch, maker, &has);
         let (jobs, stop) = options.pool();
         let at_a_time = jobs.min(most_at_a_time(batch.round.entries.len()));
         let tasks = [
@@ -55,9 +56,14 @@ fn most_at_a_time(returns: usize) -> NonZeroUsize {
     NonZeroUsize::new(ANSWERS_AT_A_TIME / returns.max(1)).unwrap_or(NonZeroUsize::MIN)
 }
 
-fn answers<'a>(batch: &'a Batch<'_>, maker: &Maker<'_>) -> Answers<'a> {
+fn answers<'a>(
+    batch: &'a Batch<'_>,
+    maker: &Maker<'_>,
+    has: &'a (dyn Fn(&str) -> bool + Sync),
+) -> Answers<'a> {
     let published = |id: &str| batch.published(id, maker.plan);
-    Answers::new(batch.collection, batch.round, &batch.rollup, &batch.lang, published)
+    let others = OtherAnswers { collections: batch.collections, has };
+    Answers::new(batch.collection, batch.round, &batch.rollup, &batch.lang, published, others)
 }
 
 fn items<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {

@@ -164,6 +164,7 @@ impl Build<'_> {
             let mentions = mentions.map_err(unwritten).map_err(&mut failed)?;
             let folder = format!("{}/{}", collection.id, round.info.id);
             batches.push(Batch {
+                collections,
                 collection,
                 round,
                 lang: Arc::clone(lang),

@@ -364,7 +364,8 @@ mod tests {
 
     #[test]
     fn the_line_of_a_text_counts_only_where_it_is_said() {
-        let at = |line| MarkdownView { text: "Minutes.".to_owned(), line: SourceLine(line) };
+        let text = "Minutes.".to_owned();
+        let at = |line| MarkdownView { text: text.clone(), line: SourceLine(line), from: None };
         let of = |line, lines| of("", &at(line), lines).expect("a digest");
         assert_eq!(of(4, Lines::Unseen), of(5, Lines::Unseen));
         assert_ne!(of(4, Lines::Counted), of(5, Lines::Counted));

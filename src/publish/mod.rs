@@ -152,6 +152,8 @@ type LazyRenderer = OnceLock<Result<Renderer, TemplateError>>;
 
 /// A round of which something is published, and its figures.
 struct Batch<'a> {
+    /// Every collection that there is.
+    collections: &'a [Collection],
     collection: &'a Collection,
     round: &'a Round,
     /// What it is told in.

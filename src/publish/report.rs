@@ -11,7 +11,9 @@ use crate::diag::Diagnostic;
 use crate::form::Layout;
 use crate::markdown::Passage;
 use crate::model::Return;
-use crate::view::{self, ChangesLink, PaperView, ProvenanceView, ReportInput, ReportView, Worded};
+use crate::view::{
+    self, ChangesLink, OtherAnswers, PaperView, ProvenanceView, ReportInput, ReportView, Worded,
+};
 
 /// What a report says, as the layout of its form has it.
 #[derive(Debug, Serialize)]
@@ -91,7 +93,8 @@ pub(super) fn document(
     maker: &Maker<'_>,
     fonts: &Fonts,
 ) -> Result<(), Vec<Diagnostic>> {
-    let Some(view) = laid_out(task) else { return Ok(()) };
+    // A PDF travels alone: it leads to no page.
+    let Some(view) = laid_out(task, &|_| false) else { return Ok(()) };
     let template = view.template();
     let file = task.returned.source();
     let document = Document {
@@ -121,7 +124,8 @@ pub(super) fn page(
     options: &Options<'_>,
     maker: &Maker<'_>,
 ) -> Result<(), Diagnostic> {
-    let Some(mut view) = laid_out(task) else { return Ok(()) };
+    let has = |page: &str| maker.plan.will_have(page);
+    let Some(mut view) = laid_out(task, &has) else { return Ok(()) };
     let changes = changes::link(task.batch, task.returned.partnership(), maker.plan);
     view.lead(maker.plan.has(&task.destination.pdf()), changes);
     maker.page(&task.destination.page(), &view, &task.batch.mentions, || {
@@ -132,7 +136,8 @@ pub(super) fn page(
     })
 }
 
-fn laid_out(task: &Task<'_>) -> Option<LaidOut> {
+/// What the report says, with ways to those pages of other reports that there are.
+fn laid_out(task: &Task<'_>, has: &(dyn Fn(&str) -> bool + Sync)) -> Option<LaidOut> {
     let collection = task.batch.collection;
     let id = task.returned.partnership();
     let input = ReportInput {
@@ -144,6 +149,7 @@ fn laid_out(task: &Task<'_>) -> Option<LaidOut> {
         provenance: provenance::view(task),
         pdf: Some(format!("{id}.pdf")),
         lang: &task.batch.lang,
+        others: OtherAnswers { collections: task.batch.collections, has },
     };
     Some(match task.batch.round.rubric.layout() {
         Layout::Report => LaidOut::Report(Box::new(view::report(input))),

@@ -137,8 +137,8 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
         }
         if let Some(levels) = own.levels {
             told.said = match levels.signum() {
-                1 => say!(lang, "moved-rose", levels = levels),
-                -1 => say!(lang, "moved-fell", levels = -levels),
+                1 => say!(lang, "levels-higher", levels = levels),
+                -1 => say!(lang, "levels-lower", levels = -levels),
                 _ => told.said,
             };
         }

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::crosswalk::OtherAnswers;
 use super::national::completeness::{ReportFiles, ReturnRow, row};
 use super::page::PartnershipView;
 use crate::lang::{Language, say};
@@ -27,6 +28,8 @@ pub struct Answers<'a> {
     pub(super) lang: &'a Language,
     /// The final returns, in the order of the register.
     pub(super) finals: Vec<Final<'a>>,
+    /// The collections, and which of their pages are published.
+    pub(super) others: OtherAnswers<'a>,
     published: BTreeMap<&'a Id, ReportFiles>,
 }
 
@@ -49,6 +52,7 @@ impl<'a> Answers<'a> {
         rollup: &'a Rollup,
         lang: &'a Language,
         published: impl Fn(&str) -> ReportFiles,
+        others: OtherAnswers<'a>,
     ) -> Self {
         let register = &collection.register;
         let previous = collection
@@ -72,6 +76,7 @@ impl<'a> Answers<'a> {
             rollup,
             lang,
             finals: finals.collect(),
+            others,
             published: register.partnerships().iter().map(files).collect(),
         }
     }

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::{DayView, MarkdownView};
+use super::crosswalk::{OtherAnswers, answer_href};
+use super::parts::{DayView, MarkdownView, WrittenAtView};
 use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::model::{
@@ -62,12 +63,15 @@ impl FieldView {
         rubric: &Rubric,
         item: &Item,
         response: Option<&Response>,
-        lang: &Language,
+        (others, lang): (OtherAnswers<'_>, &Language),
     ) -> Vec<Self> {
         if !item.is_local() {
             return Vec::new();
         }
-        item.fields.iter().filter_map(|at| Self::new(rubric, *at, response, lang)).collect()
+        item.fields
+            .iter()
+            .filter_map(|at| Self::new(rubric, *at, response, (others, lang)))
+            .collect()
     }
 
     /// What is answered in the field at a place of the rubric; none for the rating and for whether
@@ -76,21 +80,32 @@ impl FieldView {
         rubric: &Rubric,
         at: usize,
         response: Option<&Response>,
-        lang: &Language,
+        (others, lang): (OtherAnswers<'_>, &Language),
     ) -> Option<Self> {
         let field = &rubric.fields()[at];
         let body = match field.role {
             Some(Role::Rating | Role::Share) => return None,
-            Some(Role::Evidence) => prose(response.and_then(|response| response.evidence.as_ref())),
+            Some(Role::Evidence) => {
+                prose(response.and_then(|response| response.evidence.as_ref()), others)
+            }
             Some(Role::Actions) => FieldBody::Actions,
-            None => FieldBody::new(field, response.and_then(|own| own.value(at)), lang),
+            None => FieldBody::new(field, response.and_then(|own| own.value(at)), (others, lang)),
         };
         Some(Self { id: field.id.to_string(), label: field.label.clone(), body })
     }
 }
 
-fn prose(text: Option<&Prose>) -> FieldBody {
-    FieldBody::Prose { text: text.map(MarkdownView::from) }
+fn prose(text: Option<&Prose>, others: OtherAnswers<'_>) -> FieldBody {
+    let with_way = |text: &Prose| {
+        let view = MarkdownView::from(text);
+        let href = text.from.as_ref().and_then(|from| {
+            let at = [&from.at.collection, &from.at.round, &from.at.participant];
+            answer_href(at.map(String::as_str), &from.at.item, others.has)
+        });
+        let from = view.from.map(|from| WrittenAtView { href, ..from });
+        MarkdownView { from, ..view }
+    };
+    FieldBody::Prose { text: text.map(with_way) }
 }
 
 impl FieldBody {
@@ -105,9 +120,13 @@ impl FieldBody {
     }
 
     /// What a field of the rubric's own holds.
-    fn new(field: &AskedField, value: Option<&AnswerValue>, lang: &Language) -> Self {
+    fn new(
+        field: &AskedField,
+        value: Option<&AnswerValue>,
+        (others, lang): (OtherAnswers<'_>, &Language),
+    ) -> Self {
         match (&field.holds, value) {
-            (Holds::Prose, Some(AnswerValue::Prose(text))) => prose(Some(text)),
+            (Holds::Prose, Some(AnswerValue::Prose(text))) => prose(Some(text), others),
             (Holds::Points(rule), Some(AnswerValue::Points(points))) => {
                 let points = points.iter().map(|point| StatementView {
                     text: (&point.text).into(),
@@ -115,7 +134,7 @@ impl FieldBody {
                 });
                 Self::Points { points: points.collect() }
             }
-            (Holds::Prose | Holds::Rating | Holds::Entries, _) => prose(None),
+            (Holds::Prose | Holds::Rating | Holds::Entries, _) => Self::Prose { text: None },
             (Holds::Points(_), _) => Self::Points { points: Vec::new() },
             (_, value) => {
                 Self::Line { text: value.and_then(|value| line(&field.holds, value, lang)) }

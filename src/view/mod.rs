@@ -7,6 +7,7 @@
 mod answers;
 mod board;
 mod changes;
+mod crosswalk;
 mod data;
 mod earlier;
 mod fields;
@@ -35,6 +36,7 @@ pub use changes::{
     RaisedView, RatingGroup, RatingKind, RatingRow, ReturnSideView, RunFate, RunView, SharedView,
     TrailsView, changes, changes_index,
 };
+pub use crosswalk::{OtherAnswers, RelatedView};
 pub use data::DataFileView;
 pub use earlier::{EarlierReason, EarlierView};
 pub use fields::{FieldBody, FieldView, StatementView};
@@ -60,6 +62,7 @@ pub use paper::{
 pub(crate) use parts::SOURCE_LINE;
 pub use parts::{
     ActionView, CommitView, DayView, LevelView, MarkdownView, ProvenanceView, SourceLine,
+    WrittenAtView,
 };
 pub use passages::Worded;
 pub use place::{GroupPlaceView, PlaceView, WithheldView};

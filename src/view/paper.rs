@@ -183,7 +183,7 @@ pub fn paper(input: ReportInput<'_>) -> PaperView {
     let ReportInput { collection, round, returned, partnership, lang, .. } = input;
     let rubric = &*round.rubric;
     let apart = Apart::new(rubric, returned);
-    let sections = body::sections(rubric, returned, &apart, lang);
+    let sections = body::sections(rubric, returned, &apart, (input.others, lang));
     let own = apart.title().map(str::to_owned);
     let (name, meeting) = (&partnership.name, &round.info.title);
     let title = match &own {

@@ -30,6 +30,22 @@ pub struct MarkdownView {
     pub text: String,
     /// Where it begins.
     pub line: SourceLine,
+    /// Where it is written, where that is in another answer.
+    pub from: Option<WrittenAtView>,
+}
+
+/// Another answer, in which a text is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenAtView {
+    /// The title of the collection.
+    pub collection: String,
+    /// What readers call the round.
+    pub round: String,
+    /// Whether the return there is a draft.
+    pub draft: bool,
+    /// The way to the answer in its report from the output folder, where that is published.
+    pub href: Option<String>,
 }
 
 /// A line of the author's file, from 1; 0 where a text comes from no file.
@@ -45,13 +61,22 @@ pub(crate) const SOURCE_LINE: &str = "SourceLine";
 impl MarkdownView {
     /// Markdown that comes from no return.
     pub(super) fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), line: SourceLine(0) }
+        Self { text: text.to_owned(), line: SourceLine(0), from: None }
     }
 }
 
 impl From<&Prose> for MarkdownView {
     fn from(prose: &Prose) -> Self {
-        Self { text: prose.markdown.clone(), line: SourceLine(prose.line) }
+        let named = prose.from.as_ref().and_then(|from| from.named.as_ref());
+        let from = named.map(|named| WrittenAtView {
+            collection: named.collection.clone(),
+            round: named.round.clone(),
+            draft: named.is_draft,
+            href: None,
+        });
+        // Its lines are those of another file.
+        let line = if from.is_some() { 0 } else { prose.line };
+        Self { text: prose.markdown.clone(), line: SourceLine(line), from }
     }
 }
 

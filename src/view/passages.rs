@@ -34,6 +34,9 @@ impl Words {
     }
 
     fn markdown(&mut self, text: &MarkdownView) {
+        if let Some(from) = &text.from {
+            self.add_all([&from.collection, &from.round]);
+        }
         let document = markdown::parse(&text.text, &Mentions::none());
         for passage in markdown::passages(&document) {
             let line = if text.line.0 == 0 { 0 } else { text.line.0 + passage.line };

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fields::FieldView;
+use super::crosswalk::{OtherAnswers, RelatedView};
+use super::fields::{FieldBody, FieldView};
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{ActionView, DayView, LevelView, ProvenanceView};
 use super::place::{GroupPlaceView, Place, PlaceView};
@@ -10,8 +11,7 @@ use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
-    Asks, Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric,
-    Section, Status,
+    Asks, Collection, Item, Partnership, Rating, Return, Round, RoundInfo, Rubric, Section, Status,
 };
 use crate::rollup::Rollup;
 
@@ -48,6 +48,8 @@ pub struct ReportView {
     pub sections: Vec<SectionView>,
     /// How many improvement actions there are.
     pub actions: usize,
+    /// Whether any of it is written in another return.
+    pub shows_others: bool,
     /// Where it comes from.
     pub provenance: ProvenanceView,
     /// What changed since the round before, where that is published.
@@ -144,6 +146,8 @@ pub struct ItemView {
     pub fields: Vec<FieldView>,
     /// The improvement actions.
     pub actions: Vec<ActionView>,
+    /// What the same participant says elsewhere of what it relates to.
+    pub related: Vec<RelatedView>,
 }
 
 /// What a level means for an item.
@@ -177,6 +181,8 @@ pub struct ReportInput<'a> {
     pub pdf: Option<String>,
     /// What it is told in.
     pub lang: &'a Language,
+    /// The collections, and which of their pages it may lead to.
+    pub others: OtherAnswers<'a>,
 }
 
 /// The report of a return.
@@ -185,8 +191,9 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
     let rubric = &*round.rubric;
     let place = Place::new(rubric, rollup, returned, lang);
     let sections = rubric.sections().iter();
-    let sections = sections.map(|section| section_view(section, rubric, returned, &place, lang));
-    let sections = sections.collect();
+    let answers = ReturnAnswers { round, returned, others: input.others, lang };
+    let sections = sections.map(|section| section_view(section, answers, &place));
+    let sections: Vec<SectionView> = sections.collect();
     let actions = returned.responses().iter().map(|response| response.actions.len()).sum();
     let title = say!(lang, "report-title", name = &partnership.name, round = &round.info.title);
     ReportView {
@@ -201,12 +208,22 @@ pub fn report(input: ReportInput<'_>) -> ReportView {
         scale: scale(rubric),
         profile: profile(rubric, returned),
         place: place.view(),
+        shows_others: sections.iter().flat_map(|own| &own.items).any(shows_others),
         sections,
         actions,
         provenance: input.provenance,
         changes: None,
         pdf: input.pdf,
     }
+}
+
+/// Whether anything below an item is written in another return.
+fn shows_others(item: &ItemView) -> bool {
+    let is_other = |field: &FieldView| match &field.body {
+        FieldBody::Prose { text: Some(text) } => text.from.is_some(),
+        _ => false,
+    };
+    !item.related.is_empty() || item.fields.iter().any(is_other)
 }
 
 pub(super) fn status_view(round: &RoundInfo, returned: &Return, lang: &Language) -> StatusView {
@@ -244,32 +261,37 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
     }
 }
 
+/// What a return says, and in what.
+#[derive(Clone, Copy)]
+pub(super) struct ReturnAnswers<'a> {
+    /// The round.
+    pub(super) round: &'a Round,
+    /// What was returned.
+    pub(super) returned: &'a Return,
+    /// The collections that there are.
+    pub(super) others: OtherAnswers<'a>,
+    /// What it is told in.
+    pub(super) lang: &'a Language,
+}
+
 pub(super) fn section_view(
     section: &Section,
-    rubric: &Rubric,
-    returned: &Return,
+    answers: ReturnAnswers<'_>,
     place: &Place<'_>,
-    lang: &Language,
 ) -> SectionView {
+    let items = section.items.iter();
     SectionView {
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
-        items: section
-            .items
-            .iter()
-            .map(|item| item_view(item, rubric, returned.response(&item.id), place, lang))
-            .collect(),
+        items: items.map(|item| item_view(item, answers, place)).collect(),
     }
 }
 
-fn item_view(
-    item: &Item,
-    rubric: &Rubric,
-    response: Option<&Response>,
-    place: &Place<'_>,
-    lang: &Language,
-) -> ItemView {
+fn item_view(item: &Item, answers: ReturnAnswers<'_>, place: &Place<'_>) -> ItemView {
+    let ReturnAnswers { round, returned, others, lang } = answers;
+    let rubric = &*round.rubric;
+    let response = returned.response(&item.id);
     let rating = response.and_then(|response| response.rating);
     let descriptors = item
         .descriptors
@@ -291,9 +313,10 @@ fn item_view(
         descriptors,
         place: place.of(item, rating),
         is_rated: rubric.asks(item, Role::Rating),
-        fields: FieldView::all(rubric, item, response, lang),
+        fields: FieldView::all(rubric, item, response, (others, lang)),
         actions: response
             .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())
             .unwrap_or_default(),
+        related: others.related(round, item, returned, lang),
     }
 }

@@ -1,12 +1,13 @@
 //! The collections in a folder: found, read and checked, as far as they are meant.
 
 mod mending;
+mod others;
 
 use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, CheckFor};
+use crate::check;
 use crate::diag::{self, Code, Diagnostic, Findings, quoted};
 use crate::glyphs::Fonts;
 use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, WrittenReturn};
@@ -14,6 +15,7 @@ use crate::model::{Collection, Entry, Register, Round};
 use crate::system::System;
 
 pub(crate) use mending::{CheckedFile, Mending};
+pub use others::CollectionReader;
 
 /// A folder of collections, and what of it is meant.
 #[derive(Debug)]
@@ -103,19 +105,28 @@ impl Workspace<'_> {
     /// Reads and checks what is meant, and the rest of the collections that it belongs to; `fonts`
     /// are those that PDFs are set in.
     pub fn checked(&self, fonts: &Fonts, tell: Tell<'_>) -> Checked {
-        self.read(self.files(), fonts, tell)
+        let listed = self.files();
+        let others = CollectionReader::new(self.system, Some(fonts), &listed.files);
+        self.read(listed, &others, fonts, tell)
     }
 
     /// Reads and checks what the figures of a round are made of: its returns, and those of the
     /// rounds before it.
     pub fn checked_back_from(&self, round: &Selection, fonts: &Fonts, tell: Tell<'_>) -> Checked {
         let mut listed = self.files();
+        let others = CollectionReader::new(self.system, Some(fonts), &listed.files);
         listed.files.retain(|files| files.id == round.collection);
         listed.files.iter_mut().for_each(|files| keep_back_from(self.system, files, round));
-        self.read(listed, fonts, tell)
+        self.read(listed, &others, fonts, tell)
     }
 
-    fn read(&self, listed: Listed, fonts: &Fonts, tell: Tell<'_>) -> Checked {
+    fn read(
+        &self,
+        listed: Listed,
+        others: &CollectionReader<'_>,
+        fonts: &Fonts,
+        tell: Tell<'_>,
+    ) -> Checked {
         let Listed { files, mut findings, is_all } = listed;
         let (mut collections, mut unread, mut frozen) = (Vec::new(), Vec::new(), Vec::new());
         for files in files {
@@ -124,7 +135,7 @@ impl Workspace<'_> {
             // A round that is a link is there, and cannot be read.
             let has_errors = diag::has_errors(&files.findings);
             let mut found = Vec::new();
-            let read = self.collection(files, fonts, tell, &mut found);
+            let read = self.collection(files, (others, fonts), tell, &mut found);
             findings.extend(found.into_iter().filter(|finding| self.is_meant(finding)));
             frozen.extend(self.frozen(&id, &rounds, read.as_ref()));
             if has_errors || read.as_ref().is_none_or(|read| read.rounds.len() != rounds.len()) {
@@ -140,7 +151,7 @@ impl Workspace<'_> {
     fn collection(
         &self,
         mut files: CollectionFiles,
-        fonts: &Fonts,
+        (others, fonts): (&CollectionReader<'_>, &Fonts),
         tell: Tell<'_>,
         sink: &mut Findings,
     ) -> Option<Collection> {
@@ -151,7 +162,8 @@ impl Workspace<'_> {
         let mut written = load::collection(self.system, files, sink);
         check::characters(&mut written, fonts, sink);
         let forms = written.forms();
-        let mut collection = check::collection(written, sink);
+        let mut collection =
+            check::collection(written, sink).filter(|own| leads_somewhere(own, others, sink));
         for (round, files) in returns {
             let mut own = collection.as_mut().and_then(|own| own.round_mut(&round));
             let form = forms.of(&round);
@@ -163,7 +175,7 @@ impl Workspace<'_> {
             match own.as_mut() {
                 Some((own, register)) => {
                     let entries = written.map(|written| {
-                        let (entry, found) = entry(written, own, register);
+                        let (entry, found) = entry(written, (&id, own, register), others);
                         if self.selections.has_return(&id, &round, &entry.stem) {
                             tell(found);
                         }
@@ -243,11 +255,26 @@ fn keep_back_from(system: &dyn System, files: &mut CollectionFiles, round: &Sele
 
 /// A return that is checked, and what was found in it. There may be thousands, so each is held
 /// small: its text is compressed, and findings, which hold it as it is, are handed on.
-fn entry(written: WrittenReturn, round: &Round, register: &Register) -> (Entry, Vec<Diagnostic>) {
-    let mut entry = check::beside(written, round, register, CheckFor::Everything);
+fn entry(
+    written: WrittenReturn,
+    (collection, round, register): (&str, &Round, &Register),
+    others: &CollectionReader<'_>,
+) -> (Entry, Vec<Diagnostic>) {
+    let mut entry = others.check(written, (collection, round), register);
     entry.compress();
     let found = mem::take(&mut entry.findings);
     (entry, found)
+}
+
+/// Whether all that the versions of a rubric relate to is there; what is not goes to the sink.
+pub(crate) fn leads_somewhere(
+    collection: &Collection,
+    others: &CollectionReader<'_>,
+    sink: &mut Findings,
+) -> bool {
+    let before = sink.len();
+    check::crosswalks_lead_somewhere(collection, others, sink);
+    sink.len() == before
 }
 
 /// Whether a file in the folder of a collection is about the whole of it.

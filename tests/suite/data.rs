@@ -116,37 +116,37 @@ fn the_answers_are_a_row_for_each_value_of_a_field_whatever_the_form() {
     let text =
         answer(&mut command).status(0).data.replace(",Example: every bid here is invented.", "");
     insta::assert_snapshot!(text.replace(",notice", ""), @r#"
-    collection,round,rubric,partnership,section,item,field,kind,position,value,themes,status
+    collection,round,rubric,partnership,section,item,field,kind,position,value,themes,status,written_in
     bids,2019,1,north-van,1,1.1,summary,prose,1,"A *van* that brings books to each village.
 
     It stops for an hour.
-    ",,final
-    bids,2019,1,north-van,1,1.1,aims,points,1,Fewer empty shelves.,,final
-    bids,2019,1,north-van,1,1.1,aims,points,2,"A driver for each village, see question 1.4.",staffing,final
-    bids,2019,1,north-van,1,1.2,outcome,choice,1,developed,,final
-    bids,2019,1,north-van,1,1.2,partners,choice,1,council,,final
-    bids,2019,1,north-van,1,1.2,partners,choice,2,charity,,final
-    bids,2019,1,north-van,1,1.2,began,date,1,2018-04-01,,final
-    bids,2019,1,north-van,1,1.2,open,flag,1,true,,final
-    bids,2019,1,north-van,1,1.2,sure,level,1,unsure,,final
-    bids,2019,1,north-van,1,1.3,grant,number,1,12500.50,,final
-    bids,2019,1,north-van,1,1.4,lead,text,1,Head of the library,,final
-    bids,2019,1,south-room,1,1.1,summary,prose,1,A room with light.,,final
+    ",,final,
+    bids,2019,1,north-van,1,1.1,aims,points,1,Fewer empty shelves.,,final,
+    bids,2019,1,north-van,1,1.1,aims,points,2,"A driver for each village, see question 1.4.",staffing,final,
+    bids,2019,1,north-van,1,1.2,outcome,choice,1,developed,,final,
+    bids,2019,1,north-van,1,1.2,partners,choice,1,council,,final,
+    bids,2019,1,north-van,1,1.2,partners,choice,2,charity,,final,
+    bids,2019,1,north-van,1,1.2,began,date,1,2018-04-01,,final,
+    bids,2019,1,north-van,1,1.2,open,flag,1,true,,final,
+    bids,2019,1,north-van,1,1.2,sure,level,1,unsure,,final,
+    bids,2019,1,north-van,1,1.3,grant,number,1,12500.50,,final,
+    bids,2019,1,north-van,1,1.4,lead,text,1,Head of the library,,final,
+    bids,2019,1,south-room,1,1.1,summary,prose,1,A room with light.,,final,
     bids,2019,1,south-room,1,1.1,aims,points,1,"A room where **nobody** is sent away.[^1]
 
     [^1]: From the minutes.
-    ",staffing buildings,final
-    bids,2019,1,south-room,1,1.1,aims,points,2,Somebody who opens it.,staffing,final
-    bids,2019,1,south-room,1,1.2,outcome,choice,1,stopped,,final
-    bids,2019,1,south-room,1,1.2,partners,choice,1,council,,final
-    bids,2019,1,south-room,1,1.2,began,date,1,2018-06-30,,final
-    bids,2019,1,south-room,1,1.2,open,flag,1,false,,final
-    bids,2019,1,south-room,1,1.2,sure,level,1,sure,,final
-    bids,2019,1,south-room,1,1.3,grant,number,1,1200.00,,final
-    bids,2019,1,south-room,1,1.4,lead,text,1,Caretaker of the school,,final
-    bids,2019,1,east-hall,1,1.1,summary,prose,1,Nothing but a hall.,,final
-    bids,2019,1,east-hall,1,1.2,outcome,choice,1,developed,,final
-    bids,2019,1,east-hall,1,1.2,sure,level,1,certain,,final
+    ",staffing buildings,final,
+    bids,2019,1,south-room,1,1.1,aims,points,2,Somebody who opens it.,staffing,final,
+    bids,2019,1,south-room,1,1.2,outcome,choice,1,stopped,,final,
+    bids,2019,1,south-room,1,1.2,partners,choice,1,council,,final,
+    bids,2019,1,south-room,1,1.2,began,date,1,2018-06-30,,final,
+    bids,2019,1,south-room,1,1.2,open,flag,1,false,,final,
+    bids,2019,1,south-room,1,1.2,sure,level,1,sure,,final,
+    bids,2019,1,south-room,1,1.3,grant,number,1,1200.00,,final,
+    bids,2019,1,south-room,1,1.4,lead,text,1,Caretaker of the school,,final,
+    bids,2019,1,east-hall,1,1.1,summary,prose,1,Nothing but a hall.,,final,
+    bids,2019,1,east-hall,1,1.2,outcome,choice,1,developed,,final,
+    bids,2019,1,east-hall,1,1.2,sure,level,1,certain,,final,
     "#);
 }
 

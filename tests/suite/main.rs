@@ -11,6 +11,7 @@ mod data;
 mod diff;
 mod diff_command;
 mod documentation;
+mod elsewhere;
 mod explain;
 #[cfg(feature = "embedded-typst")]
 mod figures;

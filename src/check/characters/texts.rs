@@ -50,6 +50,8 @@ pub(super) fn rubric(raw: &RawRubric) -> Vec<Shown<'_>> {
         texts.line(&section.title);
         section.items.entries().iter().for_each(|own| item(own, &mut texts));
     }
+    let crosswalks = raw.crosswalk.entries().iter();
+    texts.lines(crosswalks.flat_map(|own| own.items.entries()).map(|own| &own.note));
     texts.0
 }
 

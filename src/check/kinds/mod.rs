@@ -8,6 +8,7 @@ mod prose;
 mod text;
 
 use super::responses::Answers;
+use super::see;
 use super::values;
 use crate::diag::{Diagnostic, Findings};
 use crate::load::raw::{RawResponse, RawValue};
@@ -27,6 +28,14 @@ pub(super) fn values(
         let field = &answers.rubric.fields()[*at];
         let own = raw.values.iter().find(|own| own.key == field.id.as_str());
         let Some(own) = own.filter(|_| field.role.is_none()) else { continue };
+        if let Some(seen) = see::written(raw, &own.key, sink) {
+            if seen.is_none() {
+                gaps.add(Gap::Value(item.id.clone(), field.id.clone()));
+            }
+            let value = seen.map(AnswerValue::Prose);
+            values.extend(value.map(|value| GivenValue { field: *at, value }));
+            continue;
+        }
         if own.value.is_absent() && !raw.strays.may_be(&own.key) {
             continue;
         }

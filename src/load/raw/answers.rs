@@ -1,5 +1,6 @@
 //! What an answer says beyond the usual form, as written.
 
+use super::see::{RawSee, prose_or_see};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest};
 use crate::form::{AnswerKey, FieldKind};
 use crate::load::fields::{self, Fields};
@@ -46,10 +47,15 @@ pub struct RawStatement {
 
 impl RawAnswerValue {
     /// Takes what a key of an answer is given.
-    pub(super) fn take<'k>(f: &mut Fields<'k>, own: &'k AnswerKey, sink: &mut Findings) -> Self {
+    pub(super) fn take<'k>(
+        f: &mut Fields<'k>,
+        own: &'k AnswerKey,
+        sees: &mut Vec<RawSee>,
+        sink: &mut Findings,
+    ) -> Self {
         let key = own.key.as_str();
         let value = match own.kind {
-            FieldKind::Prose => RawValue::Text(f.prose(key, sink)),
+            FieldKind::Prose => RawValue::Text(prose_or_see(f, key, sees, sink)),
             FieldKind::Text => RawValue::Text(f.words(key, sink)),
             FieldKind::Choice => RawValue::Words(f.text_or_list(key, "an option", sink)),
             FieldKind::Points | FieldKind::Entries => {

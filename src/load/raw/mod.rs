@@ -4,12 +4,14 @@
 //! for `check` to say.
 
 mod answers;
+mod crosswalk;
 mod field;
 mod parted;
 mod register;
 mod returns;
 mod round;
 mod rubric;
+mod see;
 
 use std::sync::Arc;
 
@@ -21,12 +23,14 @@ use crate::diag::Source;
 
 pub(crate) use answers::OF_A_STATEMENT;
 pub use answers::{RawAnswerValue, RawStatement, RawValue};
+pub use crosswalk::{RawCrosswalk, RawCrosswalkItem};
 pub use field::{RawField, RawOption};
 pub use register::{RawComparatorSet, RawGrouping, RawPartnership, RawRegister};
 pub(crate) use returns::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::{RawAttendance, RawRound};
 pub use rubric::{RawItem, RawLevel, RawRubric, RawScale, RawSection, RawTerm, RawTerms};
+pub use see::RawSee;
 
 fn below<'k>(fields: &mut Fields<'k>, key: &'k str, source: &Arc<Source>) -> Node {
     match fields.take(key) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::answers::{RawAnswerValue, with_key};
+use super::see::{RawSee, prose_or_see};
 use super::{each, parted};
 use crate::diag::{Findings, Place, Source};
 use crate::form::{AnswerForm, Role};
@@ -116,6 +117,8 @@ pub struct RawResponse {
     pub actions: Given<Vec<RawAction>>,
     /// What the rubric's own fields are given, in the order of the rubric.
     pub values: Vec<RawAnswerValue>,
+    /// The fields of prose that say where else their text is written.
+    pub sees: Vec<RawSee>,
 }
 
 /// An entry of a response's `actions:`.
@@ -206,18 +209,25 @@ impl RawResponse {
             let key = own.key.as_str();
             match own.role {
                 Some(Role::Rating) => raw.rating = f.text(key, sink),
-                Some(Role::Evidence) => raw.evidence = f.prose(key, sink),
+                Some(Role::Evidence) => {
+                    raw.evidence = prose_or_see(&mut f, key, &mut raw.sees, sink);
+                }
                 Some(Role::Share) => raw.share = f.text(key, sink),
                 Some(Role::Actions) => {
                     let actions = f.list(key, OF_AN_ACTION, sink);
                     raw.actions = each(actions, sink, RawAction::decode)
                         .map(|entries| parted::joined(entries, sink));
                 }
-                None => raw.values.push(RawAnswerValue::take(&mut f, own, sink)),
+                None => raw.values.push(RawAnswerValue::take(&mut f, own, &mut raw.sees, sink)),
             }
         }
         let out = |key: &str| out_of_answer(key, &raw.item.value, form);
         Self { strays: f.close_among("an answer", out, sink), ..raw }
+    }
+
+    /// Where else the text of a field is written, where it says so.
+    pub fn see(&self, key: &str) -> Option<&RawSee> {
+        self.sees.iter().find(|own| own.key == key)
     }
 
     /// An answer that says nothing.
@@ -232,6 +242,7 @@ impl RawResponse {
             share: Given::Absent,
             actions: Given::Absent,
             values: Vec::new(),
+            sees: Vec::new(),
         }
     }
 }

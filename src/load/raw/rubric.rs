@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::crosswalk::RawCrosswalk;
 use super::field::RawField;
 use super::{below, each};
 use crate::diag::{Findings, Place, Source};
@@ -33,6 +34,7 @@ pub struct RawRubric {
     pub actions_rule: Text,
     pub summary_by: Text,
     pub sections: Given<Vec<RawSection>>,
+    pub crosswalk: Given<Vec<RawCrosswalk>>,
 }
 
 /// `terms:` of a rubric: what the collection calls its parts.
@@ -145,6 +147,10 @@ impl RawRubric {
             actions_rule: rules.text("actions", sink),
             summary_by: f.text("summary_by", sink),
             sections: each(f.list("sections", &["id", "title"], sink), sink, RawSection::decode),
+            crosswalk: f.map("crosswalk", sink).map(|entries| {
+                let entries = entries.into_iter();
+                entries.map(|(to, node)| RawCrosswalk::decode(to, node, sink)).collect()
+            }),
         };
         rules.close("`rules`", sink);
         f.close("a rubric", sink);

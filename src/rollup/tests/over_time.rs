@@ -94,7 +94,7 @@ fn an_action_that_is_due_later_than_before_was_put_back() {
 #[test]
 fn an_action_that_was_put_back_under_another_id_is_counted_as_the_comparison_counts_it() {
     let with = |who, id: &str, due| {
-        let text = Prose { markdown: "Meet the third sector.".to_owned(), line: 1 };
+        let text = Prose { markdown: "Meet the third sector.".to_owned(), line: 1, from: None };
         let action = Action { text, ..action(id, Some(Open), Some(due)) };
         Answer { actions: vec![action], ..answer(who, "abc") }
     };

@@ -7,6 +7,7 @@ use crate::form::PaperRole;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{Holds, Item, Response, Return, Rubric, Section};
+use crate::view::OtherAnswers;
 use crate::view::fields::{FieldBody, FieldView, StatementView};
 
 /// The sections with anything to say; one of which all stands apart is none.
@@ -14,12 +15,12 @@ pub(super) fn sections(
     rubric: &Rubric,
     returned: &Return,
     apart: &Apart<'_>,
-    lang: &Language,
+    (others, lang): (OtherAnswers<'_>, &Language),
 ) -> Vec<PaperSection> {
     let view = |section: &Section| {
         let items = section.items.iter().filter(|item| !apart.has_all(item));
         let items: Vec<PaperItem> = items
-            .map(|item| item_view(rubric, item, returned.response(&item.id), apart, lang))
+            .map(|item| item_view(rubric, item, returned.response(&item.id), apart, (others, lang)))
             .collect();
         (!items.is_empty() || section.items.is_empty()).then(|| PaperSection {
             anchor: anchor("section-", section.id.as_str()),
@@ -35,7 +36,7 @@ fn item_view(
     item: &Item,
     response: Option<&Response>,
     apart: &Apart<'_>,
-    lang: &Language,
+    (others, lang): (OtherAnswers<'_>, &Language),
 ) -> PaperItem {
     let mut view = PaperItem {
         id: item.id.to_string(),
@@ -51,7 +52,7 @@ fn item_view(
     let (mut given, mut missing) = (Vec::new(), Vec::new());
     for at in places {
         let field = &rubric.fields()[at];
-        let Some(own) = FieldView::new(rubric, at, response, lang) else { continue };
+        let Some(own) = FieldView::new(rubric, at, response, (others, lang)) else { continue };
         if own.body.is_empty() {
             missing.push(field.label.as_str());
         } else if matches!(field.holds, Holds::Number(_)) {

@@ -3,7 +3,9 @@
 use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
-use crate::view::{ActionView, FieldBody, FieldView, ItemView, PlaceView, ReportView, SectionView};
+use crate::view::{
+    ActionView, FieldBody, FieldView, ItemView, PlaceView, RelatedView, ReportView, SectionView,
+};
 
 impl Worded for ReportView {
     fn passages(&self) -> Vec<Passage> {
@@ -65,6 +67,15 @@ pub(super) fn answer(item: &ItemView, words: &mut Words) {
         words.add_all([&row.group, &row.spread, &row.reading]);
     }
     item.fields.iter().for_each(|field| of_field(field, item, words));
+    item.related.iter().for_each(|own| related(own, words));
+}
+
+/// What is said elsewhere.
+fn related(own: &RelatedView, words: &mut Words) {
+    words.add_all([&own.relation, &own.statement, &own.collection, &own.round, &own.day.words]);
+    words.add_all(own.rating.iter().map(|level| &level.label));
+    words.add_all(&own.beginning);
+    words.add_all(&own.note);
 }
 
 fn of_field(field: &FieldView, item: &ItemView, words: &mut Words) {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::markdown::anchor;
 use crate::model::{Item, Partnership, Rubric};
 use crate::view::answers::{Answers, Final};
+use crate::view::crosswalk::RelatedView;
 use crate::view::fields::FieldView;
 use crate::view::page::PartnershipView;
 use crate::view::parts::{ActionView, LevelView};
@@ -32,6 +33,8 @@ pub struct AnswerView {
     pub fields: Vec<FieldView>,
     /// The improvement actions.
     pub actions: Vec<ActionView>,
+    /// What it says elsewhere of what the item relates to.
+    pub related: Vec<RelatedView>,
 }
 
 /// Whose answer it is, and where on the page it stands.
@@ -74,8 +77,9 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
         rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
         moved: answers.moved(own, item),
         shared: response.is_some_and(|response| response.share),
-        fields: FieldView::all(rubric, item, response, answers.lang),
+        fields: FieldView::all(rubric, item, response, (answers.others, answers.lang)),
         actions: actions.map(|action| ActionView::new(action, answers.lang)).collect(),
+        related: answers.others.related(answers.round, item, own.returned, answers.lang),
     }
 }
 

@@ -10,7 +10,7 @@ use stocktake::diag::{Code, Example};
 use stocktake::system::Memory;
 
 use super::case::cases_folder;
-use super::{findings, placed};
+use super::{beside, findings, placed};
 
 /// The files of the collection beside a return.
 const FILES: [&str; 5] = [
@@ -101,7 +101,7 @@ fn found(place: &str, example: &str) -> (Vec<String>, String) {
     let (file, text) = file(place, example);
     let files = FILES.map(|file| (placed(file), kept(file)));
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
-    let mut files = files.collect::<Memory>();
+    let mut files = files.chain(beside()).collect::<Memory>();
     if place == FORM {
         let rubric = fs::read(cases_folder().join("collection/form.yaml")).expect("a rubric");
         files = files.file(placed("rubric.yaml"), rubric);

@@ -12,9 +12,10 @@ use std::sync::LazyLock;
 
 use stocktake::diag::Diagnostic;
 use stocktake::glyphs::Fonts;
+use stocktake::load::{Selection, Selections};
 use stocktake::render::Templates;
 use stocktake::system::{Memory, System};
-use stocktake::{check, load};
+use stocktake::workspace::Workspace;
 
 use case::{Case, Finding, cases_folder};
 
@@ -30,7 +31,26 @@ fn collection(round: &str, (rubric, own): RubricFile<'_>) -> Memory {
         ("round.yaml", format!("{round}/round.yaml")),
     ];
     let read = |name: &str| fs::read(folder.join(name)).expect("a file of the collection");
-    files.into_iter().map(|(name, target)| (placed(&target), read(name))).collect()
+    let own = files.into_iter().map(|(name, target)| (placed(&target), read(name)));
+    own.chain(beside()).collect()
+}
+
+/// The collection `workshop`, which lies beside that of the cases and of the examples.
+fn beside() -> impl Iterator<Item = (PathBuf, Vec<u8>)> {
+    let files = [
+        "rubric.yaml",
+        "partnerships.yaml",
+        "2017/round.yaml",
+        "2017/example-north.yaml",
+        "2018/round.yaml",
+        "2018/example-north.yaml",
+        "2018/example-south.yaml",
+    ];
+    let folder = cases_folder().join("beside");
+    files.into_iter().map(move |file| {
+        let text = fs::read(folder.join(file)).expect("a file of the collection beside");
+        (Path::new("returns/workshop").join(file), text)
+    })
 }
 
 /// Where a file of the collection lies.
@@ -42,18 +62,14 @@ fn placed(file: &str) -> PathBuf {
 static FONTS: LazyLock<Fonts> =
     LazyLock::new(|| Fonts::with_files(Templates::shipped().files("fonts/")));
 
-/// Everything found in the collections.
+/// Everything found in the collection of the cases.
 fn findings(system: &dyn System) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let files = load::collections(system, Path::new("returns"), &mut found);
-    for files in files {
-        let mut written = load::collection(system, files, &mut found);
-        check::characters(&mut written, &FONTS, &mut found);
-        let collection = check::collection(written, &mut found);
-        let rounds = collection.iter().flat_map(|collection| &collection.rounds);
-        found.extend(rounds.flat_map(|r| &r.entries).flat_map(|entry| entry.findings.clone()));
-    }
-    found
+    let sample = Selection::parse("sample").expect("a selection");
+    let (root, selections) = (PathBuf::from("returns"), Selections::new(vec![sample]));
+    let mut of_returns = Vec::new();
+    let workspace = Workspace { system, root, selections };
+    let checked = workspace.checked(&FONTS, &mut |found| of_returns.extend(found));
+    checked.findings.into_iter().chain(of_returns).collect()
 }
 
 /// A finding as cases speak of it; no case can expect one in another file than its own, which gets
