@@ -986,7 +986,8 @@ given-themes = { $field }, raised most often: { $themes }, by { $count } { WORD(
 }.
 given-total = { $field }: { $total } in all.
 what-was-given = What was answered
-what-was-given-lead = What all { MANY($participant) } with a final return gave, by { ONE($item) }. Statements stand below their themes; a { ONE($participant) } is counted once for a theme, however often it raises it.
+what-was-given-lead = What all { MANY($participant) } with a final return gave, by { ONE($item) }.
+what-was-given-themes = Statements stand below their themes; a { ONE($participant) } is counted once for a theme, however often it raises it.
 without-theme = Without a theme
 themes-unraised = Raised by none: { $themes }.
 option = Option
@@ -996,6 +997,7 @@ answers-changed = Answers changed
 also-field = { $field } changed
 answer-same = unchanged
 number-more = more by { $by }
+levels-other-scale = not compared: it was on another scale before
 levels-higher = rose by { $levels } { $levels ->
     [one] level
    *[other] levels
@@ -1183,8 +1185,8 @@ counted-over-board = Counted over the { $count ->
     [1] one
    *[other] { $count }
 } { WORD($count, $participant) } with a final return. Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%.
-returns-of-board = Every { ONE($participant) } that works with it, and its return where there is one here
-board-without-returns = No { ONE($participant) } that works with it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
+returns-of-board = Every { ONE($participant) } of it, and its return where there is one here
+board-without-returns = No { ONE($participant) } of it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
 no-return-says-nothing = Where there is no final return, that says nothing about the { ONE($participant) }.
 actions-of-each-final = { CAPITAL($actions) } of each { ONE($participant) } with a final return
 

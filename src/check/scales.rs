@@ -93,6 +93,14 @@ impl<'a> Scales<'a> {
             let help = "add a field `rating:` with `kind: level`, or delete `scale:`";
             refuse(&level.place, message, help, sink);
         }
+        // A name that is misspelt may be that of any.
+        let is_astray = |field: &RawField| {
+            field.scale.is_unusable()
+                || field.scale.value().is_some() && self.named(&field.scale).is_none()
+        };
+        if fields().any(is_astray) {
+            return;
+        }
         for (own, _) in &self.named {
             let is_own = |field: &RawField| {
                 field.scale.value().is_some_and(|name| name.value == own.id.value)
@@ -110,7 +118,8 @@ impl<'a> Scales<'a> {
 
     /// Reports that a form of the usual fields has no scale.
     fn report_missing(&self, raw: &RawRubric, sink: &mut Findings) {
-        if raw.scale.is_empty() {
+        // A list below `scales:` has been told of, and is meant to be this one.
+        if raw.scale.is_empty() && !raw.scales.is_unusable() {
             sink.push(
                 Diagnostic::new(
                     Code::Missing,

@@ -8,7 +8,7 @@ use super::blocks::{EvidenceBlock, Kind, blocks, spaced};
 use super::evidence::Evidence;
 use super::unread;
 use crate::model::{
-    Amount, AnswerValue, AskedField, Holds, Id, ItemId, NamedOption, Response, Statement,
+    Amount, AnswerValue, AskedField, Holds, Id, ItemId, LevelRule, NamedOption, Response, Statement,
 };
 
 /// What became of a field.
@@ -24,6 +24,8 @@ pub struct FieldChange {
     pub difference: Option<String>,
     /// By how many levels of one scale it is higher than it was; lower where it is less than 0.
     pub levels: Option<i64>,
+    /// Whether it is a level on both sides, of two scales.
+    pub is_other_scale: bool,
 }
 
 impl FieldChange {
@@ -75,8 +77,13 @@ pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
     let all: Vec<&AskedField> = now.iter().copied().chain(gone).collect();
     let changes = all.into_iter().map(|field| {
         let (was, is) = (old.given(&field.id), new.given(&field.id));
+        // A level that is another now is called what it was called then.
+        let is_moved = was.zip(is).is_some_and(|(was, is)| {
+            levels(was, is) != Some(0) && matches!(was.0.holds, Holds::Level(_))
+        });
         let words = |given: Option<(&AskedField, &AnswerValue)>| {
-            let said = given.map(|(own, value)| said(&own.holds, value, &field.holds));
+            let now = |own| if is_moved { own } else { &field.holds };
+            let said = given.map(|(own, value)| said(&own.holds, value, now(&own.holds)));
             said.unwrap_or_default()
         };
         let (before, after) = (words(was), words(is));
@@ -93,6 +100,7 @@ pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
                 .filter(|_| !is_unread)
                 .and_then(|(was, is)| difference(was, is)),
             levels: was.zip(is).filter(|_| !is_unread).and_then(|(was, is)| levels(was, is)),
+            is_other_scale: was.zip(is).is_some_and(|(was, is)| are_other_scales(was.0, is.0)),
         }
     });
     changes.collect()
@@ -124,8 +132,20 @@ fn levels(
         return None;
     };
     let place = |at: &usize| i64::try_from(*at).ok();
-    let is_one = was.of.iter().map(|own| &own.id).eq(is.of.iter().map(|own| &own.id));
-    place(after).zip(place(before)).filter(|_| is_one).map(|(after, before)| after - before)
+    let pair = place(after).zip(place(before)).filter(|_| is_one_scale(was, is));
+    pair.map(|(after, before)| after - before)
+}
+
+/// Whether two scales have the same levels, whatever they are called.
+fn is_one_scale(was: &LevelRule, is: &LevelRule) -> bool {
+    was.of.iter().map(|own| &own.id).eq(is.of.iter().map(|own| &own.id))
+}
+
+fn are_other_scales(was: &AskedField, is: &AskedField) -> bool {
+    match (&was.holds, &is.holds) {
+        (Holds::Level(was), Holds::Level(is)) => !is_one_scale(was, is),
+        _ => false,
+    }
 }
 
 /// What readers see of a value. Options and themes are called what they are called now: another

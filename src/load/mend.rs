@@ -204,6 +204,11 @@ pub(super) fn list_as_line(list: &Place, entries: &[Node]) -> Option<Fix> {
     let words = entries.iter().map(words).collect::<Option<Vec<_>>>()?.join(", ");
     let end = entries.last()?.place.span().end;
     let start = list.span().start;
+    // Within braces a comma parts keys.
+    let line = text.get(..start)?.rsplit('\n').next()?;
+    if entries.len() > 1 && line.matches('{').count() > line.matches('}').count() {
+        return None;
+    }
     let (span, words) = if text.get(start..)?.starts_with('[') {
         (start..end + text.get(end..)?.find(']')? + 1, words)
     } else {

@@ -135,6 +135,9 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
                 None => say!(lang, "number-more", by = difference),
             };
         }
+        if own.is_other_scale {
+            told.said = say!(lang, "levels-other-scale");
+        }
         if let Some(levels) = own.levels {
             told.said = match levels.signum() {
                 1 => say!(lang, "levels-higher", levels = levels),

@@ -318,7 +318,7 @@ fn a_folder_whose_name_is_no_id_is_refused() {
 
 #[test]
 fn a_rubric_with_errors_is_told_of_and_nothing_is_made() {
-    let project = Project::empty().file("own.yaml", DEFAULT_RUBRIC.replace("scale:", "scales:"));
+    let project = Project::empty().file("own.yaml", DEFAULT_RUBRIC.replace("scale:", "scael:"));
     let answer = run(&project, "returns/small", &["--rubric", "own.yaml"]).status(1);
     answer.says("error[E010]").says("own.yaml");
     run(&project, "returns/small", &["--rubric", "none.yaml"]).status(1).says("error[E001]");

@@ -11,8 +11,9 @@ use stocktake::telling::{Beside, summary};
 use super::{collection, kinds};
 
 /// The kinds that the example does not show, and why not.
-const NOT_SHOWN: [(&str, &str); 58] = [
+const NOT_SHOWN: [(&str, &str); 59] = [
     ("FieldChange.difference", "it has the usual form"),
+    ("FieldChange.is_other_scale", "it has the usual form"),
     ("FieldChange.levels", "it has the usual form"),
     ("ItemComparison.fields", "it has the usual form"),
     ("Extent none", "nothing to show: there is no evidence either time"),

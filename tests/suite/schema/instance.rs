@@ -97,7 +97,7 @@ fn is_of(types: &Value, value: &Value) -> bool {
     let is = |name: &str| match name {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
-        "integer" => value.is_u64(),
+        "integer" => value.is_u64() || value.is_i64(),
         "number" => value.is_number(),
         "string" => value.is_string(),
         "array" => value.is_array(),

@@ -86,6 +86,7 @@ fn the_figures_of_every_collection_are_as_the_schema_says_and_it_says_no_more() 
         ("returns", "msg-integration/2019"),
         ("returns", "example-nation/2019"),
         ("returns", "example-nation/2020"),
+        ("returns", "policy-prototypes/2020"),
         ("tests/cases/nation", "sample/2020"),
         ("tests/cases/nation", "sample/2021"),
         ("tests/cases/lineage", "sample/2021"),
