@@ -148,6 +148,7 @@ fn the_pdf_of_a_round_may_have_a_page_for_each_who_returned() {
     project.run(["build", "--only", "pdf", "bids/2019"]).status(0);
     let bytes = fs::read(project.path("out/bids/2019/national.pdf")).expect("a PDF");
     let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = text.split_once("All of them speak of").expect("the collated text").1;
     for own in [
         "North van",
