@@ -118,9 +118,15 @@ pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
         return Some(Merge::whole(theirs));
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
-    let sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
-    let sources = carried::carried(&sources).unwrap_or(sources);
+    let mut sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
     let mut merge = joined(&sources, None)?;
+    // What was moved and edited is disputed until the edit stands where it was moved.
+    if !merge.conflicts.is_empty()
+        && let Some(carried) = carried::carried(&sources)
+        && let Some(better) = joined(&carried, None)
+    {
+        (sources, merge) = (carried, better);
+    }
     // Where nothing is disputed nobody is favoured.
     if favor.is_some() && !merge.conflicts.is_empty() {
         merge = joined(&sources, favor)?;
