@@ -131,13 +131,14 @@ impl Tally {
             rated,
             not_rated: self.not_rated,
             levels: levels.collect(),
-            median: median(&self.counts, scale),
+            median: median(&self.counts, |at| scale.get(at).map(|level| level.id.clone())),
             agreement: agreement(&self.counts),
         }
     }
 }
 
-fn median(counts: &[usize], scale: &[Level]) -> Option<Median> {
+/// The median of levels by how many answers are at each, the lowest first; `id` is that of a place.
+pub(super) fn median(counts: &[usize], id: impl Fn(usize) -> Option<Id>) -> Option<Median> {
     let rated: usize = counts.iter().sum();
     let last = rated.checked_sub(1)?;
     let nth = |nth: usize| {
@@ -146,8 +147,7 @@ fn median(counts: &[usize], scale: &[Level]) -> Option<Median> {
             so_far += count;
             so_far > nth
         };
-        let at = counts.iter().position(reached)?;
-        scale.get(at).map(|level| level.id.clone())
+        id(counts.iter().position(reached)?)
     };
     Some(Median { lower: nth(last / 2)?, upper: nth(rated / 2)? })
 }

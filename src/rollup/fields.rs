@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::distribution::Median;
+use super::distribution::{Median, median as median_level};
 use crate::model::{
     Amount, AnswerValue, AskedField, ChoiceRule, Holds, Id, Item, ItemId, NamedOption, NumberRule,
     Return, Rubric,
@@ -107,18 +107,12 @@ fn options(rule: &ChoiceRule, values: &[&AnswerValue]) -> FieldTally {
 }
 
 fn levels(of: &[NamedOption], values: &[&AnswerValue]) -> FieldTally {
-    let places = values.iter().filter_map(|value| match value {
-        AnswerValue::Level(at) => Some(*at),
-        _ => None,
-    });
-    let mut places: Vec<usize> = places.collect();
-    places.sort_unstable();
-    let count = |at: usize| places.iter().filter(|own| **own == at).count();
-    let in_middle = |at: usize| places.get(at).and_then(|own| of.get(*own));
-    let median = in_middle(places.len().saturating_sub(1) / 2)
-        .zip(in_middle(places.len() / 2))
-        .map(|(lower, upper)| Median { lower: lower.id.clone(), upper: upper.id.clone() });
-    FieldTally::Levels { levels: counts(of, count), median }
+    let is_at =
+        |value: &AnswerValue, at: usize| matches!(value, AnswerValue::Level(own) if *own == at);
+    let levels = counts(of, |at| values.iter().filter(|value| is_at(value, at)).count());
+    let places: Vec<usize> = levels.iter().map(|level| level.count).collect();
+    let median = median_level(&places, |at| of.get(at).map(|level| level.id.clone()));
+    FieldTally::Levels { levels, median }
 }
 
 /// Yes and no, as options.

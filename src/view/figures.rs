@@ -109,6 +109,15 @@ pub(super) fn median_in_words(rubric: &Rubric, median: &Median, lang: &Language)
         let level = rubric.rating(id.as_str()).and_then(|rating| rubric.level(rating));
         level.expect("a median is a level of the rubric").label.clone()
     };
+    median_called(median, label, lang)
+}
+
+/// The same of any scale; `label` is what a level is called.
+pub(super) fn median_called(
+    median: &Median,
+    label: impl Fn(&Id) -> String,
+    lang: &Language,
+) -> String {
     if median.lower == median.upper {
         return label(&median.lower);
     }

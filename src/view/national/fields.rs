@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::rollup::{FieldFigures, FieldTally, Median, OptionCount};
 use crate::view::fields::{line, written_number};
+use crate::view::figures::median_called;
 use crate::view::parts::MarkdownView;
 
 /// A section of which an item has a field of the rubric's own, or something is written.
@@ -221,14 +222,9 @@ fn given_by(count: usize, input: &NationalInput<'_>) -> Option<String> {
 fn median_is(of: &[NamedOption], median: &Median, lang: &Language) -> String {
     let label = |id: &Id| {
         let level = of.iter().find(|level| level.id == *id);
-        level.map(|level| level.label.as_str()).expect("a median is a level of the scale")
+        level.expect("a median is a level of the scale").label.clone()
     };
-    let (lower, upper) = (label(&median.lower), label(&median.upper));
-    let median = match lower == upper {
-        true => lower.to_owned(),
-        false => say!(lang, "median-between", lower = lower, upper = upper),
-    };
-    capital(&say!(lang, "median-is", median = median))
+    capital(&say!(lang, "median-is", median = median_called(median, label, lang)))
 }
 
 impl Given<'_> {
