@@ -215,9 +215,9 @@ pub struct BuildArgs {
 #[command(after_help = "\
 Only final returns without errors are counted. A group of the register or a comparator set with
 fewer of them than the `minimum_group` of `partnerships.yaml` is held back, and so is another if
-the first could be worked out from it. The CSV is every single answer: drafts are there as well, marked so,
-and nothing is held back. The `notice` of `partnerships.yaml` stands in each form; in the CSV it is
-the last column of every row.
+the first could be worked out from it. The CSV is every single answer: drafts are there as well,
+marked so, and nothing is held back. The `notice` of `partnerships.yaml` stands in each form; in
+the CSV it is the last column of every row.
 What is printed as CSV or JSON is, to the byte, what `build` publishes in the round's folder `data`,
 unless a report could not be made: `build` counts no return that it has no report of.
 
