@@ -139,9 +139,10 @@ pub(super) fn returned(raw: &RawReturn, rubric: &Rubric, sink: &mut Findings) ->
             weights.push((weight.of_text(), &at.place));
             documents.add(at, document);
         }
+        lines(response.reasons(), TEXT, sink);
         for own in &response.values {
-            lines(own.line(), TEXT, sink);
-            for at in own.markdown().filter_map(Text::value) {
+            lines(own.lines(), TEXT, sink);
+            for at in own.markdown().into_iter().filter_map(Text::value) {
                 let (weight, document) = weighed(at, &mentions, Some(widths::IN_LIST), sink);
                 weights.push((weight.of_text(), &at.place));
                 documents.add(at, document);

@@ -27,7 +27,7 @@ pub(super) fn missing(
                 if is_told { None } else { Some(&raw.item.place) }
             }
             Said::NoWord(place) => Some(place),
-            Said::Something | Said::Unreadable => None,
+            Said::Something | Said::NotApplicable | Said::Unreadable => None,
         };
         if let Some(place) = place {
             sink.push(finding(field, &raw.item.value, (&said, place), answers));
@@ -79,11 +79,16 @@ enum Said<'a> {
     /// A text without a word, and where it stands.
     NoWord(&'a Place),
     Something,
+    /// That it does not apply.
+    NotApplicable,
     Unreadable,
 }
 
 impl<'a> Said<'a> {
     fn of(field: &AskedField, raw: &'a RawResponse) -> Self {
+        if raw.not_applicable(field.id.as_str()).is_some() {
+            return Self::NotApplicable;
+        }
         if let Some(see) = raw.see(field.id.as_str()) {
             return see.at.value().map_or(Self::Unreadable, |_| Self::Something);
         }
@@ -98,6 +103,7 @@ impl<'a> Said<'a> {
                 (Some(RawValue::Text(word)), _) => Self::in_word(word),
                 (Some(RawValue::Words(words)), _) => Self::in_list(words),
                 (Some(RawValue::Statements(all)), _) => Self::in_list(all),
+                (Some(RawValue::Entries(all)), _) => Self::in_list(all),
                 (None, _) => Self::Nothing,
             },
         }

@@ -6,6 +6,7 @@
 
 mod actions;
 mod advice;
+mod applies;
 mod astray;
 mod bounds;
 mod characters;
@@ -13,13 +14,16 @@ mod collection;
 mod crosswalk;
 mod day_meant;
 mod elsewhere;
+mod field_rules;
 mod fields;
 mod groupings;
+mod holds;
 mod kinds;
 mod many;
 mod mend;
 mod missing;
 mod papers;
+mod picks;
 mod pipe;
 mod plain;
 mod prose;

@@ -1,6 +1,6 @@
 //! `layout:` of a rubric, and what only a form has that is set as a paper.
 
-use super::fields::refuse;
+use super::field_rules::refuse;
 use super::values::choice;
 use crate::diag::Findings;
 use crate::form::{FieldKind, Layout, PaperRole};

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::actions::actions;
+use super::applies;
 use super::bounds::Documents;
 use super::kinds;
 use super::missing;
@@ -178,6 +179,7 @@ fn one(
     sink: &mut Findings,
 ) -> Response {
     let told = sink.len();
+    raw.evidence.value().into_iter().for_each(|at| see::report_words(at, sink));
     let evidence = raw.evidence.value().map(|at| of_return(at, answers.documents, sink));
     let field = answers.rubric.field_of(item, Role::Evidence);
     let seen = field.and_then(|field| see::written(raw, field.id.as_str(), sink));
@@ -189,6 +191,7 @@ fn one(
     let has_rating = answers.rubric.asks(item, Role::Rating);
     let rating = if has_rating { rating(raw, answers.rubric, sink) } else { None };
     let values = kinds::values(raw, item, answers, gaps, sink);
+    let outside = applies::outside(raw, item, answers, gaps, sink);
     let actions = actions(raw.actions.entries(), answers, (action_ids, gaps), sink);
     let key = |role: Role| {
         let field = answers.rubric.field_of(item, role);
@@ -224,7 +227,15 @@ fn one(
             gaps.add(gap);
         }
     }
-    Response { item: id(), rating, evidence, share: share.unwrap_or(false), actions, values }
+    Response {
+        item: id(),
+        rating,
+        evidence,
+        share: share.unwrap_or(false),
+        actions,
+        values,
+        outside,
+    }
 }
 
 fn rating(raw: &RawResponse, rubric: &Rubric, sink: &mut Findings) -> Option<Rating> {

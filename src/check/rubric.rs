@@ -2,8 +2,10 @@
 
 use super::bounds;
 use super::crosswalk;
+use super::field_rules::refuse;
 use super::fields::{self, Rules};
 use super::papers;
+use super::picks::Picking;
 use super::prose::advised;
 use super::scales::Scales;
 use super::values::{Once, choice, item_id, line, optional_text, required, required_text};
@@ -13,8 +15,7 @@ use crate::load::raw::{RawItem, RawRubric, RawSection, RawTerm, RawTerms};
 use crate::load::{Given, Loaded, Located, Text};
 use crate::model::RubricParts;
 use crate::model::{
-    ActionsRule, AskedField, Descriptor, Item, ItemId, Level, Rating, Rubric, Section, SummaryBy,
-    Term, Terms,
+    ActionsRule, Descriptor, Item, ItemId, Level, Rating, Rubric, Section, SummaryBy, Term, Terms,
 };
 
 /// The rubric, where it has no errors; findings go to the sink.
@@ -30,7 +31,9 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let rules = rules(raw, &mut found);
     let (fields, actions_rule) = fields::fields(raw, &scales, &mut terms, rules, &mut found);
     let layout = papers::layout(raw, &mut found);
-    let sections = sections(raw, (&scale, &fields), &mut found);
+    let mut picking = Picking::new(raw, (&scales, &terms), fields::keys(raw), fields);
+    let sections = sections(raw, &scale, &mut picking, &mut found);
+    let fields = picking.into_fields();
     let crosswalks = crosswalk::crosswalks(raw, &sections, &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),
@@ -67,7 +70,7 @@ fn summary_by(raw: &RawRubric, sink: &mut Findings) -> SummaryBy {
     if let (SummaryBy::Participants, true, Some(at)) = (found, is_rated, raw.summary_by.value()) {
         let message = "the summary of a form with a rating goes by items";
         let help = "delete this key: each who returned has a report of their own";
-        fields::refuse(&at.place, message, help, sink);
+        refuse(&at.place, message, help, sink);
     }
     found
 }
@@ -103,10 +106,12 @@ fn terms(raw: &RawTerms) -> Terms {
     }
 }
 
-/// What an item is answered with: the scale, and the fields of the form.
-type Asked<'a> = (&'a [Level], &'a [AskedField]);
-
-fn sections(raw: &RawRubric, asked: Asked<'_>, sink: &mut Findings) -> Vec<Section> {
+fn sections(
+    raw: &RawRubric,
+    scale: &[Level],
+    picking: &mut Picking<'_>,
+    sink: &mut Findings,
+) -> Vec<Section> {
     let mut section_ids = Once::default();
     let mut item_ids = Once::default();
     if raw.sections.is_empty() {
@@ -119,31 +124,32 @@ fn sections(raw: &RawRubric, asked: Asked<'_>, sink: &mut Findings) -> Vec<Secti
             .help("list the sections, each with an `id`, a `title` and its `items`"),
         );
     }
-    let keys = fields::keys(raw);
-    for section in raw.sections.entries() {
-        let items = section.items.entries().iter().map(|item| &item.fields);
-        let picks = std::iter::once(&section.fields).chain(items);
-        picks.for_each(|picks| fields::named(picks, &keys, sink));
-    }
     raw.sections
         .entries()
         .iter()
-        .filter_map(|section| one_section(section, asked, &mut section_ids, &mut item_ids, sink))
+        .filter_map(|section| {
+            one_section(section, (scale, picking), &mut section_ids, &mut item_ids, sink)
+        })
         .collect()
 }
 
 fn one_section(
     raw: &RawSection,
-    asked: Asked<'_>,
+    (scale, picking): (&[Level], &mut Picking<'_>),
     section_ids: &mut Once,
     item_ids: &mut Once,
     sink: &mut Findings,
 ) -> Option<Section> {
+    let of_section = picking.places(&raw.fields, sink).unwrap_or_else(|| picking.all());
     let items = raw
         .items
         .entries()
         .iter()
-        .filter_map(|item| one_item(item, &raw.fields, asked, item_ids, sink))
+        .filter_map(|item| {
+            let fields = picking.places(&item.fields, sink);
+            let fields = fields.unwrap_or_else(|| of_section.clone());
+            one_item(item, fields, scale, item_ids, sink)
+        })
         .collect();
     let title = required_text(&raw.title, "title", &raw.place, "this section", sink);
     let at = required(&raw.id, "id", &raw.place, "this section", sink)?;
@@ -153,8 +159,8 @@ fn one_section(
 
 fn one_item(
     raw: &RawItem,
-    of_section: &Given<Vec<Text>>,
-    (scale, fields): Asked<'_>,
+    fields: Vec<usize>,
+    scale: &[Level],
     ids: &mut Once,
     sink: &mut Findings,
 ) -> Option<Item> {
@@ -165,7 +171,6 @@ fn one_item(
     let descriptors = descriptors(raw, completed_by.is_some(), scale, sink);
     let replaces = replaces(raw, sink);
     let id = item_id(at, sink)?;
-    let fields = fields::picked(&raw.fields, of_section, fields);
     Some(Item { id, statement: statement?, completed_by, replaces, descriptors, fields })
 }
 

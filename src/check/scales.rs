@@ -1,6 +1,6 @@
 //! `scale:` and `scales:` of a rubric: the levels of the rating, and those of other fields.
 
-use super::fields::refuse;
+use super::field_rules::refuse;
 use super::values::{Once, id, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
 use crate::form::{FieldKind, Role};
@@ -85,8 +85,10 @@ impl<'a> Scales<'a> {
     }
 
     /// Reports scales that no field has.
-    fn report_unused(&self, raw: &RawRubric, sink: &mut Findings) {
-        let fields = || raw.fields.entries().iter().filter(|own| is_level(own));
+    fn report_unused(&self, raw: &'a RawRubric, sink: &mut Findings) {
+        let of_entries = |own: &'a RawField| std::iter::once(own).chain(own.entry.entries());
+        let fields =
+            || raw.fields.entries().iter().flat_map(of_entries).filter(|own| is_level(own));
         let is_usual = raw.fields.value().is_none() || fields().any(|own| own.scale.is_absent());
         if let Some(level) = raw.scale.entries().first().filter(|_| !is_usual) {
             let message = "the rubric has a scale, and no field of its form is a level of it";

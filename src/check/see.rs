@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::elsewhere::OtherCollections;
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
 use crate::form::Role;
-use crate::load::first_line;
 use crate::load::raw::RawResponse;
+use crate::load::{Located, first_line};
 use crate::model::{
     AnswerPlace, AnswerValue, Collection, Entry, Gap, Holds, ItemId, PlaceNames, Prose, Readable,
     Response, Rubric, Standing, Status, WrittenAt, within,
@@ -33,6 +33,18 @@ pub(super) fn written(raw: &RawResponse, key: &str, sink: &mut Findings) -> Opti
     };
     let from = WrittenAt::unseen(place, at.place.span());
     Some(Some(Prose::elsewhere(from, first_line(at))))
+}
+
+/// Reports a text that says where else it is written and is read as words, such as one in quotation
+/// marks.
+pub(super) fn report_words(at: &Located<String>, sink: &mut Findings) {
+    let place = at.value.trim().strip_prefix("see:").filter(|rest| rest.starts_with(' '));
+    if place.and_then(AnswerPlace::read).is_some() {
+        let message = "`see:` is read as words here, and no other answer is shown";
+        let help = "write it on a line of its own below the key, without quotation marks and \
+                    without `|`";
+        sink.push(Diagnostic::new(Code::SeeNowhere, at.place.clone(), message).help(help));
+    }
 }
 
 /// Why the words of another answer cannot be taken: a sentence, and the way out.

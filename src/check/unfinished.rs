@@ -12,9 +12,10 @@ pub(super) fn find(raw: &RawReturn, sink: &mut Findings) {
     }
     for response in raw.responses.entries() {
         prose(&response.evidence, sink);
+        response.reasons().for_each(|text| line(text, sink));
         for own in &response.values {
-            own.markdown().for_each(|text| prose(text, sink));
-            own.line().into_iter().for_each(|text| line(text, sink));
+            own.markdown().into_iter().for_each(|text| prose(text, sink));
+            own.lines().into_iter().for_each(|text| line(text, sink));
         }
         for action in response.actions.entries() {
             prose(&action.text, sink);

@@ -30,6 +30,8 @@ struct Given<'a> {
     themes: Vec<&'a Id>,
     /// The place of the answer in which a text is written, where that is another one.
     written_in: Option<String>,
+    /// Whether it says why the field does not apply.
+    is_reason: bool,
 }
 
 impl Row for Value<'_> {
@@ -51,7 +53,11 @@ const KINDS: &[&str] = &[
     FieldKind::Text.word(),
     FieldKind::Date.word(),
     FieldKind::Flag.word(),
+    NOT_APPLICABLE,
 ];
+
+/// The kind of a row that says why a field does not apply.
+const NOT_APPLICABLE: &str = "not-applicable";
 
 fn columns<'a>() -> Vec<Column<Value<'a>>> {
     vec![
@@ -71,7 +77,8 @@ fn columns<'a>() -> Vec<Column<Value<'a>>> {
         }),
         Column::full("field", ColumnKind::Id, "column-field", |row| row.field.id.to_string()),
         Column::full("kind", ColumnKind::Word(KINDS), "column-kind", |row| {
-            row.field.holds.kind().word().to_owned()
+            let kind = row.field.holds.kind().word();
+            if row.given.is_reason { NOT_APPLICABLE } else { kind }.to_owned()
         }),
         Column::full("position", ColumnKind::Count, "column-position", |row| {
             row.given.position.to_string()
@@ -128,6 +135,9 @@ fn given<'a>(
     at: usize,
     field: &'a AskedField,
 ) -> Vec<Given<'a>> {
+    if let Some(reason) = response.not_applicable(&field.id) {
+        return vec![Given { is_reason: true, ..one(reason.to_owned()) }];
+    }
     match field.role {
         Some(Role::Rating) => {
             let level = response.rating.and_then(|rating| rubric.level(rating));
@@ -149,6 +159,7 @@ fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
                 value: point.text.markdown.clone(),
                 themes: ids(&rule.themes, &point.themes),
                 written_in: None,
+                is_reason: false,
             });
             rows.collect()
         }
@@ -169,7 +180,8 @@ fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
             AnswerValue::Level(_)
             | AnswerValue::Points(_)
             | AnswerValue::Choice(_)
-            | AnswerValue::Number(_),
+            | AnswerValue::Number(_)
+            | AnswerValue::Entries(_),
             _,
         ) => Vec::new(),
     }
@@ -177,7 +189,7 @@ fn values<'a>(field: &'a AskedField, value: &'a AnswerValue) -> Vec<Given<'a>> {
 
 /// The only value of a field.
 fn one<'a>(value: String) -> Given<'a> {
-    Given { position: 1, value, themes: Vec::new(), written_in: None }
+    Given { position: 1, value, themes: Vec::new(), written_in: None, is_reason: false }
 }
 
 /// A text, be it written in another answer.

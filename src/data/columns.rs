@@ -27,6 +27,8 @@ pub enum ColumnKind {
     Count,
     /// A fraction from 0 to 1.
     Share,
+    /// A number.
+    Amount,
     /// `yes` or `no`.
     YesOrNo,
     /// One of these words.
@@ -74,6 +76,31 @@ impl ColumnMeaning {
     /// What it means, and where it is empty.
     pub fn description(&self, lang: &Language) -> String {
         lang.say(self.words, &Facts::none())
+    }
+}
+
+/// A column whose name is made from the rubric.
+pub(super) struct OwnColumn {
+    /// The heading.
+    pub(super) name: String,
+    /// What stands in it.
+    pub(super) kind: ColumnKind,
+    /// What it means, in words.
+    pub(super) description: String,
+    /// Whether a cell may be empty.
+    pub(super) may_be_empty: bool,
+}
+
+impl OwnColumn {
+    /// A column that has the same name whatever the rubric says.
+    pub(super) fn of(about: &ColumnMeaning, lang: &Language) -> Self {
+        let (kind, may_be_empty) = (about.kind, about.may_be_empty);
+        Self {
+            name: about.name.to_owned(),
+            kind,
+            description: about.description(lang),
+            may_be_empty,
+        }
     }
 }
 

@@ -3,10 +3,13 @@
 //! A program that knows it finds it by its name beside the tables, and gets dates, numbers and
 //! truths in place of text.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Rows;
-use super::columns::{ColumnKind, ColumnMeaning, DataTable, NOTICE};
+use super::columns::{ColumnKind, DataTable, NOTICE, OwnColumn};
+use super::entries::EntriesTable;
 use super::json::{self, NotJson};
 use crate::lang::{Language as Spoken, say};
 use crate::model::{Collection, Register, Round, Rubric};
@@ -46,7 +49,7 @@ struct Dialect {
 
 #[derive(Serialize)]
 struct TableOf {
-    url: &'static str,
+    url: Cow<'static, str>,
     #[serde(rename = "dc:title")]
     title: String,
     #[serde(rename = "dc:description")]
@@ -66,8 +69,8 @@ struct TableSchema {
 
 #[derive(Serialize)]
 struct ColumnOf {
-    name: &'static str,
-    titles: &'static str,
+    name: String,
+    titles: String,
     #[serde(rename = "dc:description")]
     description: String,
     datatype: Datatype,
@@ -117,31 +120,53 @@ pub(super) fn metadata(
         publisher: rubric.publisher().to_owned(),
         description: description.unwrap_or(guard),
         dialect: Dialect { encoding: "utf-8", delimiter: ",", header: true },
-        tables: Rows::of(rubric)
-            .map(|rows| table(rows, rubric, &collection.register, lang))
-            .collect(),
+        tables: tables(collection, rubric, lang),
     };
     json::text(&group)
+}
+
+fn tables(collection: &Collection, rubric: &Rubric, lang: &Spoken) -> Vec<TableOf> {
+    let usual = Rows::of(rubric).map(|rows| table(rows, rubric, &collection.register, lang));
+    let entries = EntriesTable::all(rubric).map(|own| TableOf {
+        url: Cow::Owned(own.file()),
+        title: own.title(lang),
+        description: own.description(rubric, lang),
+        schema: TableSchema {
+            columns: own
+                .columns(collection, lang)
+                .into_iter()
+                .map(|own| column(own, rubric))
+                .collect(),
+            primary_key: with_round(EntriesTable::KEY),
+            foreign_keys: vec![of_a_return()],
+        },
+    });
+    usual.chain(entries).collect()
+}
+
+/// The way from a row to who returned it.
+fn of_a_return() -> ForeignKey {
+    ForeignKey {
+        column_reference: with_round(&["partnership"]),
+        reference: Reference {
+            resource: Rows::Returns.table().file,
+            column_reference: with_round(&["partnership"]),
+        },
+    }
 }
 
 fn table(rows: Rows, rubric: &Rubric, register: &Register, lang: &Spoken) -> TableOf {
     let DataTable { file, key, columns } = rows.table();
     let (title, description) = (rows.title(lang), rows.description(rubric.terms(), lang));
     let foreign_keys = match rows {
-        Rows::Ratings | Rows::Answers | Rows::Actions => vec![ForeignKey {
-            column_reference: with_round(&["partnership"]),
-            reference: Reference {
-                resource: Rows::Returns.table().file,
-                column_reference: with_round(&["partnership"]),
-            },
-        }],
+        Rows::Ratings | Rows::Answers | Rows::Actions => vec![of_a_return()],
         Rows::Returns | Rows::Figures => Vec::new(),
     };
     let columns = columns.into_iter().filter(|column| column.is_of(register));
     let columns = columns.chain(register.notice().map(|_| NOTICE));
-    let columns = columns.map(|about| column(about, rubric, lang)).collect();
+    let columns = columns.map(|about| column(OwnColumn::of(&about, lang), rubric)).collect();
     let schema = TableSchema { columns, primary_key: with_round(key), foreign_keys };
-    TableOf { url: file, title, description, schema }
+    TableOf { url: Cow::Borrowed(file), title, description, schema }
 }
 
 /// The columns that tell one row from another, in the files of several rounds as well.
@@ -149,13 +174,13 @@ fn with_round(key: &[&'static str]) -> Vec<&'static str> {
     ["collection", "round"].iter().chain(key).copied().collect()
 }
 
-fn column(about: ColumnMeaning, rubric: &Rubric, lang: &Spoken) -> ColumnOf {
-    let ColumnMeaning { name, kind, may_be_empty, .. } = about;
+fn column(about: OwnColumn, rubric: &Rubric) -> ColumnOf {
+    let OwnColumn { name, kind, description, may_be_empty } = about;
     let is_list = matches!(kind, ColumnKind::Ids | ColumnKind::Numbers);
     ColumnOf {
+        titles: name.clone(),
         name,
-        titles: name,
-        description: about.description(lang),
+        description,
         datatype: datatype(kind, rubric),
         required: !may_be_empty,
         separator: is_list.then_some(" "),
@@ -178,6 +203,7 @@ fn datatype(kind: ColumnKind, rubric: &Rubric) -> Datatype {
         ColumnKind::Day => Datatype { format: Some("yyyy-MM-dd".to_owned()), ..plain("date") },
         ColumnKind::Count => plain("nonNegativeInteger"),
         ColumnKind::Share => Datatype { minimum: Some(0), maximum: Some(1), ..plain("decimal") },
+        ColumnKind::Amount => plain("decimal"),
         ColumnKind::YesOrNo => Datatype { format: Some("yes|no".to_owned()), ..plain("boolean") },
         ColumnKind::Word(words) => one_of(words),
         ColumnKind::Text => plain("string"),

@@ -15,6 +15,7 @@ mod answers;
 mod changes;
 mod columns;
 mod csv;
+mod entries;
 mod figures;
 mod json;
 mod metadata;
@@ -27,10 +28,12 @@ pub use changes::{Changes, Flaw, ReturnChange, ReturnSide, Sides};
 pub use columns::{ColumnKind, ColumnMeaning, DataTable};
 pub use json::NotJson;
 
+use std::borrow::Cow;
 use std::iter::once_with;
 
 use clap::ValueEnum;
 
+use self::entries::EntriesTable;
 use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::model::{Collection, Round, Rubric, Terms};
@@ -49,7 +52,7 @@ pub const CHANGES_SCHEMA: &str = include_str!("changes.schema.json");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFile {
     /// Its name in the folder.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it is, in a few words.
     pub title: String,
     /// What it holds, in a sentence.
@@ -138,9 +141,11 @@ const FIGURES_SCHEMA: &str = "rollup.schema.json";
 
 /// The names of the files of a round, whatever stands in them, in the order in which they are
 /// listed.
-pub fn names(rubric: &Rubric) -> impl Iterator<Item = &'static str> + use<> {
-    let tables = Rows::of(rubric).map(|rows| rows.table().file);
-    tables.chain([FIGURES, FIGURES_SCHEMA, metadata::FILE])
+pub fn names(rubric: &Rubric) -> impl Iterator<Item = Cow<'static, str>> {
+    let tables = Rows::of(rubric).map(|rows| Cow::Borrowed(rows.table().file));
+    let entries = EntriesTable::all(rubric).map(|own| Cow::Owned(own.file()));
+    let others = [FIGURES, FIGURES_SCHEMA, metadata::FILE].map(Cow::Borrowed);
+    tables.chain(entries).chain(others)
 }
 
 /// Whether the summary of a round carries a file as a PDF: the tables that its figures are made
@@ -163,7 +168,7 @@ pub fn files<'a>(
     let terms = round.rubric.terms();
     let table = move |rows: Rows| {
         Ok(DataFile {
-            name: rows.table().file,
+            name: Cow::Borrowed(rows.table().file),
             title: rows.title(lang),
             description: rows.description(terms, lang),
             text: csv(rows, collection, round, figures),
@@ -171,7 +176,7 @@ pub fn files<'a>(
     };
     let all_figures = move || {
         Ok(DataFile {
-            name: FIGURES,
+            name: Cow::Borrowed(FIGURES),
             title: say!(lang, "data-all-figures"),
             description: match round.rubric.has(Role::Rating) {
                 true => say!(lang, "data-all-figures-about", participant = &terms.participant),
@@ -182,7 +187,7 @@ pub fn files<'a>(
     };
     let schema = move || {
         Ok(DataFile {
-            name: FIGURES_SCHEMA,
+            name: Cow::Borrowed(FIGURES_SCHEMA),
             title: say!(lang, "data-schema"),
             description: say!(lang, "data-schema-about"),
             text: SCHEMA.to_owned(),
@@ -190,13 +195,22 @@ pub fn files<'a>(
     };
     let columns = move || {
         Ok(DataFile {
-            name: metadata::FILE,
+            name: Cow::Borrowed(metadata::FILE),
             title: say!(lang, "data-columns"),
             description: say!(lang, "data-columns-about"),
             text: metadata::metadata(collection, round, lang)?,
         })
     };
+    let entries = move |own: EntriesTable<'_>| {
+        Ok(DataFile {
+            name: Cow::Owned(own.file()),
+            title: own.title(lang),
+            description: own.description(&round.rubric, lang),
+            text: own.csv(collection, round, lang),
+        })
+    };
     let tables = Rows::of(&round.rubric).map(table);
+    let tables = tables.chain(EntriesTable::all(&round.rubric).map(entries));
     tables.chain(once_with(all_figures)).chain(once_with(schema)).chain(once_with(columns))
 }
 

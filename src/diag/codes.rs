@@ -95,6 +95,7 @@ codes! {
     PatternNotMet "E152";
     CrosswalkNowhere "E153";
     SeeNowhere "E154";
+    Applies "E155";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use super::Side;
 use super::blocks::{EvidenceBlock, Kind, blocks, spaced};
+use super::entries::{SaidEntry, paired};
 use super::evidence::Evidence;
 use super::unread;
 use crate::model::{
-    Amount, AnswerValue, AskedField, Holds, Id, ItemId, LevelRule, NamedOption, Response, Statement,
+    Amount, AnswerValue, AskedField, EntriesRule, FieldEntry, Holds, Id, ItemId, LevelRule,
+    NamedOption, Response, Statement,
 };
 
 /// What became of a field.
@@ -18,6 +20,8 @@ pub struct FieldChange {
     pub field: Id,
     /// What readers see, as the new side has it.
     pub label: String,
+    /// The id of an entry, where the field holds entries: each is compared by itself.
+    pub entry: Option<Id>,
     /// What became of its words.
     pub change: Evidence,
     /// By how much a number is greater than it was, in digits; less where it begins with a minus.
@@ -47,13 +51,17 @@ pub(super) struct Answered<'a> {
 }
 
 impl<'a> Answered<'a> {
-    /// The fields of the rubric's own that the item is answered in.
+    /// The fields that the item is answered in.
     fn fields(self) -> impl Iterator<Item = (usize, &'a AskedField)> {
         let rubric = self.side.rubric;
         let item = self.items.first().and_then(|id| rubric.item(id));
         let fields = item.into_iter().flat_map(|item| &item.fields);
-        let fields = fields.map(|at| (*at, &rubric.fields()[*at]));
-        fields.filter(|(_, field)| field.role.is_none())
+        fields.map(|at| (*at, &rubric.fields()[*at]))
+    }
+
+    /// Why a field does not apply.
+    fn outside(self, key: &Id) -> Option<&'a str> {
+        self.response?.not_applicable(key)
     }
 
     /// The field of a key, and what it is given.
@@ -70,37 +78,79 @@ impl<'a> Answered<'a> {
 /// What became of each field that the item is answered in on either side: in the order of the new
 /// rubric, then those that the old one alone has.
 pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
-    let is_due = old.response.is_some() || new.response.is_some();
-    let now: Vec<&AskedField> = new.fields().map(|(_, field)| field).collect();
-    let gone = old.fields().map(|(_, field)| field);
+    let is_told = |field: &&AskedField| {
+        let is_outside = [old, new].iter().any(|side| side.outside(&field.id).is_some());
+        field.role.is_none() || is_outside
+    };
+    let now: Vec<&AskedField> = new.fields().map(|(_, field)| field).filter(is_told).collect();
+    let gone = old.fields().map(|(_, field)| field).filter(is_told);
     let gone = gone.filter(|field| now.iter().all(|other| other.id != field.id));
     let all: Vec<&AskedField> = now.iter().copied().chain(gone).collect();
-    let changes = all.into_iter().map(|field| {
-        let (was, is) = (old.given(&field.id), new.given(&field.id));
-        // A level that is another now is called what it was called then.
-        let is_moved = was.zip(is).is_some_and(|(was, is)| {
-            levels(was, is) != Some(0) && matches!(was.0.holds, Holds::Level(_))
-        });
-        let words = |given: Option<(&AskedField, &AnswerValue)>| {
-            let now = |own| if is_moved { own } else { &field.holds };
-            let said = given.map(|(own, value)| said(&own.holds, value, now(&own.holds)));
-            said.unwrap_or_default()
-        };
-        let (before, after) = (words(was), words(is));
-        let is_unread = [old, new].iter().any(|side| side.is_unread(&field.id, is_due));
+    all.into_iter().flat_map(|field| of_field(field, [old, new])).collect()
+}
+
+/// What became of a field: of one of entries, what became of each.
+fn of_field(field: &AskedField, sides: [Answered<'_>; 2]) -> Vec<FieldChange> {
+    let is_due = sides.iter().any(|side| side.response.is_some());
+    let is_unread = sides.iter().any(|side| side.is_unread(&field.id, is_due));
+    let is_outside = sides.iter().any(|side| side.outside(&field.id).is_some());
+    let [was, is] = sides.map(|side| side.given(&field.id));
+    if let (Holds::Entries(rule), false, false) = (&field.holds, is_unread, is_outside) {
+        return of_entries(field, rule, [was, is]);
+    }
+    // A level that is another now is called what it was called then.
+    let is_moved = was.zip(is).is_some_and(|(was, is)| {
+        levels(was, is) != Some(0) && matches!(was.0.holds, Holds::Level(_))
+    });
+    let words = |side: Answered<'_>| {
+        if let Some(reason) = side.outside(&field.id) {
+            return line(&format!("not applicable: {reason}"));
+        }
+        let now = |own| if is_moved { own } else { &field.holds };
+        let said =
+            side.given(&field.id).map(|(own, value)| said(&own.holds, value, now(&own.holds)));
+        said.unwrap_or_default()
+    };
+    let [before, after] = sides.map(words);
+    let both = was.zip(is);
+    let read = both.filter(|_| !is_unread);
+    vec![FieldChange {
+        field: field.id.clone(),
+        label: field.label.clone(),
+        entry: None,
+        change: match is_unread {
+            true => Evidence::unread(&before, &after),
+            false => Evidence::of(&before, &after),
+        },
+        difference: read.and_then(|(was, is)| difference(was, is)),
+        levels: read.and_then(|(was, is)| levels(was, is)),
+        is_other_scale: both.is_some_and(|(was, is)| are_other_scales(was.0, is.0)),
+    }]
+}
+
+/// What became of each entry of a field, told apart by its id, or else by what it says.
+fn of_entries(
+    field: &AskedField,
+    now: &EntriesRule,
+    [was, is]: [Option<(&AskedField, &AnswerValue)>; 2],
+) -> Vec<FieldChange> {
+    let side = |given: Option<(&AskedField, &AnswerValue)>| match given {
+        Some((AskedField { holds: Holds::Entries(rule), .. }, AnswerValue::Entries(all))) => {
+            all.iter().map(|own| (own.id.clone(), entry(own, rule, now))).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    };
+    let (before, after) = (side(was), side(is));
+    let changes = paired(&before, &after).into_iter().map(|(was, is)| {
+        let words = |own: Option<&SaidEntry>| own.map(|(_, said)| said.clone()).unwrap_or_default();
         FieldChange {
             field: field.id.clone(),
             label: field.label.clone(),
-            change: match is_unread {
-                true => Evidence::unread(&before, &after),
-                false => Evidence::of(&before, &after),
-            },
-            difference: was
-                .zip(is)
-                .filter(|_| !is_unread)
-                .and_then(|(was, is)| difference(was, is)),
-            levels: was.zip(is).filter(|_| !is_unread).and_then(|(was, is)| levels(was, is)),
-            is_other_scale: was.zip(is).is_some_and(|(was, is)| are_other_scales(was.0, is.0)),
+            entry: is.or(was).map(|(id, _)| id.clone()),
+            change: Evidence::of(&words(was), &words(is)),
+            difference: None,
+            levels: None,
+            is_other_scale: false,
         }
     });
     changes.collect()
@@ -163,6 +213,13 @@ fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
             let unit = rule.unit.iter().map(|unit| format!(" {unit}")).collect::<String>();
             line(&(amount.written(rule.decimals) + &unit))
         }
+        (Holds::Entries(rule), AnswerValue::Entries(entries)) => {
+            let now = match now {
+                Holds::Entries(now) => now,
+                _ => rule,
+            };
+            entries.iter().flat_map(|own| entry(own, rule, now)).collect()
+        }
         (_, AnswerValue::Text(text)) => line(text),
         (_, AnswerValue::Date(day)) => line(&day.to_string()),
         (_, AnswerValue::Flag(is)) => line(if *is { "yes" } else { "no" }),
@@ -191,6 +248,20 @@ fn statement(statement: &Statement, themes: &[NamedOption]) -> Vec<EvidenceBlock
         first.text = format!("{} ({named})", first.text);
     }
     all
+}
+
+/// What an entry says field by field: each but the first behind what the field is called.
+fn entry(entry: &FieldEntry, rule: &EntriesRule, now: &EntriesRule) -> Vec<EvidenceBlock> {
+    let parts = entry.values.iter().filter_map(|own| {
+        let field = rule.of.get(own.field)?;
+        let current = now.of.iter().find(|other| other.id == field.id).unwrap_or(field);
+        let mut all = said(&field.holds, &own.value, &current.holds);
+        if let Some(first) = all.first_mut().filter(|_| own.field > 0) {
+            first.text = format!("{}: {}", current.label, first.text);
+        }
+        Some(all)
+    });
+    parts.flatten().collect()
 }
 
 /// What a field has to choose from; none where it has nothing.

@@ -36,6 +36,7 @@ mod cells;
 mod codes;
 mod contained;
 mod counterparts;
+mod entries;
 mod evidence;
 mod fields;
 mod gone;

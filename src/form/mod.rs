@@ -57,6 +57,8 @@ pub struct AnswerKey {
     pub key: String,
     /// What it holds.
     pub kind: FieldKind,
+    /// The keys of an entry beside its id, where it holds entries of the rubric's own.
+    pub of: Vec<AnswerKey>,
     /// What it means, where that is more than its kind says.
     pub role: Option<Role>,
     /// Whether `check` tells of it where it is given nothing.
@@ -82,6 +84,7 @@ impl AnswerForm {
         let key = |role: Role| AnswerKey {
             key: role.word().to_owned(),
             kind: role.kind(),
+            of: Vec::new(),
             role: Some(role),
             is_required: role == Role::Rating,
         };

@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::{Date, Id, Prose, Terms};
+use super::{Date, GivenValue, Id, Prose, Terms};
 use crate::form::{FieldKind, PaperRole, Role};
 
 /// A field of the form.
@@ -22,6 +22,8 @@ pub struct AskedField {
     pub paper: Option<PaperRole>,
     /// When it must be given.
     pub required: RequiredWhen,
+    /// Whether an answer may say that it does not apply, and why.
+    pub may_not_apply: bool,
 }
 
 impl AskedField {
@@ -36,11 +38,12 @@ impl AskedField {
                 }
                 Role::Evidence => (Holds::Prose, RequiredWhen::Never),
                 Role::Share => (Holds::Flag, RequiredWhen::Never),
-                Role::Actions => (Holds::Entries, RequiredWhen::Never),
+                Role::Actions => (Holds::Actions, RequiredWhen::Never),
             };
             let label = terms.of_role(role).to_owned();
             let (id, role) = (key(role), Some(role));
-            Self { id, label, help: None, holds, role, paper: None, required }
+            let (help, paper, may_not_apply) = (None, None, false);
+            Self { id, label, help, holds, role, paper, required, may_not_apply }
         };
         Role::ALL.map(field).to_vec()
     }
@@ -79,7 +82,20 @@ pub enum Holds {
     /// Yes or no.
     Flag,
     /// Improvement actions.
-    Entries,
+    Actions,
+    /// Entries.
+    Entries(EntriesRule),
+}
+
+/// What the entries of a field say.
+#[derive(Debug, Clone, Default)]
+pub struct EntriesRule {
+    /// What each says beside its id: there is one field at least, and none of them holds a list.
+    pub of: Vec<AskedField>,
+    /// How many there must be where there is any.
+    pub least: Option<usize>,
+    /// How many there may be.
+    pub most: Option<usize>,
 }
 
 /// Which levels may be given.
@@ -233,6 +249,24 @@ pub enum AnswerValue {
     Date(Date),
     /// Yes or no.
     Flag(bool),
+    /// Entries, in the author's order.
+    Entries(Vec<FieldEntry>),
+}
+
+/// An entry.
+#[derive(Debug, Clone)]
+pub struct FieldEntry {
+    /// Unique among those of the answer; by it a later round knows the entry again.
+    pub id: Id,
+    /// What it says, in the order of the rubric. The places are among the fields of an entry.
+    pub values: Vec<GivenValue>,
+}
+
+impl FieldEntry {
+    /// What it says in a field, by its place among those of an entry.
+    pub fn value(&self, field: usize) -> Option<&AnswerValue> {
+        self.values.iter().find(|own| own.field == field).map(|own| &own.value)
+    }
 }
 
 /// A statement.
@@ -256,7 +290,7 @@ impl Holds {
             Self::Text(_) => FieldKind::Text,
             Self::Date => FieldKind::Date,
             Self::Flag => FieldKind::Flag,
-            Self::Entries => FieldKind::Entries,
+            Self::Actions | Self::Entries(_) => FieldKind::Entries,
         }
     }
 }

@@ -26,8 +26,8 @@ pub use crosswalk::{Crosswalk, CrosswalkItem, ItemRelation, RelatedItem};
 pub use date::{Date, in_words};
 pub use elsewhere::{AnswerPlace, PlaceNames, WrittenAt};
 pub use field::{
-    Amount, AnswerValue, AskedField, ChoiceRule, Holds, LevelRule, LinePattern, NamedOption,
-    NumberRule, PointsRule, RequiredWhen, Statement, TextRule,
+    Amount, AnswerValue, AskedField, ChoiceRule, EntriesRule, FieldEntry, Holds, LevelRule,
+    LinePattern, NamedOption, NumberRule, PointsRule, RequiredWhen, Statement, TextRule,
 };
 pub use gaps::{ActionPart, Gap, Gaps};
 pub use id::{Id, IdError, ItemId};
@@ -35,7 +35,9 @@ pub use lineage::{Comparability, NotComparable, Origin};
 pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, Grouping, NamedGroup, Partnership, Register};
 pub(crate) use returned::ReturnParts;
-pub use returned::{Action, ActionStatus, GivenValue, Prose, Readable, Response, Return, Status};
+pub use returned::{
+    Action, ActionStatus, GivenValue, NotApplicable, Prose, Readable, Response, Return, Status,
+};
 pub use round::{Attendance, Collated, RoundInfo};
 pub(crate) use rubric::RubricParts;
 pub use rubric::{

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{AnswerValue, Date, Gap, Gaps, Id, ItemId, PlaceNames, Rating, RoundInfo, WrittenAt};
 use crate::diag::{KeptSource, Source};
+use crate::form::Role;
 
 /// How far a return has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -147,6 +148,19 @@ pub struct Response {
     pub actions: Vec<Action>,
     /// What the fields of the rubric's own are given, in the order of the rubric.
     pub values: Vec<GivenValue>,
+    /// The fields that do not apply.
+    pub outside: Vec<NotApplicable>,
+}
+
+/// A field that does not apply to whoever answers.
+#[derive(Debug, Clone)]
+pub struct NotApplicable {
+    /// The key of the field.
+    pub field: Id,
+    /// What the field means beyond its kind.
+    pub role: Option<Role>,
+    /// Why, plain text.
+    pub reason: String,
 }
 
 /// What a field of the rubric's own is given.
@@ -159,6 +173,16 @@ pub struct GivenValue {
 }
 
 impl Response {
+    /// Why a field does not apply, by its key; none where it does.
+    pub fn not_applicable(&self, field: &Id) -> Option<&str> {
+        self.outside.iter().find(|own| own.field == *field).map(|own| own.reason.as_str())
+    }
+
+    /// Whether the rating does not apply.
+    pub fn is_rating_outside(&self) -> bool {
+        self.outside.iter().any(|own| own.role == Some(Role::Rating))
+    }
+
     /// What a field is given, by its place among those of the rubric.
     pub fn value(&self, field: usize) -> Option<&AnswerValue> {
         self.values.iter().find(|own| own.field == field).map(|own| &own.value)

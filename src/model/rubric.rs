@@ -267,7 +267,8 @@ impl Rubric {
         self.parts.actions_rule
     }
 
-    /// The fields of the form, in order.
+    /// The fields of the form, in order, then those that are otherwise at some items: places of
+    /// fields are places among these.
     pub fn fields(&self) -> &[AskedField] {
         &self.parts.fields
     }
@@ -275,6 +276,13 @@ impl Rubric {
     /// The fields that an item is answered in, in order.
     pub fn fields_of<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a AskedField> {
         item.fields.iter().map(|at| &self.parts.fields[*at])
+    }
+
+    /// The field with a key that an item is answered in, and its place among all.
+    pub fn field_at(&self, item: &ItemId, key: &Id) -> Option<(usize, &AskedField)> {
+        let mut places = self.item(item)?.fields.iter();
+        let at = places.find(|at| self.parts.fields[**at].id == *key)?;
+        Some((*at, &self.parts.fields[*at]))
     }
 
     /// The field of this meaning that an item is answered in.

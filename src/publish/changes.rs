@@ -164,8 +164,8 @@ fn document(
         template: TEMPLATE,
         view: &view,
         attached: vec![
-            (&view.old.provenance.attachment, old_file.text().as_bytes().into()),
-            (&view.new.provenance.attachment, new_file.text().as_bytes().into()),
+            (view.old.provenance.attachment.as_str().into(), old_file.text().as_bytes().into()),
+            (view.new.provenance.attachment.as_str().into(), new_file.text().as_bytes().into()),
         ],
         day: new.completed().unwrap_or(pair.new.round.day()),
     };

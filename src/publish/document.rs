@@ -40,7 +40,7 @@ pub(super) struct Document<'a, V> {
     /// All that it says.
     pub(super) view: &'a V,
     /// The files that it attaches, by name.
-    pub(super) attached: Vec<(&'a str, Cow<'a, [u8]>)>,
+    pub(super) attached: Vec<(Cow<'a, str>, Cow<'a, [u8]>)>,
     /// The day that the PDF bears as its date, unless another is asked for.
     pub(super) day: Date,
 }
@@ -212,7 +212,7 @@ impl<V: Serialize + Worded> Document<'_, V> {
 
     /// All that its source needs but the fonts, by name.
     fn beside<'b>(&'b self, options: &'b Options<'_>) -> impl Iterator<Item = (&'b str, &'b [u8])> {
-        let attached = self.attached.iter().map(|(name, content)| (*name, &**content));
+        let attached = self.attached.iter().map(|(name, content)| (&**name, &**content));
         attached.chain(options.templates.library())
     }
 

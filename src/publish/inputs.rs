@@ -107,13 +107,13 @@ impl Tools {
         view: &impl Serialize,
         mentions: &str,
         created: i64,
-        attached: &[(&str, Cow<'_, [u8]>)],
+        attached: &[(Cow<'_, str>, Cow<'_, [u8]>)],
     ) -> Result<Inputs, Unwritten> {
         let [_, lines] = self.lines;
         let said = digest::of(mentions, view, lines)?;
         let content = sha256(format!("{said}\n{created}\n").as_bytes());
         let mut inputs = Inputs::new(content, &self.typst);
-        inputs.0.extend(attached.iter().map(|(name, bytes)| ((*name).to_owned(), sha256(bytes))));
+        inputs.0.extend(attached.iter().map(|(name, bytes)| (name.to_string(), sha256(bytes))));
         let program = self.program.iter().map(|hash| (TYPST.to_owned(), hash.clone()));
         inputs.0.extend(program);
         Ok(inputs)

@@ -66,7 +66,7 @@ pub(super) fn document(
     let is_table = |name: &str| data::is_attached(name, &batch.round.rubric);
     view.data.retain(|file| is_table(&file.name));
     let tables =
-        batch.files().filter(|file| file.as_ref().map_or(true, |file| is_table(file.name)));
+        batch.files().filter(|file| file.as_ref().map_or(true, |file| is_table(&file.name)));
     let tables = tables.collect::<Result<Vec<_>, _>>().map_err(|error| vec![error])?;
     let attached = |file: DataFile| (file.name, file.text.into_bytes().into());
     let attached = tables.into_iter().map(attached).collect();

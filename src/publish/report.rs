@@ -102,7 +102,10 @@ pub(super) fn document(
         batch: task.batch,
         template,
         view: &view,
-        attached: vec![(&view.provenance().attachment, file.text().as_bytes().into())],
+        attached: vec![(
+            view.provenance().attachment.as_str().into(),
+            file.text().as_bytes().into(),
+        )],
         day: task.returned.completed().unwrap_or(task.batch.round.info.day()),
     };
     document.settle(options, maker, fonts).map_err(|failure| match failure {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::agreement::agreement;
 use super::counted::{Counted, rated_items};
 use super::share;
-use crate::model::{Id, ItemId, Level, Rating, Rubric};
+use crate::model::{Id, ItemId, Level, Rubric};
 
 /// The distributions of some returns: over all, per section, per item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -44,8 +44,10 @@ pub struct ItemFigures {
 /// How answers spread over the levels.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Distribution {
-    /// How many answers there could be: counted returns times items.
+    /// How many answers there could be: counted returns times items, but for what does not apply.
     pub out_of: usize,
+    /// How many say that the rating does not apply to them.
+    pub not_applicable: usize,
     /// How many of them are rated: the denominator of every share.
     pub rated: usize,
     /// How many are not: `out_of` less `rated`.
@@ -90,15 +92,20 @@ pub struct Median {
 struct Tally {
     counts: Vec<usize>,
     not_rated: usize,
+    not_applicable: usize,
 }
 
 impl Tally {
     fn new(levels: usize) -> Self {
-        Self { counts: vec![0; levels], not_rated: 0 }
+        Self { counts: vec![0; levels], not_rated: 0, not_applicable: 0 }
     }
 
-    fn add(&mut self, rating: Option<Rating>) {
-        match rating.and_then(|rating| self.counts.get_mut(rating.index())) {
+    fn add(&mut self, counted: &Counted<'_>, item: &ItemId) {
+        if counted.is_outside(item) {
+            self.not_applicable += 1;
+            return;
+        }
+        match counted.rating(item).and_then(|rating| self.counts.get_mut(rating.index())) {
             Some(count) => *count += 1,
             None => self.not_rated += 1,
         }
@@ -106,6 +113,7 @@ impl Tally {
 
     fn join(&mut self, other: &Self) {
         self.not_rated += other.not_rated;
+        self.not_applicable += other.not_applicable;
         for (own, more) in self.counts.iter_mut().zip(&other.counts) {
             *own += more;
         }
@@ -128,6 +136,7 @@ impl Tally {
         });
         Distribution {
             out_of: rated + self.not_rated,
+            not_applicable: self.not_applicable,
             rated,
             not_rated: self.not_rated,
             levels: levels.collect(),
@@ -165,7 +174,7 @@ pub(super) fn figures<'a>(
     for (section, item) in rated_items(rubric) {
         let mut tally = Tally::new(scale.len());
         for counted in returns.clone() {
-            tally.add(counted.rating(&item.id));
+            tally.add(counted, &item.id);
         }
         overall.join(&tally);
         if let Some((_, own)) = of_sections.iter_mut().find(|(id, _)| **id == section.id) {
@@ -194,7 +203,7 @@ pub(super) fn figures<'a>(
 pub(super) fn of_item(rubric: &Rubric, item: &ItemId, returns: &[Counted<'_>]) -> Distribution {
     let mut tally = Tally::new(rubric.scale().len());
     for counted in returns {
-        tally.add(counted.rating(item));
+        tally.add(counted, item);
     }
     tally.distribution(rubric.scale())
 }

@@ -1,11 +1,13 @@
 //! What was given in the fields of the rubric's own, added up kind by kind.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::distribution::{Median, median as median_level};
 use crate::model::{
-    Amount, AnswerValue, AskedField, ChoiceRule, Holds, Id, Item, ItemId, NamedOption, NumberRule,
-    Return, Rubric,
+    Amount, AnswerValue, AskedField, ChoiceRule, EntriesRule, FieldEntry, Holds, Id, Item, ItemId,
+    NamedOption, NumberRule, Return, Rubric,
 };
 
 /// What was given in a field of an item.
@@ -17,6 +19,8 @@ pub struct FieldFigures {
     pub field: Id,
     /// How many of the counted returns give it.
     pub given: usize,
+    /// How many say that it does not apply to them.
+    pub not_applicable: usize,
     /// What they give.
     pub tally: FieldTally,
 }
@@ -61,6 +65,18 @@ pub enum FieldTally {
         /// All added up, where the rubric says that this means something.
         total: Option<String>,
     },
+    /// How many of the days in the fields of entries are in each year, earliest first.
+    Years {
+        /// The years in which there is any.
+        years: Vec<YearCount>,
+    },
+    /// Entries, and what all of them give in each of their fields, however many are of one return.
+    Entries {
+        /// How many entries there are.
+        entries: usize,
+        /// What they give in each field, in the order of the rubric.
+        fields: Vec<EntryFieldFigures>,
+    },
 }
 
 /// How many returns name an option or a theme.
@@ -68,6 +84,26 @@ pub enum FieldTally {
 pub struct OptionCount {
     /// Its id.
     pub id: Id,
+    /// How many.
+    pub count: usize,
+}
+
+/// What the entries of a field give in one of their fields.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntryFieldFigures {
+    /// The key of the field.
+    pub field: Id,
+    /// How many entries give it.
+    pub given: usize,
+    /// What they give: each count is of entries.
+    pub tally: FieldTally,
+}
+
+/// How many days are in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearCount {
+    /// The year.
+    pub year: i16,
     /// How many.
     pub count: usize,
 }
@@ -83,18 +119,59 @@ pub(super) fn fields(rubric: &Rubric, counted: &[&Return]) -> Vec<FieldFigures> 
 fn figures(item: &Item, at: usize, field: &AskedField, counted: &[&Return]) -> FieldFigures {
     let responses = counted.iter().filter_map(|returned| returned.response(&item.id));
     let values: Vec<&AnswerValue> = responses.filter_map(|own| own.value(at)).collect();
-    let tally = match &field.holds {
-        Holds::Level(rule) => levels(&rule.of, &values),
-        Holds::Choice(rule) => options(rule, &values),
-        Holds::Flag => flags(&values),
-        Holds::Points(rule) => themes(&rule.themes, &values),
-        Holds::Number(rule) => numbers(rule, &values),
-        Holds::Prose | Holds::Text(_) | Holds::Date | Holds::Rating | Holds::Entries => {
+    let tally = tally(&field.holds, &values);
+    let responses = counted.iter().filter_map(|returned| returned.response(&item.id));
+    let not_applicable = responses.filter(|own| own.not_applicable(&field.id).is_some()).count();
+    let (item, field) = (item.id.clone(), field.id.clone());
+    FieldFigures { item, field, given: values.len(), not_applicable, tally }
+}
+
+/// Values of one field, added up as its kind allows.
+fn tally(holds: &Holds, values: &[&AnswerValue]) -> FieldTally {
+    match holds {
+        Holds::Level(rule) => levels(&rule.of, values),
+        Holds::Choice(rule) => options(rule, values),
+        Holds::Flag => flags(values),
+        Holds::Points(rule) => themes(&rule.themes, values),
+        Holds::Number(rule) => numbers(rule, values),
+        Holds::Entries(rule) => entries(rule, values),
+        Holds::Prose | Holds::Text(_) | Holds::Date | Holds::Rating | Holds::Actions => {
             FieldTally::Texts
         }
+    }
+}
+
+/// The figures of all entries that returns give in a field.
+fn entries(rule: &EntriesRule, values: &[&AnswerValue]) -> FieldTally {
+    let all: Vec<&FieldEntry> = values
+        .iter()
+        .flat_map(|value| match value {
+            AnswerValue::Entries(entries) => entries.as_slice(),
+            _ => &[],
+        })
+        .collect();
+    let fields = rule.of.iter().enumerate().map(|(at, field)| entry_figures(at, field, &all));
+    FieldTally::Entries { entries: all.len(), fields: fields.collect() }
+}
+
+fn entry_figures(at: usize, field: &AskedField, all: &[&FieldEntry]) -> EntryFieldFigures {
+    let values: Vec<&AnswerValue> = all.iter().filter_map(|own| own.value(at)).collect();
+    let tally = match field.holds {
+        Holds::Date => years(&values),
+        _ => tally(&field.holds, &values),
     };
-    let (item, field) = (item.id.clone(), field.id.clone());
-    FieldFigures { item, field, given: values.len(), tally }
+    EntryFieldFigures { field: field.id.clone(), given: values.len(), tally }
+}
+
+fn years(values: &[&AnswerValue]) -> FieldTally {
+    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    for value in values {
+        if let AnswerValue::Date(day) = value {
+            *counts.entry(day.year()).or_default() += 1;
+        }
+    }
+    let years = counts.into_iter().map(|(year, count)| YearCount { year, count });
+    FieldTally::Years { years: years.collect() }
 }
 
 fn options(rule: &ChoiceRule, values: &[&AnswerValue]) -> FieldTally {

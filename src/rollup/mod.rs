@@ -30,7 +30,7 @@ pub use denominators::{
 };
 pub use disclosure::Reason;
 pub use distribution::{Distribution, Figures, ItemFigures, LevelFigures, Median, SectionFigures};
-pub use fields::{FieldFigures, FieldTally, OptionCount};
+pub use fields::{EntryFieldFigures, FieldFigures, FieldTally, OptionCount, YearCount};
 pub use groups::{Group, GroupingFigures};
 pub use history::{History, NeverMoved, PastMovement, PastRound, Trail, TrailRound};
 pub use movement::{Change, ItemChange, ItemNotCompared, RoundMovement};

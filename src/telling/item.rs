@@ -145,7 +145,11 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
                 _ => told.said,
             };
         }
-        FieldTelling { label: capital(&own.label), told }
+        let label = match &own.entry {
+            Some(id) => say!(lang, "told-entry", label = &own.label, id = id.as_str()),
+            None => own.label.clone(),
+        };
+        FieldTelling { label: capital(&label), told }
     });
     told.collect()
 }

@@ -5,6 +5,7 @@
 //! objects; with a page at least; that says itself that it keeps the standards; and with what is
 //! attached to it, byte for byte.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
@@ -23,15 +24,15 @@ const TAIL: usize = 1024;
 
 /// A file that a document must have attached. What it holds is known by its hash: the tables of
 /// thousands of returns are too much to be held while the document is made.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Attachment<'a> {
-    name: &'a str,
+    name: Cow<'a, str>,
     sha256: [u8; 32],
 }
 
 impl<'a> Attachment<'a> {
     /// A file of this name that holds this.
-    pub fn new(name: &'a str, content: &[u8]) -> Self {
+    pub fn new(name: Cow<'a, str>, content: &[u8]) -> Self {
         Self { name, sha256: Sha256::digest(content).into() }
     }
 }
@@ -135,7 +136,7 @@ fn inspect(bytes: &Arc<Vec<u8>>, attached: &[Attachment<'_>]) -> Result<(), Faul
     let catalog: Dict<'_> = file.xref().get(file.xref().root_id()).ok_or(Fault::NotWhole)?;
     standards(&catalog)?;
     let missing = attached.iter().find(|file| !is_attached(&catalog, file));
-    missing.map_or(Ok(()), |file| Err(Fault::Attachment(file.name.to_owned())))
+    missing.map_or(Ok(()), |file| Err(Fault::Attachment(file.name.to_string())))
 }
 
 /// Whether the last line leads to a table of objects, and each of its entries to an object.

@@ -13,7 +13,7 @@ use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsVie
 use super::parts::LevelView;
 use super::report::scale;
 use crate::lang::say;
-use crate::model::{Grouping, Item, Section};
+use crate::model::{Grouping, Item, Response, Section};
 use crate::rollup::{ActionStatusCounts, Figures, Group};
 
 /// How many folders the page lies below the output folder.
@@ -107,6 +107,8 @@ pub struct BoardItemView {
 pub struct CellView {
     /// The rating.
     pub rating: Option<LevelView>,
+    /// Whether the question for it does not apply.
+    pub is_outside: bool,
     /// The way to the answer in the partnership's report, where that is published.
     pub href: Option<String>,
 }
@@ -190,6 +192,7 @@ fn item_view(
     let own = figures.and_then(|figures| figures.items.iter().find(|own| own.item == item.id));
     let cells = finals.iter().filter(|_| item.is_local()).map(|own| CellView {
         rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
+        is_outside: own.response(item).is_some_and(Response::is_rating_outside),
         href: answers.href(&own.partnership.id, &item.id),
     });
     BoardItemView {

@@ -148,7 +148,7 @@ impl OtherAnswers<'_> {
             draft: returned.status() == Status::Draft,
             statement: item.statement.clone(),
             note,
-            is_rated: rubric.asks(item, Role::Rating),
+            is_rated: rubric.asks(item, Role::Rating) && !response.is_rating_outside(),
             rating,
             label: label.unwrap_or_else(|| rubric.terms().evidence.clone()),
             beginning,

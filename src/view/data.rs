@@ -29,7 +29,7 @@ impl DataFileView {
         let bytes = file.text.len();
         Self {
             href: format!("data/{}", file.name),
-            name: file.name.to_owned(),
+            name: file.name.to_string(),
             title: file.title.clone(),
             description: file.description.clone(),
             bytes,

@@ -8,7 +8,8 @@ use super::parts::{DayView, MarkdownView, WrittenAtView};
 use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::model::{
-    Amount, AnswerValue, AskedField, Holds, Item, NamedOption, NumberRule, Prose, Response, Rubric,
+    Amount, AnswerValue, AskedField, EntriesRule, FieldEntry, GivenValue, Holds, Item, NamedOption,
+    NumberRule, Prose, Response, Rubric,
 };
 
 /// A field of an answer.
@@ -42,8 +43,59 @@ pub enum FieldBody {
         /// The line; none where nothing was given.
         text: Option<String>,
     },
+    /// Entries.
+    Entries {
+        /// The entries, in the author's order.
+        entries: Vec<EntryView>,
+    },
+    /// It does not apply.
+    NotApplicable {
+        /// Why.
+        reason: String,
+    },
     /// The improvement actions, which stand with the answer.
     Actions,
+}
+
+/// An entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryView {
+    /// Its id, once in an answer.
+    pub id: String,
+    /// What it says, in the order of the rubric: as far as it says anything.
+    pub parts: Vec<EntryPartView>,
+}
+
+/// What an entry says in one of its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryPartView {
+    /// The key of the field.
+    pub id: String,
+    /// What readers see; none of the first field, which says what the entry is.
+    pub label: Option<String>,
+    /// What, where it is Markdown.
+    pub text: Option<MarkdownView>,
+    /// What, where it is one line.
+    pub line: Option<String>,
+}
+
+impl EntryView {
+    /// An entry, as readers see it.
+    pub(super) fn new(rule: &EntriesRule, entry: &FieldEntry, lang: &Language) -> Self {
+        let part = |own: &GivenValue| {
+            let field = rule.of.get(own.field)?;
+            let (text, line) = match &own.value {
+                AnswerValue::Prose(text) => (Some(MarkdownView::from(text)), None),
+                value => (None, Some(line(&field.holds, value, lang)?)),
+            };
+            let label = (own.field > 0).then(|| field.label.clone());
+            Some(EntryPartView { id: field.id.to_string(), label, text, line })
+        };
+        let parts = entry.values.iter().filter_map(part).collect();
+        Self { id: entry.id.to_string(), parts }
+    }
 }
 
 /// A statement.
@@ -57,8 +109,8 @@ pub struct StatementView {
 }
 
 impl FieldView {
-    /// The fields that an item is answered in, in the order of the rubric, but for the rating and
-    /// whether it is offered to others; none where others complete it.
+    /// The fields that an item is answered in, in the order of the rubric, but for whether it is
+    /// offered to others, and for the rating where that applies; none where others complete it.
     pub(super) fn all(
         rubric: &Rubric,
         item: &Item,
@@ -74,8 +126,8 @@ impl FieldView {
             .collect()
     }
 
-    /// What is answered in the field at a place of the rubric; none for the rating and for whether
-    /// it is offered to others.
+    /// What is answered in the field at a place of the rubric; none for a rating that applies and
+    /// for whether it is offered to others.
     pub(super) fn new(
         rubric: &Rubric,
         at: usize,
@@ -83,6 +135,10 @@ impl FieldView {
         (others, lang): (OtherAnswers<'_>, &Language),
     ) -> Option<Self> {
         let field = &rubric.fields()[at];
+        if let Some(reason) = response.and_then(|own| own.not_applicable(&field.id)) {
+            let body = FieldBody::NotApplicable { reason: reason.to_owned() };
+            return Some(Self { id: field.id.to_string(), label: field.label.clone(), body });
+        }
         let body = match field.role {
             Some(Role::Rating | Role::Share) => return None,
             Some(Role::Evidence) => {
@@ -115,6 +171,8 @@ impl FieldBody {
             Self::Prose { text } => text.is_none(),
             Self::Points { points } => points.is_empty(),
             Self::Line { text } => text.is_none(),
+            Self::Entries { entries } => entries.is_empty(),
+            Self::NotApplicable { .. } => false,
             Self::Actions => true,
         }
     }
@@ -134,7 +192,12 @@ impl FieldBody {
                 });
                 Self::Points { points: points.collect() }
             }
-            (Holds::Prose | Holds::Rating | Holds::Entries, _) => Self::Prose { text: None },
+            (Holds::Entries(rule), Some(AnswerValue::Entries(entries))) => {
+                let entries = entries.iter().map(|own| EntryView::new(rule, own, lang));
+                Self::Entries { entries: entries.collect() }
+            }
+            (Holds::Entries(_), _) => Self::Entries { entries: Vec::new() },
+            (Holds::Prose | Holds::Rating | Holds::Actions, _) => Self::Prose { text: None },
             (Holds::Points(_), _) => Self::Points { points: Vec::new() },
             (_, value) => {
                 Self::Line { text: value.and_then(|value| line(&field.holds, value, lang)) }

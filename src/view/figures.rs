@@ -18,6 +18,8 @@ pub struct DistributionView {
     pub rated: usize,
     /// How many are not.
     pub not_rated: usize,
+    /// How many say that the question does not apply: they are none of `out_of`.
+    pub not_applicable: usize,
     /// One for each level, lowest first.
     pub levels: Vec<LevelFigureView>,
     /// The median level, or the two between which it lies, in words; none where nothing is rated.
@@ -54,6 +56,7 @@ impl DistributionView {
             out_of: figures.out_of,
             rated: figures.rated,
             not_rated: figures.not_rated,
+            not_applicable: figures.not_applicable,
             median: figures.median.as_ref().map(|median| median_in_words(rubric, median, lang)),
             agreement: figures.agreement.map(|agreement| lang.decimal(agreement, 2)),
             chart: Chart { drawing, alt: levels_in_words(figures.rated, &levels, lang) },

@@ -39,18 +39,19 @@ pub use changes::{
 pub use crosswalk::{OtherAnswers, RelatedView};
 pub use data::DataFileView;
 pub use earlier::{EarlierReason, EarlierView};
-pub use fields::{FieldBody, FieldView, StatementView};
+pub use fields::{EntryPartView, EntryView, FieldBody, FieldView, StatementView};
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
 pub use moved::{MovedView, moved_item};
 pub use national::{
     ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView, EachView,
-    ElsewhereView, FieldSummaryView, FieldsItemView, FieldsSectionView, GridGroup, GridGrouping,
-    GridRow, GridSection, GridView, GroupView, GroupingView, ItemActionsView, ItemChangeView,
-    ItemFiguresView, ItemRef, LevelMoves, MadeFromView, MonthActionsView, MovementView,
-    NationalActions, NationalInput, NationalView, NotComparedView, NumberFact, OptionRowView,
-    PagePart, PracticeView, PutBackView, ReportFiles, ReturnRow, SaidView, SectionFiguresView,
-    SentenceView, State, StillView, SummaryBody, ThemeView, WithdrawnView, national,
+    ElsewhereView, EntryCountView, EntryFigureView, FieldSummaryView, FieldsItemView,
+    FieldsSectionView, GridGroup, GridGrouping, GridRow, GridSection, GridView, GroupView,
+    GroupingView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
+    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
+    NotComparedView, NumberFact, OptionRowView, PagePart, PracticeView, PutBackView, ReportFiles,
+    ReturnRow, SaidEntriesView, SaidView, SectionFiguresView, SentenceView, State, StillView,
+    SummaryBody, ThemeView, WithdrawnView, national,
 };
 pub use page::{
     CollectionView, DayKind, PageView, PartnershipView, RoundView, TermView, TermsView,

@@ -7,6 +7,7 @@ mod figures;
 
 use serde::{Deserialize, Serialize};
 
+use super::fields::EntryView;
 use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
 use super::parts::{DayView, MarkdownView, ProvenanceView};
 use super::report::{ChangesLink, ReportInput, StatusView, status_view};
@@ -170,6 +171,16 @@ pub enum PaperBody {
         points: Vec<MarkdownView>,
         /// Whether they are numbered (i), (ii), (iii).
         is_numbered: bool,
+    },
+    /// Entries.
+    Entries {
+        /// The entries, in the author's order.
+        entries: Vec<EntryView>,
+    },
+    /// It does not apply.
+    NotApplicable {
+        /// Why.
+        reason: String,
     },
     /// A line: what was chosen, a day, yes or no, a line of text.
     Line {

@@ -11,7 +11,8 @@ use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
-    Asks, Collection, Item, Partnership, Rating, Return, Round, RoundInfo, Rubric, Section, Status,
+    Asks, Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric,
+    Section, Status,
 };
 use crate::rollup::Rollup;
 
@@ -94,6 +95,8 @@ pub struct ProfileView {
     pub rated: usize,
     /// How many are for the partnership to rate and are not rated.
     pub unrated: usize,
+    /// How many are not to be rated, because the question does not apply.
+    pub outside: usize,
     /// How many others complete.
     pub elsewhere: usize,
 }
@@ -142,6 +145,8 @@ pub struct ItemView {
     pub place: Vec<GroupPlaceView>,
     /// Whether it is asked how far it has come.
     pub is_rated: bool,
+    /// Whether that question does not apply.
+    pub is_outside: bool,
     /// What it is answered in beside the rating, in the order of the rubric.
     pub fields: Vec<FieldView>,
     /// The improvement actions.
@@ -252,11 +257,13 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
     let local = rubric.items().filter(|item| item.is_local()).count();
     let rated = rubric.items().filter(|item| rubric.is_rated(item)).count();
     let items = rubric.items().count();
+    let outside = returned.responses().iter().filter(|own| own.is_rating_outside()).count();
     ProfileView {
         counts,
         items,
         rated: ratings.len(),
-        unrated: rated - ratings.len(),
+        unrated: rated - ratings.len() - outside,
+        outside,
         elsewhere: items - local,
     }
 }
@@ -313,6 +320,7 @@ fn item_view(item: &Item, answers: ReturnAnswers<'_>, place: &Place<'_>) -> Item
         descriptors,
         place: place.of(item, rating),
         is_rated: rubric.asks(item, Role::Rating),
+        is_outside: response.is_some_and(Response::is_rating_outside),
         fields: FieldView::all(rubric, item, response, (others, lang)),
         actions: response
             .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())

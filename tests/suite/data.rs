@@ -256,6 +256,7 @@ fn kind(kind: ColumnKind) -> String {
         ColumnKind::Day => "YYYY-MM-DD".to_owned(),
         ColumnKind::Count => "whole number".to_owned(),
         ColumnKind::Share => "0 to 1".to_owned(),
+        ColumnKind::Amount => "number".to_owned(),
         ColumnKind::YesOrNo => "`yes` or `no`".to_owned(),
         ColumnKind::Word(words) => {
             words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")

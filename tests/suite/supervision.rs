@@ -96,7 +96,7 @@ impl Desk {
             root: &root,
             fonts: &fonts,
             output: &output,
-            attached: &[Attachment::new(ATTACHED.0, ATTACHED.1)],
+            attached: &[Attachment::new(ATTACHED.0.into(), ATTACHED.1)],
             created: 1_577_836_800,
         };
         Typesetter::new(program, own(), limits).typeset(&job)
@@ -285,7 +285,7 @@ fn a_document_of_another_standard_or_return_is_not_the_one_asked_for() {
     let desk = Desk::making("");
     fs::write(desk.path("root/good.pdf"), good_pdf()).expect("a PDF");
     let (root, fonts, output) = (desk.path("root"), desk.path("fonts"), desk.path("report.pdf"));
-    let attached = [Attachment::new(ATTACHED.0, b"status: draft\n")];
+    let attached = [Attachment::new(ATTACHED.0.into(), b"status: draft\n")];
     let job = Job { root: &root, fonts: &fonts, output: &output, attached: &attached, created: 0 };
     let error = desk.typesetter(AMPLE).typeset(&job).expect_err("another's document");
     assert!(error.to_string().contains("`return.yaml` is not attached as it is"), "{error}");

@@ -92,9 +92,10 @@ pub(super) fn returned(raw: &RawReturn) -> Vec<Shown<'_>> {
     texts.lines(raw.contacts.entries().iter().map(|contact| &contact.role));
     for response in raw.responses.entries() {
         texts.markdown(&response.evidence);
+        texts.lines(response.reasons());
         for own in &response.values {
-            own.markdown().for_each(|text| texts.markdown(text));
-            texts.lines(own.line());
+            own.markdown().into_iter().for_each(|text| texts.markdown(text));
+            texts.lines(own.lines());
         }
         for action in response.actions.entries() {
             texts.markdown(&action.text);

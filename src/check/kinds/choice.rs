@@ -55,7 +55,7 @@ pub(super) fn place(
     if found.is_none() {
         let message = match of {
             [] => format!("{} is no {what}: the field has none", quoted(&at.value)),
-            _ => format!("{} is no {what} of the rubric", quoted(&at.value)),
+            _ => format!("{} is no {what} of this field", quoted(&at.value)),
         };
         let ids = of.iter().map(|option| option.id.as_str());
         let labelled = of.iter().find(|own| own.label.eq_ignore_ascii_case(at.value.trim()));
@@ -64,7 +64,8 @@ pub(super) fn place(
             None => nearest::suggestion(&at.value, ids.clone()),
         };
         let help = help.or_else(|| {
-            (!of.is_empty()).then(|| format!("the {what}s are listed in `rubric.yaml`"))
+            (!of.is_empty())
+                .then(|| format!("the {what}s are listed at the field in `rubric.yaml`"))
         });
         sink.push(
             Diagnostic::new(Code::NotAChoice, at.place.clone(), message)

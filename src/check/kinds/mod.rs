@@ -1,6 +1,7 @@
 //! What the fields of the rubric's own are given, kind by kind.
 
 mod choice;
+mod entries;
 mod level;
 mod number;
 mod points;
@@ -72,6 +73,12 @@ fn value(
         (Holds::Flag, RawValue::Text(text)) => {
             let words = [("true", true), ("false", false)];
             values::choice(text, &words, sink).map(AnswerValue::Flag)
+        }
+        (Holds::Entries(rule), RawValue::Entries(all)) => {
+            let read = |raw: &RawValue, field: &AskedField, sink: &mut Findings| {
+                value(raw, field, answers, sink)
+            };
+            entries::value(all, (rule, field), answers.draft, read, sink)
         }
         // A return is taken apart by the form that it is held against.
         _ => None,

@@ -3,7 +3,7 @@
 use crate::check::prose::of_return;
 use crate::check::responses::Answers;
 use crate::check::values::required;
-use crate::diag::{Code, Diagnostic, Findings};
+use crate::diag::{Code, Diagnostic, Findings, Place};
 use crate::load::Given;
 use crate::load::raw::RawStatement;
 use crate::model::{AnswerValue, PointsRule, Statement};
@@ -16,7 +16,8 @@ pub(super) fn value(
     sink: &mut Findings,
 ) -> Option<AnswerValue> {
     let all = raw.value()?;
-    count(all, rule, label, sink);
+    let places: Vec<_> = all.iter().map(|own| &own.place).collect();
+    count(&places, (rule.least, rule.most), label, sink);
     let statements = all.iter().filter_map(|own| statement(own, rule, answers, sink));
     Some(AnswerValue::Points(statements.collect()))
 }
@@ -33,10 +34,16 @@ fn statement(
     Some(Statement { text: text?, themes })
 }
 
-/// Reports that there are too few statements, or too many.
-fn count(all: &[RawStatement], rule: &PointsRule, label: &str, sink: &mut Findings) {
-    let given = all.len();
-    let message = match (rule.least, rule.most) {
+/// Reports that there are too few statements or entries, or too many; `places` is where each
+/// stands, and the limits are the fewest and the most.
+pub(super) fn count(
+    places: &[&Place],
+    limits: (Option<usize>, Option<usize>),
+    label: &str,
+    sink: &mut Findings,
+) {
+    let given = places.len();
+    let message = match limits {
         (Some(least), _) if given < least => {
             format!("“{label}” has {given} here, and {least} are the fewest")
         }
@@ -45,10 +52,10 @@ fn count(all: &[RawStatement], rule: &PointsRule, label: &str, sink: &mut Findin
         }
         _ => return,
     };
-    let place = rule.most.and_then(|most| all.get(most)).or(all.last()).map(|own| &own.place);
+    let place = limits.1.and_then(|most| places.get(most)).or(places.last());
     if let Some(place) = place {
         sink.push(
-            Diagnostic::new(Code::StatementCount, place.clone(), message)
+            Diagnostic::new(Code::StatementCount, (*place).clone(), message)
                 .help("the rubric says how many there may be, below `fields:`"),
         );
     }

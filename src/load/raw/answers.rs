@@ -7,7 +7,11 @@ use crate::load::fields::{self, Fields};
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
 use crate::load::mend;
+use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
+
+/// The key of an entry that every one has.
+const ID: &str = "id";
 
 /// The keys of a statement.
 pub(crate) const OF_A_STATEMENT: &[&str] = &["text", "themes"];
@@ -32,6 +36,8 @@ pub enum RawValue {
     Words(Given<Vec<Text>>),
     /// Statements.
     Statements(Given<Vec<RawStatement>>),
+    /// Entries.
+    Entries(Given<Vec<RawEntry>>),
 }
 
 /// One of several statements.
@@ -43,6 +49,19 @@ pub struct RawStatement {
     pub text: Text,
     /// Its themes.
     pub themes: Given<Vec<Text>>,
+}
+
+/// An entry.
+#[derive(Debug)]
+pub struct RawEntry {
+    /// The keys that such an entry does not have.
+    pub strays: Strays,
+    /// Where it stands.
+    pub place: Place,
+    /// What it is called by, once in an answer.
+    pub id: Text,
+    /// What its fields are given, in the order of the rubric.
+    pub values: Vec<RawAnswerValue>,
 }
 
 impl RawAnswerValue {
@@ -58,7 +77,13 @@ impl RawAnswerValue {
             FieldKind::Prose => RawValue::Text(prose_or_see(f, key, sees, sink)),
             FieldKind::Text => RawValue::Text(f.words(key, sink)),
             FieldKind::Choice => RawValue::Words(f.text_or_list(key, "an option", sink)),
-            FieldKind::Points | FieldKind::Entries => {
+            FieldKind::Entries => {
+                let nodes = f.list(key, RawEntry::FIRST, sink);
+                RawValue::Entries(nodes.map(|nodes| {
+                    nodes.into_iter().map(|node| RawEntry::decode(node, own, sink)).collect()
+                }))
+            }
+            FieldKind::Points => {
                 let nodes = f.list(key, &["text"], sink);
                 RawValue::Statements(nodes.map(|nodes| {
                     nodes.into_iter().map(|node| RawStatement::decode(node, sink)).collect()
@@ -70,6 +95,17 @@ impl RawAnswerValue {
         };
         Self { key: key.to_owned(), kind: own.kind, value }
     }
+
+    /// Takes what a key of an entry is given, whose texts stand in no other answer.
+    fn take_in_entry<'k>(f: &mut Fields<'k>, own: &'k AnswerKey, sink: &mut Findings) -> Self {
+        match own.kind {
+            FieldKind::Prose => {
+                let value = RawValue::Text(f.prose(&own.key, sink));
+                Self { key: own.key.clone(), kind: own.kind, value }
+            }
+            _ => Self::take(f, own, &mut Vec::new(), sink),
+        }
+    }
 }
 
 impl RawValue {
@@ -79,27 +115,37 @@ impl RawValue {
             Self::Text(text) => text.is_absent(),
             Self::Words(words) => words.is_empty(),
             Self::Statements(statements) => statements.is_empty(),
+            Self::Entries(entries) => entries.is_empty(),
         }
     }
 }
 
 impl RawAnswerValue {
     /// The Markdown in it.
-    pub fn markdown(&self) -> impl Iterator<Item = &Text> {
-        let (own, statements) = match (&self.value, self.kind) {
-            (RawValue::Text(text), FieldKind::Prose) => (Some(text), None),
-            (RawValue::Statements(statements), _) => (None, Some(statements.entries())),
-            _ => (None, None),
-        };
-        let statements = statements.into_iter().flatten();
-        own.into_iter().chain(statements.map(|statement| &statement.text))
+    pub fn markdown(&self) -> Vec<&Text> {
+        match (&self.value, self.kind) {
+            (RawValue::Text(text), FieldKind::Prose) => vec![text],
+            (RawValue::Statements(statements), _) => {
+                statements.entries().iter().map(|statement| &statement.text).collect()
+            }
+            (RawValue::Entries(entries), _) => entries
+                .entries()
+                .iter()
+                .flat_map(RawEntry::values)
+                .flat_map(Self::markdown)
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
-    /// The line of plain text that it is, if it is one.
-    pub fn line(&self) -> Option<&Text> {
+    /// The lines of plain text in it.
+    pub fn lines(&self) -> Vec<&Text> {
         match (&self.value, self.kind) {
-            (RawValue::Text(text), FieldKind::Text) => Some(text),
-            _ => None,
+            (RawValue::Text(text), FieldKind::Text) => vec![text],
+            (RawValue::Entries(entries), _) => {
+                entries.entries().iter().flat_map(RawEntry::values).flat_map(Self::lines).collect()
+            }
+            _ => Vec::new(),
         }
     }
 }
@@ -121,6 +167,34 @@ impl RawStatement {
         let themes = f.text_or_list("themes", "a theme", sink);
         let strays = f.close("a statement", sink);
         Self { place, text: strays.in_place_of(text, "text"), themes }
+    }
+}
+
+impl RawEntry {
+    /// The key with which one begins.
+    const FIRST: &[&str] = &[ID];
+
+    /// The keys that an entry of a field has.
+    fn keys(of: &AnswerKey) -> Vec<&str> {
+        std::iter::once(ID).chain(of.of.iter().map(|own| own.key.as_str())).collect()
+    }
+
+    fn decode(node: Node, of: &AnswerKey, sink: &mut Findings) -> Self {
+        let place = node.place.clone();
+        let required = of.of.iter().filter(|own| own.is_required).map(|own| own.key.as_str());
+        let required: Vec<&str> = std::iter::once(ID).chain(required).collect();
+        let mut f = Fields::open_with(node, "an entry", &Self::keys(of), sink);
+        f = f.requiring(&required);
+        let id = f.text(ID, sink);
+        let take = |own| RawAnswerValue::take_in_entry(&mut f, own, sink);
+        let values = of.of.iter().map(take).collect();
+        let strays = f.close("an entry", sink);
+        Self { place, id: strays.told(id, ID), values, strays }
+    }
+
+    /// What its fields are given.
+    fn values(&self) -> &[RawAnswerValue] {
+        &self.values
     }
 }
 

@@ -1,20 +1,17 @@
 //! `fields:` of a rubric, as written.
 
-use std::collections::BTreeMap;
-
-use super::{RawItem, RawRubric};
 use crate::diag::Findings;
-use crate::form::{AnswerForm, AnswerKey, FieldKind, PaperRole, Role};
+use crate::form::{AnswerKey, FieldKind, PaperRole, Role};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
-use crate::load::yaml::Node;
+use crate::load::yaml::{Node, Value};
 
 /// An option or a theme: its id and what readers see.
 pub type RawOption = (Located<String>, Text);
 
 /// An entry of `fields:`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[expect(
     missing_docs,
     reason = "the fields are the keys of the file, which docs/returns.md describes"
@@ -27,6 +24,8 @@ pub struct RawField {
     pub role: Text,
     pub scale: Text,
     pub of: Given<Vec<RawOption>>,
+    /// What stands below `of:` of entries.
+    pub entry: Given<Vec<RawField>>,
     pub themes: Given<Vec<RawOption>>,
     pub several: Text,
     pub unit: Text,
@@ -36,20 +35,78 @@ pub struct RawField {
     pub total: Text,
     pub pattern: Text,
     pub required: Text,
+    pub may: Text,
     pub expected: Text,
 }
 
 impl RawField {
     pub(super) fn decode(id: Located<String>, node: Node, sink: &mut Findings) -> Self {
-        let mut f = Fields::open(node, "a field", sink).requiring(&["kind"]);
+        Self::with_keys(id, node, "a field", sink)
+    }
+
+    /// What an entry says: as in `fields:`, or by its kind alone.
+    fn of_entry(id: Located<String>, mut node: Node, sink: &mut Findings) -> Self {
+        if let Value::Text(_) = &node.value {
+            let kind = Node { is_given_again: false, ..node.clone() };
+            let value = Value::Text("kind".to_owned());
+            let key = Node { value, place: kind.place.clone(), is_given_again: false };
+            node.value = Value::Map(vec![(key, kind)]);
+        }
+        Self::with_keys(id, node, "a field of entries", sink)
+    }
+
+    /// What is otherwise with a field of the form at an item or in a section.
+    pub(super) fn of_item(id: Located<String>, node: Node, sink: &mut Findings) -> Self {
+        Self::with_keys(id, node, "a field of an item", sink)
+    }
+
+    /// The same field with what is otherwise put in its place.
+    pub fn changed_by(&self, other: &Self) -> Self {
+        let text = |own: &Text, new: &Text| if new.is_absent() { own } else { new }.clone();
+        let options = |own: &Given<Vec<RawOption>>, new: &Given<Vec<RawOption>>| {
+            if new.is_absent() { own } else { new }.clone()
+        };
+        Self {
+            id: other.id.clone(),
+            label: text(&self.label, &other.label),
+            help: text(&self.help, &other.help),
+            of: options(&self.of, &other.of),
+            themes: options(&self.themes, &other.themes),
+            several: text(&self.several, &other.several),
+            unit: text(&self.unit, &other.unit),
+            decimals: text(&self.decimals, &other.decimals),
+            least: text(&self.least, &other.least),
+            most: text(&self.most, &other.most),
+            total: text(&self.total, &other.total),
+            pattern: text(&self.pattern, &other.pattern),
+            required: text(&self.required, &other.required),
+            may: text(&self.may, &other.may),
+            // What it is stays the same wherever it is asked.
+            kind: self.kind.clone(),
+            role: self.role.clone(),
+            scale: self.scale.clone(),
+            entry: self.entry.clone(),
+            expected: self.expected.clone(),
+        }
+    }
+
+    fn with_keys(id: Located<String>, node: Node, what: &str, sink: &mut Findings) -> Self {
+        let mut f = Fields::open(node, what, sink).requiring(&["kind"]);
+        let kind = f.text("kind", sink);
+        let is_of_entries = kind.value().is_some_and(|at| at.value == FieldKind::Entries.word());
+        let (of, entry) = match is_of_entries {
+            true => (Given::Absent, f.map("of", sink).map(|all| Self::entry(all, sink))),
+            false => (f.texts("of", sink), Given::Absent),
+        };
         let raw = Self {
             id,
-            kind: f.text("kind", sink),
+            kind,
             label: f.words("label", sink),
             help: f.words("help", sink),
             role: f.text("role", sink),
             scale: f.text("scale", sink),
-            of: f.texts("of", sink),
+            of,
+            entry,
             themes: f.texts("themes", sink),
             several: f.text("several", sink),
             unit: f.words("unit", sink),
@@ -59,15 +116,21 @@ impl RawField {
             total: f.text("total", sink),
             pattern: f.words("pattern", sink),
             required: f.text("required", sink),
+            may: f.text("may", sink),
             expected: f.text("expected", sink),
         };
         let of_a_choice = |key: &str| {
             let is_meant = ["options", "choices"].contains(&key);
             is_meant.then(|| "the options of a choice stand below `of:`".to_owned())
         };
-        let strays = f.close_among("a field", of_a_choice, sink);
+        let strays = f.close_among(what, of_a_choice, sink);
         let of = if strays.may_be("of") { raw.of.or_unusable() } else { raw.of };
-        Self { of, ..raw }
+        let entry = if strays.may_be("of") { raw.entry.or_unusable() } else { raw.entry };
+        Self { of, entry, ..raw }
+    }
+
+    fn entry(all: Vec<(Located<String>, Node)>, sink: &mut Findings) -> Vec<Self> {
+        all.into_iter().map(|(id, node)| Self::of_entry(id, node, sink)).collect()
     }
 
     /// The kind, where it is one.
@@ -90,49 +153,15 @@ impl RawField {
         (self.kind() == Some(role.kind())).then_some(role)
     }
 
-    fn key(&self) -> AnswerKey {
+    pub(super) fn key(&self) -> AnswerKey {
         let role = self.role();
         let required = self.required.value().map(|at| at.value.as_str());
         AnswerKey {
             key: self.id.value.clone(),
             kind: self.kind().unwrap_or(FieldKind::Prose),
+            of: self.entry.entries().iter().map(Self::key).collect(),
             role,
             is_required: required.map_or(role == Some(Role::Rating), |when| when == "final"),
         }
     }
-}
-
-impl RawRubric {
-    /// The keys that answers have by this rubric.
-    pub fn form(&self) -> AnswerForm {
-        let Some(fields) = self.fields.value() else { return AnswerForm::usual() };
-        // What a field holds whose kind is none, nobody can tell.
-        if fields.iter().any(|field| field.kind().is_none()) {
-            return AnswerForm::unknown();
-        }
-        let keys: Vec<AnswerKey> = fields.iter().map(RawField::key).collect();
-        let mut items = BTreeMap::new();
-        for section in self.sections.entries() {
-            for item in section.items.entries() {
-                let picked = item.picked().or_else(|| picked(&section.fields));
-                if let (Some(picked), Some(id)) = (picked, item.id.value()) {
-                    let own = keys.iter().filter(|own| picked.contains(&own.key.as_str()));
-                    items.insert(id.value.clone(), own.cloned().collect());
-                }
-            }
-        }
-        AnswerForm::new(keys, items)
-    }
-}
-
-impl RawItem {
-    fn picked(&self) -> Option<Vec<&str>> {
-        picked(&self.fields)
-    }
-}
-
-/// The fields that a section or an item picks, where it does.
-fn picked(fields: &Given<Vec<Text>>) -> Option<Vec<&str>> {
-    let fields = fields.value()?;
-    Some(fields.iter().filter_map(Text::value).map(|at| at.value.as_str()).collect())
 }

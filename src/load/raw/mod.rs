@@ -4,9 +4,11 @@
 //! for `check` to say.
 
 mod answers;
+mod applies;
 mod crosswalk;
 mod field;
 mod parted;
+mod picks;
 mod register;
 mod returns;
 mod round;
@@ -22,9 +24,11 @@ use crate::diag::Findings;
 use crate::diag::Source;
 
 pub(crate) use answers::OF_A_STATEMENT;
-pub use answers::{RawAnswerValue, RawStatement, RawValue};
+pub use answers::{RawAnswerValue, RawEntry, RawStatement, RawValue};
+pub use applies::RawNotApplicable;
 pub use crosswalk::{RawCrosswalk, RawCrosswalkItem};
 pub use field::{RawField, RawOption};
+pub use picks::RawPicks;
 pub use register::{RawComparatorSet, RawGrouping, RawPartnership, RawRegister};
 pub(crate) use returns::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::answers::{RawAnswerValue, with_key};
+use super::applies::{self, RawNotApplicable};
 use super::see::{RawSee, prose_or_see};
 use super::{each, parted};
 use crate::diag::{Findings, Place, Source};
@@ -119,6 +120,8 @@ pub struct RawResponse {
     pub values: Vec<RawAnswerValue>,
     /// The fields of prose that say where else their text is written.
     pub sees: Vec<RawSee>,
+    /// The fields that do not apply.
+    pub outside: Vec<RawNotApplicable>,
 }
 
 /// An entry of a response's `actions:`.
@@ -197,7 +200,9 @@ impl RawResponse {
         }
         let is_given_again = node.is_given_again;
         let own = form.of_item(&item.value);
-        if let ([only], Value::Text(_) | Value::List(_)) = (own, &node.value) {
+        if let [only] = own
+            && (matches!(node.value, Value::Text(_) | Value::List(_)) || applies::is_one(&node))
+        {
             node = with_key(&item, &only.key, node);
         }
         let keys: Vec<&str> = own.iter().map(|own| own.key.as_str()).collect();
@@ -207,6 +212,10 @@ impl RawResponse {
         let mut raw = Self::nothing(item, is_given_again, is_astray);
         for own in own {
             let key = own.key.as_str();
+            if let Some(outside) = RawNotApplicable::take(&mut f, key, sink) {
+                raw.outside.push(outside);
+                continue;
+            }
             match own.role {
                 Some(Role::Rating) => raw.rating = f.text(key, sink),
                 Some(Role::Evidence) => {
@@ -230,6 +239,16 @@ impl RawResponse {
         self.sees.iter().find(|own| own.key == key)
     }
 
+    /// Why a field does not apply, where it says so.
+    pub fn not_applicable(&self, key: &str) -> Option<&RawNotApplicable> {
+        self.outside.iter().find(|own| own.key == key)
+    }
+
+    /// Every reason for which a field does not apply.
+    pub fn reasons(&self) -> impl Iterator<Item = &Text> {
+        self.outside.iter().map(|own| &own.reason)
+    }
+
     /// An answer that says nothing.
     fn nothing(item: Located<String>, is_given_again: bool, is_astray: bool) -> Self {
         Self {
@@ -243,6 +262,7 @@ impl RawResponse {
             actions: Given::Absent,
             values: Vec::new(),
             sees: Vec::new(),
+            outside: Vec::new(),
         }
     }
 }

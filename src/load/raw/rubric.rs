@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::crosswalk::RawCrosswalk;
 use super::field::RawField;
+use super::picks::RawPicks;
 use super::{below, each};
 use crate::diag::{Findings, Place, Source};
 use crate::load::fields::Fields;
@@ -98,7 +99,7 @@ pub struct RawSection {
     pub place: Place,
     pub id: Text,
     pub title: Text,
-    pub fields: Given<Vec<Text>>,
+    pub fields: RawPicks,
     pub items: Given<Vec<RawItem>>,
 }
 
@@ -114,7 +115,7 @@ pub struct RawItem {
     pub statement: Text,
     pub completed_by: Text,
     pub replaces: Given<Vec<Text>>,
-    pub fields: Given<Vec<Text>>,
+    pub fields: RawPicks,
     pub descriptors: Given<Vec<(Located<String>, Text)>>,
 }
 
@@ -214,7 +215,7 @@ impl RawSection {
             place,
             id: f.text("id", sink),
             title: f.words("title", sink),
-            fields: f.text_or_list("fields", "a field", sink),
+            fields: RawPicks::take(&mut f, sink),
             items: each(f.list("items", &["id", "statement"], sink), sink, RawItem::decode),
         };
         f.close("a section", sink);
@@ -232,7 +233,7 @@ impl RawItem {
             statement: f.words("statement", sink),
             completed_by: f.words("completed_by", sink),
             replaces: f.text_or_list("replaces", "an item that is replaced", sink),
-            fields: f.text_or_list("fields", "a field", sink),
+            fields: RawPicks::take(&mut f, sink),
             descriptors: f.texts("descriptors", sink),
         };
         f.close("an item", sink);

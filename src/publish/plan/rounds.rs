@@ -1,5 +1,7 @@
 //! What is planned of a round: its reports, what changed, its summary, its pages and its open data.
 
+use std::borrow::Cow;
+
 use super::documents::Document;
 use super::{Planner, Planning, WhyPlanned};
 use crate::data;
@@ -53,7 +55,7 @@ impl<'a> Planner<'a> {
         let summary = Document {
             stem: format!("{folder}/national"),
             kinds: [OutputKind::NationalPage, OutputKind::NationalPdf],
-            attached: tables.map(str::to_owned).collect(),
+            attached: tables.map(Cow::into_owned).collect(),
             is_asked: selections.has_whole_round(id, own),
         };
         self.files_of(&summary);

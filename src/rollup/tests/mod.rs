@@ -93,6 +93,7 @@ impl Answer {
             share: self.shared && at == 0,
             actions: if at == 0 { self.actions.clone() } else { Vec::new() },
             values: Vec::new(),
+            outside: Vec::new(),
         });
         Entry {
             stem: self.who.to_owned(),

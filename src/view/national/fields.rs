@@ -4,14 +4,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
+use super::entries::{EntryCountView, SaidEntriesView, entry_counts};
 use super::items::ItemRef;
 use crate::lang::{Language, capital, say};
 use crate::markdown::anchor;
 use crate::model::{
-    AnswerValue, AskedField, Holds, Id, Item, NamedOption, NumberRule, Section, Statement,
+    AnswerValue, AskedField, EntriesRule, Holds, Id, Item, NamedOption, NumberRule, Section,
+    Statement,
 };
 use crate::rollup::{FieldFigures, FieldTally, Median, OptionCount};
-use crate::view::fields::{line, written_number};
+use crate::view::fields::{EntryView, line, written_number};
 use crate::view::figures::median_called;
 use crate::view::parts::MarkdownView;
 
@@ -49,6 +51,8 @@ pub struct FieldSummaryView {
     pub label: String,
     /// How many gave it, in a sentence; none where there is a single return.
     pub given: Option<String>,
+    /// To whom it does not apply, and why, in the order of the register.
+    pub outside: Vec<SaidView>,
     /// What they gave.
     pub body: SummaryBody,
 }
@@ -77,6 +81,13 @@ pub enum SummaryBody {
         unraised: Option<String>,
         /// What was said without a theme.
         without: Vec<SaidView>,
+    },
+    /// Entries: what is counted of them, then each.
+    Entries {
+        /// How many there are, and what they give in each field that can be counted.
+        counts: Vec<EntryCountView>,
+        /// Each return's, in the order of the register.
+        answers: Vec<SaidEntriesView>,
     },
     /// Numbers.
     Numbers {
@@ -188,15 +199,16 @@ fn summary(
     input: &NationalInput<'_>,
 ) -> Option<FieldSummaryView> {
     let rubric = input.rubric();
-    let at = rubric.fields().iter().position(|field| field.id == figures.field)?;
-    let field = &rubric.fields()[at];
+    let (at, field) = rubric.field_at(&item.id, &figures.field)?;
     let finals = input.finals();
     let values = finals.filter_map(|(id, own)| Some((id, own.response(&item.id)?.value(at)?)));
     let given = Given { input, item: ItemRef::new(item), field, values: values.collect() };
+    let outside = given.outside(item);
     Some(FieldSummaryView {
         id: field.id.to_string(),
         label: field.label.clone(),
         given: given_by(figures.given, input),
+        outside,
         body: given.body(&figures.tally),
     })
 }
@@ -274,8 +286,25 @@ impl Given<'_> {
                     .filter_map(|(name, written)| self.fact(name, written.as_deref()?, rule));
                 SummaryBody::Numbers { facts: facts.collect(), answers: self.lines() }
             }
+            (FieldTally::Entries { entries, fields }, Holds::Entries(rule)) => {
+                SummaryBody::Entries {
+                    counts: entry_counts(*entries, (fields, rule), self.input.lang),
+                    answers: self.entries(rule),
+                }
+            }
             _ => SummaryBody::Texts { answers: self.lines() },
         }
+    }
+
+    /// To whom the field does not apply, and why.
+    fn outside(&self, item: &Item) -> Vec<SaidView> {
+        let finals = self.input.finals();
+        let reasons = finals.filter_map(|(id, own)| {
+            Some((id, own.response(&item.id)?.not_applicable(&self.field.id)?))
+        });
+        let said = reasons
+            .map(|(id, reason)| SaidView { line: Some(reason.to_owned()), ..self.said(id, 0) });
+        said.collect()
     }
 
     /// Each value as it is, with whose it is.
@@ -286,6 +315,18 @@ impl Given<'_> {
                 value => (None, line(&self.field.holds, value, self.input.lang)),
             };
             SaidView { text, line, ..self.said(id, 0) }
+        });
+        values.collect()
+    }
+
+    /// The entries of each return.
+    fn entries(&self, rule: &EntriesRule) -> Vec<SaidEntriesView> {
+        let lang = self.input.lang;
+        let values = self.values.iter().filter_map(|(id, value)| {
+            let AnswerValue::Entries(entries) = value else { return None };
+            let SaidView { name, href, key, .. } = self.said(id, 0);
+            let entries = entries.iter().map(|own| EntryView::new(rule, own, lang)).collect();
+            Some(SaidEntriesView { name, href, key, entries })
         });
         values.collect()
     }

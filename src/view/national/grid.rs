@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::NationalInput;
 use super::completeness::State;
 use super::items::ItemRef;
-use crate::model::{Grouping, Item, Return, Section, Status};
+use crate::model::{Grouping, Item, Response, Return, Section, Status};
 use crate::rollup::{Group, PartnershipStanding};
 use crate::view::TermView;
 
@@ -95,6 +95,8 @@ pub struct GridRow {
     /// For each column the level's place on the scale, from 1, the lowest; none where the answer is
     /// not rated. Empty where there is no final return.
     pub levels: Vec<Option<usize>>,
+    /// The places of the columns, from 0, that do not apply.
+    pub outside: Vec<usize>,
 }
 
 /// The grid of a round.
@@ -153,8 +155,16 @@ fn row(input: &NationalInput<'_>, standing: &PartnershipStanding, columns: &[&It
         sets: sets.map(|set| set.id.to_string()).collect(),
         state: standing.standing.into(),
         href: input.report(id),
+        outside: counted.map(|returned| outside(returned, columns)).unwrap_or_default(),
         levels: counted.map(|returned| levels(returned, columns)).unwrap_or_default(),
     }
+}
+
+fn outside(returned: &Return, columns: &[&Item]) -> Vec<usize> {
+    let is_outside =
+        |item: &Item| returned.response(&item.id).is_some_and(Response::is_rating_outside);
+    let places = columns.iter().enumerate().filter(|(_, item)| is_outside(item));
+    places.map(|(at, _)| at).collect()
 }
 
 fn levels(returned: &Return, columns: &[&Item]) -> Vec<Option<usize>> {

@@ -9,6 +9,7 @@ mod actions;
 mod collated;
 pub(super) mod completeness;
 mod each;
+mod entries;
 mod fields;
 mod grid;
 mod groups;
@@ -25,6 +26,7 @@ pub use actions::{
 pub use collated::{CollatedItemView, CollatedSectionView};
 pub use completeness::{CompletenessView, ReportFiles, ReturnRow, State};
 pub use each::EachView;
+pub use entries::{EntryCountView, EntryFigureView, SaidEntriesView};
 pub use fields::{
     FieldSummaryView, FieldsItemView, FieldsSectionView, NumberFact, OptionRowView, SaidView,
     SummaryBody, ThemeView,

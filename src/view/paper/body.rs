@@ -55,14 +55,17 @@ fn item_view(
         let Some(own) = FieldView::new(rubric, at, response, (others, lang)) else { continue };
         if own.body.is_empty() {
             missing.push(field.label.as_str());
-        } else if matches!(field.holds, Holds::Number(_)) {
+        } else if matches!(own.body, FieldBody::Line { .. })
+            && matches!(field.holds, Holds::Number(_))
+        {
             let value = response.and_then(|response| response.value(at));
             view.figures.extend(FigureView::new(field, value, item, lang));
         } else {
             given.push((own, field.paper == Some(PaperRole::Recommendations)));
         }
     }
-    let is_list = |own: &FieldView| matches!(own.body, FieldBody::Points { .. });
+    let is_list =
+        |own: &FieldView| matches!(own.body, FieldBody::Points { .. } | FieldBody::Entries { .. });
     // Nothing else tells several lists apart.
     let are_labelled = given.iter().filter(|(own, _)| is_list(own)).count() > 1;
     for (own, is_numbered) in given {
@@ -89,12 +92,14 @@ fn field_view(own: FieldView, is_numbered: bool, are_labelled: bool) -> Option<P
             points: points.into_iter().map(|point| point.text).collect(),
             is_numbered,
         },
+        FieldBody::Entries { entries } => PaperBody::Entries { entries },
+        FieldBody::NotApplicable { reason } => PaperBody::NotApplicable { reason },
         FieldBody::Actions => return None,
     };
     let is_labelled = match body {
         PaperBody::Prose { .. } => false,
-        PaperBody::Points { .. } => are_labelled,
-        PaperBody::Line { .. } => true,
+        PaperBody::Points { .. } | PaperBody::Entries { .. } => are_labelled,
+        PaperBody::Line { .. } | PaperBody::NotApplicable { .. } => true,
     };
     Some(PaperField { id: own.id, label: own.label, is_labelled, body })
 }

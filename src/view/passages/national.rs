@@ -1,6 +1,6 @@
 //! The words of a round's national summary.
 
-use super::report::answer;
+use super::report::{answer, entry};
 use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
@@ -116,6 +116,7 @@ fn given(view: &NationalView, anchor: &str, words: &mut Words) {
             words.add(&capital(&field.label));
             words.add_all(&field.given);
             of_field(&field.body, words);
+            said(&field.outside, words);
         }
     }
 }
@@ -137,6 +138,16 @@ fn of_field(body: &SummaryBody, words: &mut Words) {
             }
             said(without, words);
             words.add_all(unraised);
+        }
+        SummaryBody::Entries { counts, answers } => {
+            for own in counts {
+                words.add(&capital(&own.label));
+                words.add_all(own.rows.iter().flat_map(|row| [&row.name, &row.number]));
+            }
+            for own in answers {
+                words.add(&own.name);
+                own.entries.iter().for_each(|own| entry(own, words));
+            }
         }
         SummaryBody::Numbers { facts, answers } => {
             words.add_all(facts.iter().map(|fact| &fact.name));

@@ -1,5 +1,6 @@
 //! The words of a paper.
 
+use super::report::entry;
 use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
@@ -61,7 +62,8 @@ fn field(own: &PaperField, words: &mut Words) {
     }
     match &own.body {
         PaperBody::Prose { text } => words.markdown(text),
-        PaperBody::Line { text } => words.add(text),
+        PaperBody::Line { text } | PaperBody::NotApplicable { reason: text } => words.add(text),
+        PaperBody::Entries { entries } => entries.iter().for_each(|own| entry(own, words)),
         PaperBody::Points { points, .. } => points.iter().for_each(|own| words.markdown(own)),
     }
 }

@@ -4,7 +4,8 @@ use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
 use crate::view::{
-    ActionView, FieldBody, FieldView, ItemView, PlaceView, RelatedView, ReportView, SectionView,
+    ActionView, EntryView, FieldBody, FieldView, ItemView, PlaceView, RelatedView, ReportView,
+    SectionView,
 };
 
 impl Worded for ReportView {
@@ -89,7 +90,18 @@ fn of_field(field: &FieldView, item: &ItemView, words: &mut Words) {
                 words.add_all(&point.themes);
             }
         }
+        FieldBody::Entries { entries } => entries.iter().for_each(|own| entry(own, words)),
+        FieldBody::NotApplicable { reason } => words.add(reason),
         FieldBody::Actions => item.actions.iter().for_each(|action| of_action(action, words)),
+    }
+}
+
+/// What an entry says, each part below its label.
+pub(super) fn entry(own: &EntryView, words: &mut Words) {
+    for part in &own.parts {
+        part.label.iter().for_each(|label| words.add(&capital(label)));
+        part.text.iter().for_each(|text| words.markdown(text));
+        words.add_all(&part.line);
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::markdown::anchor;
-use crate::model::{Item, Partnership, Rubric};
+use crate::model::{Item, Partnership, Response, Rubric};
 use crate::view::answers::{Answers, Final};
 use crate::view::crosswalk::RelatedView;
 use crate::view::fields::FieldView;
@@ -25,6 +25,8 @@ pub struct AnswerView {
     pub href: Option<String>,
     /// The rating.
     pub rating: Option<LevelView>,
+    /// Whether the question for it does not apply.
+    pub is_outside: bool,
     /// How it moved since the round before, in words, where that can be said.
     pub moved: Option<String>,
     /// Whether its author offers it to others as good practice.
@@ -75,6 +77,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
         anchor: place(own.partnership),
         href: answers.href(&own.partnership.id, &item.id),
         rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
+        is_outside: response.is_some_and(Response::is_rating_outside),
         moved: answers.moved(own, item),
         shared: response.is_some_and(|response| response.share),
         fields: FieldView::all(rubric, item, response, (answers.others, answers.lang)),
@@ -91,7 +94,19 @@ pub(super) fn whose(answers: &Answers<'_>, holds: impl Fn(&Final<'_>) -> bool) -
 
 /// The final returns that do not rate an item.
 pub(super) fn unrated(answers: &Answers<'_>, item: &Item) -> Vec<AnswerLink> {
-    whose(answers, |own| answers.round.rubric.is_rated(item) && own.rating(item).is_none())
+    whose(answers, |own| {
+        let is_asked = answers.round.rubric.is_rated(item) && !is_outside(own, item);
+        is_asked && own.rating(item).is_none()
+    })
+}
+
+/// The final returns to which the rating of an item does not apply.
+pub(super) fn outside(answers: &Answers<'_>, item: &Item) -> Vec<AnswerLink> {
+    whose(answers, |own| answers.round.rubric.is_rated(item) && is_outside(own, item))
+}
+
+fn is_outside(own: &Final<'_>, item: &Item) -> bool {
+    own.response(item).is_some_and(Response::is_rating_outside)
 }
 
 /// The answers that are offered to others.

@@ -78,6 +78,8 @@ pub struct ItemPageView {
     pub levels: Vec<MeaningView>,
     /// The final returns that do not rate it.
     pub unrated: Vec<AnswerLink>,
+    /// The answers that say that the question for the rating does not apply.
+    pub outside: Vec<AnswerLink>,
     /// The groups of each grouping of the register; none where others complete the item.
     pub groupings: Vec<GroupingView>,
     /// The comparator sets.
@@ -133,6 +135,7 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         figures: figures::of_item(rubric, &rollup.nation, item, lang),
         levels: figures::levels(answers, item),
         unrated: answer::unrated(answers, item),
+        outside: answer::outside(answers, item),
         groupings,
         sets: figures::sets(answers, item),
         movement: figures::movement(answers, item).filter(|_| local),

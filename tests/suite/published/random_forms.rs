@@ -53,7 +53,19 @@ const ROLES: [(&str, &str); 5] = [
     ("text", "by"),
 ];
 
-const KINDS: [&str; 8] = ["level", "prose", "points", "choice", "number", "text", "date", "flag"];
+const KINDS: [&str; 9] =
+    ["level", "prose", "points", "choice", "number", "text", "date", "flag", "entries"];
+
+/// What an entry says beside its id: key and kind.
+const OF_ENTRIES: [(&str, &str); 7] = [
+    ("first", "prose"),
+    ("line", "text"),
+    ("day", "date"),
+    ("amount", "number"),
+    ("option", "choice"),
+    ("so", "flag"),
+    ("more", "prose"),
+];
 
 impl Form {
     fn of(seed: u64, is_paper: bool) -> Self {
@@ -110,10 +122,18 @@ impl Form {
                 "points" => ", themes: { one: Theme one, two: Theme two }",
                 "choice" => ", several: true, of: { one: Option one, two: Option two }",
                 "number" => ", unit: visits, decimals: 2, total: true",
+                "entries" => {
+                    ", of: { first: prose, line: text, day: date, so: flag, more: prose, amount: { \
+                     kind: number, decimals: 2 }, option: { kind: choice, several: true, of: { one: \
+                     Option one, two: Option two } } }"
+                }
                 _ => "",
             };
             let role = roles.iter().position(|(of, _)| of == kind).map(|at| roles.remove(at).1);
-            let role = role.map_or_else(String::new, |role| format!(", role: {role}"));
+            let role = role.map_or_else(
+                || ", may: not-applicable".to_owned(),
+                |role| format!(", role: {role}"),
+            );
             _ = writeln!(text, "  {key}: {{ kind: {kind}, label: Label of {key}{own}{role} }}");
         }
         text += "sections:\n  - id: 1\n    title: All of it\n    items:\n";
@@ -122,7 +142,17 @@ impl Form {
             let rated = if self.has_rating { vec!["rating", "actions"] } else { Vec::new() };
             let all: Vec<&str> = rated.into_iter().chain(own).collect();
             _ = writeln!(text, "      - id: 1.{at}\n        statement: What of {at}?");
-            _ = writeln!(text, "        fields: [{}]", all.join(", "));
+            match at % 2 {
+                0 => _ = writeln!(text, "        fields: [{}]", all.join(", ")),
+                _ => {
+                    let own = |key: &&str| match key.strip_prefix("field-") {
+                        Some(number) => format!("{key}: {{ label: Number {number} of {at} }}"),
+                        None => format!("{key}: {{}}"),
+                    };
+                    let all: Vec<String> = all.iter().map(own).collect();
+                    _ = writeln!(text, "        fields: {{ {} }}", all.join(", "));
+                }
+            }
         }
         text
     }
@@ -141,6 +171,22 @@ impl Form {
                 let themed =
                     format!("      - text: |\n          {second}\n        themes: [one, two]\n");
                 format!("\n      - {first}\n{themed}")
+            }
+            "entries" => {
+                let mut text = "\n".to_owned();
+                for at in 0..1 + self.chance.below(3) {
+                    _ = writeln!(text, "      - id: entry-{at}");
+                    for (key, kind) in OF_ENTRIES {
+                        if !self.chance.is(3) {
+                            let value = match kind {
+                                "prose" => format!(" {}\n", self.words()),
+                                kind => self.value(kind),
+                            };
+                            _ = write!(text, "        {key}:{value}");
+                        }
+                    }
+                }
+                text
             }
             "level" => [" low\n", " middle\n", " high\n"][self.chance.below(3)].to_owned(),
             "choice" => [" one\n", " [one, two]\n"][self.chance.below(2)].to_owned(),
@@ -168,7 +214,11 @@ impl Form {
             }
             for field in picked {
                 let (key, kind) = self.fields[field].clone();
-                if !self.chance.is(4) {
+                let has_role = self.is_paper && ROLES.iter().any(|(of, _)| *of == kind);
+                if self.chance.is(9) && !has_role {
+                    let why = self.words();
+                    _ = writeln!(answer, "    {key}: {{ not-applicable: {why} }}");
+                } else if !self.chance.is(4) {
                     let value = self.value(kind);
                     _ = write!(answer, "    {key}:{value}");
                 }
@@ -209,7 +259,11 @@ fn try_form(seed: u64, is_paper: bool) {
     project.run(["build"]).status(0);
     project.run(["verify", "out"]).status(0);
     for round in ["2019", "2020"] {
-        let table = project.read(&format!("out/chance/{round}/data/answers.csv"));
+        let data = format!("out/chance/{round}/data");
+        let names = project.files(&data).into_iter().map(|(path, _)| path);
+        let names = names.filter(|path| path.extension().is_some_and(|own| own == "csv"));
+        let table: String =
+            names.map(|path| project.read(&format!("{data}/{}", path.display()))).collect();
         let front = project.read(&format!("out/chance/{round}/index.html"));
         for id in ["one", "two"] {
             let written = project.read(&format!("returns/chance/{round}/{id}.yaml"));

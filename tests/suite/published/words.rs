@@ -22,22 +22,29 @@ pub(crate) fn of_return(returned: &Return) -> Vec<String> {
             let plain = [&action.owner, &action.measure, &action.resources, &action.risks];
             words.extend(plain.into_iter().flatten().cloned());
         }
-        for own in &response.values {
-            match &own.value {
-                AnswerValue::Prose(text) => words.extend(blocks(&text.markdown)),
-                AnswerValue::Points(points) => {
-                    words.extend(points.iter().flat_map(|point| blocks(&point.text.markdown)));
-                }
-                AnswerValue::Text(text) => words.push(text.clone()),
-                AnswerValue::Level(_)
-                | AnswerValue::Choice(_)
-                | AnswerValue::Number(_)
-                | AnswerValue::Date(_)
-                | AnswerValue::Flag(_) => {}
-            }
-        }
+        words.extend(response.outside.iter().map(|own| own.reason.clone()));
+        words.extend(response.values.iter().flat_map(|own| of_value(&own.value)));
     }
     words
+}
+
+fn of_value(value: &AnswerValue) -> Vec<String> {
+    match value {
+        AnswerValue::Prose(text) => blocks(&text.markdown),
+        AnswerValue::Points(points) => {
+            points.iter().flat_map(|point| blocks(&point.text.markdown)).collect()
+        }
+        AnswerValue::Entries(entries) => {
+            let values = entries.iter().flat_map(|entry| &entry.values);
+            values.flat_map(|own| of_value(&own.value)).collect()
+        }
+        AnswerValue::Text(text) => vec![text.clone()],
+        AnswerValue::Level(_)
+        | AnswerValue::Choice(_)
+        | AnswerValue::Number(_)
+        | AnswerValue::Date(_)
+        | AnswerValue::Flag(_) => Vec::new(),
+    }
 }
 
 /// Everything that those who asked wrote in a round: its note, and what is collated.

@@ -28,8 +28,7 @@ struct Given<'a> {
 
 impl<'a> Given<'a> {
     fn sentence(self) -> Option<SentenceView> {
-        let fields = self.input.rubric().fields();
-        let field = fields.iter().find(|field| field.id == self.own.field)?;
+        let (_, field) = self.input.rubric().field_at(&self.own.item, &self.own.field)?;
         let text = match (&self.own.tally, &field.holds) {
             (FieldTally::Options { options } | FieldTally::Levels { levels: options, .. }, _) => {
                 self.chosen(field, options)?
