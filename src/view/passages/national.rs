@@ -4,7 +4,9 @@ use super::report::answer;
 use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
-use crate::view::{GroupView, ItemRef, MovementView, NationalView, SaidView, State, SummaryBody};
+use crate::view::{
+    FieldSummaryView, GroupView, ItemRef, MovementView, NationalView, SaidView, State, SummaryBody,
+};
 
 /// How many actions that were put back are listed (`most-listed` in `lib/national/actions.typ`).
 const MOST_LISTED: usize = 20;
@@ -38,12 +40,15 @@ impl Worded for NationalView {
 fn counted(view: &NationalView, words: &mut Words) {
     detail(view, words);
     if !view.asks.rating {
-        return;
+        view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
+        groups(&view.sets, words);
+        return grouped(view, words);
     }
     view.disagreement.iter().for_each(|row| named(&row.item, words));
     view.movement.iter().for_each(|movement| moved(movement, words));
     view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
     groups(&view.sets, words);
+    grouped(view, words);
     if view.asks.actions {
         actions(view, words);
     }
@@ -95,9 +100,28 @@ fn detail(view: &NationalView, words: &mut Words) {
     }
 }
 
+/// What is counted of each group.
+fn grouped(view: &NationalView, words: &mut Words) {
+    for of in &view.grouped {
+        words.add(&capital(&of.term.many));
+        for field in &of.fields {
+            words.add(&field.label);
+            words.add_all(&field.heads);
+            for row in &field.rows {
+                words.add(&row.name);
+                words.add_all(&row.cells);
+            }
+        }
+    }
+}
+
 /// What each gave, one after the other, below what is written of all of it.
 fn each(view: &NationalView, words: &mut Words) {
     collated(view, words);
+    for own in view.figures.iter().flat_map(|section| &section.items) {
+        words.add(&own.item.statement);
+        fields(&own.fields, words);
+    }
     for own in &view.each {
         words.add(&own.partnership.name);
         for group in &own.partnership.groups {
@@ -112,18 +136,23 @@ fn each(view: &NationalView, words: &mut Words) {
 fn given(view: &NationalView, anchor: &str, words: &mut Words) {
     let items = view.fields.iter().flat_map(|section| &section.items);
     for own in items.filter(|own| own.item.anchor == anchor) {
-        for field in &own.fields {
-            words.add(&capital(&field.label));
-            words.add_all(&field.given);
-            of_field(&field.body, words);
-        }
+        fields(&own.fields, words);
+    }
+}
+
+fn fields(fields: &[FieldSummaryView], words: &mut Words) {
+    for field in fields {
+        words.add(&capital(&field.label));
+        words.add_all(&field.given);
+        of_field(&field.body, words);
     }
 }
 
 fn of_field(body: &SummaryBody, words: &mut Words) {
     match body {
         SummaryBody::Texts { answers } => said(answers, words),
-        SummaryBody::Options { options, median } => {
+        SummaryBody::Options { called, options, median } => {
+            words.add(called);
             for option in options {
                 words.add(&option.label);
                 words.add_all(&option.names);
@@ -138,10 +167,21 @@ fn of_field(body: &SummaryBody, words: &mut Words) {
             said(without, words);
             words.add_all(unraised);
         }
-        SummaryBody::Numbers { facts, answers } => {
+        SummaryBody::Numbers { facts, axis, answers, rounds, other_unit } => {
             words.add_all(facts.iter().map(|fact| &fact.name));
             words.add_all(facts.iter().map(|fact| &fact.number));
-            said(answers, words);
+            words.add_all(axis.iter().flat_map(|own| [&own.least, &own.greatest]));
+            match rounds {
+                Some(rounds) => {
+                    words.add_all(&rounds.titles);
+                    for row in &rounds.rows {
+                        words.add(&row.name);
+                        words.add_all(row.numbers.iter().flatten());
+                    }
+                }
+                None => said(answers, words),
+            }
+            words.add_all(other_unit);
         }
     }
 }
