@@ -165,7 +165,25 @@ pub(super) fn counted(input: &NationalInput<'_>) -> Vec<FieldsSectionView> {
     if input.rubric().summary_by() != SummaryBy::Participants {
         return Vec::new();
     }
-    with_summed(input, |summed| summed.counted_sections())
+    let mut sections = with_summed(input, |summed| summed.counted_sections());
+    let items = sections.iter_mut().flat_map(|section| &mut section.items);
+    items.flat_map(|item| &mut item.fields).for_each(FieldSummaryView::leave_out_names);
+    sections
+}
+
+impl FieldSummaryView {
+    /// Leaves out who gave what: pages of their own say it.
+    fn leave_out_names(&mut self) {
+        match &mut self.body {
+            SummaryBody::Options { options, .. } => {
+                options.iter_mut().for_each(|option| option.names.clear());
+            }
+            SummaryBody::Numbers { answers, rounds: None, .. } => answers.clear(),
+            SummaryBody::Numbers { .. }
+            | SummaryBody::Texts { .. }
+            | SummaryBody::Themes { .. } => {}
+        }
+    }
 }
 
 fn with_summed<T>(input: &NationalInput<'_>, make: impl FnOnce(&Summed<'_>) -> T) -> T {

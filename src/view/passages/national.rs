@@ -40,9 +40,7 @@ impl Worded for NationalView {
 fn counted(view: &NationalView, words: &mut Words) {
     detail(view, words);
     if !view.asks.rating {
-        view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
-        groups(&view.sets, words);
-        return grouped(view, words);
+        return;
     }
     view.disagreement.iter().for_each(|row| named(&row.item, words));
     view.movement.iter().for_each(|movement| moved(movement, words));
@@ -76,6 +74,14 @@ fn detail(view: &NationalView, words: &mut Words) {
     if !view.each.is_empty() {
         return each(view, words);
     }
+    items(view, words);
+    if !view.asks.rating {
+        unrated_groups(view, words);
+    }
+}
+
+/// What is told of each item, one after the other.
+fn items(view: &NationalView, words: &mut Words) {
     for section in &view.sections {
         words.add(&section.title);
         collated_text(view, &section.anchor, words);
@@ -100,6 +106,13 @@ fn detail(view: &NationalView, words: &mut Words) {
     }
 }
 
+/// The groups of a form without ratings.
+fn unrated_groups(view: &NationalView, words: &mut Words) {
+    view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
+    groups(&view.sets, words);
+    grouped(view, words);
+}
+
 /// What is counted of each group.
 fn grouped(view: &NationalView, words: &mut Words) {
     for of in &view.grouped {
@@ -121,6 +134,9 @@ fn each(view: &NationalView, words: &mut Words) {
     for own in view.figures.iter().flat_map(|section| &section.items) {
         words.add(&own.item.statement);
         fields(&own.fields, words);
+    }
+    if !view.figures.is_empty() {
+        unrated_groups(view, words);
     }
     for own in &view.each {
         words.add(&own.partnership.name);
