@@ -11,6 +11,10 @@ use crate::view::{
 /// How many actions that were put back are listed (`most-listed` in `lib/national/actions.typ`).
 const MOST_LISTED: usize = 20;
 
+/// How many columns of figures stand beside each other (`most-figures` in
+/// `lib/national/groups.typ`).
+const MOST_FIGURES: usize = 5;
+
 impl Worded for NationalView {
     fn passages(&self) -> Vec<Passage> {
         let mut words = Words::default();
@@ -119,10 +123,12 @@ fn grouped(view: &NationalView, words: &mut Words) {
         words.add(&capital(&of.term.many));
         for field in &of.fields {
             words.add(&field.label);
-            words.add_all(&field.heads);
-            for row in &field.rows {
-                words.add(&row.name);
-                words.add_all(&row.cells);
+            for (at, heads) in field.heads.chunks(MOST_FIGURES).enumerate() {
+                words.add_all(heads);
+                for row in &field.rows {
+                    words.add(&row.name);
+                    words.add_all(row.cells.chunks(MOST_FIGURES).nth(at).unwrap_or_default());
+                }
             }
         }
     }

@@ -47,6 +47,10 @@ pub struct GroupFieldRow {
     pub cells: Vec<String>,
 }
 
+/// Of how many fields there is a table for each grouping at most: what is counted of more is on the
+/// pages of the groups alone.
+const MOST_FIELDS: usize = 12;
+
 /// The groups of each grouping, then the comparator sets, as far as any of their figures are shown.
 pub(in crate::view::national) fn grouped(input: &NationalInput<'_>) -> Vec<GroupFieldsView> {
     let register = &input.collection.register;
@@ -58,7 +62,7 @@ pub(in crate::view::national) fn grouped(input: &NationalInput<'_>) -> Vec<Group
     let sets = (TermView { one, many }, input.rollup.comparator_sets.as_slice());
     let all = groupings.chain([sets]);
     let views = all.map(|(term, groups)| GroupFieldsView { term, fields: fields(input, groups) });
-    views.filter(|view| !view.fields.is_empty()).collect()
+    views.filter(|view| (1..=MOST_FIELDS).contains(&view.fields.len())).collect()
 }
 
 fn fields(input: &NationalInput<'_>, groups: &[Group]) -> Vec<GroupFieldView> {

@@ -137,7 +137,7 @@ impl Given<'_> {
             let Some(at) = own.unwrap_or_default().iter().copied().find(asked) else { continue };
             let Holds::Number(was) = &fields[at].holds else { continue };
             if (&was.unit, was.decimals) == (&rule.unit, rule.decimals) {
-                found.push(Past { round: *round, item: item.clone(), at });
+                found.push(Past { round, item: item.clone(), at });
             } else {
                 others.push(*round);
             }
