@@ -995,6 +995,23 @@ what-was-given-themes = Statements stand below their themes; a { ONE($participan
 without-theme = Without a theme
 themes-unraised = Raised by none: { $themes }.
 option = Option
+theme = Theme
+dots-in-words = { $count } numbers on one axis from { $least } to { $greatest }, each as a dot.
+dots-mean = Each dot is one { ONE($participant) }; the upright line with the mark below it is the median.
+line-in-words = From { $first } in { $since } to { $last } in { $round }
+number-other-unit = The numbers of { $rounds } had another unit or other decimals, and do not stand beside these.
+numbers-over-rounds = { $field } over the rounds
+over-the-rounds = Over the rounds
+lines-mean = All lines of the table have one scale, from the least number in it to the greatest.
+in-figures = In figures
+in-figures-lead = What is counted of what the { MANY($participant) } with a final return gave.
+field-by-group = { $field }, { ONE($item) } { $id }: by { ONE($group) }
+groups-returned = { WRITTEN_MANY($group) } and their final returns
+sets-returned = Comparator sets and their final returns
+group-figures = Figures
+group-shown = Shown
+board-name = { WRITTEN_ONE($group) }: { $name }
+board-without-answers = No { ONE($participant) } of it has a final return in this round. That says nothing about the { MANY($participant) } of it.
 who = Who
 answer-changed = changed
 answers-changed = Answers changed
@@ -1020,6 +1037,7 @@ moved-page-title = { $title }: moved
 moved-page-to = It is at { $link } now.
 number-percent = { $number }%
 number-with-unit = { $number } { $unit }
+number-of-one = { $unit }: { $number }
 statement-themes = { $count ->
     [one] Theme:
    *[other] Themes:
@@ -1383,7 +1401,11 @@ paper-figure = Figure
 paper-amount = Amount
 paper-figures-of = Figures of { $id }
 paper-figures = Figures at a glance
-paper-figures-lead = The figures that { $name } gave in this paper. The link on a card leads to where the paper says more.
+paper-figures-title = { $name }, { $round }: figures at a glance
+paper-figures-lead = What { $name } gave as numbers in “{ $title }”.
+paper-figure-day = Reported on { $day }
+paper-figure-from = From { ONE($item) } { $id } of the paper
+paper-of-figures = The paper that these figures are from
 paper-as-pdf = This paper as a PDF
 
 ## Where something comes from
@@ -1623,7 +1645,10 @@ collection = Collection
 expected = Expected
 of-them-late = Of them late
 who-has-returned = Who has returned
-figures-count-finals = The figures count final returns, late ones included: { $returned } of { $expected }. Drafts and returns that are left out are in no figure. Where there is no return here, that says nothing about the { ONE($participant) }.
+figures-count-finals = The figures count final returns{ $due ->
+    [yes] , late ones included
+   *[no] {""}
+}: { $returned } of { $expected }. Drafts and returns that are left out are in no figure. Where there is no return here, that says nothing about the { ONE($participant) }.
 strangers-in-short = { $count } { $count ->
     [one] file of the round has errors and is
    *[other] files of the round have errors and are

@@ -2,7 +2,7 @@
 //! is never scaled.
 
 use svg::Node;
-use svg::node::element::{Group, Line, Path, Rectangle, SVG, Text};
+use svg::node::element::{Circle, Group, Line, Path, Rectangle, SVG, Text};
 
 use super::Chart;
 
@@ -36,32 +36,40 @@ const BESIDE: f64 = 4.0;
 /// A drawing that is being made.
 pub(super) struct Canvas {
     frame: Frame,
-    root: SVG,
+    height: f64,
     drawn: Group,
 }
 
 impl Canvas {
     /// An empty one, so many pixels high.
     pub(super) fn new(frame: Frame, height: f64) -> Self {
-        let root = match frame {
+        let drawn = Group::new().set("font-weight", "600").set("text-anchor", "middle");
+        Self { frame, height, drawn }
+    }
+
+    /// Makes it so many pixels high.
+    pub(super) fn set_height(&mut self, height: f64) {
+        self.height = height;
+    }
+
+    fn root(&self) -> SVG {
+        match self.frame {
             Frame::Fluid => part_of_page()
                 .set("class", "chart")
                 .set("width", "100%")
-                .set("height", number(height))
+                .set("height", number(self.height))
                 .set("overflow", "visible")
                 .set("font-size", number(TEXT)),
             Frame::Points(points) => SVG::new()
                 .set("width", format!("{}pt", number(points)))
-                .set("height", format!("{}pt", number(height * POINTS)))
+                .set("height", format!("{}pt", number(self.height * POINTS)))
                 .set(
                     "viewBox",
-                    format!("-{} 0 {} {}", SIDE, number(points / POINTS), number(height)),
+                    format!("-{} 0 {} {}", SIDE, number(points / POINTS), number(self.height)),
                 )
                 .set("font-family", "Source Sans 3")
                 .set("font-size", number(TEXT)),
-        };
-        let drawn = Group::new().set("font-weight", "600").set("text-anchor", "middle");
-        Self { frame, root, drawn }
+        }
     }
 
     /// Adds a group, to which a page's stylesheet gives its own colours by its class.
@@ -85,7 +93,7 @@ impl Canvas {
 
     /// The drawing as text.
     pub(super) fn finish(self, chart: &Chart) -> String {
-        let root = self.root.set("role", "img").set("aria-label", chart.alt.as_str());
+        let root = self.root().set("role", "img").set("aria-label", chart.alt.as_str());
         // The label says it all; figures without their levels would only be noise.
         let drawn = root.add(self.drawn.set("aria-hidden", "true"));
         // Only between tags: within an attribute both signs are escaped.
@@ -116,6 +124,31 @@ impl Canvas {
             .set("y2", number(bottom))
     }
 
+    /// A straight line between two places: shares of the width, and pixels from the top.
+    pub(super) fn across(&self, from: (f64, f64), to: (f64, f64)) -> Line {
+        Line::new()
+            .set("x1", self.x(from.0))
+            .set("y1", number(from.1))
+            .set("x2", self.x(to.0))
+            .set("y2", number(to.1))
+    }
+
+    /// A dot at a place, so many pixels from its middle to its rim.
+    pub(super) fn dot(&self, (at, middle): (f64, f64), radius: f64) -> Circle {
+        Circle::new().set("cx", self.x(at)).set("cy", number(middle)).set("r", number(radius))
+    }
+
+    /// How much of a width of so many parts is taken by some pixels, at any width.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a part of the width is no more than all of it"
+    )]
+    pub(super) fn part(&self, pixels: f64, of: u32) -> u32 {
+        let width = self.width().unwrap_or(NARROWEST).max(pixels);
+        (pixels / width * f64::from(of)).ceil() as u32
+    }
+
     /// A figure in the middle of a height, moved so many pixels aside.
     pub(super) fn figure(&self, figure: usize, at: f64, middle: f64, aside: f64) -> Text {
         let text = Text::new(figure.to_string())
@@ -127,14 +160,21 @@ impl Canvas {
 
     /// A shape whose pixels are counted from a place across.
     pub(super) fn shape(&self, path: &str, at: f64) -> Box<dyn Node> {
+        self.shape_down(path, (at, 0.0))
+    }
+
+    /// A shape whose pixels are counted from a place across and down.
+    pub(super) fn shape_down(&self, path: &str, (at, down): (f64, f64)) -> Box<dyn Node> {
         let path = Path::new().set("d", path);
-        let x = self.x(at);
+        let (x, y) = (self.x(at), number(down));
         match self.frame {
             Frame::Fluid => {
-                Box::new(part_of_page().set("x", x).set("overflow", "visible").add(path))
+                let part = part_of_page().set("x", x).set("overflow", "visible");
+                let part = if down == 0.0 { part } else { part.set("y", y) };
+                Box::new(part.add(path))
             }
             Frame::Points(_) => {
-                Box::new(Group::new().set("transform", format!("translate({x} 0)")).add(path))
+                Box::new(Group::new().set("transform", format!("translate({x} {y})")).add(path))
             }
         }
     }

@@ -8,7 +8,9 @@
 
 mod canvas;
 mod colour;
+mod dots;
 mod levels;
+mod line;
 mod moves;
 #[cfg(test)]
 mod tests;
@@ -52,7 +54,25 @@ pub enum Drawing {
         /// compared.
         of: usize,
     },
+    /// Numbers as dots on one axis. Places on it go from 0, the left end, to 10,000.
+    Dots {
+        /// Where each lies.
+        dots: Vec<u32>,
+        /// Where the median lies.
+        median: Option<u32>,
+        /// Where nought lies, where that is between the ends.
+        zero: Option<u32>,
+    },
+    /// A number over rounds, oldest first, from 0, the foot of the drawing, to 10,000; none where a
+    /// round has none.
+    Line {
+        /// How high each lies.
+        places: Vec<Option<u32>>,
+    },
 }
+
+/// The far end of an axis.
+pub const WHOLE: u32 = 10_000;
 
 /// A chart as an SVG element; its alternative text is its label.
 pub fn svg(chart: &Chart, frame: Frame) -> String {
@@ -61,5 +81,7 @@ pub fn svg(chart: &Chart, frame: Frame) -> String {
         Drawing::Moves { fell, stayed, rose, of } => {
             moves::draw(chart, [*fell, *stayed, *rose], *of, frame)
         }
+        Drawing::Dots { dots, median, zero } => dots::draw(chart, dots, (*median, *zero), frame),
+        Drawing::Line { places } => line::draw(chart, places, frame),
     }
 }

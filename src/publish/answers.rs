@@ -6,7 +6,6 @@ use std::num::NonZeroUsize;
 use super::maker::{Maker, any_page};
 use super::{Batch, Options, pool};
 use crate::diag::Diagnostic;
-use crate::form::Role;
 use crate::model::{Grouping, Item, Section};
 use crate::rollup::Group;
 use crate::view::{self, Answers, OtherAnswers};
@@ -73,10 +72,8 @@ fn items<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
 }
 
 fn boards<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
-    // What such a page shows are ratings.
-    let has_ratings = batch.round.rubric.has(Role::Rating);
     let groupings = batch.rollup.of_groupings(&batch.collection.register);
-    let groups = groupings.filter(|_| has_ratings).flat_map(|(grouping, groups)| {
+    let groups = groupings.flat_map(|(grouping, groups)| {
         groups.iter().map(move |group| Task::Group(batch, answers, grouping, group))
     });
     groups.collect()

@@ -24,6 +24,8 @@ pub enum OutputKind {
     MovedPage,
     /// The page on which the answers of a health board's partnerships stand side by side.
     BoardPage,
+    /// The page of the figures of a return that is set as a paper.
+    FiguresPage,
     /// What a partnership changed since the round before as a page.
     ChangesPage,
     /// What a partnership changed since the round before as a PDF.

@@ -181,11 +181,15 @@ impl Batch<'_> {
     fn published(&self, id: &str, plan: &Plan) -> view::ReportFiles {
         let entry = self.round.entries.iter().find(|entry| entry.stem == id);
         let is_valid = entry.is_some_and(|own| matches!(own.standing, Standing::Valid(_)));
-        let there = |ending: &str| {
-            let path = format!("{}/{id}.{ending}", self.folder());
+        let there = |name: String| {
+            let path = format!("{}/{name}", self.folder());
             if is_valid { plan.has(&path) } else { plan.will_have(&path) }
         };
-        view::ReportFiles { html: there("html"), pdf: there("pdf") }
+        view::ReportFiles {
+            html: there(format!("{id}.html")),
+            pdf: there(format!("{id}.pdf")),
+            figures: there(format!("figures/{id}.html")),
+        }
     }
 
     /// The files of open data, each made when it is asked for: of thousands of returns they are too

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Destination, Document, Failure};
 use super::fonts::Fonts;
-use super::maker::Maker;
+use super::maker::{Maker, any_page};
 use super::plan::{Plan, source};
 use super::{Batch, Options, changes, findings, proof, provenance};
 use crate::diag::Diagnostic;
@@ -41,8 +41,11 @@ impl LaidOut {
         }
     }
 
-    /// Says where the page leads to: whether to a PDF, and to what changed.
-    fn lead(&mut self, has_pdf: bool, to: Option<ChangesLink>) {
+    /// Says where the page leads to: whether to a PDF, to what changed, and to its figures.
+    fn lead(&mut self, has_pdf: bool, to: Option<ChangesLink>, figures: Option<String>) {
+        if let Self::Paper(view) = self {
+            view.figures = figures;
+        }
         let (pdf, changes) = match self {
             Self::Report(view) => (&mut view.pdf, &mut view.changes),
             Self::Paper(view) => (&mut view.pdf, &mut view.changes),
@@ -130,7 +133,11 @@ pub(super) fn page(
     let has = |page: &str| maker.plan.will_have(page);
     let Some(mut view) = laid_out(task, &has) else { return Ok(()) };
     let changes = changes::link(task.batch, task.returned.partnership(), maker.plan);
-    view.lead(maker.plan.has(&task.destination.pdf()), changes);
+    let figures = format!("figures/{}.html", task.destination.name);
+    let figures_page = format!("{}/{figures}", task.destination.folder);
+    let figures = maker.plan.has(&figures_page).then_some(figures);
+    view.lead(maker.plan.has(&task.destination.pdf()), changes, figures);
+    figures_of(task, options, maker, &figures_page)?;
     maker.page(&task.destination.page(), &view, &task.batch.mentions, || {
         let renderer = task.batch.renderer(options);
         let renderer = renderer.map_err(|error| findings::template(&error, None))?;
@@ -139,11 +146,37 @@ pub(super) fn page(
     })
 }
 
+/// Makes the page of the figures of a paper.
+fn figures_of(
+    task: &Task<'_>,
+    options: &Options<'_>,
+    maker: &Maker<'_>,
+    path: &str,
+) -> Result<(), Diagnostic> {
+    let input = input(task, &|_| false).filter(|_| maker.plan.has(path));
+    let Some(view) = input.and_then(view::figures_page) else { return Ok(()) };
+    maker.page(path, &view, &task.batch.mentions, || {
+        any_page(task.batch.renderer(options).and_then(|own| own.html("figures", &view)))
+    })
+}
+
 /// What the report says, with ways to those pages of other reports that there are.
 fn laid_out(task: &Task<'_>, has: &(dyn Fn(&str) -> bool + Sync)) -> Option<LaidOut> {
+    let input = input(task, has)?;
+    Some(match task.batch.round.rubric.layout() {
+        Layout::Report => LaidOut::Report(Box::new(view::report(input))),
+        Layout::Paper => LaidOut::Paper(Box::new(view::paper(input))),
+    })
+}
+
+/// What a report is made of.
+fn input<'a>(
+    task: &'a Task<'_>,
+    has: &'a (dyn Fn(&str) -> bool + Sync),
+) -> Option<ReportInput<'a>> {
     let collection = task.batch.collection;
     let id = task.returned.partnership();
-    let input = ReportInput {
+    Some(ReportInput {
         collection,
         round: task.batch.round,
         returned: task.returned,
@@ -153,9 +186,5 @@ fn laid_out(task: &Task<'_>, has: &(dyn Fn(&str) -> bool + Sync)) -> Option<Laid
         pdf: Some(format!("{id}.pdf")),
         lang: &task.batch.lang,
         others: OtherAnswers { collections: task.batch.collections, has },
-    };
-    Some(match task.batch.round.rubric.layout() {
-        Layout::Report => LaidOut::Report(Box::new(view::report(input))),
-        Layout::Paper => LaidOut::Paper(Box::new(view::paper(input))),
     })
 }

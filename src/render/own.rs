@@ -19,11 +19,12 @@ use crate::lang::{self, Language};
 pub(super) const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst"];
 
 /// The templates of whole pages and documents.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "html/base.html.tera",
     "html/board.html.tera",
     "html/changes-index.html.tera",
     "html/changes.html.tera",
+    "html/figures.html.tera",
     "html/index.html.tera",
     "html/moved.html.tera",
     "html/national.html.tera",

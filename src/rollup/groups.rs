@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::counted::Counted;
 use super::disclosure::{Candidate, Reason, held_back};
 use super::distribution::{Figures, figures};
-use crate::model::{Grouping, Id, Register, Rubric};
+use super::fields::{FieldFigures, fields};
+use crate::model::{Grouping, Id, Register, Return, Rubric};
 
 /// A group of partnerships and its figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +26,8 @@ pub struct Group {
     pub reason: Option<Reason>,
     /// Its figures, where they are not.
     pub figures: Option<Figures>,
+    /// What was given in the fields of the rubric's own, where that is not held back.
+    pub fields: Option<Vec<FieldFigures>>,
 }
 
 /// The groups of a grouping of the register's own, and what they are called.
@@ -72,6 +75,7 @@ pub(super) fn groups(rubric: &Rubric, register: &Register, counted: &[Counted<'_
     };
     for ((members, candidate), reason) in members.iter().zip(&candidates).zip(reasons) {
         let returns = candidate.returns.iter().filter_map(|at| counted.get(*at));
+        let shown: Vec<&Return> = returns.clone().map(|own| own.returned).collect();
         let group = Group {
             id: members.id.clone(),
             name: members.name.to_owned(),
@@ -80,6 +84,7 @@ pub(super) fn groups(rubric: &Rubric, register: &Register, counted: &[Counted<'_
             withheld: reason.is_some(),
             reason,
             figures: reason.is_none().then(|| figures(rubric, returns)),
+            fields: reason.is_none().then(|| fields(rubric, &shown)),
         };
         found.place(members.kind).push(group);
     }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::crosswalk::OtherAnswers;
+use super::national::Summed;
 use super::national::completeness::{ReportFiles, ReturnRow, row};
 use super::page::PartnershipView;
 use crate::lang::{Language, say};
@@ -12,7 +13,7 @@ use crate::markdown::anchor;
 use crate::model::{
     Collection, Id, Item, ItemId, Partnership, Rating, Register, Response, Return, Round, Status,
 };
-use crate::rollup::{PartnershipStanding, ReturnProgress, Rollup};
+use crate::rollup::{FieldFigures, PartnershipStanding, ReturnProgress, Rollup};
 
 /// The answers of a round and their figures: what the pages of its items and of its boards are made
 /// from.
@@ -112,6 +113,24 @@ impl<'a> Answers<'a> {
     pub(super) fn report(&self, partnership: &Id) -> Option<String> {
         let files = self.published.get(partnership)?;
         files.html.then(|| format!("../{partnership}.html"))
+    }
+
+    /// Some of the returns with their figures, as far as those are of fields of the rubric's own;
+    /// `way` leads to an answer.
+    pub(super) fn summed<'b>(
+        &'b self,
+        figures: &'b [FieldFigures],
+        finals: impl Iterator<Item = &'b Final<'a>>,
+        way: &'b dyn Fn(&Id, &Item) -> Option<String>,
+    ) -> Summed<'b> {
+        Summed {
+            collection: self.collection,
+            round: self.round,
+            lang: self.lang,
+            figures,
+            finals: finals.map(|own| (&own.partnership.id, own.returned)).collect(),
+            way,
+        }
     }
 
     /// What has become of the return of a partnership.

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::answers::{Answers, Final};
 use super::figures::{DistributionView, why_withheld};
 use super::national::completeness::has_pdfs;
-use super::national::{ActionCountsView, ReturnRow};
-use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermsView};
+use super::national::{ActionCountsView, FieldsSectionView, ReturnRow};
+use super::page::{CollectionView, PageView, PartnershipView, RoundView, TermView, TermsView};
 use super::parts::LevelView;
 use super::report::scale;
 use crate::lang::say;
-use crate::model::{Grouping, Item, Response, Section};
+use crate::model::{Asks, Grouping, Id, Item, Response, Section};
 use crate::rollup::{ActionStatusCounts, Figures, Group};
 
 /// How many folders the page lies below the output folder.
@@ -31,6 +31,10 @@ pub struct BoardPageView {
     pub terms: TermsView,
     /// The round.
     pub round: RoundView,
+    /// What the form asks for at all.
+    pub asks: Asks,
+    /// What one of the groups is called, and several.
+    pub grouping: TermView,
     /// The id of the board.
     pub id: String,
     /// Its name.
@@ -57,6 +61,8 @@ pub struct BoardPageView {
     pub columns: Vec<BoardColumnView>,
     /// What was asked, and the answers.
     pub sections: Vec<BoardSectionView>,
+    /// What is counted of the fields of the rubric's own, where that is not held back.
+    pub fields: Vec<FieldsSectionView>,
 }
 
 /// A partnership whose answers are shown.
@@ -117,13 +123,9 @@ pub struct CellView {
 pub fn board_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> BoardPageView {
     let Answers { collection, round, rollup, lang, .. } = *answers;
     let rubric = &*round.rubric;
-    let title = say!(
-        lang,
-        "board-title",
-        group = grouping.term.as_ref().unwrap_or(&rubric.terms().group),
-        name = &group.name,
-        round = &round.info.title
-    );
+    let term = grouping.term.as_ref().unwrap_or(&rubric.terms().group);
+    let title =
+        say!(lang, "board-title", group = term, name = &group.name, round = &round.info.title);
     let is_inside = |own: &&Final<'_>| group.partnerships.contains(&own.partnership.id);
     let finals: Vec<_> = answers.finals.iter().filter(is_inside).collect();
     let standings = rollup.denominators.partnerships.iter();
@@ -136,6 +138,8 @@ pub fn board_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> 
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
         round: RoundView::new(&round.info, lang),
+        asks: rubric.into(),
+        grouping: term.into(),
         id: group.id.to_string(),
         name: group.name.clone(),
         has_pdfs: has_pdfs(&rows),
@@ -150,7 +154,15 @@ pub fn board_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> 
         sections: sections
             .map(|section| section_view(answers, section, figures, &finals))
             .collect(),
+        fields: fields(answers, group, &finals),
     }
+}
+
+/// What is counted of the fields of the rubric's own in a group; none where that is held back.
+fn fields(answers: &Answers<'_>, group: &Group, finals: &[&Final<'_>]) -> Vec<FieldsSectionView> {
+    let Some(figures) = &group.fields else { return Vec::new() };
+    let way = |id: &Id, item: &Item| answers.href(id, &item.id);
+    answers.summed(figures, finals.iter().copied(), &way).counted_sections()
 }
 
 fn column(answers: &Answers<'_>, own: &Final<'_>) -> BoardColumnView {

@@ -227,9 +227,19 @@ pub(super) fn number(rule: &NumberRule, amount: Amount, lang: &Language) -> Stri
     let number = lang.amount(amount, rule.decimals);
     match &rule.unit {
         Some(unit) if unit == "%" => say!(lang, "number-percent", number = number),
+        Some(unit) if has_unit_before(unit, amount, rule.decimals) => {
+            say!(lang, "number-of-one", number = number, unit = unit)
+        }
         Some(unit) => say!(lang, "number-with-unit", number = number, unit = unit),
         None => number,
     }
+}
+
+/// Whether a unit stands before its number: what is called by a word of several things, such as
+/// `visits`, does not follow a single one. Abbreviations such as `GBP` are the same of any number.
+pub(super) fn has_unit_before(unit: &str, amount: Amount, decimals: u32) -> bool {
+    let one = 10_i64.checked_pow(decimals);
+    one == Some(amount.0) && unit.chars().any(char::is_lowercase)
 }
 
 /// A number that is written in digits, with its unit: it may have a decimal more than its field.

@@ -46,19 +46,20 @@ pub use moved::{MovedView, moved_item};
 pub use national::{
     ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView, EachView,
     ElsewhereView, EntryCountView, EntryFigureView, FieldSummaryView, FieldsItemView,
-    FieldsSectionView, GridGroup, GridGrouping, GridRow, GridSection, GridView, GroupView,
-    GroupingView, ItemActionsView, ItemChangeView, ItemFiguresView, ItemRef, LevelMoves,
-    MadeFromView, MonthActionsView, MovementView, NationalActions, NationalInput, NationalView,
-    NotComparedView, NumberFact, OptionRowView, PagePart, PracticeView, PutBackView, ReportFiles,
-    ReturnRow, SaidEntriesView, SaidView, SectionFiguresView, SentenceView, State, StillView,
-    SummaryBody, ThemeView, WithdrawnView, national,
+    FieldsSectionView, GridGroup, GridGrouping, GridRow, GridSection, GridView, GroupFieldRow,
+    GroupFieldView, GroupFieldsView, GroupView, GroupingView, ItemActionsView, ItemChangeView,
+    ItemFiguresView, ItemRef, LevelMoves, MadeFromView, MonthActionsView, MovementView,
+    NationalActions, NationalInput, NationalView, NotComparedView, NumberAxisView, NumberFact,
+    NumberLineView, NumberRoundsView, OptionRowView, PagePart, PracticeView, PutBackView,
+    ReportFiles, ReturnRow, SaidEntriesView, SaidView, SectionFiguresView, SentenceView, State,
+    StillView, SummaryBody, ThemeView, WithdrawnView, national,
 };
 pub use page::{
     CollectionView, DayKind, PageView, PartnershipView, RoundView, TermView, TermsView,
 };
 pub use paper::{
-    FigureView, NamedLine, NamedText, PaperBody, PaperField, PaperFoot, PaperHead, PaperItem,
-    PaperSection, PaperView, paper,
+    FigureGroupView, FigureView, FiguresPageView, NamedLine, NamedText, PaperBody, PaperField,
+    PaperFoot, PaperHead, PaperItem, PaperSection, PaperView, figures_page, has_figures, paper,
 };
 pub(crate) use parts::SOURCE_LINE;
 pub use parts::{

@@ -3,6 +3,7 @@
 
 mod apart;
 mod body;
+mod dashboard;
 mod figures;
 
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,8 @@ use super::report::{ChangesLink, ReportInput, StatusView, status_view};
 use crate::lang::{Language, say};
 use crate::model::Round;
 use apart::Apart;
-pub use figures::FigureView;
-pub(super) use figures::way;
+pub use dashboard::{FigureGroupView, FiguresPageView, figures_page};
+pub use figures::{FigureView, has_figures};
 
 /// How many folders a paper lies below the output folder.
 const DEPTH: usize = 2;
@@ -42,8 +43,8 @@ pub struct PaperView {
     pub sections: Vec<PaperSection>,
     /// What stands below them.
     pub foot: PaperFoot,
-    /// Every figure of the paper, in order.
-    pub figures: Vec<FigureView>,
+    /// The way to the page of its figures, where there is one.
+    pub figures: Option<String>,
     /// Where it comes from.
     pub provenance: ProvenanceView,
     /// What changed since the round before, where that is published.
@@ -195,18 +196,17 @@ pub fn paper(input: ReportInput<'_>) -> PaperView {
     let rubric = &*round.rubric;
     let apart = Apart::new(rubric, returned);
     let sections = body::sections(rubric, returned, &apart, (input.others, lang));
-    let own = apart.title().map(str::to_owned);
     let (name, meeting) = (&partnership.name, &round.info.title);
-    let title = match &own {
+    let own = paper_title(&apart, (name, meeting), lang);
+    let title = match apart.title() {
         Some(title) => say!(lang, "paper-title", title = title, name = name, round = meeting),
-        None => say!(lang, "report-title", name = name, round = meeting),
+        None => own.clone(),
     };
-    let figures = sections.iter().flat_map(|section: &PaperSection| &section.items);
     PaperView {
         head: PaperHead {
             anchors: apart.anchors_above(),
             day: day(round, lang),
-            title: own.unwrap_or_else(|| title.clone()),
+            title: own,
             by: apart.by(),
             summary: apart.summary(),
             without: apart.missing_above(lang),
@@ -217,7 +217,7 @@ pub fn paper(input: ReportInput<'_>) -> PaperView {
         round: RoundView::new(&round.info, lang),
         partnership: PartnershipView::new(partnership, &collection.register, rubric.terms()),
         status: status_view(&round.info, returned, lang),
-        figures: figures.flat_map(|item| item.figures.clone()).collect(),
+        figures: None,
         foot: PaperFoot {
             anchors: apart.anchors_below(),
             author: apart.author(),
@@ -229,6 +229,12 @@ pub fn paper(input: ReportInput<'_>) -> PaperView {
         changes: None,
         pdf: input.pdf,
     }
+}
+
+/// What a paper is called; by whom and for when it is, where no title was given.
+fn paper_title(apart: &Apart<'_>, (name, meeting): (&str, &str), lang: &Language) -> String {
+    let own = apart.title().map(str::to_owned);
+    own.unwrap_or_else(|| say!(lang, "report-title", name = name, round = meeting))
 }
 
 /// The day of a round, where its title does not say it.

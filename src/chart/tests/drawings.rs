@@ -105,3 +105,50 @@ proptest! {
         prop_assert_eq!(opened, drawn.matches("/>").count() + drawn.matches("</").count());
     }
 }
+
+fn dots(dots: &[u32], median: Option<u32>, zero: Option<u32>) -> Chart {
+    let drawing = Drawing::Dots { dots: dots.to_vec(), median, zero };
+    Chart { drawing, alt: "5 numbers.".to_owned() }
+}
+
+fn line(places: &[Option<u32>]) -> Chart {
+    let drawing = Drawing::Line { places: places.to_vec() };
+    Chart { drawing, alt: "From 2 to 3.".to_owned() }
+}
+
+#[test]
+fn each_number_is_a_dot_and_the_median_a_line_with_a_mark() {
+    for frame in FRAMES {
+        let drawn = svg(&dots(&[0, 0, 2500, 10_000], Some(1250), None), frame);
+        assert_eq!(drawn.matches("<circle").count(), 4, "{drawn}");
+        assert_eq!(drawn.matches("<path").count(), 1, "{drawn}");
+        assert_eq!(figures(&drawn).len(), 0);
+    }
+}
+
+#[test]
+fn nought_is_marked_where_numbers_lie_on_both_sides_of_it() {
+    let drawn = svg(&dots(&[0, 10_000], None, Some(4000)), Frame::Fluid);
+    assert_eq!(figures(&drawn), ["0"]);
+    assert!(drawn.contains(r#"x="40%""#), "{drawn}");
+}
+
+#[test]
+fn a_pile_of_hundreds_is_no_higher_than_a_table_of_few() {
+    for frame in FRAMES {
+        let drawn = svg(&dots(&[5000; 300], Some(5000), None), frame);
+        let (_, height) = drawn.split_once(r#"height=""#).expect("a height");
+        let height: String = height.chars().take_while(char::is_ascii_digit).collect();
+        assert!(height.parse::<u32>().expect("a number") <= 130, "{height}");
+    }
+}
+
+#[test]
+fn a_line_is_not_drawn_over_a_round_without_a_number() {
+    for frame in FRAMES {
+        let drawn = svg(&line(&[Some(0), Some(10_000), None, Some(5000)]), frame);
+        assert_eq!(drawn.matches("<circle").count(), 3, "{drawn}");
+        // The floor, and the one step between two rounds that have numbers.
+        assert_eq!(drawn.matches("<line").count(), 2, "{drawn}");
+    }
+}

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use crate::chart::dots::layers;
 use crate::chart::levels::{LEAST, Part, parts};
+use crate::chart::line::places;
 use crate::chart::moves::row;
 
 /// What every bar must be: the whole width, in order, without gaps or overlaps, nothing too narrow
@@ -83,4 +85,35 @@ fn rows_of_one_scale_can_be_compared() {
 fn what_fell_is_left_of_the_middle_and_what_rose_is_right_of_it() {
     let row = row([3, 2, 5], 10);
     assert!(row.fell.1 < 0.5 && row.rose.0 > 0.5);
+}
+
+proptest! {
+    #[test]
+    fn dots_of_a_layer_do_not_overlap(
+        mut dots in proptest::collection::vec(0_u32..=10_000, 0..60),
+        width in 1_u32..2000,
+    ) {
+        dots.sort_unstable();
+        let layers = layers(&dots, width);
+        prop_assert_eq!(layers.len(), dots.len());
+        for layer in 0..dots.len() {
+            let own = dots.iter().zip(&layers).filter(|(_, at)| **at == layer);
+            let own: Vec<u32> = own.map(|(dot, _)| *dot).collect();
+            prop_assert!(own.windows(2).all(|pair| pair[1] - pair[0] >= width), "{:?}", own);
+        }
+    }
+}
+
+#[test]
+fn what_lies_apart_lies_in_the_lowest_layer() {
+    assert_eq!(layers(&[0, 100, 200], 100), [0, 0, 0]);
+    assert_eq!(layers(&[0, 0, 50, 100], 100), [0, 1, 2, 0]);
+}
+
+#[test]
+fn a_line_goes_from_end_to_end_and_up() {
+    let found = places(&[Some(0), None, Some(10_000)]);
+    assert_eq!(found.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false, true]);
+    let (Some(first), Some(last)) = (found[0], found[2]) else { panic!("{found:?}") };
+    assert!((first.0, last.0) == (0.0, 1.0) && first.1 > last.1, "{found:?}");
 }

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::documents::Document;
 use super::{Planner, Planning, WhyPlanned};
 use crate::data;
-use crate::form::Role;
 use crate::model::{Id, Round, Standing};
 use crate::publish::Only;
 use crate::publish::kind::OutputKind;
 use crate::publish::output::FRONT;
+use crate::view;
 
 impl<'a> Planner<'a> {
     /// The rounds that are selected, or of which something was published before.
@@ -80,11 +80,12 @@ impl<'a> Planner<'a> {
                 self.add(before, OutputKind::MovedPage, reason);
             }
         }
-        let partnerships = collection.register.partnerships().iter();
-        // What such a page shows are ratings.
-        let has_ratings = round.rubric.has(Role::Rating);
+        for returned in round.returns().filter(|own| view::has_figures(&round.rubric, own)) {
+            let path = format!("{folder}/figures/{}.html", returned.partnership());
+            self.add(path, OutputKind::FiguresPage, reason);
+        }
         let groupings = collection.register.groupings();
-        for own in partnerships.filter(|_| has_ratings) {
+        for own in collection.register.partnerships() {
             for (grouping, group) in groupings.iter().zip(&own.groups) {
                 let path = format!("{folder}/boards/{}.html", grouping.page(&group.id));
                 self.add(path, OutputKind::BoardPage, reason);

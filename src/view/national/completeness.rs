@@ -7,7 +7,6 @@ use super::NationalInput;
 use crate::lang::Language;
 use crate::model::{Partnership, Register, Round, Standing};
 use crate::rollup::ReturnProgress;
-use crate::view::paper::way;
 use crate::view::{DayView, PartnershipView};
 
 /// Who has returned and who has not. Every count is out of those expected.
@@ -60,7 +59,7 @@ pub struct ReturnRow {
     pub html: Option<String>,
     /// The report's PDF, likewise.
     pub pdf: Option<String>,
-    /// Its figures on that page, where it is a paper that has any.
+    /// The page of its figures, where it is a paper that has any.
     pub figures: Option<String>,
 }
 
@@ -85,6 +84,8 @@ pub struct ReportFiles {
     pub html: bool,
     /// `<partnership>.pdf`.
     pub pdf: bool,
+    /// `figures/<partnership>.html`.
+    pub figures: bool,
 }
 
 /// What the figures are out of.
@@ -156,8 +157,8 @@ pub(in crate::view) fn row(
         html: files.html.then(|| format!("{id}.html")),
         pdf: files.pdf.then(|| format!("{id}.pdf")),
         figures: returned
-            .filter(|_| files.html)
-            .and_then(|returned| way(&format!("{id}.html"), &round.rubric, returned)),
+            .filter(|_| files.figures)
+            .map(|returned| format!("figures/{}.html", returned.partnership())),
     }
 }
 

@@ -1,20 +1,22 @@
 //! What was given in the fields of the rubric's own, over all final returns: counted where that
 //! means something, and else in each one's own words.
 
+mod groups;
+mod numbers;
+mod summed;
+
+pub(super) use groups::grouped;
+pub use groups::{GroupFieldRow, GroupFieldView, GroupFieldsView};
+pub use numbers::{NumberAxisView, NumberFact, NumberLineView, NumberRoundsView};
+pub(in crate::view) use summed::Summed;
+
 use serde::{Deserialize, Serialize};
 
 use super::NationalInput;
-use super::entries::{EntryCountView, SaidEntriesView, entry_counts};
+use super::entries::{EntryCountView, SaidEntriesView};
 use super::items::ItemRef;
-use crate::lang::{Language, capital, say};
 use crate::markdown::anchor;
-use crate::model::{
-    AnswerValue, AskedField, EntriesRule, Holds, Id, Item, NamedOption, NumberRule, Section,
-    Statement,
-};
-use crate::rollup::{FieldFigures, FieldTally, Median, OptionCount};
-use crate::view::fields::{EntryView, line, written_number};
-use crate::view::figures::median_called;
+use crate::model::{Id, Item, Section, SummaryBy};
 use crate::view::parts::MarkdownView;
 
 /// A section of which an item has a field of the rubric's own, or something is written.
@@ -68,6 +70,8 @@ pub enum SummaryBody {
     },
     /// Options, in the order of the rubric.
     Options {
+        /// What one of them is: an option, a level, a theme.
+        called: String,
         /// Each with how many chose it.
         options: Vec<OptionRowView>,
         /// The median, a line, where the options are levels and two or more gave one.
@@ -94,19 +98,15 @@ pub enum SummaryBody {
         /// The least, the median, the greatest and the total, as far as they mean something: what
         /// each is called, and the number.
         facts: Vec<NumberFact>,
+        /// Each on one axis; none where fewer than two were given, or all are the same.
+        axis: Option<NumberAxisView>,
         /// Each with whose it is.
         answers: Vec<SaidView>,
+        /// Each beside those of the rounds before; none where no earlier number can be shown.
+        rounds: Option<NumberRoundsView>,
+        /// In which rounds the numbers had another unit, a sentence; none where in none.
+        other_unit: Option<String>,
     },
-}
-
-/// A figure over all numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NumberFact {
-    /// What it is.
-    pub name: String,
-    /// The number, with its unit.
-    pub number: String,
 }
 
 /// How many chose an option.
@@ -151,249 +151,89 @@ pub struct SaidView {
     pub line: Option<String>,
 }
 
-/// A field of an item, and what each final return gives in it.
-struct Given<'a> {
-    input: &'a NationalInput<'a>,
-    item: ItemRef,
-    field: &'a AskedField,
-    /// In the order of the register.
-    values: Vec<(&'a Id, &'a AnswerValue)>,
-}
-
 /// What was given in each section, in the order of the rubric; none where the rubric has no field
 /// of its own.
 pub(super) fn fields(input: &NationalInput<'_>) -> Vec<FieldsSectionView> {
     if !input.rubric().has_own_fields() {
         return Vec::new();
     }
-    let sections = input.rubric().sections().iter();
-    let sections = sections.map(|section| (of_section(section, input), &section.id));
     let is_written = |id| input.round.info.collated.sections.contains_key(id);
-    let shown = sections.filter(|(section, id)| !section.items.is_empty() || is_written(id));
+    let sections = with_summed(input, |summed| {
+        let sections = input.rubric().sections().iter();
+        let of_item = |item: &Item| summed.fields(item);
+        sections.map(|section| (of_section(section, input, &of_item), &section.id)).collect()
+    });
+    let sections: Vec<_> = sections;
+    let shown =
+        sections.into_iter().filter(|(section, id)| !section.items.is_empty() || is_written(id));
     shown.map(|(section, _)| section).collect()
 }
 
-fn of_section(section: &Section, input: &NationalInput<'_>) -> FieldsSectionView {
-    let is_written = |item: &Item| input.round.info.collated.items.contains_key(&item.id);
-    let items = section.items.iter().filter_map(|item| {
-        let fields = of_item(item, input);
-        let is_shown = !fields.is_empty() || is_written(item);
-        is_shown.then(|| FieldsItemView { item: ItemRef::new(item), fields })
-    });
-    FieldsSectionView {
-        id: section.id.to_string(),
-        anchor: anchor("section-", section.id.as_str()),
-        title: section.title.clone(),
-        items: items.collect(),
+/// What was given, as far as it is counted, where the PDF goes by those who returned; else it
+/// stands with each item.
+pub(super) fn counted(input: &NationalInput<'_>) -> Vec<FieldsSectionView> {
+    if input.rubric().summary_by() != SummaryBy::Participants {
+        return Vec::new();
+    }
+    let mut sections = with_summed(input, |summed| summed.counted_sections());
+    let items = sections.iter_mut().flat_map(|section| &mut section.items);
+    items.flat_map(|item| &mut item.fields).for_each(FieldSummaryView::leave_out_names);
+    sections
+}
+
+impl FieldSummaryView {
+    /// Leaves out who gave what: pages of their own say it.
+    fn leave_out_names(&mut self) {
+        match &mut self.body {
+            SummaryBody::Options { options, .. } => {
+                options.iter_mut().for_each(|option| option.names.clear());
+            }
+            SummaryBody::Numbers { answers, rounds: None, .. } => answers.clear(),
+            SummaryBody::Entries { answers, .. } => answers.clear(),
+            SummaryBody::Numbers { .. }
+            | SummaryBody::Texts { .. }
+            | SummaryBody::Themes { .. } => {}
+        }
     }
 }
 
-fn of_item(item: &Item, input: &NationalInput<'_>) -> Vec<FieldSummaryView> {
-    let figures = input.rollup.fields.iter().filter(|own| own.item == item.id);
-    figures.filter_map(|figures| summary(figures, item, input)).collect()
-}
-
-fn summary(
-    figures: &FieldFigures,
-    item: &Item,
-    input: &NationalInput<'_>,
-) -> Option<FieldSummaryView> {
-    let rubric = input.rubric();
-    let (at, field) = rubric.field_at(&item.id, &figures.field)?;
-    let finals = input.finals();
-    let values = finals.filter_map(|(id, own)| Some((id, own.response(&item.id)?.value(at)?)));
-    let given = Given { input, item: ItemRef::new(item), field, values: values.collect() };
-    let outside = given.outside(item);
-    Some(FieldSummaryView {
-        id: field.id.to_string(),
-        label: field.label.clone(),
-        given: given_by(figures.given, input),
-        outside,
-        body: given.body(&figures.tally),
+fn with_summed<T>(input: &NationalInput<'_>, make: impl FnOnce(&Summed<'_>) -> T) -> T {
+    let way = |id: &Id, item: &Item| {
+        let report = input.report(id)?;
+        Some(format!("{report}#{}", anchor("item-", item.id.as_str())))
+    };
+    make(&Summed {
+        collection: input.collection,
+        round: input.round,
+        lang: input.lang,
+        figures: &input.rollup.fields,
+        finals: input.finals().collect(),
+        way: &way,
     })
 }
 
-/// How many gave it; of a single return it goes without saying.
-fn given_by(count: usize, input: &NationalInput<'_>) -> Option<String> {
-    let participant = &input.rubric().terms().participant;
-    let returned = input.rollup.denominators.returned;
-    let said = match count == returned {
-        true => say!(input.lang, "given-by-all", count = count, participant = participant),
-        false => say!(
-            input.lang,
-            "given-by",
-            count = count,
-            returned = returned,
-            participant = participant
-        ),
-    };
-    (returned > 1).then_some(said)
+fn of_section(
+    section: &Section,
+    input: &NationalInput<'_>,
+    fields: &dyn Fn(&Item) -> Vec<FieldSummaryView>,
+) -> FieldsSectionView {
+    let is_written = |item: &Item| input.round.info.collated.items.contains_key(&item.id);
+    let items = section.items.iter().filter_map(|item| {
+        let fields = fields(item);
+        let is_shown = !fields.is_empty() || is_written(item);
+        is_shown.then(|| FieldsItemView { item: ItemRef::new(item), fields })
+    });
+    FieldsSectionView::new(section, items.collect())
 }
 
-/// The median of levels, in a line.
-fn median_is(of: &[NamedOption], median: &Median, lang: &Language) -> String {
-    let label = |id: &Id| {
-        let level = of.iter().find(|level| level.id == *id);
-        level.expect("a median is a level of the scale").label.clone()
-    };
-    capital(&say!(lang, "median-is", median = median_called(median, label, lang)))
-}
-
-impl Given<'_> {
-    fn body(&self, tally: &FieldTally) -> SummaryBody {
-        match (tally, &self.field.holds) {
-            (FieldTally::Options { options }, _) => {
-                SummaryBody::Options { options: self.options(options), median: None }
-            }
-            (FieldTally::Levels { levels, median }, Holds::Level(rule)) => SummaryBody::Options {
-                options: self.options(levels),
-                median: median
-                    .as_ref()
-                    .filter(|_| self.values.len() > 1)
-                    .map(|median| median_is(&rule.of, median, self.input.lang)),
-            },
-            (FieldTally::Themes { themes, .. }, Holds::Points(rule)) => {
-                let labels = rule.themes.iter().map(|theme| &theme.label);
-                let all = themes.iter().zip(labels).enumerate();
-                let (raised, others): (Vec<_>, Vec<_>) =
-                    all.partition(|(_, (own, _))| own.count > 0);
-                let others: Vec<&String> = others.iter().map(|(_, (_, label))| *label).collect();
-                let lang = self.input.lang;
-                let unraised = say!(lang, "themes-unraised", themes = lang.list(&others));
-                SummaryBody::Themes {
-                    themes: raised
-                        .into_iter()
-                        .map(|(at, (own, label))| self.theme(at, own, label))
-                        .collect(),
-                    unraised: (!others.is_empty()).then_some(unraised),
-                    without: self.statements(|point| point.themes.is_empty()),
-                }
-            }
-            (FieldTally::Numbers { least, median, greatest, total, .. }, Holds::Number(rule)) => {
-                let all = match () {
-                    // Of a single number there is nothing to say.
-                    () if self.values.len() < 2 => vec![],
-                    () if least == greatest => vec![("each", least), ("total", total)],
-                    () => vec![
-                        ("least", least),
-                        ("median", median),
-                        ("greatest", greatest),
-                        ("total", total),
-                    ],
-                };
-                let facts = all
-                    .into_iter()
-                    .filter_map(|(name, written)| self.fact(name, written.as_deref()?, rule));
-                SummaryBody::Numbers { facts: facts.collect(), answers: self.lines() }
-            }
-            (FieldTally::Entries { entries, fields }, Holds::Entries(rule)) => {
-                SummaryBody::Entries {
-                    counts: entry_counts(*entries, (fields, rule), self.input.lang),
-                    answers: self.entries(rule),
-                }
-            }
-            _ => SummaryBody::Texts { answers: self.lines() },
+impl FieldsSectionView {
+    /// A section with these of its items.
+    fn new(section: &Section, items: Vec<FieldsItemView>) -> Self {
+        Self {
+            id: section.id.to_string(),
+            anchor: anchor("section-", section.id.as_str()),
+            title: section.title.clone(),
+            items,
         }
-    }
-
-    /// To whom the field does not apply, and why.
-    fn outside(&self, item: &Item) -> Vec<SaidView> {
-        let finals = self.input.finals();
-        let reasons = finals.filter_map(|(id, own)| {
-            Some((id, own.response(&item.id)?.not_applicable(&self.field.id)?))
-        });
-        let said = reasons
-            .map(|(id, reason)| SaidView { line: Some(reason.to_owned()), ..self.said(id, 0) });
-        said.collect()
-    }
-
-    /// Each value as it is, with whose it is.
-    fn lines(&self) -> Vec<SaidView> {
-        let values = self.values.iter().map(|(id, value)| {
-            let (text, line) = match value {
-                AnswerValue::Prose(text) => (Some(MarkdownView::from(text)), None),
-                value => (None, line(&self.field.holds, value, self.input.lang)),
-            };
-            SaidView { text, line, ..self.said(id, 0) }
-        });
-        values.collect()
-    }
-
-    /// The entries of each return.
-    fn entries(&self, rule: &EntriesRule) -> Vec<SaidEntriesView> {
-        let lang = self.input.lang;
-        let values = self.values.iter().filter_map(|(id, value)| {
-            let AnswerValue::Entries(entries) = value else { return None };
-            let SaidView { name, href, key, .. } = self.said(id, 0);
-            let entries = entries.iter().map(|own| EntryView::new(rule, own, lang)).collect();
-            Some(SaidEntriesView { name, href, key, entries })
-        });
-        values.collect()
-    }
-
-    fn options(&self, options: &[OptionCount]) -> Vec<OptionRowView> {
-        let labels = self.input.lang.options(&self.field.holds);
-        let is_chosen = |value: &AnswerValue, at: usize| match value {
-            AnswerValue::Level(level) => *level == at,
-            AnswerValue::Choice(chosen) => chosen.contains(&at),
-            AnswerValue::Flag(is) => *is == (at == 0),
-            _ => false,
-        };
-        let rows = options.iter().zip(labels).enumerate().map(|(at, (own, label))| {
-            let chosen = self.values.iter().filter(|(_, value)| is_chosen(value, at));
-            let names = chosen.map(|(id, _)| self.input.name(id)).collect();
-            OptionRowView { label, count: own.count, names }
-        });
-        rows.collect()
-    }
-
-    fn theme(&self, at: usize, own: &OptionCount, label: &str) -> ThemeView {
-        let term = &self.input.rubric().terms().participant;
-        ThemeView {
-            label: label.to_owned(),
-            count: self.input.lang.counted(own.count, term),
-            statements: self.statements(|point| point.themes.contains(&at)),
-        }
-    }
-
-    /// The statements for which something holds, in the order of the register.
-    fn statements(&self, holds: impl Fn(&Statement) -> bool) -> Vec<SaidView> {
-        let mut found = Vec::new();
-        for (id, value) in &self.values {
-            let AnswerValue::Points(points) = value else { continue };
-            let own = points.iter().enumerate().filter(|(_, point)| holds(point));
-            let first = found.len();
-            found.extend(own.map(|(at, point)| SaidView {
-                text: Some((&point.text).into()),
-                ..self.said(id, at)
-            }));
-            found.iter_mut().skip(first + 1).for_each(|said: &mut SaidView| said.goes_on = true);
-        }
-        found
-    }
-
-    /// Who says something, and where.
-    fn said(&self, id: &Id, at: usize) -> SaidView {
-        let report = self.input.report(id);
-        SaidView {
-            name: self.input.name(id),
-            href: report.map(|report| format!("{report}#{}", self.item.anchor)),
-            key: format!("{}-{at}", anchor("", id.as_str())),
-            goes_on: false,
-            text: None,
-            line: None,
-        }
-    }
-
-    fn fact(&self, name: &str, written: &str, rule: &NumberRule) -> Option<NumberFact> {
-        let lang = self.input.lang;
-        let name = match name {
-            "each" => say!(lang, "number-each"),
-            "least" => say!(lang, "number-least"),
-            "median" => say!(lang, "number-median"),
-            "greatest" => say!(lang, "number-greatest"),
-            _ => say!(lang, "number-total"),
-        };
-        Some(NumberFact { name, number: written_number(rule, written, lang)? })
     }
 }

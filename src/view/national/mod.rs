@@ -27,9 +27,11 @@ pub use collated::{CollatedItemView, CollatedSectionView};
 pub use completeness::{CompletenessView, ReportFiles, ReturnRow, State};
 pub use each::EachView;
 pub use entries::{EntryCountView, EntryFigureView, SaidEntriesView};
+pub(super) use fields::Summed;
 pub use fields::{
-    FieldSummaryView, FieldsItemView, FieldsSectionView, NumberFact, OptionRowView, SaidView,
-    SummaryBody, ThemeView,
+    FieldSummaryView, FieldsItemView, FieldsSectionView, GroupFieldRow, GroupFieldView,
+    GroupFieldsView, NumberAxisView, NumberFact, NumberLineView, NumberRoundsView, OptionRowView,
+    SaidView, SummaryBody, ThemeView,
 };
 pub use grid::{GridGroup, GridGrouping, GridRow, GridSection, GridView};
 pub use groups::{GroupView, GroupingView};
@@ -85,6 +87,11 @@ pub struct NationalView {
     pub collated: Vec<CollatedSectionView>,
     /// What was given in the fields of the rubric's own, by section and item.
     pub fields: Vec<FieldsSectionView>,
+    /// The same as far as it is counted, where the summary goes by those who returned; only the PDF
+    /// has it.
+    pub figures: Vec<FieldsSectionView>,
+    /// What is counted of it in each group that is shown.
+    pub grouped: Vec<GroupFieldsView>,
     /// The answers by section and item, in the order of the rubric.
     pub sections: Vec<SectionFiguresView>,
     /// The items, those on which partnerships agree least first; without those that have fewer than
@@ -214,6 +221,8 @@ pub fn national(input: NationalInput<'_>) -> NationalView {
         overall: DistributionView::new(rubric, &rollup.nation.overall, lang),
         collated: collated::collated(round),
         fields: fields::fields(&input),
+        figures: fields::counted(&input),
+        grouped: fields::grouped(&input),
         sections: items::sections(rubric, &rollup.nation, lang),
         disagreement: items::by_disagreement(rubric, rollup, lang),
         movement: movement::movement(&input),

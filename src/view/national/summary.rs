@@ -70,7 +70,6 @@ pub(super) fn summary(input: &NationalInput<'_>) -> Vec<SentenceView> {
     if input.rollup.denominators.returned == 0 {
         return sentences;
     }
-    sentences.extend(given::sentences(input));
     if input.rubric().has(Role::Rating) {
         rated(input, &mut sentences);
     }
@@ -80,6 +79,7 @@ pub(super) fn summary(input: &NationalInput<'_>) -> Vec<SentenceView> {
     if input.rubric().has(Role::Share) {
         sentences.push(spread::shared(input));
     }
+    sentences.extend(given::sentences(input));
     sentences
 }
 

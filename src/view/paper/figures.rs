@@ -6,7 +6,7 @@ use crate::form::Layout;
 use crate::lang::Language;
 use crate::markdown::anchor;
 use crate::model::{AnswerValue, AskedField, Holds, Item, Return, Rubric};
-use crate::view::fields::number;
+use crate::view::fields::{has_unit_before, number};
 
 /// A number that was given, with what it counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub struct FigureView {
     pub label: String,
     /// The number alone.
     pub number: String,
-    /// What is counted or measured.
+    /// What is counted or measured, where it stands behind the number.
     pub unit: Option<String>,
     /// The number with its unit.
     pub text: String,
@@ -26,16 +26,13 @@ pub struct FigureView {
     pub anchor: String,
 }
 
-/// The name by which other pages lead to the figures of a paper.
-const ANCHOR: &str = "figures";
-
-/// The way to the figures on a page, where the return is set as a paper and has any.
-pub(in crate::view) fn way(page: &str, rubric: &Rubric, returned: &Return) -> Option<String> {
+/// Whether a return is set as a paper and has figures, so that there is a page of them.
+pub fn has_figures(rubric: &Rubric, returned: &Return) -> bool {
     let is_number = |at: &usize| matches!(rubric.fields()[*at].holds, Holds::Number(_));
     let numbers: Vec<usize> = (0..rubric.fields().len()).filter(is_number).collect();
     let mut responses = returned.responses().iter();
-    let has_any = responses.any(|own| numbers.iter().any(|at| own.value(*at).is_some()));
-    (has_any && rubric.layout() == Layout::Paper).then(|| format!("{page}#{ANCHOR}"))
+    rubric.layout() == Layout::Paper
+        && responses.any(|own| numbers.iter().any(|at| own.value(*at).is_some()))
 }
 
 impl FigureView {
@@ -52,7 +49,7 @@ impl FigureView {
         Some(Self {
             label: field.label.clone(),
             number: lang.amount(*amount, rule.decimals),
-            unit: rule.unit.clone(),
+            unit: rule.unit.clone().filter(|unit| !has_unit_before(unit, *amount, rule.decimals)),
             text: number(rule, *amount, lang),
             item: item.id.to_string(),
             anchor: anchor("item-", item.id.as_str()),

@@ -4,10 +4,16 @@ use super::report::{answer, entry};
 use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
-use crate::view::{GroupView, ItemRef, MovementView, NationalView, SaidView, State, SummaryBody};
+use crate::view::{
+    FieldSummaryView, GroupView, ItemRef, MovementView, NationalView, SaidView, State, SummaryBody,
+};
 
 /// How many actions that were put back are listed (`most-listed` in `lib/national/actions.typ`).
 const MOST_LISTED: usize = 20;
+
+/// How many columns of figures stand beside each other (`most-figures` in
+/// `lib/national/groups.typ`).
+const MOST_FIGURES: usize = 5;
 
 impl Worded for NationalView {
     fn passages(&self) -> Vec<Passage> {
@@ -44,6 +50,7 @@ fn counted(view: &NationalView, words: &mut Words) {
     view.movement.iter().for_each(|movement| moved(movement, words));
     view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
     groups(&view.sets, words);
+    grouped(view, words);
     if view.asks.actions {
         actions(view, words);
     }
@@ -71,6 +78,14 @@ fn detail(view: &NationalView, words: &mut Words) {
     if !view.each.is_empty() {
         return each(view, words);
     }
+    items(view, words);
+    if !view.asks.rating {
+        unrated_groups(view, words);
+    }
+}
+
+/// What is told of each item, one after the other.
+fn items(view: &NationalView, words: &mut Words) {
     for section in &view.sections {
         words.add(&section.title);
         collated_text(view, &section.anchor, words);
@@ -95,9 +110,40 @@ fn detail(view: &NationalView, words: &mut Words) {
     }
 }
 
+/// The groups of a form without ratings.
+fn unrated_groups(view: &NationalView, words: &mut Words) {
+    view.groupings.iter().for_each(|grouping| groups(&grouping.groups, words));
+    groups(&view.sets, words);
+    grouped(view, words);
+}
+
+/// What is counted of each group.
+fn grouped(view: &NationalView, words: &mut Words) {
+    for of in &view.grouped {
+        words.add(&capital(&of.term.many));
+        for field in &of.fields {
+            words.add(&field.label);
+            for (at, heads) in field.heads.chunks(MOST_FIGURES).enumerate() {
+                words.add_all(heads);
+                for row in &field.rows {
+                    words.add(&row.name);
+                    words.add_all(row.cells.chunks(MOST_FIGURES).nth(at).unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
 /// What each gave, one after the other, below what is written of all of it.
 fn each(view: &NationalView, words: &mut Words) {
     collated(view, words);
+    for own in view.figures.iter().flat_map(|section| &section.items) {
+        words.add(&own.item.statement);
+        fields(&own.fields, words);
+    }
+    if !view.figures.is_empty() {
+        unrated_groups(view, words);
+    }
     for own in &view.each {
         words.add(&own.partnership.name);
         for group in &own.partnership.groups {
@@ -112,19 +158,24 @@ fn each(view: &NationalView, words: &mut Words) {
 fn given(view: &NationalView, anchor: &str, words: &mut Words) {
     let items = view.fields.iter().flat_map(|section| &section.items);
     for own in items.filter(|own| own.item.anchor == anchor) {
-        for field in &own.fields {
-            words.add(&capital(&field.label));
-            words.add_all(&field.given);
-            of_field(&field.body, words);
-            said(&field.outside, words);
-        }
+        fields(&own.fields, words);
+    }
+}
+
+fn fields(fields: &[FieldSummaryView], words: &mut Words) {
+    for field in fields {
+        words.add(&capital(&field.label));
+        words.add_all(&field.given);
+        of_field(&field.body, words);
+        said(&field.outside, words);
     }
 }
 
 fn of_field(body: &SummaryBody, words: &mut Words) {
     match body {
         SummaryBody::Texts { answers } => said(answers, words),
-        SummaryBody::Options { options, median } => {
+        SummaryBody::Options { called, options, median } => {
+            words.add(called);
             for option in options {
                 words.add(&option.label);
                 words.add_all(&option.names);
@@ -149,10 +200,21 @@ fn of_field(body: &SummaryBody, words: &mut Words) {
                 own.entries.iter().for_each(|own| entry(own, words));
             }
         }
-        SummaryBody::Numbers { facts, answers } => {
+        SummaryBody::Numbers { facts, axis, answers, rounds, other_unit } => {
             words.add_all(facts.iter().map(|fact| &fact.name));
             words.add_all(facts.iter().map(|fact| &fact.number));
-            said(answers, words);
+            words.add_all(axis.iter().flat_map(|own| [&own.least, &own.greatest]));
+            match rounds {
+                Some(rounds) => {
+                    words.add_all(&rounds.titles);
+                    for row in &rounds.rows {
+                        words.add(&row.name);
+                        words.add_all(row.numbers.iter().flatten());
+                    }
+                }
+                None => said(answers, words),
+            }
+            words.add_all(other_unit);
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::markdown::anchor;
-use crate::model::{Item, Partnership, Response, Rubric};
+use crate::model::{Id, Item, Partnership, Response, Rubric};
 use crate::view::answers::{Answers, Final};
 use crate::view::crosswalk::RelatedView;
 use crate::view::fields::FieldView;
@@ -52,13 +52,13 @@ pub struct AnswerLink {
 impl AnswerLink {
     /// The answer of a partnership.
     fn new(partnership: &Partnership) -> Self {
-        Self { name: partnership.name.clone(), anchor: place(partnership) }
+        Self { name: partnership.name.clone(), anchor: place(&partnership.id) }
     }
 }
 
 /// The anchor of a partnership's answer.
-fn place(partnership: &Partnership) -> String {
-    anchor("answer-", partnership.id.as_str())
+pub(super) fn place(partnership: &Id) -> String {
+    anchor("answer-", partnership.as_str())
 }
 
 /// Every final return's answer, in the order of the register; none where others complete the item.
@@ -74,7 +74,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
     AnswerView {
         partnership: answers.who(own),
         key: anchor("", own.partnership.id.as_str()),
-        anchor: place(own.partnership),
+        anchor: place(&own.partnership.id),
         href: answers.href(&own.partnership.id, &item.id),
         rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
         is_outside: response.is_some_and(Response::is_rating_outside),

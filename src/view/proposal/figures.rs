@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{self, AnswerLink};
+use super::answer::{self, AnswerLink, place};
 use crate::lang::Language;
-use crate::model::{Item, Rating, Rubric};
+use crate::model::{Id, Item, Rating, Rubric};
 use crate::rollup::{Figures, Group, Rollup, TrailRound};
 use crate::view::answers::Answers;
 use crate::view::figures::{ChangeView, DistributionView, LevelFigureView};
 use crate::view::national::movement::{reach, table, why};
-use crate::view::national::{ActionCountsView, GroupView, GroupingView, LevelMoves};
+use crate::view::national::{
+    ActionCountsView, FieldSummaryView, GroupView, GroupingView, LevelMoves,
+};
 
 /// What a level means for the item, and who is at it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +79,12 @@ pub(super) fn levels(answers: &Answers<'_>, item: &Item) -> Vec<MeaningView> {
         answers: answer::whose(answers, |own| own.rating(item).map(Rating::index) == Some(at)),
     };
     levels.map(meaning).collect()
+}
+
+/// What is counted of the fields of the rubric's own; names lead to the answers on the page.
+pub(super) fn fields(answers: &Answers<'_>, item: &Item) -> Vec<FieldSummaryView> {
+    let way = |id: &Id, _: &Item| Some(format!("#{}", place(id)));
+    answers.summed(&answers.rollup.fields, answers.finals.iter(), &way).counted(item)
 }
 
 /// The groups of each grouping of the register; none where others complete the item.

@@ -14,7 +14,7 @@ pub use figures::{ItemMovementView, MeaningView, PastRoundView};
 
 use super::answers::Answers;
 use super::figures::DistributionView;
-use super::national::{ActionCountsView, GroupView, GroupingView, ReturnRow};
+use super::national::{ActionCountsView, FieldSummaryView, GroupView, GroupingView, ReturnRow};
 use super::page::{CollectionView, PageView, RoundView, TermsView};
 use super::parts::{LevelView, MarkdownView};
 use super::report::scale;
@@ -80,6 +80,8 @@ pub struct ItemPageView {
     pub unrated: Vec<AnswerLink>,
     /// The answers that say that the question for the rating does not apply.
     pub outside: Vec<AnswerLink>,
+    /// What is counted of the fields of the rubric's own.
+    pub fields: Vec<FieldSummaryView>,
     /// The groups of each grouping of the register; none where others complete the item.
     pub groupings: Vec<GroupingView>,
     /// The comparator sets.
@@ -136,6 +138,7 @@ pub fn item_page(answers: &Answers<'_>, section: &Section, item: &Item) -> ItemP
         levels: figures::levels(answers, item),
         unrated: answer::unrated(answers, item),
         outside: answer::outside(answers, item),
+        fields: figures::fields(answers, item),
         groupings,
         sets: figures::sets(answers, item),
         movement: figures::movement(answers, item).filter(|_| local),

@@ -151,6 +151,12 @@ fn the_pdf_of_a_round_may_have_a_page_for_each_who_returned() {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = text.split_once("All of them speak of").expect("the collated text").1;
     for own in [
+        // What is counted comes first, and names nobody.
+        "In figures",
+        "Staffing",
+        "Least",
+        "1,200.00 GBP",
+        "13,700.50 GBP",
         "North van",
         "What is it for?",
         "A van that brings books to each village.",
@@ -240,4 +246,115 @@ fn pages_of_items_have_one_address_unless_they_had_another() {
     let moved = project.read("out/sample/2019/proposals/1.1.html");
     assert!(moved.contains("url=../items/1.1.html"), "{moved}");
     project.run(["verify", "out"]).status(0);
+}
+
+#[test]
+fn numbers_stand_beside_those_of_the_rounds_before_with_a_line_for_each() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html"]).status(0);
+    let page = project.read("out/bids/2020/index.html");
+    says(
+        &page,
+        &[
+            "900.00 GBP 13,000.00 GBP Each dot is one bid",
+            "Grant over the rounds Bid Bids of 2019 Bids of 2020 Over the rounds",
+            "North van 12,500.50 GBP 13,000.00 GBP South room 1,200.00 GBP 900.00 GBP",
+        ],
+    );
+    let alt = "From 12,500.50 GBP in Bids of 2019 to 13,000.00 GBP in Bids of 2020";
+    assert!(page.contains(&format!(r#"aria-label="{alt}""#)), "{page}");
+    // In the first round there is nothing to stand beside.
+    let first = words(&project.read("out/bids/2019/index.html"));
+    assert!(!first.contains("over the rounds"), "{first}");
+}
+
+#[test]
+fn no_line_goes_from_one_unit_to_another() {
+    let mut project = bids(&[
+        ("rubric.yaml", "version: \"1\"", "version: \"2\"\nreplaces: \"1\""),
+        ("rubric.yaml", "unit: GBP", "unit: EUR"),
+        ("2020/round.yaml", "rubric: \"1\"", "rubric: \"2\""),
+    ]);
+    let older = project.read("returns/bids/rubric.yaml").replace("unit: EUR", "unit: GBP");
+    let older = older.replace("version: \"2\"\nreplaces: \"1\"", "version: \"1\"");
+    project = project.file("returns/bids/rubric-1.yaml", older);
+    project.run(["build", "--only", "html"]).status(0);
+    let page = project.read("out/bids/2020/index.html");
+    says(&page, &["The numbers of Bids of 2019 had another unit or other decimals"]);
+    assert!(!words(&page).contains("over the rounds"), "{page}");
+}
+
+#[test]
+fn the_page_of_an_item_counts_its_fields_above_the_answers() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html", "bids/2019"]).status(0);
+    let page = project.read("out/bids/2019/items/1.1.html");
+    let counted = "Theme Bids Who Staffing 2 North van South room Buildings 1 North van \
+                   Without a theme 1 North van";
+    says(&page, &["In figures", counted]);
+    let (above, _) = page.split_once(r#"id="answers""#).expect("the answers");
+    assert!(above.contains(r#"id="figures""#), "{page}");
+    let numbers = project.read("out/bids/2019/items/1.3.html");
+    says(&numbers, &["Median 6,850.25 GBP", "Each dot is one bid"]);
+    assert!(numbers.contains(r##"<a href="#answer-north-van">"##), "{numbers}");
+}
+
+/// The bids by area: two of the north, one of the east.
+fn grouped(minimum: &str) -> Project {
+    let groupings = "  area:\n    one: Area\n    many: Areas\n    \
+                     of: { north: The north, east: The east }\npartnerships:\n";
+    let own = |name: &str, area: &str| format!("{{ name: {name}, groups: {{ area: {area} }} }}");
+    let register = format!(
+        "minimum_group: {minimum}\ngroupings:\n{groupings}  north-van: {}\n  south-room: {}\n  \
+         east-hall: {}\n  west-shed: {}\n",
+        own("North van", "north"),
+        own("South room", "north"),
+        own("East hall", "east"),
+        own("West shed", "east"),
+    );
+    let project = bids(&[]);
+    project.write("returns/bids/partnerships.yaml", register);
+    project
+}
+
+#[test]
+fn groups_have_their_pages_and_figures_in_a_form_without_ratings() {
+    let project = grouped("1");
+    project.run(["build", "--only", "html", "bids/2019"]).status(0);
+    project.run(["verify", "--strict", "out"]).status(0);
+    says(
+        &project.read("out/bids/2019/boards/area.north.html"),
+        &[
+            "Area: The north",
+            "Developed 1 North van Stopped 1 South room",
+            "Least 1,200.00 GBP Median 6,850.25 GBP Greatest 12,500.50 GBP",
+        ],
+    );
+    says(
+        &project.read("out/bids/2019/index.html"),
+        &[
+            "Areas and their final returns Area Final returns The north 2 of 2 The east 1 of 2",
+            "Grant, question 1.3: by area Area Bids Least Median Greatest Total",
+            "The north 2 1,200.00 GBP 6,850.25 GBP 12,500.50 GBP 13,700.50 GBP",
+            "Outcome, question 1.2: by area Area Bids Developed Stopped The north 2 1 1",
+        ],
+    );
+}
+
+#[test]
+fn figures_of_groups_are_held_back_as_those_of_ratings_are() {
+    let project = grouped("2");
+    project.run(["build", "--only", "html", "bids/2019"]).status(0);
+    // The east has one return; with the north its figures could be worked out.
+    for (area, why) in [
+        ("north", "figures of fewer than 2 bids could be worked out"),
+        ("east", "because fewer than 2 bids returned"),
+    ] {
+        let page = project.read(&format!("out/bids/2019/boards/area.{area}.html"));
+        says(&page, &[why]);
+        assert!(!words(&page).contains("Median"), "{page}");
+    }
+    let page = words(&project.read("out/bids/2019/index.html"));
+    assert!(page.contains("because fewer than 2 bids returned"), "{page}");
+    assert!(!page.contains("by area"), "{page}");
 }

@@ -159,7 +159,7 @@ const SAID: [&str; 30] = [
 ];
 
 #[test]
-fn the_page_of_a_paper_reads_as_one_and_ends_with_its_figures() {
+fn the_page_of_a_paper_reads_as_one_and_leads_to_its_figures() {
     let project = paper(&[]);
     project.run(["check", "--strict"]).status(0);
     project.run(["build", "--only", "html"]).status(0);
@@ -179,15 +179,19 @@ fn the_page_of_a_paper_reads_as_one_and_ends_with_its_figures() {
     let table = report.root.only("table.paper-table");
     let heads: Vec<_> = table.all("th").iter().map(|th| th.attribute("scope")).collect();
     assert_eq!(heads, [Some("col"), Some("col"), Some("row"), Some("row")]);
-    let cards = report.root.only("#figures").only("dl.cards");
+    let figures = page(&project, "figures/north");
+    let cards = figures.root.only("#item-2-1").only("dl.cards");
     let said: Vec<String> = cards.all("div").iter().map(|card| card.text()).collect();
-    in_order(&said[0], &["Cost of the van in 2019", "12,500.50", "GBP", "Paragraph", "2.1"]);
-    in_order(&said[1], &["Villages reached", "40%", "Paragraph", "2.1"]);
+    in_order(&said[0], &["Cost of the van in 2019", "12,500.50", "GBP", "Reported on"]);
+    in_order(&said[0], &["From paragraph 2.1 of the paper"]);
+    in_order(&said[1], &["Villages reached", "40%", "From paragraph 2.1 of the paper"]);
     assert_eq!(said.len(), 2);
     let leads = |page: &Page, to: &str| {
         page.root.all("a").iter().any(|link| link.attribute("href") == Some(to))
     };
-    assert!(leads(&report, "#figures") && leads(&page(&project, "index"), "north.html#figures"));
+    let way = "figures/north.html";
+    assert!(leads(&report, way) && leads(&page(&project, "index"), way));
+    assert!(leads(&figures, "../north.html#item-2-1"));
 }
 
 #[test]
@@ -195,9 +199,10 @@ fn a_paper_without_figures_speaks_of_none() {
     let project = paper(&[("    cost: 12500.50\n    reached: 40\n", "")]);
     project.run(["build", "--only", "html"]).status(0);
     let report = page(&project, "north");
-    assert!(report.root.all("#figures").is_empty() && report.root.all("table").is_empty());
+    assert!(!project.path("out/papers/spring/figures").exists());
+    assert!(report.root.all("table").is_empty());
     in_order(&report.text(), &["Not given: Cost of the van in 2019, Villages reached."]);
-    assert!(!project.read("out/papers/spring/index.html").contains("#figures"));
+    assert!(!project.read("out/papers/spring/index.html").contains("figures/"));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use serde_json::Value;
 use stocktake::readback::PdfText;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
-    BoardPageView, ChangesIndexView, ChangesView, IndexView, ItemPageView, MovedView, NationalView,
-    PaperView, ProvenanceView, ReportView, SheetView, Worded,
+    BoardPageView, ChangesIndexView, ChangesView, FiguresPageView, IndexView, ItemPageView,
+    MovedView, NationalView, PaperView, ProvenanceView, ReportView, SheetView, Worded,
 };
 
 use super::html::Page;
@@ -84,7 +84,8 @@ fn the_sample_of_a_report_is_set_by_both_templates() {
 fn the_sample_of_a_paper_is_set_by_both_templates() {
     let view: PaperView = sample("paper");
     let page = page("paper", &view);
-    assert_eq!(page.root.only("dl.cards").all("dt").len(), view.figures.len());
+    let ways = page.root.only("p.ways").all("a").into_iter().map(|way| way.attribute("href"));
+    assert!(ways.into_iter().any(|way| way == view.figures.as_deref()));
     for text in [page.text(), Pdf::read(&pdf("paper", &view, &[&view.provenance])).text()] {
         let reading = PdfText::published(&text);
         // What stands above every page, and what only the PDF carries.
@@ -93,6 +94,17 @@ fn the_sample_of_a_paper_is_set_by_both_templates() {
         for own in passages.iter().filter(|own| !around.contains(&Some(&own.words))) {
             assert!(reading.count(&own.words) > 0, "{:?}", own.words);
         }
+    }
+}
+
+#[test]
+fn the_sample_of_the_figures_of_a_paper_is_set_by_its_template() {
+    let view: FiguresPageView = sample("figures");
+    let page = page("figures", &view);
+    let figures: Vec<_> = view.groups.iter().flat_map(|group| &group.figures).collect();
+    assert_eq!(page.root.only("dl.cards").all("dt").len(), figures.len());
+    for figure in figures {
+        assert!(PdfText::published(&page.text()).count(&figure.label) > 0, "{figure:?}");
     }
 }
 
