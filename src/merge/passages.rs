@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::MOST_PAIRS;
+use super::align::{self, MOST_PAIRS};
 use super::blocks::Block;
 use super::columns::DisputedTable;
 use super::likeness;
 use super::meaning::Meaning;
-use super::paragraph_index::{ParagraphIndex, Path};
+use super::paragraph_index::{ParagraphIndex, Path, are_of_one_kind};
 use super::text::{Body, Chunk, Line, Text};
 use super::tree::{Entry, Tree};
 
@@ -116,6 +116,11 @@ impl<'b> Passages<'b> {
         self.paths.insert(path.clone());
     }
 
+    /// Whether a side put anything into another text.
+    pub(super) fn has_moved(&self) -> bool {
+        !self.left.is_empty()
+    }
+
     /// What a side put into another text, of the text that these keys lead to.
     pub(super) fn left(&self, path: &[String]) -> Option<&BTreeSet<String>> {
         self.left.get(path)
@@ -127,8 +132,8 @@ impl<'b> Passages<'b> {
     }
 }
 
-/// The paragraphs that a side moved to another text and rewrote there: what each says now, and
-/// where. They are like no other.
+/// The paragraphs that a side moved to another text and rewrote there, or made a bullet or a number:
+/// what each says now, and where. They are like no other.
 fn rewritten<'p, 'b>(
     base: &'p ParagraphIndex<'b>,
     own: &'p ParagraphIndex<'b>,
@@ -141,16 +146,19 @@ fn rewritten<'p, 'b>(
     if olds.len() * news.len() > MOST_PAIRS {
         return found;
     }
-    let sign = |said: &'_ str| said.split(' ').next().expect("a split has a first part").to_owned();
-    let is_one = |old: &str, new: &str| sign(old) == sign(new) && likeness::are_alike(old, new);
-    for (old, home) in &olds {
-        let mut like = news.iter().filter(|(new, _)| is_one(old, new));
-        if let (Some((new, now)), None) = (like.next(), like.next())
-            && now != home
-            && olds.iter().filter(|(old, _)| is_one(old, new)).count() == 1
-            && base.fate(old, home, own).is_none()
-        {
-            found.insert(*old, (*new, *now));
+    let is_same_sign = |a: &str, b: &str| align::sign(a) == align::sign(b);
+    // One that has another sign now is known where none has its own.
+    for is_of_sign in [is_same_sign, are_of_one_kind] {
+        let is_one = |old: &str, new: &str| is_of_sign(old, new) && likeness::are_alike(old, new);
+        for (old, home) in &olds {
+            let mut like = news.iter().filter(|(new, _)| is_one(old, new));
+            if let (Some((new, now)), None) = (like.next(), like.next())
+                && now != home
+                && olds.iter().filter(|(old, _)| is_one(old, new)).count() == 1
+                && base.fate(old, home, own).is_none()
+            {
+                found.entry(*old).or_insert((*new, *now));
+            }
         }
     }
     found

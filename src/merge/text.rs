@@ -76,7 +76,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a block stands within another.
-    fn is_within(&self, at: usize, around: usize) -> bool {
+    pub(super) fn is_within(&self, at: usize, around: usize) -> bool {
         let parents = std::iter::successors(self.blocks[at].parent, |at| self.blocks[*at].parent);
         parents.take_while(|parent| *parent >= around).any(|parent| parent == around)
     }
