@@ -252,8 +252,8 @@ impl<'t, 'a> TableVersions<'t, 'a> {
     }
 }
 
-/// A column that both sides gave one new name is the same on both, also where one of them added
-/// others beside it, so that it alone could not be told.
+/// A column that both sides gave one new name, or the same cells, is the same on both, also where one
+/// of them added others beside it, so that it alone could not be told.
 fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
     for side in [OURS, THEIRS] {
         let (own, other) = (tables[side + 1], tables[2 - side]);
@@ -262,7 +262,7 @@ fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
             let is_free = |at: &usize| !known[1 - side].contains(&Some(*at));
             let mut named = (0..other.aligned.len()).filter(is_free);
             let there = named.find(|at| other.said(0, *at) == own.said(0, new));
-            known[1 - side][old] = there;
+            known[1 - side][old] = there.or_else(|| other.like(own, new, is_free));
         }
     }
 }

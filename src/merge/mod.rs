@@ -21,6 +21,7 @@ mod join;
 mod joins;
 mod labelled;
 mod labels;
+mod left;
 mod likeness;
 mod lines;
 mod meaning;

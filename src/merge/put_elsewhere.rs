@@ -68,7 +68,9 @@ impl<'a, 'b> Join<'a, 'b> {
     /// Whether all that stood in a text was put into other texts.
     fn is_all_elsewhere(&self, base: &Entry<'a>) -> bool {
         let left = self.passages.left(&self.path);
-        left.is_some_and(|left| keys(base).iter().all(|key| left.contains(key)))
+        left.is_some_and(|left| {
+            keys(base).iter().all(|key| left.iter().any(|own| own.contains(key)))
+        })
     }
 
     /// A text that was joined, with what stands before and beside an entry.

@@ -8,6 +8,7 @@ use super::blocks::{self, Block};
 use super::columns::DisputedTable;
 use super::diff3::{Hunk, OURS, Plan, THEIRS, diff3};
 use super::groups::Group;
+use super::left;
 use super::namesakes;
 use super::passages::Known;
 use super::prose::{self, Blocks};
@@ -161,7 +162,9 @@ pub(super) fn join(
     // A row belongs to the table before it, as what stands within an entry does.
     let depth = |block: &Block| block.depth + usize::from(block.kind == Some(PieceKind::Row));
     let depths = [ours, theirs].map(|text| text.blocks.iter().map(depth).collect::<Vec<_>>());
-    let mut scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
+    let mut scripts = [1, 2].map(|which| {
+        left::script(&keys[0], &keys[which], moves, left.map(|left| &left[which - 1]))
+    });
     namesakes::put_together(texts, &mut scripts);
     let ends = base.ends();
     let mut groups = Vec::new();
@@ -185,12 +188,8 @@ pub(super) fn join(
         };
         unfit.extend(new.filter(is_disputed));
     }
-    let left = left.map(|left| {
-        let gone = keys[0].iter().enumerate().filter(|(_, key)| left.contains(**key));
-        gone.map(|(at, _)| at).collect()
-    });
     let plan = Plan {
-        left: left.unwrap_or_default(),
+        left: left::units(&keys[0], left),
         scripts: [&scripts[OURS], &scripts[THEIRS]],
         keys: [&keys[1], &keys[2]],
         depths: [&depths[OURS], &depths[THEIRS]],
