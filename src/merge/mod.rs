@@ -48,6 +48,7 @@ mod tests;
 mod text;
 mod tree;
 mod twice;
+mod undone;
 mod warnings;
 mod within;
 mod written;

@@ -215,20 +215,6 @@ pub(super) fn join(
     Some(bodies.collect())
 }
 
-/// Whether one side moved and rewrote something that the other touched as well: known by its words
-/// alone it would stand there again.
-pub(super) fn is_undone(texts: [&Text<'_>; 3]) -> bool {
-    let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
-    let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], Moves::Edited));
-    let is_rewritten = |side: usize, at: usize| {
-        let script: &Script = &scripts[side];
-        matches!(script.fates[at], Fate::Moved(new) if script.edited.contains(&new))
-    };
-    let is_touched = |side: usize, at: usize| !matches!(scripts[side].fates[at], Fate::Kept(_));
-    (0..keys[0].len())
-        .any(|at| [OURS, THEIRS].iter().any(|s| is_rewritten(*s, at) && is_touched(1 - s, at)))
-}
-
 /// A table that is decided on as a whole, with the rows that were added at its end.
 fn whole(texts: [&Text<'_>; 3], scripts: [&Script; 2], ends: &[usize], head: usize) -> Group {
     let tail = [OURS, THEIRS].map(|side| {
