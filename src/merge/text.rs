@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::align::{self, Fate, Moves, Script};
+use super::align::{Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::DisputedTable;
 use super::diff3::{Hunk, OURS, Plan, THEIRS, diff3};

@@ -24,9 +24,12 @@ impl Verdict {
                     self.dispute(2, all.into_iter().flat_map(unit_words));
                     // What one of them rewrote as well may not be known again.
                     self.whole.extend(unit_words(unit).filter(|_| is_gone && is_new).cloned());
-                    // Of what the other split or joined, a part may be disputed where it was.
-                    let is_regrouped = self.regrouped.contains(&unit.id);
-                    self.whole.extend(unit_words(unit).filter(|_| is_regrouped).cloned());
+                }
+                // What was joined to it, or split off it, may be disputed where it was.
+                if is_out && self.regrouped.contains(&unit.id) {
+                    let parts = answer.units.iter().filter(|u| self.regrouped.contains(&u.id));
+                    let words: Vec<String> = parts.flat_map(unit_words).cloned().collect();
+                    self.whole.extend(words);
                 }
             }
         }
