@@ -216,6 +216,9 @@ fn rewritten(
     let (mut i, mut j) = (0, 0);
     for (next_i, next_j) in pairs.into_iter().chain([(olds.len(), news.len())]) {
         let (gone, new) = (&olds[i..next_i], &news[j..next_j]);
+        // What is of another kind took no place.
+        let alike = of_one_sign(gone, new, [base, side]);
+        let new = if alike.len() == gone.len() { alike } else { new };
         let is_mixed = apart.iter().any(|(old, _)| (i..next_i).contains(old));
         if gone.len() == new.len() && !is_mixed {
             // Definitions of two labels are no versions of one.
@@ -230,6 +233,14 @@ fn rewritten(
         }
         (i, j) = (next_i + 1, next_j + 1);
     }
+}
+
+/// New units without those at both ends that are nothing of what is gone.
+fn of_one_sign<'n>(gone: &[usize], new: &'n [usize], [base, side]: [&[&str]; 2]) -> &'n [usize] {
+    let is_of = |unit: &usize| gone.iter().any(|old| sign(base[*old]) == sign(side[*unit]));
+    let start = new.iter().position(is_of).unwrap_or_default();
+    let end = new.iter().rposition(is_of).map_or(new.len(), |last| last + 1);
+    &new[start..end]
 }
 
 /// The pairs of equal units, in order: those at both ends, and the longest common row of the rest.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::align::Moves;
 use super::diff3::{OURS, THEIRS};
+use super::likeness;
 use super::order::{Names, order};
 use super::passages::Known;
 use super::table::{EMPTY, Table, partners, rows, same_columns};
@@ -252,8 +253,8 @@ impl<'t, 'a> TableVersions<'t, 'a> {
     }
 }
 
-/// A column that both sides gave one new name is the same on both, also where one of them added
-/// others beside it, so that it alone could not be told.
+/// A column that both sides gave one new name, or the same cells, is the same on both, also where one
+/// of them added others beside it, so that it alone could not be told.
 fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
     for side in [OURS, THEIRS] {
         let (own, other) = (tables[side + 1], tables[2 - side]);
@@ -262,9 +263,29 @@ fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
             let is_free = |at: &usize| !known[1 - side].contains(&Some(*at));
             let mut named = (0..other.aligned.len()).filter(is_free);
             let there = named.find(|at| other.said(0, *at) == own.said(0, new));
-            known[1 - side][old] = there;
+            known[1 - side][old] = there.or_else(|| other.like(own, new, is_free));
         }
     }
+}
+
+/// What a column of ours is called that theirs has as well, where both began it alike: with the same
+/// cells below much the same head.
+fn begun_alike(
+    [_, ours, theirs]: [&Table<'_>; 3],
+    names: &[Vec<String>; 3],
+    which: usize,
+    at: usize,
+) -> Option<String> {
+    let is_free = |own: &usize| {
+        let name = &names[1][*own];
+        name.starts_with('h') && !names[2].contains(name)
+    };
+    let own = (which == 2).then(|| ours.like(theirs, at, is_free))??;
+    let is_filled = (1..theirs.rows.len()).any(|row| !theirs.said(row, at).is_empty());
+    let are_one = likeness::are_versions(&ours.said(0, own), &theirs.said(0, at));
+    let has_no_other =
+        (0..theirs.aligned.len()).all(|at| format!("h{}", theirs.said(0, at)) != names[1][own]);
+    (is_filled && are_one && has_no_other).then(|| names[1][own].clone())
 }
 
 /// The columns of all three in their order.
@@ -285,6 +306,7 @@ fn all_columns(tables: [&Table<'_>; 3]) -> Vec<Column> {
             let name = match old {
                 Some(old) => format!("b{old}"),
                 None if names[which].contains(&format!("h{head}")) => format!("{which}{at}"),
+                None if let Some(own) = begun_alike(tables, &names, which, at) => own,
                 None => format!("h{head}"),
             };
             places.entry(name.clone()).or_default()[which] = Some(at);

@@ -252,9 +252,15 @@ impl<'a> Merger<'_, 'a> {
 
     /// The new units of both sides in one place.
     fn gap(&mut self, all: [&'a [usize]; 2]) {
-        let (all, headings) = self.without_headings(all);
+        let (all, headings) = places::without_headings(self.plan, all);
         let parts = if self.plan.strict { vec![all] } else { places::parts(self.plan, all) };
         for new in parts {
+            if self.plan.strict && places::has_all(self.plan, new) {
+                let theirs = new[THEIRS].iter().map(|unit| self.added(THEIRS, *unit));
+                let theirs: Vec<Hunk> = theirs.collect();
+                self.hunks.extend(theirs);
+                continue;
+            }
             let [ours, theirs] = self.both_new(new, all);
             let is_one = ours.is_empty() || theirs.is_empty();
             let first = if is_one { Some(OURS) } else { places::first(self.plan, new) };
@@ -272,7 +278,7 @@ impl<'a> Merger<'_, 'a> {
                 }
             }
         }
-        self.hunks.extend(headings);
+        self.hunks.extend(headings.map(|sides| Hunk::Dispute { sides, base: Vec::new() }));
     }
 
     /// Whether what both sides put in one place may be versions of one: what one of them moved
@@ -283,24 +289,6 @@ impl<'a> Merger<'_, 'a> {
             new[side].iter().any(|unit| !origins.contains_key(unit))
         };
         self.plan.strict && is_written(OURS) && is_written(THEIRS)
-    }
-
-    /// The new units of both sides in one place, without the headings at their ends, where both put
-    /// one over what follows: these are disputed, or the one would stand over nothing.
-    fn without_headings(&self, new: [&'a [usize]; 2]) -> ([&'a [usize]; 2], Option<Hunk>) {
-        let is_new_heading = |side: usize, unit: usize| {
-            labelled::is_heading(self.plan.keys[side][unit])
-                && !self.plan.scripts[side].origins.contains_key(&unit)
-        };
-        if let ([ours @ .., our_last], [theirs @ .., their_last]) = (new[OURS], new[THEIRS])
-            && is_new_heading(OURS, *our_last)
-            && is_new_heading(THEIRS, *their_last)
-            && self.plan.keys[OURS][*our_last] != self.plan.keys[THEIRS][*their_last]
-        {
-            let sides = [vec![*our_last], vec![*their_last]];
-            return ([ours, theirs], Some(Hunk::Dispute { sides, base: Vec::new() }));
-        }
-        (new, None)
     }
 
     /// A part of all the new units of each side in one place, without what is there already on our

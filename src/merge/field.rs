@@ -13,6 +13,7 @@ use super::passages::{self, Known};
 use super::places;
 use super::text::{self, Line, Text};
 use super::tree::Entry;
+use super::undone;
 use super::written::{Choice, Joined, words};
 use crate::load::{indentation, sides};
 
@@ -111,7 +112,7 @@ fn settled(
         joined.as_ref().map_or((usize::MAX, 0), |one| (one.disputes(), one.disputed_lines()))
     };
     let first = told(Moves::Same);
-    let is_undone = text::is_undone(texts);
+    let is_undone = undone::is_undone(texts);
     if disputes(&first) == (0, 0) && !is_undone {
         return first;
     }

@@ -16,22 +16,25 @@ use super::meaning::Meaning;
 use super::merged::{Merged, MergedBranch, chosen, lead, lost_notes, whole, written};
 use super::moves::{ID, Moves};
 use super::order::{Names, names, order};
-use super::passages::{Known, Passages, without};
+use super::passages::{Known, Passages};
 use super::renamed::{alike, is_one, of_one_text};
 use super::tree::{Branch, Entry, Tree};
 
 /// Joins branches, and remembers what could not be joined.
 pub(super) struct Join<'a, 'b> {
-    favor: Option<Favor>,
+    /// Whose version stands where both changed the same.
+    pub(super) favor: Option<Favor>,
     moves: Moves<'a, 'b>,
-    passages: Passages<'b>,
-    path: Vec<String>,
+    /// What was put into other texts.
+    pub(super) passages: Passages<'b>,
+    /// The keys that lead to what is being joined.
+    pub(super) path: Vec<String>,
     /// The keys from the top of the file to each place that both sides changed.
     pub(super) conflicts: Vec<Vec<String>>,
 }
 
 /// An entry as the base, ours and theirs have it.
-type EntryVersions<'a, 'b> = [Option<&'b Entry<'a>>; 3];
+pub(super) type EntryVersions<'a, 'b> = [Option<&'b Entry<'a>>; 3];
 
 /// A list, and a mapping, of which one side has nothing.
 static NO_LIST: Branch<'static> =
@@ -222,6 +225,9 @@ impl<'a, 'b> Join<'a, 'b> {
                 if !one.is_changed_since(base) && !is_torn {
                     return None;
                 }
+                if let Some(merged) = self.emptied(three, one, column) {
+                    return Some(merged);
+                }
                 self.conflict(Versions::of(three, "taken away"), column, list)
             }
             [base, Some(ours), Some(theirs)] => {
@@ -232,31 +238,6 @@ impl<'a, 'b> Join<'a, 'b> {
                 })
             }
             [_, None, None] => None,
-        }
-    }
-
-    /// A new text of one side into which it put paragraphs that are disputed: all else of it is
-    /// new, and stands there whichever side is taken.
-    fn put_here(
-        &mut self,
-        three: EntryVersions<'a, 'b>,
-        one: &'b Entry<'a>,
-        column: usize,
-        list: bool,
-    ) -> Option<Merged> {
-        let disputed = self.passages.at(&self.path);
-        let known = Known { apart: &[], disputed, left: None };
-        let joined = disputed.and_then(|disputed| without(one, disputed)).and_then(|rest| {
-            let sides = if three[1].is_some() { [&rest, one, &rest] } else { [&rest, &rest, one] };
-            field::joined(sides, self.favor, known)
-        });
-        match joined {
-            Some(Field::Joined { body, meaning, disputes }) => {
-                self.conflicts.extend(std::iter::repeat_n(self.path.clone(), disputes));
-                let body = shifted(&body, one.column, column, false);
-                Some(Merged { body, meaning, ..whole(one, column) })
-            }
-            _ => self.conflict(Versions::of(three, "not here"), column, list),
         }
     }
 
@@ -343,11 +324,13 @@ impl<'a, 'b> Join<'a, 'b> {
             Some(Field::Disputed(made)) => {
                 self.conflict(Versions { made, ..versions }, column, list)
             }
+            None if base.is_some_and(|base| self.is_emptied_by_both([base, ours, theirs])) => None,
             None => self.conflict(versions, column, list),
         }
     }
 
-    fn conflict(
+    /// Both versions of an entry, or that of the favoured side.
+    pub(super) fn conflict(
         &mut self,
         versions: Versions<'a, 'b>,
         column: usize,

@@ -54,7 +54,14 @@ impl Known {
     /// Whether a label is used in a place in which another copy uses it as well.
     fn has_host_of(&self, other: &Self, name: &LabelName) -> bool {
         let of = |known: &'_ Self| known.hosts.get(name).cloned().unwrap_or_default();
-        !of(self).is_disjoint(&of(other))
+        let (own, others) = (of(self), of(other));
+        // Either side may have written one of the words anew.
+        let is_one = |one: &str, other: &str| {
+            let (one, other) = (one.split(' ').count(), one.split(' ').zip(other.split(' ')));
+            let same = other.filter(|(one, other)| one == other).count();
+            same == one || one == HOST && same + 1 == HOST
+        };
+        own.iter().any(|one| others.iter().any(|other| is_one(one, other)))
     }
 
     /// Whether a label is used and not defined.

@@ -21,11 +21,13 @@ mod join;
 mod joins;
 mod labelled;
 mod labels;
+mod left;
 mod likeness;
 mod lines;
 mod meaning;
 mod merged;
 mod moved;
+mod moved_runs;
 mod moves;
 mod namesakes;
 mod numbers;
@@ -35,6 +37,7 @@ mod paragraph_writer;
 mod passages;
 mod places;
 mod prose;
+mod put_elsewhere;
 mod reappearing;
 mod remarks;
 mod renamed;
@@ -45,6 +48,7 @@ mod tests;
 mod text;
 mod tree;
 mod twice;
+mod undone;
 mod warnings;
 mod within;
 mod written;
@@ -119,21 +123,24 @@ pub fn merge(copies: Copies<'_>, favor: Option<Favor>) -> Option<Merge> {
     }
     let [base, ours, theirs] = [base, ours, theirs].map(Copy::of);
     let mut sources = [&base, &ours, &theirs].map(|copy| Source::new("", &*copy.text));
-    let mut merge = joined(&sources, None)?;
-    // What was moved and edited is disputed until the edit stands where it was moved.
-    if !merge.conflicts.is_empty()
+    let (mut merge, has_moved) = joined(&sources, None)?;
+    // What was moved and edited is disputed until the edit stands where it was moved, and what was
+    // added to it stands where it was.
+    if (has_moved || !merge.conflicts.is_empty())
         && let Some(carried) = carried::carried(&sources)
-        && let Some(better) = joined(&carried, None)
+        && let Some((better, _)) = joined(&carried, None)
     {
         (sources, merge) = (carried, better);
     }
     // Where nothing is disputed nobody is favoured.
     if favor.is_some() && !merge.conflicts.is_empty() {
-        merge = joined(&sources, favor)?;
+        (merge, _) = joined(&sources, favor)?;
     }
     if favor.is_none() && !merge.conflicts.is_empty() {
-        let versions = [Favor::Ours, Favor::Theirs].into_iter();
-        merge.remarks.extend(versions.flat_map(|own| only_in_the_other(&sources, own)));
+        let versions = [Favor::Ours, Favor::Theirs].map(|version| {
+            joined(&sources, Some(version)).map(|(merge, _)| merge.remarks).unwrap_or_default()
+        });
+        remarks::add_of_versions(&mut merge.remarks, versions);
     }
     let is_ended = if base.is_ended == theirs.is_ended { ours.is_ended } else { theirs.is_ended };
     Some(Merge { text: ours.written(&merge.text, is_ended), ..merge })
@@ -167,19 +174,8 @@ fn versions_of_base(base: &str) -> Option<[String; 2]> {
     Some([with(0), with(1)])
 }
 
-/// What whoever takes one side's version of all conflicts would lose, though neither took it away:
-/// it was moved into what is disputed.
-fn only_in_the_other(sources: &[Arc<Source>; 3], version: Favor) -> Vec<Remark> {
-    let version_of_all = joined(sources, Some(version)).map(|merge| merge.remarks);
-    let of_all = version_of_all.unwrap_or_default().into_iter();
-    let gone = of_all.filter_map(|remark| match remark {
-        Remark::Gone(sentence) => Some(Remark::InOneVersion { sentence, without: version }),
-        _ => None,
-    });
-    gone.collect()
-}
-
-fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<Merge> {
+/// Three copies joined, and whether either side put something into another text.
+fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<(Merge, bool)> {
     let [base, ours, theirs] = sources;
     let (base, ours, theirs) = (Tree::of(base)?, Tree::of(ours)?, Tree::of(theirs)?);
     let trees = [&base, &ours, &theirs];
@@ -191,8 +187,9 @@ fn joined(sources: &[Arc<Source>; 3], favor: Option<Favor>) -> Option<Merge> {
     if !says(&text, &merged.meaning) {
         return None;
     }
-    let remarks = remarks::found(trees, &text, favor);
-    Some(Merge { text, conflicts: join.conflicts, remarks })
+    let remarks = remarks::found(trees, &text, favor, !join.conflicts.is_empty());
+    let has_moved = join.passages.has_moved();
+    Some((Merge { text, conflicts: join.conflicts, remarks }, has_moved))
 }
 
 /// Whether a text is YAML that says this.

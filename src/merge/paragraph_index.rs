@@ -1,6 +1,6 @@
 //! The texts of a copy, and where each paragraph stands in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{self, Fate, Moves};
 use super::blocks::Block;
@@ -13,6 +13,8 @@ use super::tree::{Branch, Entry, Tree};
 const FEWEST_WORDS: usize = 3;
 /// What paragraphs and entries of lists begin with.
 const HELD: [char; 5] = ['¶', '•', '№', '»', '|'];
+/// What paragraphs and entries of lists begin with, which either may become.
+const PROSE: [char; 3] = ['¶', '•', '№'];
 
 /// Where in the file a text stands: the keys that lead to it.
 pub(super) type Path<'b> = Vec<&'b str>;
@@ -35,17 +37,28 @@ pub(super) struct WrittenBlock<'t> {
     pub(super) lines: &'t [&'t str],
 }
 
+impl<'t> WrittenBlock<'t> {
+    /// A block of a text.
+    pub(super) fn of(text: &'t Text<'_>, at: usize) -> Self {
+        let block = &text.blocks[at];
+        Self { at, block, lines: &text.lines[block.lines.clone()] }
+    }
+}
+
 /// The texts of a copy, and the places of each paragraph in them.
 pub(super) struct ParagraphIndex<'b> {
     /// Each text by its place.
     pub(super) texts: BTreeMap<Path<'b>, IndexedText<'b>>,
     all: BTreeMap<String, Vec<Path<'b>>>,
+    /// What paragraphs and entries say, by their words alone.
+    by_words: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl<'b> ParagraphIndex<'b> {
     /// Looks through a copy.
     pub(super) fn of(tree: &'b Tree<'_>) -> Self {
-        let mut places = Self { texts: BTreeMap::new(), all: BTreeMap::new() };
+        let (texts, all, by_words) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut places = Self { texts, all, by_words };
         places.gather(&tree.root, &mut Vec::new());
         places
     }
@@ -60,8 +73,10 @@ impl<'b> ParagraphIndex<'b> {
             if let Meaning::Text(text) = &entry.meaning {
                 let text = Text::of(text.lines().collect());
                 for Block { key, .. } in &text.blocks {
-                    let words = key.split_whitespace().filter(is_word).count();
-                    if key.starts_with(HELD) && words >= FEWEST_WORDS {
+                    let count = key.split_whitespace().filter(is_word).count();
+                    if key.starts_with(HELD) && count >= FEWEST_WORDS {
+                        let of_words = self.by_words.entry(words(key).to_owned());
+                        of_words.or_default().insert(key.clone());
                         self.all.entry(key.clone()).or_default().push(path.clone());
                     }
                 }
@@ -76,12 +91,35 @@ impl<'b> ParagraphIndex<'b> {
         self.all.get(said).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// What stands here in the same words, with whatever sign.
+    pub(super) fn with_words(&self, said: &str) -> Vec<(&String, &Path<'b>)> {
+        let keys = self.by_words.get(words(said)).into_iter().flatten();
+        let keys = keys.filter(|key| are_of_one_kind(key, said));
+        keys.flat_map(|key| self.at(key).iter().map(move |path| (key, path))).collect()
+    }
+
+    /// Where a paragraph stands that the base has once, if it is here once: as it was, or in the
+    /// same words with another sign.
+    pub(super) fn now(&self, said: &str, base: &Self) -> Option<(&String, &Path<'b>)> {
+        let found = match self.at(said) {
+            [] if base.with_words(said).len() > 1 => return None,
+            [] => self.with_words(said),
+            places => {
+                let (key, _) = self.all.get_key_value(said)?;
+                places.iter().map(|path| (key, path)).collect()
+            }
+        };
+        match &*found {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// A paragraph of the text in a place.
     pub(super) fn block(&self, said: &str, path: &Path<'b>) -> Option<WrittenBlock<'_>> {
         let text = &self.texts.get(path)?.text;
         let at = text.blocks.iter().position(|block| block.key == said)?;
-        let block = &text.blocks[at];
-        Some(WrittenBlock { at, block, lines: &text.lines[block.lines.clone()] })
+        Some(WrittenBlock::of(text, at))
     }
 
     /// The paragraphs that stand once, each with its place.
@@ -112,4 +150,21 @@ impl<'b> ParagraphIndex<'b> {
 /// What the blocks of a text say.
 fn keys<'t>(text: &'t Text<'_>) -> Vec<&'t str> {
     text.blocks.iter().map(|block| block.key.as_str()).collect()
+}
+
+/// What a paragraph says, without its sign.
+pub(super) fn words(key: &str) -> &str {
+    key.split_once(' ').map_or(key, |(_, words)| words)
+}
+
+/// Whether two blocks are of one kind, or either a paragraph or an entry of a list.
+pub(super) fn are_of_one_kind(a: &str, b: &str) -> bool {
+    let sign = |key: &str| key.chars().next();
+    sign(a) == sign(b) || a.starts_with(PROSE) && b.starts_with(PROSE)
+}
+
+/// What a paragraph says, with the sign of another.
+pub(super) fn with_sign_of(key: &str, other: &str) -> String {
+    let sign = other.split(' ').next().unwrap_or_default();
+    format!("{sign} {}", words(key))
 }

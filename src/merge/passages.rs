@@ -4,18 +4,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::MOST_PAIRS;
+use super::align::{self, MOST_PAIRS};
 use super::blocks::Block;
 use super::columns::DisputedTable;
+use super::diff3::{OURS, THEIRS};
 use super::likeness;
 use super::meaning::Meaning;
-use super::paragraph_index::{ParagraphIndex, Path};
+use super::paragraph_index::{ParagraphIndex, Path, are_of_one_kind};
 use super::text::{Body, Chunk, Line, Text};
 use super::tree::{Entry, Tree};
 
 /// What new blocks say that are disputed, each with the lines that the other side has instead,
 /// where there are any.
 pub(super) type Disputed = BTreeMap<String, Option<Vec<String>>>;
+
+/// What blocks of a text say that ours and theirs put into another one.
+pub(super) type Left = [BTreeSet<String>; 2];
 
 /// What is known of a text before it is joined.
 #[derive(Clone, Copy, Default)]
@@ -24,14 +28,14 @@ pub(super) struct Known<'k> {
     pub(super) apart: &'k [DisputedTable],
     /// What new blocks say that are disputed.
     pub(super) disputed: Option<&'k Disputed>,
-    /// What blocks say that a side put into another text: they are not there any more.
-    pub(super) left: Option<&'k BTreeSet<String>>,
+    /// What blocks say that ours and theirs put into another text: they are not there any more.
+    pub(super) left: Option<&'k Left>,
 }
 
 /// The paragraphs that were put into another text, and not by both into the same one.
 pub(super) struct Passages<'b> {
     disputed: BTreeMap<Vec<String>, Disputed>,
-    left: BTreeMap<Vec<String>, BTreeSet<String>>,
+    left: BTreeMap<Vec<String>, Left>,
     /// The texts that something disputed was put into.
     pub(super) paths: BTreeSet<Path<'b>>,
 }
@@ -42,14 +46,14 @@ impl<'b> Passages<'b> {
         let [base, ours, theirs] = trees.map(ParagraphIndex::of);
         let (left, paths) = (BTreeMap::new(), BTreeSet::new());
         let mut found = Self { disputed: BTreeMap::new(), left, paths };
-        for (own, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        for (side, own, other) in [(OURS, &ours, &theirs), (THEIRS, &theirs, &ours)] {
             let rewritten = rewritten(&base, own, other);
             for (said, home) in base.once() {
                 match (own.at(said), rewritten.get(said)) {
                     ([now], _) if now != home => {
-                        found.moved([said, said], [home, now], other);
+                        found.moved(side, [said, said], [home, now], other);
                     }
-                    ([], Some((new, now))) => found.moved([said, new], [home, now], other),
+                    ([], Some((new, now))) => found.moved(side, [said, new], [home, now], other),
                     (places @ [_, _, ..], _) if other.at(said).is_empty() => {
                         found.copied(said, home, places, [&base, other]);
                     }
@@ -72,11 +76,12 @@ impl<'b> Passages<'b> {
     /// A paragraph that one side moved to another text, where it may say something else now.
     fn moved(
         &mut self,
+        side: usize,
         [before, said]: [&str; 2],
         [home, now]: [&Path<'b>; 2],
         other: &ParagraphIndex<'b>,
     ) {
-        self.left.entry(owned(home)).or_default().insert(before.to_owned());
+        self.left.entry(owned(home)).or_default()[side].insert(before.to_owned());
         // What the other has several times it has not taken away.
         let is_settled = match other.at(before) {
             [place] => [home, now].contains(&place),
@@ -116,8 +121,13 @@ impl<'b> Passages<'b> {
         self.paths.insert(path.clone());
     }
 
+    /// Whether a side put anything into another text.
+    pub(super) fn has_moved(&self) -> bool {
+        !self.left.is_empty()
+    }
+
     /// What a side put into another text, of the text that these keys lead to.
-    pub(super) fn left(&self, path: &[String]) -> Option<&BTreeSet<String>> {
+    pub(super) fn left(&self, path: &[String]) -> Option<&Left> {
         self.left.get(path)
     }
 
@@ -127,8 +137,8 @@ impl<'b> Passages<'b> {
     }
 }
 
-/// The paragraphs that a side moved to another text and rewrote there: what each says now, and
-/// where. They are like no other.
+/// The paragraphs that a side moved to another text and rewrote there, or made a bullet or a number:
+/// what each says now, and where. They are like no other.
 fn rewritten<'p, 'b>(
     base: &'p ParagraphIndex<'b>,
     own: &'p ParagraphIndex<'b>,
@@ -141,16 +151,19 @@ fn rewritten<'p, 'b>(
     if olds.len() * news.len() > MOST_PAIRS {
         return found;
     }
-    let sign = |said: &'_ str| said.split(' ').next().expect("a split has a first part").to_owned();
-    let is_one = |old: &str, new: &str| sign(old) == sign(new) && likeness::are_alike(old, new);
-    for (old, home) in &olds {
-        let mut like = news.iter().filter(|(new, _)| is_one(old, new));
-        if let (Some((new, now)), None) = (like.next(), like.next())
-            && now != home
-            && olds.iter().filter(|(old, _)| is_one(old, new)).count() == 1
-            && base.fate(old, home, own).is_none()
-        {
-            found.insert(*old, (*new, *now));
+    let is_same_sign = |a: &str, b: &str| align::sign(a) == align::sign(b);
+    // One that has another sign now is known where none has its own.
+    for is_of_sign in [is_same_sign, are_of_one_kind] {
+        let is_one = |old: &str, new: &str| is_of_sign(old, new) && likeness::are_alike(old, new);
+        for (old, home) in &olds {
+            let mut like = news.iter().filter(|(new, _)| is_one(old, new));
+            if let (Some((new, now)), None) = (like.next(), like.next())
+                && now != home
+                && olds.iter().filter(|(old, _)| is_one(old, new)).count() == 1
+                && base.fate(old, home, own).is_none()
+            {
+                found.entry(*old).or_insert((*new, *now));
+            }
         }
     }
     found

@@ -36,6 +36,38 @@ pub(super) fn first(plan: &Plan<'_>, new: [&[usize]; 2]) -> Option<usize> {
     [OURS, THEIRS].into_iter().find(|side| fits(*side, 1 - side))
 }
 
+/// Whether theirs wrote all that ours wrote in one place, in that order, and more.
+pub(super) fn has_all(plan: &Plan<'_>, [ours, theirs]: [&[usize]; 2]) -> bool {
+    let is_new = |side: usize, units: &[usize]| {
+        units.iter().all(|unit| !plan.scripts[side].origins.contains_key(unit))
+    };
+    let mut rest = theirs.iter();
+    let mut keys = ours.iter().map(|unit| plan.keys[OURS][*unit]);
+    let is_in = keys.all(|key| rest.any(|unit| plan.keys[THEIRS][*unit] == key));
+    let is_more = !ours.is_empty() && ours.len() < theirs.len();
+    is_more && is_in && is_new(OURS, ours) && is_new(THEIRS, theirs)
+}
+
+/// The new units of both sides in one place, without the headings at their ends, where both put one
+/// over what follows: these are disputed, or the one would stand over nothing.
+pub(super) fn without_headings<'a>(
+    plan: &Plan<'_>,
+    new: [&'a [usize]; 2],
+) -> ([&'a [usize]; 2], Option<[Vec<usize>; 2]>) {
+    let is_new_heading = |side: usize, unit: usize| {
+        labelled::is_heading(plan.keys[side][unit])
+            && !plan.scripts[side].origins.contains_key(&unit)
+    };
+    if let ([ours @ .., our_last], [theirs @ .., their_last]) = (new[OURS], new[THEIRS])
+        && is_new_heading(OURS, *our_last)
+        && is_new_heading(THEIRS, *their_last)
+        && plan.keys[OURS][*our_last] != plan.keys[THEIRS][*their_last]
+    {
+        return ([ours, theirs], Some([vec![*our_last], vec![*their_last]]));
+    }
+    (new, None)
+}
+
 fn part<'a>(
     plan: &Plan<'_>,
     new: [&'a [usize]; 2],

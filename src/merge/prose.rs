@@ -144,9 +144,23 @@ impl Units<'_> {
         }
     }
 
+    /// The sentences of both sides as one row. Where that leaves disputes, what was moved may have
+    /// been rewritten as well: whichever leaves fewer is taken.
     fn hunks(&self) -> Option<Vec<Hunk>> {
-        let scripts =
-            SIDES.map(|which| align::script(&self.words[0], &self.words[which], Moves::Same));
+        let is_open = |place: &&Hunk| !matches!(place, Hunk::One { .. });
+        let disputes = |hunks: &Option<Vec<Hunk>>| {
+            hunks.as_ref().map_or(usize::MAX, |hunks| hunks.iter().filter(is_open).count())
+        };
+        let first = self.hunks_with(Moves::Same);
+        if disputes(&first) == 0 {
+            return first;
+        }
+        let second = self.hunks_with(Moves::Edited);
+        if disputes(&second) < disputes(&first) { second } else { first }
+    }
+
+    fn hunks_with(&self, moves: Moves) -> Option<Vec<Hunk>> {
+        let scripts = SIDES.map(|which| align::script(&self.words[0], &self.words[which], moves));
         diff3(&Plan {
             scripts: [&scripts[OURS], &scripts[THEIRS]],
             keys: [&self.words[1], &self.words[2]],

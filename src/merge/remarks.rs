@@ -41,6 +41,15 @@ pub enum Remark {
         /// Whose version is without it.
         without: Favor,
     },
+    /// A sentence that stands outside the conflicts and in one version of one as well.
+    AlsoInOneVersion {
+        /// What it says.
+        sentence: String,
+        /// Whose version has it.
+        version: Favor,
+        /// How many other sentences are there twice with that version.
+        others: usize,
+    },
 }
 
 /// From how many shared words on (in hundredths of all) a paragraph of another text may be the
@@ -51,7 +60,12 @@ const ALIKE_ELSEWHERE: usize = 40;
 pub(super) type Path<'b> = Vec<&'b str>;
 
 /// Compares what base, ours and theirs have with what they were merged to.
-pub(super) fn found(trees: [&Tree<'_>; 3], merged: &str, favor: Option<Favor>) -> Vec<Remark> {
+pub(super) fn found(
+    trees: [&Tree<'_>; 3],
+    merged: &str,
+    favor: Option<Favor>,
+    is_disputed: bool,
+) -> Vec<Remark> {
     let mut found = lost_comments(trees, merged);
     let [base, ours, theirs] = trees;
     if let Some(merged) = Tree::of(&Source::new("", merged)) {
@@ -60,14 +74,20 @@ pub(super) fn found(trees: [&Tree<'_>; 3], merged: &str, favor: Option<Favor>) -
     let three = match favor {
         Some(Favor::Ours) => [base, ours, theirs],
         Some(Favor::Theirs) => [base, theirs, ours],
+        None if !is_disputed => [base, ours, theirs],
         Some(Favor::Base) | None => return found,
     };
     if let Some(merged) = Tree::of(&Source::new("", merged)) {
         let [base, favored, other] = three.map(texts);
         let three = [&base, &favored, &other];
         let merged = texts(&merged);
-        let mut of_texts = twice(three, &merged);
+        let is_favored = favor.is_some();
+        let mut of_texts = if is_favored { twice(three, &merged) } else { Vec::new() };
         for remark in counted::miscounted(three, &merged) {
+            // Where nothing is disputed nothing is gone for the sake of a side.
+            if !is_favored && matches!(remark, Remark::Gone(_)) {
+                continue;
+            }
             let is_told = |sentence: &str| of_texts.iter().any(|own| own.tells_of(sentence));
             if !matches!(&remark, Remark::Repeated(sentence) if is_told(sentence)) {
                 of_texts.push(remark);
@@ -84,6 +104,36 @@ impl Remark {
         matches!(self, Self::Twice { kept, other }
             if kept.contains(sentence) || other.contains(sentence))
     }
+}
+
+/// Adds what is to be looked at in the versions of conflicts, told from what was found with all of
+/// ours and with all of theirs: a sentence that nobody took away and that one version alone has,
+/// and one that stands twice with either version or with one of them.
+pub(super) fn add_of_versions(found: &mut Vec<Remark>, versions: [Vec<Remark>; 2]) {
+    let is_in_both = |remark: &Remark| versions.iter().all(|all| all.contains(remark));
+    let mut new: Vec<Remark> = Vec::new();
+    for (version, remarks) in [Favor::Ours, Favor::Theirs].into_iter().zip(&versions) {
+        let mut repeated = Vec::new();
+        for remark in remarks {
+            match remark {
+                Remark::Gone(sentence) => {
+                    let (sentence, without) = (sentence.clone(), version);
+                    new.push(Remark::InOneVersion { sentence, without });
+                }
+                Remark::Repeated(_) if is_in_both(remark) => {
+                    new.extend((version == Favor::Ours).then(|| remark.clone()));
+                }
+                Remark::Repeated(sentence) => repeated.push(sentence),
+                _ => {}
+            }
+        }
+        repeated.retain(|sentence| !found.contains(&Remark::Moved((*sentence).clone())));
+        if let [first, others @ ..] = &*repeated {
+            let (sentence, others) = ((*first).clone(), others.len());
+            new.push(Remark::AlsoInOneVersion { sentence, version, others });
+        }
+    }
+    found.append(&mut new);
 }
 
 /// Comments that one side wrote, or that both kept, and that are not there.

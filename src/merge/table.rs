@@ -103,6 +103,24 @@ impl<'a> Table<'a> {
         all.collect::<Vec<_>>().join("\n")
     }
 
+    /// Which of some columns has most of what stands in a column of another table; where nothing
+    /// stands in it, the first that has much of its head.
+    pub(super) fn like(
+        &self,
+        other: &Self,
+        column: usize,
+        is_free: impl Fn(&usize) -> bool,
+    ) -> Option<usize> {
+        let contents = other.contents(column);
+        let shared = |at: &usize| match contents.is_empty() && self.contents(*at).is_empty() {
+            true => likeness::of_texts(&self.said(0, *at), &other.said(0, column)),
+            false => likeness::shared(&contents, &self.contents(*at)),
+        };
+        let all = 0..self.aligned.len();
+        let free = all.clone().filter(|at| is_free(at) && shared(at) >= ALIKE);
+        free.max_by_key(|at| (shared(at), all.end - at))
+    }
+
     /// What stands in a column below its head, sorted.
     fn contents(&self, column: usize) -> Vec<String> {
         let all = (1..self.rows.len()).map(|row| self.said(row, column));

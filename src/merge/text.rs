@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::align::{self, Fate, Moves, Script};
+use super::align::{Fate, Moves, Script};
 use super::blocks::{self, Block};
 use super::columns::DisputedTable;
 use super::diff3::{Hunk, OURS, Plan, THEIRS, diff3};
 use super::groups::Group;
+use super::left;
 use super::namesakes;
 use super::passages::Known;
 use super::prose::{self, Blocks};
@@ -76,7 +77,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a block stands within another.
-    fn is_within(&self, at: usize, around: usize) -> bool {
+    pub(super) fn is_within(&self, at: usize, around: usize) -> bool {
         let parents = std::iter::successors(self.blocks[at].parent, |at| self.blocks[*at].parent);
         parents.take_while(|parent| *parent >= around).any(|parent| parent == around)
     }
@@ -161,7 +162,9 @@ pub(super) fn join(
     // A row belongs to the table before it, as what stands within an entry does.
     let depth = |block: &Block| block.depth + usize::from(block.kind == Some(PieceKind::Row));
     let depths = [ours, theirs].map(|text| text.blocks.iter().map(depth).collect::<Vec<_>>());
-    let mut scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], moves));
+    let mut scripts = [1, 2].map(|which| {
+        left::script(&keys[0], &keys[which], moves, left.map(|left| &left[which - 1]))
+    });
     namesakes::put_together(texts, &mut scripts);
     let ends = base.ends();
     let mut groups = Vec::new();
@@ -185,12 +188,8 @@ pub(super) fn join(
         };
         unfit.extend(new.filter(is_disputed));
     }
-    let left = left.map(|left| {
-        let gone = keys[0].iter().enumerate().filter(|(_, key)| left.contains(**key));
-        gone.map(|(at, _)| at).collect()
-    });
     let plan = Plan {
-        left: left.unwrap_or_default(),
+        left: left::units(&keys[0], left),
         scripts: [&scripts[OURS], &scripts[THEIRS]],
         keys: [&keys[1], &keys[2]],
         depths: [&depths[OURS], &depths[THEIRS]],
@@ -214,20 +213,6 @@ pub(super) fn join(
         None => bodies(texts, place),
     });
     Some(bodies.collect())
-}
-
-/// Whether one side moved and rewrote something that the other touched as well: known by its words
-/// alone it would stand there again.
-pub(super) fn is_undone(texts: [&Text<'_>; 3]) -> bool {
-    let keys = texts.map(|text| text.blocks.iter().map(|b| b.key.as_str()).collect::<Vec<_>>());
-    let scripts = [1, 2].map(|which| align::script(&keys[0], &keys[which], Moves::Edited));
-    let is_rewritten = |side: usize, at: usize| {
-        let script: &Script = &scripts[side];
-        matches!(script.fates[at], Fate::Moved(new) if script.edited.contains(&new))
-    };
-    let is_touched = |side: usize, at: usize| !matches!(scripts[side].fates[at], Fate::Kept(_));
-    (0..keys[0].len())
-        .any(|at| [OURS, THEIRS].iter().any(|s| is_rewritten(*s, at) && is_touched(1 - s, at)))
 }
 
 /// A table that is decided on as a whole, with the rows that were added at its end.

@@ -41,12 +41,23 @@ impl Remark {
                 (begins(merged, sentence), format!("{} {what}", quoted(sentence)))
             }
             Self::InOneVersion { sentence, without } => {
-                let has = if *without == Favor::Theirs { "ours" } else { "theirs" };
+                let has = name(*without == Favor::Theirs);
                 let what = format!(
-                    "stands in {has}'s version of a conflict alone, where {has} moved it; nobody \
-                     took it away"
+                    "stands in one version of a conflict alone, that of {has}, which moved it; \
+                     nobody took it away"
                 );
                 (begins(merged, sentence), format!("{} {what}", quoted(sentence)))
+            }
+            Self::AlsoInOneVersion { sentence, version, others } => {
+                let has = name(*version == Favor::Ours);
+                let what = match others {
+                    0 => String::from("stands"),
+                    1 => String::from("and 1 other sentence stand"),
+                    others => format!("and {others} other sentences stand"),
+                };
+                let where_to = format!("outside a conflict and in the version of {has} as well");
+                let message = format!("{} {what} {where_to}", quoted(sentence));
+                (begins(merged, sentence), message)
             }
         };
         Diagnostic::new(Code::MergeRemark, place, message).help(self.way_out())
@@ -60,11 +71,17 @@ impl Remark {
             Self::Repeated(_) => "read each place, and delete it where it does not belong",
             Self::Moved(_) => "keep it here, write it as the other side has it, or delete it",
             Self::InOneVersion { without: Favor::Theirs, .. } => {
-                "where you take theirs's version, write it in as well"
+                "where you take the version of theirs, write it in as well"
             }
-            Self::InOneVersion { .. } => "where you take ours's version, write it in as well",
+            Self::InOneVersion { .. } => "where you take the version of ours, write it in as well",
+            Self::AlsoInOneVersion { .. } => "where you take that version, leave it in one place",
         }
     }
+}
+
+/// What a side is called.
+fn name(is_ours: bool) -> &'static str {
+    if is_ours { "ours" } else { "theirs" }
 }
 
 /// The line on which some words begin, however they are wrapped; the file where they do not stand.

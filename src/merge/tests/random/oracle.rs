@@ -174,6 +174,9 @@ impl Verdict {
         for o in ours.sentences.iter().filter(|cell| find(base, cell.id).is_none()) {
             if let Some(t) = find(theirs, o.id).filter(|t| t != o) {
                 self.dispute(1, o.words.iter().chain(&t.words));
+                // Two heads that share one word of two are those of two columns.
+                let is_in_both = |word: &&String| t.words.contains(word);
+                self.whole.extend(o.words.iter().filter(is_in_both).cloned());
             }
         }
     }
@@ -191,7 +194,10 @@ impl Verdict {
                 if is_gone || moved[1 - side].contains(&unit.id) {
                     let versions = units.iter().flat_map(|all| all.iter());
                     let versions = versions.filter(|other| other.id == unit.id);
-                    self.dispute(2, versions.flat_map(unit_words));
+                    // What took its place may be disputed with what came to stand there.
+                    let is_new = |other: &&Unit| !units[0].iter().any(|old| old.id == other.id);
+                    let new = others.iter().filter(is_new).filter(|other| other.kind == unit.kind);
+                    self.dispute(2, versions.chain(new.filter(|_| is_gone)).flat_map(unit_words));
                 }
             }
         }

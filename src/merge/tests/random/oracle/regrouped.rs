@@ -25,6 +25,12 @@ impl Verdict {
                     // What one of them rewrote as well may not be known again.
                     self.whole.extend(unit_words(unit).filter(|_| is_gone && is_new).cloned());
                 }
+                // What was joined to it, or split off it, may be disputed where it was.
+                if is_out && self.regrouped.contains(&unit.id) {
+                    let parts = answer.units.iter().filter(|u| self.regrouped.contains(&u.id));
+                    let words: Vec<String> = parts.flat_map(unit_words).cloned().collect();
+                    self.whole.extend(words);
+                }
             }
         }
     }
