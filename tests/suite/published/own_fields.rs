@@ -289,7 +289,7 @@ fn the_page_of_an_item_counts_its_fields_above_the_answers() {
     let project = bids(&[]);
     project.run(["build", "--only", "html", "bids/2019"]).status(0);
     let page = project.read("out/bids/2019/items/1.1.html");
-    let counted = "Theme Bids Who Staffing 2 North van South room Buildings 1 North van \
+    let counted = "Theme Bids Who Staffing 2 North van South room Buildings 1 South room \
                    Without a theme 1 North van";
     says(&page, &["In figures", counted]);
     let (above, _) = page.split_once(r#"id="answers""#).expect("the answers");
