@@ -296,7 +296,7 @@ fn the_page_of_an_item_counts_its_fields_above_the_answers() {
     assert!(above.contains(r#"id="figures""#), "{page}");
     let numbers = project.read("out/bids/2019/items/1.3.html");
     says(&numbers, &["Median 6,850.25 GBP", "Each dot is one bid"]);
-    assert!(numbers.contains(r##"<a href="#answer-north-van">"##), "{numbers}");
+    assert!(numbers.contains(r##"<a href="#answer-north_van">"##), "{numbers}");
 }
 
 /// The bids by area: two of the north, one of the east.
