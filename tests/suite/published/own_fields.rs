@@ -289,14 +289,14 @@ fn the_page_of_an_item_counts_its_fields_above_the_answers() {
     let project = bids(&[]);
     project.run(["build", "--only", "html", "bids/2019"]).status(0);
     let page = project.read("out/bids/2019/items/1.1.html");
-    let counted = "Theme Bids Who Staffing 2 North van South room Buildings 1 North van \
+    let counted = "Theme Bids Who Staffing 2 North van South room Buildings 1 South room \
                    Without a theme 1 North van";
     says(&page, &["In figures", counted]);
     let (above, _) = page.split_once(r#"id="answers""#).expect("the answers");
     assert!(above.contains(r#"id="figures""#), "{page}");
     let numbers = project.read("out/bids/2019/items/1.3.html");
     says(&numbers, &["Median 6,850.25 GBP", "Each dot is one bid"]);
-    assert!(numbers.contains(r##"<a href="#answer-north-van">"##), "{numbers}");
+    assert!(numbers.contains(r##"<a href="#answer-north_van">"##), "{numbers}");
 }
 
 /// The bids by area: two of the north, one of the east.
