@@ -6,7 +6,7 @@ use super::answers::{RawAnswerValue, with_key};
 use super::see::{RawSee, prose_or_see};
 use super::{each, parted};
 use crate::diag::{Findings, Place, Source};
-use crate::form::{AnswerForm, Role};
+use crate::form::{AnswerForm, Role, keys};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
@@ -15,18 +15,16 @@ use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 
 /// The keys of a return.
-pub(crate) const OF_A_RETURN: &[&str] =
-    &["partnership", "round", "status", "completed", "contacts", "responses"];
+pub(crate) const OF_A_RETURN: &[&str] = &keys::names(&keys::RETURN);
 
 /// The keys of an answer.
 pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
 
 /// The keys of an action.
-pub(crate) const OF_AN_ACTION: &[&str] =
-    &["id", "text", "owner", "due", "status", "measure", "resources", "risks"];
+pub(crate) const OF_AN_ACTION: &[&str] = &keys::names(&keys::ACTION);
 
 /// The keys of a contact.
-const OF_A_CONTACT: &[&str] = &["role"];
+const OF_A_CONTACT: &[&str] = &keys::names(&keys::CONTACT);
 
 /// The way out for a key in the head of a return that stands further in.
 fn out_of_head(key: &str, form: &AnswerForm) -> Option<String> {
@@ -228,6 +226,14 @@ impl RawResponse {
     /// Where else the text of a field is written, where it says so.
     pub fn see(&self, key: &str) -> Option<&RawSee> {
         self.sees.iter().find(|own| own.key == key)
+    }
+
+    /// Whether it says nothing at all.
+    pub fn is_blank(&self) -> bool {
+        let texts = [&self.rating, &self.evidence, &self.share];
+        let is_absent = texts.into_iter().all(Text::is_absent) && self.actions.is_empty();
+        let values = || self.values.iter().all(|own| own.value.is_absent());
+        is_absent && self.sees.is_empty() && self.strays.is_empty() && values()
     }
 
     /// An answer that says nothing.
