@@ -46,8 +46,8 @@
 //! - [`text`] writes comparisons, figures and what a build did for a terminal and as Markdown.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a
 //!   formula, and that what is said of a column is what stands in it.
-//! - [`authoring`] makes what helps whoever writes a return: its JSON Schema for an editor, and a new
-//!   one to begin with. It promises that what the schema refuses, [`check`] refuses.
+//! - [`authoring`] makes what helps whoever writes a return: its JSON Schema for an editor, and a
+//!   new one to begin with. It promises that what the schema refuses, [`check`] refuses.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
@@ -82,10 +82,10 @@
 //! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
-//! `authoring`, `chart`, `check`, `data`, `diff`, `form`, `glyphs`, `lang`, `markdown`, `merge`, `model`,
-//! `readback`, `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values out; no
-//! file, clock, environment or process. Nothing here knows a proposal, a level or the number of
-//! either: the rubric is data.
+//! `authoring`, `chart`, `check`, `data`, `diff`, `form`, `glyphs`, `lang`, `markdown`, `merge`,
+//! `model`, `readback`, `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values
+//! out; no file, clock, environment or process. Nothing here knows a proposal, a level or the
+//! number of either: the rubric is data.
 
 pub mod authoring;
 pub mod chart;

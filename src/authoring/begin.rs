@@ -171,8 +171,8 @@ pub fn new_round(collection: &Collection) -> String {
         comment::add(&mut out, &format!("The one before is called: {}", before.info.title), 0, 2);
     }
     out += "title:\n";
-    let day = "The day by which returns are due, such as 2019-05-15; where nothing is due, date: in \
-               its place, the day on which it takes place.";
+    let day = "The day by which returns are due, such as 2019-05-15; where nothing is due, write \
+               date: in its place, with the day on which it takes place.";
     comment::add(&mut out, day, 0, 0);
     out += "deadline:\n";
     comment::add(&mut out, "The version of the rubric that its returns answer.", 0, 0);

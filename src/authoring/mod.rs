@@ -1,8 +1,8 @@
 //! What helps whoever writes a return: its JSON Schema for an editor, and a new one to begin with.
 //!
 //! Both are made from a checked collection and from the table of keys in [`crate::form::keys`].
-//! Pure: values in, text out. What the schema refuses, `check` refuses as well; and `check` finds no
-//! error in a new return.
+//! Pure: values in, text out. What the schema refuses, `check` refuses as well; and `check` finds
+//! no error in a new return.
 
 mod begin;
 mod comment;

@@ -1,6 +1,6 @@
 //! A return or a round that is to be begun: where it belongs, and what is in the way.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Workspace;
 use crate::authoring::{self, SCHEMA_FILE};
@@ -96,7 +96,7 @@ impl Workspace<'_> {
     fn new_round(&self, collection: &Collection, round: &str) -> Result<Begun, Option<Diagnostic>> {
         let file = self.folder(collection, round).join("round.yaml");
         if let Err(error) = Id::published(round) {
-            let place = Place::file(&Source::unread(&display(Path::new(&file))));
+            let place = Place::file(&Source::unread(display(&file)));
             return Err(Some(id_finding(error, round, place)));
         }
         let first = collection.register.partnerships().first();

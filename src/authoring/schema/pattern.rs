@@ -6,7 +6,7 @@
 /// It is told of expressions made of signs that both languages read alike, and for texts of plain
 /// ASCII whose spaces `check` leaves as they are. Any other text fits.
 pub(super) fn elsewhere(written: &str) -> Option<String> {
-    is_read_alike(written).then(|| format!("^(?:{written})$|^ | $|  |[^ -~]"))
+    is_read_alike(written).then(|| format!("^(?:{written})$|^$|^ | $|  |[^ -~]"))
 }
 
 /// Signs that mean something outside of a class, which a backslash takes away.
