@@ -101,15 +101,15 @@ fn what_the_schema_refuses_of_the_shipped_returns_check_refuses() {
         let (own, of) = try_all(asked, seed as u64 + 1, each());
         (refused, all) = (refused + own, all + of);
     }
-    assert!(refused * 4 > all, "only {refused} of {all}");
+    assert!(refused * 4 >= all, "only {refused} of {all}");
 }
 
 #[test]
 fn what_the_schema_refuses_of_returns_to_any_form_check_refuses() {
     let (mut refused, mut all) = (0, 0);
-    for seed in 1..=40 {
-        let (own, of) = try_all(&by_chance(seed), seed, each());
+    for (seed, asked) in by_chance(40).iter().enumerate() {
+        let (own, of) = try_all(asked, seed as u64 + 1, each());
         (refused, all) = (refused + own, all + of);
     }
-    assert!(refused * 4 > all, "only {refused} of {all}");
+    assert!(refused * 4 >= all, "only {refused} of {all}");
 }
