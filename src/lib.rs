@@ -17,7 +17,8 @@
 //!   line.
 //! - [`git`] asks git, in a way that runs nothing but git; what it has stored is a system like any
 //!   other.
-//! - [`form`] is the one table of the keys of an answer: what each holds, and what it means.
+//! - [`form`] is the one table of the keys of a return and of an answer: what each holds, and what
+//!   it means.
 //! - [`load`] finds the files of a collection in a system and takes their YAML apart. It promises
 //!   that every scalar is the author's own text with its place, and believes none of it.
 //! - [`glyphs`] knows which characters the fonts of the PDFs have. It promises that what it says
@@ -45,6 +46,8 @@
 //! - [`text`] writes comparisons, figures and what a build did for a terminal and as Markdown.
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a
 //!   formula, and that what is said of a column is what stands in it.
+//! - [`authoring`] makes what helps whoever writes a return: its JSON Schema for an editor, and a
+//!   new one to begin with. It promises that what the schema refuses, [`check`] refuses.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
@@ -71,6 +74,7 @@
 //! diag, form ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
 //! check ◀─ workspace ◀─ compare, publish, cli    check ◀─ synth ◀─ cli ─▶ terminal
+//! form, model ◀─ authoring ◀─ cli
 //! model ◀─ lang ◀─ view, text, render            check, data ◀─ compare
 //! data, diff, lang ◀─ telling ◀─ compare, view, text
 //! model, markdown ◀─ diff ◀─ rollup ◀─ data
@@ -78,11 +82,12 @@
 //! child ◀─ typeset ◀─ publish                    readback ◀─ publish
 //! ```
 //!
-//! `chart`, `check`, `data`, `diff`, `form`, `glyphs`, `lang`, `markdown`, `merge`, `model`,
-//! `readback`, `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values out; no
-//! file, clock, environment or process. Nothing here knows a proposal, a level or the number of
-//! either: the rubric is data.
+//! `authoring`, `chart`, `check`, `data`, `diff`, `form`, `glyphs`, `lang`, `markdown`, `merge`,
+//! `model`, `readback`, `rollup`, `synth`, `telling`, `text` and `view` are pure: values in, values
+//! out; no file, clock, environment or process. Nothing here knows a proposal, a level or the
+//! number of either: the rubric is data.
 
+pub mod authoring;
 pub mod chart;
 pub mod check;
 pub mod child;

@@ -50,4 +50,4 @@ pub use elsewhere::OtherCollections;
 pub use returned::{CheckFor, Context, Read, read, returned};
 pub(crate) use rubric::rubric;
 pub use see::take_words;
-pub(crate) use values::line;
+pub(crate) use values::{id_finding, line};

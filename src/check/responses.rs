@@ -34,6 +34,12 @@ pub(super) struct Answers<'a> {
 }
 
 impl Answers<'_> {
+    /// Whether an answer of a draft has keys at most, and nothing behind them: it is told of with
+    /// those that are not there.
+    fn is_not_begun(self, raw: &RawResponse) -> bool {
+        self.draft && raw.is_blank()
+    }
+
     /// Whether what an answer lacks may stand under a key that was told of: misspelt, or beside the
     /// answers.
     pub(super) fn is_told(self, raw: &RawResponse, key: &str) -> bool {
@@ -60,6 +66,7 @@ pub(super) fn responses(
     let mut action_ids = Once::default();
     let mut given: Vec<(&Item, Response)> = Vec::new();
     let mut unknown = Unknown::default();
+    let mut blank = HashSet::new();
     for response in raw.responses.entries() {
         if response.is_astray {
             sink.push(super::astray::finding(&response.item));
@@ -68,6 +75,9 @@ pub(super) fn responses(
         }
         match item(&response.item, answers.rubric, raw, sink) {
             Some(item) => {
+                if answers.is_not_begun(response) {
+                    blank.insert(&item.id);
+                }
                 given.push((item, one(response, item, answers, (&mut action_ids, gaps), sink)));
             }
             None => unknown.add(&response.item.value, answers.rubric),
@@ -75,7 +85,8 @@ pub(super) fn responses(
     }
     unknown.leave_gaps(&given, gaps);
     unknown.add_strays(raw);
-    unanswered(raw, &given, answers, &unknown, sink);
+    let answered = given.iter().map(|(item, _)| &item.id).filter(|id| !blank.contains(id));
+    unanswered(raw, &answered.collect(), answers, &unknown, sink);
     given.sort_by_key(|(item, _)| answers.rubric.place(&item.id));
     given.into_iter().map(|(_, response)| response).collect()
 }
@@ -187,7 +198,9 @@ fn one(
     let evidence = evidence.or(seen.flatten());
     // What is missing beside the evidence may be a part of it.
     let is_swallowed = sink.iter().skip(told).any(|found| found.code == Code::KeyInText);
-    missing::missing(raw, item, answers, is_swallowed, sink);
+    if !answers.is_not_begun(raw) {
+        missing::missing(raw, item, answers, is_swallowed, sink);
+    }
     let has_rating = answers.rubric.asks(item, Role::Rating);
     let rating = if has_rating { rating(raw, answers.rubric, sink) } else { None };
     let values = kinds::values(raw, item, answers, gaps, sink);
@@ -292,7 +305,7 @@ fn is_required(field: &AskedField) -> bool {
 /// One finding for all that is missing: twenty of them would hide the others.
 fn unanswered(
     raw: &RawReturn,
-    given: &[(&Item, Response)],
+    given: &HashSet<&ItemId>,
     answers: Answers<'_>,
     unknown: &Unknown,
     sink: &mut Findings,
@@ -300,7 +313,6 @@ fn unanswered(
     if raw.responses.is_unusable() || unknown.holds_all {
         return;
     }
-    let given: HashSet<_> = given.iter().map(|(item, _)| &item.id).collect();
     let missing: Vec<_> = answers
         .rubric
         .items()

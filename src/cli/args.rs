@@ -1,6 +1,7 @@
 //! What can be typed: declarations alone, from which the help, the completions and the man pages
 //! are made.
 
+mod author;
 mod child;
 mod diff;
 mod finding;
@@ -19,6 +20,7 @@ use crate::diag::Safety;
 use crate::publish::{Only, Share};
 use crate::terminal::Colour;
 
+pub use author::{NewArgs, SchemaArgs};
 pub use child::ChildArgs;
 #[cfg(unix)]
 pub use child::GuardArgs;
@@ -47,6 +49,7 @@ const EXAMPLES: &str = "\
 Examples:
   stocktake check                                  check every return
   stocktake check returns/msg-integration/2019/angus.yaml
+  stocktake new msg-integration/2020/angus         begin a return
   stocktake build                                  publish everything to out/
   stocktake rollup msg-integration/2019            the national figures of a round
   stocktake diff msg-integration/2019/angus        what changed since the round before
@@ -68,6 +71,10 @@ pub enum Command {
     Rollup(RollupArgs),
     /// Say what changed between two returns, two rounds or two commits
     Diff(DiffArgs),
+    /// Begin a return, or a round: what is asked, and a key for each answer
+    New(NewArgs),
+    /// Print the JSON Schema of the returns of a collection, for editors
+    Schema(SchemaArgs),
     /// Make a synthetic collection, to try out what needs many returns
     Synth(SynthArgs),
     /// Join two edited copies of a return by proposal, action and paragraph

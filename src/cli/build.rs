@@ -10,7 +10,6 @@ use super::fonts;
 use super::report::Report;
 use super::setting;
 use super::status::Status;
-use super::target;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::{Selection, Selections};
 use crate::publish::{self, Only, Options, Outcome, Output};
@@ -18,7 +17,7 @@ use crate::render::Templates;
 use crate::stop::{Stop, signals};
 use crate::terminal::Streams;
 use crate::text::built;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, target};
 
 /// Publishes what is meant, and says what was made, what was left out and why.
 pub(super) fn run(args: &BuildArgs, streams: &mut Streams) -> Status {

@@ -11,7 +11,6 @@ use super::args::{CheckArgs, Mend};
 use super::fonts;
 use super::report::Report;
 use super::status::Status;
-use super::target;
 use crate::check;
 use crate::diag::formats::SCHEMA;
 use crate::diag::{Diagnostic, Safety};
@@ -22,7 +21,7 @@ use crate::model::{Collection, Round};
 use crate::system::{Memory, Overlay, System};
 use crate::terminal::Streams;
 use crate::workspace::{
-    CheckedFile, CollectionReader, Listed, Mending, Workspace, leads_somewhere,
+    CheckedFile, CollectionReader, Listed, Mending, Workspace, leads_somewhere, target,
 };
 
 /// Checks what is meant, mends what is to be mended, and says what was found.

@@ -18,13 +18,13 @@ mod git_textconv;
 mod join;
 mod man;
 mod merge;
-mod nearby;
+mod new;
 mod report;
 mod rollup;
+mod schema;
 mod setting;
 mod status;
 mod synth;
-mod target;
 mod verify;
 
 use std::ffi::OsString;
@@ -122,6 +122,8 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Join(args) => join::run(&args, streams),
         Command::Rollup(args) => rollup::run(&args, streams),
         Command::Diff(args) => diff::run(&args, streams),
+        Command::New(args) => new::run(&args, streams),
+        Command::Schema(args) => schema::run(&args, streams),
         Command::Synth(args) => synth::run(&args, streams),
         Command::Merge(args) => merge::run(&args, streams),
         Command::GitSetup(args) => git_setup::run(&args, streams),

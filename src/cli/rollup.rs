@@ -6,7 +6,6 @@ use super::args::{Data, FindingArgs, RollupArgs};
 use super::fonts;
 use super::report::Report;
 use super::status::Status;
-use super::target;
 use crate::data::{self, Rows};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::Selection;
@@ -15,7 +14,7 @@ use crate::render::Templates;
 use crate::rollup;
 use crate::terminal::Streams;
 use crate::text::{self, built};
-use crate::workspace::{Checked, Workspace};
+use crate::workspace::{Checked, Workspace, target};
 
 /// Prints the figures of the round that is meant, and says what was found in its returns.
 pub(super) fn run(args: &RollupArgs, streams: &mut Streams) -> Status {

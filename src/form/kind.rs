@@ -52,6 +52,21 @@ impl FieldKind {
         }
     }
 
+    /// What an author gives, in a few words.
+    pub const fn gives(self) -> &'static str {
+        match self {
+            Self::Level => "a level",
+            Self::Prose => "Markdown",
+            Self::Points => "a list of statements in Markdown",
+            Self::Choice => "one of some options",
+            Self::Number => "a number",
+            Self::Text => "one line of plain text",
+            Self::Date => "a day, such as 2026-03-31",
+            Self::Flag => "true or false",
+            Self::Entries => "a list of entries, each with an id and keys of its own",
+        }
+    }
+
     /// The kind of a word.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)

@@ -3,6 +3,7 @@
 //! What is asked is data of the rubric. A rubric that says nothing of its form has the usual one:
 //! a rating, evidence, whether it is offered to others, and improvement actions.
 
+pub mod keys;
 mod kind;
 mod paper;
 

@@ -41,6 +41,12 @@ impl Selection {
         Some(Self { collection: part(0)?, round: part(1), partnership: part(2) })
     }
 
+    /// The whole of the collection that it is of.
+    pub(crate) fn of_collection(&self) -> Selections {
+        let collection = self.collection.clone();
+        Selections::new(vec![Self { collection, round: None, partnership: None }])
+    }
+
     fn has_round(&self, collection: &str, round: &str) -> bool {
         self.collection == collection && self.round.as_deref().is_none_or(|own| own == round)
     }
@@ -109,6 +115,12 @@ impl Selections {
     /// Whether everything is meant.
     pub fn has_everything(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The collection, where a single one is meant, and all of it.
+    pub(crate) fn only_collection(&self) -> Option<&str> {
+        let [only] = self.0.as_slice() else { return None };
+        only.round.is_none().then_some(&only.collection)
     }
 
     /// Whether all of a collection is meant.

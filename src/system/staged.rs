@@ -31,6 +31,28 @@ pub(crate) fn write(target: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(&folder)
 }
 
+/// Makes a file that is not there, and the folder that it is in: whole, or not at all.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::AlreadyExists`] where anything of that name is there.
+pub(crate) fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = parent(target);
+    if target.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder)?;
+    let made = staged(folder, bytes).and_then(|staged| {
+        staged.as_file().sync_all()?;
+        staged.persist_noclobber(target).map_err(|error| error.error)?;
+        sync_folder(folder)
+    });
+    if is_new && made.is_err() {
+        _ = fs::remove_dir(folder);
+    }
+    made
+}
+
 /// Puts files into a folder, which is made where it is not there: none before the last one is
 /// whole. What it makes of the folder goes again where they cannot be written.
 ///

@@ -1,7 +1,11 @@
 //! The collections in a folder: found, read and checked, as far as they are meant.
 
+mod asked;
+mod begun;
 mod mending;
+mod nearby;
 mod others;
+pub(crate) mod target;
 
 use std::io;
 use std::mem;
@@ -14,6 +18,7 @@ use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, Writ
 use crate::model::{Collection, Entry, Register, Round};
 use crate::system::System;
 
+pub(crate) use begun::Begun;
 pub(crate) use mending::{CheckedFile, Mending};
 pub use others::CollectionReader;
 

@@ -4,13 +4,15 @@ use std::process::Stdio;
 
 use crate::project::{Project, run, valid};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "check",
     "build",
     "verify",
     "join",
     "rollup",
     "diff",
+    "new",
+    "schema",
     "synth",
     "merge",
     "git-setup",
@@ -107,7 +109,8 @@ fn full() -> Stdio {
 }
 
 #[cfg(target_os = "linux")]
-const WITH_DATA: [&[&str]; 19] = [
+const WITH_DATA: [&[&str]; 20] = [
+    &["schema", "sample"],
     &["rollup", "sample/2019"],
     &["rollup", "sample/2019", "--format", "json"],
     &["rollup", "sample/2019", "--format", "csv"],

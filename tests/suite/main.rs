@@ -3,6 +3,7 @@
 
 #![expect(clippy::panic, reason = "a test fails by panicking, in its helpers as well")]
 
+mod authoring;
 mod bounds;
 mod build;
 mod cases;

@@ -54,5 +54,6 @@ fn what_stands_elsewhere_and_in_one_version_of_a_conflict_is_told() {
     let with = |text: &str, rest: &str| format!("{text}\n\n{quoted}{rest}");
     let (base, moved, longer) = (with(home, ""), with(other, ""), with(home, more));
     let answer = told(&[], [[&base, other], [home, &moved], [&longer, other]]).status(1);
-    answer.says("and 1 other sentence stand outside a conflict and in the version of theirs as well");
+    answer
+        .says("and 1 other sentence stand outside a conflict and in the version of theirs as well");
 }

@@ -3,10 +3,10 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::super::target;
 use crate::compare::{Location, Meant, Named};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::git::{AtRevision, Repository};
+use crate::workspace::target;
 
 /// What is meant by what was typed; a file of that name goes first.
 ///

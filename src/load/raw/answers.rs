@@ -2,7 +2,7 @@
 
 use super::see::{RawSee, prose_or_see};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest};
-use crate::form::{AnswerKey, FieldKind};
+use crate::form::{AnswerKey, FieldKind, keys};
 use crate::load::fields::{self, Fields};
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
@@ -14,7 +14,7 @@ use crate::load::yaml::{Node, Value};
 const ID: &str = "id";
 
 /// The keys of a statement.
-pub(crate) const OF_A_STATEMENT: &[&str] = &["text", "themes"];
+pub(crate) const OF_A_STATEMENT: &[&str] = &keys::names(&keys::STATEMENT);
 
 /// What a field of the rubric's own is given.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use super::applies::{self, RawNotApplicable};
 use super::see::{RawSee, prose_or_see};
 use super::{each, parted};
 use crate::diag::{Findings, Place, Source};
-use crate::form::{AnswerForm, Role};
+use crate::form::{AnswerForm, Role, keys};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
@@ -16,18 +16,16 @@ use crate::load::strays::Strays;
 use crate::load::yaml::{Node, Value};
 
 /// The keys of a return.
-pub(crate) const OF_A_RETURN: &[&str] =
-    &["partnership", "round", "status", "completed", "contacts", "responses"];
+pub(crate) const OF_A_RETURN: &[&str] = &keys::names(&keys::RETURN);
 
 /// The keys of an answer.
 pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
 
 /// The keys of an action.
-pub(crate) const OF_AN_ACTION: &[&str] =
-    &["id", "text", "owner", "due", "status", "measure", "resources", "risks"];
+pub(crate) const OF_AN_ACTION: &[&str] = &keys::names(&keys::ACTION);
 
 /// The keys of a contact.
-const OF_A_CONTACT: &[&str] = &["role"];
+const OF_A_CONTACT: &[&str] = &keys::names(&keys::CONTACT);
 
 /// The way out for a key in the head of a return that stands further in.
 fn out_of_head(key: &str, form: &AnswerForm) -> Option<String> {
@@ -247,6 +245,18 @@ impl RawResponse {
     /// Every reason for which a field does not apply.
     pub fn reasons(&self) -> impl Iterator<Item = &Text> {
         self.outside.iter().map(|own| &own.reason)
+    }
+
+    /// Whether it says nothing at all.
+    pub fn is_blank(&self) -> bool {
+        let texts = [&self.rating, &self.evidence, &self.share];
+        let is_absent = texts.into_iter().all(Text::is_absent) && self.actions.is_empty();
+        let values = || self.values.iter().all(|own| own.value.is_absent());
+        is_absent
+            && self.sees.is_empty()
+            && self.outside.is_empty()
+            && self.strays.is_empty()
+            && values()
     }
 
     /// An answer that says nothing.

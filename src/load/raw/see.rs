@@ -1,13 +1,14 @@
 //! `see:` in place of a text: the answer in which it is written.
 
 use crate::diag::{Findings, Place};
+use crate::form::keys;
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::Text;
 use crate::load::yaml::{Node, Value};
 
 /// The key that stands in place of a text.
-const SEE: &str = "see";
+const SEE: &str = keys::SEE[0].key;
 
 /// What a field of prose says instead of a text.
 #[derive(Debug)]

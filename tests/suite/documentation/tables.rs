@@ -6,6 +6,7 @@ use clap::CommandFactory as _;
 use stocktake::cli::args::Cli;
 use stocktake::diag::{Code, Safety};
 use stocktake::diff::QuestionCode;
+use stocktake::form::keys::{self, FixedKey, KeyNeeded};
 use stocktake::lang::Language;
 use stocktake::telling::{QuestionWords, weight};
 
@@ -74,6 +75,32 @@ fn the_table_of_questions_is_that_of_the_code() {
     });
     let head = "| code | weight | seen | asked |\n|---|---|---|---|\n";
     is_table("docs/changes.md", "questions", &format!("{head}{}", rows.collect::<String>()));
+}
+
+/// A key of a table of keys, as a row.
+fn key_row(own: &FixedKey) -> String {
+    let needed = match own.required {
+        KeyNeeded::Always => "always",
+        KeyNeeded::Final => "in a final return",
+        KeyNeeded::Never => "",
+    };
+    format!("| `{}` | {} | {needed} |\n", own.key, own.says)
+}
+
+#[test]
+fn the_keys_of_a_return_are_those_that_are_read() {
+    let tables = [
+        ("a return", &keys::RETURN[..]),
+        ("an entry of `contacts`", &keys::CONTACT),
+        ("an improvement action", &keys::ACTION),
+        ("a statement with themes", &keys::STATEMENT),
+        ("what stands in place of a text", &keys::SEE),
+    ];
+    let tables = tables.map(|(name, keys)| {
+        let rows: String = keys.iter().map(key_row).collect();
+        format!("| key of {name} | is | must be there |\n|---|---|---|\n{rows}")
+    });
+    is_table("docs/returns.md", "keys", &tables.join("\n"));
 }
 
 #[test]

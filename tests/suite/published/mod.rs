@@ -21,7 +21,7 @@ mod paper;
 pub(crate) mod pdf;
 mod place;
 #[cfg(feature = "embedded-typst")]
-mod random_forms;
+pub(crate) mod random_forms;
 mod reproducible;
 mod samples;
 mod side_by_side;

@@ -31,7 +31,7 @@ impl Chance {
 }
 
 /// A form, and what is written of it.
-struct Form {
+pub(crate) struct Form {
     chance: Chance,
     /// The fields: key and kind.
     fields: Vec<(String, &'static str)>,
@@ -68,7 +68,7 @@ const OF_ENTRIES: [(&str, &str); 7] = [
 ];
 
 impl Form {
-    fn of(seed: u64, is_paper: bool) -> Self {
+    pub(crate) fn of(seed: u64, is_paper: bool) -> Self {
         let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let fields: Vec<(String, &'static str)> = (0..1 + chance.below(9))
             .map(|at| (format!("field-{at}"), KINDS[chance.below(KINDS.len())]))
@@ -92,7 +92,7 @@ impl Form {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn rubric(&mut self) -> String {
+    pub(crate) fn rubric(&mut self) -> String {
         let mut text = "title: A form by chance\npublisher: Nobody\nversion: \"1\"\n".to_owned();
         if self.has_rating {
             text += "scale:\n";
@@ -197,7 +197,7 @@ impl Form {
         }
     }
 
-    fn returned(&mut self, id: &str, round: &str) -> String {
+    pub(crate) fn returned(&mut self, id: &str, round: &str) -> String {
         let head = format!("partnership: {id}\nround: {round}\nstatus: final\n");
         let mut text = format!("{head}completed: {round}-05-01\nresponses:\n");
         for (at, picked) in self.items.clone().into_iter().enumerate() {

@@ -3,17 +3,16 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
-use super::nearby;
+use super::{Workspace, nearby};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::load::{self, Selection, Selections};
 use crate::system::Disk;
-use crate::workspace::Workspace;
 
 /// What selections mean.
 ///
 /// # Errors
 /// One that is not a selection.
-pub(super) fn of_selections(
+pub(crate) fn of_selections(
     root: &Path,
     what: &[OsString],
 ) -> Result<Workspace<'static>, Diagnostic> {
@@ -25,7 +24,7 @@ pub(super) fn of_selections(
 ///
 /// # Errors
 /// One that is neither, or paths of different folders.
-pub(super) fn of_any(root: &Path, what: &[OsString]) -> Result<Workspace<'static>, Diagnostic> {
+pub(crate) fn of_any(root: &Path, what: &[OsString]) -> Result<Workspace<'static>, Diagnostic> {
     let mut found: Vec<Option<Selection>> = Vec::new();
     let mut roots: Vec<PathBuf> = Vec::new();
     for text in what {
@@ -61,7 +60,7 @@ fn on_disk(root: &Path, selections: Selections) -> Workspace<'static> {
     Workspace { system: &Disk, root: root.to_owned(), selections }
 }
 
-pub(super) fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
+pub(crate) fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
     text.to_str().and_then(Selection::parse).ok_or_else(|| {
         let message = format!("{} is not a selection", quoted(&text.to_string_lossy()));
         Diagnostic::nowhere(Code::NothingSelected, message)
@@ -69,9 +68,22 @@ pub(super) fn selection(text: &OsStr) -> Result<Selection, Diagnostic> {
     })
 }
 
+/// A selection of what need not be there yet, typed as such or as the path of its file.
+///
+/// # Errors
+/// It is neither.
+pub(crate) fn to_be(root: &Path, text: &OsStr) -> Result<Selection, Diagnostic> {
+    let path: PathBuf =
+        Path::new(text).components().filter(|own| *own != Component::CurDir).collect();
+    let below = path.strip_prefix(root).ok().and_then(Path::to_str);
+    let below = below.map(|own| own.strip_suffix(".yaml").unwrap_or(own).replace('\\', "/"));
+    let below = below.map(|own| own.strip_suffix("/round").map(str::to_owned).unwrap_or(own));
+    below.as_deref().and_then(Selection::parse).map_or_else(|| selection(text), Ok)
+}
+
 /// The folder of collections around a path that exists, and what of it the path is: all of it where
 /// there is no selection.
-pub(super) fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)>, Diagnostic> {
+pub(crate) fn by_path(path: &Path) -> Result<Option<(PathBuf, Option<Selection>)>, Diagnostic> {
     let Some((depth, kept)) = layout(path)? else {
         return Ok(path.is_dir().then(|| (path.to_owned(), None)));
     };
@@ -124,7 +136,7 @@ fn layout(path: &Path) -> Result<Option<(usize, usize)>, Diagnostic> {
 }
 
 /// A path from the root of the file system, without links as far as it is there.
-pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
+pub(crate) fn resolved(path: &Path) -> Option<PathBuf> {
     let whole = whole(path)?;
     let there = whole.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
     let (part, real) = there?;
