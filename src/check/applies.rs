@@ -8,8 +8,8 @@ use crate::form::Role;
 use crate::load::raw::{RawNotApplicable, RawResponse};
 use crate::model::{AskedField, Gap, Gaps, Item, NotApplicable};
 
-/// The fields that do not apply, in the order of the rubric; findings go to the sink, and what cannot
-/// be read to the gaps.
+/// The fields that do not apply, in the order of the rubric; findings go to the sink, and what
+/// cannot be read to the gaps.
 pub(super) fn outside(
     raw: &RawResponse,
     item: &Item,

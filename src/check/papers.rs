@@ -42,7 +42,9 @@ fn paper(raw: &RawRubric, sink: &mut Findings) {
 fn kind(field: &RawField, sink: &mut Findings) {
     let (what, other) = match field.kind() {
         Some(FieldKind::Level) if field.role().is_some() => ("ratings", FieldKind::Choice),
-        Some(FieldKind::Entries) => ("improvement actions", FieldKind::Points),
+        Some(FieldKind::Entries) if field.role().is_some() => {
+            ("improvement actions", FieldKind::Points)
+        }
         _ => return,
     };
     let message = format!("a paper has no {what}, and the layout of this form is `paper`");

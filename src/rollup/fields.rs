@@ -103,7 +103,7 @@ pub struct EntryFieldFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct YearCount {
     /// The year.
-    pub year: i16,
+    pub year: usize,
     /// How many.
     pub count: usize,
 }
@@ -164,10 +164,11 @@ fn entry_figures(at: usize, field: &AskedField, all: &[&FieldEntry]) -> EntryFie
 }
 
 fn years(values: &[&AnswerValue]) -> FieldTally {
-    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for value in values {
-        if let AnswerValue::Date(day) = value {
-            *counts.entry(day.year()).or_default() += 1;
+        let AnswerValue::Date(day) = value else { continue };
+        if let Ok(year) = usize::try_from(day.year()) {
+            *counts.entry(year).or_default() += 1;
         }
     }
     let years = counts.into_iter().map(|(year, count)| YearCount { year, count });

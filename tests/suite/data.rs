@@ -147,6 +147,7 @@ fn the_answers_are_a_row_for_each_value_of_a_field_whatever_the_form() {
     bids,2019,1,east-hall,1,1.1,summary,prose,1,Nothing but a hall.,,final,
     bids,2019,1,east-hall,1,1.2,outcome,choice,1,developed,,final,
     bids,2019,1,east-hall,1,1.2,sure,level,1,certain,,final,
+    bids,2019,1,east-hall,1,1.3,grant,not-applicable,1,The hall is given.,,final,
     "#);
 }
 

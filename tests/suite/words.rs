@@ -151,7 +151,7 @@ fn made() -> BTreeSet<String> {
     });
     let columns = Rows::ALL.into_iter().flat_map(|rows| rows.table().columns);
     let columns = columns.map(|column| column.words.to_owned());
-    questions.chain(columns).chain(["column-notice".to_owned()]).collect()
+    questions.chain(columns).chain(["column-notice", "column-entry"].map(str::to_owned)).collect()
 }
 
 #[test]

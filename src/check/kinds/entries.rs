@@ -9,8 +9,8 @@ use crate::model::{
     AnswerValue, AskedField, EntriesRule, FieldEntry, GivenValue, Id, RequiredWhen,
 };
 
-/// The entries; `draft` says whether what is missing may still come, and `read` reads what a field of
-/// one is given.
+/// The entries; `draft` says whether what is missing may still come, and `read` reads what a field
+/// of one is given.
 pub(super) fn value(
     raw: &Given<Vec<RawEntry>>,
     (rule, of): (&EntriesRule, &AskedField),

@@ -56,6 +56,11 @@ const ROLES: [(&str, &str); 5] = [
 const KINDS: [&str; 9] =
     ["level", "prose", "points", "choice", "number", "text", "date", "flag", "entries"];
 
+/// The same as a rubric has it.
+const OF_EACH: &str = ", of: { first: prose, line: text, day: date, so: flag, more: prose, \
+    amount: { kind: number, decimals: 2 }, option: { kind: choice, several: true, \
+    of: { one: Option one, two: Option two } } }";
+
 /// What an entry says beside its id: key and kind.
 const OF_ENTRIES: [(&str, &str); 7] = [
     ("first", "prose"),
@@ -122,11 +127,7 @@ impl Form {
                 "points" => ", themes: { one: Theme one, two: Theme two }",
                 "choice" => ", several: true, of: { one: Option one, two: Option two }",
                 "number" => ", unit: visits, decimals: 2, total: true",
-                "entries" => {
-                    ", of: { first: prose, line: text, day: date, so: flag, more: prose, amount: { \
-                     kind: number, decimals: 2 }, option: { kind: choice, several: true, of: { one: \
-                     Option one, two: Option two } } }"
-                }
+                "entries" => OF_EACH,
                 _ => "",
             };
             let role = roles.iter().position(|(of, _)| of == kind).map(|at| roles.remove(at).1);
