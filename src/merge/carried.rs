@@ -63,6 +63,10 @@ impl<'b> Carried<'b> {
         run: &MovedRun<'_, 'b>,
     ) -> Option<()> {
         let [base, own, other] = three;
+        // What was put into a text that the other side took away is disputed with that.
+        if base.texts.contains_key(run.now) && !other.texts.contains_key(run.now) {
+            return None;
+        }
         let all = run.edited(three)?;
         let (before, there) = (base.texts.get(run.home)?, own.texts.get(run.now)?);
         let edited = &other.texts.get(run.home)?.text;

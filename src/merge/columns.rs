@@ -253,8 +253,8 @@ impl<'t, 'a> TableVersions<'t, 'a> {
     }
 }
 
-/// A column that both sides gave one new name, or the same cells, is the same on both, also where one
-/// of them added others beside it, so that it alone could not be told.
+/// A column that both sides gave one new name, or the same cells, is the same on both, also where
+/// one of them added others beside it, so that it alone could not be told.
 fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
     for side in [OURS, THEIRS] {
         let (own, other) = (tables[side + 1], tables[2 - side]);
@@ -268,8 +268,8 @@ fn named_alike(tables: [&Table<'_>; 3], known: &mut [Vec<Option<usize>>; 2]) {
     }
 }
 
-/// What a column of ours is called that theirs has as well, where both began it alike: with the same
-/// cells below much the same head.
+/// What a column of ours is called that theirs has as well, where both began it alike: with the
+/// same cells below much the same head.
 fn begun_alike(
     [_, ours, theirs]: [&Table<'_>; 3],
     names: &[Vec<String>; 3],
@@ -281,7 +281,10 @@ fn begun_alike(
         name.starts_with('h') && !names[2].contains(name)
     };
     let own = (which == 2).then(|| ours.like(theirs, at, is_free))??;
-    let is_filled = (1..theirs.rows.len()).any(|row| !theirs.said(row, at).is_empty());
+    let is_written = |table: &Table<'_>, at: usize| {
+        (1..table.rows.len()).any(|row| !table.said(row, at).is_empty())
+    };
+    let is_filled = is_written(ours, own) && is_written(theirs, at);
     let are_one = likeness::are_versions(&ours.said(0, own), &theirs.said(0, at));
     let has_no_other =
         (0..theirs.aligned.len()).all(|at| format!("h{}", theirs.said(0, at)) != names[1][own]);

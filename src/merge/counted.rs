@@ -22,7 +22,8 @@ pub(super) fn miscounted(three: [&Texts<'_>; 3], merged: &Texts<'_>) -> Vec<Rema
         if merged < kept.min(favored) {
             return Some(Remark::Gone(sentence));
         }
-        (merged > kept.max(favored).max(other)).then_some(Remark::Repeated(sentence))
+        // What stands once may be made of words of both sides.
+        (merged > kept.max(favored).max(other).max(1)).then_some(Remark::Repeated(sentence))
     });
     judged.collect()
 }

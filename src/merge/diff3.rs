@@ -256,7 +256,11 @@ impl<'a> Merger<'_, 'a> {
         let parts = if self.plan.strict { vec![all] } else { places::parts(self.plan, all) };
         for new in parts {
             if self.plan.strict && places::has_all(self.plan, new) {
-                let theirs = new[THEIRS].iter().map(|unit| self.added(THEIRS, *unit));
+                let origins = &self.plan.scripts[THEIRS].origins;
+                let theirs = new[THEIRS].iter().filter_map(|unit| match origins.get(unit) {
+                    Some(_) => self.moved(THEIRS, *unit, all[OURS]),
+                    None => Some(self.added(THEIRS, *unit)),
+                });
                 let theirs: Vec<Hunk> = theirs.collect();
                 self.hunks.extend(theirs);
                 continue;

@@ -105,7 +105,7 @@ pub(super) fn distinct(base: &str, ours: &str, theirs: &str) -> Option<Distinct>
             [None, Some(_), Some(_)] if used[0] > 0 => return None,
             // Of one note in one place there are two versions, and no second note.
             [None, Some(ours), Some(theirs)]
-                if likeness::are_alike(ours, theirs) && known[1].has_host_of(&known[2], name) => {}
+                if likeness::are_akin(ours, theirs) && known[1].has_host_of(&known[2], name) => {}
             [None, Some(_), Some(_)] => rename(1, name),
             // The other side has the same in brackets, as text.
             [None, Some(_), None] if used[0] == 0 && used[2] > 0 => rename(0, name),

@@ -1,5 +1,5 @@
-//! What was done to a text out of which a side put something into another text: nothing that it wrote
-//! stands in the place of that.
+//! What was done to a text out of which a side put something into another text: nothing that it
+//! wrote stands in the place of that.
 
 use std::collections::BTreeSet;
 

@@ -180,8 +180,8 @@ impl<'i, 'b> MovedRun<'i, 'b> {
         found.into_iter()
     }
 
-    /// What the entries are of the list that an entry at one end of the run is of, and how deep they
-    /// stand, where all of that list is in the run.
+    /// What the entries are of the list that an entry at one end of the run is of, and how deep
+    /// they stand, where all of that list is in the run.
     fn list(&self, text: &Text<'_>, at: usize, is_first: bool) -> Option<(PieceKind, usize)> {
         let all = &text.blocks;
         let top = all[..=at].iter().enumerate().rev().find(|(_, block)| block.depth == 0);

@@ -137,8 +137,8 @@ impl<'b> Passages<'b> {
     }
 }
 
-/// The paragraphs that a side moved to another text and rewrote there, or made a bullet or a number:
-/// what each says now, and where. They are like no other.
+/// The paragraphs that a side moved to another text and rewrote there, or made a bullet or a
+/// number: what each says now, and where. They are like no other.
 fn rewritten<'p, 'b>(
     base: &'p ParagraphIndex<'b>,
     own: &'p ParagraphIndex<'b>,

@@ -38,14 +38,12 @@ pub(super) fn first(plan: &Plan<'_>, new: [&[usize]; 2]) -> Option<usize> {
 
 /// Whether theirs wrote all that ours wrote in one place, in that order, and more.
 pub(super) fn has_all(plan: &Plan<'_>, [ours, theirs]: [&[usize]; 2]) -> bool {
-    let is_new = |side: usize, units: &[usize]| {
-        units.iter().all(|unit| !plan.scripts[side].origins.contains_key(unit))
-    };
-    let mut rest = theirs.iter();
+    let is_new = |side: usize, unit: &usize| !plan.scripts[side].origins.contains_key(unit);
+    let mut rest = theirs.iter().filter(|unit| is_new(THEIRS, unit));
     let mut keys = ours.iter().map(|unit| plan.keys[OURS][*unit]);
     let is_in = keys.all(|key| rest.any(|unit| plan.keys[THEIRS][*unit] == key));
     let is_more = !ours.is_empty() && ours.len() < theirs.len();
-    is_more && is_in && is_new(OURS, ours) && is_new(THEIRS, theirs)
+    is_more && is_in && ours.iter().all(|unit| is_new(OURS, unit))
 }
 
 /// The new units of both sides in one place, without the headings at their ends, where both put one

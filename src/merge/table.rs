@@ -104,7 +104,7 @@ impl<'a> Table<'a> {
     }
 
     /// Which of some columns has most of what stands in a column of another table; where nothing
-    /// stands in it, the first that has much of its head.
+    /// stands in one of them, the first that has much of its head.
     pub(super) fn like(
         &self,
         other: &Self,
@@ -112,7 +112,7 @@ impl<'a> Table<'a> {
         is_free: impl Fn(&usize) -> bool,
     ) -> Option<usize> {
         let contents = other.contents(column);
-        let shared = |at: &usize| match contents.is_empty() && self.contents(*at).is_empty() {
+        let shared = |at: &usize| match contents.is_empty() || self.contents(*at).is_empty() {
             true => likeness::of_texts(&self.said(0, *at), &other.said(0, column)),
             false => likeness::shared(&contents, &self.contents(*at)),
         };

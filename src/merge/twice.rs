@@ -3,8 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::align::{self, Fate, MOST_PAIRS};
 use super::diff3::{Hunk, OURS, Plan, THEIRS};
-use super::labelled;
+use super::likeness::is_word;
+use super::{labelled, likeness};
+
+/// What paragraphs and entries begin with.
+const PROSE: [char; 3] = ['¶', '•', '№'];
+/// One of fewer words is like too many others.
+const FEWEST_WORDS: usize = 6;
 
 /// Where a unit stands in the joined row: the place, and the unit there.
 #[derive(Clone, Copy)]
@@ -20,6 +27,9 @@ type Twice = [UnitPlace; 2];
 /// between the two, they are disputed. `None` where each holds something of its own.
 pub(super) fn once(plan: &Plan<'_>, mut hunks: Vec<Hunk>) -> Option<Vec<Hunk>> {
     let pairs = pairs(plan, &hunks);
+    for pair in alike(plan, &hunks) {
+        dispute(&mut hunks, &pair);
+    }
     if pairs.is_empty() {
         return Some(hunks);
     }
@@ -32,11 +42,7 @@ pub(super) fn once(plan: &Plan<'_>, mut hunks: Vec<Hunk>) -> Option<Vec<Hunk>> {
     for pair in &pairs {
         let [ours, theirs] = *pair;
         if !are_near(plan, &hunks, pair) || parts_heading(plan, &all, pair) {
-            for (side, stand) in [(OURS, ours), (THEIRS, theirs)] {
-                if matches!(hunks[stand.place], Hunk::One { side: own, .. } if own == side) {
-                    hunks[stand.place].dispute();
-                }
-            }
+            dispute(&mut hunks, pair);
         } else if !holds(THEIRS, theirs.unit) {
             gone.insert(theirs.place);
         } else if within(plan, OURS, ours.unit).next().is_none() {
@@ -47,6 +53,61 @@ pub(super) fn once(plan: &Plan<'_>, mut hunks: Vec<Hunk>) -> Option<Vec<Hunk>> {
     }
     let left = hunks.into_iter().enumerate().filter(|(place, _)| !gone.contains(place));
     Some(left.map(|(_, hunks)| hunks).collect())
+}
+
+/// Disputes what both sides wrote in both places.
+fn dispute(hunks: &mut [Hunk], pair: &Twice) {
+    for (side, stand) in [OURS, THEIRS].into_iter().zip(pair) {
+        if matches!(hunks[stand.place], Hunk::One { side: own, .. } if own == side) {
+            hunks[stand.place].dispute();
+        }
+    }
+}
+
+/// What both sides began alike and have in two places, where either went on in its own way: a
+/// paragraph, an entry or a sentence that is like one other alone.
+fn alike(plan: &Plan<'_>, hunks: &[Hunk]) -> Vec<Twice> {
+    let stands = [OURS, THEIRS].map(|side| stands(side, hunks));
+    let is_told = |key: &str| {
+        let words = key.split_whitespace().filter(is_word).count();
+        words >= FEWEST_WORDS && (plan.strict || key.starts_with(PROSE))
+    };
+    let [ours, theirs] = [OURS, THEIRS].map(|side| -> Vec<(&str, usize)> {
+        let origins = &plan.scripts[side].origins;
+        let all = new_once(plan, side).into_iter().filter(|(key, _)| is_told(key));
+        all.filter(|(_, unit)| !origins.contains_key(unit)).collect()
+    });
+    if ours.len() * theirs.len() > MOST_PAIRS {
+        return Vec::new();
+    }
+    let is_one = |one: &str, other: &str| {
+        // Sentences have no sign.
+        let is_of_sign = plan.strict || align::sign(one) == align::sign(other);
+        one != other && is_of_sign && likeness::are_alike(one, other)
+    };
+    let is_rewritten = |side: usize, unit: usize, key: &str| {
+        // What was there before is that, whatever it says now.
+        let changed = |(at, fate): (usize, &Fate)| {
+            *fate == Fate::Changed(unit) && likeness::are_akin(plan.base[at], key)
+        };
+        plan.scripts[side].fates.iter().enumerate().any(changed)
+    };
+    let mut found: Vec<Twice> = Vec::new();
+    for (one, our_unit) in &ours {
+        let mut like = theirs.iter().filter(|(other, _)| is_one(one, other));
+        let (Some((other, their_unit)), None) = (like.next(), like.next()) else { continue };
+        let places = (stands[OURS].get(our_unit), stands[THEIRS].get(their_unit));
+        if let (Some(our_place), Some(their_place)) = places
+            && our_place != their_place
+            && ours.iter().filter(|(one, _)| is_one(one, other)).count() == 1
+            && !is_rewritten(OURS, *our_unit, one)
+            && !is_rewritten(THEIRS, *their_unit, other)
+        {
+            let ours = UnitPlace { place: *our_place, unit: *our_unit };
+            found.push([ours, UnitPlace { place: *their_place, unit: *their_unit }]);
+        }
+    }
+    found
 }
 
 /// What stands in the joined row twice, or stands there and may be chosen in a dispute.

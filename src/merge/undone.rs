@@ -1,5 +1,5 @@
-//! What one side moved and rewrote, and the other touched as well: known by its words alone it would
-//! stand there again.
+//! What one side moved and rewrote, and the other touched as well: known by its words alone it
+//! would stand there again.
 
 use std::cell::LazyCell;
 

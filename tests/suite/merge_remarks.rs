@@ -49,7 +49,8 @@ fn where_nothing_is_disputed_a_favoured_side_gives_nothing_to_look_at() {
 
 #[test]
 fn what_stands_elsewhere_and_in_one_version_of_a_conflict_is_told() {
-    let (quoted, more) = ("> The board meets.\n> It does so every week.", "\n>\n> Nobody is late.");
+    let quoted = "> The board meets.\n> It does so every week.";
+    let more = "\n>\n> Nobody is late.";
     let (home, other) = ("A survey was held.", "Nothing else.");
     let with = |text: &str, rest: &str| format!("{text}\n\n{quoted}{rest}");
     let (base, moved, longer) = (with(home, ""), with(other, ""), with(home, more));

@@ -56,7 +56,13 @@ impl Verdict {
                 [Some(base), Some(one), None] | [Some(base), None, Some(one)] if base != one => {
                     self.dispute(1, all);
                 }
-                [None, Some(_), Some(_)] => self.dispute(places.len(), all),
+                // Each fact that both began is a place of its own.
+                [None, Some((_, ours)), Some((_, theirs))] => {
+                    let is_same = |fact: &&(&str, String)| theirs.facts.contains(fact);
+                    let facts = ours.facts.iter().filter(|fact| !is_same(fact)).count();
+                    let texts = usize::from(ours.text != theirs.text);
+                    self.dispute(places.len().max(facts + texts), all);
+                }
                 _ => {}
             }
         }

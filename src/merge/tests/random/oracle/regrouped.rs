@@ -20,13 +20,18 @@ impl Verdict {
                 let versions = copies.iter().flat_map(|c| c.iter()).flat_map(|a| &a.units);
                 let all: Vec<_> = versions.filter(|other| other.id == unit.id).collect();
                 let is_new = all.iter().any(|other| *other != unit);
+                let first = unit.sentences[0].id;
                 if is_gone || is_out && is_new {
                     self.dispute(2, all.into_iter().flat_map(unit_words));
                     // What one of them rewrote as well may not be known again.
                     self.whole.extend(unit_words(unit).filter(|_| is_gone && is_new).cloned());
                 }
-                // What was joined to it, or split off it, may be disputed where it was.
-                if is_out && self.regrouped.contains(&unit.id) {
+                // What was split or joined and put into another answer may be disputed at home.
+                let has_it = |other: &Unit| other.sentences.iter().any(|s| s.id == first);
+                let mut others = copies[1..].iter().flat_map(|copy| copy.iter());
+                let is_elsewhere =
+                    others.any(|other| other.id != answer.id && other.units.iter().any(has_it));
+                if is_elsewhere && self.regrouped.contains(&unit.id) {
                     let parts = answer.units.iter().filter(|u| self.regrouped.contains(&u.id));
                     let words: Vec<String> = parts.flat_map(unit_words).cloned().collect();
                     self.whole.extend(words);
