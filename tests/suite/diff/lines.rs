@@ -59,9 +59,10 @@ fn of_item(item: &ItemComparison) -> Vec<String> {
     out.extend(item.evidence.iter().filter(|e| e.is_changed()).flat_map(evidence));
     for field in item.fields.iter().filter(|own| own.is_news()) {
         let by = field.difference.iter().map(|by| format!(" by {by}")).collect::<String>();
+        let entry = field.entry.iter().map(|id| format!(" of {id}")).collect::<String>();
         let levels = field.levels.filter(|levels| *levels != 0);
         let by = by + &levels.map(|levels| format!(" by {levels} levels")).unwrap_or_default();
-        out.push(format!("{}{by}: {}", field.field, name(field.change.extent)));
+        out.push(format!("{}{entry}{by}: {}", field.field, name(field.change.extent)));
         out.extend(evidence(&field.change).into_iter().skip(1));
     }
     out.extend(item.actions.iter().map(action));

@@ -358,3 +358,25 @@ fn figures_of_groups_are_held_back_as_those_of_ratings_are() {
     assert!(page.contains("because fewer than 2 bids returned"), "{page}");
     assert!(!page.contains("by area"), "{page}");
 }
+
+#[test]
+fn entries_are_shown_counted_and_a_table_and_what_does_not_apply_has_its_reason() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html", "bids/2019"]).status(0);
+    let steps = "With a ramp Who: Head of the library Ready by: 30 September 2019 State: Planned \
+                 Cost: 9,000 GBP Free to users: Yes How sure: Sure";
+    says(&project.read("out/bids/2019/north-van.html"), &[steps, "Find a driver."]);
+    let reason = "Not applicable: The hall is given.";
+    says(&project.read("out/bids/2019/east-hall.html"), &["Grant", reason]);
+    says(
+        &project.read("out/bids/2019/index.html"),
+        &[
+            "Entries In all 3",
+            "Ready by 2019 1 2020 1 State Planned 2 Done 1",
+            "Hang lamps.",
+            reason,
+        ],
+    );
+    let table = project.read("out/bids/2019/data/entries-steps.csv");
+    assert!(table.contains(",1.2,driver,final,Find a driver.,,2020-01-31,planned,,,"), "{table}");
+}

@@ -18,6 +18,8 @@ pub(super) struct Types {
     beyond: BTreeMap<&'static str, Value>,
     used: BTreeSet<&'static str>,
     found: Map<String, Value>,
+    /// Those whose definitions are being made: one may hold itself.
+    begun: BTreeSet<String>,
     /// The schema of what a type with a parameter is given for it, the innermost last.
     given: Vec<(String, Map<String, Value>)>,
 }
@@ -49,7 +51,8 @@ impl Types {
                 }
             }
         }
-        Self { declared, beyond, used: BTreeSet::new(), found: Map::new(), given: Vec::new() }
+        let (used, begun) = (BTreeSet::new(), BTreeSet::new());
+        Self { declared, beyond, used, found: Map::new(), begun, given: Vec::new() }
     }
 
     /// The schema of a type, with all that it is made of.
@@ -157,7 +160,7 @@ impl Types {
                 Value::Object(schema)
             }
             (name, None) => {
-                if !self.found.contains_key(name) {
+                if !self.found.contains_key(name) && self.begun.insert(name.to_owned()) {
                     let definition = self.definition(name);
                     self.found.insert(name.to_owned(), definition);
                 }
