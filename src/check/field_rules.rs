@@ -1,7 +1,7 @@
 //! What may stand below a field of the form, whatever it holds.
 
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
-use crate::form::FieldKind;
+use crate::form::{FieldKind, Role};
 use crate::load::raw::{RawField, RawOption};
 use crate::load::{Given, Text};
 use crate::model::{Id, RequiredWhen};
@@ -65,6 +65,27 @@ pub(super) fn foreign(raw: &RawField, kind: FieldKind, sink: &mut Findings) {
         let others: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.word())).collect();
         let help = format!("`{key}` is a key of kind {}", others.join(" and of kind "));
         refuse(&place, &message, &help, sink);
+    }
+}
+
+/// Reports keys that the improvement actions do not have, or that they alone have.
+pub(super) fn foreign_to_entries(raw: &RawField, sink: &mut Findings) {
+    let place = |text: &Text| text.value().map(|at| at.place.clone());
+    let of = raw.entry.entries().first().map(|own| own.id.place.clone());
+    let (places, message, help) = match raw.role() {
+        Some(Role::Actions) => (
+            vec![of, place(&raw.least), place(&raw.most)],
+            "the improvement actions have fields of their own, and any number of them",
+            "delete it, or give the field another key and no role",
+        ),
+        _ => (
+            vec![place(&raw.expected)],
+            "only the improvement actions are expected below a level",
+            "delete it, or write `role: actions`",
+        ),
+    };
+    for place in places.into_iter().flatten() {
+        refuse(&place, message, help, sink);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `fields:` of a rubric: which fields the form has, and which of them an item is answered in.
 
-use super::field_rules::{foreign, refuse, required_when};
+use super::field_rules::{foreign, foreign_to_entries, refuse, required_when};
 use super::holds::holds;
 use super::scales::Scales;
 use super::values::{choice, id, optional_text, required};
@@ -80,6 +80,9 @@ pub(super) fn one(
     let kind = kind?;
     let role = role(raw, kind, sink);
     foreign(raw, kind, sink);
+    if kind == FieldKind::Entries {
+        foreign_to_entries(raw, sink);
+    }
     let label = match (optional_text(&raw.label), role) {
         (Some(label), _) => Some(label),
         (None, Some(role)) => Some(terms.of_role(role).to_owned()),
@@ -168,7 +171,7 @@ fn role(raw: &RawField, kind: FieldKind, sink: &mut Findings) -> Option<Role> {
 }
 
 fn expected(raw: &RawField, sink: &mut Findings) -> Option<ActionsRule> {
-    if raw.kind() != Some(FieldKind::Entries) {
+    if raw.role() != Some(Role::Actions) {
         return None;
     }
     let words = [("below-top", ActionsRule::ExpectedBelowTop), ("never", ActionsRule::Optional)];

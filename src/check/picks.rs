@@ -7,7 +7,7 @@ use super::scales::Scales;
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
 use crate::load::Text;
 use crate::load::raw::{RawField, RawPicks, RawRubric};
-use crate::model::{AskedField, Terms};
+use crate::model::{AskedField, Holds, Terms};
 
 /// The fields of the form, to which those are added that are otherwise somewhere.
 pub(super) struct Picking<'a> {
@@ -79,12 +79,10 @@ impl<'a> Picking<'a> {
 
     /// The place of a field as it is here; where it cannot be used, that of the form's own.
     fn changed(&mut self, place: usize, own: &RawField, sink: &mut Findings) -> usize {
-        for (key, text) in [("kind", &own.kind), ("role", &own.role), ("scale", &own.scale)] {
-            if let Some(at) = text.value() {
-                let message = format!("`{key}` is said once for the form, below its `fields:`");
-                refuse(&at.place, &message, "delete it here, or give the form another field", sink);
-                return place;
-            }
+        if let Some((key, at)) = fixed(own, &self.fields[place].holds) {
+            let message = format!("`{key}` is said once for the form, below its `fields:`");
+            refuse(&at, &message, "delete it here, or give the form another field", sink);
+            return place;
         }
         let given = self.raw.fields.entries();
         let Some(base) = given.iter().find(|field| field.id.value == own.id.value) else {
@@ -106,4 +104,21 @@ impl<'a> Picking<'a> {
         self.fields.push(field);
         self.fields.len() - 1
     }
+}
+
+/// The first key of a field that is the same wherever the field is asked.
+fn fixed(own: &RawField, holds: &Holds) -> Option<(&'static str, Place)> {
+    let texts = [
+        ("kind", &own.kind),
+        ("role", &own.role),
+        ("scale", &own.scale),
+        ("expected", &own.expected),
+    ];
+    let mut given =
+        texts.into_iter().filter_map(|(key, text)| Some((key, text.value()?.place.clone())));
+    let of_entries = || {
+        let (key, _) = own.of.entries().first()?;
+        matches!(holds, Holds::Entries(_)).then(|| ("of", key.place.clone()))
+    };
+    given.next().or_else(of_entries)
 }
