@@ -134,8 +134,8 @@ fn entries(raw: &RawField, scales: &Scales<'_>, sink: &mut Findings) -> EntriesR
     let given = raw.entry.entries();
     if given.is_empty() && !raw.entry.is_unusable() {
         let message = "an entry of this field would say nothing";
-        let help = "list below `of:` what each entry says, such as `text: prose` or `due: date`, or \
-                    write `role: actions` for the improvement actions";
+        let help = "list below `of:` what each entry says, such as `text: prose` or `due: date`, \
+                    or write `role: actions` for the improvement actions";
         refuse(&raw.id.place, message, help, sink);
     }
     let known: Vec<&str> = given.iter().map(|own| own.id.value.as_str()).collect();
