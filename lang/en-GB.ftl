@@ -52,7 +52,7 @@ month = { $month ->
 evaluations = Evaluations
 report-title = { $name }: { $round }
 national-title = { $round }: { $title }
-board-title = { WRITTEN_ONE($group) } { $name }: { $round }
+group-title = { WRITTEN_ONE($group) } { $name }: { $round }
 item-title = { WRITTEN_ONE($item) } { $id }: { $round }
 changes-title = { $name }: what changed from { $before } to { $after }
 changes-index-title = What changed from { $before } to { $after }
@@ -101,6 +101,8 @@ moved-fell = Fell by { $levels } { $levels ->
 moved-stayed = Did not move
 moved-newly-rated = Newly rated
 moved-no-longer-rated = No longer rated
+moved-applies = Applies now
+moved-applies-no-longer = Does not apply any more
 moved-neither = Rated neither time
 moved-moved = Moved
 not-comparable = Not comparable
@@ -108,6 +110,7 @@ not-comparable-rubric = Not comparable, because the rubric changed
 cannot-be-read = Cannot be read
 no-return-then = No final return then
 not-rated-then = Not rated then
+not-applicable-then = Not applicable then
 not-asked = Not asked
 not-rated = Not rated
 completed-by-others = Completed by others
@@ -198,6 +201,10 @@ spread-not-rated = { $count } { $count ->
     [one] answer is
    *[other] answers are
 } not rated.
+spread-not-applicable = { $count } { $count ->
+    [one] answer says that the question does not apply.
+   *[other] answers say that the question does not apply.
+}
 end-top = the top level, { $level }
 end-lowest = the lowest level, { $level }
 ends-alike = Every { ONE($item) } has the same share of ratings at { $end }: { $each }.
@@ -439,6 +446,8 @@ draft-in = draft in { $round }
 with-errors = has errors
 the-table-of-all = the table of all
 item-of = { $item } of { $who }
+questions-of = the questions about { $who }
+table-of-whose = the table of { $who }
 all-rounds-of = all rounds of { $who }
 
 draft-neither = Neither return is final.
@@ -469,6 +478,7 @@ rating-new = { $new }, newly rated
 rating-gone = { $old }, no longer rated
 rating-both = { $old } → { $new }
 rating-none = not rated
+rating-outside = not applicable
 rating-unread = cannot be read
 rating-not-compared = not compared
 rating-not-compared-why = not compared: { $why }
@@ -617,6 +627,12 @@ evidence-removed = removed: there { $old ->
    *[other] are none
 } now
 evidence-unread = it cannot be read on both sides
+value-added = added: nothing was given before
+value-removed = removed: nothing is given now
+value-changed = changed
+applies-now = applies now: before, it did not
+applies-no-longer = does not apply any more
+applies-still-not = still does not apply, for another reason
 
 passages-unchanged = { $count } { $count ->
     [one] passage
@@ -873,7 +889,7 @@ q002-asks = Does what is new bear on the rating?
 q002-drawn-from = An answer that is rated the same both times, and fewer than half of the words of whose shorter evidence stand in the other as well. The longer one has at least eight words, and more of them came or went than Q001 allows.
 q003-seen = The rating fell, and no open action was added.
 q003-asks = What is to be done about it?
-q003-drawn-from = The rating of an answer, and its actions: none of them is new there, and neither done nor dropped, or open again. A copy of one that stood there is not new.
+q003-drawn-from = The rating of an answer, and its actions: none of them is new there, and neither done nor dropped, or open again. A copy of another is not new.
 q004-seen = An action was done, and the rating did not move.
 q004-asks = What did the action change?
 q004-drawn-from = An answer that is rated the same both times, below the top of the scale, and its actions that are now done and were not.
@@ -982,7 +998,7 @@ entries-all = In all
 entries-counted = Counted
 entries-figure = Figure
 given-of = { $field }, { $item }
-given-option = { $option } { $count }
+given-option = { $option } ({ $count })
 given-options = { $field }: { $counts }.
 given-themes = { $field }, raised most often: { $themes }, by { $count } { WORD($count, $participant) }{ $many ->
     [one] {""}
@@ -1010,8 +1026,8 @@ groups-returned = { WRITTEN_MANY($group) } and their final returns
 sets-returned = Comparator sets and their final returns
 group-figures = Figures
 group-shown = Shown
-board-name = { WRITTEN_ONE($group) }: { $name }
-board-without-answers = No { ONE($participant) } of it has a final return in this round. That says nothing about the { MANY($participant) } of it.
+group-name = { WRITTEN_ONE($group) }: { $name }
+group-without-answers = No { ONE($participant) } of it has a final return in this round. That says nothing about the { MANY($participant) } of it.
 who = Who
 answer-changed = changed
 answers-changed = Answers changed
@@ -1147,7 +1163,6 @@ now = Now
 before = Before
 not-applicable = Not applicable
 not-applicable-short = n/a
-not-applicable-sentence = Not applicable.
 not-applicable-because = Not applicable: { $reason }
 so-many-not-applicable = { $count } not applicable
 not-rated-yet = Not rated yet
@@ -1213,8 +1228,8 @@ counted-over-board = Counted over the { $count ->
     [1] one
    *[other] { $count }
 } { WORD($count, $participant) } with a final return. Shares are of what is rated, in whole percentages, a half rounded up, so they may not add up to 100%.
-returns-of-board = Every { ONE($participant) } of it, and its return where there is one here
-board-without-returns = No { ONE($participant) } of it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
+returns-of-board = Each { ONE($participant) } of it, with its return where there is one
+group-without-returns = No { ONE($participant) } of it has a final return in this round, so there are no ratings to show. That says nothing about how they would be rated.
 no-return-says-nothing = Where there is no final return, that says nothing about the { ONE($participant) }.
 actions-of-each-final = { CAPITAL($actions) } of each { ONE($participant) } with a final return
 
@@ -1242,7 +1257,7 @@ strangers = { $count } { $count ->
     [one] it
    *[other] one
 } before stays until the file is taken out of the round.
-returns-expected = Every { ONE($participant) } that is expected to return, and its return where there is one here
+returns-expected = Each { ONE($participant) } that is expected to return, with its return where there is one
 left-out-hint = A return that is left out is in no figure. What was published before of one that is left out shows what it said then.
 no-return-hint = Where there is no return here, or one was left out, that says nothing about the { ONE($participant) }.
 levels-lead = { $count ->
@@ -1355,6 +1370,13 @@ spread-lead-some = Over the { $count ->
     [one] rates
    *[other] rate
 } it; shares are of { $rated }.
+spread-lead-outside = Over the { $count ->
+    [1] one
+   *[other] { $count }
+} { WORD($count, $participant) } with a final return, of which { $rated } { $rated ->
+    [one] rates
+   *[other] rate
+} it, and to { $outside } it does not apply; shares are of { $rated }.
 spread-caption = Ratings at each level, the lowest first
 
 ## The report of a return
@@ -1442,8 +1464,8 @@ in-short = In short
 by-participant = By { ONE($participant) }
 by-item = By { ONE($item) }
 index-compared = { $count } { WORD($count, $participant) } made a final return both times
-index-drafts = { $count } { WORD($count, $participant) } returned both times, with a draft among the two returns, of which nothing is counted here
-index-left-out = { $count } { WORD($count, $participant) } returned both times, one of the two returns being left out
+index-drafts = of { $count } { WORD($count, $participant) } one of the two returns at least is a draft, of which nothing is counted here
+index-left-out = of { $count } { WORD($count, $participant) } one of the two returns is left out
 index-others = { $count } { WORD($count, $participant) } did not return both times and cannot be compared
 nobody-is-ranked = Nobody is ranked: { MANY($participant) } are in the order of the register.
 index-by-participant = What each { ONE($participant) } changed; each name leads to all of it, each number to what it counts
@@ -1521,7 +1543,7 @@ data-actions-about = A row for each action of each valid return, drafts included
 data-returns = Returns
 data-returns-about = A row for each { ONE($participant) } of the register, whether it has returned or not.
 data-figures = Figures
-data-figures-about = A row for each level of each distribution: over all, by { ONE($section) } and by { ONE($item) }, for the nation and for each group whose figures are not held back.
+data-figures-about = A row for each level of each distribution: over all, by { ONE($section) } and by { ONE($item) }, for all returns and for each group whose figures are not held back.
 data-all-figures = All figures
 data-counts-about = What was given in each field, counted over all { MANY($participant) } with a final return, for programs.
 data-all-figures-about = Counts, shares, medians, movement, actions and good practice over all { MANY($participant) } and of each group of them, for programs.
@@ -1578,7 +1600,7 @@ column-items-rated = How many of them it rates; empty where there is no valid re
 column-items-shared = The items whose answer it offers to others as good practice, with a space between two; empty where there is none.
 column-actions = How many actions it plans; empty where there is no valid return.
 column-of = Whose answers are counted: those of all final returns, or of a group.
-column-group = The group, of a grouping of the register's own as grouping.group; empty for the nation.
+column-group = The group, of a grouping of the register's own as grouping.group; empty for all returns together.
 column-figures-section = The section; empty for all answers together.
 column-figures-item = The item; empty for all of a section.
 column-figures-rating = The level.
@@ -1620,6 +1642,8 @@ profile-lead = { $rated } of { $count } { WORD($count, $item) } { $rated ->
 } rated. Levels are counted and never averaged.
 ratings-by-level-alt = Ratings by level.
 dash-means = A dash: completed by others.
+dash-means-outside = A dash: not applicable.
+dash-means-either = A dash: completed by others, or not applicable.
 dotted-means = Dotted rings: not rated.
 beside-lead-these = Under each { ONE($item) }, bars show how the ratings of all that returned spread over the levels, for these: { $groups }. A triangle and a thick frame mark the level of { $name }, which is counted too.
 ratings-lowest-left = Ratings, lowest level left
@@ -1703,6 +1727,7 @@ is-due = Is due
 where-good-practice = Where to look for good practice
 practice-in-reports = Who rates itself { $level }, the top level, and who offers its answer to others, in the order of the register. The words themselves are in each { ONE($participant) }’s own report.
 answers-lead = In the order of the register, which ranks nobody. { $levels }. A dash: not rated.
+answers-lead-outside = { $short }: not applicable.
 level-number = { $number }: { $level }
 where-figures-come-from = Where these figures come from
 every-figure-of-answers = Every figure is a count of final returns, or the least, the median, the greatest or the sum of the numbers in them, by the program stocktake.
@@ -1726,6 +1751,7 @@ table-given = given by
 table-field = { $item } { $label }
 table-field-unit = { $label } ({ $unit })
 table-not-rated = not rated
+table-not-applicable = n/a
 table-of = out of
 table-median = median
 table-agreement = agreement

@@ -5,6 +5,7 @@ VIEWS = """
 CREATE TABLE this (collection, round, previous, deadline);
 CREATE TABLE scale (place INTEGER, id);
 CREATE TABLE same (was, item);
+CREATE TABLE rating_field (field);
 CREATE VIEW now AS SELECT ratings.*, ratings.rowid AS nth FROM ratings JOIN this USING (collection, round);
 CREATE VIEW before AS
   SELECT ratings.* FROM ratings JOIN this ON ratings.collection = this.collection AND ratings.round = this.previous;
@@ -20,9 +21,13 @@ CREATE VIEW figure AS
   SELECT DISTINCT 'overall' AS figure, item FROM now
   UNION SELECT 'section ' || section, item FROM now
   UNION SELECT 'item ' || item, item FROM now;
+CREATE VIEW outside AS
+  SELECT partnership, item, 1 AS is_outside FROM answers JOIN this USING (collection, round) JOIN rating_field USING (field)
+  WHERE kind = 'not-applicable';
 CREATE VIEW answer AS
-  SELECT scope, figure, partnership, item, level
-  FROM now JOIN member USING (partnership) JOIN figure USING (item) WHERE standing = 'returned';
+  SELECT scope, figure, partnership, item, level, coalesce(is_outside, 0) AS is_outside
+  FROM now JOIN member USING (partnership) JOIN figure USING (item) LEFT JOIN outside USING (partnership, item)
+  WHERE standing = 'returned';
 CREATE VIEW pair AS
   SELECT figure, now.partnership, before.level AS was, now.level AS became
   FROM now JOIN same USING (item) JOIN before ON before.item = same.was AND before.partnership = now.partnership
@@ -47,7 +52,8 @@ FROM asked
 """
 
 COUNTS = """
-SELECT scope, figure, count(*) AS out_of, count(level) AS rated, count(*) - count(level) AS not_rated
+SELECT scope, figure, sum(NOT is_outside) AS out_of, count(level) AS rated,
+  sum(NOT is_outside AND level IS NULL) AS not_rated, sum(is_outside) AS not_applicable
 FROM answer GROUP BY scope, figure
 """
 
@@ -134,12 +140,19 @@ COLUMNS = {
 }
 
 # What final returns give in the fields of a rubric's own. A number that would run as a formula has an apostrophe.
-GIVEN = """
+STATED = """
 SELECT item, field, kind, partnership, position, ltrim(value, char(39)) AS value, themes
 FROM answers JOIN this USING (collection, round) WHERE status = 'final'
 """
 
-GIVEN_BY = f"SELECT item, field, count(DISTINCT partnership), count(*) FROM ({GIVEN}) GROUP BY item, field"
+GIVEN = f"SELECT * FROM ({STATED}) WHERE kind <> 'not-applicable'"
+
+GIVEN_BY = f"""
+SELECT item, field, count(DISTINCT partnership) FILTER (WHERE kind <> 'not-applicable') AS given,
+  count(DISTINCT partnership) FILTER (WHERE kind = 'not-applicable') AS not_applicable,
+  count(*) FILTER (WHERE kind <> 'not-applicable') AS many
+FROM ({STATED}) GROUP BY item, field
+"""
 
 OPTIONS = f"""
 SELECT item, field, CASE WHEN kind = 'flag' THEN iif(value = 'true', 'yes', 'no') ELSE value END, count(DISTINCT partnership)
@@ -152,12 +165,40 @@ FROM ({GIVEN}) JOIN json_each('["' || replace(coalesce(themes, ''), ' ', '","') 
 WHERE kind = 'points' GROUP BY 1, 2, 3
 """
 
-NUMBERS = f"""
-SELECT item, field, min(number), avg(number) FILTER (WHERE nth IN ((many + 1) / 2, (many + 2) / 2)), max(number), sum(number)
+
+def numbers(given, by):
+    """The least, the median, the greatest and the sum of the numbers of a query, by some of its columns."""
+    return f"""
+SELECT {by}, min(number), avg(number) FILTER (WHERE nth IN ((many + 1) / 2, (many + 2) / 2)), max(number), sum(number)
 FROM (
-  SELECT item, field, CAST(value AS REAL) AS number,
-    row_number() OVER (PARTITION BY item, field ORDER BY CAST(value AS REAL)) AS nth,
-    count(*) OVER (PARTITION BY item, field) AS many
-  FROM ({GIVEN}) WHERE kind = 'number'
-) GROUP BY item, field
+  SELECT {by}, CAST(value AS REAL) AS number,
+    row_number() OVER (PARTITION BY {by} ORDER BY CAST(value AS REAL)) AS nth,
+    count(*) OVER (PARTITION BY {by}) AS many
+  FROM ({given})
+) GROUP BY {by}
 """
+
+
+NUMBERS = numbers(f"{GIVEN} AND kind = 'number'", "item, field")
+
+# What the entries of final returns give: `entered` has a row for each field of each entry, empty or not.
+ENTRY_CELLS = """
+SELECT item, field, own, partnership, entry, ltrim(value, char(39)) AS value
+FROM entered JOIN this USING (collection, round) WHERE status = 'final'
+"""
+
+ENTRIES_BY = f"""
+SELECT item, field, count(DISTINCT partnership), count(DISTINCT partnership || ' ' || entry) FROM ({ENTRY_CELLS}) GROUP BY item, field
+"""
+
+ENTRY_GIVEN = f"SELECT item, field, own, count(value) FROM ({ENTRY_CELLS}) GROUP BY item, field, own"
+
+# Options stand in one cell with spaces between them.
+ENTRY_OPTION = f"""
+SELECT count(*) FROM ({ENTRY_CELLS})
+WHERE item = ? AND field = ? AND own = ? AND instr(' ' || value || ' ', ' ' || ? || ' ')
+"""
+
+ENTRY_YEARS = f"SELECT item, field, own, substr(value, 1, 4), count(value) FROM ({ENTRY_CELLS}) GROUP BY 1, 2, 3, 4"
+
+ENTRY_NUMBERS = numbers(f"{ENTRY_CELLS} AND value IS NOT NULL", "item, field, own")

@@ -4,8 +4,8 @@ use super::comment;
 use super::readings;
 use crate::form::keys::{ACTION, FixedHolds, FixedKey, KeyNeeded, RETURN};
 use crate::model::{
-    AskedField, Collection, EntriesRule, Holds, Item, NamedOption, Partnership, RequiredWhen,
-    Round, Rubric, Section,
+    Amount, AskedField, Collection, EntriesRule, Holds, Item, NamedOption, Partnership,
+    RequiredWhen, Round, Rubric, Section,
 };
 
 /// What a new return of somebody in a round is: what is asked as notes, and a key for each answer.
@@ -66,15 +66,22 @@ fn legend(out: &mut String, rubric: &Rubric) {
     comment::gap(out);
     comment::add(out, "The keys of an answer:", 0, 0);
     let all = rubric.fields().iter().enumerate();
-    // A field that is otherwise at an item has been told of.
-    let is_first = |at: usize, field: &AskedField| {
-        rubric.fields()[..at].iter().all(|other| other.id != field.id)
-    };
-    for (_, field) in all.filter(|(at, field)| is_first(*at, field)) {
-        let help = field.help.iter().cloned();
-        let says: Vec<String> = about(field).into_iter().chain(help).collect();
-        comment::add(out, &format!("{}: {}; {}", field.id, field.label, says.join("; ")), 0, 4);
+    for (_, field) in all.filter(|(at, _)| is_first(rubric, *at)) {
+        comment::add(out, &in_words(field), 0, 4);
     }
+}
+
+/// Whether a field is as the form has it: one that is otherwise at an item comes behind it.
+fn is_first(rubric: &Rubric, at: usize) -> bool {
+    let all = rubric.fields();
+    all[..at].iter().all(|other| other.id != all[at].id)
+}
+
+/// A field as a note: its key, its label and what it is given.
+fn in_words(field: &AskedField) -> String {
+    let help = field.help.iter().cloned();
+    let says: Vec<String> = about(field).into_iter().chain(help).collect();
+    format!("{}: {}; {}", field.id, field.label, says.join("; "))
 }
 
 /// How an action is written.
@@ -123,6 +130,7 @@ fn about(field: &AskedField) -> Vec<String> {
         Holds::Entries(rule) => vec![entries(rule)],
         Holds::Rating | Holds::Prose | Holds::Text(_) | Holds::Date | Holds::Flag => vec![kind],
     };
+    says.extend(limits(&field.holds));
     if field.may_not_apply {
         let key = "not-applicable: with the reason below it where it does not apply to you";
         says.push(key.to_owned());
@@ -133,6 +141,26 @@ fn about(field: &AskedField) -> Vec<String> {
         RequiredWhen::Never => {}
     }
     says
+}
+
+/// How many or how much there may be, where the rubric says so.
+fn limits(holds: &Holds) -> Option<String> {
+    let count = |count: Option<usize>| count.map(|count| count.to_string());
+    let (least, most) = match holds {
+        Holds::Points(rule) => (count(rule.least), count(rule.most)),
+        Holds::Entries(rule) => (count(rule.least), count(rule.most)),
+        Holds::Number(rule) => {
+            let written = |own: Option<Amount>| own.map(|own| own.written(rule.decimals));
+            (written(rule.least), written(rule.most))
+        }
+        _ => (None, None),
+    };
+    match (least, most) {
+        (Some(least), Some(most)) => Some(format!("at least {least} and at most {most}")),
+        (Some(least), None) => Some(format!("at least {least}")),
+        (None, Some(most)) => Some(format!("at most {most}")),
+        (None, None) => None,
+    }
 }
 
 fn options(of: &[NamedOption]) -> String {
@@ -151,7 +179,10 @@ fn items(out: &mut String, section: &Section, rubric: &Rubric) {
         }
         levels(out, item, rubric);
         key(out, item.id.as_str(), "", 2);
-        for field in rubric.fields_of(item) {
+        for (at, field) in item.fields.iter().map(|at| (*at, &rubric.fields()[*at])) {
+            if !is_first(rubric, at) {
+                comment::add(out, &in_words(field), 4, 4);
+            }
             key(out, field.id.as_str(), "", 4);
         }
     }

@@ -4,7 +4,6 @@ use super::plain;
 use super::responses::Answers;
 use super::values::line;
 use crate::diag::{Code, Diagnostic, Findings};
-use crate::form::Role;
 use crate::load::raw::{RawNotApplicable, RawResponse};
 use crate::model::{AskedField, Gap, Gaps, Item, NotApplicable};
 
@@ -25,7 +24,7 @@ pub(super) fn outside(
             Some(reason) => {
                 found.push(NotApplicable { field: field.id.clone(), role: field.role, reason });
             }
-            None => gaps.add(gap(field, item)),
+            None => gaps.add(Gap::of(field, &item.id)),
         }
     }
     found
@@ -47,21 +46,13 @@ fn reason(
     }
     if own.reason.is_absent() {
         let message = format!("{} does not say why “{}” does not apply", item.id, field.label);
-        let help = "write the reason after `not-applicable:`, in one sentence";
+        let key = &own.key;
+        let help = format!(
+            "write the reason in one sentence: `not-applicable:` and the reason, below `{key}:`"
+        );
         sink.push(Diagnostic::new(Code::Applies, own.place.clone(), message).help(help));
     }
     let at = own.reason.value()?;
     plain::find_in_line(at, sink);
     Some(line(&at.value))
-}
-
-fn gap(field: &AskedField, item: &Item) -> Gap {
-    let id = item.id.clone();
-    match field.role {
-        Some(Role::Rating) => Gap::Rating(id),
-        Some(Role::Evidence) => Gap::Evidence(id),
-        Some(Role::Share) => Gap::Share(id),
-        Some(Role::Actions) => Gap::Actions(id),
-        None => Gap::Value(id, field.id.clone()),
-    }
 }

@@ -58,6 +58,11 @@ fn related(raw: &RawCrosswalkItem, sink: &mut Findings) -> Vec<RelatedItem> {
     let mut found: Vec<RelatedItem> = Vec::new();
     for (relation, all) in &raw.related {
         for at in all.entries().iter().filter_map(Text::value) {
+            if let Some(help) = nearest::listed(&at.value, is_number) {
+                let message = format!("{} is more than one item", quoted(&at.value));
+                sink.push(nowhere(&at.place, message).help(help));
+                continue;
+            }
             let Some(item) = item_id(at, sink) else { continue };
             if let Some(first) = found.iter().find(|own| own.item == item) {
                 let message = format!("{} is named twice", quoted(&at.value));
@@ -70,6 +75,11 @@ fn related(raw: &RawCrosswalkItem, sink: &mut Findings) -> Vec<RelatedItem> {
         }
     }
     found
+}
+
+/// Whether a text may be the number of an item.
+fn is_number(text: &str) -> bool {
+    ItemId::new(text).is_ok()
 }
 
 fn nowhere(place: &Place, message: String) -> Diagnostic {

@@ -42,7 +42,7 @@ fn one<'a>(raw: &'a RawGrouping, sink: &mut Findings) -> Groups<'a> {
     let one = required_text(&raw.one, "one", place, what, sink);
     let many = required_text(&raw.many, "many", place, what, sink);
     let written = raw.of.entries();
-    if raw.of.is_empty() {
+    if raw.of.is_empty() && !raw.of.is_unusable() {
         let help = "list its groups below `of:`, each as `id: what readers see`";
         sink.push(
             Diagnostic::new(Code::Missing, place.clone(), "this grouping has no `of`").help(help),
@@ -73,24 +73,26 @@ fn groups(written: &[(Located<String>, Text)], what: &str, sink: &mut Findings) 
     found
 }
 
-/// The groups that a partnership is in, one of each grouping; `None` where one is not known.
+/// The groups that a partnership is in, one of each grouping; `None` where one is not known. `what`
+/// is the partnership in words; where `groupings:` cannot be used, nobody is told of one that is
+/// not there.
 pub(super) fn of(
     raw: &RawPartnership,
-    all: &[Groups<'_>],
+    what: &str,
+    (all, is_unusable): (&[Groups<'_>], bool),
     sink: &mut Findings,
 ) -> Option<Vec<NamedGroup>> {
-    report_strangers(raw, all, sink);
-    let found: Vec<_> = all.iter().map(|own| own.member(raw, sink)).collect();
+    if !is_unusable {
+        report_strangers(raw, all, sink);
+    }
+    let found: Vec<_> = all.iter().map(|own| own.member(raw, what, all, sink)).collect();
     found.into_iter().collect()
 }
 
 /// Reports groupings that a partnership names and the register does not have.
 fn report_strangers(raw: &RawPartnership, all: &[Groups<'_>], sink: &mut Findings) {
-    let ids = || all.iter().filter_map(|own| own.raw).map(|own| own.id.value.as_str());
-    for (key, _) in raw.groups.entries() {
-        if ids().any(|id| id == key.value) {
-            continue;
-        }
+    let ids = || grouping_ids(all);
+    for key in strangers(raw, all) {
         let message = format!("{} is no grouping of the register", quoted(&key.value));
         let help = nearest::suggestion(&key.value, ids())
             .unwrap_or_else(|| "delete it, or add it below `groupings:`".to_owned());
@@ -110,13 +112,31 @@ fn report_strangers(raw: &RawPartnership, all: &[Groups<'_>], sink: &mut Finding
     }
 }
 
+fn grouping_ids<'a>(all: &'a [Groups<'_>]) -> impl Iterator<Item = &'a str> {
+    all.iter().filter_map(|own| own.raw).map(|own| own.id.value.as_str())
+}
+
+/// The groupings that a partnership names and the register does not have.
+fn strangers<'a>(
+    raw: &'a RawPartnership,
+    all: &'a [Groups<'_>],
+) -> impl Iterator<Item = &'a Located<String>> {
+    let is_stranger = |key: &&Located<String>| grouping_ids(all).all(|id| id != key.value);
+    raw.groups.entries().iter().map(|(key, _)| key).filter(is_stranger)
+}
+
 impl Groups<'_> {
     /// The group that a partnership names.
-    fn member(&self, raw: &RawPartnership, sink: &mut Findings) -> Option<NamedGroup> {
-        let (place, what) = (&raw.id.place, "this partnership");
+    fn member(
+        &self,
+        raw: &RawPartnership,
+        what: &str,
+        all: &[Groups<'_>],
+        sink: &mut Findings,
+    ) -> Option<NamedGroup> {
         let at = match self.raw {
-            None => required(&raw.health_board, "health_board", place, what, sink)?,
-            Some(own) => self.named(own, raw, sink)?,
+            None => required(&raw.health_board, "health_board", &raw.id.place, what, sink)?,
+            Some(own) => self.named(own, raw, (what, all), sink)?,
         };
         let found = self.groups.iter().find(|group| group.id.as_str() == at.value).cloned();
         let is_listed = self.written.iter().any(|(key, _)| key.value == at.value);
@@ -131,13 +151,16 @@ impl Groups<'_> {
         &self,
         own: &RawGrouping,
         raw: &'r RawPartnership,
+        (what, all): (&str, &[Groups<'_>]),
         sink: &mut Findings,
     ) -> Option<&'r Located<String>> {
         let id = &own.id.value;
         let said = raw.groups.entries().iter().find(|(key, _)| key.value == *id);
         let is_absent = said.is_none_or(|(_, text)| text.is_absent());
-        if is_absent && !raw.groups.is_unusable() {
-            let message = format!("this partnership is in no group of {}", quoted(id));
+        // A stranger among them was told of, and may be meant for it.
+        let is_told = strangers(raw, all).next().is_some() || raw.groups.is_unusable();
+        if is_absent && !is_told {
+            let message = format!("{what} is in no group of {}", quoted(id));
             let of = self.groups.iter().map(|group| format!("`{}`", group.id));
             let of = of.collect::<Vec<_>>().join(", ");
             sink.push(

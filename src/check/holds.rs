@@ -33,11 +33,10 @@ pub(super) fn holds(
         FieldKind::Date => Holds::Date,
         FieldKind::Flag => Holds::Flag,
         FieldKind::Entries => Holds::Entries(entries(raw, scales, sink)),
-        FieldKind::Points => Holds::Points(PointsRule {
-            themes: options(&raw.themes, "theme", sink),
-            least: whole(&raw.least, sink),
-            most: whole(&raw.most, sink),
-        }),
+        FieldKind::Points => {
+            let (least, most) = counts(raw, sink);
+            Holds::Points(PointsRule { themes: options(&raw.themes, "theme", sink), least, most })
+        }
         FieldKind::Choice => {
             let of = options(&raw.of, "option", sink);
             if of.len() < 2 && !raw.of.is_unusable() {
@@ -52,6 +51,22 @@ pub(super) fn holds(
             Holds::Choice(ChoiceRule { of, is_several: is_so(&raw.several, sink) })
         }
         FieldKind::Number => Holds::Number(number(raw, sink)),
+    }
+}
+
+/// How many there must be, and may be.
+fn counts(raw: &RawField, sink: &mut Findings) -> (Option<usize>, Option<usize>) {
+    let (least, most) = (whole(&raw.least, sink), whole(&raw.most, sink));
+    in_order(least, most, raw, sink);
+    (least, most)
+}
+
+/// Reports a most that is less than the least.
+fn in_order<T: PartialOrd>(least: Option<T>, most: Option<T>, raw: &RawField, sink: &mut Findings) {
+    if let (Some(least), Some(most), Some(at)) = (least, most, raw.most.value())
+        && most < least
+    {
+        refuse(&at.place, "the most is less than the least", "exchange the two", sink);
     }
 }
 
@@ -72,11 +87,7 @@ fn number(raw: &RawField, sink: &mut Findings) -> NumberRule {
         }
         amount
     });
-    if let (Some(least), Some(most), Some(at)) = (least, most, raw.most.value())
-        && most < least
-    {
-        refuse(&at.place, "the most is less than the least", "exchange the two", sink);
-    }
+    in_order(least, most, raw, sink);
     let has_total = is_so(&raw.total, sink);
     NumberRule { unit: optional_text(&raw.unit), decimals, least, most, has_total }
 }
@@ -140,11 +151,9 @@ fn entries(raw: &RawField, scales: &Scales<'_>, sink: &mut Findings) -> EntriesR
     }
     let known: Vec<&str> = given.iter().map(|own| own.id.value.as_str()).collect();
     let fields = given.iter().filter_map(|own| field(own, &known, scales, sink));
-    EntriesRule {
-        of: fields.collect(),
-        least: whole(&raw.least, sink),
-        most: whole(&raw.most, sink),
-    }
+    let of = fields.collect();
+    let (least, most) = counts(raw, sink);
+    EntriesRule { of, least, most }
 }
 
 /// A field of an entry.

@@ -67,11 +67,15 @@ impl<'a> Picking<'a> {
 
     fn report_unknown(&self, key: &str, place: &Place, sink: &mut Findings) {
         let ids = self.known.iter().copied();
-        if !ids.clone().any(|id| id == key) {
+        let is_told = self.raw.fields.is_unusable();
+        if !is_told && !ids.clone().any(|id| id == key) {
             let message = format!("{} is no field of the form", quoted(key));
             sink.push(
                 Diagnostic::new(Code::FieldForm, place.clone(), message)
-                    .maybe_help(nearest::suggestion(key, ids.clone()))
+                    .maybe_help(
+                        nearest::listed(key, |part| ids.clone().any(|id| id == part))
+                            .or_else(|| nearest::suggestion(key, ids.clone())),
+                    )
                     .fix(nearest::fix(place, key, ids)),
             );
         }

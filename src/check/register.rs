@@ -15,10 +15,11 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
     bounds::register(raw, &mut found);
     let notice = notice(&raw.notice, &mut found);
     let groupings = groupings::all(raw, &mut found);
-    if raw.partnerships.is_empty() {
+    if raw.partnerships.is_empty() && !raw.partnerships.is_unusable() {
         let file = Place::file(&raw.source);
+        let message = format!("the register has no `{}`", raw.who.key());
         found.push(
-            Diagnostic::new(Code::Missing, file, "the register has no `partnerships`")
+            Diagnostic::new(Code::Missing, file, message)
                 .help("list who is expected to return, each with a `name`"),
         );
     }
@@ -26,7 +27,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
         .partnerships
         .entries()
         .iter()
-        .filter_map(|partnership| one(partnership, &groupings, &mut found))
+        .filter_map(|partnership| one(partnership, raw, &groupings, &mut found))
         .collect();
     let minimum_group = minimum_group(&raw.minimum_group, &mut found);
     let sets = raw.comparator_sets.entries();
@@ -56,10 +57,16 @@ fn notice(text: &Text, sink: &mut Findings) -> Option<String> {
     Some(notice)
 }
 
-fn one(raw: &RawPartnership, groupings: &[Groups<'_>], sink: &mut Findings) -> Option<Partnership> {
-    let name = required_text(&raw.name, "name", &raw.id.place, "this partnership", sink);
+fn one(
+    raw: &RawPartnership,
+    register: &RawRegister,
+    groupings: &[Groups<'_>],
+    sink: &mut Findings,
+) -> Option<Partnership> {
+    let what = format!("this {}", register.who.one());
+    let name = required_text(&raw.name, "name", &raw.id.place, &what, sink);
     let id = published_id(&raw.id, sink);
-    let groups = groupings::of(raw, groupings, sink);
+    let groups = groupings::of(raw, &what, (groupings, register.groupings.is_unusable()), sink);
     Some(Partnership { id: id?, name: name?, groups: groups?, note: optional_text(&raw.note) })
 }
 
@@ -90,7 +97,7 @@ fn comparator_set(
         written.filter_map(|at| member(at, register, &mut once, sink)).collect();
     let is_without = raw.partnerships.entries().iter().all(Text::is_absent);
     if is_without && !raw.partnerships.is_unusable() {
-        let message = "this comparator set has no `partnerships`";
+        let message = format!("this comparator set has no `{}`", register.who.key());
         sink.push(
             Diagnostic::new(Code::NoMember, raw.id.place.clone(), message)
                 .help("list the ids of its members, or delete the set"),
@@ -113,9 +120,10 @@ fn member(
         return Id::published(&at.value).ok().filter(|_| is_first);
     }
     if is_first && !register.partnerships.is_unusable() {
-        let message = format!("{} is not a partnership of the register", quoted(&at.value));
+        let (who, key) = (register.who.one(), register.who.key());
+        let message = format!("{} is not a {who} of the register", quoted(&at.value));
         let help = nearest::suggestion(&at.value, ids.clone())
-            .unwrap_or_else(|| "correct its id, or add it below `partnerships:`".to_owned());
+            .unwrap_or_else(|| format!("correct its id, or add it below `{key}:`"));
         let finding = Diagnostic::new(Code::UnknownMember, at.place.clone(), message).help(help);
         sink.push(finding.fix(nearest::fix(&at.place, &at.value, ids)));
     }

@@ -10,7 +10,7 @@ use crate::load::raw::RawReturn;
 use crate::load::{Given, Loaded, Located};
 use crate::model::{
     Date, Gap, Gaps, Id, Readable, Register, Return, ReturnParts, RoundInfo, Rubric, Status,
-    in_words,
+    in_words, within,
 };
 
 /// What a return is held against.
@@ -148,7 +148,8 @@ fn partnership(
 ) -> Option<Id> {
     let at = required(&raw.partnership, "partnership", file, "the return", sink)?;
     let Some(registered) = context.register.partnership(&at.value) else {
-        let message = format!("{} is not a partnership of the register", quoted(&at.value));
+        let one = within(&context.rubric.terms().participant.one);
+        let message = format!("{} is no {one} of the register", quoted(&at.value));
         let ids = context.register.partnerships().iter().map(|p| p.id.as_str());
         let add = format!(
             "add it to `{}`; one that has left stays there as long as a return of it is kept, with \

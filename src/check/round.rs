@@ -111,11 +111,22 @@ pub(crate) fn round(
     let file = Place::file(&raw.source);
     let what = "the round";
     bounds::round(raw, &mut found);
-    let title = required_text(&raw.title, "title", &file, what, &mut found);
+    let title = match raw.empty_at("title") {
+        Some(place) => {
+            found.push(nothing_behind("title", place));
+            None
+        }
+        None => required_text(&raw.title, "title", &file, what, &mut found),
+    };
     let deadline = date(&raw.deadline, &mut found);
     let day = date(&raw.date, &mut found);
     if raw.deadline.is_absent() && raw.date.is_absent() {
-        found.push(without_day(&file));
+        let empty =
+            ["deadline", "date"].into_iter().find_map(|key| Some((key, raw.empty_at(key)?)));
+        found.push(match empty {
+            Some((key, place)) => nothing_behind(key, place),
+            None => without_day(&file),
+        });
     }
     let opens = date(&raw.opens, &mut found);
     let rubric = rubric(raw, versions, &file, &mut found);
@@ -178,6 +189,12 @@ fn of_nothing(key: &Located<String>, rubric: &Rubric) -> Diagnostic {
         .maybe_help(nearest::item(&key.value, ids))
 }
 
+/// That a key stands there with nothing behind it.
+fn nothing_behind(key: &str, place: &Place) -> Diagnostic {
+    let message = format!("`{key}` of the round says nothing");
+    Diagnostic::new(Code::Missing, place.clone(), message).help("write it behind the colon")
+}
+
 /// That a round has neither a deadline nor a day of its own.
 fn without_day(file: &Place) -> Diagnostic {
     let message = "the round has neither `deadline` nor `date`";
@@ -193,6 +210,10 @@ fn rubric(
     file: &Place,
     sink: &mut Findings,
 ) -> Option<Arc<Rubric>> {
+    if let Some(place) = raw.empty_at("rubric") {
+        sink.push(nothing_behind("rubric", place));
+        return None;
+    }
     let at = required(&raw.rubric, "rubric", file, "the round", sink)?;
     match versions.find(&line(&at.value)) {
         Lookup::Rubric(rubric) => return Some(rubric),

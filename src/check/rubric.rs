@@ -203,6 +203,12 @@ fn level_meant<'a>(
     nearest::fix(&key.place, &key.value, ids.filter(|id| !has(id)))
 }
 
+/// Whether a key that is no level may be meant for one.
+fn is_meant_for(key: &Located<String>, id: &str, scale: &[Level]) -> bool {
+    let ids = || scale.iter().map(|level| level.id.as_str());
+    ids().all(|own| own != key.value) && nearest::nearest(&key.value, ids()) == Some(id)
+}
+
 /// The descriptors in the order of the scale: one for each level, or none where the item has no
 /// `descriptors:` or others complete it.
 fn descriptors(
@@ -242,6 +248,12 @@ fn descriptors(
                 found.push(Descriptor { rating: Rating(index), text: line(&text.value) })
             }
             Some(Given::Unusable) => {}
+            // One with a slip in it was told of.
+            None if raw
+                .descriptors
+                .entries()
+                .iter()
+                .any(|(key, _)| is_meant_for(key, id, scale)) => {}
             Some(Given::Absent) | None => {
                 let message = format!("this item has no descriptor for `{id}`");
                 sink.push(

@@ -25,7 +25,7 @@ impl<'a> Scales<'a> {
         let scales = Self { usual, named };
         scales.report_empty(sink);
         scales.report_unused(raw, sink);
-        if raw.fields.value().is_none() {
+        if raw.fields.is_absent() {
             scales.report_missing(raw, sink);
         }
         scales

@@ -268,8 +268,5 @@ fn prose_of<'a>(response: &'a Response, rubric: &Rubric, field: &str) -> Option<
 /// What cannot be read where the text of a field cannot be found.
 fn gap(rubric: &Rubric, item: &ItemId, field: &str) -> Option<Gap> {
     let own = rubric.fields().iter().find(|own| own.id.as_str() == field)?;
-    Some(match own.role {
-        Some(Role::Evidence) => Gap::Evidence(item.clone()),
-        _ => Gap::Value(item.clone(), own.id.clone()),
-    })
+    Some(Gap::of(own, item))
 }

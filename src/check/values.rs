@@ -231,7 +231,11 @@ pub(crate) fn choice<T: Copy>(
         let words = choices.iter().map(|(word, _)| *word);
         let mut listed = words.clone().map(|word| format!("`{word}`")).collect::<Vec<_>>();
         let last = listed.pop().expect("there are choices");
-        let listed = format!("{} or {last}", listed.join(", "));
+        let listed = match listed.as_slice() {
+            [] => last,
+            others => format!("{} or {last}", others.join(", ")),
+        };
+        let only = (choices.len() == 1).then(|| format!("write {listed}"));
         let message = format!("{} is not {listed}", quoted(&at.value));
         let other = in_other_words(&at.value, words.clone());
         sink.push(
@@ -239,6 +243,7 @@ pub(crate) fn choice<T: Copy>(
                 .maybe_help(
                     other
                         .map(|word| format!("write `{word}`"))
+                        .or(only)
                         .or_else(|| nearest::suggestion(&at.value, words.clone())),
                 )
                 .fix(match other {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::data::{Flaw, ReturnChange, ReturnSide, Sides};
-use crate::diff::{self, Neighbours, Side};
-use crate::lang::Language;
-use crate::model::{Asks, Collection, Entry, Round, Rubric, Standing};
+use crate::diff::{self, Neighbours, Side, ValueWords};
+use crate::lang::{Language, say};
+use crate::model::{Amount, Asks, Collection, Date, Entry, NumberRule, Round, Rubric, Standing};
 use crate::telling;
 
 /// A return's place: a round of a collection and the name of its file.
@@ -103,7 +103,7 @@ pub fn compare_returns<'a>(
         indexed.add(new.collection, new.round, has_others);
     }
     let comparison =
-        both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed));
+        both.and_then(|(old, new)| comparison(old, new, EarlierReturns::Readable, indexed, lang));
     let [old, new] = [old, new].map(|side| side.map(PlacedReturn::about));
     let summary = Vec::new();
     let asks = Asks::from(&*latest.round.rubric);
@@ -126,12 +126,14 @@ pub enum EarlierReturns {
     Readable,
 }
 
-/// What changed between two returns; `None` where a side cannot be read.
+/// What changed between two returns, told in a language where a value has no words of its own;
+/// `None` where a side cannot be read.
 pub fn comparison<'a>(
     old: PlacedReturn<'a>,
     new: PlacedReturn<'a>,
     which: EarlierReturns,
     indexed: &EvidenceIndex<'a>,
+    lang: &Language,
 ) -> Option<diff::Comparison> {
     let (before, now) = (old.side()?, new.side()?);
     let earlier = earlier(old, new, which);
@@ -142,8 +144,27 @@ pub fn comparison<'a>(
         neighbours: Some(indexed.of(new.round)),
         before: last.map(|round| indexed.of(round)),
         versions: &versions,
+        words: lang,
     };
     Some(diff::compare(before, now, context))
+}
+
+impl ValueWords for Language {
+    fn flag(&self, is: bool) -> String {
+        if is { say!(self, "flag-yes") } else { say!(self, "flag-no") }
+    }
+
+    fn number(&self, rule: &NumberRule, amount: Amount) -> String {
+        self.measured(amount, rule.decimals, rule.unit.as_deref())
+    }
+
+    fn day(&self, day: Date) -> String {
+        Self::day(self, day)
+    }
+
+    fn not_applicable(&self, reason: &str) -> String {
+        say!(self, "not-applicable-because", reason = reason)
+    }
 }
 
 /// The same partnership's returns before the old one, oldest first, where the old one is of a round

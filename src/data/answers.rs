@@ -144,7 +144,8 @@ fn given<'a>(
             level.map(|level| one(level.id.to_string())).into_iter().collect()
         }
         Some(Role::Evidence) => response.evidence.iter().map(prose).collect(),
-        Some(Role::Share) => vec![one(response.share.to_string())],
+        // Whoever says nothing offers nothing.
+        Some(Role::Share) => response.share.then(|| one(true.to_string())).into_iter().collect(),
         Some(Role::Actions) => Vec::new(),
         None => response.value(at).map(|value| values(field, value)).unwrap_or_default(),
     }

@@ -1,13 +1,13 @@
 //! The entries of each field of entries as a table of its own: a row for each entry, a column for
 //! each of its fields.
 
-use super::columns::{ColumnKind, NOTICE, OwnColumn};
+use super::columns::{Column, ColumnKind, NOTICE, OwnColumn};
 use super::csv;
-use super::row::{self, RowSubject};
+use super::row::{self, Row, RowSubject};
 use crate::lang::{Language, say};
 use crate::model::{
-    Amount, AnswerValue, AskedField, Collection, EntriesRule, FieldEntry, Holds, Item, Return,
-    Round, Rubric, Section,
+    Amount, AnswerValue, AskedField, Collection, EntriesRule, FieldEntry, Holds, Item, Register,
+    Return, Round, Rubric, Section,
 };
 use crate::rollup::local_items;
 
@@ -20,10 +20,10 @@ struct Recorded<'a> {
     entry: &'a FieldEntry,
 }
 
-/// A column that every such table has.
-struct Fixed {
-    column: OwnColumn,
-    cell: fn(&Recorded<'_>) -> String,
+impl Row for Recorded<'_> {
+    fn of(&self) -> RowSubject<'_> {
+        self.of
+    }
 }
 
 /// A table of the entries of a field.
@@ -64,22 +64,23 @@ impl<'a> EntriesTable<'a> {
 
     /// Its columns.
     pub(super) fn columns(&self, collection: &Collection, lang: &Language) -> Vec<OwnColumn> {
-        let fixed = fixed(collection, lang).into_iter().map(|own| own.column);
+        let shared = shared(&collection.register);
+        let shared = shared.iter().map(|column| OwnColumn::of(&column.about, lang));
         let own = self.rule.of.iter().map(|field| own_column(field, lang));
         let notice = collection.register.notice();
         let notice = notice.map(|_| OwnColumn::of(&NOTICE, lang));
-        fixed.chain(own).chain(notice).collect()
+        shared.chain(own).chain(notice).collect()
     }
 
     /// The table as CSV: participants in the order of the register, items in that of the rubric,
     /// entries in their author's.
     pub(super) fn csv(&self, collection: &Collection, round: &Round, lang: &Language) -> String {
-        let fixed = fixed(collection, lang);
+        let shared = shared(&collection.register);
         let notice = collection.register.notice();
         let mut text = String::new();
         csv::push(&mut text, self.columns(collection, lang).into_iter().map(|own| own.name));
         for row in self.rows(collection, round) {
-            let head = fixed.iter().map(|own| (own.cell)(&row));
+            let head = shared.iter().map(|column| (column.cell)(&row));
             let own = self.rule.of.iter().enumerate();
             let own = own.map(|(at, field)| {
                 row.entry.value(at).map(|value| cell(&field.holds, value)).unwrap_or_default()
@@ -111,61 +112,27 @@ impl<'a> EntriesTable<'a> {
     }
 }
 
-fn fixed(collection: &Collection, lang: &Language) -> Vec<Fixed> {
-    let about = |name: &str, kind, words: &str| OwnColumn {
-        name: name.to_owned(),
-        kind,
-        description: lang.say(words, &crate::lang::Facts::none()),
-        may_be_empty: false,
-    };
+/// The columns that every such table has.
+fn shared<'a>(register: &Register) -> Vec<Column<Recorded<'a>>> {
+    let status = ColumnKind::Word(&["draft", "final"]);
     let mut all = vec![
-        Fixed {
-            column: about("collection", ColumnKind::Id, "column-collection"),
-            cell: |row| row.of.collection.to_string(),
-        },
-        Fixed {
-            column: about("round", ColumnKind::Id, "column-round"),
-            cell: |row| row.of.round.to_string(),
-        },
-        Fixed {
-            column: about("partnership", ColumnKind::Id, "column-partnership"),
-            cell: |row| row.of.partnership.id.to_string(),
-        },
+        row::collection(),
+        row::round(),
+        row::partnership(),
+        row::health_board(),
+        row::groups(),
+        Column::full("section", ColumnKind::Number, "column-section", |row: &Recorded<'_>| {
+            row.section.id.to_string()
+        }),
+        Column::full("item", ColumnKind::Number, "column-answered-item", |row| {
+            row.item.id.to_string()
+        }),
+        Column::full("entry", ColumnKind::Id, "column-entry", |row| row.entry.id.to_string()),
+        Column::full("return_status", status, "column-return-status", |row| {
+            row.returned.status().word().to_owned()
+        }),
     ];
-    if collection.register.has_health_boards() {
-        all.push(Fixed {
-            column: about("health_board", ColumnKind::Id, "column-health-board"),
-            cell: |row| row::own_health_board(row.of),
-        });
-    }
-    if collection.register.has_own_groupings() {
-        all.push(Fixed {
-            column: about("groups", ColumnKind::Text, "column-groups"),
-            cell: |row| row::own_groups(row.of),
-        });
-    }
-    all.extend([
-        Fixed {
-            column: about("section", ColumnKind::Number, "column-section"),
-            cell: |row| row.section.id.to_string(),
-        },
-        Fixed {
-            column: about("item", ColumnKind::Number, "column-answered-item"),
-            cell: |row| row.item.id.to_string(),
-        },
-        Fixed {
-            column: about("entry", ColumnKind::Id, "column-entry"),
-            cell: |row| row.entry.id.to_string(),
-        },
-        Fixed {
-            column: about(
-                "return_status",
-                ColumnKind::Word(&["draft", "final"]),
-                "column-return-status",
-            ),
-            cell: |row| row.returned.status().word().to_owned(),
-        },
-    ]);
+    all.retain(|column| column.about.is_of(register));
     all
 }
 

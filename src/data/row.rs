@@ -37,33 +37,28 @@ pub(super) fn partnership<R: Row>() -> Column<R> {
     })
 }
 
-/// The health board, where the register has them.
-pub(super) fn own_health_board(of: RowSubject<'_>) -> String {
-    let board = of.partnership.health_board(of.register);
-    board.map(|board| board.id.to_string()).unwrap_or_default()
-}
-
 /// The column of health boards, which a table has where the register has them.
 pub(super) fn health_board<R: Row>() -> Column<R> {
     Column::full("health_board", ColumnKind::Id, "column-health-board", |row: &R| {
-        own_health_board(row.of())
+        let of = row.of();
+        let board = of.partnership.health_board(of.register);
+        board.map(|board| board.id.to_string()).unwrap_or_default()
     })
     .only(ColumnOf::HealthBoards)
 }
 
-/// The groups of groupings with an id, each as `grouping=group`, with a space between two.
-pub(super) fn own_groups(of: RowSubject<'_>) -> String {
-    let groups = of.register.groupings().iter().zip(&of.partnership.groups);
-    let own = groups.filter_map(|(grouping, group)| {
-        grouping.id.as_ref().map(|id| format!("{id}={}", group.id))
-    });
-    own.collect::<Vec<_>>().join(" ")
-}
-
-/// The column of the groups of other groupings, which a table has where the register has such.
+/// The column of the groups of other groupings, which a table has where the register has such:
+/// each as `grouping=group`, with a space between two.
 pub(super) fn groups<R: Row>() -> Column<R> {
-    Column::full("groups", ColumnKind::Text, "column-groups", |row: &R| own_groups(row.of()))
-        .only(ColumnOf::Groupings)
+    Column::full("groups", ColumnKind::Text, "column-groups", |row: &R| {
+        let of = row.of();
+        let groups = of.register.groupings().iter().zip(&of.partnership.groups);
+        let own = groups.filter_map(|(grouping, group)| {
+            grouping.id.as_ref().map(|id| format!("{id}={}", group.id))
+        });
+        own.collect::<Vec<_>>().join(" ")
+    })
+    .only(ColumnOf::Groupings)
 }
 
 /// The partnerships of a round, in the order of the register, each with its return where it has a

@@ -74,6 +74,14 @@ fn only_nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     others.all(|other| distance(&written, &fold(other)) > own).then_some(near)
 }
 
+/// A `help:` sentence where a text is several of what may be listed, written behind one another.
+pub fn listed(written: &str, is_one: impl Fn(&str) -> bool) -> Option<String> {
+    let written = written.replace(" and ", ",");
+    let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
+    let is_list = parts.len() > 1 && parts.iter().all(|part| is_one(part));
+    is_list.then(|| format!("write several as a list: `[{}]`", parts.join(", ")))
+}
+
 /// A `help:` sentence where what is written is no item's id: the one that was meant, or which there
 /// are.
 ///

@@ -16,6 +16,7 @@ use super::unread::{self, UnreadField};
 use super::value::ItemComparison;
 use super::weight::Weight;
 use super::{EvidenceOf, Side};
+use crate::form::Role;
 use crate::model::{ActionStatus, Id, ItemId};
 
 /// A question for the reviewer.
@@ -65,8 +66,14 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
     let taken: Vec<Elsewhere> = drawn.taken.iter().filter(|own| !still(own)).cloned().collect();
     let movement = found.rating.movement;
     let extent = found.evidence.as_ref().map(|evidence| evidence.extent);
-    let scale = around.new.rubric.scale().len();
-    let is_at_top = found.rating.new.as_ref().is_some_and(|level| level.level == scale);
+    let rubric = around.new.rubric;
+    let mut items = found.new.iter().filter_map(|id| rubric.item(id));
+    let asks_for_actions = items.any(|item| rubric.asks(item, Role::Actions));
+    let is_at_top = found
+        .rating
+        .new
+        .as_ref()
+        .is_some_and(|level| level.level == around.new.rubric.scale().len());
     let asked = |code| {
         let stays_below = movement == Movement::Unchanged && !is_at_top;
         let is_asked = match code {
@@ -79,6 +86,7 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
             }
             QuestionCode::FellWithoutAction => {
                 movement == Movement::Declined
+                    && asks_for_actions
                     && !unread::has(&found.unread, UnreadField::Actions)
                     && !found.actions.iter().any(|change| answers_a_fall(change, found))
             }
@@ -198,5 +206,6 @@ fn answers_a_fall(change: &ActionChange, found: &ItemComparison) -> bool {
         .is_some_and(|counterpart| found.old.contains(&counterpart.item));
     change.progress == Progress::Unknown
         || change.new.as_ref().is_some_and(|new| new.is_open())
-            && (is_new_here && !repeats || change.progress == Progress::Reopened)
+            && (is_new_here && !repeats && change.progress != Progress::Copied
+                || change.progress == Progress::Reopened)
 }

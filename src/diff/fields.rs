@@ -1,16 +1,18 @@
 //! What became of the fields of the rubric's own: each is compared as the words that readers see,
 //! statement by statement where there are several.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::Side;
 use super::blocks::{EvidenceBlock, Kind, blocks, spaced};
 use super::entries::{SaidEntry, paired};
 use super::evidence::Evidence;
-use super::unread;
+use super::unread::{self, OneSide};
 use crate::model::{
-    Amount, AnswerValue, AskedField, EntriesRule, FieldEntry, Holds, Id, ItemId, LevelRule,
-    NamedOption, Response, Statement,
+    Amount, AnswerValue, AskedField, Date, EntriesRule, FieldEntry, Holds, Id, ItemId, LevelRule,
+    NamedOption, NumberRule, Response, Statement,
 };
 
 /// What became of a field.
@@ -24,6 +26,10 @@ pub struct FieldChange {
     pub entry: Option<Id>,
     /// What became of its words.
     pub change: Evidence,
+    /// Whether it is one value, such as a number or what is chosen, and no text of several words.
+    pub is_value: bool,
+    /// The sides on which the answer says that it does not apply.
+    pub not_applicable: Vec<OneSide>,
     /// By how much a number is greater than it was, in digits; less where it begins with a minus.
     pub difference: Option<String>,
     /// By how many levels of one scale it is higher than it was; lower where it is less than 0.
@@ -36,6 +42,41 @@ impl FieldChange {
     /// Whether it says anything else, or cannot be known to say the same.
     pub fn is_news(&self) -> bool {
         self.change.is_changed() || self.change.is_unread()
+    }
+}
+
+/// How values that are no words of an author's are said.
+pub trait ValueWords: fmt::Debug + Sync {
+    /// Yes or no.
+    fn flag(&self, is: bool) -> String;
+    /// A number with its unit.
+    fn number(&self, rule: &NumberRule, amount: Amount) -> String;
+    /// A day.
+    fn day(&self, day: Date) -> String;
+    /// Why a field does not apply.
+    fn not_applicable(&self, reason: &str) -> String;
+}
+
+/// As they are written, in English.
+#[derive(Debug, Clone, Copy)]
+pub struct AsWritten;
+
+impl ValueWords for AsWritten {
+    fn flag(&self, is: bool) -> String {
+        if is { "Yes" } else { "No" }.to_owned()
+    }
+
+    fn number(&self, rule: &NumberRule, amount: Amount) -> String {
+        let unit = rule.unit.iter().map(|unit| format!(" {unit}")).collect::<String>();
+        amount.written(rule.decimals) + &unit
+    }
+
+    fn day(&self, day: Date) -> String {
+        day.to_string()
+    }
+
+    fn not_applicable(&self, reason: &str) -> String {
+        format!("Not applicable: {reason}")
     }
 }
 
@@ -77,7 +118,11 @@ impl<'a> Answered<'a> {
 
 /// What became of each field that the item is answered in on either side: in the order of the new
 /// rubric, then those that the old one alone has.
-pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
+pub(super) fn fields(
+    old: Answered<'_>,
+    new: Answered<'_>,
+    words: &dyn ValueWords,
+) -> Vec<FieldChange> {
     let is_told = |field: &&AskedField| {
         let is_outside = [old, new].iter().any(|side| side.outside(&field.id).is_some());
         field.role.is_none() || is_outside
@@ -86,32 +131,42 @@ pub(super) fn fields(old: Answered<'_>, new: Answered<'_>) -> Vec<FieldChange> {
     let gone = old.fields().map(|(_, field)| field).filter(is_told);
     let gone = gone.filter(|field| now.iter().all(|other| other.id != field.id));
     let all: Vec<&AskedField> = now.iter().copied().chain(gone).collect();
-    all.into_iter().flat_map(|field| of_field(field, [old, new])).collect()
+    all.into_iter().flat_map(|field| of_field(field, [old, new], words)).collect()
 }
 
 /// What became of a field: of one of entries, what became of each.
-fn of_field(field: &AskedField, sides: [Answered<'_>; 2]) -> Vec<FieldChange> {
+fn of_field(
+    field: &AskedField,
+    sides: [Answered<'_>; 2],
+    words: &dyn ValueWords,
+) -> Vec<FieldChange> {
     let is_due = sides.iter().any(|side| side.response.is_some());
     let is_unread = sides.iter().any(|side| side.is_unread(&field.id, is_due));
-    let is_outside = sides.iter().any(|side| side.outside(&field.id).is_some());
+    let outside: Vec<OneSide> = [OneSide::Old, OneSide::New]
+        .into_iter()
+        .zip(sides)
+        .filter(|(_, side)| side.outside(&field.id).is_some())
+        .map(|(name, _)| name)
+        .collect();
     let [was, is] = sides.map(|side| side.given(&field.id));
-    if let (Holds::Entries(rule), false, false) = (&field.holds, is_unread, is_outside) {
-        return of_entries(field, rule, [was, is]);
+    if let (Holds::Entries(rule), false, true) = (&field.holds, is_unread, outside.is_empty()) {
+        return of_entries(field, rule, [was, is], words);
     }
     // A level that is another now is called what it was called then.
     let is_moved = was.zip(is).is_some_and(|(was, is)| {
         levels(was, is) != Some(0) && matches!(was.0.holds, Holds::Level(_))
     });
-    let words = |side: Answered<'_>| {
+    let told = |side: Answered<'_>| {
         if let Some(reason) = side.outside(&field.id) {
-            return line(&format!("not applicable: {reason}"));
+            return line(&words.not_applicable(reason));
         }
         let now = |own| if is_moved { own } else { &field.holds };
-        let said =
-            side.given(&field.id).map(|(own, value)| said(&own.holds, value, now(&own.holds)));
+        let said = side
+            .given(&field.id)
+            .map(|(own, value)| said(&own.holds, value, now(&own.holds), words));
         said.unwrap_or_default()
     };
-    let [before, after] = sides.map(words);
+    let [before, after] = sides.map(told);
     let both = was.zip(is);
     let read = both.filter(|_| !is_unread);
     vec![FieldChange {
@@ -122,6 +177,8 @@ fn of_field(field: &AskedField, sides: [Answered<'_>; 2]) -> Vec<FieldChange> {
             true => Evidence::unread(&before, &after),
             false => Evidence::of(&before, &after),
         },
+        is_value: is_value(&field.holds),
+        not_applicable: outside,
         difference: read.and_then(|(was, is)| difference(was, is)),
         levels: read.and_then(|(was, is)| levels(was, is)),
         is_other_scale: both.is_some_and(|(was, is)| are_other_scales(was.0, is.0)),
@@ -133,27 +190,44 @@ fn of_entries(
     field: &AskedField,
     now: &EntriesRule,
     [was, is]: [Option<(&AskedField, &AnswerValue)>; 2],
+    words: &dyn ValueWords,
 ) -> Vec<FieldChange> {
     let side = |given: Option<(&AskedField, &AnswerValue)>| match given {
         Some((AskedField { holds: Holds::Entries(rule), .. }, AnswerValue::Entries(all))) => {
-            all.iter().map(|own| (own.id.clone(), entry(own, rule, now))).collect::<Vec<_>>()
+            all.iter().map(|own| (own.id.clone(), entry(own, rule, now, words))).collect::<Vec<_>>()
         }
         _ => Vec::new(),
     };
     let (before, after) = (side(was), side(is));
     let changes = paired(&before, &after).into_iter().map(|(was, is)| {
-        let words = |own: Option<&SaidEntry>| own.map(|(_, said)| said.clone()).unwrap_or_default();
+        let said = |own: Option<&SaidEntry>| own.map(|(_, said)| said.clone()).unwrap_or_default();
         FieldChange {
             field: field.id.clone(),
             label: field.label.clone(),
             entry: is.or(was).map(|(id, _)| id.clone()),
-            change: Evidence::of(&words(was), &words(is)),
+            change: Evidence::of(&said(was), &said(is)),
+            is_value: false,
+            not_applicable: Vec::new(),
             difference: None,
             levels: None,
             is_other_scale: false,
         }
     });
     changes.collect()
+}
+
+/// Whether a field holds one value and no text.
+fn is_value(holds: &Holds) -> bool {
+    match holds {
+        Holds::Choice(_)
+        | Holds::Number(_)
+        | Holds::Text(_)
+        | Holds::Date
+        | Holds::Flag
+        | Holds::Level(_)
+        | Holds::Rating => true,
+        Holds::Prose | Holds::Points(_) | Holds::Entries(_) | Holds::Actions => false,
+    }
 }
 
 /// By how much a number in one unit is greater than it was.
@@ -200,7 +274,12 @@ fn are_other_scales(was: &AskedField, is: &AskedField) -> bool {
 
 /// What readers see of a value. Options and themes are called what they are called now: another
 /// label is no other answer.
-fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
+fn said(
+    holds: &Holds,
+    value: &AnswerValue,
+    now: &Holds,
+    words: &dyn ValueWords,
+) -> Vec<EvidenceBlock> {
     match (holds, value) {
         (_, AnswerValue::Prose(text)) => blocks(text.compared()),
         (Holds::Points(rule), AnswerValue::Points(points)) => {
@@ -209,20 +288,17 @@ fn said(holds: &Holds, value: &AnswerValue, now: &Holds) -> Vec<EvidenceBlock> {
         }
         (Holds::Level(rule), AnswerValue::Level(at)) => line(&called(&rule.of, now, &[*at])),
         (Holds::Choice(rule), AnswerValue::Choice(chosen)) => line(&called(&rule.of, now, chosen)),
-        (Holds::Number(rule), AnswerValue::Number(amount)) => {
-            let unit = rule.unit.iter().map(|unit| format!(" {unit}")).collect::<String>();
-            line(&(amount.written(rule.decimals) + &unit))
-        }
+        (Holds::Number(rule), AnswerValue::Number(amount)) => line(&words.number(rule, *amount)),
         (Holds::Entries(rule), AnswerValue::Entries(entries)) => {
             let now = match now {
                 Holds::Entries(now) => now,
                 _ => rule,
             };
-            entries.iter().flat_map(|own| entry(own, rule, now)).collect()
+            entries.iter().flat_map(|own| entry(own, rule, now, words)).collect()
         }
         (_, AnswerValue::Text(text)) => line(text),
-        (_, AnswerValue::Date(day)) => line(&day.to_string()),
-        (_, AnswerValue::Flag(is)) => line(if *is { "yes" } else { "no" }),
+        (_, AnswerValue::Date(day)) => line(&words.day(*day)),
+        (_, AnswerValue::Flag(is)) => line(&words.flag(*is)),
         _ => Vec::new(),
     }
 }
@@ -251,11 +327,16 @@ fn statement(statement: &Statement, themes: &[NamedOption]) -> Vec<EvidenceBlock
 }
 
 /// What an entry says field by field: each but the first behind what the field is called.
-fn entry(entry: &FieldEntry, rule: &EntriesRule, now: &EntriesRule) -> Vec<EvidenceBlock> {
+fn entry(
+    entry: &FieldEntry,
+    rule: &EntriesRule,
+    now: &EntriesRule,
+    words: &dyn ValueWords,
+) -> Vec<EvidenceBlock> {
     let parts = entry.values.iter().filter_map(|own| {
         let field = rule.of.get(own.field)?;
         let current = now.of.iter().find(|other| other.id == field.id).unwrap_or(field);
-        let mut all = said(&field.holds, &own.value, &current.holds);
+        let mut all = said(&field.holds, &own.value, &current.holds, words);
         if let Some(first) = all.first_mut().filter(|_| own.field > 0) {
             first.text = format!("{}: {}", current.label, first.text);
         }

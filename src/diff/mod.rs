@@ -65,7 +65,7 @@ pub use block_changes::{BlockChange, EvidencePart, Form};
 pub use blocks::{EvidenceBlock, Kind, blocks};
 pub use codes::{QuestionCode, QuestionDefinition};
 pub use evidence::{BlockCounts, Evidence, Extent, WordCounts};
-pub use fields::FieldChange;
+pub use fields::{AsWritten, FieldChange, ValueWords};
 pub use header::{Changed, Day, Header, Recounted, SideInfo};
 pub use mapping::NotCompared;
 pub use neighbours::{Elsewhere, Neighbours};
@@ -102,8 +102,10 @@ pub struct Side<'a> {
 }
 
 /// What a comparison may draw on beside the two returns.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Background<'a> {
+    /// How values that are no words of an author's are said.
+    pub words: &'a dyn ValueWords,
     /// The returns of the same partnership before the old one, oldest first; without any there are
     /// no trails.
     pub earlier: &'a [Side<'a>],
@@ -114,6 +116,12 @@ pub struct Background<'a> {
     /// The versions of the rubric that may lie between those of the sides; they say which items
     /// belong together.
     pub versions: &'a [&'a Rubric],
+}
+
+impl Default for Background<'_> {
+    fn default() -> Self {
+        Self { words: &AsWritten, earlier: &[], neighbours: None, before: None, versions: &[] }
+    }
 }
 
 /// What changed from `old` to `new`.
@@ -144,7 +152,8 @@ pub fn compare(old: Side<'_>, new: Side<'_>, context: Background<'_>) -> Compari
         let who = new.returned.partnership();
         let shared = context.neighbours.map(|all| all.elsewhere(who, &evidence.new));
         let taken = context.before.map(|all| all.taken(who, &evidence.new));
-        let item = ItemComparison { moved_away, ..item(old, new, pairing, &evidence, actions) };
+        let item = item(old, new, pairing, &evidence, actions, context.words);
+        let item = ItemComparison { moved_away, ..item };
         let drawn = ask::Drawn {
             found: &item,
             evidence: &evidence,
@@ -210,6 +219,7 @@ fn item(
     pairing: Pairing,
     evidence: &EvidenceOf,
     actions: Vec<ActionChange>,
+    words: &dyn ValueWords,
 ) -> ItemComparison {
     let (before, now) = (answer(old, &pairing.old), answer(new, &pairing.new));
     let level = |side: Side<'_>, answer: Option<&Response>| {
@@ -235,8 +245,14 @@ fn item(
         true => fields::fields(
             Answered { side: old, items: &pairing.old, response: before },
             Answered { side: new, items: &pairing.new, response: now },
+            words,
         ),
         false => Vec::new(),
+    };
+    let rating = match (is_comparable, is_read(UnreadField::Rating)) {
+        (true, true) => RatingChange::comparable(old_level, new_level),
+        (true, false) => RatingChange::unread(old_level, new_level),
+        (false, _) => RatingChange::not_comparable(old_level, new_level),
     };
     let rubric = if pairing.new.is_empty() { old.rubric } else { new.rubric };
     let statement = rubric.item(&pairing.item).map(|item| item.statement.clone());
@@ -245,11 +261,7 @@ fn item(
         statement: statement.unwrap_or_default(),
         is_number_reused: pairing.new.is_empty() && new.rubric.item(&pairing.item).is_some(),
         not_comparable: pairing.reason,
-        rating: match (is_comparable, is_read(UnreadField::Rating)) {
-            (true, true) => RatingChange::comparable(old_level, new_level),
-            (true, false) => RatingChange::unread(old_level, new_level),
-            (false, _) => RatingChange::not_comparable(old_level, new_level),
-        },
+        rating: rating.applying(before, now),
         is_rated: asks(Role::Rating),
         evidence: (is_comparable && asks(Role::Evidence)).then(|| {
             match is_read(UnreadField::Evidence) {
@@ -257,6 +269,7 @@ fn item(
                 false => Evidence::unread(&evidence.old, &evidence.new),
             }
         }),
+        evidence_label: evidence_label(rubric, &pairing.item),
         fields,
         share: share.filter(|_| is_comparable && is_read(UnreadField::Share)),
         actions,
@@ -265,4 +278,10 @@ fn item(
         old: pairing.old,
         new: pairing.new,
     }
+}
+
+/// What the evidence for an item is called, where that is not what the form calls it.
+fn evidence_label(rubric: &Rubric, item: &ItemId) -> Option<String> {
+    let field = rubric.field_of(rubric.item(item)?, Role::Evidence)?;
+    (field.label != rubric.terms().evidence).then(|| field.label.clone())
 }

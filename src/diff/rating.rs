@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Id, Rating, Rubric};
+use super::unread::OneSide;
+use crate::model::{Id, Rating, Response, Rubric};
 
 /// Which way a rating moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -48,6 +49,8 @@ pub struct RatingChange {
     pub old: Option<RatedLevel>,
     /// The new level.
     pub new: Option<RatedLevel>,
+    /// The sides on which the answer says that the rating does not apply.
+    pub not_applicable: Vec<OneSide>,
 }
 
 impl RatedLevel {
@@ -71,17 +74,34 @@ impl RatingChange {
             (Some(old), Some(new)) if new < old => (Movement::Declined, old - new),
             (Some(_), Some(_)) => (Movement::Unchanged, 0),
         };
-        Self { movement, levels, old, new }
+        Self { movement, levels, old, new, not_applicable: Vec::new() }
     }
 
     /// Levels that are not compared.
     pub(super) fn not_comparable(old: Option<RatedLevel>, new: Option<RatedLevel>) -> Self {
-        Self { movement: Movement::NotComparable, levels: 0, old, new }
+        Self::unmoved(Movement::NotComparable, old, new)
     }
 
     /// Levels of which one or both cannot be read.
     pub(super) fn unread(old: Option<RatedLevel>, new: Option<RatedLevel>) -> Self {
-        Self { movement: Movement::Unread, levels: 0, old, new }
+        Self::unmoved(Movement::Unread, old, new)
+    }
+
+    fn unmoved(movement: Movement, old: Option<RatedLevel>, new: Option<RatedLevel>) -> Self {
+        Self { movement, levels: 0, old, new, not_applicable: Vec::new() }
+    }
+
+    /// The same change, with the sides on which the rating does not apply.
+    pub(super) fn applying(self, old: Option<&Response>, new: Option<&Response>) -> Self {
+        let sides = [(OneSide::Old, old), (OneSide::New, new)];
+        let outside =
+            sides.into_iter().filter(|(_, own)| own.is_some_and(Response::is_rating_outside));
+        Self { not_applicable: outside.map(|(side, _)| side).collect(), ..self }
+    }
+
+    /// Whether the rating does not apply on a side.
+    pub fn is_outside(&self, side: OneSide) -> bool {
+        self.not_applicable.contains(&side)
     }
 
     /// Whether another level is given than before, or none.

@@ -1,6 +1,7 @@
 //! How much of what a text says is new, whatever its order, its punctuation and its form.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::blocks::EvidenceBlock;
 use super::like::plain_words;
@@ -24,18 +25,13 @@ impl Substance {
     pub(super) fn of(old: &[EvidenceBlock], new: &[EvidenceBlock]) -> Self {
         let mut balance: HashMap<String, (usize, usize)> = HashMap::new();
         let (mut olds, mut news) = (0, 0);
-        // What is struck out is said no more.
-        for text in old.iter().map(|block| standing(&block.text)) {
-            for word in plain_words(&text) {
-                balance.entry(word.into_owned()).or_default().0 += 1;
-                olds += 1;
-            }
+        for word in said_once(old) {
+            balance.entry(word).or_default().0 += 1;
+            olds += 1;
         }
-        for text in new.iter().map(|block| standing(&block.text)) {
-            for word in plain_words(&text) {
-                balance.entry(word.into_owned()).or_default().1 += 1;
-                news += 1;
-            }
+        for word in said_once(new) {
+            balance.entry(word).or_default().1 += 1;
+            news += 1;
         }
         let counts = balance.values();
         let removed = counts.clone().map(|(was, is)| was.saturating_sub(*is)).sum();
@@ -63,6 +59,20 @@ impl Substance {
     }
 }
 
+/// The words of a text, those of each passage once: one that is pasted twice says no more. What is
+/// struck out is said no more.
+fn said_once(blocks: &[EvidenceBlock]) -> Vec<String> {
+    let mut seen: HashSet<Vec<String>> = HashSet::new();
+    let mut said = Vec::new();
+    for text in blocks.iter().map(|block| standing(&block.text)) {
+        let words: Vec<String> = plain_words(&text).map(Cow::into_owned).collect();
+        if seen.insert(words.clone()) {
+            said.extend(words);
+        }
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::Substance;
@@ -76,6 +86,13 @@ mod tests {
     fn order_punctuation_and_form_are_no_substance() {
         let found = of("- One two.\n- Three four!", "Three, four. one two");
         assert_eq!((found.added, found.removed, found.old, found.new), (0, 0, 4, 4));
+        assert!(found.is_same());
+    }
+
+    #[test]
+    fn a_passage_that_is_pasted_twice_says_no_more() {
+        let found = of("One two three four.", "One two three four.\n\nOne two, three four!");
+        assert_eq!((found.added, found.removed), (0, 0));
         assert!(found.is_same());
     }
 

@@ -12,7 +12,7 @@ use super::mapping::{NotCompared, pairings};
 use super::pair_actions::pair_actions;
 use super::rating::RatedLevel;
 use super::unread::{self, OneSide, UnreadField};
-use crate::model::{ActionStatus, Id, Item, ItemId, Rubric};
+use crate::model::{ActionStatus, Id, Item, ItemId, Response, Rubric};
 
 /// The trails over the returns of one partnership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,6 +50,8 @@ pub struct ItemStep {
     pub level: Option<RatedLevel>,
     /// Whether its rating cannot be read there.
     pub is_unread: bool,
+    /// Whether the answer says that the rating does not apply.
+    pub is_outside: bool,
 }
 
 /// An action from round to round.
@@ -184,6 +186,7 @@ fn begin(side: Side<'_>, item: &Item) -> ItemTrail {
         not_comparable: None,
         level: level(side, &item.id),
         is_unread: is_unread(side, &item.id),
+        is_outside: is_outside(side, &item.id),
     };
     ItemTrail { item: item.id.clone(), steps: vec![step], never_moved: false }
 }
@@ -203,6 +206,7 @@ fn back(
         not_comparable: reason,
         level: item.as_ref().and_then(|item| level(side, item)),
         is_unread: item.as_ref().is_some_and(|item| is_unread(side, item)),
+        is_outside: item.as_ref().is_some_and(|item| is_outside(side, item)),
         item,
     }
 }
@@ -210,6 +214,10 @@ fn back(
 fn is_unread(side: Side<'_>, item: &ItemId) -> bool {
     !side.returned.gaps().is_empty()
         && unread::of_answers(side, std::slice::from_ref(item), true).contains(&UnreadField::Rating)
+}
+
+fn is_outside(side: Side<'_>, item: &ItemId) -> bool {
+    side.returned.response(item).is_some_and(Response::is_rating_outside)
 }
 
 fn level(side: Side<'_>, item: &ItemId) -> Option<RatedLevel> {

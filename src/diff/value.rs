@@ -59,6 +59,8 @@ pub struct ItemComparison {
     pub rating: RatingChange,
     /// The evidence; none where the answers are not compared, or where nobody is asked for any.
     pub evidence: Option<Evidence>,
+    /// What its evidence is called, where that is not what the form calls it.
+    pub evidence_label: Option<String>,
     /// The fields of the rubric's own, in its order; none where the answers are not compared.
     pub fields: Vec<FieldChange>,
     /// Whether its author offers it to others as good practice, where that changed.

@@ -115,10 +115,36 @@ impl Language {
         }
     }
 
+    /// A number of a field, with its unit where it has one.
+    pub fn measured(&self, amount: Amount, decimals: u32, unit: Option<&str>) -> String {
+        let number = self.amount(amount, decimals);
+        match unit {
+            Some("%") => say!(self, "number-percent", number = number),
+            Some(unit) if has_unit_before(unit, amount, decimals) => {
+                say!(self, "number-of-one", number = number, unit = unit)
+            }
+            Some(unit) => say!(self, "number-with-unit", number = number, unit = unit),
+            None => number,
+        }
+    }
+
+    /// How far ratings agree, with two decimals: 1 and 0 are said where they are that alone.
+    pub fn agreement(&self, value: f64) -> String {
+        let is_end = value <= 0.0 || value >= 1.0;
+        self.decimal(if is_end { value } else { value.clamp(0.01, 0.99) }, 2)
+    }
+
     /// A figure with so many decimals.
     pub fn decimal(&self, figure: f64, decimals: usize) -> String {
         half_up(figure, decimals).replace('.', &say!(self, "decimal-separator"))
     }
+}
+
+/// Whether a unit stands before its number: what is called by a word of several things, such as
+/// `visits`, does not follow a single one. Abbreviations such as `GBP` are the same of any number.
+pub(crate) fn has_unit_before(unit: &str, amount: Amount, decimals: u32) -> bool {
+    let one = 10_i64.checked_pow(decimals);
+    one == Some(amount.0) && unit.chars().any(char::is_lowercase)
 }
 
 fn ascii(digits: &[u8]) -> Option<&str> {

@@ -19,6 +19,7 @@ use rust_embed::RustEmbed;
 
 pub use fact::{Fact, Facts};
 pub use file::LanguageError;
+pub(crate) use made::has_unit_before;
 pub use made::{capital, half_up};
 pub use own::own;
 pub use pattern::{Part, Variant};

@@ -4,7 +4,7 @@
 
 use super::escapes;
 use super::given::Given;
-use super::kind::{Wanted, with_colon, wrong_kind};
+use super::kind::{Wanted, is_sentence, with_colon, wrong_kind};
 use super::located::{Located, Text};
 use super::nothing;
 use super::strays::Strays;
@@ -99,6 +99,11 @@ impl<'k> Fields<'k> {
             None if self.unusable => Given::Unusable,
             None => Given::Absent,
         }
+    }
+
+    /// The keys that have not been taken yet.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| key.value.as_str())
     }
 
     /// Where a key stands, without taking it.
@@ -285,13 +290,6 @@ impl<'k> Fields<'k> {
         }
         strays
     }
-}
-
-/// Whether a mapping is a text with a colon in it, where one with these keys is asked for.
-fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
-    let [(Node { value: Value::Text(key), .. }, _)] = map else { return false };
-    let is_words = key.contains(' ') || key.starts_with(char::is_uppercase);
-    !keys.is_empty() && is_words && nearest::nearest(key, keys.iter().copied()).is_none()
 }
 
 fn back_ticked(words: &[&str]) -> String {

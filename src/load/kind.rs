@@ -3,7 +3,7 @@
 use super::keys;
 use super::mend;
 use super::yaml::{Node, Value};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Place, nearest};
 
 /// What a key asks for.
 #[derive(Clone, Copy)]
@@ -90,7 +90,12 @@ fn way_out(given: &Value, wanted: Wanted<'_>) -> String {
                  the key"
             );
         }
-        (Value::List(_), Wanted::Keys(_)) => "leave out the hyphen, and indent all keys alike",
+        (Value::List(_), Wanted::Keys([])) => {
+            "write each entry on a line of its own as `key: words`, without hyphens and brackets"
+        }
+        (Value::List(_), Wanted::Keys(_)) => {
+            "leave out the hyphen or the brackets, and indent all keys alike"
+        }
         (_, Wanted::Keys([])) => {
             "write each key on a line of its own, indented by two more spaces, with a colon and a \
              space behind it"
@@ -116,4 +121,11 @@ fn in_keys(keys: &[&str]) -> String {
         "write each of its keys on a line of its own, with a colon and a space behind it: {}",
         keys.join(", ")
     )
+}
+
+/// Whether a mapping is a text with a colon in it, where one with these keys is asked for.
+pub(super) fn is_sentence(map: &[(Node, Node)], keys: &[&str]) -> bool {
+    let [(Node { value: Value::Text(key), .. }, _)] = map else { return false };
+    let is_words = key.contains(' ') || key.starts_with(char::is_uppercase);
+    !keys.is_empty() && is_words && nearest::nearest(key, keys.iter().copied()).is_none()
 }

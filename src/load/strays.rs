@@ -1,7 +1,6 @@
 //! Keys that a form does not have, or has once and finds twice.
 
 use super::given::Given;
-use super::located::Text;
 
 /// Keys that nobody asked for, of which what stands below one may be what another key was to say,
 /// and keys that are given twice.
@@ -66,13 +65,13 @@ impl Strays {
         self.meant.iter().any(|meant| meant == key)
     }
 
-    /// A text that is not there for want of a key which was told of: nobody is told of both.
-    pub(super) fn told(&self, text: Text, key: &str) -> Text {
-        if text.is_absent() && self.is_near(key) { Given::Unusable } else { text }
+    /// A value that is not there for want of a key which was told of: nobody is told of both.
+    pub(super) fn told<T>(&self, given: Given<T>, key: &str) -> Given<T> {
+        if given.is_absent() && self.is_near(key) { Given::Unusable } else { given }
     }
 
     /// The same where any other key may be meant for it.
-    pub(super) fn in_place_of(&self, text: Text, key: &str) -> Text {
-        if text.is_absent() && self.may_be(key) { Given::Unusable } else { text }
+    pub(super) fn in_place_of<T>(&self, given: Given<T>, key: &str) -> Given<T> {
+        if given.is_absent() && self.may_be(key) { Given::Unusable } else { given }
     }
 }

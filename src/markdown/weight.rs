@@ -174,9 +174,11 @@ impl Scales {
         self.measured(|scales| {
             scales.weight.total += 180;
             scales.fitting = Some(ROW_OF_LETTERS / columns.max(1));
-            table.header.iter().for_each(|cell| scales.paragraph(cell, line, 35));
+            // The more columns there are, the more often a cell is measured.
+            let cell_weight = 35 + columns / 4;
+            table.header.iter().for_each(|cell| scales.paragraph(cell, line, cell_weight));
             for row in &table.rows {
-                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, 35));
+                row.cells.iter().for_each(|cell| scales.paragraph(cell, row.line, cell_weight));
             }
             scales.fitting = None;
         });

@@ -11,8 +11,9 @@ use super::tree::{Branch, Entry, Tree};
 
 /// A paragraph of fewer words is not known again in another text.
 const FEWEST_WORDS: usize = 3;
-/// What paragraphs and entries of lists begin with.
-const HELD: [char; 5] = ['¶', '•', '№', '»', '|'];
+/// What is known again in another text, by what it begins with: paragraphs, entries of lists,
+/// quotations, rows, headings and code.
+const HELD: [char; 7] = ['¶', '•', '№', '»', '|', '#', '`'];
 /// What paragraphs and entries of lists begin with, which either may become.
 const PROSE: [char; 3] = ['¶', '•', '№'];
 

@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::{Id, ItemId};
+use super::{AskedField, Id, ItemId};
+use crate::form::Role;
 
 /// A part of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +51,20 @@ pub enum Gap {
     Action(Id, ActionPart),
     /// What a field of the rubric's own is given for an item, by the key of the field.
     Value(ItemId, Id),
+}
+
+impl Gap {
+    /// What a field is given for an item.
+    pub(crate) fn of(field: &AskedField, item: &ItemId) -> Self {
+        let id = item.clone();
+        match field.role {
+            Some(Role::Rating) => Self::Rating(id),
+            Some(Role::Evidence) => Self::Evidence(id),
+            Some(Role::Share) => Self::Share(id),
+            Some(Role::Actions) => Self::Actions(id),
+            None => Self::Value(id, field.id.clone()),
+        }
+    }
 }
 
 /// All that cannot be read of a return; of a valid one nothing.

@@ -6,8 +6,18 @@ use serde::Serialize;
 
 /// The names of stocktake's own pages and folders, which no collection, round or partnership may
 /// take.
-const RESERVED: [&str; 9] =
-    ["index", "national", "data", "items", "proposals", "boards", "changes", "typst", "assets"];
+const RESERVED: [&str; 10] = [
+    "index",
+    "national",
+    "summary",
+    "data",
+    "items",
+    "proposals",
+    "boards",
+    "changes",
+    "typst",
+    "assets",
+];
 
 /// What Windows takes for a device, whatever extension follows.
 const DEVICES: [&str; 22] = [

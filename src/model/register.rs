@@ -60,13 +60,13 @@ pub(crate) struct RegisterParts {
 pub struct Register(RegisterParts);
 
 impl Grouping {
-    /// The name of the page of a group in the folder `boards/`, without its ending.
+    /// The way from the folder of a round to the page of a group, without its ending.
     ///
     /// Two groupings may have groups of one id, and no id has a dot.
     pub fn page(&self, group: &Id) -> String {
         match &self.id {
-            Some(id) => format!("{id}.{group}"),
-            None => group.to_string(),
+            Some(id) => format!("groups/{id}.{group}"),
+            None => format!("boards/{group}"),
         }
     }
 }

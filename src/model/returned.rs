@@ -178,9 +178,15 @@ impl Response {
         self.outside.iter().find(|own| own.field == *field).map(|own| own.reason.as_str())
     }
 
+    /// Why the rating does not apply, where the answer says so.
+    pub fn rating_not_applicable(&self) -> Option<&str> {
+        let rating = self.outside.iter().find(|own| own.role == Some(Role::Rating));
+        rating.map(|own| own.reason.as_str())
+    }
+
     /// Whether the rating does not apply.
     pub fn is_rating_outside(&self) -> bool {
-        self.outside.iter().any(|own| own.role == Some(Role::Rating))
+        self.rating_not_applicable().is_some()
     }
 
     /// What a field is given, by its place among those of the rubric.

@@ -37,7 +37,7 @@ pub(super) fn make(
         let at_a_time = jobs.min(most_at_a_time(batch.round.entries.len()));
         let tasks = [
             (items(batch, &answers), at_a_time),
-            (boards(batch, &answers), jobs),
+            (groups(batch, &answers), jobs),
             (moved(batch), jobs),
         ];
         for (tasks, jobs) in tasks {
@@ -71,7 +71,7 @@ fn items<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
     items.map(|(section, item)| Task::Item(batch, answers, section, item)).collect()
 }
 
-fn boards<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
+fn groups<'a>(batch: &'a Batch<'a>, answers: &'a Answers<'a>) -> Vec<Task<'a>> {
     let groupings = batch.rollup.of_groupings(&batch.collection.register);
     let groups = groupings.flat_map(|(grouping, groups)| {
         groups.iter().map(move |group| Task::Group(batch, answers, grouping, group))
@@ -92,14 +92,14 @@ fn page(task: &Task<'_>, options: &Options<'_>, maker: &Maker<'_>) -> Result<(),
             let view = view::item_page(answers, section, item);
             let path = format!("{}/items/{}.html", batch.folder(), item.id);
             maker.page(&path, &view, &batch.mentions, || {
-                any_page(batch.renderer(options).and_then(|own| own.html("proposal", &view)))
+                any_page(batch.renderer(options).and_then(|own| own.html("item", &view)))
             })
         }
         Task::Group(batch, answers, grouping, group) => {
-            let view = view::board_page(answers, grouping, group);
-            let path = format!("{}/boards/{}.html", batch.folder(), grouping.page(&group.id));
+            let view = view::group_page(answers, grouping, group);
+            let path = format!("{}/{}.html", batch.folder(), grouping.page(&group.id));
             maker.page(&path, &view, &batch.mentions, || {
-                any_page(batch.renderer(options).and_then(|own| own.html("board", &view)))
+                any_page(batch.renderer(options).and_then(|own| own.html("group", &view)))
             })
         }
         Task::Moved(batch, item) => {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Rubric;
+
 /// What an output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -22,8 +24,9 @@ pub enum OutputKind {
     ItemPage,
     /// The page at the address that another page had before, which leads to it.
     MovedPage,
-    /// The page on which the answers of a health board's partnerships stand side by side.
-    BoardPage,
+    /// The page on which the answers of a group stand side by side.
+    #[serde(alias = "board-page")]
+    GroupPage,
     /// The page of the figures of a return that is set as a paper.
     FiguresPage,
     /// What a partnership changed since the round before as a page.
@@ -36,4 +39,13 @@ pub enum OutputKind {
     OpenData,
     /// A file of the Typst source of a PDF.
     TypstSource,
+}
+
+/// The names that the PDF of a round may have, without an ending.
+pub(super) const SUMMARY_NAMES: [&str; 2] = ["national", "summary"];
+
+/// The name of the PDF of a round, without an ending: a form of its own need not be a nation's.
+pub(super) fn summary_name(rubric: &Rubric) -> &'static str {
+    let [national, summary] = SUMMARY_NAMES;
+    if rubric.has_own_fields() { summary } else { national }
 }

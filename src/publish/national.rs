@@ -3,6 +3,7 @@
 
 use super::document::{Destination, Document, Failure};
 use super::fonts::Fonts;
+use super::kind::summary_name;
 use super::maker::Maker;
 use super::output::FRONT;
 use super::plan::Plan;
@@ -13,13 +14,15 @@ use crate::load;
 use crate::model::Id;
 use crate::view::{self, NationalInput, NationalView, ReportFiles};
 
-/// The name of the template and of the PDF.
+/// The name of the template.
 const NAME: &str = "national";
 
 /// What the page says.
 pub(super) fn view(batch: &Batch<'_>, plan: &Plan) -> NationalView {
     let collection = &batch.collection.id;
-    let pdf = plan.has(&destination(batch).pdf()).then(|| format!("{NAME}.pdf"));
+    let pdf = plan
+        .has(&destination(batch).pdf())
+        .then(|| format!("{}.pdf", summary_name(&batch.round.rubric)));
     let published = |id: &str| batch.published(id, plan);
     let has_page = |round: &Id| plan.will_have(&format!("{collection}/{round}/{FRONT}"));
     view::national(NationalInput {
@@ -106,5 +109,5 @@ fn of_round(finding: Diagnostic, batch: &Batch<'_>) -> Diagnostic {
 }
 
 fn destination(batch: &Batch<'_>) -> Destination {
-    Destination { folder: batch.folder(), name: NAME.to_owned() }
+    Destination { folder: batch.folder(), name: summary_name(&batch.round.rubric).to_owned() }
 }

@@ -10,7 +10,7 @@ use kurbo::{Affine, Point, Rect};
 use super::PageId;
 use super::content;
 use super::font::Glyph;
-use super::text::{has_marks, is_leftward};
+use super::text::{has_marks, is_leftward, is_unseen};
 
 /// How high small letters are, as a part of their size.
 const HEIGHT: f64 = 0.45;
@@ -138,6 +138,8 @@ pub(super) struct Canvas {
     end: Option<(Point, f64)>,
     /// What the last glyph stood for, where that has marks.
     last: String,
+    /// Whether the letter itself was painted of what the last glyph stood for.
+    has_base: bool,
     /// Whether the next letter begins a run of its own, because a space before it stood elsewhere.
     begins: bool,
 }
@@ -149,10 +151,14 @@ impl Canvas {
             self.push("\n");
         }
         let spoken = spoken.map(|text| Spoken { has_marks: has_marks(&text), text });
-        let text = spoken.as_ref().map(|spoken| spoken.text.clone());
+        let text = spoken.as_ref().map(|spoken| spoken.text.clone()).unwrap_or_default();
         self.marks.push(Mark { number, spoken });
         self.look();
-        self.push(text.as_deref().unwrap_or_default());
+        if text.starts_with(is_leftward) {
+            self.push_leftwards(&text);
+        } else {
+            self.push(&text);
+        }
     }
 
     /// Ends the marked content that was begun last.
@@ -175,8 +181,10 @@ impl Canvas {
             None => (glyph.letters.as_str(), glyph.has_marks),
         };
         // The glyphs of a letter and of its marks stand each for all of it. A mark belongs over
-        // what it is painted over.
-        let is_mark = glyph.is_mark || has_marks && self.last == said;
+        // what it is painted over; where letters run to the left, it is painted before that.
+        let is_again = has_marks && self.last == said;
+        let is_mark = glyph.is_mark || is_again && self.has_base;
+        self.has_base = !glyph.is_mark || is_again && self.has_base;
         if has_marks || !self.last.is_empty() {
             self.last.clear();
             self.last.push_str(if has_marks { said } else { "" });
@@ -208,7 +216,7 @@ impl Canvas {
     fn push_leftwards(&mut self, letters: &str) {
         self.push("");
         if let Some((_, stretch)) = self.stretches.last_mut() {
-            let at = stretch.trim_end_matches(is_leftward).len();
+            let at = stretch.trim_end_matches(|c| is_leftward(c) || is_unseen(c)).len();
             stretch.insert_str(at, letters);
         }
     }

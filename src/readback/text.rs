@@ -1,6 +1,8 @@
 //! A text of which only what is seen counts: its letters, and whether there is a space between
 //! them.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
@@ -39,7 +41,7 @@ impl PdfText {
     /// What was published: line ends are those of the page, and all other white space is the
     /// author's.
     pub fn published(text: &str) -> Self {
-        Self::of(text, Gap::LineEnd)
+        Self::of(&in_reading_order(text), Gap::LineEnd)
     }
 
     /// What an author wrote: a line end is white space like any other.
@@ -188,15 +190,45 @@ impl Reader {
     }
 }
 
+/// A text of which the letters of alphabets that run to the left stand in the order in which they
+/// are read: a letter with its marks may have a line of its own, painted before the letters that it
+/// stands behind.
+fn in_reading_order(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_leftward) {
+        return Cow::Borrowed(text);
+    }
+    let is_part = |c: char| is_leftward(c) || is_unseen(c);
+    let mut lines: Vec<&str> = Vec::new();
+    // Where a row of such lines began.
+    let mut began = None;
+    for line in text.split('\n') {
+        if !line.chars().all(is_part) {
+            if let Some(began) = began.take() {
+                lines[began..].reverse();
+            }
+        } else if !line.is_empty() {
+            began = began.or(Some(lines.len()));
+        }
+        lines.push(line);
+    }
+    if let Some(began) = began {
+        lines[began..].reverse();
+    }
+    Cow::Owned(lines.join("\n"))
+}
+
 /// Whether some characters are a letter with marks, or marks alone.
 pub(super) fn has_marks(text: &str) -> bool {
     !text.is_ascii() && text.nfkd().any(is_combining_mark)
 }
 
 /// Whether a letter is Hebrew or Arabic, or of another alphabet that runs to the left. Whatever the
-/// direction, glyphs are painted from left to right.
+/// direction, glyphs are painted from left to right. The digits among Arabic letters run to the
+/// right.
 pub(super) fn is_leftward(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}'
+    let is_digit = matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');
+    !is_digit
+        && matches!(c, '\u{590}'..='\u{8FF}'
             | '\u{FB1D}'..='\u{FDFF}'
             | '\u{FE70}'..='\u{FEFE}'
             | '\u{10800}'..='\u{10FFF}'
@@ -205,7 +237,7 @@ pub(super) fn is_leftward(c: char) -> bool {
 
 /// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining,
 /// direction and variation, and what else Unicode says may be ignored where it is shown.
-fn is_unseen(c: char) -> bool {
+pub(super) fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

@@ -21,15 +21,15 @@ pub(super) const FOLDERS: [&str; 5] = ["assets", "fonts", "html", "lang", "typst
 /// The templates of whole pages and documents.
 const PAGES: [&str; 15] = [
     "html/base.html.tera",
-    "html/board.html.tera",
     "html/changes-index.html.tera",
     "html/changes.html.tera",
     "html/figures.html.tera",
+    "html/group.html.tera",
     "html/index.html.tera",
+    "html/item.html.tera",
     "html/moved.html.tera",
     "html/national.html.tera",
     "html/paper.html.tera",
-    "html/proposal.html.tera",
     "html/report.html.tera",
     "typst/changes.typ.tera",
     "typst/national.typ.tera",

@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    Collection, Item, ItemId, Partnership, Rating, Register, Response, Return, Round, Rubric,
-    Section, Status,
+    Collection, Item, ItemId, Partnership, Rating, Register, Return, Round, Rubric, Section, Status,
 };
 
 /// A return that is counted, and whose it is.
@@ -18,11 +17,6 @@ pub(super) struct Counted<'a> {
 }
 
 impl Counted<'_> {
-    /// Whether the rating of an item does not apply.
-    pub(super) fn is_outside(&self, item: &ItemId) -> bool {
-        self.returned.response(item).is_some_and(Response::is_rating_outside)
-    }
-
     /// The rating of an item.
     pub(super) fn rating(&self, item: &ItemId) -> Option<Rating> {
         self.returned.response(item)?.rating

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::agreement::agreement;
 use super::counted::{Counted, rated_items};
 use super::share;
-use crate::model::{Id, ItemId, Level, Rubric};
+use crate::model::{Id, ItemId, Level, Response, Rubric};
 
 /// The distributions of some returns: over all, per section, per item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,11 +101,13 @@ impl Tally {
     }
 
     fn add(&mut self, counted: &Counted<'_>, item: &ItemId) {
-        if counted.is_outside(item) {
+        let response = counted.returned.response(item);
+        if response.is_some_and(Response::is_rating_outside) {
             self.not_applicable += 1;
             return;
         }
-        match counted.rating(item).and_then(|rating| self.counts.get_mut(rating.index())) {
+        let rating = response.and_then(|response| response.rating);
+        match rating.and_then(|rating| self.counts.get_mut(rating.index())) {
             Some(count) => *count += 1,
             None => self.not_rated += 1,
         }

@@ -7,7 +7,7 @@ use super::passage::EvidenceTelling;
 use super::question::{QuestionTelling, question};
 use super::sign::Sign;
 use crate::diff::{
-    ActionChange, ItemComparison, Movement, NotCompared, OneSide, Question, RatedLevel,
+    ActionChange, Extent, ItemComparison, Movement, NotCompared, OneSide, Question, RatedLevel,
     RatingChange, Unread, UnreadField,
 };
 use crate::lang::{Language, capital, say};
@@ -38,6 +38,8 @@ pub struct ItemTelling {
     pub questions: Vec<QuestionTelling>,
     /// Its evidence; none where the answers are not compared.
     pub evidence: Option<EvidenceTelling>,
+    /// What its evidence is called, where that is not what the form calls it.
+    pub evidence_label: Option<String>,
     /// The fields of the rubric's own of which something changed.
     pub fields: Vec<FieldTelling>,
     /// Its actions of which something changed.
@@ -100,6 +102,7 @@ impl ItemTelling {
             questions: questions.into_iter().map(|own| question(own, lang)).collect(),
             is_rated: found.is_rated,
             evidence: found.evidence.as_ref().map(|own| EvidenceTelling::new(own, lang)),
+            evidence_label: found.evidence_label.as_deref().map(capital),
             fields: fields(found, lang),
             actions: changed.iter().map(|own| ActionTelling::new(own, lang)).collect(),
             counted_actions: action::counted(found, lang),
@@ -114,7 +117,8 @@ impl ItemTelling {
         headings: &'a Headings,
     ) -> impl Iterator<Item = (&'a str, &'a EvidenceTelling)> {
         let evidence = self.evidence.iter().filter(|evidence| evidence.is_changed);
-        let evidence = evidence.map(|own| (headings.evidence.as_str(), own));
+        let label = self.evidence_label.as_ref().unwrap_or(&headings.evidence);
+        let evidence = evidence.map(|own| (label.as_str(), own));
         evidence.chain(self.fields.iter().map(|own| (own.label.as_str(), &own.told)))
     }
 
@@ -129,6 +133,9 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
     let news = found.fields.iter().filter(|own| own.is_news());
     let told = news.map(|own| {
         let mut told = EvidenceTelling::new(&own.change, lang);
+        if own.is_value {
+            told.said = value(own.change.extent, lang).unwrap_or(told.said);
+        }
         if let Some(difference) = &own.difference {
             told.said = match difference.strip_prefix('-') {
                 Some(less) => say!(lang, "number-less", by = less),
@@ -145,6 +152,7 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
                 _ => told.said,
             };
         }
+        told.said = outside(&own.not_applicable, lang).unwrap_or(told.said);
         let label = match &own.entry {
             Some(id) => say!(lang, "told-entry", label = &own.label, id = id.as_str()),
             None => own.label.clone(),
@@ -152,6 +160,26 @@ fn fields(found: &ItemComparison, lang: &Language) -> Vec<FieldTelling> {
         FieldTelling { label: capital(&label), told }
     });
     told.collect()
+}
+
+/// What became of one value; none where it cannot be read.
+fn value(extent: Extent, lang: &Language) -> Option<String> {
+    match extent {
+        Extent::Added => Some(say!(lang, "value-added")),
+        Extent::Removed => Some(say!(lang, "value-removed")),
+        Extent::Edited | Extent::Rewritten => Some(say!(lang, "value-changed")),
+        Extent::None | Extent::Unchanged | Extent::Unread => None,
+    }
+}
+
+/// That a field does not apply, on the sides where it does not.
+fn outside(sides: &[OneSide], lang: &Language) -> Option<String> {
+    match sides {
+        [] => None,
+        [OneSide::Old] => Some(say!(lang, "applies-now")),
+        [OneSide::New] => Some(say!(lang, "applies-no-longer")),
+        _ => Some(say!(lang, "applies-still-not")),
+    }
 }
 
 impl RatingTelling {
@@ -192,8 +220,13 @@ fn moved(rating: &RatingChange, lang: &Language) -> String {
         Movement::Improved => say!(lang, "moved-rose", levels = rating.levels),
         Movement::Declined => say!(lang, "moved-fell", levels = rating.levels),
         Movement::Unchanged => say!(lang, "moved-stayed"),
+        Movement::NewlyRated if rating.is_outside(OneSide::Old) => say!(lang, "moved-applies"),
         Movement::NewlyRated => say!(lang, "moved-newly-rated"),
+        Movement::NoLongerRated if rating.is_outside(OneSide::New) => {
+            say!(lang, "moved-applies-no-longer")
+        }
         Movement::NoLongerRated => say!(lang, "moved-no-longer-rated"),
+        Movement::NeitherRated if rating.not_applicable.len() == 2 => say!(lang, "not-applicable"),
         Movement::NeitherRated => say!(lang, "moved-neither"),
         Movement::NotComparable => say!(lang, "not-comparable"),
         Movement::Unread => say!(lang, "cannot-be-read"),
@@ -207,17 +240,24 @@ fn line(found: &ItemComparison, why: Option<&str>, lang: &Language) -> String {
         None if found.unread.contains(&Unread { side, field: UnreadField::Rating }) => {
             say!(lang, "rating-unread")
         }
+        None if rating.is_outside(side) => say!(lang, "rating-outside"),
         None => say!(lang, "rating-none"),
     };
     let (old, new) = (label(&rating.old, OneSide::Old), label(&rating.new, OneSide::New));
     let levels = rating.levels;
+    let is_outside = !rating.not_applicable.is_empty();
     match rating.movement {
+        Movement::NewlyRated | Movement::NoLongerRated | Movement::NeitherRated
+            if is_outside && old != new =>
+        {
+            say!(lang, "rating-both", old = old, new = new)
+        }
         Movement::Improved => say!(lang, "rating-rose", old = old, new = new, levels = levels),
         Movement::Declined => say!(lang, "rating-fell", old = old, new = new, levels = levels),
         Movement::Unchanged => new,
         Movement::NewlyRated => say!(lang, "rating-new", new = new),
         Movement::NoLongerRated => say!(lang, "rating-gone", old = old),
-        Movement::NeitherRated => say!(lang, "rating-none"),
+        Movement::NeitherRated => new,
         Movement::NotComparable => match why {
             Some(why) => say!(lang, "rating-not-compared-why", why = why),
             None => say!(lang, "rating-not-compared"),

@@ -126,6 +126,7 @@ fn level(step: &ItemStep, lang: &Language) -> String {
         (Some(level), None) => level.label.clone(),
         (_, Some(NotCompared::New)) => say!(lang, "not-asked"),
         (_, Some(_)) => say!(lang, "not-comparable"),
+        (None, None) if step.is_outside => say!(lang, "not-applicable"),
         (None, None) => say!(lang, "not-rated"),
     }
 }
@@ -231,6 +232,7 @@ mod tests {
             item: level.map(|_| id.clone()),
             not_comparable: level.is_none().then_some(NotCompared::New),
             is_unread: false,
+            is_outside: false,
             level: level.map(|level| RatedLevel {
                 id: Id::new("level").expect("an id"),
                 label: format!("Level {level}"),

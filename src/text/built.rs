@@ -157,7 +157,7 @@ fn list<'a>(text: &mut String, what: &str, paths: impl Iterator<Item = &'a Strin
     names.dedup();
     // What people know by name comes first: reports, then what lies in the folders beside them.
     let is_beside = |name: &String| {
-        ["/items/", "/proposals/", "/boards/", "/data/", "/typst/"]
+        ["/items/", "/proposals/", "/boards/", "/groups/", "/data/", "/typst/"]
             .iter()
             .any(|folder| name.contains(folder))
     };

@@ -167,8 +167,12 @@ impl<'a> Final<'a> {
         let Some(before) = self.before else {
             return Some(say!(lang, "no-return-then"));
         };
-        let Some(then) = before.response(was).and_then(|response| response.rating) else {
-            return Some(say!(lang, "not-rated-then"));
+        let response = before.response(was);
+        let Some(then) = response.and_then(|response| response.rating) else {
+            return Some(match response.is_some_and(Response::is_rating_outside) {
+                true => say!(lang, "not-applicable-then"),
+                false => say!(lang, "not-rated-then"),
+            });
         };
         let levels = now.index().abs_diff(then.index());
         Some(match now.cmp(&then) {

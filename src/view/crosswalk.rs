@@ -9,14 +9,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::fields::line;
 use super::parts::{DayView, LevelView};
 use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::ast::{Block, BlockKind};
 use crate::markdown::{self, Mentions, anchor};
 use crate::model::{
-    AnswerPlace, Collection, Crosswalk, Date, Id, Item, ItemId, ItemRelation, RelatedItem,
-    Response, Return, Round, Rubric, Status,
+    AnswerPlace, AnswerValue, Collection, Crosswalk, Date, Holds, Id, Item, ItemId, ItemRelation,
+    RelatedItem, Response, Return, Round, Rubric, Status,
 };
 
 /// The most letters of a text that are shown of it on another return's page.
@@ -134,12 +135,12 @@ impl OtherAnswers<'_> {
         let rubric = there.rubric();
         let response = returned.response(&item.id)?;
         let rating = response.rating.and_then(|rating| LevelView::new(rubric, rating));
-        let text = response.evidence.as_ref().and_then(|text| beginning(&text.markdown));
-        if rating.is_none() && text.is_none() {
+        let said = said(rubric, item, response, lang);
+        if rating.is_none() && said.is_none() {
             return None;
         }
+        let (label, text) = said.unzip();
         let (beginning, goes_on) = text.unzip();
-        let label = rubric.field_of(item, Role::Evidence).map(|field| field.label.clone());
         Some(RelatedView {
             relation,
             collection: rubric.title().to_owned(),
@@ -186,11 +187,15 @@ struct Own<'a> {
 }
 
 impl Own<'_> {
-    /// Whether the evidence is that of an answer elsewhere.
+    /// Whether a text is that of an answer elsewhere.
     fn takes_from(self, there: &There<'_>, item: &ItemId) -> bool {
-        let evidence = self.response.and_then(|response| response.evidence.as_ref());
-        let from = evidence.and_then(|evidence| evidence.from.as_ref());
-        from.is_some_and(|from| from.at == there.place(item))
+        let Some(response) = self.response else { return false };
+        let values = response.values.iter().filter_map(|own| match &own.value {
+            AnswerValue::Prose(text) => Some(text),
+            _ => None,
+        });
+        let mut from = response.evidence.iter().chain(values).filter_map(|text| text.from.as_ref());
+        from.any(|from| from.at == there.place(item))
     }
 }
 
@@ -244,6 +249,45 @@ fn in_words(
         ItemRelation::Overlaps => {
             say!(lang, "relates-overlaps", own = own, id = id, their = their, other = other)
         }
+    }
+}
+
+/// What an answer says first, beside its rating, with what that is called: its evidence, else what
+/// stands in the first of its fields.
+fn said(
+    rubric: &Rubric,
+    item: &Item,
+    response: &Response,
+    lang: &Language,
+) -> Option<(String, (String, bool))> {
+    let evidence = response.evidence.as_ref().and_then(|text| beginning(&text.markdown));
+    if let Some(text) = evidence {
+        let label = rubric.field_of(item, Role::Evidence).map(|field| field.label.clone());
+        return Some((label.unwrap_or_else(|| rubric.terms().evidence.clone()), text));
+    }
+    let fields = item.fields.iter().map(|at| (*at, &rubric.fields()[*at]));
+    let mut given = fields.filter_map(|(at, field)| Some((field, response.value(at)?)));
+    given.find_map(|(field, value)| {
+        Some((field.label.clone(), first_words(&field.holds, value, lang)?))
+    })
+}
+
+/// The first words of a value, and whether it goes on.
+fn first_words(holds: &Holds, value: &AnswerValue, lang: &Language) -> Option<(String, bool)> {
+    match (holds, value) {
+        (_, AnswerValue::Prose(text)) => beginning(&text.markdown),
+        (_, AnswerValue::Points(points)) => {
+            let (words, goes_on) = beginning(&points.first()?.text.markdown)?;
+            Some((words, goes_on || points.len() > 1))
+        }
+        (Holds::Entries(rule), AnswerValue::Entries(entries)) => {
+            let values = entries.first()?.values.iter();
+            let mut said = values
+                .filter_map(|own| first_words(&rule.of.get(own.field)?.holds, &own.value, lang));
+            let (words, goes_on) = said.next()?;
+            Some((words, goes_on || said.next().is_some() || entries.len() > 1))
+        }
+        _ => Some((line(holds, value, lang)?, false)),
     }
 }
 

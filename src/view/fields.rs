@@ -110,7 +110,7 @@ pub struct StatementView {
 
 impl FieldView {
     /// The fields that an item is answered in, in the order of the rubric, but for whether it is
-    /// offered to others, and for the rating where that applies; none where others complete it.
+    /// offered to others, and for the rating; none where others complete it.
     pub(super) fn all(
         rubric: &Rubric,
         item: &Item,
@@ -126,8 +126,8 @@ impl FieldView {
             .collect()
     }
 
-    /// What is answered in the field at a place of the rubric; none for a rating that applies and
-    /// for whether it is offered to others.
+    /// What is answered in the field at a place of the rubric; none for a rating and for whether it
+    /// is offered to others.
     pub(super) fn new(
         rubric: &Rubric,
         at: usize,
@@ -135,6 +135,9 @@ impl FieldView {
         (others, lang): (OtherAnswers<'_>, &Language),
     ) -> Option<Self> {
         let field = &rubric.fields()[at];
+        if field.role == Some(Role::Rating) {
+            return None;
+        }
         if let Some(reason) = response.and_then(|own| own.not_applicable(&field.id)) {
             let body = FieldBody::NotApplicable { reason: reason.to_owned() };
             return Some(Self { id: field.id.to_string(), label: field.label.clone(), body });
@@ -224,22 +227,7 @@ pub(super) fn line(holds: &Holds, value: &AnswerValue, lang: &Language) -> Optio
 
 /// A number with its unit.
 pub(super) fn number(rule: &NumberRule, amount: Amount, lang: &Language) -> String {
-    let number = lang.amount(amount, rule.decimals);
-    match &rule.unit {
-        Some(unit) if unit == "%" => say!(lang, "number-percent", number = number),
-        Some(unit) if has_unit_before(unit, amount, rule.decimals) => {
-            say!(lang, "number-of-one", number = number, unit = unit)
-        }
-        Some(unit) => say!(lang, "number-with-unit", number = number, unit = unit),
-        None => number,
-    }
-}
-
-/// Whether a unit stands before its number: what is called by a word of several things, such as
-/// `visits`, does not follow a single one. Abbreviations such as `GBP` are the same of any number.
-pub(super) fn has_unit_before(unit: &str, amount: Amount, decimals: u32) -> bool {
-    let one = 10_i64.checked_pow(decimals);
-    one == Some(amount.0) && unit.chars().any(char::is_lowercase)
+    lang.measured(amount, rule.decimals, rule.unit.as_deref())
 }
 
 /// A number that is written in digits, with its unit: it may have a decimal more than its field.

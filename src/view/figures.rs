@@ -58,7 +58,7 @@ impl DistributionView {
             not_rated: figures.not_rated,
             not_applicable: figures.not_applicable,
             median: figures.median.as_ref().map(|median| median_in_words(rubric, median, lang)),
-            agreement: figures.agreement.map(|agreement| lang.decimal(agreement, 2)),
+            agreement: figures.agreement.map(|agreement| lang.agreement(agreement)),
             chart: Chart { drawing, alt: levels_in_words(figures.rated, &levels, lang) },
             levels,
         }

@@ -5,14 +5,15 @@
 //! markup.
 
 mod answers;
-mod board;
 mod changes;
 mod crosswalk;
 mod data;
 mod earlier;
 mod fields;
 mod figures;
+mod group;
 mod index;
+mod item;
 mod moved;
 mod national;
 mod page;
@@ -20,14 +21,10 @@ mod paper;
 mod parts;
 mod passages;
 mod place;
-mod proposal;
 mod report;
 mod sheet;
 
 pub use answers::Answers;
-pub use board::{
-    BoardColumnView, BoardItemView, BoardPageView, BoardSectionView, CellView, board_page,
-};
 pub use changes::{
     ActionChangeView, ActionTrailView, ChangedItemRef, ChangesIndexInput, ChangesIndexView,
     ChangesInput, ChangesRow, ChangesTally, ChangesView, CountedPlace, CountedView, EvidenceView,
@@ -41,7 +38,13 @@ pub use data::DataFileView;
 pub use earlier::{EarlierReason, EarlierView};
 pub use fields::{EntryPartView, EntryView, FieldBody, FieldView, StatementView};
 pub use figures::{ChangeView, DistributionView, LevelFigureView};
+pub use group::{
+    CellView, GroupColumnView, GroupItemView, GroupPageView, GroupSectionView, group_page,
+};
 pub use index::{CollectionCard, IndexView, RoundCard, index};
+pub use item::{
+    AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
+};
 pub use moved::{MovedView, moved_item};
 pub use national::{
     ActionCountsView, AnswerRef, CollatedItemView, CollatedSectionView, CompletenessView, EachView,
@@ -68,9 +71,6 @@ pub use parts::{
 };
 pub use passages::Worded;
 pub use place::{GroupPlaceView, PlaceView, WithheldView};
-pub use proposal::{
-    AnswerLink, AnswerView, ItemMovementView, ItemPageView, MeaningView, PastRoundView, item_page,
-};
 pub use report::{
     ChangesLink, DescriptorView, ItemView, LevelCount, ProfileView, ReportInput, ReportView,
     SectionView, StatusView, report,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::item::item_title;
 use super::page::{CollectionView, PageView};
-use super::proposal::item_title;
 use crate::lang::{Language, say};
 use crate::model::{Collection, Item, Round};
 

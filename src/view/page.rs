@@ -204,7 +204,7 @@ pub struct MembershipView {
     pub grouping: String,
     /// Its name.
     pub name: String,
-    /// The name of its page in the folder `boards/`, without its ending.
+    /// The way from the folder of the round to its page, without its ending.
     pub page: String,
 }
 

@@ -89,7 +89,7 @@ pub struct StatusView {
 pub struct ProfileView {
     /// How many items stand at each level, lowest first, none left out.
     pub counts: Vec<LevelCount>,
-    /// How many items the rubric has.
+    /// How many items there are, rated or for others to complete.
     pub items: usize,
     /// How many of them are rated.
     pub rated: usize,
@@ -121,6 +121,8 @@ pub struct SectionView {
     pub anchor: String,
     /// Its title.
     pub title: String,
+    /// Whether any of its items is in the profile.
+    pub in_profile: bool,
     /// Its items.
     pub items: Vec<ItemView>,
 }
@@ -145,8 +147,10 @@ pub struct ItemView {
     pub place: Vec<GroupPlaceView>,
     /// Whether it is asked how far it has come.
     pub is_rated: bool,
-    /// Whether that question does not apply.
-    pub is_outside: bool,
+    /// Why that question does not apply, where it does not.
+    pub not_applicable: Option<String>,
+    /// Whether it is in the profile: it is to be rated, or others complete it.
+    pub in_profile: bool,
     /// What it is answered in beside the rating, in the order of the rubric.
     pub fields: Vec<FieldView>,
     /// The improvement actions.
@@ -254,17 +258,16 @@ fn profile(rubric: &Rubric, returned: &Return) -> ProfileView {
             count: ratings.iter().filter(|rating| rating.index() == index).count(),
         })
         .collect();
-    let local = rubric.items().filter(|item| item.is_local()).count();
+    let elsewhere = rubric.items().filter(|item| !item.is_local()).count();
     let rated = rubric.items().filter(|item| rubric.is_rated(item)).count();
-    let items = rubric.items().count();
     let outside = returned.responses().iter().filter(|own| own.is_rating_outside()).count();
     ProfileView {
         counts,
-        items,
+        items: rated + elsewhere,
         rated: ratings.len(),
         unrated: rated - ratings.len() - outside,
         outside,
-        elsewhere: items - local,
+        elsewhere,
     }
 }
 
@@ -286,12 +289,14 @@ pub(super) fn section_view(
     answers: ReturnAnswers<'_>,
     place: &Place<'_>,
 ) -> SectionView {
-    let items = section.items.iter();
+    let items: Vec<ItemView> =
+        section.items.iter().map(|item| item_view(item, answers, place)).collect();
     SectionView {
         id: section.id.to_string(),
         anchor: anchor("section-", section.id.as_str()),
         title: section.title.clone(),
-        items: items.map(|item| item_view(item, answers, place)).collect(),
+        in_profile: items.iter().any(|item| item.in_profile),
+        items,
     }
 }
 
@@ -320,7 +325,8 @@ fn item_view(item: &Item, answers: ReturnAnswers<'_>, place: &Place<'_>) -> Item
         descriptors,
         place: place.of(item, rating),
         is_rated: rubric.asks(item, Role::Rating),
-        is_outside: response.is_some_and(Response::is_rating_outside),
+        not_applicable: response.and_then(Response::rating_not_applicable).map(str::to_owned),
+        in_profile: rubric.is_rated(item) || !item.is_local(),
         fields: FieldView::all(rubric, item, response, (others, lang)),
         actions: response
             .map(|r| r.actions.iter().map(|own| ActionView::new(own, lang)).collect())

@@ -61,7 +61,8 @@ pub(super) fn place(
         let labelled = of.iter().find(|own| own.label.eq_ignore_ascii_case(at.value.trim()));
         let help = match labelled {
             Some(own) => Some(format!("write `{}`", own.id)),
-            None => nearest::suggestion(&at.value, ids.clone()),
+            None => nearest::listed(&at.value, |part| ids.clone().any(|id| id == part))
+                .or_else(|| nearest::suggestion(&at.value, ids.clone())),
         };
         let help = help.or_else(|| {
             (!of.is_empty())

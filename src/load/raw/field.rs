@@ -126,7 +126,8 @@ impl RawField {
         let strays = f.close_among(what, of_a_choice, sink);
         let of = if strays.may_be("of") { raw.of.or_unusable() } else { raw.of };
         let entry = if strays.may_be("of") { raw.entry.or_unusable() } else { raw.entry };
-        Self { of, entry, ..raw }
+        let (kind, label) = (strays.told(raw.kind, "kind"), strays.told(raw.label, "label"));
+        Self { kind, label, of, entry, ..raw }
     }
 
     fn entry(all: Vec<(Located<String>, Node)>, sink: &mut Findings) -> Vec<Self> {

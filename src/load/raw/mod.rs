@@ -29,7 +29,7 @@ pub use applies::RawNotApplicable;
 pub use crosswalk::{RawCrosswalk, RawCrosswalkItem};
 pub use field::{RawField, RawOption};
 pub use picks::RawPicks;
-pub use register::{RawComparatorSet, RawGrouping, RawPartnership, RawRegister};
+pub use register::{RawComparatorSet, RawGrouping, RawPartnership, RawRegister, Who};
 pub(crate) use returns::{OF_A_RETURN, OF_AN_ACTION, OF_AN_ANSWER};
 pub use returns::{RawAction, RawContact, RawResponse, RawReturn};
 pub use round::{RawAttendance, RawRound};

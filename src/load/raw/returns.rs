@@ -43,7 +43,10 @@ fn out_of_answer(key: &str, item: &str, form: &AnswerForm) -> Option<String> {
         let other = form.first_with(key)?;
         Some(format!("{other} is answered in it, and {item} is not"))
     };
-    number(key).or_else(of_another).or_else(|| of_an_action(key, form))
+    number(key)
+        .or_else(of_another)
+        .or_else(|| of_an_action(key, form))
+        .or_else(|| applies::out_of_answer(key))
 }
 
 /// The way out for a key in an action that is one of an answer.
@@ -210,7 +213,7 @@ impl RawResponse {
         let mut raw = Self::nothing(item, is_given_again, is_astray);
         for own in own {
             let key = own.key.as_str();
-            if let Some(outside) = RawNotApplicable::take(&mut f, key, sink) {
+            if let Some(outside) = RawNotApplicable::take(&mut f, own, sink) {
                 raw.outside.push(outside);
                 continue;
             }

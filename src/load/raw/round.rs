@@ -7,7 +7,7 @@ use crate::diag::{Findings, Place, Source};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
-use crate::load::yaml::Node;
+use crate::load::yaml::{Node, Value};
 
 /// `round.yaml` as written.
 #[derive(Debug)]
@@ -27,7 +27,12 @@ pub struct RawRound {
     pub previous: Text,
     pub note: Text,
     pub collated: Given<Vec<(Located<String>, Text)>>,
+    /// Keys that stand there with nothing behind them, of those of which one must be given.
+    pub empty: Vec<(&'static str, Place)>,
 }
+
+/// The keys of which a round must have one or the other.
+const WANTED: [&str; 4] = ["title", "deadline", "date", "rubric"];
 
 /// An entry of `took_part:`.
 #[derive(Debug)]
@@ -46,16 +51,26 @@ impl RawAttendance {
         let place = node.place.clone();
         let mut f = Fields::open(node, "an entry of `took_part`", sink);
         let raw = Self { place, role: f.words("role", sink), number: f.text("number", sink) };
-        f.close("an entry of `took_part`", sink);
-        raw
+        let strays = f.close("an entry of `took_part`", sink);
+        Self { role: strays.in_place_of(raw.role, "role"), ..raw }
     }
 }
 
 impl RawRound {
+    /// Where a key stands that has nothing behind it.
+    pub fn empty_at(&self, key: &str) -> Option<&Place> {
+        self.empty.iter().find(|(own, _)| *own == key).map(|(_, place)| place)
+    }
+
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(root, "a round", sink);
+        let is_empty =
+            |key: &&str| f.peek(key).is_some_and(|own| matches!(own.value, Value::Empty));
+        let empty = WANTED.into_iter().filter(is_empty);
+        let empty = empty.filter_map(|key| Some((key, f.place(key)?))).collect();
         let raw = Self {
             source: Arc::clone(source),
+            empty,
             title: f.words("title", sink),
             opens: f.text("opens", sink),
             deadline: f.text("deadline", sink),
@@ -67,7 +82,13 @@ impl RawRound {
             note: f.prose("note", sink),
             collated: f.proses("collated", sink),
         };
-        f.close("a round", sink);
-        raw
+        let strays = f.close("a round", sink);
+        Self {
+            title: strays.told(raw.title, "title"),
+            deadline: strays.told(raw.deadline, "deadline"),
+            date: strays.told(raw.date, "date"),
+            rubric: strays.told(raw.rubric, "rubric"),
+            ..raw
+        }
     }
 }

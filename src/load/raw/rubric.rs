@@ -154,8 +154,17 @@ impl RawRubric {
             }),
         };
         rules.close("`rules`", sink);
-        f.close("a rubric", sink);
-        raw
+        let strays = f.close("a rubric", sink);
+        Self {
+            title: strays.told(raw.title, "title"),
+            publisher: strays.told(raw.publisher, "publisher"),
+            version: strays.told(raw.version, "version"),
+            scale: strays.told(raw.scale, "scale"),
+            scales: strays.told(raw.scales, "scales"),
+            fields: strays.told(raw.fields, "fields"),
+            sections: strays.told(raw.sections, "sections"),
+            ..raw
+        }
     }
 }
 
@@ -190,8 +199,8 @@ impl RawTerm {
     fn decode(node: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(node, "a term", sink);
         let raw = Self { one: f.words("one", sink), many: f.words("many", sink) };
-        f.close("a term", sink);
-        raw
+        let strays = f.close("a term", sink);
+        Self { one: strays.in_place_of(raw.one, "one"), many: strays.in_place_of(raw.many, "many") }
     }
 }
 
@@ -218,8 +227,13 @@ impl RawSection {
             fields: RawPicks::take(&mut f, sink),
             items: each(f.list("items", &["id", "statement"], sink), sink, RawItem::decode),
         };
-        f.close("a section", sink);
-        raw
+        let strays = f.close("a section", sink);
+        Self {
+            id: strays.told(raw.id, "id"),
+            title: strays.told(raw.title, "title"),
+            items: strays.told(raw.items, "items"),
+            ..raw
+        }
     }
 }
 
@@ -236,7 +250,12 @@ impl RawItem {
             fields: RawPicks::take(&mut f, sink),
             descriptors: f.texts("descriptors", sink),
         };
-        f.close("an item", sink);
-        raw
+        let strays = f.close("an item", sink);
+        Self {
+            id: strays.told(raw.id, "id"),
+            statement: strays.told(raw.statement, "statement"),
+            descriptors: strays.told(raw.descriptors, "descriptors"),
+            ..raw
+        }
     }
 }

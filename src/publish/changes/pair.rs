@@ -88,7 +88,8 @@ pub(in crate::publish) fn compared<'a>(
             |&partnership| {
                 let at = |round| valid(batch.collection, round, &partnership.id);
                 let (old, new) = (at(before)?, at(batch.round)?);
-                let comparison = compare::comparison(old, new, EarlierReturns::Valid, &indexed)?;
+                let which = EarlierReturns::Valid;
+                let comparison = compare::comparison(old, new, which, &indexed, &batch.lang)?;
                 let (old, new) = (old.side()?, new.side()?);
                 let folder = folder(batch.collection, before, batch.round);
                 let destination = Destination { folder, name: partnership.id.to_string() };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Planning, Wanted};
 use crate::publish::changes;
+use crate::publish::kind::summary_name;
 use crate::publish::output::{FRONT, Fate};
 
 /// What is still there to be published, and how far a build may take away what is not.
@@ -76,7 +77,7 @@ fn documents(wanted: &Wanted<'_>) -> BTreeSet<String> {
         wanted.collections.iter().flat_map(|own| own.rounds.iter().map(move |round| (own, round)))
     {
         let folder = format!("{}/{}", collection.id, round.info.id);
-        documents.insert(format!("{folder}/national"));
+        documents.insert(format!("{folder}/{}", summary_name(&round.rubric)));
         documents.extend(round.entries.iter().map(|own| format!("{folder}/{}", own.stem)));
         let Some(before) = collection.before(round) else { continue };
         let folder = changes::folder(collection, before, round);

@@ -11,7 +11,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kind::OutputKind;
+use super::kind::{OutputKind, SUMMARY_NAMES};
 use super::output::{FRONT, Fate};
 use super::{Only, changes};
 use crate::load::Selections;
@@ -186,7 +186,7 @@ impl Plan {
 
 /// Whether a document is the summary of a round, whose page has another name.
 fn is_summary(document: &str) -> bool {
-    document.ends_with("/national")
+    SUMMARY_NAMES.iter().any(|name| document.ends_with(&format!("/{name}")))
 }
 
 impl Wanted<'_> {

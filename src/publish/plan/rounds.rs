@@ -7,7 +7,7 @@ use super::{Planner, Planning, WhyPlanned};
 use crate::data;
 use crate::model::{Id, Round, Standing};
 use crate::publish::Only;
-use crate::publish::kind::OutputKind;
+use crate::publish::kind::{OutputKind, summary_name};
 use crate::publish::output::FRONT;
 use crate::view;
 
@@ -53,7 +53,7 @@ impl<'a> Planner<'a> {
         let rubric = &round.rubric;
         let tables = data::names(rubric).filter(|name| data::is_attached(name, rubric));
         let summary = Document {
-            stem: format!("{folder}/national"),
+            stem: format!("{folder}/{}", summary_name(rubric)),
             kinds: [OutputKind::NationalPage, OutputKind::NationalPdf],
             attached: tables.map(Cow::into_owned).collect(),
             is_asked: selections.has_whole_round(id, own),
@@ -87,8 +87,8 @@ impl<'a> Planner<'a> {
         let groupings = collection.register.groupings();
         for own in collection.register.partnerships() {
             for (grouping, group) in groupings.iter().zip(&own.groups) {
-                let path = format!("{folder}/boards/{}.html", grouping.page(&group.id));
-                self.add(path, OutputKind::BoardPage, reason);
+                let path = format!("{folder}/{}.html", grouping.page(&group.id));
+                self.add(path, OutputKind::GroupPage, reason);
             }
         }
         for name in data::names(&round.rubric) {

@@ -108,6 +108,12 @@ fn what_runs_to_the_left_is_found_word_by_word() {
     let read = "Hebrew:\nעולם שלום,";
     assert_eq!(lost(read, &["שלום, עולם"], Order::Kept), []);
     assert_eq!(lost(read, &["שלום לכולם"], Order::Kept).len(), 1);
+    // A letter with its marks may be painted on its own, and for each of its glyphs.
+    let pointed =
+        "We say\n\u{5d4}\n\u{5dc}\u{5b8}\u{5bc}\n\u{5de}\u{5b4}\u{5dc}\u{5b8}\u{5bc}\n here";
+    let word = "We say \u{5de}\u{5b4}\u{5dc}\u{5b8}\u{5bc}\u{5d4} here";
+    assert_eq!(lost(pointed, &[word], Order::Kept), []);
+    assert_eq!(lost(pointed, &["\u{5de}\u{5dc}\u{5de}\u{5d4}"], Order::Kept).len(), 1);
     // A letter and the form that it has at the end of a word are one glyph.
     assert_eq!(lost("\u{FEDA} \u{643}", &["\u{643} \u{FEDB}"], Order::Kept), []);
 }

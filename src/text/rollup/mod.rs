@@ -136,10 +136,19 @@ fn level_numbers(figures: &Rollup) -> impl Iterator<Item = String> {
     (1..=figures.scale.len()).map(|level| level.to_string())
 }
 
+/// Whether anybody says that a rating does not apply.
+fn has_outside(figures: &Rollup) -> bool {
+    figures.nation.overall.not_applicable > 0
+}
+
 fn distribution_headings(first: &str, figures: &Rollup, lang: &Language) -> Vec<String> {
     let mut row = vec![first.to_owned()];
     row.extend(level_numbers(figures));
-    row.extend([say!(lang, "table-not-rated"), say!(lang, "table-of")]);
+    row.push(say!(lang, "table-not-rated"));
+    if has_outside(figures) {
+        row.push(say!(lang, "table-not-applicable"));
+    }
+    row.push(say!(lang, "table-of"));
     row.extend(level_numbers(figures).skip(1).map(|level| format!("≥{level}")));
     row.extend([say!(lang, "table-median"), say!(lang, "table-agreement")]);
     row
@@ -164,6 +173,9 @@ fn cells(distribution: &Distribution, figures: &Rollup, lang: &Language) -> Vec<
     let mut row: Vec<String> =
         distribution.levels.iter().map(|level| level.count.to_string()).collect();
     row.push(distribution.not_rated.to_string());
+    if has_outside(figures) {
+        row.push(distribution.not_applicable.to_string());
+    }
     row.push(distribution.out_of.to_string());
     row.extend(
         distribution.levels.iter().skip(1).map(|level| share(level.share_at_or_above, lang)),
@@ -177,7 +189,7 @@ fn cells(distribution: &Distribution, figures: &Rollup, lang: &Language) -> Vec<
         Some(median) if median.lower == median.upper => number(&median.lower),
         Some(median) => lang.list(&[number(&median.lower), number(&median.upper)]),
     });
-    row.push(distribution.agreement.map_or("–".to_owned(), |value| lang.decimal(value, 2)));
+    row.push(distribution.agreement.map_or("–".to_owned(), |value| lang.agreement(value)));
     row
 }
 

@@ -340,7 +340,10 @@ fn also(item: &ItemComparison, comparison: &Comparison, lang: &Language) -> Vec<
     let asked = comparison.questions_about(item).count();
     let asked = (asked > 0).then(|| say!(lang, "also-questions", count = asked));
     let fields = item.fields.iter().filter(|own| own.change.is_changed());
-    let fields = fields.map(|own| say!(lang, "also-field", field = &own.label));
+    // Of entries there is a change for each.
+    let mut labels: Vec<&str> = fields.map(|own| own.label.as_str()).collect();
+    labels.dedup();
+    let fields = labels.into_iter().map(|field| say!(lang, "also-field", field = field));
     let share = item.share.as_ref().map(|share| match share.new {
         true => say!(lang, "also-shared"),
         false => say!(lang, "also-unshared"),

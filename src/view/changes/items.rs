@@ -44,6 +44,8 @@ pub struct ItemChangesView {
     pub questions: Vec<String>,
     /// What is said of its evidence; none where the answers are not compared.
     pub evidence: Option<EvidenceView>,
+    /// What its evidence is called, where that is not what the form calls it.
+    pub evidence_label: Option<String>,
     /// The fields of the rubric's own of which something changed.
     pub fields: Vec<FieldChangeView>,
     /// That its author offers it to others, or does no more, where that changed.
@@ -133,6 +135,7 @@ pub(super) fn item(found: &ItemComparison, pair: &Pair<'_>) -> ItemChangesView {
         questions: told.questions.iter().map(|question| question.code.to_owned()).collect(),
         is_rated: told.is_rated,
         evidence: told.evidence.map(|own| evidence(own, lang)),
+        evidence_label: told.evidence_label,
         fields: told
             .fields
             .into_iter()

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Pair;
 use super::items::{ChangedItemRef, item_ref};
-use crate::diff::{ItemComparison, Movement, RatedLevel};
+use crate::diff::{ItemComparison, Movement, OneSide, RatedLevel, RatingChange};
 use crate::lang::{Language, say};
 use crate::model::{ItemId, Rubric};
 use crate::telling::{self, RatingTelling};
@@ -88,22 +88,27 @@ pub(super) fn movement(
         mark: told.sign.mark().to_owned(),
         words: told.moved,
         is_changed: found.rating.is_changed(),
-        old: step(found.rating.old.as_ref(), &found.old, old, lang),
-        new: step(found.rating.new.as_ref(), &found.new, new, lang),
+        old: step(&found.rating, OneSide::Old, &found.old, (old, lang)),
+        new: step(&found.rating, OneSide::New, &found.new, (new, lang)),
         why: told.why,
     }
 }
 
 /// The level of one side; where there is none, what stands in its place.
 fn step(
-    level: Option<&RatedLevel>,
+    rating: &RatingChange,
+    side: OneSide,
     items: &[ItemId],
-    rubric: &Rubric,
-    lang: &Language,
+    (rubric, lang): (&Rubric, &Language),
 ) -> LevelStep {
+    let level = match side {
+        OneSide::Old => rating.old.as_ref(),
+        OneSide::New => rating.new.as_ref(),
+    };
     let is_local = |id: &ItemId| rubric.item(id).is_none_or(|item| item.is_local());
     let absent = match items {
         [] => say!(lang, "not-asked"),
+        [_] if rating.is_outside(side) => say!(lang, "not-applicable"),
         [one] if is_local(one) => say!(lang, "not-rated"),
         [_] => say!(lang, "completed-by-others"),
         several => say!(lang, "asked-as", items = lang.list(several)),

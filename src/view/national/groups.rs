@@ -77,7 +77,7 @@ impl GroupingView {
         view: impl Fn(&Group, Option<String>) -> GroupView,
     ) -> Vec<Self> {
         let groupings = rollup.of_groupings(register).map(|(grouping, groups)| {
-            let href = |group: &Group| format!("{folder}boards/{}.html", grouping.page(&group.id));
+            let href = |group: &Group| format!("{folder}{}.html", grouping.page(&group.id));
             Self {
                 term: grouping.term.as_ref().unwrap_or(&rubric.terms().group).into(),
                 groups: groups.iter().map(|group| view(group, Some(href(group)))).collect(),

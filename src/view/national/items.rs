@@ -40,6 +40,8 @@ pub struct SectionFiguresView {
     pub unrated: Vec<ItemRef>,
     /// The items that others complete; they are in no figure.
     pub elsewhere: Vec<ElsewhereView>,
+    /// The anchors of all of them, in the order of the rubric.
+    pub order: Vec<String>,
 }
 
 /// The answers to an item.
@@ -123,6 +125,7 @@ fn section_view(
         items: items.collect(),
         unrated: unrated.collect(),
         elsewhere: elsewhere.collect(),
+        order: section.items.iter().map(|item| anchor("item-", item.id.as_str())).collect(),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct MovementView {
     pub href: Option<String>,
     /// How many partnerships returned both times.
     pub partnerships: usize,
+    /// Whether ratings of every item are compared.
+    pub compares_all: bool,
     /// All answers together.
     pub overall: ChangeView,
     /// From level to level: one row for each level then, lowest first.
@@ -107,6 +109,7 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
         previous: input.title(previous),
         href: (input.has_page)(previous).then(|| format!("../{previous}/index.html")),
         partnerships: movement.partnerships.len(),
+        compares_all: compares_all(movement),
         overall: ChangeView::new(overall, reach(overall), input.lang),
         table: table(rubric, &overall.table),
         items: movement.items.iter().filter_map(item).collect(),
@@ -122,6 +125,17 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<MovementView> {
             .collect(),
         withdrawn: withdrawn(input, movement),
     })
+}
+
+/// Whether anybody's rating is compared.
+pub(super) fn is_compared(change: &Change) -> bool {
+    change.rose + change.fell + change.stayed > 0
+}
+
+/// Whether ratings of every item are compared.
+pub(super) fn compares_all(movement: &RoundMovement) -> bool {
+    movement.not_comparable.is_empty()
+        && movement.items.iter().all(|item| is_compared(&item.change))
 }
 
 /// How far a plot reaches from its middle, across which lies what stayed.

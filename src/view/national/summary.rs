@@ -27,6 +27,8 @@ pub struct SentenceView {
     pub items: Vec<ItemRef>,
     /// Where its figures stand.
     pub part: PagePart,
+    /// The anchor of the only item whose figures it tells, where they stand with that item.
+    pub at: Option<String>,
 }
 
 /// A part of the page.
@@ -54,7 +56,7 @@ const MOST_NAMED: usize = 3;
 
 impl SentenceView {
     fn new(part: PagePart, text: String) -> Self {
-        Self { text, items: Vec::new(), part }
+        Self { text, items: Vec::new(), part, at: None }
     }
 
     /// The same with the items that it names, where it does.

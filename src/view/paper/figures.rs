@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Layout;
 use crate::lang::Language;
+use crate::lang::has_unit_before;
 use crate::markdown::anchor;
 use crate::model::{AnswerValue, AskedField, Holds, Item, Return, Rubric};
-use crate::view::fields::{has_unit_before, number};
+use crate::view::fields::number;
 
 /// A number that was given, with what it counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

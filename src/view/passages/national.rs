@@ -5,7 +5,8 @@ use super::{Worded, Words};
 use crate::lang::capital;
 use crate::markdown::Passage;
 use crate::view::{
-    FieldSummaryView, GroupView, ItemRef, MovementView, NationalView, SaidView, State, SummaryBody,
+    FieldSummaryView, GroupView, ItemRef, MovementView, NationalView, SaidView, SectionFiguresView,
+    State, SummaryBody,
 };
 
 /// How many actions that were put back are listed (`most-listed` in `lib/national/actions.typ`).
@@ -89,24 +90,31 @@ fn items(view: &NationalView, words: &mut Words) {
     for section in &view.sections {
         words.add(&section.title);
         collated_text(view, &section.anchor, words);
-        for item in &section.items {
-            words.add(&item.item.statement);
-            collated_text(view, &item.item.anchor, words);
-            words.add_all(item.distribution.levels.iter().map(|level| &level.level.label));
-            let movement = view.movement.iter();
-            let why = movement.flat_map(|movement| &movement.not_comparable);
-            words.add_all(why.filter(|own| own.item.id == item.item.id).map(|own| &own.why));
-            given(view, &item.item.anchor, words);
+        for place in &section.order {
+            item_in(view, section, place, words);
         }
-        for item in &section.unrated {
-            words.add(&item.statement);
-            collated_text(view, &item.anchor, words);
-            given(view, &item.anchor, words);
-        }
-        for item in &section.elsewhere {
-            words.add_all([&item.statement, &item.completed_by]);
-            collated_text(view, &item.anchor, words);
-        }
+    }
+}
+
+/// What is told of the item at an anchor.
+fn item_in(view: &NationalView, section: &SectionFiguresView, place: &str, words: &mut Words) {
+    for item in section.items.iter().filter(|own| own.item.anchor == place) {
+        words.add(&item.item.statement);
+        collated_text(view, place, words);
+        words.add_all(item.distribution.levels.iter().map(|level| &level.level.label));
+        let movement = view.movement.iter();
+        let why = movement.flat_map(|movement| &movement.not_comparable);
+        words.add_all(why.filter(|own| own.item.id == item.item.id).map(|own| &own.why));
+        given(view, place, words);
+    }
+    for item in section.unrated.iter().filter(|own| own.anchor == place) {
+        words.add(&item.statement);
+        collated_text(view, place, words);
+        given(view, place, words);
+    }
+    for item in section.elsewhere.iter().filter(|own| own.anchor == place) {
+        words.add_all([&item.statement, &item.completed_by]);
+        collated_text(view, place, words);
     }
 }
 

@@ -64,6 +64,7 @@ fn run(folder: &Path) -> Comparison {
         neighbours: Some(&now),
         before: Some(&then),
         versions: &[],
+        ..Background::default()
     };
     diff::compare(side(&old, second), side(&new, third), context)
 }

@@ -11,7 +11,12 @@ use stocktake::telling::{Beside, summary};
 use super::{collection, kinds};
 
 /// The kinds that the example does not show, and why not.
-const NOT_SHOWN: [(&str, &str); 60] = [
+const NOT_SHOWN: [(&str, &str); 65] = [
+    ("ItemComparison.evidence_label", "it has the usual form"),
+    ("FieldChange.is_value", "it has the usual form"),
+    ("FieldChange.not_applicable", "it has the usual form"),
+    ("RatingChange.not_applicable", "it has the usual form"),
+    ("ItemStep.is_outside", "it has the usual form"),
     ("FieldChange.entry", "it has the usual form"),
     ("FieldChange.difference", "it has the usual form"),
     ("FieldChange.is_other_scale", "it has the usual form"),
@@ -104,6 +109,7 @@ fn compared(collection: &Collection) -> BTreeMap<(Id, Id), Comparison> {
                 neighbours: Some(&neighbours),
                 before: last.as_ref(),
                 versions: &versions,
+                ..Background::default()
             };
             let key = (round.info.id.clone(), new.returned.partnership().clone());
             found.insert(key, diff::compare(*old, new, context));

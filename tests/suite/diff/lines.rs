@@ -55,6 +55,8 @@ fn of_item(item: &ItemComparison) -> Vec<String> {
         }
         Movement::NewlyRated | Movement::NoLongerRated => out.push(name(item.rating.movement)),
     }
+    let outside = item.rating.not_applicable.iter();
+    out.extend(outside.map(|side| format!("does not apply on the {} side", name(side))));
     out.extend(item.share.as_ref().map(|change| format!("share {}", both(change))));
     out.extend(item.evidence.iter().filter(|e| e.is_changed()).flat_map(evidence));
     for field in item.fields.iter().filter(|own| own.is_news()) {

@@ -52,18 +52,18 @@ fn each_grouping_of_a_register_has_its_words_its_figures_and_its_pages() {
         "Sizes and their ratings",
         "<option value=\"in-region\">By region</option>",
         "<option value=\"in-size\">By size</option>",
-        "href=\"boards/region.small.html\"",
-        "href=\"boards/size.small.html\"",
+        "href=\"groups/region.small.html\"",
+        "href=\"groups/size.small.html\"",
         "data-groups=\"small small\"",
     ] {
         assert!(page.contains(own), "{own}");
     }
     let report = project.read("out/sample/2019/example-south.html");
     assert!(
-        report.contains("<dt>Region</dt><dd><a href=\"boards/region.south.html\">The South</a>")
+        report.contains("<dt>Region</dt><dd><a href=\"groups/region.south.html\">The South</a>")
     );
-    assert!(report.contains("<dt>Size</dt><dd><a href=\"boards/size.small.html\">Small</a>"));
-    let of_group = project.read("out/sample/2019/boards/region.south.html");
+    assert!(report.contains("<dt>Size</dt><dd><a href=\"groups/size.small.html\">Small</a>"));
+    let of_group = project.read("out/sample/2019/groups/region.south.html");
     assert!(of_group.contains("Region The South"), "{of_group}");
     let ratings = project.read("out/sample/2019/data/ratings.csv");
     assert!(ratings.contains(",region=south size=small,"), "{ratings}");

@@ -35,7 +35,7 @@ fn bids(replaced: &[(&str, &str, &str)]) -> Project {
 }
 
 /// The words of a page, without its tags.
-fn words(page: &str) -> String {
+pub(crate) fn words(page: &str) -> String {
     let body = page.split_once("<body").map_or(page, |(_, body)| body);
     let mut text = String::new();
     let mut is_tag = true;
@@ -80,7 +80,11 @@ fn every_page_says_what_was_answered_and_none_speaks_of_ratings() {
     );
     says(
         &project.read("out/bids/2019/items/1.1.html"),
-        &["All of them speak of books .", "A room with light.", "Nothing but a hall."],
+        &[
+            "All of them speak of books , and question 1.2 says what came of it.",
+            "A room with light.",
+            "Nothing but a hall.",
+        ],
     );
     for (path, _) in project.files("out") {
         let name = path.to_string_lossy().into_owned();
@@ -127,8 +131,8 @@ fn every_pdf_of_a_form_of_its_own_is_made() {
     for name in [
         "2019/north-van",
         "2019/south-room",
-        "2019/national",
-        "2020/national",
+        "2019/summary",
+        "2020/summary",
         "changes/2019-2020/north-van",
     ] {
         let bytes = fs::read(project.path(&format!("out/bids/{name}.pdf"))).expect("a PDF");
@@ -146,7 +150,7 @@ fn the_pdf_of_a_round_may_have_a_page_for_each_who_returned() {
     let by_participants = "summary_by: participants\nsections:\n  - id: 1\n";
     let project = bids(&[("rubric.yaml", "sections:\n  - id: 1\n", by_participants)]);
     project.run(["build", "--only", "pdf", "bids/2019"]).status(0);
-    let bytes = fs::read(project.path("out/bids/2019/national.pdf")).expect("a PDF");
+    let bytes = fs::read(project.path("out/bids/2019/summary.pdf")).expect("a PDF");
     let text = PdfDocument::read(bytes).expect("a PDF that can be read").text();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = text.split_once("All of them speak of").expect("the collated text").1;
@@ -194,7 +198,7 @@ fn what_changed_in_a_field_is_told_and_a_number_by_how_much() {
         .prints("Question 1.3: changed")
         .prints("Grant: more by 499.50")
         .prints("How sure we are: rose by 2 levels");
-    let told = told.prints("− 12500.50 GBP").prints("+ 13000.00 GBP");
+    let told = told.prints("− 12,500.50 GBP").prints("+ 13,000.00 GBP");
     assert!(!told.data.contains("rated"), "{}", told.data);
     let told = project.run(["diff", "bids/2020/south-room"]).status(0);
     told.prints("Grant: less by 300.00");
@@ -323,7 +327,7 @@ fn groups_have_their_pages_and_figures_in_a_form_without_ratings() {
     project.run(["build", "--only", "html", "bids/2019"]).status(0);
     project.run(["verify", "--strict", "out"]).status(0);
     says(
-        &project.read("out/bids/2019/boards/area.north.html"),
+        &project.read("out/bids/2019/groups/area.north.html"),
         &[
             "Area: The north",
             "Developed 1 North van Stopped 1 South room",
@@ -350,7 +354,7 @@ fn figures_of_groups_are_held_back_as_those_of_ratings_are() {
         ("north", "figures of fewer than 2 bids could be worked out"),
         ("east", "because fewer than 2 bids returned"),
     ] {
-        let page = project.read(&format!("out/bids/2019/boards/area.{area}.html"));
+        let page = project.read(&format!("out/bids/2019/groups/area.{area}.html"));
         says(&page, &[why]);
         assert!(!words(&page).contains("Median"), "{page}");
     }
@@ -379,4 +383,14 @@ fn entries_are_shown_counted_and_a_table_and_what_does_not_apply_has_its_reason(
     );
     let table = project.read("out/bids/2019/data/entries-steps.csv");
     assert!(table.contains(",1.2,driver,final,Find a driver.,,2020-01-31,planned,,,"), "{table}");
+}
+
+#[test]
+fn a_mention_in_what_was_collated_leads_to_the_page_of_its_item() {
+    let project = bids(&[]);
+    project.run(["build", "--only", "html"]).status(0);
+    let page = project.read("out/bids/2019/items/1.1.html");
+    assert!(page.contains("href=\"1.2.html\""), "{page}");
+    let answer = project.run(["verify", "out"]);
+    assert!(!answer.talk.contains("W092"), "{}", answer.talk);
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use stocktake::readback::PdfText;
 use stocktake::render::{Renderer, Templates};
 use stocktake::view::{
-    BoardPageView, ChangesIndexView, ChangesView, FiguresPageView, IndexView, ItemPageView,
+    ChangesIndexView, ChangesView, FiguresPageView, GroupPageView, IndexView, ItemPageView,
     MovedView, NationalView, PaperView, ProvenanceView, ReportView, SheetView, Worded,
 };
 
@@ -128,10 +128,10 @@ fn the_sample_of_the_front_page_is_set_by_its_template() {
 
 #[test]
 fn the_sample_of_an_item_is_set_by_its_template_open_and_folded() {
-    let mut view: ItemPageView = sample("proposal");
+    let mut view: ItemPageView = sample("item");
     for folded in [false, true] {
         view.folded = folded;
-        let page = page("proposal", &view);
+        let page = page("item", &view);
         let text = PdfText::published(&page.text());
         for answer in &view.answers {
             assert!(text.count(&answer.partnership.name) > 0, "{answer:?}");
@@ -153,8 +153,8 @@ fn the_sample_of_a_page_that_has_moved_is_set_by_its_template() {
 
 #[test]
 fn the_sample_of_a_board_is_set_by_its_template() {
-    let view: BoardPageView = sample("board");
-    let text = page("board", &view).text();
+    let view: GroupPageView = sample("group");
+    let text = page("group", &view).text();
     for row in &view.rows {
         assert!(PdfText::published(&text).count(&row.partnership.name) > 0, "{row:?}");
     }

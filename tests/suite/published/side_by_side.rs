@@ -148,7 +148,7 @@ fn a_rating_on_the_page_of_a_board_is_the_returns_own() {
         let rubric = site.rubric();
         for board in &rollup(site).health_boards {
             let page = Page::read(&site.path(&format!("boards/{}.html", board.id)));
-            let grids = page.root.all("table.board-grid");
+            let grids = page.root.all("table.group-grid");
             let members = returns(site, Status::Final);
             let register = site.collection.register.partnerships().iter();
             let columns: Vec<&Return> = register
@@ -264,5 +264,5 @@ fn the_page_of_a_board_without_any_return_says_so() {
     let page = Page::read(&KEPT.path(&format!("boards/{}.html", board.id)));
     let text = PdfText::published(&page.text());
     assert_eq!(text.count("has a final return in this round, so there are no ratings to show"), 1);
-    assert!(page.root.all("table.board-grid").is_empty());
+    assert!(page.root.all("table.group-grid").is_empty());
 }

@@ -91,7 +91,7 @@ fn a_line_more_at_the_top_of_a_return_makes_no_page_anew_but_those_that_tell_its
 fn a_template_of_ones_own_that_shows_lines_is_made_anew_where_a_line_is_another() {
     let template = "{% for answer in answers %}{{ answer.fields[0].body.text.line }} {% endfor %}";
     let html = ["--only", "html", "--templates", "own"];
-    let project = project().file("own/html/proposal.html.tera", template);
+    let project = project().file("own/html/item.html.tera", template);
     project.build(&html).status(0);
     let page = || project.read("out/sample/2019/items/1.1.html");
     let before = page();

@@ -60,3 +60,27 @@ fn every_character_that_fonts_are_said_to_have_is_set() {
     // over others.
     answer.status(0);
 }
+
+/// Words of alphabets that run to the left: pointed ones, digits among them, and letters that are
+/// kept apart.
+const LEFTWARD: [&str; 9] = [
+    "שָׁלוֹם",
+    "מִלָּה",
+    "שָׁלוֹם לְכֻלָּם",
+    "مُحَمَّد",
+    "مصر ١٢٣",
+    "١٢٣ من ٤٥٦",
+    "پ\u{200c}ر",
+    "می\u{200c}خواهم ۱۲۳",
+    "لا إله",
+];
+
+#[test]
+fn words_that_run_to_the_left_are_found_with_their_points_and_digits() {
+    let lines = LEFTWARD.map(|words| format!("      We say {words} here, and {words}.\n\n"));
+    let evidence = format!("|\n{}", lines.concat());
+    let path = "returns/sample/2019/example-north.yaml";
+    let project = Project::new().file(path, with_evidence("example-north", "2019", &evidence));
+    project.run(["check"]).status(0);
+    project.run(["build", "--only", "pdf", "sample/2019/example-north"]).status(0);
+}

@@ -26,10 +26,20 @@ pub(super) enum Rank {
     Head,
     /// What is said first of a return.
     Overview,
+    /// The questions that it raises.
+    Questions,
+    /// What became of each of its parts, in a table.
+    Table,
     /// What is said in full of a part of it.
     Details,
     /// What is said of the rounds before.
     Trails,
+}
+
+impl Rank {
+    /// What matters most comes first.
+    const ALL: [Self; 6] =
+        [Self::Head, Self::Overview, Self::Questions, Self::Table, Self::Details, Self::Trails];
 }
 
 /// Lines that are shown as a whole or not at all.
@@ -58,7 +68,7 @@ pub(super) fn fitted(pieces: &[Piece], command: &str, lang: &Language) -> String
     if lengths.iter().sum::<usize>() > LONGEST {
         kept.fill(false);
         let mut room = LONGEST - RESERVED;
-        for rank in [Rank::Head, Rank::Overview, Rank::Details, Rank::Trails] {
+        for rank in Rank::ALL {
             let own = (0..pieces.len()).filter(|&at| pieces[at].rank == rank).collect();
             share(pieces, &lengths, own, &mut room, &mut kept);
         }

@@ -42,6 +42,18 @@ pub fn text(changes: &Changes, command: &str, lang: &Language) -> String {
         let name = &told.title;
         let text = overview(told, lang);
         pieces.push(piece(Rank::Overview, of, text, name.clone()));
+        for (rank, text, name) in [
+            (
+                Rank::Questions,
+                questions(&told.questions, lang),
+                say!(lang, "questions-of", who = name),
+            ),
+            (Rank::Table, table(told, lang), say!(lang, "table-of-whose", who = name)),
+        ] {
+            if !text.is_empty() {
+                pieces.push(piece(rank, of, text, name));
+            }
+        }
         for (item, weight) in &told.items {
             let text = details::item(item, &told.headings, room, lang);
             let name = say!(lang, "item-of", item = item.id.as_str(), who = name);
@@ -101,7 +113,7 @@ fn all(several: &[ChangeTelling], lang: &Language) -> String {
     text
 }
 
-/// What is said of a return before its details: the sentences, the head and the table.
+/// What is said of a return first: the sentences and the head.
 fn overview(told: &ChangeTelling, lang: &Language) -> String {
     let title = cut(&told.title, NAME);
     let heading = say!(lang, "change-heading", title = title);
@@ -126,12 +138,6 @@ fn overview(told: &ChangeTelling, lang: &Language) -> String {
     for line in &told.head {
         _ = writeln!(text, "- {}: {}", inert(&line.name), inert(&cut(&line.line(lang), NAME)));
     }
-    questions(&mut text, &told.questions, lang);
-    let items: Vec<&ItemTelling> = told.items.iter().map(|(item, _)| item).collect();
-    table(&mut text, &items, told, lang);
-    if let Some(same) = &told.same {
-        _ = write!(text, "\n{}\n", inert(&lang.sentence(same)));
-    }
     text
 }
 
@@ -150,7 +156,8 @@ fn errors(text: &mut String, side: &SideTelling, lang: &Language) {
 }
 
 /// The questions, the heavy ones first; what each is drawn from stands with its items.
-fn questions(text: &mut String, asked: &[AskedTelling], lang: &Language) {
+fn questions(asked: &[AskedTelling], lang: &Language) -> String {
+    let mut text = String::new();
     if !asked.is_empty() {
         _ = write!(text, "\n**{}**\n\n", inert(&say!(lang, "questions-for-reviewer")));
     }
@@ -159,23 +166,34 @@ fn questions(text: &mut String, asked: &[AskedTelling], lang: &Language) {
         let (id, weight) = (own.code.id(), inert(&own.weight));
         _ = writeln!(text, "- **{id}** ({weight}), {items}: {}", inert(&own.words));
     }
+    text
 }
 
-/// A row for each item of which there is something to say.
-fn table(text: &mut String, items: &[&ItemTelling], told: &ChangeTelling, lang: &Language) {
-    if items.is_empty() {
-        return;
+/// A row for each item of which there is something to say, and what all others have in common.
+fn table(told: &ChangeTelling, lang: &Language) -> String {
+    let mut text = rows(told, lang);
+    if let Some(same) = &told.same {
+        _ = write!(text, "\n{}\n", inert(&lang.sentence(same)));
+    }
+    text
+}
+
+fn rows(told: &ChangeTelling, lang: &Language) -> String {
+    let mut text = String::new();
+    if told.items.is_empty() {
+        return text;
     }
     let columns = Column::asked(told.asks);
     let headings: Vec<String> =
         columns.iter().map(|own| inert(&own.heading(&told.headings, lang))).collect();
     let rule = "---|".repeat(columns.len());
     _ = write!(text, "\n| {} |\n|{rule}\n", headings.join(" | "));
-    for item in items {
+    for (item, _) in &told.items {
         let cells = columns.iter().map(|own| own.cell(item, lang));
         let cells = cells.map(|cell| if cell.is_empty() { "–".to_owned() } else { cell });
         _ = writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "));
     }
+    text
 }
 
 /// A column of the table of items.

@@ -8,7 +8,7 @@ use super::summed::Given;
 use crate::chart::{Chart, Drawing, WHOLE};
 use crate::lang::{Language, say};
 use crate::model::{
-    Amount, AnswerValue, Holds, Id, ItemId, NumberRule, Return, Round, Standing, Status,
+    Amount, AnswerValue, Holds, Id, ItemId, NumberRule, Response, Return, Round, Standing, Status,
 };
 use crate::rollup::FieldTally;
 use crate::view::fields::{number, written_number};
@@ -44,7 +44,7 @@ pub struct NumberAxisView {
 pub struct NumberRoundsView {
     /// What the rounds are called, oldest first; the last is this one.
     pub titles: Vec<String>,
-    /// Those who gave a number in this one, in the order of the register.
+    /// Those who returned in this one and gave a number in any, in the order of the register.
     pub rows: Vec<NumberLineView>,
 }
 
@@ -58,6 +58,8 @@ pub struct NumberLineView {
     pub href: Option<String>,
     /// One for each round; none where it has no number.
     pub numbers: Vec<Option<String>>,
+    /// The places of the rounds, from 0, in which it does not apply.
+    pub outside: Vec<usize>,
     /// The line, all on one scale; none where there are fewer than two numbers.
     pub chart: Option<Chart>,
 }
@@ -148,7 +150,8 @@ impl Given<'_> {
     /// Each number beside those of the rounds before.
     fn rounds(&self, past: &[Past<'_>], rule: &NumberRule) -> Option<NumberRoundsView> {
         let given = |id: &Id| past.iter().map(|past| past.amount(id)).collect::<Vec<_>>();
-        let rows: Vec<_> = self.values.iter().map(|(id, _)| (*id, given(id))).collect();
+        let rows = self.summed.finals.iter().map(|(id, _)| (*id, given(id)));
+        let rows: Vec<_> = rows.filter(|(_, own)| own.iter().any(Option::is_some)).collect();
         let has_any = |at: usize| rows.iter().any(|(_, own)| own[at].is_some());
         let shown: Vec<usize> = (0..past.len()).filter(|at| has_any(*at)).collect();
         if shown.len() < 2 {
@@ -168,6 +171,7 @@ impl Given<'_> {
                 href: (self.summed.way)(id, self.item),
                 chart: line(&own, &numbers, (ends, &titles), lang),
                 numbers,
+                outside: (0..shown.len()).filter(|at| past[shown[*at]].is_outside(id)).collect(),
             }
         };
         Some(NumberRoundsView { rows: rows.iter().map(row).collect(), titles })
@@ -177,13 +181,22 @@ impl Given<'_> {
 impl Past<'_> {
     /// The number that somebody gave in a final return.
     fn amount(&self, id: &Id) -> Option<Amount> {
+        amount(self.response(id)?.value(self.at)?)
+    }
+
+    /// Whether somebody said in a final return that it does not apply.
+    fn is_outside(&self, id: &Id) -> bool {
+        let key = &self.round.rubric.fields()[self.at].id;
+        self.response(id).is_some_and(|own| own.not_applicable(key).is_some())
+    }
+
+    /// What somebody answered in a final return.
+    fn response(&self, id: &Id) -> Option<&Response> {
         let Standing::Valid(returned) = &self.round.entry(id.as_str())?.standing else {
             return None;
         };
         let returned: &Return = returned;
-        let is_final = returned.status() == Status::Final;
-        let value = returned.response(&self.item)?.value(self.at)?;
-        amount(value).filter(|_| is_final)
+        returned.response(&self.item).filter(|_| returned.status() == Status::Final)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{NationalInput, PagePart, SentenceView, named};
 use crate::lang::say;
+use crate::markdown::anchor;
 use crate::model::{AskedField, Holds, NamedOption, NumberRule};
 use crate::rollup::{FieldFigures, FieldTally, OptionCount};
 use crate::view::fields::written_number;
@@ -41,7 +42,8 @@ impl<'a> Given<'a> {
             }
             _ => return None,
         };
-        Some(SentenceView::new(PagePart::Answers, text))
+        let at = Some(anchor("item-", self.own.item.as_str()));
+        Some(SentenceView { at, ..SentenceView::new(PagePart::Answers, text) })
     }
 
     /// How many chose each option that anybody chose.

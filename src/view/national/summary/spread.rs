@@ -27,6 +27,10 @@ pub(super) fn overall(input: &NationalInput<'_>) -> SentenceView {
         0 => text,
         count => format!("{text} {}", say!(lang, "spread-not-rated", count = count)),
     };
+    let text = match own.not_applicable {
+        0 => text,
+        count => format!("{text} {}", say!(lang, "spread-not-applicable", count = count)),
+    };
     SentenceView::new(PagePart::Levels, text)
 }
 

@@ -1,6 +1,7 @@
 //! What changed since the round before, what did not, and what has become of improvement actions.
 
 use super::super::NationalInput;
+use super::super::movement::{compares_all, is_compared};
 use super::{PagePart, SentenceView, named, part_of, terms};
 use crate::lang::{Language, say};
 use crate::model::{ItemId, RoundInfo};
@@ -48,10 +49,9 @@ pub(super) fn movement(input: &NationalInput<'_>) -> Option<SentenceView> {
 pub(super) fn never_moved(input: &NationalInput<'_>) -> Option<SentenceView> {
     let movement = input.rollup.movement.as_ref()?;
     let (lang, item) = (input.lang, &terms(input).item);
-    let is_compared = |change: &Change| change.rose + change.fell + change.stayed > 0;
     let compared = movement.items.iter().filter(|item| is_compared(&item.change)).count();
     let still: &[ItemId] = &movement.never_moved;
-    let those = if movement.not_comparable.is_empty() { "all" } else { "some" };
+    let those = if compares_all(movement) { "all" } else { "some" };
     let (text, named_items) = match still.len() {
         _ if compared == 0 => return None,
         0 => (say!(lang, "still-nowhere", item = item, compared = those), still),

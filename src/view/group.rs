@@ -19,10 +19,10 @@ use crate::rollup::{ActionStatusCounts, Figures, Group};
 /// How many folders the page lies below the output folder.
 const DEPTH: usize = 3;
 
-/// The page `boards/<board>.html` of a round.
+/// The page of a group in a round: `groups/<grouping>.<group>.html`, or `boards/<board>.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BoardPageView {
+pub struct GroupPageView {
     /// The page.
     pub page: PageView,
     /// The collection.
@@ -58,9 +58,9 @@ pub struct BoardPageView {
     pub overall: Option<DistributionView>,
     /// The partnerships with a final return, in the order of the register: the columns of the
     /// answers.
-    pub columns: Vec<BoardColumnView>,
+    pub columns: Vec<GroupColumnView>,
     /// What was asked, and the answers.
-    pub sections: Vec<BoardSectionView>,
+    pub sections: Vec<GroupSectionView>,
     /// What is counted of the fields of the rubric's own, where that is not held back.
     pub fields: Vec<FieldsSectionView>,
 }
@@ -68,7 +68,7 @@ pub struct BoardPageView {
 /// A partnership whose answers are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BoardColumnView {
+pub struct GroupColumnView {
     /// Who.
     pub partnership: PartnershipView,
     /// The way to its report, where that is published.
@@ -80,7 +80,7 @@ pub struct BoardColumnView {
 /// A section with its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BoardSectionView {
+pub struct GroupSectionView {
     /// Its number.
     pub id: String,
     /// Its title.
@@ -88,13 +88,13 @@ pub struct BoardSectionView {
     /// The answers to all of its items together, where they are not held back.
     pub figures: Option<DistributionView>,
     /// Its items.
-    pub items: Vec<BoardItemView>,
+    pub items: Vec<GroupItemView>,
 }
 
 /// An item and the answers to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BoardItemView {
+pub struct GroupItemView {
     /// Its number.
     pub id: String,
     /// What it says.
@@ -120,12 +120,12 @@ pub struct CellView {
 }
 
 /// The page of a group of a grouping.
-pub fn board_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> BoardPageView {
+pub fn group_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> GroupPageView {
     let Answers { collection, round, rollup, lang, .. } = *answers;
     let rubric = &*round.rubric;
     let term = grouping.term.as_ref().unwrap_or(&rubric.terms().group);
     let title =
-        say!(lang, "board-title", group = term, name = &group.name, round = &round.info.title);
+        say!(lang, "group-title", group = term, name = &group.name, round = &round.info.title);
     let is_inside = |own: &&Final<'_>| group.partnerships.contains(&own.partnership.id);
     let finals: Vec<_> = answers.finals.iter().filter(is_inside).collect();
     let standings = rollup.denominators.partnerships.iter();
@@ -133,7 +133,7 @@ pub fn board_page(answers: &Answers<'_>, grouping: &Grouping, group: &Group) -> 
     let rows: Vec<ReturnRow> = members.filter_map(|standing| answers.row(standing)).collect();
     let figures = group.figures.as_ref();
     let sections = rubric.sections().iter();
-    BoardPageView {
+    GroupPageView {
         page: PageView::new(title, DEPTH, lang),
         collection: CollectionView::new(collection, rubric),
         terms: rubric.into(),
@@ -165,10 +165,10 @@ fn fields(answers: &Answers<'_>, group: &Group, finals: &[&Final<'_>]) -> Vec<Fi
     answers.summed(figures, finals.iter().copied(), &way).counted_sections()
 }
 
-fn column(answers: &Answers<'_>, own: &Final<'_>) -> BoardColumnView {
+fn column(answers: &Answers<'_>, own: &Final<'_>) -> GroupColumnView {
     let day = answers.round.info.day();
     let put_back = &answers.rollup.actions.put_back;
-    BoardColumnView {
+    GroupColumnView {
         partnership: answers.who(own),
         href: answers.report(&own.partnership.id),
         actions: (&ActionStatusCounts::of_return(own.returned, day, put_back)).into(),
@@ -180,13 +180,13 @@ fn section_view(
     section: &Section,
     figures: Option<&Figures>,
     finals: &[&Final<'_>],
-) -> BoardSectionView {
+) -> GroupSectionView {
     let rubric = &answers.round.rubric;
     let own = figures.and_then(|f| f.sections.iter().find(|own| own.section == section.id));
     // A section that others complete as a whole has no answers to count.
     let own = own.filter(|own| own.distribution.out_of > 0);
     let items = section.items.iter();
-    BoardSectionView {
+    GroupSectionView {
         id: section.id.to_string(),
         title: section.title.clone(),
         figures: own.map(|own| DistributionView::new(rubric, &own.distribution, answers.lang)),
@@ -199,7 +199,7 @@ fn item_view(
     item: &Item,
     figures: Option<&Figures>,
     finals: &[&Final<'_>],
-) -> BoardItemView {
+) -> GroupItemView {
     let rubric = &answers.round.rubric;
     let own = figures.and_then(|figures| figures.items.iter().find(|own| own.item == item.id));
     let cells = finals.iter().filter(|_| item.is_local()).map(|own| CellView {
@@ -207,7 +207,7 @@ fn item_view(
         is_outside: own.response(item).is_some_and(Response::is_rating_outside),
         href: answers.href(&own.partnership.id, &item.id),
     });
-    BoardItemView {
+    GroupItemView {
         id: item.id.to_string(),
         statement: item.statement.clone(),
         completed_by: item.completed_by.clone(),

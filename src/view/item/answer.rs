@@ -25,8 +25,8 @@ pub struct AnswerView {
     pub href: Option<String>,
     /// The rating.
     pub rating: Option<LevelView>,
-    /// Whether the question for it does not apply.
-    pub is_outside: bool,
+    /// Why the question for it does not apply, where it does not.
+    pub not_applicable: Option<String>,
     /// How it moved since the round before, in words, where that can be said.
     pub moved: Option<String>,
     /// Whether its author offers it to others as good practice.
@@ -77,7 +77,7 @@ fn view(answers: &Answers<'_>, own: &Final<'_>, item: &Item) -> AnswerView {
         anchor: place(&own.partnership.id),
         href: answers.href(&own.partnership.id, &item.id),
         rating: own.rating(item).and_then(|rating| LevelView::new(rubric, rating)),
-        is_outside: response.is_some_and(Response::is_rating_outside),
+        not_applicable: response.and_then(Response::rating_not_applicable).map(str::to_owned),
         moved: answers.moved(own, item),
         shared: response.is_some_and(|response| response.share),
         fields: FieldView::all(rubric, item, response, (answers.others, answers.lang)),
