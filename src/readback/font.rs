@@ -10,7 +10,7 @@ use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::text::{has_marks, is_leftward};
+use super::text::{begins_leftward, has_marks};
 
 /// How many units of a font make its size, where it does not say otherwise.
 const UNITS: f64 = 1000.0;
@@ -134,7 +134,7 @@ impl Font {
             Glyph {
                 advance: units * unit,
                 is_blank: letters.trim().is_empty(),
-                is_leftward: letters.starts_with(is_leftward),
+                is_leftward: begins_leftward(&letters),
                 has_marks,
                 is_mark: has_marks && (units == 0.0 || has_only_marks),
                 letters,

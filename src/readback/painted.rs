@@ -10,7 +10,7 @@ use kurbo::{Affine, Point, Rect};
 use super::PageId;
 use super::content;
 use super::font::Glyph;
-use super::text::{has_marks, is_leftward, is_unseen};
+use super::text::{begins_leftward, has_marks, is_leftward, is_unseen};
 
 /// How high small letters are, as a part of their size.
 const HEIGHT: f64 = 0.45;
@@ -138,8 +138,6 @@ pub(super) struct Canvas {
     end: Option<(Point, f64)>,
     /// What the last glyph stood for, where that has marks.
     last: String,
-    /// Whether the letter itself was painted of what the last glyph stood for.
-    has_base: bool,
     /// Whether the next letter begins a run of its own, because a space before it stood elsewhere.
     begins: bool,
 }
@@ -154,7 +152,7 @@ impl Canvas {
         let text = spoken.as_ref().map(|spoken| spoken.text.clone()).unwrap_or_default();
         self.marks.push(Mark { number, spoken });
         self.look();
-        if text.starts_with(is_leftward) {
+        if begins_leftward(&text) {
             self.push_leftwards(&text);
         } else {
             self.push(&text);
@@ -181,10 +179,8 @@ impl Canvas {
             None => (glyph.letters.as_str(), glyph.has_marks),
         };
         // The glyphs of a letter and of its marks stand each for all of it. A mark belongs over
-        // what it is painted over; where letters run to the left, it is painted before that.
-        let is_again = has_marks && self.last == said;
-        let is_mark = glyph.is_mark || is_again && self.has_base;
-        self.has_base = !glyph.is_mark || is_again && self.has_base;
+        // what it is painted over.
+        let is_mark = glyph.is_mark || has_marks && self.last == said;
         if has_marks || !self.last.is_empty() {
             self.last.clear();
             self.last.push_str(if has_marks { said } else { "" });

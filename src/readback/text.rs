@@ -235,6 +235,11 @@ pub(super) fn is_leftward(c: char) -> bool {
             | '\u{1E800}'..='\u{1EFFF}')
 }
 
+/// Whether a text begins with such a letter, whatever nobody sees before it.
+pub(super) fn begins_leftward(text: &str) -> bool {
+    text.trim_start_matches(is_unseen).starts_with(is_leftward)
+}
+
 /// Whether a character is never seen: a hyphen at which a word may be broken, marks of joining,
 /// direction and variation, and what else Unicode says may be ignored where it is shown.
 pub(super) fn is_unseen(c: char) -> bool {

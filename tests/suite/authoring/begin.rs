@@ -107,7 +107,7 @@ fn a_new_round_says_what_can_be_known_and_check_what_is_to_be_filled_in() {
     assert!(text.contains("rubric: \"1\"\n") && text.contains("previous: \"2019\"\n"), "{text}");
     assert!(text.contains("# The one before is called: Round 2019\n"), "{text}");
     let told = project.run(["check", "sample/2020"]).status(1);
-    told.says("`title` of the round says nothing").says("the round has neither");
+    told.says("`title` of the round says nothing").says("`deadline` of the round says nothing");
     let text = text.replace("title:\n", "title: It\n").replace("line:\n", "line: 2020-05-15\n");
     project.write("returns/sample/2020/round.yaml", text);
     project.run(["new", "sample/2020/example-north"]).status(0);

@@ -54,7 +54,7 @@ fn every_sentence_of_the_other_documents_is_found_again() {
         assert!(count >= least, "{names:?}: {count} blocks");
         assert_none_missing(&site, |report| words::of_return(site.returned(report)));
         let page = Page::read(&site.path("index.html")).text();
-        let pdf = Pdf::read(&site.path("national.pdf")).text();
+        let pdf = Pdf::read(&site.path("summary.pdf")).text();
         // What the returns say stands in the summary of the round as well.
         let all = site.reports.iter().flat_map(|report| words::of_return(site.returned(report)));
         let contacts: Vec<&String> =

@@ -154,6 +154,7 @@ fn every_comparison_is_as_the_schema_says() {
         ("tests/cases/lineage", "sample/2020", "sample/2021"),
         ("tests/cases/lineage", "sample/2021", "sample/2020"),
         ("tests/cases/bids", "bids/2019", "bids/2020"),
+        ("tests/cases/wards", "wards/2024", "wards/2025"),
     ] {
         seen.look(&schema, &schema, &changes(folder, old, new), new);
     }
