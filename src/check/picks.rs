@@ -88,6 +88,9 @@ impl<'a> Picking<'a> {
             refuse(&at, &message, "delete it here, or give the form another field", sink);
             return place;
         }
+        if self.raw.fields.is_unusable() {
+            return place;
+        }
         let given = self.raw.fields.entries();
         let Some(base) = given.iter().find(|field| field.id.value == own.id.value) else {
             let help = "list the fields of the form below `fields:` of the rubric";

@@ -81,7 +81,10 @@ impl Search<'_> {
         if sought.letters.contains(is_leftward) {
             return self.read.has_words_of(sought);
         }
-        let Some(at) = self.read.find(sought, self.from) else { return false };
+        let Some(at) = self.read.find(sought, self.from) else {
+            // Numbers and signs beside letters that run to the left are painted in another order.
+            return self.read.has_leftward() && self.read.has_words_of(sought);
+        };
         if self.order == Order::Kept {
             if at > self.from + NEAR {
                 self.leap = Some(Leap { index, from: self.from });

@@ -103,6 +103,11 @@ impl PdfText {
         words.split(|c: char| !c.is_alphanumeric()).all(|word| read.contains(word))
     }
 
+    /// Whether any of it runs to the left.
+    pub(super) fn has_leftward(&self) -> bool {
+        self.letters.contains(is_leftward)
+    }
+
     /// Where its words begin.
     pub(super) fn word_starts(&self) -> Vec<usize> {
         let starts =

@@ -170,7 +170,10 @@ impl RawReturn {
                     .collect()
             }),
         };
-        Self { strays: f.close_among("a return", |key| out_of_head(key, form), sink), ..raw }
+        let strays = f.close_among("a return", |key| out_of_head(key, form), sink);
+        // Who returns may stand behind a key that a return does not have.
+        let partnership = strays.in_place_of(raw.partnership, "partnership");
+        Self { strays, partnership, ..raw }
     }
 }
 

@@ -114,6 +114,9 @@ fn what_runs_to_the_left_is_found_word_by_word() {
     let word = "We say \u{5de}\u{5b4}\u{5dc}\u{5b8}\u{5bc}\u{5d4} here";
     assert_eq!(lost(pointed, &[word], Order::Kept), []);
     assert_eq!(lost(pointed, &["\u{5de}\u{5dc}\u{5de}\u{5d4}"], Order::Kept).len(), 1);
+    // So do numbers and signs behind letters that run to the left, and no others.
+    assert_eq!(lost("12.10.3 ;8211#& \u{5e9}\u{5dc}", &["&#8211; 12.10.3"], Order::Kept), []);
+    assert_eq!(lost("12.10.3 ;8211#& abc", &["&#8211; 12.10.3"], Order::Kept).len(), 1);
     // A letter and the form that it has at the end of a word are one glyph.
     assert_eq!(lost("\u{FEDA} \u{643}", &["\u{643} \u{FEDB}"], Order::Kept), []);
 }

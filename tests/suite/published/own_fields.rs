@@ -210,6 +210,7 @@ fn a_slip_in_another_file_does_not_make_slips_of_the_answers() {
         ("2019/round.yaml", "date: 2019-05-15", "date: 2019-05", "E015"),
         ("2019/round.yaml", "rubric: \"1\"", "rubric: \"2\"", "E023"),
         ("rubric.yaml", "kind: choice", "kind: choices", "E016"),
+        ("rubric.yaml", "\nfields:\n", "\nfeilds:\n", "E010"),
         ("rubric.yaml", "title: Bids", "title: [Bids", "E005"),
         ("partnerships.yaml", "name: North van", "nam: North van", "E010"),
     ] {
