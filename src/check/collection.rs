@@ -13,18 +13,15 @@ use crate::model::{Collection, Entry, Id, Register, Round, RoundInfo, Rubric, St
 ///
 /// Findings about the collection and its rounds go to the sink; those about a return stay with its
 /// entry. Where rubric or register are wrong, no return can be checked, and what reading the
-/// returns found goes to the sink; where it is the rubric, only what is wrong with the files.
+/// returns found goes to the sink.
 pub fn collection(written: Written, sink: &mut Vec<Diagnostic>) -> Option<Collection> {
     let rubrics: Vec<_> = std::iter::once(written.rubric).chain(written.earlier).collect();
     let versions = Versions::new(&rubrics, sink);
     let register = written.register.as_ref().and_then(|loaded| register::register(loaded, sink));
     let id = folder_id(&written.id, &written.name, sink);
     let (Some(rubric), Some(register), Some(id)) = (versions.current(), register, id) else {
-        // Of a rubric with errors nobody can tell what a return may say.
-        let has_form = versions.current().is_some();
         let returns = written.rounds.into_iter().flat_map(|round| round.returns);
-        let found = returns.flat_map(|returned| returned.findings);
-        sink.extend(found.filter(|finding| has_form || finding.code.is_of_any_file()));
+        sink.extend(returns.flat_map(|returned| returned.findings));
         return None;
     };
     let siblings = Siblings::new(&written.rounds);

@@ -189,8 +189,11 @@ fn own_files(
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut written = load::collection(system, files, &mut found);
     check::characters(&mut written, fonts, &mut found);
-    let forms = written.forms();
+    let mut forms = written.forms();
     let collection = check::collection(written, &mut found);
+    if collection.is_none() {
+        forms = forms.unless_broken(&found);
+    }
     let collection = collection.filter(|own| leads_somewhere(own, others, &mut found));
     (found, (collection, forms))
 }

@@ -67,21 +67,6 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
     }
 
-    /// Whether it is about the file as such, whatever a form says of it.
-    pub fn is_of_any_file(self) -> bool {
-        matches!(
-            self,
-            Self::Unreadable
-                | Self::TooLarge
-                | Self::NotUtf8
-                | Self::HiddenCharacter
-                | Self::Syntax
-                | Self::RepeatedKey
-                | Self::TooComplex
-                | Self::Conflict
-        )
-    }
-
     /// Error for `E…`, warning for `W…`.
     pub fn severity(self) -> Severity {
         if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }

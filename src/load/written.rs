@@ -63,6 +63,17 @@ impl Forms {
     pub fn of(&self, round: &str) -> AnswerForm {
         self.0.get(round).cloned().unwrap_or_else(AnswerForm::unknown)
     }
+
+    /// The same, or none where one of these findings is an error of a rubric: then nobody can tell
+    /// what an answer may say.
+    pub fn unless_broken(self, found: &[Diagnostic]) -> Self {
+        let is_of_a_rubric = |finding: &Diagnostic| {
+            let file = finding.place.as_ref().map(|place| place.source().name());
+            let name = file.and_then(|file| file.rsplit('/').next());
+            finding.is_error() && name.is_some_and(|name| name.starts_with("rubric"))
+        };
+        if found.iter().any(is_of_a_rubric) { Self(HashMap::new()) } else { self }
+    }
 }
 
 /// A round as it was written.

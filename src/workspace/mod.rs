@@ -164,14 +164,15 @@ impl Workspace<'_> {
         let rounds = files.rounds.iter_mut();
         let returns: Vec<(String, Vec<ReturnFile>)> =
             rounds.map(|round| (round.id.clone(), mem::take(&mut round.returns))).collect();
+        let before = sink.len();
         let mut written = load::collection(self.system, files, sink);
         check::characters(&mut written, fonts, sink);
-        let forms = written.forms();
-        let before = sink.len();
+        let mut forms = written.forms();
         let mut collection =
             check::collection(written, sink).filter(|own| leads_somewhere(own, others, sink));
-        // Of a rubric with errors nobody can tell what a return may say.
-        let has_form = !sink[before..].iter().any(is_error_of_a_rubric);
+        if collection.is_none() {
+            forms = forms.unless_broken(&sink[before..]);
+        }
         for (round, files) in returns {
             let mut own = collection.as_mut().and_then(|own| own.round_mut(&round));
             let form = forms.of(&round);
@@ -191,10 +192,7 @@ impl Workspace<'_> {
                     });
                     own.entries = entries.collect();
                 }
-                None => {
-                    let found = written.flat_map(|own| own.findings);
-                    sink.extend(found.filter(|own| has_form || own.code.is_of_any_file()));
-                }
+                None => sink.extend(written.flat_map(|own| own.findings)),
             }
         }
         collection
@@ -239,13 +237,6 @@ impl Workspace<'_> {
             _ => true,
         }
     }
-}
-
-/// Whether a finding is an error of a rubric.
-fn is_error_of_a_rubric(finding: &Diagnostic) -> bool {
-    let file = finding.place.as_ref().map(|place| place.source().name());
-    let name = file.and_then(|file| file.rsplit('/').next());
-    finding.is_error() && name.is_some_and(|name| name.starts_with("rubric"))
 }
 
 impl Checked {

@@ -107,6 +107,8 @@ pub struct ItemMoves {
     pub anchor: String,
     /// What it says.
     pub statement: String,
+    /// Whether it is rated.
+    pub is_rated: bool,
     /// Why the answers are not compared with those before, where they are not: of ratings and
     /// evidence nothing is counted.
     pub why: Option<String>,
@@ -213,6 +215,7 @@ fn item_moves(
     ItemMoves {
         id,
         statement,
+        is_rated: item.is_rated,
         why: item.not_comparable.map(|reason| why_not_compared(reason, &item.old, lang)),
         tally: item_tally(item, pairs),
         moves: moves(item, &anchor, pairs, rubrics, lang),

@@ -73,6 +73,16 @@ fn a_comparison_says_that_a_rating_does_not_apply_and_asks_for_no_action_that_no
 }
 
 #[test]
+fn the_index_of_changes_speaks_of_no_rating_of_an_item_without_one() {
+    let project = wards("html");
+    let page = words(&project.read("out/wards/changes/2024-2025/index.html"));
+    assert!(
+        page.contains("Open at night changed") && !page.contains("Rated neither time"),
+        "{page}"
+    );
+}
+
+#[test]
 fn no_movement_is_claimed_of_items_that_nobody_rated_both_times() {
     let project = wards("html");
     let page = words(&project.read("out/wards/2025/index.html"));
