@@ -213,6 +213,20 @@ mod tests {
     }
 
     #[test]
+    fn each_return_has_its_overview_before_any_has_its_table() {
+        let pieces: Vec<Piece> = (0..31)
+            .flat_map(|of| {
+                [
+                    piece(Rank::Overview, of, "o".repeat(1_000), "O"),
+                    piece(Rank::Table, of, "t".repeat(3_000), "T"),
+                ]
+            })
+            .collect();
+        let text = fitted(&pieces, "stocktake diff", &Language::english());
+        assert!(text.matches('o').count() >= 31 * 1_000);
+    }
+
+    #[test]
     fn heavy_questions_are_kept_where_a_return_is_cut() {
         let mut pieces: Vec<Piece> =
             (0..20).map(|_| piece(Rank::Details, 0, "a".repeat(5_000), "A")).collect();
