@@ -69,11 +69,8 @@ pub(super) fn questions(drawn: Drawn<'_>, around: &Around<'_>) -> Vec<Question> 
     let rubric = around.new.rubric;
     let mut items = found.new.iter().filter_map(|id| rubric.item(id));
     let asks_for_actions = items.any(|item| rubric.asks(item, Role::Actions));
-    let is_at_top = found
-        .rating
-        .new
-        .as_ref()
-        .is_some_and(|level| level.level == around.new.rubric.scale().len());
+    let scale = rubric.scale().len();
+    let is_at_top = found.rating.new.as_ref().is_some_and(|level| level.level == scale);
     let asked = |code| {
         let stays_below = movement == Movement::Unchanged && !is_at_top;
         let is_asked = match code {
