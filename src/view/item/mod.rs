@@ -30,7 +30,7 @@ const DEPTH: usize = 3;
 /// many cannot.
 const MOST_OPEN: usize = 40;
 
-/// The page `proposals/<item>.html` of a round.
+/// The page `items/<item>.html` of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemPageView {
