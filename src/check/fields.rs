@@ -1,5 +1,6 @@
 //! `fields:` of a rubric: which fields the form has, and which of them an item is answered in.
 
+use super::alike;
 use super::field_rules::{foreign, foreign_to_entries, refuse, required_when};
 use super::holds::holds;
 use super::scales::Scales;
@@ -37,6 +38,7 @@ pub(super) fn fields(
         let message = "`fields:` names no field";
         refuse(&Place::file(&raw.source), message, "name one, or delete the key", sink);
     }
+    alike::report(given.iter().map(|field| &field.label), "field", sink);
     let mut roles: Vec<(Role, &Located<String>)> = Vec::new();
     let mut fields = Vec::new();
     let mut actions = ActionsRule::Optional;

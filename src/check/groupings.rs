@@ -1,5 +1,6 @@
 //! `health_boards:` and `groupings:` of a register: how participants are grouped.
 
+use super::alike;
 use super::values::{optional_text, page_id, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, nearest, quoted};
 use crate::load::raw::{RawGrouping, RawPartnership, RawRegister};
@@ -23,7 +24,7 @@ pub(super) struct Groups<'a> {
 pub(super) fn all<'a>(raw: &'a RawRegister, sink: &mut Findings) -> Vec<Groups<'a>> {
     let boards = (!raw.health_boards.is_absent()).then(|| {
         let written = raw.health_boards.entries();
-        let groups = groups(written, "this health board", sink);
+        let groups = groups(written, "health board", sink);
         let grouping = Some(Grouping { id: None, term: None });
         let is_unusable = raw.health_boards.is_unusable();
         Groups { grouping, groups, written, raw: None, is_unusable }
@@ -48,7 +49,7 @@ fn one<'a>(raw: &'a RawGrouping, sink: &mut Findings) -> Groups<'a> {
             Diagnostic::new(Code::Missing, place.clone(), "this grouping has no `of`").help(help),
         );
     }
-    let groups = groups(written, "this group", sink);
+    let groups = groups(written, "group", sink);
     let term = one.zip(many).map(|(one, many)| Term { one, many });
     let grouping = page_id(&raw.id, sink)
         .zip(term)
@@ -59,10 +60,11 @@ fn one<'a>(raw: &'a RawGrouping, sink: &mut Findings) -> Groups<'a> {
 /// Groups with their names; `what` is one of them in words.
 fn groups(written: &[(Located<String>, Text)], what: &str, sink: &mut Findings) -> Vec<NamedGroup> {
     let mut found = Vec::new();
+    alike::report(written.iter().map(|(_, name)| name), what, sink);
     for (key, name) in written {
         if name.is_absent() {
             sink.push(
-                Diagnostic::new(Code::Missing, key.place.clone(), format!("{what} has no name"))
+                Diagnostic::new(Code::Missing, key.place.clone(), format!("this {what} has no name"))
                     .help("write its name after the colon"),
             );
         }

@@ -1,11 +1,11 @@
 //! What a field of the form holds, as the rubric says it below the field.
 
+use super::alike;
 use super::field_rules::{foreign, refuse, required_when};
 use super::scales::Scales;
 use super::values::{Once, choice, id, optional_text, required};
 use crate::diag::{Code, Findings, Place, quoted};
-use crate::form::FieldKind;
-use crate::lang::capital;
+use crate::form::{FieldKind, label_of};
 use crate::load::raw::{RawField, RawOption};
 use crate::load::{Given, Text};
 use crate::model::{
@@ -121,6 +121,7 @@ fn is_so(text: &Text, sink: &mut Findings) -> bool {
 fn options(raw: &Given<Vec<RawOption>>, what: &str, sink: &mut Findings) -> Vec<NamedOption> {
     let mut once = Once::default();
     let mut found = Vec::new();
+    alike::report(raw.entries().iter().map(|(_, label)| label), what, sink);
     for (key, label) in raw.entries() {
         let label = match label {
             Given::Absent => {
@@ -149,6 +150,7 @@ fn entries(raw: &RawField, scales: &Scales<'_>, sink: &mut Findings) -> EntriesR
                     or write `role: actions` for the improvement actions";
         refuse(&raw.id.place, message, help, sink);
     }
+    alike::report(given.iter().map(|own| &own.label), "field", sink);
     let known: Vec<&str> = given.iter().map(|own| own.id.value.as_str()).collect();
     let fields = given.iter().filter_map(|own| field(own, &known, scales, sink));
     let of = fields.collect();
@@ -188,7 +190,7 @@ fn field(
     foreign(raw, kind, sink);
     let id = id(&raw.id, sink);
     let required = required_when(raw, known, sink);
-    let label = optional_text(&raw.label).unwrap_or_else(|| named(&raw.id.value));
+    let label = optional_text(&raw.label).unwrap_or_else(|| label_of(&raw.id.value));
     let help = optional_text(&raw.help);
     let holds = holds(raw, kind, scales, sink);
     let required = required.unwrap_or(RequiredWhen::Never);
@@ -209,9 +211,4 @@ fn field(
 
 fn kind_place(raw: &RawField) -> Place {
     raw.kind.value().map_or_else(|| raw.id.place.clone(), |at| at.place.clone())
-}
-
-/// What a field is called that has no label: its key.
-fn named(key: &str) -> String {
-    capital(&key.replace('-', " "))
 }

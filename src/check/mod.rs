@@ -6,6 +6,7 @@
 
 mod actions;
 mod advice;
+mod alike;
 mod applies;
 mod astray;
 mod bounds;

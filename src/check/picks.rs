@@ -1,13 +1,15 @@
 //! Which fields of the form a section or an item is answered in, and what is otherwise with them
 //! there.
 
+use std::collections::HashSet;
+
 use super::field_rules::refuse;
 use super::fields::one;
 use super::scales::Scales;
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
 use crate::load::Text;
 use crate::load::raw::{RawField, RawPicks, RawRubric};
-use crate::model::{AskedField, Holds, Terms};
+use crate::model::{AskedField, Holds, Id, Section, Terms};
 
 /// The fields of the form, to which those are added that are otherwise somewhere.
 pub(super) struct Picking<'a> {
@@ -67,7 +69,7 @@ impl<'a> Picking<'a> {
 
     fn report_unknown(&self, key: &str, place: &Place, sink: &mut Findings) {
         let ids = self.known.iter().copied();
-        let is_told = self.raw.fields.is_unusable();
+        let is_told = self.raw.fields.is_unusable() || self.is_meant_by_no_id(key);
         if !is_told && !ids.clone().any(|id| id == key) {
             let message = format!("{} is no field of the form", quoted(key));
             sink.push(
@@ -79,6 +81,12 @@ impl<'a> Picking<'a> {
                     .fix(nearest::fix(place, key, ids)),
             );
         }
+    }
+
+    /// Whether a field of the form is told to have this key in place of one that is no id.
+    fn is_meant_by_no_id(&self, key: &str) -> bool {
+        let no_ids = self.known.iter().copied().filter(|known| Id::new(known).is_err());
+        nearest::nearest(key, no_ids).is_some()
     }
 
     /// The place of a field as it is here; where it cannot be used, that of the form's own.
@@ -102,14 +110,36 @@ impl<'a> Picking<'a> {
             let field = one(raw, (self.scales, self.terms), &self.known, &mut found);
             (field, found)
         };
-        // What is wrong with the field itself was told at the field.
+        // What is wrong with the field itself was told at the field, and is no less so here.
         let (_, told) = read(base);
         let (field, found) = read(&base.changed_by(own));
-        let is_told = |new: &Diagnostic| told.iter().any(|old| old.place == new.place);
+        let is_told = |new: &Diagnostic| {
+            told.iter().any(|old| old.place == new.place || old.message == new.message)
+        };
         sink.extend(found.into_iter().filter(|new| !is_told(new)));
         let Some(field) = field else { return place };
         self.fields.push(field);
         self.fields.len() - 1
+    }
+}
+
+/// Reports fields of the form that no item is answered in.
+pub(super) fn report_unused(
+    raw: &RawRubric,
+    sections: &[Section],
+    fields: &[AskedField],
+    sink: &mut Findings,
+) {
+    let items = sections.iter().flat_map(|section| &section.items);
+    let used: HashSet<&Id> =
+        items.flat_map(|item| &item.fields).map(|at| &fields[*at].id).collect();
+    let unused = fields.iter().filter(|field| !used.contains(&field.id));
+    for field in unused {
+        let written = raw.fields.entries().iter().find(|own| own.id.value == field.id.as_str());
+        let Some(written) = written else { continue };
+        let message = format!("no item is answered in {}", quoted(&written.id.value));
+        let help = "name it below the `fields:` of an item or of a section, or delete it";
+        refuse(&written.id.place, &message, help, sink);
     }
 }
 

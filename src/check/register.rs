@@ -1,5 +1,6 @@
 //! A register as written to a register.
 
+use super::alike;
 use super::bounds;
 use super::groupings::{self, Groups};
 use super::values::{Once, id, optional_text, published_id, required_text};
@@ -23,6 +24,8 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
                 .help("list who is expected to return, each with a `name`"),
         );
     }
+    let names = raw.partnerships.entries().iter().map(|partnership| &partnership.name);
+    alike::report(names, raw.who.one(), &mut found);
     let partnerships: Vec<Partnership> = raw
         .partnerships
         .entries()
@@ -31,6 +34,7 @@ pub(crate) fn register(loaded: &Loaded<RawRegister>, sink: &mut Findings) -> Opt
         .collect();
     let minimum_group = minimum_group(&raw.minimum_group, &mut found);
     let sets = raw.comparator_sets.entries();
+    alike::report(sets.iter().map(|set| &set.name), "comparator set", &mut found);
     let comparator_sets = sets.iter().filter_map(|s| comparator_set(s, raw, &mut found)).collect();
     let refused = *flawed || has_errors(&found);
     sink.append(&mut found);

@@ -132,6 +132,7 @@ pub(crate) fn round(
     let rubric = rubric(raw, versions, &file, &mut found);
     let previous = previous(raw, &id, siblings, &mut found);
     let note = raw.note.value().map(|at| advised(at, &mut found));
+    report_empty(raw, &mut found);
     let took_part = took_part(raw, &mut found);
     let collated = rubric.as_deref().map(|rubric| collated(raw, rubric, &mut found));
     let refused = *flawed || has_errors(&found);
@@ -167,6 +168,9 @@ fn collated(raw: &RawRound, rubric: &Rubric, sink: &mut Findings) -> Collated {
             sink.push(of_nothing(key, rubric));
             continue;
         };
+        if text.is_absent() {
+            sink.push(left_empty(&key.value, &key.place));
+        }
         let Some(at) = text.value() else { continue };
         let all = if is_item { &mut out.items } else { &mut out.sections };
         all.insert(id, advised(at, sink));
@@ -187,6 +191,24 @@ fn of_nothing(key: &Located<String>, rubric: &Rubric) -> Diagnostic {
     let ids = sections.chain(rubric.items().map(|own| own.id.as_str()));
     Diagnostic::new(Code::CollatedOfNothing, key.place.clone(), message)
         .maybe_help(nearest::item(&key.value, ids))
+}
+
+/// Reports keys with nothing behind them that nothing else is told of.
+fn report_empty(raw: &RawRound, sink: &mut Findings) {
+    let mut optional = vec!["opens", "place", "took_part", "previous", "note", "collated"];
+    if !(raw.deadline.is_absent() && raw.date.is_absent()) {
+        optional.extend(["deadline", "date"]);
+    }
+    for key in optional {
+        sink.extend(raw.empty_at(key).map(|place| left_empty(key, place)));
+    }
+}
+
+/// That a key, which may be left out, has nothing behind it.
+fn left_empty(key: &str, place: &Place) -> Diagnostic {
+    let message = format!("{} says nothing", quoted(key));
+    Diagnostic::new(Code::SaysNothing, place.clone(), message)
+        .help("write what is meant behind the colon, or delete the key")
 }
 
 /// That a key stands there with nothing behind it.

@@ -5,7 +5,7 @@ use super::crosswalk;
 use super::field_rules::refuse;
 use super::fields::{self, Rules};
 use super::papers;
-use super::picks::Picking;
+use super::picks::{self, Picking};
 use super::prose::advised;
 use super::scales::Scales;
 use super::values::{Once, choice, item_id, line, optional_text, required, required_text};
@@ -34,6 +34,10 @@ pub(crate) fn rubric(loaded: &Loaded<RawRubric>, sink: &mut Findings) -> Option<
     let mut picking = Picking::new(raw, (&scales, &terms), fields::keys(raw), fields);
     let sections = sections(raw, &scale, &mut picking, &mut found);
     let fields = picking.into_fields();
+    // A key that is told of may be that of any.
+    if !has_errors(&found) {
+        picks::report_unused(raw, &sections, &fields, &mut found);
+    }
     let crosswalks = crosswalk::crosswalks(raw, &sections, &mut found);
     let parts = RubricParts {
         title: required_text(&raw.title, "title", &file, what, &mut found).unwrap_or_default(),

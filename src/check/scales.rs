@@ -1,5 +1,6 @@
 //! `scale:` and `scales:` of a rubric: the levels of the rating, and those of other fields.
 
+use super::alike;
 use super::field_rules::refuse;
 use super::values::{Once, id, required, required_text};
 use crate::diag::{Code, Diagnostic, Findings, Place, nearest, quoted};
@@ -95,7 +96,10 @@ impl<'a> Scales<'a> {
             let help = "add a field `rating:` with `kind: level`, or delete `scale:`";
             refuse(&level.place, message, help, sink);
         }
-        // A name that is misspelt may be that of any.
+        // What is told of already may be the field of any.
+        if raw.fields.is_unusable() {
+            return;
+        }
         let is_astray = |field: &RawField| {
             field.scale.is_unusable()
                 || field.scale.value().is_some() && self.named(&field.scale).is_none()
@@ -141,6 +145,7 @@ fn is_level(field: &RawField) -> bool {
 fn levels(raw: &[RawLevel], sink: &mut Findings) -> Vec<Level> {
     let mut once = Once::default();
     let mut levels = Vec::new();
+    alike::report(raw.iter().map(|level| &level.label), "level", sink);
     for level in raw {
         let label = required_text(&level.label, "label", &level.place, "this level", sink);
         let Some(at) = required(&level.id, "id", &level.place, "this level", sink) else {

@@ -31,8 +31,22 @@ pub(super) fn written(raw: &RawResponse, key: &str, sink: &mut Findings) -> Opti
         sink.push(Diagnostic::new(Code::SeeNowhere, at.place.clone(), message).help(help));
         return Some(None);
     };
+    if let Some(finding) = with_ending(&place, at) {
+        sink.push(finding);
+        return Some(None);
+    }
     let from = WrittenAt::unseen(place, at.place.span());
     Some(Some(Prose::elsewhere(from, first_line(at))))
+}
+
+/// The finding for a place that names a file in full.
+fn with_ending(place: &AnswerPlace, at: &Located<String>) -> Option<Diagnostic> {
+    let name = [".yaml", ".yml"].into_iter().find_map(|end| place.participant.strip_suffix(end))?;
+    let meant = AnswerPlace { participant: name.to_owned(), ..place.clone() };
+    let message = format!("{} is not the place of an answer", quoted(&at.value));
+    let finding = Diagnostic::new(Code::SeeNowhere, at.place.clone(), message);
+    let help = format!("leave out the ending of the file: `{meant}`");
+    Some(finding.help(help))
 }
 
 /// Reports a text that says where else it is written and is read as words, such as one in quotation

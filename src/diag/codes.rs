@@ -94,7 +94,7 @@ codes! {
     StatementCount "E151";
     PatternNotMet "E152";
     CrosswalkNowhere "E153";
-    SeeNowhere "E154";
+    SeeNowhere "E154" fixes(Safe);
     Applies "E155";
     Late "W001";
     NoAction "W002";
@@ -129,7 +129,7 @@ codes! {
     LostLetters "W083" fixes(Suggested);
     NameInBold "W084";
     PlainText "W085";
-    NullWord "W086";
+    SaysNothing "W086";
     MergeRemark "W087";
     RunsOn "W088" fixes(Suggested);
     Overwritten "W090";
@@ -142,4 +142,5 @@ codes! {
     RepeatedTitle "W099";
     DeadlineBefore "W100";
     StaleFrontPage "W101";
+    SameName "W102";
 }

@@ -6,7 +6,7 @@ use super::{Fix, Place, Safety, quoted, unseen};
 ///
 /// Case, and whether words are joined by spaces, hyphens or underscores, are not counted as
 /// mistakes. The measure is the Damerau–Levenshtein distance; a third of the longer word may
-/// differ.
+/// differ. Of years as near as one another the nearest in time is meant.
 pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -19,8 +19,14 @@ pub fn nearest<'a>(
             let longer = written.chars().count().max(candidate.chars().count());
             *distance <= (longer / 3).max(1) && *distance < longer
         })
-        .min_by_key(|(distance, _)| *distance)
+        .min_by_key(|(distance, candidate)| (*distance, apart(&written, candidate)))
         .map(|(_, candidate)| candidate)
+}
+
+/// How far two whole numbers, such as the years of rounds, are from one another; nothing for words.
+fn apart(written: &str, candidate: &str) -> u64 {
+    let number = |text: &str| text.parse::<u64>().ok();
+    number(written).zip(number(candidate)).map_or(0, |(own, other)| own.abs_diff(other))
 }
 
 /// A `help:` sentence: the nearest value, or all of them where few are possible.
@@ -169,6 +175,12 @@ mod tests {
     fn a_slip_finds_the_value_that_was_meant() {
         assert_eq!(nearest("exemplery", LEVELS), Some("exemplary"));
         assert_eq!(nearest("Partly established", LEVELS), Some("partly-established"));
+    }
+
+    #[test]
+    fn of_years_the_nearest_in_time_is_meant() {
+        assert_eq!(nearest("2027", ["2020", "2025", "2026"]), Some("2026"));
+        assert_eq!(nearest("2018", ["2019", "2017-pilot", "2010"]), Some("2019"));
     }
 
     #[test]

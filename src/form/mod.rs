@@ -51,6 +51,14 @@ impl Role {
     }
 }
 
+/// What readers see of an id that has no words of its own: `in-progress` is `In progress`.
+pub fn label_of(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next();
+    first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// A key of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerKey {

@@ -260,7 +260,7 @@ impl<'k> Fields<'k> {
     }
 
     /// The same beside other parts of the form: `elsewhere` says the way out for a key of one of
-    /// them, which is in the wrong place.
+    /// them, which is in the wrong place and is meant for none of these.
     pub(crate) fn close_among(
         mut self,
         what: &str,
@@ -269,7 +269,9 @@ impl<'k> Fields<'k> {
     ) -> Strays {
         let mut strays = std::mem::take(&mut self.strays);
         for (key, _) in std::mem::take(&mut self.entries) {
+            let elsewhere = elsewhere(&key.value);
             let near = nearest::nearest(&key.value, self.asked.iter().copied());
+            let near = near.filter(|_| elsewhere.is_none());
             let is_near = near.is_some();
             strays.add(&key.value, near);
             let is_free = |key: &&'k str| !self.taken.contains(key) && near == Some(*key);
@@ -280,7 +282,6 @@ impl<'k> Fields<'k> {
                 nearest::fix(&key.place, &key.value, self.asked.iter().copied())
             });
             let message = format!("{what} has no key {}", quoted(&key.value));
-            let elsewhere = if is_near { None } else { elsewhere(&key.value) };
             let help = elsewhere.unwrap_or_else(|| match &*self.asked {
                 [only] if !is_near => format!("its only key is `{only}`"),
                 asked => nearest::suggestion(&key.value, asked.iter().copied())

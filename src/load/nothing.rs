@@ -18,7 +18,7 @@ pub(super) fn find(key: &Located<String>, node: &Node) -> Option<Diagnostic> {
         quoted(&key.value)
     );
     Some(
-        Diagnostic::new(Code::NullWord, node.place.clone(), message)
+        Diagnostic::new(Code::SaysNothing, node.place.clone(), message)
             .help("delete it, if nothing is meant; if not, write what is"),
     )
 }

@@ -12,7 +12,7 @@ use super::responses::Answers;
 use super::see;
 use super::values;
 use crate::diag::{Diagnostic, Findings};
-use crate::load::raw::{RawResponse, RawValue};
+use crate::load::raw::{RawAnswerValue, RawResponse, RawValue};
 use crate::model::{AnswerValue, AskedField, Gap, Gaps, GivenValue, Holds, Item};
 
 /// The values in the order of the rubric; findings go to the sink, and what cannot be read to the
@@ -38,6 +38,7 @@ pub(super) fn values(
             continue;
         }
         if own.value.is_absent() && !raw.strays.may_be(&own.key) {
+            report_empty_list(own, field, sink);
             continue;
         }
         let told = sink.len();
@@ -51,6 +52,23 @@ pub(super) fn values(
         values.extend(value.map(|value| GivenValue { field: *at, value }));
     }
     values
+}
+
+/// Reports a list without an entry where the rubric asks for some: nothing at all may come later.
+fn report_empty_list(raw: &RawAnswerValue, field: &AskedField, sink: &mut Findings) {
+    let is_list = match &raw.value {
+        RawValue::Statements(all) => all.value().is_some(),
+        RawValue::Entries(all) => all.value().is_some(),
+        RawValue::Text(_) | RawValue::Words(_) => false,
+    };
+    let least = match &field.holds {
+        Holds::Points(rule) => rule.least,
+        Holds::Entries(rule) => rule.least,
+        _ => None,
+    };
+    if let (true, Some(least @ 1..), Some(place)) = (is_list, least, &raw.place) {
+        sink.push(points::miscounted(0, (least, "fewest"), &field.label, place));
+    }
 }
 
 /// The value, as far as it can be read.

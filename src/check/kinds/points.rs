@@ -43,20 +43,24 @@ pub(super) fn count(
     sink: &mut Findings,
 ) {
     let given = places.len();
-    let message = match limits {
-        (Some(least), _) if given < least => {
-            format!("“{label}” has {given} here, and {least} are the fewest")
-        }
-        (_, Some(most)) if given > most => {
-            format!("“{label}” has {given} here, and {most} are the most")
-        }
+    let limit = match limits {
+        (Some(least), _) if given < least => (least, "fewest"),
+        (_, Some(most)) if given > most => (most, "most"),
         _ => return,
     };
     let place = limits.1.and_then(|most| places.get(most)).or(places.last());
-    if let Some(place) = place {
-        sink.push(
-            Diagnostic::new(Code::StatementCount, (*place).clone(), message)
-                .help("the rubric says how many there may be, below `fields:`"),
-        );
-    }
+    sink.extend(place.map(|place| miscounted(given, limit, label, place)));
+}
+
+/// The finding for too few or too many, with the limit and what it is the limit of.
+pub(super) fn miscounted(
+    given: usize,
+    (limit, word): (usize, &str),
+    label: &str,
+    place: &Place,
+) -> Diagnostic {
+    let verb = if limit == 1 { "is" } else { "are" };
+    let message = format!("“{label}” has {given} here, and {limit} {verb} the {word}");
+    Diagnostic::new(Code::StatementCount, place.clone(), message)
+        .help("the rubric says how many there may be, below `fields:`")
 }

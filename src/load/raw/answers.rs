@@ -21,6 +21,8 @@ pub(crate) const OF_A_STATEMENT: &[&str] = &keys::names(&keys::STATEMENT);
 pub struct RawAnswerValue {
     /// The key.
     pub key: String,
+    /// Where the key stands; nowhere where it is not given.
+    pub place: Option<Place>,
     /// What the key holds.
     pub kind: FieldKind,
     /// What it is given.
@@ -73,6 +75,7 @@ impl RawAnswerValue {
         sink: &mut Findings,
     ) -> Self {
         let key = own.key.as_str();
+        let place = f.place(key);
         let value = match own.kind {
             FieldKind::Prose => RawValue::Text(prose_or_see(f, key, sees, sink)),
             FieldKind::Text => RawValue::Text(f.words(key, sink)),
@@ -93,15 +96,16 @@ impl RawAnswerValue {
                 RawValue::Text(f.text(key, sink))
             }
         };
-        Self { key: key.to_owned(), kind: own.kind, value }
+        Self { key: key.to_owned(), place, kind: own.kind, value }
     }
 
     /// Takes what a key of an entry is given, whose texts stand in no other answer.
     fn take_in_entry<'k>(f: &mut Fields<'k>, own: &'k AnswerKey, sink: &mut Findings) -> Self {
         match own.kind {
             FieldKind::Prose => {
+                let place = f.place(&own.key);
                 let value = RawValue::Text(f.prose(&own.key, sink));
-                Self { key: own.key.clone(), kind: own.kind, value }
+                Self { key: own.key.clone(), place, kind: own.kind, value }
             }
             _ => Self::take(f, own, &mut Vec::new(), sink),
         }

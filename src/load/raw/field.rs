@@ -1,11 +1,12 @@
 //! `fields:` of a rubric, as written.
 
 use crate::diag::Findings;
-use crate::form::{AnswerKey, FieldKind, PaperRole, Role};
+use crate::form::{AnswerKey, FieldKind, PaperRole, Role, label_of};
 use crate::load::fields::Fields;
 use crate::load::given::Given;
 use crate::load::located::{Located, Text};
 use crate::load::yaml::{Node, Value};
+use crate::model::Id;
 
 /// An option or a theme: its id and what readers see.
 pub type RawOption = (Located<String>, Text);
@@ -96,7 +97,7 @@ impl RawField {
         let is_of_entries = kind.value().is_some_and(|at| at.value == FieldKind::Entries.word());
         let (of, entry) = match is_of_entries {
             true => (Given::Absent, f.map("of", sink).map(|all| Self::entry(all, sink))),
-            false => (f.texts("of", sink), Given::Absent),
+            false => (options(&mut f, "of", sink), Given::Absent),
         };
         let raw = Self {
             id,
@@ -107,7 +108,7 @@ impl RawField {
             scale: f.text("scale", sink),
             of,
             entry,
-            themes: f.texts("themes", sink),
+            themes: options(&mut f, "themes", sink),
             several: f.text("several", sink),
             unit: f.words("unit", sink),
             decimals: f.text("decimals", sink),
@@ -165,4 +166,29 @@ impl RawField {
             is_required: required.map_or(role == Some(Role::Rating), |when| when == "final"),
         }
     }
+}
+
+/// Takes options or themes: each key with what readers see, or their keys alone, which then say it.
+fn options<'k>(
+    f: &mut Fields<'k>,
+    key: &'k str,
+    sink: &mut Findings,
+) -> Given<Vec<RawOption>> {
+    if !f.peek(key).is_some_and(is_list_of_ids) {
+        return f.texts(key, sink);
+    }
+    let ids = f.text_list(key, "an option", sink);
+    let option = |id: Located<String>| {
+        let label = Located { value: label_of(&id.value), place: id.place.clone() };
+        (id, Given::Value(label))
+    };
+    ids.map(|ids| ids.iter().filter_map(Text::value).cloned().map(option).collect())
+}
+
+fn is_list_of_ids(node: &Node) -> bool {
+    let is_id = |node: &Node| match &node.value {
+        Value::Text(text) => Id::new(text).is_ok(),
+        _ => false,
+    };
+    matches!(&node.value, Value::List(all) if !all.is_empty() && all.iter().all(is_id))
 }

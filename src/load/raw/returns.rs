@@ -33,6 +33,9 @@ fn out_of_head(key: &str, form: &AnswerForm) -> Option<String> {
         let help = "write `partnership:`, whatever the rubric calls those who answer";
         return Some(help.to_owned());
     }
+    if matches!(key, "collated" | "took_part" | "deadline" | "opens") {
+        return Some("it is a key of a round: it stands in `round.yaml`".to_owned());
+    }
     let of_an_answer = || form.has(key).then(|| further_in("an answer"));
     number(key).or_else(of_an_answer).or_else(|| of_an_action(key, form))
 }

@@ -27,12 +27,9 @@ pub struct RawRound {
     pub previous: Text,
     pub note: Text,
     pub collated: Given<Vec<(Located<String>, Text)>>,
-    /// Keys that stand there with nothing behind them, of those of which one must be given.
-    pub empty: Vec<(&'static str, Place)>,
+    /// Keys that stand there with nothing behind them.
+    pub empty: Vec<(String, Place)>,
 }
-
-/// The keys of which a round must have one or the other.
-const WANTED: [&str; 4] = ["title", "deadline", "date", "rubric"];
 
 /// An entry of `took_part:`.
 #[derive(Debug)]
@@ -59,15 +56,13 @@ impl RawAttendance {
 impl RawRound {
     /// Where a key stands that has nothing behind it.
     pub fn empty_at(&self, key: &str) -> Option<&Place> {
-        self.empty.iter().find(|(own, _)| *own == key).map(|(_, place)| place)
+        self.empty.iter().find(|(own, _)| own == key).map(|(_, place)| place)
     }
 
     pub(crate) fn decode(source: &Arc<Source>, root: Node, sink: &mut Findings) -> Self {
         let mut f = Fields::open(root, "a round", sink);
-        let is_empty =
-            |key: &&str| f.peek(key).is_some_and(|own| matches!(own.value, Value::Empty));
-        let empty = WANTED.into_iter().filter(is_empty);
-        let empty = empty.filter_map(|key| Some((key, f.place(key)?))).collect();
+        let empty = f.keys().filter(|key| f.peek(key).is_some_and(is_nothing));
+        let empty = empty.filter_map(|key| Some((key.to_owned(), f.place(key)?))).collect();
         let raw = Self {
             source: Arc::clone(source),
             empty,
@@ -90,5 +85,16 @@ impl RawRound {
             rubric: strays.told(raw.rubric, "rubric"),
             ..raw
         }
+    }
+}
+
+/// Whether a value says nothing; a word that stands for nothing in YAML is told of by itself.
+fn is_nothing(node: &Node) -> bool {
+    match &node.value {
+        Value::Empty => node.place.text().trim().is_empty(),
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(list) => list.is_empty(),
+        Value::Map(map) => map.is_empty(),
+        Value::Refused => false,
     }
 }

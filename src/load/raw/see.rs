@@ -1,6 +1,6 @@
 //! `see:` in place of a text: the answer in which it is written.
 
-use crate::diag::{Findings, Place};
+use crate::diag::{Code, Diagnostic, Findings, Fix, Place, Safety, quoted};
 use crate::form::keys;
 use crate::load::fields::Fields;
 use crate::load::given::Given;
@@ -35,10 +35,36 @@ pub(super) fn prose_or_see<'k>(
     let place = node.place.clone();
     let what = format!("`{key}`");
     let mut own = Fields::open(node, &what, sink);
-    let at = own.text(SEE, sink);
+    let spaced = own.peek(SEE).and_then(spaced);
+    let at = match spaced {
+        Some(finding) => {
+            sink.push(finding);
+            own.take(SEE);
+            Given::Unusable
+        }
+        None => own.text(SEE, sink),
+    };
     let strays = own.close(&what, sink);
     sees.push(RawSee { key: key.to_owned(), place, at: strays.in_place_of(at, SEE) });
     Given::Absent
+}
+
+/// The finding for a place with a space before its `#`, so that YAML takes the rest for a note.
+fn spaced(node: &Node) -> Option<Diagnostic> {
+    let Value::Text(text) = &node.value else { return None };
+    let line = node.place.text_after().lines().next()?;
+    let item = line.trim_start_matches([' ', '\t']);
+    let gap = line.len() - item.len();
+    let number = item.strip_prefix('#')?.split_whitespace().next()?;
+    if gap == 0 || text.contains('#') || item.starts_with("# ") {
+        return None;
+    }
+    let (source, span) = (node.place.source(), node.place.span());
+    let place = Place::new(source, span.start..span.end + gap + 1 + number.len());
+    let message = format!("{} is not the place of an answer", quoted(place.text()));
+    let fix = Fix::replace(Safety::Safe, source, span.end..span.end + gap, "");
+    let finding = Diagnostic::new(Code::SeeNowhere, place, message);
+    Some(finding.help("leave out the space before `#`").fix(fix))
 }
 
 /// Whether a value says where else a text is written, be it with a slip in the key.

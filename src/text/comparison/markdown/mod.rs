@@ -228,7 +228,7 @@ impl Column {
             Self::Fields => say!(lang, "what-changed"),
             Self::Evidence => headings.evidence.clone(),
             Self::Actions => headings.actions.clone(),
-            Self::Questions => say!(lang, "questions"),
+            Self::Questions => say!(lang, "questions-raised"),
         }
     }
 
