@@ -67,7 +67,7 @@ fn legend(out: &mut String, rubric: &Rubric) {
     comment::add(out, "The keys of an answer:", 0, 0);
     let all = rubric.fields().iter().enumerate();
     for (_, field) in all.filter(|(at, _)| is_first(rubric, *at)) {
-        comment::add(out, &in_words(field), 0, 4);
+        comment::add(out, &field_in_words(field), 0, 4);
     }
 }
 
@@ -77,8 +77,8 @@ fn is_first(rubric: &Rubric, at: usize) -> bool {
     all[..at].iter().all(|other| other.id != all[at].id)
 }
 
-/// A field as a note: its key, its label and what it is given.
-fn in_words(field: &AskedField) -> String {
+/// A field in words: its key, its label and what it is given.
+pub(super) fn field_in_words(field: &AskedField) -> String {
     let help = field.help.iter().cloned();
     let says: Vec<String> = about(field).into_iter().chain(help).collect();
     format!("{}: {}; {}", field.id, field.label, says.join("; "))
@@ -177,26 +177,26 @@ fn items(out: &mut String, section: &Section, rubric: &Rubric) {
             comment::add(out, &format!("(It is completed by {by}: no answer stands here.)"), 2, 0);
             continue;
         }
-        levels(out, item, rubric);
+        levels(out, item, rubric, 4);
         key(out, item.id.as_str(), "", 2);
         for (at, field) in item.fields.iter().map(|at| (*at, &rubric.fields()[*at])) {
             if !is_first(rubric, at) {
-                comment::add(out, &in_words(field), 4, 4);
+                comment::add(out, &field_in_words(field), 4, 4);
             }
             key(out, field.id.as_str(), "", 4);
         }
     }
 }
 
-/// What each level means for an item.
-fn levels(out: &mut String, item: &Item, rubric: &Rubric) {
+/// What each level means for an item, as notes; `indent` is how far in they begin.
+pub(super) fn levels(out: &mut String, item: &Item, rubric: &Rubric, indent: usize) {
     if !rubric.is_rated(item) {
         return;
     }
     for (at, level) in rubric.scale().iter().enumerate() {
         let text = item.descriptors.get(at).map(|own| format!(": {}", own.text));
         let says = format!("{} ({}){}", level.id, level.label, text.unwrap_or_default());
-        comment::add(out, &says, 4, 2);
+        comment::add(out, &says, indent, 2);
     }
 }
 
@@ -215,7 +215,7 @@ fn key(out: &mut String, name: &str, value: &str, indent: usize) {
 
 /// What the file of a new round is: what can be known of it, and a key for what cannot.
 pub fn new_round(collection: &Collection) -> String {
-    let newest = collection.rounds.iter().max_by_key(|own| (own.info.day(), own.info.id.clone()));
+    let newest = collection.newest();
     let mut out = String::new();
     comment::add(&mut out, "What readers call the round.", 0, 0);
     if let Some(before) = newest {

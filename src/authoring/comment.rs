@@ -34,6 +34,12 @@ pub(super) fn gap(out: &mut String) {
     out.push('\n');
 }
 
+/// Notes as plain text, without the signs before their lines.
+pub(super) fn without_signs(notes: &str) -> String {
+    let line = |line: &str| line.replacen("# ", "", 1).trim_end().to_owned() + "\n";
+    notes.lines().map(line).collect()
+}
+
 fn push(out: &mut String, indent: usize, margin: usize, line: &str) {
     out.push_str(&" ".repeat(indent));
     out.push_str("# ");

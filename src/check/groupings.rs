@@ -64,8 +64,12 @@ fn groups(written: &[(Located<String>, Text)], what: &str, sink: &mut Findings) 
     for (key, name) in written {
         if name.is_absent() {
             sink.push(
-                Diagnostic::new(Code::Missing, key.place.clone(), format!("this {what} has no name"))
-                    .help("write its name after the colon"),
+                Diagnostic::new(
+                    Code::Missing,
+                    key.place.clone(),
+                    format!("this {what} has no name"),
+                )
+                .help("write its name after the colon"),
             );
         }
         if let (Some(id), Some(name)) = (page_id(key, sink), optional_text(name)) {

@@ -139,7 +139,8 @@ pub(super) fn report_unused(
         let Some(written) = written else { continue };
         let message = format!("no item is answered in {}", quoted(&written.id.value));
         let help = "name it below the `fields:` of an item or of a section, or delete it";
-        refuse(&written.id.place, &message, help, sink);
+        let place = written.id.place.clone();
+        sink.push(Diagnostic::new(Code::UnusedField, place, message).help(help));
     }
 }
 

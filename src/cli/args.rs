@@ -20,7 +20,7 @@ use crate::diag::Safety;
 use crate::publish::{Only, Share};
 use crate::terminal::Colour;
 
-pub use author::{NewArgs, SchemaArgs};
+pub use author::{ExplainArgs, NewArgs, ProgressArgs, SchemaArgs};
 pub use child::ChildArgs;
 #[cfg(unix)]
 pub use child::GuardArgs;
@@ -50,6 +50,7 @@ Examples:
   stocktake check                                  check every return
   stocktake check returns/msg-integration/2019/angus.yaml
   stocktake new msg-integration/2020/angus         begin a return
+  stocktake status msg-integration/2019            who has begun, and how far each is
   stocktake build                                  publish everything to out/
   stocktake rollup msg-integration/2019            the national figures of a round
   stocktake diff msg-integration/2019/angus        what changed since the round before
@@ -73,6 +74,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Begin a return, or a round: what is asked, and a key for each answer
     New(NewArgs),
+    /// Say who has begun, how far each return is, and what is late
+    Status(ProgressArgs),
     /// Print the JSON Schema of the returns of a collection, for editors
     Schema(SchemaArgs),
     /// Make a synthetic collection, to try out what needs many returns
@@ -90,7 +93,7 @@ pub enum Command {
     /// What changed in a return, as git calls a program that compares
     #[command(hide = true)]
     GitDiffDriver(GitDiffDriverArgs),
-    /// Explain a code such as E036, or list all of them
+    /// Explain a code such as E036 or an item such as 1.1, or list all codes
     Explain(ExplainArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
@@ -348,22 +351,6 @@ pub struct SynthArgs {
     /// The rubric that is answered, in place of that of the review of integration of 2019
     #[arg(long, value_name = "FILE")]
     pub rubric: Option<PathBuf>,
-}
-
-/// Arguments of `explain`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  stocktake explain E036                           one rule
-  stocktake explain Q003                           one question of a comparison
-  stocktake explain                                the list of them
-  stocktake explain --all                          all of them, each explained")]
-pub struct ExplainArgs {
-    /// A code; the list of all of them if not given
-    pub code: Option<String>,
-    /// Explain every code
-    #[arg(long, conflicts_with = "code")]
-    pub all: bool,
 }
 
 /// Arguments of `completions`.

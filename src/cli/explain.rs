@@ -1,17 +1,18 @@
 //! `stocktake explain`: what a code means and what to do, of rules and of the questions that a
-//! comparison raises.
+//! comparison raises; what an item asks.
 
-use std::fmt::Write as _;
-
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, FindingArgs};
+use super::report;
 use super::status::Status;
-use crate::diag::{Code, Example, Severity, nearest, quoted};
+use crate::diag::{Code, Findings, nearest, quoted};
 use crate::diff::QuestionCode;
-use crate::lang::Language;
-use crate::telling::{QuestionWords, weight};
+use crate::load::Selection;
+use crate::system::Disk;
 use crate::terminal::Streams;
+use crate::text::codes::{list, question, rule};
+use crate::workspace::{Workspace, target};
 
-/// Explains one code or all, or lists them.
+/// Explains one code or all, or lists them; or an item.
 pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
     if args.all {
         let rules = Code::ALL.iter().map(|code| rule(*code));
@@ -20,7 +21,7 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
         streams.data(&pages.join("\n\n"));
         return Status::Well;
     }
-    let Some(wanted) = &args.code else {
+    let Some(wanted) = &args.what else {
         streams.data(&list());
         return Status::Well;
     };
@@ -29,13 +30,19 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams) -> Status {
         streams.data(&text);
         return Status::Well;
     }
-    let help = nearest::nearest(wanted, ids());
-    let help = help.map_or_else(
-        || "`stocktake explain` lists the codes".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    streams.say(&format!("error: there is no code {}\nhelp: {help}\n", quoted(wanted)));
-    Status::CouldNotRun
+    if is_code(wanted) && args.of.is_none() {
+        let help = nearest::nearest(wanted, ids()).map(|near| format!("did you mean `{near}`?"));
+        let help = help.unwrap_or_else(|| "`stocktake explain` lists the codes".to_owned());
+        streams.say(&format!("error: there is no code {}\nhelp: {help}\n", quoted(wanted)));
+        return Status::CouldNotRun;
+    }
+    item(args, wanted.trim(), streams)
+}
+
+/// Whether a text is written as codes are: a letter and digits.
+fn is_code(wanted: &str) -> bool {
+    let digits = wanted.trim().strip_prefix(|c: char| c.is_ascii_alphabetic());
+    digits.is_some_and(|own| !own.is_empty() && own.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn ids() -> impl Iterator<Item = &'static str> {
@@ -43,60 +50,24 @@ fn ids() -> impl Iterator<Item = &'static str> {
     Code::ALL.iter().map(|code| code.id()).chain(questions)
 }
 
-fn list() -> String {
-    let mut text = String::new();
-    for code in Code::ALL {
-        _ = writeln!(text, "{code}  {}", code.definition().rule);
-    }
-    let lang = Language::english();
-    for code in QuestionCode::ALL {
-        let words = QuestionWords::of(*code, &lang);
-        _ = writeln!(text, "{}  {} {}", code.id(), words.seen, words.asks);
-    }
-    text
-}
-
-fn question(code: QuestionCode) -> String {
-    let lang = Language::english();
-    let words = QuestionWords::of(code, &lang);
-    format!(
-        "{} (question): {}\n\n{}\n\nDrawn from: {}\n\nIts weight is {}: of several questions the \
-         heavy ones come first. It is no verdict: there may be a good answer.\n",
-        code.id(),
-        words.seen,
-        words.asks,
-        words.drawn_from,
-        weight(code.definition().weight, &lang)
-    )
-}
-
-fn rule(code: Code) -> String {
-    let definition = code.definition();
-    let example = match definition.example {
-        Example::Text { place, wrong, right } => {
-            format!("Wrong, in {place}:\n\n{}\nRight:\n\n{}", indented(wrong), indented(right))
+/// Explains an item of what is meant.
+fn item(args: &ExplainArgs, wanted: &str, streams: &mut Streams) -> Status {
+    let mut found = Findings::new();
+    let meant = args.of.as_ref().map(|text| target::to_be(&args.returns, text)).transpose();
+    let text = meant.and_then(|meant| {
+        let selections = meant.as_ref().map(Selection::of_collection).unwrap_or_default();
+        let workspace = Workspace { system: &Disk, root: args.returns.clone(), selections };
+        workspace.item(meant.as_ref(), wanted, &mut found)
+    });
+    match text {
+        Ok(text) => {
+            streams.data(&text);
+            return Status::Well;
         }
-        Example::Situation { wrong, right } => format!("Wrong: {wrong}\n\nRight: {right}\n"),
-    };
-    let status = match code.severity() {
-        _ if code.could_not_run() => "2",
-        Severity::Error => "1",
-        Severity::Warning => "0, or 1 under `--strict`",
-    };
-    format!(
-        "{} ({}): {}\n\n{}\n\n{example}\nWhere it is found, the exit status is {status}.\n",
-        definition.id,
-        code.severity(),
-        definition.rule,
-        definition.explanation
-    )
-}
-
-/// Lines that are told from the words around them.
-fn indented(lines: &str) -> String {
-    let line = |line: &str| match line.trim() {
-        "" => line.to_owned(),
-        _ => format!("    {line}"),
-    };
-    lines.split_inclusive('\n').map(line).collect()
+        Err(finding) if found.is_empty() => found.push(finding),
+        // Why a collection cannot be read is told alone.
+        Err(_) => {}
+    }
+    report::show(&mut found, &FindingArgs::TALK, streams);
+    Status::of(&found, false)
 }

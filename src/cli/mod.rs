@@ -19,6 +19,7 @@ mod join;
 mod man;
 mod merge;
 mod new;
+mod progress;
 mod report;
 mod rollup;
 mod schema;
@@ -123,6 +124,7 @@ fn run(command: Command, streams: &mut Streams) -> Status {
         Command::Rollup(args) => rollup::run(&args, streams),
         Command::Diff(args) => diff::run(&args, streams),
         Command::New(args) => new::run(&args, streams),
+        Command::Status(args) => progress::run(&args, streams),
         Command::Schema(args) => schema::run(&args, streams),
         Command::Synth(args) => synth::run(&args, streams),
         Command::Merge(args) => merge::run(&args, streams),

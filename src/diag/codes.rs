@@ -143,4 +143,5 @@ codes! {
     DeadlineBefore "W100";
     StaleFrontPage "W101";
     SameName "W102";
+    UnusedField "W103";
 }

@@ -74,6 +74,11 @@ impl Collection {
         self.rounds.iter().find(|round| round.info.id.as_str() == id)
     }
 
+    /// The round that was last due, or last took place.
+    pub fn newest(&self) -> Option<&Round> {
+        self.rounds.iter().max_by_key(|own| (own.info.day(), own.info.id.clone()))
+    }
+
     /// A round, to put its returns in, and the register that they are held against.
     pub fn round_mut(&mut self, id: &str) -> Option<(&mut Round, &Register)> {
         let round = self.rounds.iter_mut().find(|round| round.info.id.as_str() == id)?;

@@ -4,6 +4,7 @@
 //! tree that git has stored ([`crate::git::Tree`]), a folder with unsaved texts over it
 //! ([`Overlay`]), and [`Memory`]. Whoever reads a collection is given one, and sees no difference.
 
+mod clock;
 mod disk;
 mod memory;
 mod overlay;
@@ -14,6 +15,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+pub(crate) use clock::today;
 pub use disk::Disk;
 pub use memory::Memory;
 pub(crate) use memory::{below, entries};

@@ -110,7 +110,7 @@ impl Workspace<'_> {
     }
 }
 
-fn no_round(collection: &Collection, round: &str) -> Diagnostic {
+pub(super) fn no_round(collection: &Collection, round: &str) -> Diagnostic {
     let message = format!("{} has no round {}", quoted(collection.id.as_str()), quoted(round));
     let ids = collection.rounds.iter().map(|own| own.info.id.as_str());
     let begin = format!("`stocktake new {}/{round}` begins it", collection.id);
@@ -121,7 +121,7 @@ fn no_round(collection: &Collection, round: &str) -> Diagnostic {
     Diagnostic::nowhere(Code::NothingSelected, message).help(help)
 }
 
-fn not_registered(collection: &Collection, who: &str) -> Diagnostic {
+pub(super) fn not_registered(collection: &Collection, who: &str) -> Diagnostic {
     let register = &collection.register;
     let message =
         format!("{} is not in the register of {}", quoted(who), quoted(collection.id.as_str()));

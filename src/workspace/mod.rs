@@ -1,7 +1,9 @@
 //! The collections in a folder: found, read and checked, as far as they are meant.
 
 mod asked;
+mod asked_about;
 mod begun;
+mod explained;
 mod mending;
 mod nearby;
 mod others;
@@ -18,6 +20,7 @@ use crate::load::{self, CollectionFiles, ReturnFile, Selection, Selections, Writ
 use crate::model::{Collection, Entry, Register, Round};
 use crate::system::System;
 
+pub(crate) use asked_about::asked_about;
 pub(crate) use begun::Begun;
 pub(crate) use mending::{CheckedFile, Mending};
 pub use others::CollectionReader;

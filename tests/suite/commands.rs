@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::project::{Project, run, valid};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "check",
     "build",
     "verify",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 14] = [
     "rollup",
     "diff",
     "new",
+    "status",
     "schema",
     "synth",
     "merge",

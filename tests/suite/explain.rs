@@ -83,3 +83,27 @@ fn a_code_that_does_not_exist_gets_the_nearest() {
 fn an_unknown_code_cannot_drive_the_terminal() {
     run(["explain", "\u{1b}[31m"]).status(2).never_says("\u{1b}");
 }
+
+#[test]
+fn an_item_is_explained_with_its_levels_and_the_keys_of_its_answer() {
+    let answer = run(["explain", "1.2", "example-nation/2019"]).status(0).says_only("");
+    let answer = answer.prints("Proposal 1.2, Key feature 1: Collaborative leadership");
+    let answer = answer.prints("\n\nIts levels, from the lowest:\n  not-yet-established (Not yet");
+    answer.prints("\nThe keys of its answer:\n  rating: Our rating; a level; a final return must");
+}
+
+#[test]
+fn an_item_of_several_collections_is_told_with_their_names() {
+    let answer = run(["explain", "1.1"]).status(2);
+    let answer = answer.says("`1.1` is asked in case-studies, example-crosswalk");
+    answer.says("name one of them: `stocktake explain 1.1 case-studies`");
+}
+
+#[test]
+fn what_is_neither_a_code_nor_an_item_is_told_with_what_there_is() {
+    let answer = run(["explain", "7.7", "example-nation"]).status(2);
+    answer.says("`7.7` is no code, and `example-nation` does not ask it").says("from `1.1` to");
+    run(["explain", "7.77"]).status(2).says("`7.77` is no code, and no collection asks it");
+    run(["explain", "1.1", "example-nation/1999"]).status(2).says("has no round `1999`");
+    run(["explain", "E999"]).status(2).says("there is no code `E999`");
+}

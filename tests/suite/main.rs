@@ -36,6 +36,7 @@ mod mending;
 mod merge;
 mod merge_remarks;
 mod national;
+mod progress;
 mod project;
 #[cfg(feature = "embedded-typst")]
 mod published;

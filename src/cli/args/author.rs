@@ -1,9 +1,11 @@
-//! Arguments of `new` and of `schema`.
+//! Arguments of `new`, `status`, `explain` and `schema`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Args;
+
+use crate::model::Date;
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
@@ -25,6 +27,51 @@ pub struct NewArgs {
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An answer is there where it gives all that a final return must give; whether what it says is right
+is for `stocktake check` to say. Late is what was completed after the deadline, and what is no
+final return yet once that has passed.
+
+Examples:
+  stocktake status                                 the newest round of each collection
+  stocktake status msg-integration/2019            a round: who has begun, and how far each is
+  stocktake status msg-integration/2019/angus      a return: what is still to come")]
+pub struct ProgressArgs {
+    /// A collection, collection/round or collection/round/partnership
+    #[arg(value_name = "SELECTION")]
+    pub what: Option<OsString>,
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// The day that it is, such as 2019-05-20 [default: today]
+    #[arg(long, value_name = "DAY", hide_default_value = true)]
+    pub on: Option<Date>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  stocktake explain                                the codes of all rules, a line each
+  stocktake explain E036                           what a code means and what to do
+  stocktake explain 1.1 msg-integration            what an item asks, with its levels")]
+pub struct ExplainArgs {
+    /// A code, or the number of an item; the list of all codes if not given
+    #[arg(value_name = "CODE or ITEM")]
+    pub what: Option<String>,
+    /// Where the item is asked: a collection, or collection/round; not needed where there is one
+    #[arg(value_name = "COLLECTION", requires = "what")]
+    pub of: Option<OsString>,
+    /// The folder of collections
+    #[arg(long, value_name = "FOLDER", default_value = "returns")]
+    pub returns: PathBuf,
+    /// Explain every code
+    #[arg(long, conflicts_with = "what")]
+    pub all: bool,
 }
 
 /// Arguments of `schema`.

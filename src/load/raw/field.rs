@@ -169,11 +169,7 @@ impl RawField {
 }
 
 /// Takes options or themes: each key with what readers see, or their keys alone, which then say it.
-fn options<'k>(
-    f: &mut Fields<'k>,
-    key: &'k str,
-    sink: &mut Findings,
-) -> Given<Vec<RawOption>> {
+fn options<'k>(f: &mut Fields<'k>, key: &'k str, sink: &mut Findings) -> Given<Vec<RawOption>> {
     if !f.peek(key).is_some_and(is_list_of_ids) {
         return f.texts(key, sink);
     }

@@ -27,7 +27,7 @@ fn a_comment_over_three_rounds_reads_so() {
 
     - **Q005** (medium), 1&#46;1: The same action was carried for two rounds or more, and its date was put back. What stands in its way?
 
-    | Item | Rating | Evidence | Improvement actions | Questions |
+    | Item | Rating | Evidence | Improvement actions | Questions raised |
     |---|---|---|---|---|
     | 1&#46;1 | ▲ Low → High, rose by 1 level | edited | 1 new, 1 done, 1 put back | Q005 |
 
