@@ -1046,6 +1046,16 @@ levels-lower = fell by { $levels } { $levels ->
 }
 number-less = less by { $by }
 told-fields = Answers to { $items } changed.
+told-confirmed = { $count ->
+    [one] The answer to { $items } was carried over and confirmed as it was.
+   *[other] The answers to { $items } were carried over and confirmed as they were.
+}
+told-unconfirmed = { $count ->
+    [one] The answer to { $items } was carried over and is not confirmed yet.
+   *[other] The answers to { $items } were carried over and are not confirmed yet.
+}
+carried-confirmed = Carried over from the round before, and confirmed as it was.
+carried-from = Carried over from { $round }, and not confirmed yet.
 flag-yes = Yes
 flag-no = No
 moved-page = This page has moved

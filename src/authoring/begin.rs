@@ -1,18 +1,27 @@
 //! A new return with nothing in it yet, and a new round.
 
+use super::carry::{Carrying, EarlierReturn};
 use super::comment;
 use super::readings;
-use crate::form::keys::{ACTION, FixedHolds, FixedKey, KeyNeeded, RETURN};
+use crate::form::keys::{ACTION, ANSWER, FixedHolds, FixedKey, KeyNeeded, RETURN};
 use crate::model::{
     Amount, AskedField, Collection, EntriesRule, Holds, Item, NamedOption, Partnership,
     RequiredWhen, Round, Rubric, Section,
 };
 
-/// What a new return of somebody in a round is: what is asked as notes, and a key for each answer.
+/// What a new return of somebody in a round is: what is asked as notes, and a key for each answer,
+/// with what is taken over from an earlier return; and how many answers that is.
 ///
 /// `schema` is where an editor finds the schema of it, from the folder of the round.
-pub fn new_return(round: &Round, who: &Partnership, schema: Option<&str>) -> String {
+pub fn new_return(
+    round: &Round,
+    who: &Partnership,
+    earlier: Option<&EarlierReturn<'_>>,
+    schema: Option<&str>,
+) -> (String, usize) {
     let rubric = &*round.rubric;
+    let mut carrying = earlier.map(|earlier| Carrying::new(earlier, rubric));
+    let mut carried = 0;
     let mut out = String::new();
     if let Some(schema) = schema {
         out += &format!("# yaml-language-server: $schema={schema}\n");
@@ -20,6 +29,11 @@ pub fn new_return(round: &Round, who: &Partnership, schema: Option<&str>) -> Str
     let title = format!("{}: {}, {}", rubric.title(), who.name, round.info.title);
     comment::add(&mut out, &title, 0, 0);
     comment::add(&mut out, INTRODUCTION, 0, 0);
+    if let Some(earlier) = earlier {
+        comment::gap(&mut out);
+        let from = &earlier.round.info;
+        comment::add(&mut out, &carried_from(&from.title, from.id.as_str()), 0, 0);
+    }
     legend(&mut out, rubric);
     comment::gap(&mut out);
     for own in &RETURN {
@@ -29,9 +43,17 @@ pub fn new_return(round: &Round, who: &Partnership, schema: Option<&str>) -> Str
         let word = &rubric.terms().section.one;
         comment::gap(&mut out);
         comment::add(&mut out, &format!("{word} {}: {}", section.id, section.title), 2, 2);
-        items(&mut out, section, rubric);
+        carried += items(&mut out, section, rubric, &mut carrying);
     }
-    out
+    (out, carried)
+}
+
+/// What is said of the answers that are taken over.
+fn carried_from(title: &str, id: &str) -> String {
+    format!(
+        "Answers that have carried: {id} are those of {title}. Look at each again: write carried: \
+         confirmed where it holds as it was, or write it anew and delete that line."
+    )
 }
 
 const INTRODUCTION: &str = "Lines that begin with # are notes, which no page shows. An answer \
@@ -168,8 +190,15 @@ fn options(of: &[NamedOption]) -> String {
     all.collect::<Vec<_>>().join(", ")
 }
 
-/// The items of a section, each with its words and its keys.
-fn items(out: &mut String, section: &Section, rubric: &Rubric) {
+/// The items of a section, each with its words and its keys, and with what is taken over; how many
+/// answers that is.
+fn items(
+    out: &mut String,
+    section: &Section,
+    rubric: &Rubric,
+    carrying: &mut Option<Carrying<'_>>,
+) -> usize {
+    let mut carried = 0;
     for item in &section.items {
         comment::gap(out);
         comment::add(out, &format!("{} {}", item.id, item.statement), 2, 0);
@@ -179,13 +208,22 @@ fn items(out: &mut String, section: &Section, rubric: &Rubric) {
         }
         levels(out, item, rubric, 4);
         key(out, item.id.as_str(), "", 2);
+        let over = carrying.as_mut().map(|own| own.written(item)).unwrap_or_default();
+        if let (Some(from), [_, ..]) = (carrying.as_ref().map(Carrying::round), &*over) {
+            key(out, ANSWER[0].key, from.as_str(), 4);
+            carried += 1;
+        }
         for (at, field) in item.fields.iter().map(|at| (*at, &rubric.fields()[*at])) {
             if !is_first(rubric, at) {
                 comment::add(out, &field_in_words(field), 4, 4);
             }
-            key(out, field.id.as_str(), "", 4);
+            match over.iter().find(|(own, _)| *own == at) {
+                Some((_, lines)) => out.push_str(lines),
+                None => key(out, field.id.as_str(), "", 4),
+            }
         }
     }
+    carried
 }
 
 /// What each level means for an item, as notes; `indent` is how far in they begin.

@@ -6,6 +6,7 @@
 //! no error in a new return.
 
 mod begin;
+mod carry;
 mod comment;
 mod explain;
 mod json;
@@ -14,6 +15,7 @@ mod readings;
 mod schema;
 
 pub use begin::{new_return, new_round};
+pub use carry::EarlierReturn;
 pub use explain::item_in_words;
 pub use progress::{AnswerState, HowFar};
 pub use schema::return_schema;

@@ -3,13 +3,17 @@
 //! It looks at what a final return must give. Whether what is there is right is for `check` to say.
 
 use crate::form::Role;
-use crate::model::{AskedField, Item, ItemId, Readable, RequiredWhen, Response, Rubric};
+use crate::model::{
+    AskedField, CarriedAnswer, Item, ItemId, Readable, RequiredWhen, Response, Rubric,
+};
 
 /// How far an answer has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnswerState {
     /// All that a final return must give is there.
     Answered,
+    /// All is there, taken over from a round before, and nobody has said since that it holds.
+    Unconfirmed,
     /// Something is there, and these fields, by their labels, are still to come.
     Begun(Vec<String>),
     /// Nothing is there yet that a final return must give.
@@ -46,7 +50,7 @@ impl HowFar {
     /// The first item whose answer needs more.
     pub fn next(&self) -> Option<&ItemId> {
         let needs = |own: &&(ItemId, AnswerState)| {
-            matches!(own.1, AnswerState::Begun(_) | AnswerState::Open)
+            matches!(own.1, AnswerState::Unconfirmed | AnswerState::Begun(_) | AnswerState::Open)
         };
         self.items.iter().find(needs).map(|(item, _)| item)
     }
@@ -67,8 +71,11 @@ fn state(item: &Item, response: Option<&Response>, rubric: &Rubric) -> AnswerSta
         .filter(|own| must_be(own.1) && !gives(own))
         .map(|(_, field)| field.label.clone())
         .collect();
+    let carried = response.and_then(|own| own.carried.as_ref());
+    let is_carried = matches!(carried, Some(CarriedAnswer::From(_)));
     let is_begun = fields().any(|own| gives(&own));
     match (is_begun, lacking.is_empty()) {
+        (true, true) if is_carried => AnswerState::Unconfirmed,
         (true, true) => AnswerState::Answered,
         (true, false) => AnswerState::Begun(lacking),
         (false, false) => AnswerState::Open,

@@ -5,8 +5,8 @@ use super::field_rules::{foreign, foreign_to_entries, refuse, required_when};
 use super::holds::holds;
 use super::scales::Scales;
 use super::values::{choice, id, optional_text, required};
-use crate::diag::{Findings, Place};
-use crate::form::{FieldKind, PaperRole, Role};
+use crate::diag::{Findings, Place, quoted};
+use crate::form::{FieldKind, PaperRole, Role, keys};
 use crate::load::raw::{RawField, RawRubric};
 use crate::load::{Located, Text};
 use crate::model::{ActionsRule, AskedField, Holds, RequiredWhen, Terms};
@@ -75,6 +75,10 @@ pub(super) fn one(
     sink: &mut Findings,
 ) -> Option<AskedField> {
     let what = "this field";
+    if keys::names(&keys::ANSWER).contains(&raw.id.value.as_str()) {
+        let message = format!("every answer has a key {} of its own", quoted(&raw.id.value));
+        refuse(&raw.id.place, &message, "give the field another key", sink);
+    }
     let is_given = required(&raw.kind, "kind", &raw.id.place, what, sink).is_some();
     let kinds = FieldKind::ALL.map(|kind| (kind.word(), kind));
     let kind = if is_given { choice(&raw.kind, &kinds, sink) } else { None };

@@ -10,6 +10,7 @@ mod alike;
 mod applies;
 mod astray;
 mod bounds;
+mod carried;
 mod characters;
 mod collection;
 mod crosswalk;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::actions::actions;
 use super::applies;
 use super::bounds::Documents;
+use super::carried;
 use super::kinds;
 use super::missing;
 use super::prose::of_return;
@@ -15,7 +16,7 @@ use crate::form::Role;
 use crate::load::raw::{RawResponse, RawReturn};
 use crate::load::{Located, Strays};
 use crate::model::{
-    AskedField, Date, Gap, Gaps, Item, ItemId, Rating, RequiredWhen, Response, Rubric, within,
+    AskedField, Date, Gap, Gaps, Id, Item, ItemId, Rating, RequiredWhen, Response, Rubric, within,
 };
 
 /// What the answers are held against.
@@ -31,6 +32,8 @@ pub(super) struct Answers<'a> {
     pub(super) draft: bool,
     /// The day that the return is held to.
     pub(super) day: Date,
+    /// The rounds before its own, the last first.
+    pub(super) before: &'a [Id],
 }
 
 impl Answers<'_> {
@@ -87,6 +90,7 @@ pub(super) fn responses(
     unknown.add_strays(raw);
     let answered = given.iter().map(|(item, _)| &item.id).filter(|id| !blank.contains(id));
     unanswered(raw, &answered.collect(), answers, &unknown, sink);
+    carried::report_unconfirmed(answers, sink);
     given.sort_by_key(|(item, _)| answers.rubric.place(&item.id));
     given.into_iter().map(|(_, response)| response).collect()
 }
@@ -248,6 +252,7 @@ fn one(
         actions,
         values,
         outside,
+        carried: carried::carried(raw, answers, sink),
     }
 }
 

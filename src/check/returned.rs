@@ -81,7 +81,8 @@ pub fn read(loaded: &Loaded<RawReturn>, context: Context<'_>, sink: &mut Vec<Dia
         _ => status == Some(Status::Draft),
     };
     let day = context.round.day();
-    let answers = Answers { rubric: context.rubric, raw, documents: &documents, draft, day };
+    let (rubric, before) = (context.rubric, &*context.round.before);
+    let answers = Answers { rubric, raw, documents: &documents, draft, day, before };
     let mut gaps = Gaps::default();
     let responses = responses::responses(raw, answers, &mut gaps, &mut found);
     if context.asks == CheckFor::Everything {

@@ -10,7 +10,9 @@ use super::versions::{Lookup, Versions};
 use crate::diag::{Code, Diagnostic, Findings, Place, has_errors, nearest, quoted};
 use crate::load::raw::RawRound;
 use crate::load::{Loaded, Located, WrittenRound};
-use crate::model::{Attendance, Collated, Id, ItemId, RoundInfo, Rubric, Terms, within};
+use crate::model::{
+    Attendance, Collated, Id, ItemId, MOST_ROUNDS, RoundInfo, Rubric, Terms, within,
+};
 
 /// How many rounds of a circle are named.
 const NAMED: usize = 5;
@@ -140,6 +142,8 @@ pub(crate) fn round(
     if refused {
         return None;
     }
+    let before = siblings.back_from(id.as_str()).take(MOST_ROUNDS);
+    let before = before.filter_map(|other| Id::published(other).ok()).collect();
     let rubric = rubric?;
     let info = RoundInfo {
         id,
@@ -151,6 +155,7 @@ pub(crate) fn round(
         took_part,
         rubric: rubric.version().to_owned(),
         previous,
+        before,
         note,
         collated: collated.unwrap_or_default(),
     };

@@ -8,7 +8,7 @@ use super::status::Status;
 use crate::diag::{Findings, escaped, quoted, shell_word};
 use crate::system::{Disk, staged};
 use crate::terminal::{Streams, why};
-use crate::workspace::{Begun, Workspace, target};
+use crate::workspace::{Begun, TakenFrom, Workspace, target};
 
 /// Writes what is to be begun, and says what it wrote and what to do next.
 pub(super) fn run(args: &NewArgs, streams: &mut Streams) -> Status {
@@ -17,7 +17,12 @@ pub(super) fn run(args: &NewArgs, streams: &mut Streams) -> Status {
         Ok(selection) => {
             let selections = selection.of_collection();
             let root = args.returns.clone();
-            Workspace { system: &Disk, root, selections }.begun(&selection, &mut found)
+            let from = match (&args.from, args.blank) {
+                (_, true) => TakenFrom::Nothing,
+                (Some(round), _) => TakenFrom::Round(round),
+                (None, _) => TakenFrom::LastReturn,
+            };
+            Workspace { system: &Disk, root, selections }.begun(&selection, from, &mut found)
         }
         Err(finding) => {
             found.push(finding);

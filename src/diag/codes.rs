@@ -96,6 +96,7 @@ codes! {
     CrosswalkNowhere "E153";
     SeeNowhere "E154" fixes(Safe);
     Applies "E155";
+    NotConfirmed "E156";
     Late "W001";
     NoAction "W002";
     DraftUnanswered "W003";
@@ -144,4 +145,5 @@ codes! {
     StaleFrontPage "W101";
     SameName "W102";
     UnusedField "W103";
+    DraftNotConfirmed "W104";
 }

@@ -75,7 +75,9 @@ pub use trails::{ActionStep, ActionTrail, ItemStep, ItemTrail, Trails, trails};
 pub use unread::{
     OneSide, Unread, UnreadField, of_action as unread_of_action, of_answers as unread_of_answers,
 };
-pub use value::{ActionCounts, Comparison, Counts, EvidenceCounts, ItemComparison, RatingCounts};
+pub use value::{
+    ActionCounts, CarriedState, Comparison, Counts, EvidenceCounts, ItemComparison, RatingCounts,
+};
 pub use weight::Weight;
 pub use words::{Fate, Run, words};
 
@@ -271,6 +273,7 @@ fn item(
         }),
         evidence_label: evidence_label(rubric, &pairing.item),
         fields,
+        carried: now.and_then(CarriedState::of),
         share: share.filter(|_| is_comparable && is_read(UnreadField::Share)),
         actions,
         moved_away: Vec::new(),

@@ -11,7 +11,7 @@ use super::mapping::NotCompared;
 use super::rating::{Movement, RatingChange};
 use super::trails::Trails;
 use super::unread::Unread;
-use crate::model::ItemId;
+use crate::model::{CarriedAnswer, ItemId, Response};
 
 /// What changed from one return to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,6 +65,8 @@ pub struct ItemComparison {
     pub fields: Vec<FieldChange>,
     /// Whether its author offers it to others as good practice, where that changed.
     pub share: Option<Changed<bool>>,
+    /// Whether the new answer was carried over from a round before.
+    pub carried: Option<CarriedState>,
     /// The actions: in the order of the new side, then those that are gone.
     pub actions: Vec<ActionChange>,
     /// The actions that stood with it and stand with another item now, where what became of them is
@@ -72,6 +74,26 @@ pub struct ItemComparison {
     pub moved_away: Vec<MovedAway>,
     /// What cannot be read of either answer; it is not compared.
     pub unread: Vec<Unread>,
+}
+
+/// How an answer stands that was carried over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CarriedState {
+    /// Nobody has said since that it holds.
+    Unconfirmed,
+    /// It holds as it was.
+    Confirmed,
+}
+
+impl CarriedState {
+    /// How an answer stands, where it was carried over.
+    pub(super) fn of(response: &Response) -> Option<Self> {
+        Some(match response.carried.as_ref()? {
+            CarriedAnswer::From(_) => Self::Unconfirmed,
+            CarriedAnswer::Confirmed => Self::Confirmed,
+        })
+    }
 }
 
 /// How many there are of each kind. An action is counted once by where it has got to, and once for

@@ -35,6 +35,8 @@ pub enum FixedHolds {
     Themes,
     /// The place of another answer.
     AnswerPlace,
+    /// The id of a round, or that an answer was confirmed.
+    Carried,
     /// A list of entries with these keys.
     Entries(&'static [FixedKey]),
     /// The answers, below the numbers of their items.
@@ -101,6 +103,15 @@ pub const CONTACT: [FixedKey; 1] = [FixedKey {
     holds: FixedHolds::Line,
     required: KeyNeeded::Always,
     says: "a post such as `Principal Planning Officer`, and no name",
+}];
+
+/// The key that an answer has beside those of its fields, whatever the rubric asks.
+pub const ANSWER: [FixedKey; 1] = [FixedKey {
+    key: "carried",
+    holds: FixedHolds::Carried,
+    required: KeyNeeded::Never,
+    says: "the round from which the answer was carried over, such as `2019`, until somebody has \
+               judged it again; `confirmed` where it holds as it was",
 }];
 
 /// The keys of an action.
@@ -202,11 +213,18 @@ pub fn find<'a>(keys: &'a [FixedKey], name: &str) -> &'a FixedKey {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACTION, CONTACT, RETURN, SEE, STATEMENT, names};
+    use super::{ACTION, ANSWER, CONTACT, RETURN, SEE, STATEMENT, names};
 
     #[test]
     fn each_key_says_in_one_clause_what_it_is() {
-        for own in RETURN.iter().chain(&CONTACT).chain(&ACTION).chain(&STATEMENT).chain(&SEE) {
+        for own in RETURN
+            .iter()
+            .chain(&CONTACT)
+            .chain(&ANSWER)
+            .chain(&ACTION)
+            .chain(&STATEMENT)
+            .chain(&SEE)
+        {
             assert!(!own.says.ends_with('.') && own.says.len() > 10, "{}", own.key);
             assert!(!own.says.contains('|'), "it stands in a cell of a table: {}", own.key);
         }

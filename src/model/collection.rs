@@ -66,7 +66,7 @@ pub enum Standing {
 }
 
 /// Over how many rounds anything is followed: ten years of rounds that come every quarter.
-const MOST_ROUNDS: usize = 40;
+pub(crate) const MOST_ROUNDS: usize = 40;
 
 impl Collection {
     /// A round.

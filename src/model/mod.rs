@@ -21,6 +21,7 @@ mod seen;
 pub(crate) mod tests;
 
 pub use asks::Asks;
+pub(crate) use collection::MOST_ROUNDS;
 pub use collection::{Collection, Entry, Round, Standing};
 pub use crosswalk::{Crosswalk, CrosswalkItem, ItemRelation, RelatedItem};
 pub use date::{Date, in_words};
@@ -36,7 +37,8 @@ pub(crate) use register::RegisterParts;
 pub use register::{ComparatorSet, Grouping, NamedGroup, Partnership, Register};
 pub(crate) use returned::ReturnParts;
 pub use returned::{
-    Action, ActionStatus, GivenValue, NotApplicable, Prose, Readable, Response, Return, Status,
+    Action, ActionStatus, CarriedAnswer, GivenValue, NotApplicable, Prose, Readable, Response,
+    Return, Status,
 };
 pub use round::{Attendance, Collated, RoundInfo};
 pub(crate) use rubric::RubricParts;

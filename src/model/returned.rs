@@ -150,6 +150,22 @@ pub struct Response {
     pub values: Vec<GivenValue>,
     /// The fields that do not apply.
     pub outside: Vec<NotApplicable>,
+    /// Whether it was carried over from a round before.
+    pub carried: Option<CarriedAnswer>,
+}
+
+/// That an answer was carried over from a round before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CarriedAnswer {
+    /// From this round, and nobody has judged it again.
+    From(Id),
+    /// It holds as it was.
+    Confirmed,
+}
+
+impl CarriedAnswer {
+    /// The word that says that an answer holds as it was.
+    pub const CONFIRMED: &str = "confirmed";
 }
 
 /// A field that does not apply to whoever answers.

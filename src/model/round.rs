@@ -34,6 +34,8 @@ pub struct RoundInfo {
     pub rubric: String,
     /// The round before.
     pub previous: Option<Id>,
+    /// The rounds before it, the last first, as far back as anything is followed.
+    pub before: Vec<Id>,
     /// What a reader of the round's page should know first, Markdown.
     pub note: Option<Prose>,
     /// What those who asked write of all answers together.

@@ -1,4 +1,4 @@
-//! What changed, in at most eleven sentences of plain words, in the collection's own terms.
+//! What changed, in at most thirteen sentences of plain words, in the collection's own terms.
 
 mod actions;
 mod evidence;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::item::number;
 use crate::data::ReturnChange;
-use crate::diff::{Comparison, ItemComparison};
+use crate::diff::{CarriedState, Comparison, ItemComparison};
 use crate::lang::{Language, say};
 use crate::model::{Term, Terms};
 
@@ -65,7 +65,12 @@ pub fn summary(
             Beside::Nothing => say!(lang, "nothing-changed"),
         }],
     };
-    let others = [trails(comparison, item, lang), questions(comparison, item, lang)];
+    let others = [
+        confirmed(comparison, item, lang),
+        unconfirmed(comparison, item, lang),
+        trails(comparison, item, lang),
+        questions(comparison, item, lang),
+    ];
     changed.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
@@ -74,6 +79,20 @@ fn fields(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
     let ids = ids_of(found, lang, |own| own.fields.iter().any(|field| field.change.is_changed()));
     let items = named(&ids, item, lang);
     (!ids.is_empty()).then(|| say!(lang, "told-fields", items = items))
+}
+
+/// Which answers hold as they were, by what their author says.
+fn confirmed(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
+    let ids = ids_of(found, lang, |own| own.carried == Some(CarriedState::Confirmed));
+    let (count, items) = (ids.len(), named(&ids, item, lang));
+    (count > 0).then(|| say!(lang, "told-confirmed", count = count, items = items))
+}
+
+/// Which answers were carried over and not looked at again.
+fn unconfirmed(found: &Comparison, item: &Term, lang: &Language) -> Option<String> {
+    let ids = ids_of(found, lang, |own| own.carried == Some(CarriedState::Unconfirmed));
+    let (count, items) = (ids.len(), named(&ids, item, lang));
+    (count > 0).then(|| say!(lang, "told-unconfirmed", count = count, items = items))
 }
 
 fn ids_of(

@@ -77,6 +77,7 @@ fn to_check(name: &str) -> String {
 fn words(state: &AnswerState) -> String {
     match state {
         AnswerState::Answered => "answered".to_owned(),
+        AnswerState::Unconfirmed => "carried over, to be confirmed".to_owned(),
         AnswerState::Begun(fields) => format!("still to come: {}", escaped(&fields.join(", "))),
         AnswerState::Open => "nothing yet".to_owned(),
         AnswerState::LeftOut => "left out, as it may be".to_owned(),

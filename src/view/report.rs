@@ -11,8 +11,8 @@ use crate::form::Role;
 use crate::lang::{Language, say};
 use crate::markdown::anchor;
 use crate::model::{
-    Asks, Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo, Rubric,
-    Section, Status,
+    Asks, CarriedAnswer, Collection, Item, Partnership, Rating, Response, Return, Round, RoundInfo,
+    Rubric, Section, Status,
 };
 use crate::rollup::Rollup;
 
@@ -149,6 +149,8 @@ pub struct ItemView {
     pub is_rated: bool,
     /// Why that question does not apply, where it does not.
     pub not_applicable: Option<String>,
+    /// That it was carried over from a round before, and whether it was confirmed since.
+    pub carried: Option<String>,
     /// Whether it is in the profile: it is to be rated, or others complete it.
     pub in_profile: bool,
     /// What it is answered in beside the rating, in the order of the rubric.
@@ -326,6 +328,7 @@ fn item_view(item: &Item, answers: ReturnAnswers<'_>, place: &Place<'_>) -> Item
         place: place.of(item, rating),
         is_rated: rubric.asks(item, Role::Rating),
         not_applicable: response.and_then(Response::rating_not_applicable).map(str::to_owned),
+        carried: response.and_then(|own| carried(own, lang)),
         in_profile: rubric.is_rated(item) || !item.is_local(),
         fields: FieldView::all(rubric, item, response, (others, lang)),
         actions: response
@@ -333,4 +336,12 @@ fn item_view(item: &Item, answers: ReturnAnswers<'_>, place: &Place<'_>) -> Item
             .unwrap_or_default(),
         related: others.related(round, item, returned, lang),
     }
+}
+
+/// That an answer was carried over, in words.
+fn carried(response: &Response, lang: &Language) -> Option<String> {
+    Some(match response.carried.as_ref()? {
+        CarriedAnswer::Confirmed => say!(lang, "carried-confirmed"),
+        CarriedAnswer::From(round) => say!(lang, "carried-from", round = round.as_str()),
+    })
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Workspace;
+use super::taken_over::TakenFrom;
 use crate::authoring::{self, SCHEMA_FILE};
 use crate::check::id_finding;
 use crate::diag::{Code, Diagnostic, Findings, Place, Source, has_errors, nearest, quoted};
@@ -26,7 +27,12 @@ pub(crate) struct Begun {
 
 impl Workspace<'_> {
     /// The return or the round that is meant; what is in the way goes to the sink.
-    pub(crate) fn begun(&self, what: &Selection, sink: &mut Findings) -> Option<Begun> {
+    pub(crate) fn begun(
+        &self,
+        what: &Selection,
+        from: TakenFrom<'_>,
+        sink: &mut Findings,
+    ) -> Option<Begun> {
         let Some(round) = &what.round else {
             let message = format!("{} names no round", quoted(&what.collection));
             let finding = Diagnostic::nowhere(Code::NothingSelected, message);
@@ -43,7 +49,7 @@ impl Workspace<'_> {
             return None;
         };
         let begun = match &what.partnership {
-            Some(who) => self.new_return(&collection, (round, who), &found),
+            Some(who) => self.new_return(&collection, (round, who), from, &found),
             None => self.new_round(&collection, round),
         };
         match begun {
@@ -66,6 +72,7 @@ impl Workspace<'_> {
         &self,
         collection: &Collection,
         (round, who): (&str, &str),
+        from: TakenFrom<'_>,
         found: &Findings,
     ) -> Result<Begun, Option<Diagnostic>> {
         let folder = self.folder(collection, round);
@@ -84,10 +91,22 @@ impl Workspace<'_> {
         let items = own.rubric.items().filter(|item| item.is_local()).count();
         let term = &own.rubric.terms().item;
         let word = within(if items == 1 { &term.one } else { &term.many });
+        let earlier = self.earlier(collection, (own, who), from).map_err(Some)?;
+        let earlier = earlier.as_ref().and_then(|earlier| earlier.compared(collection, own));
+        let (text, carried) =
+            authoring::new_return(own, partnership, earlier.as_ref(), schema.as_deref());
+        let over = earlier.map(|own| {
+            let from = &own.round.info.title;
+            format!("; {carried} carried over from {from}, to be looked at again")
+        });
         Ok(Begun {
             file: folder.join(format!("{who}.yaml")),
-            text: authoring::new_return(own, partnership, schema.as_deref()),
-            says: format!("a return of {} to begin with, with {items} {word}", partnership.name),
+            text,
+            says: format!(
+                "a return of {} to begin with, with {items} {word}{}",
+                partnership.name,
+                over.unwrap_or_default()
+            ),
             name: format!("{}/{round}/{who}", collection.id),
             first: None,
         })

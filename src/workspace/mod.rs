@@ -7,6 +7,7 @@ mod explained;
 mod mending;
 mod nearby;
 mod others;
+mod taken_over;
 pub(crate) mod target;
 
 use std::io;
@@ -24,6 +25,7 @@ pub(crate) use asked_about::asked_about;
 pub(crate) use begun::Begun;
 pub(crate) use mending::{CheckedFile, Mending};
 pub use others::CollectionReader;
+pub(crate) use taken_over::TakenFrom;
 
 /// A folder of collections, and what of it is meant.
 #[derive(Debug)]

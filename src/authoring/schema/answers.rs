@@ -2,6 +2,7 @@
 
 use super::super::json::Json;
 use super::super::readings;
+use super::fixed::{self, Held};
 use super::parts::any_of;
 use super::values;
 use crate::form::keys;
@@ -34,7 +35,7 @@ pub(super) fn responses(rubric: &Rubric) -> Json {
     });
     let says = keys::find(&keys::RETURN, "responses").says;
     Json::object([
-        ("description", super::fixed::sentence(says).into()),
+        ("description", fixed::sentence(says).into()),
         ("type", Json::List(vec!["object".into(), "null".into()])),
         ("properties", properties.collect()),
         ("patternProperties", Json::Object(vec![(pattern, true.into())])),
@@ -51,13 +52,14 @@ fn answer(item: &Item, section: &Section, rubric: &Rubric) -> Json {
             values::about(field, item, rubric).and(values::given(field, item, rubric)),
         )
     });
+    let beside = fixed::properties(&keys::ANSWER, Held { collection: None, themes: &[] });
     let about = Json::object([
         ("title", format!("{} {}", item.id, item.statement).into()),
         ("description", within(section, &fields, rubric).into()),
     ]);
     let below = Json::object([
         ("type", Json::List(vec!["object".into(), "null".into()])),
-        ("properties", properties.collect()),
+        ("properties", properties.collect::<Json>().and(beside)),
         ("additionalProperties", false.into()),
     ]);
     match &*fields {

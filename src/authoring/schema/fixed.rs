@@ -63,6 +63,7 @@ fn value(own: &FixedKey, held: Held<'_>) -> Json {
                 text_or_nothing()
             }
         }
+        FixedHolds::Carried => or_nothing(own_id()),
         FixedHolds::Themes => one_or_several(held.themes, None),
         FixedHolds::Entries(keys) => list(object(keys, held), None, None),
         FixedHolds::Answers => Json::object([]),

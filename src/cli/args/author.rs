@@ -10,15 +10,18 @@ use crate::model::Date;
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A new return is a draft in which nothing is answered: each question with its levels as notes, and a
-key for each answer. A new round is a folder with a `round.yaml` in which you fill in what it is
-called and when it is due. Nothing that is there is ever written over.
+A new return is a draft: each question with its levels as notes, and a key for each answer. Where
+the same partnership made a return in a round before, its texts, ratings and open actions are taken
+over, each answer marked `carried:` until somebody has looked at it again. A new round is a folder
+with a `round.yaml` in which you fill in what it is called and when it is due. Nothing that is there
+is ever written over.
 
 Where `return.schema.json` lies in the folder of the collection, a new return names it for editors.
 
 Examples:
   stocktake new msg-integration/2020               a round
   stocktake new msg-integration/2020/angus         a return in it
+  stocktake new msg-integration/2020/angus --blank the same, with nothing taken over
   stocktake check msg-integration/2020/angus       what is still to be answered")]
 pub struct NewArgs {
     /// What to begin: collection/round/partnership, or collection/round for a round
@@ -27,6 +30,12 @@ pub struct NewArgs {
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,
+    /// The round that answers are taken over from [default: the last with a return of theirs]
+    #[arg(long, value_name = "ROUND", conflicts_with = "blank")]
+    pub from: Option<String>,
+    /// Take nothing over
+    #[arg(long)]
+    pub blank: bool,
 }
 
 /// Arguments of `status`.

@@ -19,7 +19,10 @@ use crate::load::yaml::{Node, Value};
 pub(crate) const OF_A_RETURN: &[&str] = &keys::names(&keys::RETURN);
 
 /// The keys of an answer.
-pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions"];
+pub(crate) const OF_AN_ANSWER: &[&str] = &["rating", "evidence", "share", "actions", CARRIED];
+
+/// The key of every answer, whatever it is answered in.
+const CARRIED: &str = keys::ANSWER[0].key;
 
 /// The keys of an action.
 pub(crate) const OF_AN_ACTION: &[&str] = &keys::names(&keys::ACTION);
@@ -126,6 +129,8 @@ pub struct RawResponse {
     pub sees: Vec<RawSee>,
     /// The fields that do not apply.
     pub outside: Vec<RawNotApplicable>,
+    /// From where it was carried over.
+    pub carried: Text,
 }
 
 /// An entry of a response's `actions:`.
@@ -237,6 +242,7 @@ impl RawResponse {
                 None => raw.values.push(RawAnswerValue::take(&mut f, own, &mut raw.sees, sink)),
             }
         }
+        raw.carried = f.text(CARRIED, sink);
         let out = |key: &str| out_of_answer(key, &raw.item.value, form);
         Self { strays: f.close_among("an answer", out, sink), ..raw }
     }
@@ -282,6 +288,7 @@ impl RawResponse {
             values: Vec::new(),
             sees: Vec::new(),
             outside: Vec::new(),
+            carried: Given::Absent,
         }
     }
 }

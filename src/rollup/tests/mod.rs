@@ -94,6 +94,7 @@ impl Answer {
             actions: if at == 0 { self.actions.clone() } else { Vec::new() },
             values: Vec::new(),
             outside: Vec::new(),
+            carried: None,
         });
         Entry {
             stem: self.who.to_owned(),
@@ -129,6 +130,7 @@ fn round_of(rubric: &Arc<Rubric>, name: &str, previous: Option<&str>, answers: &
             place: None,
             rubric: rubric.version().to_owned(),
             previous: previous.map(id),
+            before: Vec::new(),
             note: None,
             collated: Collated::default(),
         },

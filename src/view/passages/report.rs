@@ -64,6 +64,7 @@ pub(super) fn answer(item: &ItemView, words: &mut Words) {
         None => words.add_all(&item.completed_by),
     }
     words.add_all(item.descriptors.iter().map(|descriptor| &descriptor.text));
+    words.add_all(&item.carried);
     for row in &item.place {
         words.add_all([&row.group, &row.spread, &row.reading]);
     }

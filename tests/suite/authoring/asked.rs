@@ -6,7 +6,7 @@ use serde_json::Value;
 use stocktake::authoring;
 use stocktake::check::{self, CheckFor};
 use stocktake::load::{self, Forms, ReturnFile};
-use stocktake::model::{Collection, Round};
+use stocktake::model::{Collection, Entry, Round};
 use stocktake::system::System;
 
 use super::validator::Validator;
@@ -49,13 +49,18 @@ impl Asked {
         self.collection.round(id).expect("a round")
     }
 
-    /// The errors and the warnings that `check` finds in a return, each as its code and its words.
-    pub(super) fn check(&self, round: &str, stem: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    /// A return held against its round.
+    pub(super) fn entry(&self, round: &str, stem: &str, text: &str) -> Entry {
         let form = self.forms.of(round);
         let bytes = text.as_bytes().to_vec();
         let written = load::returned_of(bytes, stem, format!("{stem}.yaml"), &form);
         let round = self.round(round);
-        let entry = check::beside(written, round, &self.collection.register, CheckFor::Everything);
+        check::beside(written, round, &self.collection.register, CheckFor::Everything)
+    }
+
+    /// The errors and the warnings that `check` finds in a return, each as its code and its words.
+    pub(super) fn check(&self, round: &str, stem: &str, text: &str) -> (Vec<String>, Vec<String>) {
+        let entry = self.entry(round, stem, text);
         let (errors, warnings): (Vec<_>, Vec<_>) =
             entry.findings.iter().partition(|finding| finding.is_error());
         let words = |found: Vec<&stocktake::diag::Diagnostic>| {

@@ -10,7 +10,7 @@ use crate::project::Project;
 fn is_begun(asked: &Asked, round: &str) {
     let who = &asked.collection.register.partnerships()[0];
     let own = asked.round(round);
-    let text = authoring::new_return(own, who, Some("../return.schema.json"));
+    let (text, _) = authoring::new_return(own, who, None, Some("../return.schema.json"));
     let (errors, warnings) = asked.check(round, who.id.as_str(), &text);
     let id = &asked.collection.id;
     assert!(errors.is_empty(), "{id}/{round}: {errors:?}\n{text}");

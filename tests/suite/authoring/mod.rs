@@ -2,6 +2,7 @@
 
 mod asked;
 mod begin;
+mod carried;
 mod mutants;
 mod schema;
 mod validator;

@@ -36,6 +36,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("E123", "publishing/verify", "what_carries_no_return_cannot_be_verified"),
     ("E124", "publishing/parts", "a_part_goes_into_no_folder_that_holds_a_whole"),
     ("E143", "merge", "what_is_no_text_is_left_as_it_is"),
+    ("E156", "authoring/carried", "a_final_return_confirms_what_it_takes_over_or_says_it_anew"),
+    ("W104", "authoring/carried", "a_final_return_confirms_what_it_takes_over_or_says_it_anew"),
     ("W078", "publishing/verify", "a_folder_is_held_to_its_list"),
     ("W079", "publishing/verify", "a_report_is_held_to_the_return_that_it_carries"),
     ("E090", "bounds", "a_paragraph_of_too_many_pieces_is_refused_where_it_begins"),

@@ -57,6 +57,7 @@ fn of_item(item: &ItemComparison) -> Vec<String> {
     }
     let outside = item.rating.not_applicable.iter();
     out.extend(outside.map(|side| format!("does not apply on the {} side", name(side))));
+    out.extend(item.carried.map(|own| format!("carried over, {}", name(own))));
     out.extend(item.share.as_ref().map(|change| format!("share {}", both(change))));
     out.extend(item.evidence.iter().filter(|e| e.is_changed()).flat_map(evidence));
     for field in item.fields.iter().filter(|own| own.is_news()) {

@@ -61,6 +61,7 @@ fn round(collection: &Collection, year: &str) -> RoundInfo {
         deadline: Some(format!("{year}-05-15").parse().expect("a day")),
         date: None,
         place: None,
+        before: ["2019", "2018"].into_iter().filter(|own| *own < year).flat_map(Id::new).collect(),
         ..collection.rounds[0].info.clone()
     }
 }

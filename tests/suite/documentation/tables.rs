@@ -92,6 +92,7 @@ fn the_keys_of_a_return_are_those_that_are_read() {
     let tables = [
         ("a return", &keys::RETURN[..]),
         ("an entry of `contacts`", &keys::CONTACT),
+        ("an answer, beside its fields", &keys::ANSWER),
         ("an improvement action", &keys::ACTION),
         ("a statement with themes", &keys::STATEMENT),
         ("what stands in place of a text", &keys::SEE),

@@ -133,7 +133,8 @@ fn taken_into() -> Value {
             .into_iter()
             .map(|(id, text)| format!("      - {{ id: {id}, text: \"{text}\", status: open }}\n"));
         let actions: String = actions.collect();
-        let returned = valid("example-north", year) + "    actions:\n" + &actions;
+        let carried = if year == "2021" { "    carried: confirmed\n" } else { "" };
+        let returned = valid("example-north", year) + carried + "    actions:\n" + &actions;
         project = project
             .file(&format!("returns/sample/{year}/round.yaml"), round)
             .file(&format!("returns/sample/{year}/example-north.yaml"), returned);
