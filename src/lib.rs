@@ -47,7 +47,8 @@
 //! - [`data`] writes the returns and the figures as open data. It promises that no cell runs as a
 //!   formula, and that what is said of a column is what stands in it.
 //! - [`authoring`] makes what helps whoever writes a return: its JSON Schema for an editor, and a
-//!   new one to begin with. It promises that what the schema refuses, [`check`] refuses.
+//!   new one to begin with, an item in words, how far a return has come. It promises that what the
+//!   schema refuses, [`check`] refuses.
 //! - [`synth`] makes collections that are valid and invented, the same for the same seed.
 //! - [`chart`] draws figures as SVG, the same for pages and PDFs.
 //! - [`view`] says what a page shows, as plain data: one struct for each template.
@@ -74,7 +75,7 @@
 //! diag, form ◀─ model, markdown ◀─ load, glyphs ◀─ check, merge
 //! system ◀─ load ◀─ git ◀─ compare ◀─ publish ◀─ cli
 //! check ◀─ workspace ◀─ compare, publish, cli    check ◀─ synth ◀─ cli ─▶ terminal
-//! form, model ◀─ authoring ◀─ cli
+//! form, model ◀─ authoring ◀─ workspace, text, cli
 //! model ◀─ lang ◀─ view, text, render            check, data ◀─ compare
 //! data, diff, lang ◀─ telling ◀─ compare, view, text
 //! model, markdown ◀─ diff ◀─ rollup ◀─ data

@@ -121,6 +121,8 @@ Examples:
   stocktake check msg-integration/2019             a round
   stocktake check msg-integration/2019/angus       a return
   stocktake check returns/msg-integration/2019/angus.yaml
+  stocktake check - --as msg-integration/2019/angus
+                                                   a text that is not saved, from a pipe
   stocktake check --format short --strict          one line each, warnings count
   stocktake check --diff                           what `--fix` would change
   stocktake check --fix                            mend what can be meant in one way alone
@@ -129,9 +131,12 @@ Examples:
   stocktake check --schema > findings.schema.json")]
 pub struct CheckArgs {
     /// What to check: a collection, collection/round or collection/round/partnership, or a file or
-    /// folder
+    /// folder; `-` for a text on standard input
     #[arg(value_name = "SELECTION or PATH")]
     pub what: Vec<OsString>,
+    /// Which return the text on standard input is: collection/round/partnership
+    #[arg(long = "as", value_name = "SELECTION")]
+    pub input_is: Option<OsString>,
     /// The folder of collections
     #[arg(long, value_name = "FOLDER", default_value = "returns")]
     pub returns: PathBuf,

@@ -4,6 +4,7 @@
 //! be shown, and what was mended.
 
 mod mending;
+mod standard_input;
 
 use std::path::{Path, PathBuf};
 
@@ -16,13 +17,14 @@ use crate::diag::formats::SCHEMA;
 use crate::diag::{Diagnostic, Safety};
 use crate::form::AnswerForm;
 use crate::glyphs::Fonts;
-use crate::load::{self, CollectionFiles, Forms, ReturnFile, WrittenReturn};
+use crate::load::{self, CollectionFiles, Forms, ReturnFile, Selections, WrittenReturn};
 use crate::model::{Collection, Round};
-use crate::system::{Memory, Overlay, System};
+use crate::system::{Disk, Memory, Overlay, System};
 use crate::terminal::Streams;
 use crate::workspace::{
     CheckedFile, CollectionReader, Listed, Mending, Workspace, leads_somewhere, target,
 };
+use standard_input::Typed;
 
 /// Checks what is meant, mends what is to be mended, and says what was found.
 pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
@@ -33,20 +35,20 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
     let most = args.fix.map(Mend::safety).or(args.diff.then_some(Safety::Safe));
     let mut report = Report::new(&args.findings, streams);
     let mut returns = Returns::default();
-    let attempt = fonts::templates(args.templates.as_deref()).and_then(|templates| {
-        let target = target::of_any(&args.returns, &args.what).map_err(|finding| vec![finding])?;
-        Ok((templates, target))
+    let done = Typed::of(args).map_err(|finding| vec![finding]).and_then(|typed| {
+        let Typed { above, is } = typed;
+        let overlay = Overlay::new(&Disk, above);
+        let target = match is {
+            Some(is) => {
+                let (root, selections) = (args.returns.clone(), Selections::new(vec![is]));
+                Workspace { system: &overlay, root, selections }
+            }
+            None => target::of_any(&args.returns, &args.what).map_err(|finding| vec![finding])?,
+        };
+        each(args, &target, most, (&mut returns, &mut report), streams)
     });
-    match attempt {
-        Ok((templates, target)) => {
-            report.add(&mut templates.told().to_vec());
-            let fonts = fonts::of(&templates);
-            let mut mending = Mending::new(most, args.diff, &target.root);
-            let (returns, report) = (&mut returns, &mut report);
-            Run { target: &target, fonts: &fonts, mending: &mut mending, returns, report }.each();
-            mending::show(&mut mending, args.diff, streams);
-        }
-        Err(mut findings) => report.add(&mut findings),
+    if let Err(mut findings) = done {
+        report.add(&mut findings);
     }
     if !args.diff {
         report.show(streams);
@@ -56,6 +58,23 @@ pub(super) fn run(args: &CheckArgs, streams: &mut Streams) -> Status {
         streams.say(&format!("{hint}\n"));
     }
     report.status()
+}
+
+/// Checks each return of what is meant, and says what was mended.
+fn each(
+    args: &CheckArgs,
+    target: &Workspace<'_>,
+    most: Option<Safety>,
+    (returns, report): (&mut Returns, &mut Report),
+    streams: &mut Streams,
+) -> Result<(), Vec<Diagnostic>> {
+    let templates = fonts::templates(args.templates.as_deref())?;
+    report.add(&mut templates.told().to_vec());
+    let fonts = fonts::of(&templates);
+    let mut mending = Mending::new(most, args.diff, &target.root);
+    Run { target, fonts: &fonts, mending: &mut mending, returns, report }.each();
+    mending::show(&mut mending, args.diff, streams);
+    Ok(())
 }
 
 /// How many returns there are of what is meant.

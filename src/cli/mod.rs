@@ -92,6 +92,9 @@ fn consistent(cli: Cli) -> Result<Cli, clap::Error> {
             "`--rows` says what a row of the CSV is about, and is for `--format csv` alone: add \
              that, or leave `--rows` out",
         )),
+        Command::Check(args) if args.input_is.is_some() && (args.diff || args.fix.is_some()) => {
+            Err(conflict("check", "a text on standard input has no file in which it is mended"))
+        }
         Command::Check(args) if args.diff && args.findings.format.is_data() => Err(conflict(
             "check",
             "`--diff` writes to the same stream as this `--format`; ask for one of them",

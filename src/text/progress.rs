@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::authoring::{AnswerState, HowFar};
 use crate::diag::escaped;
 use crate::model::{Collection, Date, Entry, Gap, Partnership, Round, Standing, Status, in_words};
@@ -140,7 +142,6 @@ const NAME: usize = 40;
 
 /// Two columns, the first as wide as its widest, and no wider than a name is given room.
 fn aligned(rows: &[(String, String)]) -> String {
-    use unicode_width::UnicodeWidthStr as _;
     let widest = rows.iter().map(|(first, _)| first.width()).max().unwrap_or_default().min(NAME);
     let line = |(first, second): &(String, String)| {
         let gap = " ".repeat(widest.saturating_sub(first.width()));

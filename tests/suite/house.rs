@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 
 /// The fewest lines that would be too many in `src/cli/`, which renders, compares and mends
-/// nothing.
-const MOST_LINES_OF_CLI: usize = 3000;
+/// nothing. What is declared in `args/` alone is not counted: it is the text of the help.
+const MOST_LINES_OF_CLI: usize = 2500;
 
 /// The widest that a line is, in characters.
 const WIDEST: usize = 100;
@@ -122,7 +122,9 @@ fn a_pure_room_knows_nothing_of_the_world() {
 
 #[test]
 fn what_was_typed_and_what_it_means_has_little_room() {
-    let count: usize = files("src/cli").iter().map(|(_, text)| text.lines().count()).sum();
+    let is_declared = |path: &Path| path.to_string_lossy().starts_with("src/cli/args");
+    let files = files("src/cli").into_iter().filter(|(path, _)| !is_declared(path));
+    let count: usize = files.map(|(_, text)| text.lines().count()).sum();
     assert!(count < MOST_LINES_OF_CLI, "src/cli/ has {count} lines");
 }
 

@@ -51,6 +51,7 @@ mod schema;
 mod selections;
 #[cfg(feature = "embedded-typst")]
 mod settable;
+mod standard_input;
 #[cfg(feature = "embedded-typst")]
 mod supervision;
 mod synth;

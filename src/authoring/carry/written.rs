@@ -60,8 +60,7 @@ impl Yaml {
             self.line(KEYS + 2, &format!("- id: {}", own.id));
             let column = KEYS + 4;
             self.prose(column, "text", &own.text);
-            let lines = [("owner", &own.owner)];
-            lines.into_iter().for_each(|(key, line)| self.quoted_line(column, key, line.as_ref()));
+            self.quoted_line(column, "owner", own.owner.as_ref());
             own.due.iter().for_each(|day| self.line(column, &format!("due: {day}")));
             own.status.iter().for_each(|own| self.line(column, &format!("status: {}", own.word())));
             for (key, line) in
@@ -85,57 +84,74 @@ impl Yaml {
         (was, value): (&Holds, &AnswerValue),
     ) -> bool {
         let key = field.id.as_str();
-        match (value, was, &field.holds) {
-            (AnswerValue::Level(at), Holds::Level(old), Holds::Level(new)) => {
+        match value {
+            AnswerValue::Level(at) => {
+                let (Holds::Level(old), Holds::Level(new)) = (was, &field.holds) else {
+                    return false;
+                };
                 let word = same(&old.of, *at, &new.of);
                 word.iter().for_each(|word| self.line(column, &format!("{key}: {word}")));
                 word.is_some()
             }
-            (AnswerValue::Choice(all), Holds::Choice(old), Holds::Choice(new)) => {
+            AnswerValue::Choice(all) => {
+                let (Holds::Choice(old), Holds::Choice(new)) = (was, &field.holds) else {
+                    return false;
+                };
                 let words: Vec<&str> =
                     all.iter().filter_map(|at| same(&old.of, *at, &new.of)).collect();
-                match &*words {
-                    [] => return false,
-                    [only] => self.line(column, &format!("{key}: {only}")),
-                    [_, ..] if !new.is_several => return false,
-                    several => self.line(column, &format!("{key}: [{}]", several.join(", "))),
-                }
-                true
+                self.options(column, key, &words, new.is_several)
             }
-            (AnswerValue::Points(all), Holds::Points(old), Holds::Points(new)) => {
+            AnswerValue::Points(all) => {
+                let (Holds::Points(old), Holds::Points(new)) = (was, &field.holds) else {
+                    return false;
+                };
                 self.line(column, &format!("{key}:"));
                 for own in all {
                     self.statement(column + 2, own, (&old.themes, &new.themes));
                 }
                 !all.is_empty()
             }
-            (AnswerValue::Number(amount), Holds::Number(old), _) => {
+            AnswerValue::Number(amount) => {
+                let Holds::Number(old) = was else { return false };
                 self.line(column, &format!("{key}: {}", amount.written(old.decimals)));
                 true
             }
-            (AnswerValue::Prose(prose), ..) => {
+            AnswerValue::Prose(prose) => {
                 self.prose(column, key, prose);
                 true
             }
-            (AnswerValue::Text(line), ..) => {
+            AnswerValue::Text(line) => {
                 self.quoted_line(column, key, Some(line));
                 true
             }
-            (AnswerValue::Date(day), ..) => {
+            AnswerValue::Date(day) => {
                 self.line(column, &format!("{key}: {day}"));
                 true
             }
-            (AnswerValue::Flag(is_so), ..) => {
+            AnswerValue::Flag(is_so) => {
                 self.line(column, &format!("{key}: {is_so}"));
                 true
             }
-            (AnswerValue::Entries(all), Holds::Entries(old), Holds::Entries(new)) => {
+            AnswerValue::Entries(all) => {
+                let (Holds::Entries(old), Holds::Entries(new)) = (was, &field.holds) else {
+                    return false;
+                };
                 self.line(column, &format!("{key}:"));
                 all.iter().for_each(|own| self.entry(column + 2, own, (old, new)));
                 !all.is_empty()
             }
-            _ => false,
         }
+    }
+
+    /// What is chosen, where the new field lets so many be chosen; whether it does.
+    fn options(&mut self, column: usize, key: &str, words: &[&str], is_several: bool) -> bool {
+        match words {
+            [] => return false,
+            [only] => self.line(column, &format!("{key}: {only}")),
+            [_, ..] if !is_several => return false,
+            several => self.line(column, &format!("{key}: [{}]", several.join(", "))),
+        }
+        true
     }
 
     fn statement(
