@@ -1,7 +1,7 @@
 //! What an author most likely meant otherwise: warnings about the texts of a return, which change
 //! nothing of what it says.
 
-use super::{slips, swallowed, unfinished};
+use super::{personal, slips, swallowed, unfinished};
 use crate::diag::{Diagnostic, Findings};
 use crate::load::Located;
 use crate::load::raw::{RawAnswerValue, RawReturn};
@@ -17,6 +17,7 @@ pub(super) fn find(raw: &RawReturn, is_final: bool, sink: &mut Findings) {
             }
         }
     }
+    personal::find(raw, sink);
     if is_final {
         unfinished::find(raw, sink);
     }

@@ -315,7 +315,9 @@ fn unanswered(
     unknown: &Unknown,
     sink: &mut Findings,
 ) {
-    if raw.responses.is_unusable() || unknown.holds_all {
+    // What stands below a key with a slip in it was told of there.
+    let is_misspelt = raw.responses.is_absent() && raw.strays.is_near("responses");
+    if raw.responses.is_unusable() || unknown.holds_all || is_misspelt {
         return;
     }
     let missing: Vec<_> = answers

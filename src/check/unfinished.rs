@@ -1,5 +1,6 @@
 //! Marks of work that goes on, in a return that says that it is final.
 
+use super::every_text::{self, Written};
 use crate::diag::{Code, Diagnostic, Findings, quoted};
 use crate::load::raw::RawReturn;
 use crate::load::{Inside, Text, has_marks};
@@ -7,21 +8,10 @@ use crate::markdown::{Unfinished, unfinished, unfinished_line};
 
 /// Reports the first mark of each text.
 pub(super) fn find(raw: &RawReturn, sink: &mut Findings) {
-    for contact in raw.contacts.entries() {
-        line(&contact.role, sink);
-    }
-    for response in raw.responses.entries() {
-        prose(&response.evidence, sink);
-        response.reasons().for_each(|text| line(text, sink));
-        for own in &response.values {
-            own.markdown().into_iter().for_each(|text| prose(text, sink));
-            own.lines().into_iter().for_each(|text| line(text, sink));
-        }
-        for action in response.actions.entries() {
-            prose(&action.text, sink);
-            for text in [&action.owner, &action.measure, &action.resources, &action.risks] {
-                line(text, sink);
-            }
+    for (text, written) in every_text::of(raw) {
+        match written {
+            Written::Prose => prose(text, sink),
+            Written::Line => line(text, sink),
         }
     }
 }

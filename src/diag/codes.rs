@@ -146,4 +146,5 @@ codes! {
     SameName "W102";
     UnusedField "W103";
     DraftNotConfirmed "W104";
+    PersonalData "W105";
 }
