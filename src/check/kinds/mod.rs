@@ -13,7 +13,7 @@ use super::see;
 use super::values;
 use crate::diag::{Diagnostic, Findings};
 use crate::load::raw::{RawAnswerValue, RawResponse, RawValue};
-use crate::model::{AnswerValue, AskedField, Gap, Gaps, GivenValue, Holds, Item};
+use crate::model::{AnswerValue, AskedField, Gap, Gaps, GivenValue, Holds, Item, RequiredWhen};
 
 /// The values in the order of the rubric; findings go to the sink, and what cannot be read to the
 /// gaps.
@@ -66,7 +66,9 @@ fn report_empty_list(raw: &RawAnswerValue, field: &AskedField, sink: &mut Findin
         Holds::Entries(rule) => rule.least,
         _ => None,
     };
-    if let (true, Some(least @ 1..), Some(place)) = (is_list, least, &raw.place) {
+    // Where it must be given, that nothing is there is told.
+    let is_told = field.required != RequiredWhen::Never;
+    if let (true, false, Some(least @ 1..), Some(place)) = (is_list, is_told, least, &raw.place) {
         sink.push(points::miscounted(0, (least, "fewest"), &field.label, place));
     }
 }
